@@ -1,0 +1,79 @@
+"""From bytes to text: UTF-8, GB18030, and UTF-16 with a byte order mark."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from fenjie.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text file; the text begins behind its byte order mark.
+
+    Raises `InputError` with the code `empty`, `binary` or `encoding`.
+
+    >>> decode("年度目标".encode("gb18030"), "a.txt")
+    '年度目标'
+    """
+    if not data.strip():
+        raise InputError("empty", "{name} is empty: there is nothing to read", name=name)
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data[len(bom) :], encoding, name)
+    if b"\x00" in data[:65536]:
+        raise _binary(name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = _gb18030(data, error, name)
+    if len(_CONTROL.findall(text[:65536])) * 50 > min(len(text), 65536):
+        raise _binary(name)
+    return text
+
+
+def _binary(name: str) -> InputError:
+    return InputError(
+        "binary", "{name} is not a text file: export the table as UTF-8 text", name=name
+    )
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _encoding(data, error, name) from None
+
+
+def _gb18030(data: bytes, utf8: UnicodeDecodeError, name: str) -> str:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise _encoding(data, utf8, name) from None
+    # Other encodings often pass for GB18030, but then much of it lands outside the Chinese of
+    # everyday use: in the private use area or among rare characters.
+    sample = text[:65536]
+    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
+    everyday = len(sample.encode("gb2312", "ignore")) - len(sample)
+    if len(_PRIVATE.findall(sample)) * 100 > len(sample) or (han and everyday < han * 0.8):
+        raise _encoding(data, utf8, name)
+    return text
+
+
+def _encoding(data: bytes, error: UnicodeDecodeError, name: str) -> InputError:
+    line = data.count(b"\n", 0, error.start) + 1
+    return InputError(
+        "encoding",
+        "{name}, line {line}: neither UTF-8 nor GB18030 nor UTF-16 with a byte order mark;"
+        " save the file as UTF-8",
+        name=name,
+        line=line,
+    )

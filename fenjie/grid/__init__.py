@@ -1,0 +1,20 @@
+"""The grid on which reading and normalizing meet: traced text, cells, rows, and the account."""
+
+from fenjie.grid.account import Account, Fate
+from fenjie.grid.table import Cell, Damage, RawDocument, RawTable, RefPart, Row, Run, Stray
+from fenjie.grid.traced import EMPTY, Traced
+
+__all__ = [
+    "EMPTY",
+    "Account",
+    "Cell",
+    "Damage",
+    "Fate",
+    "RawDocument",
+    "RawTable",
+    "RefPart",
+    "Row",
+    "Run",
+    "Stray",
+    "Traced",
+]

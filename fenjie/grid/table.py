@@ -1,0 +1,108 @@
+"""The grid: the one shape of a table that every reader produces and all stitching works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fenjie.grid.account import Fate
+from fenjie.grid.traced import EMPTY, Traced
+
+RefPart = dict[str, object]
+
+
+class Run(NamedTuple):
+    """Neighbouring characters of a cell that look alike; `opens` when a paragraph begins here."""
+
+    text: Traced
+    bold: bool
+    opens: bool
+
+
+@dataclass(slots=True)
+class Cell:
+    """One printed cell, markup removed and character references decoded.
+
+    `text` keeps its blanks. `bold` holds half-open flow ranges, `paragraphs` the flow
+    positions at which a paragraph begins. `rows` and `columns` are the cell's spans.
+    """
+
+    text: Traced = EMPTY
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    rows: int = 1
+    columns: int = 1
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.text or self.text.text.isspace()
+
+    def runs(self) -> Iterator[Run]:
+        """Cut the text where boldness changes or a paragraph begins."""
+        text = self.text
+        cuts = {0, len(text)} | {text.offset(p) for p in self.paragraphs}
+        cuts.update(text.offset(edge) for span in self.bold for edge in span)
+        opens = {text.offset(p) for p in self.paragraphs}
+        edges = sorted(cuts)
+        for start, end in zip(edges, edges[1:], strict=False):
+            first = text.at[start]
+            bold = any(a <= first < b for a, b in self.bold)
+            yield Run(text[start:end], bold, start in opens)
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed row; `place` says in people's words where it stands (第 15 行)."""
+
+    cells: list[Cell]
+    place: str
+    new_page: bool = False
+    """True when a page began between the row before and this one."""
+    repaired: str | None = None
+    """Why the reader had to put the row's cells right, in people's words."""
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table as printed: its column heads, then every row below them, repeated heads left out."""
+
+    heads: list[Cell]
+    rows: list[Row] = field(default_factory=list)
+
+
+class Stray(NamedTuple):
+    """Text that stands beside the table; `note` says what is wrong with it, if anything."""
+
+    text: Traced
+    place: str
+
+
+class Damage(NamedTuple):
+    """What a reader met that it could read past: a stable finding code, place, message, quotes."""
+
+    code: str
+    severity: str
+    message: str
+    evidence: list[str]
+
+
+@dataclass(slots=True)
+class RawDocument:
+    """What a reader hands on.
+
+    `flow` is every character of the source in reading order: positions in it are what
+    `Traced` remembers. `locate(start, end)` names the place of a half-open flow range as a
+    part of a ref. `fates` are flow ranges that the reader itself accounts for (markup, heads).
+    """
+
+    format: str
+    flow: str
+    locate: Callable[[int, int], list[RefPart]]
+    preamble: list[Traced] = field(default_factory=list)
+    tables: list[RawTable] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
+    fates: list[tuple[int, int, Fate]] = field(default_factory=list)
+    decoded: dict[int, str] = field(default_factory=dict)
+    """Flow positions whose character came from a reference, with what it decodes to."""
+    damages: list[Damage] = field(default_factory=list)

@@ -1,0 +1,135 @@
+"""What stands above the table: title, subtitle, year, issuer and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from fenjie.rules import rules
+
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_YEAR = re.compile(r"(20\d\d)(?=\s*(?:[-—–至到~～]\s*20\d\d)?\s*年)", re.ASCII)
+_CHINESE_YEAR = re.compile("([二][〇零○一二三四五六七八九]{3})(?=年)")
+_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?", re.ASCII)
+_CHINESE_DATE = re.compile(
+    "([二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_BRACKETED = re.compile(r"[（(].*[）)]$")
+
+Place = tuple[int, int, int]
+"""Index of a line, and half-open offsets in it."""
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the lines above a table say; `places` are where each was found, by field.
+
+    `labels` are words that only introduce (制表单位：), `headings` lines that say nothing of
+    the document (附件：), `unused` lines that no rule reads.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+    issued: date | None = None
+    fields: list[Place] = field(default_factory=list)
+    labels: list[Place] = field(default_factory=list)
+    headings: list[Place] = field(default_factory=list)
+    unused: list[int] = field(default_factory=list)
+
+
+def read_year(text: str) -> int | None:
+    """Read the year that a title names.
+
+    >>> read_year("2024年市政府重点工作任务分解表"), read_year("二〇二五年工作要点")
+    (2024, 2025)
+    >>> read_year("重点工作任务分解表") is None
+    True
+    """
+    if match := _YEAR.search(text):
+        return int(match[1])
+    if match := _CHINESE_YEAR.search(text):
+        return int("".join(_DIGITS[char] for char in match[1]))
+    return None
+
+
+def read_date(text: str) -> date | None:
+    """Read a date of issue in figures or Chinese numerals.
+
+    >>> read_date("2024年3月1日"), read_date("二〇二五年二月二十日")
+    (datetime.date(2024, 3, 1), datetime.date(2025, 2, 20))
+    """
+    if match := _DATE.search(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _CHINESE_DATE.search(text):
+        year = int("".join(_DIGITS[char] for char in match[1]))
+        month, day = _small(match[2]), _small(match[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _small(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    value = int(_DIGITS[ones]) if ones else 0
+    return value + (10 * (int(_DIGITS[tens]) if tens else 1) if ten else 0)
+
+
+def read_heading(lines: list[str]) -> Heading:
+    """Read the lines above a table, each in normal form."""
+    heading = Heading()
+    rest = [index for index, line in enumerate(lines) if not _read_labels(heading, index, line)]
+    document = rules().document
+    free = []
+    for index in rest:
+        if re.fullmatch(document.attachment, lines[index]):
+            heading.headings.append((index, 0, len(lines[index])))
+        else:
+            free.append(index)
+    title = _title_line(lines, free)
+    for index in free:
+        whole = (index, 0, len(lines[index]))
+        if index == title:
+            heading.title = lines[index]
+            heading.year = read_year(lines[index])
+            heading.fields.append(whole)
+        elif title is not None and heading.subtitle is None and _BRACKETED.match(lines[index]):
+            heading.subtitle = lines[index]
+            heading.fields.append(whole)
+        else:
+            heading.unused.append(index)
+    return heading
+
+
+def _title_line(lines: list[str], free: list[int]) -> int | None:
+    plain = [index for index in free if not _BRACKETED.match(lines[index])]
+    for index in plain:
+        if re.match(rules().document.title, lines[index]) and len(lines[index]) <= 80:
+            return index
+    return next((i for i in plain if read_year(lines[i]) and len(lines[i]) <= 80), None)
+
+
+def _read_labels(heading: Heading, index: int, line: str) -> bool:
+    """Read issuer and date from a line that names them; both can share one line."""
+    document = rules().document
+    marks = [
+        ("issuer", match) for match in re.finditer(document.issuer, line) if not heading.issuer
+    ] + [("issued", match) for match in re.finditer(document.issued, line) if not heading.issued]
+    marks.sort(key=lambda mark: mark[1].start())
+    if not marks or marks[0][1].start() > 0:
+        return False
+    for position, (name, match) in enumerate(marks):
+        end = marks[position + 1][1].start() if position + 1 < len(marks) else len(line)
+        value = line[match.end() : end].strip()
+        heading.labels.append((index, match.start(), match.end()))
+        heading.fields.append((index, match.end(), end))
+        if name == "issuer":
+            heading.issuer = value or None
+        else:
+            heading.issued = read_date(value)
+    return True

@@ -1,0 +1,246 @@
+"""Leaders: names out of a cell, mended by a roster that the document's own cells teach.
+
+A cell of two names is often read line by line where the print set them one above the other, so
+that 黎军 and 冯彬 come out as 黎冯 军彬. The letters are all there: the cell is mended when
+names that stand clean elsewhere account for exactly its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, product
+from typing import NamedTuple
+
+from fenjie.rules import rules
+
+_SPLIT = re.compile(r"[\s、，,；;/]+")
+_HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,}$")
+_SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
+_MOST_LETTERS = 24
+_MOST_READINGS = 8
+
+
+class Leaders(NamedTuple):
+    """The names of one cell. `torn` when the print had to be mended, `unclear` when it could not."""
+
+    names: list[str]
+    torn: bool = False
+    unclear: bool = False
+
+
+@dataclass(slots=True)
+class Roster:
+    """Names with how often the document prints them clean, and which stand before which."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_letters: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a cell says that no leader is named."""
+    return text.strip() in rules().people.empty
+
+
+def _tokens(printed: str) -> list[str]:
+    """Split a cell at blanks and separators; two single letters in a row are one name.
+
+    A longer run of single letters comes back as one token: nothing says where its names end.
+
+    >>> _tokens("刘光滨 曾 鸣"), _tokens("黎 军 冯 彬")
+    (['刘光滨', '曾鸣'], ['黎军冯彬'])
+    """
+    tokens: list[str] = []
+    single: list[str] = []
+    for token in [*_SPLIT.split(printed.strip()), ""]:
+        if _SINGLE.match(token):
+            single.append(token)
+            continue
+        if single:
+            tokens.append("".join(single))
+            single.clear()
+        if token:
+            tokens.append(token)
+    return tokens
+
+
+def _surname(name: str) -> bool:
+    people = rules().people
+    return name[0] in people.surnames or name[:2] in people.surnames_of_two
+
+
+def learn_roster(cells: Iterable[str]) -> Roster:
+    """Learn the roster from all leader cells of a document, as printed, blanks included.
+
+    >>> cells = ["黎 军 冯 彬", "黎军 冯彬", "黎冯 军彬", "刘 炜", "刘炜 冯彬", "曾鸣"]
+    >>> sorted(learn_roster(cells).names)
+    ['冯彬', '刘炜', '曾鸣', '黎军']
+    """
+    weights: Counter[str] = Counter()
+    patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
+    for printed in cells:
+        if not is_empty(printed):
+            patterns[_readings(tuple(_tokens(printed)))] += 1
+    for readings, count in patterns.items():
+        for names in readings:
+            for name in names:
+                weights[name] += count * (10 if _surname(name) else 3) // len(readings)
+    roster = Roster()
+    for readings, count in patterns.items():
+        if not readings:
+            continue
+        names = max(readings, key=lambda names: (min(weights[name] for name in names), names))
+        if _better(names, weights) is None:
+            for name in names:
+                roster.names[name] += count
+            roster.pairs.update({pair: count for pair in combinations(names, 2)})
+    _index(roster)
+    return roster
+
+
+@lru_cache(maxsize=4096)
+def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """List what names the tokens of a cell can be; none when they are no names.
+
+    Tokens of two or three letters are names as printed; letters that run together are cut where
+    a family name stands.
+    """
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    for token in tokens:
+        if not _HAN_NAME.match(token) or len(token) > _MOST_LETTERS:
+            return ()
+        if len(token) in (2, 3):
+            choices.append(((token,),))
+        else:
+            choices.append(tuple(_cuts(token)))
+    return tuple(
+        tuple(name for part in parts for name in part)
+        for parts in product(*choices)
+        if parts
+    )[:_MOST_READINGS]
+
+
+def _cuts(letters: str) -> list[tuple[str, ...]]:
+    """Cut letters into names that each begin with a family name."""
+    cuts: list[list[tuple[str, ...]]] = [[()]] + [[] for _ in letters]
+    for end in range(2, len(letters) + 1):
+        for length in (2, 3, 4):
+            if length > end:
+                continue
+            name = letters[end - length : end]
+            fits = name[:2] in rules().people.surnames_of_two if length == 4 else _surname(name)
+            if fits:
+                cuts[end] += [(*before, name) for before in cuts[end - length]][:_MOST_READINGS]
+    return cuts[-1][:_MOST_READINGS]
+
+
+def _index(roster: Roster) -> None:
+    common = [name for name, _ in roster.names.most_common(60)]
+    for count in (1, 2):
+        for names in combinations(common, count):
+            key = "".join(sorted("".join(names)))
+            roster.by_letters.setdefault(key, []).append(names)
+
+
+def _better(names: Sequence[str], weights: Counter[str]) -> tuple[str, ...] | None:
+    """Find two names, better supported, that have the letters of `names`, doubles left out.
+
+    The cell's own names must be the weakest of their kind: an alternative counts only when each
+    of its names is printed at least as often as the weakest name here, and together more often.
+    """
+    if len(names) != 2:
+        return None
+    letters = Counter("".join(names))
+    weakest = min(weights[name] for name in names)
+    total = sum(weights[name] for name in names)
+    best: tuple[int, tuple[str, ...]] | None = None
+    candidates = [name for name in weights if not Counter(name) - letters]
+    for pair in combinations(candidates, 2):
+        if set(pair) == set(names):
+            continue
+        made = Counter("".join(pair))
+        if set(made) != set(letters) or made - letters:
+            continue
+        left_over = sum((letters - made).values())
+        supports = [weights[name] for name in pair]
+        if min(supports) < weakest * (2 if left_over else 1) or sum(supports) <= total:
+            continue
+        if left_over > 1:
+            continue
+        if best is None or sum(supports) > best[0]:
+            best = (sum(supports), pair)
+    return best[1] if best else None
+
+
+def read_leaders(printed: str, roster: Roster) -> Leaders:
+    """Read one leader cell as printed.
+
+    >>> roster = learn_roster(["黎 军 冯 彬", "黎军 冯彬", "黎军 冯彬", "乔 雷 冯 彬", "刘 炜"])
+    >>> read_leaders("黎冯 军彬", roster).names, read_leaders("刘 炜", roster)
+    (['黎军', '冯彬'], Leaders(names=['刘炜'], torn=False, unclear=False))
+    >>> read_leaders("黎军彬 冯彬", roster).names, read_leaders("乔冯 雷彬", roster).names
+    (['黎军', '冯彬'], ['乔雷', '冯彬'])
+    """
+    if is_empty(printed):
+        return Leaders([])
+    tokens = _tokens(printed)
+    letters = "".join(tokens)
+    if tokens and all(token in roster.names for token in tokens):
+        return Leaders(tokens)
+    if len(letters) > _MOST_LETTERS or not _HAN_NAME.match(letters):
+        return Leaders(tokens)
+    if (names := _segment(letters, roster)) is not None:
+        return Leaders(names)
+    if (mended := _mend(letters, roster)) is not None:
+        return Leaders(mended, torn=True)
+    clean = all(_HAN_NAME.match(token) and len(token) <= 3 for token in tokens)
+    return Leaders(tokens, unclear=not clean)
+
+
+def _segment(letters: str, roster: Roster) -> list[str] | None:
+    """Cut letters into roster names from left to right; the best supported cut wins."""
+    best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(letters)
+    for end in range(2, len(letters) + 1):
+        for length in (2, 3, 4):
+            before = best[end - length] if end >= length else None
+            name = letters[end - length : end]
+            if before is None or name not in roster.names:
+                continue
+            score = before[0] + roster.names[name]
+            current = best[end]
+            if current is None or score > current[0]:
+                best[end] = (score, [*before[1], name])
+    found = best[len(letters)]
+    return found[1] if found else None
+
+
+def _mend(letters: str, roster: Roster) -> list[str] | None:
+    """Find the roster names whose letters these are; one letter may stand twice."""
+    exact = roster.by_letters.get("".join(sorted(letters)), [])
+    choices = exact or [
+        names
+        for index in range(len(letters))
+        for names in roster.by_letters.get(
+            "".join(sorted(letters[:index] + letters[index + 1 :])), []
+        )
+        if letters[index] in "".join(names)
+    ]
+    choices = sorted(set(choices), key=lambda n: -sum(roster.names[name] for name in n))
+    if not choices:
+        return None
+    if len(choices) > 1 and _support(choices[0], roster) == _support(choices[1], roster):
+        return None
+    names = list(choices[0])
+    if len(names) == 2 and roster.pairs[names[1], names[0]] > roster.pairs[names[0], names[1]]:
+        names.reverse()
+    elif len(names) == 2 and not roster.pairs[names[0], names[1]]:
+        names.sort(key=lambda name: letters.index(name[0]))
+    return names
+
+
+def _support(names: tuple[str, ...], roster: Roster) -> int:
+    return sum(roster.names[name] for name in names)

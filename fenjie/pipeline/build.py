@@ -1,0 +1,304 @@
+"""From stitched fields to the JSON form of tasks, with refs and the account of every character."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fenjie.grid import Account, Fate, RawDocument, RefPart, Traced
+from fenjie.normalize import leaders, units
+from fenjie.normalize.leaders import Roster
+from fenjie.normalize.numbering import leading_number, numbered_points
+from fenjie.normalize.periods import read_label
+from fenjie.normalize.requirements import read_requirement
+from fenjie.normalize.schedule import read_schedule
+from fenjie.schema.digest import task_digest
+from fenjie.stitch.draft import Requirement
+from fenjie.stitch.field import FieldText, field_text
+from fenjie.stitch.notes import Notebook
+from fenjie.stitch.split import TaskFields, blank_offsets
+
+Json = dict[str, Any]
+_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
+
+
+@dataclass(slots=True)
+class _ReadRequirement:
+    """A requirement cell that was read once for all of its tasks."""
+
+    entries: list[Json]
+    refs: dict[str, list[RefPart]]
+
+
+@dataclass(slots=True)
+class TaskBuilder:
+    """Reads the fields of tasks one after the other; what they share is read once."""
+
+    raw: RawDocument
+    account: Account
+    notebook: Notebook
+    year: int | None
+    sources: frozenset[str]
+    roster: Roster
+    bodies: frozenset[str]
+    texts: list[Traced] = field(default_factory=list)
+    """Every record text, for the check that none holds a character that the source has not."""
+    repaired: set[int] = field(default_factory=set)
+    composed: dict[int, str] = field(default_factory=dict)
+    _requirements: dict[int, _ReadRequirement] = field(default_factory=dict)
+
+    def build(self, task: TaskFields) -> Json:
+        """Read one task; its id is set later, when all numbers are known."""
+        refs: dict[str, list[RefPart]] = {}
+        for text in (*task.texts.values(), *(text for _, text in task.extras)):
+            self._account_for_form(text, task)
+        requirements = self._requirement(task.draft.requirement, task)
+        refs.update(requirements.refs)
+        title, target = self._goal(task, refs)
+        record: Json = {
+            "id": "",
+            "number": task.number,
+            "section": task.draft.section.title.text if task.draft.section else None,
+            "requirements": requirements.entries,
+            "title": title,
+            "target": {"text": target, "quantities": []},
+            "schedule": self._schedule(task, target, refs),
+            "leaders": self._leaders(task, refs),
+            "lead_units": self._units(task, "lead", "lead_units", refs),
+            "support_units": self._units(task, "support", "support_units", refs),
+            "lead_known_by": "stated" if "lead" in task.texts else "assumed",
+            "extras": self._extras(task, refs),
+            "corrections": [],
+            "refs": refs,
+        }
+        record["digest"] = task_digest(record)
+        return record
+
+    # shared steps
+
+    def _account_for_form(self, text: FieldText, task: TaskFields) -> None:
+        normal = text.normal
+        self.account.mark(normal.folded, Fate.FOLDED)
+        self.composed.update(normal.composed)
+        if normal.repaired:
+            self.repaired.update(position for position, _ in normal.repaired)
+            quotes = [quote for _, quote in normal.repaired]
+            self.notebook.add("and-restored", [task.draft], evidence=quotes)
+
+    def _take(self, traced: Traced) -> str:
+        """Put a text into the record: its characters have ended in a field."""
+        self.account.mark(traced.at, Fate.FIELD)
+        self.texts.append(traced)
+        return traced.text
+
+    def _parts(self, text: FieldText, start: int, end: int) -> list[RefPart]:
+        """Name the places of a stretch of a field, one part for each cell that it crosses."""
+        if start >= end:
+            return []
+        first, last = text.traced.at[start], text.traced.at[end - 1] + 1
+        parts: list[RefPart] = []
+        for a, b in text.pieces:
+            if a < last and first < b:
+                parts += self.raw.locate(max(a, first), min(b, last))
+        return parts
+
+    # fields
+
+    def _requirement(self, requirement: Requirement | None, task: TaskFields) -> _ReadRequirement:
+        if requirement is None:
+            self.notebook.add("requirement-missing", [task.draft], field="requirements")
+            return _ReadRequirement([], {})
+        known = self._requirements.get(id(requirement))
+        if known is None:
+            known = self._read_requirement(requirement, task)
+            self._requirements[id(requirement)] = known
+        return known
+
+    def _read_requirement(self, requirement: Requirement, task: TaskFields) -> _ReadRequirement:
+        text = field_text(requirement.cells)
+        self._account_for_form(text, task)
+        for cell in requirement.repeats:
+            self.account.mark(cell.text.at, Fate.FIELD)
+        entries: list[Json] = []
+        refs: dict[str, list[RefPart]] = {}
+        for entry in read_requirement(text.text, self.sources, text.paragraphs):
+            source = None
+            start, end = entry.text
+            whole_start = start
+            if entry.source is not None:
+                source = self._take(text.traced[slice(*entry.source)])
+                colon = entry.source[1]
+                self.account.mark(text.traced.at[colon : colon + 1], Fate.MARKER)
+                whole_start = entry.source[0]
+            words = self._take(text.traced[start:end])
+            points = [words[a:b] for a, b in numbered_points(words)]
+            refs[f"requirements/{len(entries)}"] = self._parts(
+                text, whole_start, max(end, whole_start + 1)
+            )
+            entries.append(
+                {"source": source, "text": words, "points": points, "quantities": []}
+            )
+        return _ReadRequirement(entries, refs)
+
+    def _goal(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> tuple[str | None, str]:
+        """Read the goal, and the name beside it where the table has both columns."""
+        if "number" in task.texts:
+            self.account.mark(task.texts["number"].traced.at, Fate.LIST_NUMBER)
+        both = "title" in task.texts and "target" in task.texts
+        title = self._words(task, "title", "title", refs) if both else None
+        role = "target" if "target" in task.texts else "title"
+        return title, self._words(task, role, "target", refs)
+
+    def _words(
+        self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]
+    ) -> str:
+        text = task.text(role)
+        start = 0
+        leading = leading_number(text.text)
+        if leading is not None and leading.value == task.number:
+            start = leading.end
+            self.account.mark(text.traced.at[:start], Fate.LIST_NUMBER)
+        words = text.traced[start:].strip()
+        if text.text:
+            refs[name] = self._parts(text, 0, len(text.text))
+        return self._take(words)
+
+    def _schedule(
+        self, task: TaskFields, target: str, refs: dict[str, list[RefPart]]
+    ) -> list[Json]:
+        text = task.text("schedule")
+        if not text.text.strip():
+            self.notebook.add("schedule-missing", [task.draft], field="schedule")
+            return []
+        goals = frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+        schedule = read_schedule(text.text, text.paragraphs, text.bold, goals)
+        at = text.traced.at
+        for ranges, fate in (
+            (schedule.markers, Fate.MARKER),
+            (schedule.numbers, Fate.LIST_NUMBER),
+            (schedule.closers, Fate.SEPARATOR),
+            (schedule.titles, Fate.FIELD),
+        ):
+            for start, end in ranges:
+                self.account.mark(at[start:end], fate)
+        self.texts += [text.traced[a:b] for a, b in schedule.titles]
+        steps: list[Json] = []
+        for step in schedule.steps:
+            words = self._take(text.traced[slice(*step.text)])
+            period = None
+            if step.label is not None:
+                label = text.text[slice(*step.label)]
+                period = self._period(label)
+                if not words:
+                    self.notebook.add(
+                        "step-empty",
+                        [task.draft],
+                        field=f"schedule/{len(steps)}",
+                        evidence=[label],
+                        label=label,
+                    )
+            refs[f"schedule/{len(steps)}"] = self._parts(text, *step.whole)
+            track = [text.text[a:b].strip() for a, b in step.track]
+            steps.append({"track": track, "period": period, "text": words, "quantities": []})
+        return steps
+
+    def _period(self, label: str) -> Json | None:
+        span = read_label(label, self.year)
+        if span is None:
+            return None
+        return {
+            "label": label,
+            "quarters": list(span.quarters),
+            "start": span.start.isoformat() if span.start else None,
+            "end": span.end.isoformat() if span.end else None,
+        }
+
+    def _leaders(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[str]:
+        text = task.text("leaders")
+        printed = text.printed.text
+        if not printed.strip():
+            return []
+        refs["leaders"] = self._parts(text, 0, len(text.text))
+        if leaders.is_empty(text.text):
+            self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+            return []
+        found = leaders.read_leaders(printed_lines(text), self.roster)
+        self._account_for_leaders(text, found.names)
+        quote = " ".join(printed.split())
+        if found.torn:
+            value = "、".join(found.names)
+            self.notebook.add(
+                "leaders-repaired",
+                [task.draft],
+                field="leaders",
+                evidence=[quote],
+                suggestion=value,
+                printed=quote,
+                value=value,
+            )
+        elif found.unclear:
+            self.notebook.add(
+                "leaders-unclear", [task.draft], field="leaders", evidence=[quote], printed=quote
+            )
+        return found.names
+
+    def _account_for_leaders(self, text: FieldText, names: list[str]) -> None:
+        """Letters that the names use are theirs; a doubled one is told by the finding."""
+        needed = list("".join(names))
+        for char, position in zip(text.text, text.traced.at, strict=True):
+            if char in needed:
+                needed.remove(char)
+                self.account.mark((position,), Fate.FIELD)
+            elif char in "、，；,;/":
+                self.account.mark((position,), Fate.SEPARATOR)
+            else:
+                self.account.mark((position,), Fate.FINDING)
+
+    def _units(
+        self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]
+    ) -> list[Json]:
+        text = task.text(role)
+        if not text.text.strip():
+            return []
+        refs[name] = self._parts(text, 0, len(text.text))
+        if units.is_empty(text.text):
+            self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+            return []
+        breaks = units.unseparated(text.text, blank_offsets(text), self.bodies)
+        for cut in breaks:
+            quote = text.text[max(0, cut - 8) : cut + 8]
+            self.notebook.add(
+                "units-unseparated", [task.draft], field=name, evidence=[quote], printed=quote
+            )
+        found: list[Json] = []
+        last = 0
+        for unit, note in units.read_units(text.text, breaks):
+            self.account.mark(text.traced.at[last : unit[0]], Fate.SEPARATOR)
+            words = self._take(text.traced[slice(*unit)])
+            role_words = self._take(text.traced[slice(*note)]) if note else None
+            last = unit[1]
+            if note:
+                self.account.mark(text.traced.at[unit[1] : note[0]], Fate.SEPARATOR)
+                last = note[1]
+            found.append({"name": words, "canonical": words, "note": role_words})
+        self.account.mark(text.traced.at[last:], Fate.SEPARATOR)
+        return found
+
+    def _extras(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[Json]:
+        found: list[Json] = []
+        for head, text in task.extras:
+            refs[f"extras/{len(found)}"] = self._parts(text, 0, len(text.text))
+            found.append({"head": head, "text": self._take(text.traced.strip())})
+        return found
+
+
+def printed_lines(text: FieldText) -> str:
+    """Return a cell's text as printed, with a blank where a paragraph begins."""
+    opens = {
+        index
+        for index, position in enumerate(text.printed.at)
+        if text.paragraphs and text.traced.offset(position) in text.paragraphs
+    }
+    return "".join(
+        (" " if index in opens else "") + char for index, char in enumerate(text.printed.text)
+    )

@@ -1,0 +1,281 @@
+"""The whole way from a file's bytes to records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+
+from fenjie import __version__
+from fenjie.errors import InputError
+from fenjie.extract.text import read_text
+from fenjie.grid import Account, Cell, Fate, RawDocument
+from fenjie.grid.account import invented
+from fenjie.limits import Limits
+from fenjie.normalize.characters import FOLD, HALF_WIDTH, normalize
+from fenjie.normalize.heading import Heading, read_heading
+from fenjie.normalize.leaders import learn_roster
+from fenjie.pipeline.build import Json, TaskBuilder, printed_lines
+from fenjie.schema import SCHEMA_VERSION, Records
+from fenjie.schema.finding import finding_id
+from fenjie.stitch.columns import Columns, read_columns
+from fenjie.stitch.draft import Draft
+from fenjie.stitch.notes import Note, Notebook
+from fenjie.stitch.rows import Stitcher
+from fenjie.stitch.split import TaskFields, known_bodies, split_tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Records, and the account of the source's characters by fate."""
+
+    records: Records
+    account: dict[str, int]
+
+
+def extract(data: bytes, name: str, limits: Limits | None = None) -> Extraction:
+    """Extract records from the bytes of a document; `name` is told in errors and in `source`.
+
+    Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
+    """
+    limits = limits or Limits()
+    limits.check("size", len(data))
+    raw = read_text(data, name, limits)
+    return _Extraction(raw, data, name).run()
+
+
+class _Extraction:
+    def __init__(self, raw: RawDocument, data: bytes, name: str) -> None:
+        self.raw = raw
+        self.data = data
+        self.name = name
+        self.account = Account(raw.flow)
+        for start, end, fate in raw.fates:
+            self.account.mark_range(start, end, fate)
+        self.notebook = Notebook()
+
+    def run(self) -> Extraction:
+        heading = self._heading()
+        table = self.raw.tables[0]
+        columns = read_columns(table, self.notebook)
+        stitcher = Stitcher(columns, self.notebook, self.account)
+        stitcher.stitch(table)
+        if not stitcher.drafts:
+            raise InputError(
+                "no-task",
+                "{name} has a header row but no task below it that can be read",
+                name=self.name,
+            )
+        tasks, builder = self._read_tasks(stitcher, heading)
+        records = [builder.build(task) for task in tasks]
+        ids = self._number(tasks, records, heading.year)
+        sections = self._sections(stitcher, tasks)
+        counts = self._close_account(builder)
+        document = self._document(heading, columns, sections)
+        return Extraction(
+            Records.model_validate(
+                {
+                    "schema_version": SCHEMA_VERSION,
+                    "document": document,
+                    "source": self._source(columns),
+                    "tasks": records,
+                    "findings": self._findings(ids),
+                }
+            ),
+            counts,
+        )
+
+    # the document
+
+    def _heading(self) -> Heading:
+        lines = [normalize(line) for line in self.raw.preamble]
+        for line in lines:
+            self.account.mark(line.folded, Fate.FOLDED)
+        texts = [line.traced.strip() for line in lines]
+        heading = read_heading([text.text for text in texts])
+        for places, fate in (
+            (heading.labels, Fate.MARKER),
+            (heading.fields, Fate.FIELD),
+            (heading.headings, Fate.HEADING),
+        ):
+            for index, start, end in places:
+                self.account.mark(texts[index].at[start:end], fate)
+        for index in heading.unused:
+            self.account.mark(texts[index].at, Fate.FINDING)
+            quote = texts[index].text[:60]
+            self.notebook.add("preamble-unused", [], evidence=[quote], quote=quote)
+        if heading.title is None:
+            self.notebook.add("title-missing", [])
+        elif heading.year is None:
+            self.notebook.add("year-unknown", [], evidence=[heading.title])
+        return heading
+
+    def _document(self, heading: Heading, columns: Columns, sections: list[Json]) -> Json:
+        return {
+            "title": heading.title,
+            "subtitle": heading.subtitle,
+            "year": heading.year,
+            "issuer": heading.issuer,
+            "issued": heading.issued.isoformat() if heading.issued else None,
+            "columns": columns.heads,
+            "sections": sections,
+        }
+
+    def _source(self, columns: Columns) -> Json:
+        return {
+            "name": self.name,
+            "format": self.raw.format,
+            "size": len(self.data),
+            "sha256": hashlib.sha256(self.data).hexdigest(),
+            "producer": f"fenjie {__version__}",
+            "layout": columns.layout.name,
+            "corrections": None,
+        }
+
+    def _sections(self, stitcher: Stitcher, tasks: list[TaskFields]) -> list[Json]:
+        sections = []
+        for section in stitcher.sections:
+            numbers = [
+                task.number
+                for task in tasks
+                if task.draft.section is section and task.number is not None
+            ]
+            first = section.first if section.first is not None else min(numbers, default=None)
+            last = section.last if section.last is not None else max(numbers, default=None)
+            sections.append({"title": section.title.text, "first": first, "last": last})
+            if numbers and (min(numbers), max(numbers)) != (first, last):
+                self.notebook.add(
+                    "section-range",
+                    [],
+                    evidence=[section.whole.text],
+                    title=section.title.text,
+                    first=first,
+                    last=last,
+                    real_first=min(numbers),
+                    real_last=max(numbers),
+                )
+        return sections
+
+    # the tasks
+
+    def _read_tasks(
+        self, stitcher: Stitcher, heading: Heading
+    ) -> tuple[list[TaskFields], TaskBuilder]:
+        drafts = stitcher.drafts
+        bodies = known_bodies(_cells(drafts, ("lead", "support")))
+        tasks = [task for draft in drafts for task in split_tasks(draft, self.notebook, bodies)]
+        roster = learn_roster(printed_lines(task.text("leaders")) for task in tasks)
+        builder = TaskBuilder(
+            self.raw,
+            self.account,
+            self.notebook,
+            heading.year,
+            stitcher.sources,
+            roster,
+            bodies,
+        )
+        return tasks, builder
+
+    def _number(
+        self, tasks: list[TaskFields], records: list[Json], year: int | None
+    ) -> dict[int, list[str]]:
+        """Give every task its id; note numbers that repeat, are missing or out of order."""
+        prefix = str(year) if year is not None else "undated"
+        seen: Counter[int] = Counter()
+        unnumbered = 0
+        ids: dict[int, list[str]] = {}
+        for task, record in zip(tasks, records, strict=True):
+            if task.number is None:
+                unnumbered += 1
+                record["id"] = f"{prefix}-x{unnumbered:03}"
+            else:
+                seen[task.number] += 1
+                again = f"-{seen[task.number]}" if seen[task.number] > 1 else ""
+                record["id"] = f"{prefix}-{task.number:03}{again}"
+            ids.setdefault(id(task.draft), []).append(record["id"])
+        self._note_numbers(tasks, seen)
+        return ids
+
+    def _note_numbers(self, tasks: list[TaskFields], seen: Counter[int]) -> None:
+        for number, count in seen.items():
+            if count > 1:
+                drafts = [task.draft for task in tasks if task.number == number]
+                self.notebook.add(
+                    "number-repeated",
+                    drafts,
+                    field="number",
+                    evidence=[str(number)],
+                    number=number,
+                    count=count,
+                )
+        before: int | None = None
+        for task in tasks:
+            if task.number is None:
+                continue
+            if before is not None and task.number != before + 1 and task.number != before:
+                code = "number-order" if task.number < before else "number-missing"
+                if not (code == "number-missing" and set(range(before + 1, task.number)) <= set(seen)):
+                    self.notebook.add(
+                        code,
+                        [task.draft],
+                        field="number",
+                        evidence=[str(before), str(task.number)],
+                        before=before,
+                        after=task.number,
+                    )
+            before = task.number
+
+    # the account and the findings
+
+    def _close_account(self, builder: TaskBuilder) -> dict[str, int]:
+        counts = self.account.counts()
+        produced = list(self.raw.flow.translate(FOLD))
+        for position, char in (*self.raw.decoded.items(), *builder.composed.items()):
+            produced[position] = char
+        made = "".join(c[0] for c in produced).translate(HALF_WIDTH)
+        texts = builder.texts
+        wrong = invented(
+            (type(t)(t.text.translate(HALF_WIDTH), t.at) for t in texts), made, builder.repaired
+        )
+        counts["invented"] = len(wrong)
+        lost = self.account.unexplained()
+        if lost or wrong:
+            quotes = [self.raw.flow[a:b][:40] for a, b in lost] or [t.text[:40] for t in wrong]
+            self.notebook.add(
+                "unexplained-text", [], evidence=quotes[:20], count=counts["unexplained"]
+            )
+        return counts
+
+    def _findings(self, ids: dict[int, list[str]]) -> list[Json]:
+        findings: dict[str, Json] = {}
+        for damage in self.raw.damages:
+            note = Note(damage.code, damage.severity, damage.message, evidence=damage.evidence)
+            self._add(findings, note, ids)
+        for note in self.notebook.notes:
+            self._add(findings, note, ids)
+        return list(findings.values())
+
+    def _add(self, findings: dict[str, Json], note: Note, ids: dict[int, list[str]]) -> None:
+        tasks: list[str] = []
+        for draft in note.drafts:
+            tasks += [task for task in ids.get(id(draft), []) if task not in tasks]
+        key = finding_id(note.code, tasks, note.field, note.evidence)
+        if key in findings:
+            # The same words twice in the same task are two observations.
+            key = finding_id(note.code, tasks, note.message, [*note.evidence, str(len(findings))])
+        findings[key] = {
+            "id": key,
+            "code": note.code,
+            "severity": note.severity,
+            "tasks": tasks,
+            "field": note.field,
+            "message": note.message,
+            "evidence": note.evidence,
+            "suggestion": note.suggestion,
+        }
+
+
+def _cells(drafts: list[Draft], roles: tuple[str, ...]) -> list[list[Cell]]:
+    return [draft.cells[role] for draft in drafts for role in roles if role in draft.cells]
+
+

@@ -1,0 +1,34 @@
+"""Loading the rule files that lie beside this module."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from fenjie.rules.models import Rules
+
+_FILES = ("periods", "schedule", "requirements", "document", "units", "people", "findings")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def rules() -> Rules:
+    """Load and check every rule file, once per process.
+
+    Raises pydantic's `ValidationError` when a rule file does not fit its model.
+    """
+    folder = resources.files("fenjie.rules")
+    loaded: dict[str, Any] = {name: _read(folder / f"{name}.yaml") for name in _FILES}
+    layouts = sorted(
+        (entry for entry in (folder / "layouts").iterdir() if entry.name.endswith(".yaml")),
+        key=lambda entry: entry.name,
+    )
+    loaded["layouts"] = [_read(entry) for entry in layouts]
+    return Rules.model_validate(loaded)
+
+
+def _read(file: Any) -> Any:
+    return yaml.load(file.read_bytes(), Loader=_Loader)

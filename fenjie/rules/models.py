@@ -1,0 +1,96 @@
+"""Strict models of the rule files: a misspelt key or a wrong type is an error, not a silence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Quarter = Literal[1, 2, 3, 4]
+
+
+class Rule(BaseModel):
+    """The base of all rule models: unknown keys are refused, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Column(Rule):
+    """One role that a column can have."""
+
+    heads: list[str] = Field(min_length=1)
+    blank: Literal["fill_down", "none"]
+
+
+class Layout(Rule):
+    """A profile: which columns a table of this kind has, and what their heads may say."""
+
+    name: str
+    columns: dict[str, Column]
+    required: list[str]
+    """Roles of which one at least must be found for the layout to fit."""
+
+
+class PeriodRules(Rule):
+    words: dict[str, list[Quarter]]
+    attributes: list[str]
+
+
+class ScheduleRules(Rule):
+    lead_ins: list[str]
+    collective_words: list[str]
+    longest_title: int
+    longest_short_title: int
+
+
+class RequirementRules(Rule):
+    sources: list[str]
+    longest_source: int
+
+
+class DocumentRules(Rule):
+    title: str
+    attachment: str
+    issuer: str
+    issued: str
+    page_furniture: list[str]
+    section_range: str
+    section_heading: str
+
+
+class UnitRules(Rule):
+    empty: list[str]
+    separators: list[str]
+    roles: list[str]
+    endings: list[str]
+    beginnings: list[str]
+
+
+class PeopleRules(Rule):
+    empty: list[str]
+    separators: list[str]
+    surnames: str
+    surnames_of_two: list[str]
+
+
+class FindingRule(Rule):
+    """What one code means; `message` has `{name}` places that the evidence fills."""
+
+    severity: Literal["error", "warning", "info"]
+    message: str
+    meaning: str
+    example: str
+    settle: str
+
+
+class Rules(Rule):
+    """All rule files together."""
+
+    layouts: list[Layout]
+    periods: PeriodRules
+    schedule: ScheduleRules
+    requirements: RequirementRules
+    document: DocumentRules
+    units: UnitRules
+    people: PeopleRules
+    findings: dict[str, FindingRule]

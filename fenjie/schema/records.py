@@ -1,0 +1,75 @@
+"""The whole of what one document yields."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from fenjie.schema.base import Record
+from fenjie.schema.finding import Finding
+from fenjie.schema.task import IsoDate, Task
+from fenjie.schema.version import SCHEMA_VERSION, is_readable
+
+
+class Section(Record):
+    """A section of the table and the numbers of its tasks."""
+
+    title: str = Field(description="Title as printed.", examples=["市《政府工作报告》"])
+    first: int | None = Field(description="Number of the first task.", examples=[1])
+    last: int | None = Field(description="Number of the last task.", examples=[159])
+
+
+class Document(Record):
+    """What the document says of itself."""
+
+    title: str | None = Field(
+        description="Title.", examples=["2024年市政府重点工作任务分解表"]
+    )
+    subtitle: str | None = Field(description="Second line of the title.", examples=[None])
+    year: int | None = Field(description="The year planned for.", examples=[2024])
+    issuer: str | None = Field(description="Who issued it.", examples=["市政府办公室"])
+    issued: IsoDate | None = Field(description="When it was issued.", examples=["2024-03-01"])
+    columns: list[str] = Field(description="The printed column heads.", examples=[["年度目标"]])
+    sections: list[Section] = Field(description="The sections in order.", examples=[[]])
+
+
+class Source(Record):
+    """The file that was read, and what read it."""
+
+    name: str = Field(description="File name without its folder.", examples=["2024.txt"])
+    format: Literal["text", "html", "docx", "xlsx", "pdf"] = Field(
+        description="What the file was taken for.", examples=["text"]
+    )
+    size: int = Field(description="Size in bytes.", examples=[359908], ge=0)
+    sha256: str = Field(
+        description="SHA-256 of the file.", examples=["0" * 64], pattern=r"^[0-9a-f]{64}$"
+    )
+    producer: str = Field(description="Name and version of the reader.", examples=["fenjie 0.1.0"])
+    layout: str = Field(description="The profile that read the table.", examples=["quarters"])
+    corrections: str | None = Field(
+        description="SHA-256 of the corrections file that was applied.", examples=[None]
+    )
+
+
+class Records(Record):
+    """Canonical records of one document."""
+
+    schema_version: str = Field(
+        description="Version of this schema; readers accept the same major.",
+        examples=[SCHEMA_VERSION],
+        pattern=r"^\d+\.\d+$",
+    )
+    document: Document
+    source: Source
+    tasks: list[Task] = Field(description="The tasks in document order.")
+    findings: list[Finding] = Field(description="What was noticed on the way.")
+
+    @field_validator("schema_version")
+    @classmethod
+    def _readable(cls, version: str) -> str:
+        if not is_readable(version):
+            raise ValueError(
+                f"schema_version {version} is not readable; this reader knows {SCHEMA_VERSION}"
+            )
+        return version
