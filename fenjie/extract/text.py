@@ -16,7 +16,7 @@ from fenjie.rules.heads import fitting_layout, squeeze
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST_HEAD = 400
-_HEADING_MARK = re.compile(r"\s*(#{1,6})\s")
+_HEADING_MARK = re.compile(r"(#{1,6})\s")
 
 
 @dataclass(slots=True)
@@ -100,14 +100,13 @@ class _TextReader:
         )
 
     def _preamble(self, line: _Line, document: RawDocument) -> None:
-        mark = _HEADING_MARK.match(self.flow, line.start, line.end)
-        start = line.start
+        text = self._cell(line.start, line.end, line, document).text.strip()
+        mark = _HEADING_MARK.match(text.text)
         if mark:
-            start = mark.end(1)
-            self.notes.fates.append((mark.start(1), start, Fate.MARKUP))
-        cell = self._cell(start, line.end, line, document)
-        if not cell.blank:
-            document.preamble.append(cell.text.strip())
+            self.notes.fates.append((text.at[0], text.at[mark.end(1) - 1] + 1, Fate.MARKUP))
+            text = text[mark.end() :].strip()
+        if text.text:
+            document.preamble.append(text)
 
     def _cell(self, start: int, end: int, line: _Line, document: RawDocument) -> Cell:
         cell, fault = read_cell(self.flow, start, end, self.notes)

@@ -46,12 +46,12 @@ def is_empty(text: str) -> bool:
     return text.strip() in rules().people.empty
 
 
-def _tokens(printed: str) -> list[str]:
+def name_tokens(printed: str) -> list[str]:
     """Split a cell at blanks and separators; two single letters in a row are one name.
 
     A longer run of single letters comes back as one token: nothing says where its names end.
 
-    >>> _tokens("刘光滨 曾 鸣"), _tokens("黎 军 冯 彬")
+    >>> namename_tokens("刘光滨 曾 鸣"), namename_tokens("黎 军 冯 彬")
     (['刘光滨', '曾鸣'], ['黎军冯彬'])
     """
     tokens: list[str] = []
@@ -84,7 +84,7 @@ def learn_roster(cells: Iterable[str]) -> Roster:
     patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
     for printed in cells:
         if not is_empty(printed):
-            patterns[_readings(tuple(_tokens(printed)))] += 1
+            patterns[_readings(tuple(name_tokens(printed)))] += 1
     for readings, count in patterns.items():
         for names in readings:
             for name in names:
@@ -187,7 +187,7 @@ def read_leaders(printed: str, roster: Roster) -> Leaders:
     """
     if is_empty(printed):
         return Leaders([])
-    tokens = _tokens(printed)
+    tokens = name_tokens(printed)
     letters = "".join(tokens)
     if tokens and all(token in roster.names for token in tokens):
         return Leaders(tokens)

@@ -205,7 +205,21 @@ class _Reading:
             titles += self._titles_in(end, gap_end, following, markers[index - 1 : index], titles)
             if following:
                 end = self._words_from(following)
-        return titles if any(title.strong or title.first for title in titles) else []
+        if not any(title.strong or title.first for title in titles):
+            return []
+        return self._first_title(markers[:1], titles) + titles
+
+    def _first_title(self, first: list[_Marker], titles: list[Title]) -> list[Title]:
+        """Where later titles are closed by 。, so is the one before the first marker."""
+        closed = [t for t in titles if self.text[t.closed - 1] == "。" and not t.numbered]
+        if not first or not closed or titles[0].start < first[0].start:
+            return []
+        end = first[0].start
+        title = self._title(0, end - 1, end) if self._sentences(0, end) == [(0, end)] else None
+        words = self.text[:end]
+        if title is None or words[-1] != "。" or "，" in words or not self._is_short(words):
+            return []
+        return [title]
 
     def _words_from(self, marker: _Marker) -> int:
         """Return where the words behind a marker begin."""
@@ -227,6 +241,9 @@ class _Reading:
         position = start
         for sentence_start, sentence_end in self._sentences(start, end):
             position = sentence_start
+            if (title := self._bold_sentence(sentence_start, sentence_end, preceding)) is not None:
+                found.append(title)
+                continue
             while (colon := self._colon(position, sentence_end)) is not None:
                 if not self._may_stand(position, start, preceding):
                     break
@@ -234,10 +251,14 @@ class _Reading:
                 if title is None:
                     position = colon + 1
                     continue
-                nothing_between = colon + 1 == end and following is not None
-                title.strong = nothing_between or self._begins_bold(position)
+                title_words = self.text[position:colon]
+                title.strong = (
+                    (colon + 1 == end and following is not None)
+                    or self._begins_bold(position)
+                    or (self._new_round(preceding, following) and "，" not in title_words)
+                )
                 title.first = position == 0 or position in self.paragraphs
-                if not (title.strong or title.first or "，" not in self.text[position:colon]):
+                if not (title.strong or title.first or "，" not in title_words):
                     break
                 if found and found[-1].closed == position:
                     found[-1].strong = True
@@ -304,6 +325,8 @@ class _Reading:
             first = found[-1].closed
         if last - 1 <= first or self.text[last - 1] != "。" or last != end:
             return None
+        if found and found[-1].closed == last:
+            return None
         title = self._title(first, last - 1, last)
         if title is None or "，" in self.text[first:last]:
             return None
@@ -312,24 +335,45 @@ class _Reading:
         words = self.text[slice(*title.words)]
         behind_title = bool(found) and found[-1].closed == first
         restarts = bool(preceding) and following.quarters[0] <= preceding[0].quarters[0]
-        ended = bool(preceding) and 4 in preceding[0].quarters and following.quarters[0] == 1
         if (
-            self._is_bold_phrase(first, last)
-            or words in self.goals
+            (words in self.goals and (restarts or not preceding))
             or (title.numbered and (behind_title or restarts or any(t.numbered for t in earlier)))
-            or (restarts and ended and not behind_title and self._is_short(words))
+            or (
+                self._new_round(preceding, following)
+                and not behind_title
+                and self._is_short(words)
+            )
         ):
             title.strong = True
             return title
         return None
 
+    def _new_round(self, preceding: list[_Marker], following: _Marker | None) -> bool:
+        """Tell whether the quarters begin again, so that a title must stand between."""
+        return (
+            following is not None
+            and bool(preceding)
+            and 4 in preceding[0].quarters
+            and following.quarters[0] == 1
+        )
+
+    def _bold_sentence(self, start: int, end: int, preceding: list[_Marker]) -> Title | None:
+        """Read a whole sentence in bold type, closed by 。, as a title."""
+        if self.text[end - 1] != "。" or not self._is_bold_phrase(start, end):
+            return None
+        if preceding and start == self._words_from(preceding[0]):
+            return None
+        title = self._title(start, end - 1, end)
+        if title is not None:
+            title.strong = True
+        return title
+
     def _is_short(self, words: str) -> bool:
         return len(words) <= rules().schedule.longest_short_title
 
     def _is_bold_phrase(self, start: int, end: int) -> bool:
-        return any(
-            not self.text[a:start].strip() and a <= start and end - 1 <= b <= end + 1
-            for a, b in self.bold
+        return any(a <= start < b and end - 1 <= b <= end for a, b in self.bold) and (
+            start == 0 or not any(a < start - 1 < b for a, b in self.bold)
         )
 
     # steps

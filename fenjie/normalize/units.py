@@ -93,12 +93,15 @@ def _complete() -> re.Pattern[str]:
     return re.compile(rf"[㐀-鿿]{{1,30}}(?:{endings})(?:[（(][^（）()]*[）)])?$")
 
 
-def unseparated(text: str, blanks: list[int], known: frozenset[str]) -> tuple[int, ...]:
+def unseparated(
+    text: str, blanks: list[int], known: frozenset[str], *, sure: bool = True
+) -> tuple[int, ...]:
     """Find the blanks of a unit cell that part two whole names.
 
     `blanks` are offsets into the normal form where the print had a blank or a line break. A
     blank parts two names when what stands before it since the last separator is a whole name,
-    and what follows begins a new one: both known from elsewhere, or by their form.
+    and what follows begins a new one: both known from elsewhere, or by their form. With `sure`
+    false the form of a name may begin with anything: for cells known to hold two lists.
 
     >>> unseparated("市财政局市科技局", [4], frozenset())
     (4,)
@@ -119,10 +122,10 @@ def unseparated(text: str, blanks: list[int], known: frozenset[str]) -> tuple[in
         if before.count("（") != before.count("）"):
             continue
         whole = before in known or (
-            _complete().match(before) is not None and before.startswith(beginnings)
+            _complete().match(before) is not None and (not sure or before.startswith(beginnings))
         )
         new = any(behind.startswith(name) for name in known if len(name) > 2) or (
-            behind.startswith(beginnings) and _complete().match(behind) is not None
+            _complete().match(behind) is not None and (not sure or behind.startswith(beginnings))
         )
         if whole and new and before + behind not in known:
             found.append(blank)

@@ -215,30 +215,33 @@ class TaskBuilder:
 
     def _leaders(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[str]:
         text = task.text("leaders")
-        printed = text.printed.text
-        if not printed.strip():
+        if not text.text.strip():
             return []
         refs["leaders"] = self._parts(text, 0, len(text.text))
         if leaders.is_empty(text.text):
             self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
             return []
-        found = leaders.read_leaders(printed_lines(text), self.roster)
+        printed = printed_names(text)
+        found = leaders.read_leaders(printed, self.roster)
         self._account_for_leaders(text, found.names)
-        quote = " ".join(printed.split())
         if found.torn:
             value = "、".join(found.names)
             self.notebook.add(
                 "leaders-repaired",
                 [task.draft],
                 field="leaders",
-                evidence=[quote],
+                evidence=[printed],
                 suggestion=value,
-                printed=quote,
+                printed=printed,
                 value=value,
             )
         elif found.unclear:
             self.notebook.add(
-                "leaders-unclear", [task.draft], field="leaders", evidence=[quote], printed=quote
+                "leaders-unclear",
+                [task.draft],
+                field="leaders",
+                evidence=[printed],
+                printed=printed,
             )
         return found.names
 
@@ -292,13 +295,7 @@ class TaskBuilder:
         return found
 
 
-def printed_lines(text: FieldText) -> str:
-    """Return a cell's text as printed, with a blank where a paragraph begins."""
-    opens = {
-        index
-        for index, position in enumerate(text.printed.at)
-        if text.paragraphs and text.traced.offset(position) in text.paragraphs
-    }
-    return "".join(
-        (" " if index in opens else "") + char for index, char in enumerate(text.printed.text)
-    )
+def printed_names(text: FieldText) -> str:
+    """Return a cell's normal form with one blank wherever the print parted it."""
+    edges = [0, *blank_offsets(text), len(text.text)]
+    return " ".join(text.text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False))

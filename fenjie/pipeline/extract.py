@@ -15,7 +15,7 @@ from fenjie.limits import Limits
 from fenjie.normalize.characters import FOLD, HALF_WIDTH, normalize
 from fenjie.normalize.heading import Heading, read_heading
 from fenjie.normalize.leaders import learn_roster
-from fenjie.pipeline.build import Json, TaskBuilder, printed_lines
+from fenjie.pipeline.build import Json, TaskBuilder, printed_names
 from fenjie.schema import SCHEMA_VERSION, Records
 from fenjie.schema.finding import finding_id
 from fenjie.stitch.columns import Columns, read_columns
@@ -164,7 +164,7 @@ class _Extraction:
         drafts = stitcher.drafts
         bodies = known_bodies(_cells(drafts, ("lead", "support")))
         tasks = [task for draft in drafts for task in split_tasks(draft, self.notebook, bodies)]
-        roster = learn_roster(printed_lines(task.text("leaders")) for task in tasks)
+        roster = learn_roster(printed_names(task.text("leaders")) for task in tasks)
         builder = TaskBuilder(
             self.raw,
             self.account,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from fenjie.rules import rules
@@ -13,12 +14,13 @@ _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 def squeeze(head: str) -> str:
-    """Leave out what varies between two prints of one head: blanks, tags, a bracketed remark.
+    """Leave out what varies between two prints of one head: blanks, tags, width, a bracketed remark.
 
     >>> squeeze("总体要求 (原文表述)")
     '总体要求'
     """
-    return _REMARK.sub("", _IGNORED.sub("", head))
+    # NFKC is too coarse for words that are kept, but these are only compared.
+    return _REMARK.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", head)))
 
 
 def role_of(head: str, layout: Layout) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 from fenjie.grid import Cell
+from fenjie.normalize.leaders import name_tokens
 from fenjie.normalize.numbering import following_numbers, leading_number
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.schedule import Schedule, read_schedule
@@ -117,13 +118,17 @@ def _by_paragraphs(text: FieldText, count: int) -> list[FieldText] | None:
 
 
 def _split_leaders(text: FieldText, count: int) -> list[FieldText] | None:
-    """Split at paragraphs, or where the same letters come round again."""
+    """Split at paragraphs, or evenly where a name comes round again: no task has one twice."""
     if (pieces := _by_paragraphs(text, count)) is not None:
         return pieces
-    letters = text.text.replace(" ", "")
-    if letters and len(letters) % count == 0 and letters == letters[: len(letters) // count] * count:
-        size = len(text.text) // count
-        return _cut_all(text, [size * index for index in range(count)])
+    names = name_tokens(text.printed.text)
+    size, rest = divmod(len(names), count)
+    if rest == 0 and size and len(set(names)) < len(names):
+        return _cut_all(text, [len("".join(names[: size * index])) for index in range(count)])
+    # Without blanks between the names the letters themselves come round again.
+    length, rest = divmod(len(text.text), count)
+    if rest == 0 and length and text.text == text.text[:length] * count:
+        return _cut_all(text, [length * index for index in range(count)])
     return None
 
 
@@ -132,9 +137,10 @@ def _split_units(text: FieldText, count: int, bodies: frozenset[str]) -> list[Fi
     if (pieces := _by_paragraphs(text, count)) is not None:
         return pieces
     blanks = blank_offsets(text)
-    cuts = unseparated(text.text, blanks, bodies)
-    if len(cuts) == count - 1:
-        return _cut_all(text, [0, *cuts])
+    for sure in (True, False):
+        cuts = unseparated(text.text, blanks, bodies, sure=sure)
+        if len(cuts) == count - 1:
+            return _cut_all(text, [0, *cuts])
     joints = _joints(text.text, bodies)
     if len(joints) == count - 1:
         return _cut_all(text, [0, *joints])
