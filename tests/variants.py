@@ -237,9 +237,7 @@ def entities(text: str, _: random.Random) -> str:
 def radicals(text: str, _: random.Random) -> str:
     import unicodedata
 
-    table = {
-        unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)
-    }
+    table = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
     return text.translate(str.maketrans(table))
 
 

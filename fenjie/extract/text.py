@@ -65,12 +65,10 @@ class _TextReader:
 
     def _cut_lines(self) -> None:
         flow = self.flow
-        number = 0
-        for match in _LINE.finditer(flow):
+        for number, match in enumerate(_LINE.finditer(flow), start=1):
             start, end = match.span()
             if start == end:
                 break
-            number += 1
             self.starts.append(start)
             self.lines.append(_Line(number, start, end, flow.count("\t", start, end)))
 
@@ -87,7 +85,7 @@ class _TextReader:
 
     def _find_head(self) -> int:
         for index, line in enumerate(self.lines):
-            if 0 < line.tabs and line.end - line.start <= _LONGEST_HEAD:
+            if line.tabs > 0 and line.end - line.start <= _LONGEST_HEAD:
                 heads = self.flow[line.start : line.end].split("\t")
                 if fitting_layout(heads) is not None:
                     return index
@@ -198,7 +196,7 @@ class _TextReader:
             start = tab + 1
 
     def _note_references(self, document: RawDocument) -> None:
-        found = {}
+        found: dict[str, int] = {}
         for position in document.decoded:
             reference = self.flow[position : self.flow.index(";", position) + 1]
             found.setdefault(reference, position)
@@ -208,5 +206,3 @@ class _TextReader:
             document.damages.append(
                 Damage("reference-decoded", rule.severity, message, [reference])
             )
-
-

@@ -70,7 +70,7 @@ class Account:
 
     def unexplained(self) -> list[tuple[int, int]]:
         """List the flow ranges of non-blank characters that have no fate."""
-        ranges = []
+        ranges: list[tuple[int, int]] = []
         for word in _WORDS.finditer(self.flow):
             start, end = word.span()
             if not self.fates[start:end].count(0):

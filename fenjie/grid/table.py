@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -45,7 +46,7 @@ class Cell:
         cuts.update(text.offset(edge) for span in self.bold for edge in span)
         opens = {text.offset(p) for p in self.paragraphs}
         edges = sorted(cuts)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in itertools.pairwise(edges):
             first = text.at[start]
             bold = any(a <= first < b for a, b in self.bold)
             yield Run(text[start:end], bold, start in opens)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.grid import Traced
@@ -34,6 +35,7 @@ HALF_WIDTH = str.maketrans({full: half for half, full in FULL_WIDTH.items()})
 _WIDENED = str.maketrans({half: full for half, full in FULL_WIDTH.items() if half not in "()"})
 _ROUNDS = 8
 
+_FOLDABLE = re.compile("[\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
 _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
@@ -77,7 +79,9 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     result = NormalText(raw)
-    text, at = raw.text.translate(FOLD) if not raw.text.isascii() else raw.text, raw.at
+    text, at = raw.text, raw.at
+    if _FOLDABLE.search(text):
+        text = text.translate(FOLD)
     if _ZERO_WIDTH.search(text):
         text, at = _without(_ZERO_WIDTH, text, at, result.folded)
     if not unicodedata.is_normalized("NFC", text):
@@ -93,7 +97,7 @@ def normalize(raw: Traced) -> NormalText:
 
 
 def _without(
-    pattern: re.Pattern[str], text: str, at: array[int] | range, folded: list[int]
+    pattern: re.Pattern[str], text: str, at: Sequence[int], folded: list[int]
 ) -> tuple[str, array[int]]:
     kept, positions, last = [], array("I"), 0
     for match in pattern.finditer(text):
@@ -106,7 +110,7 @@ def _without(
     return "".join(kept), positions
 
 
-def _compose(text: str, at: array[int] | range, result: NormalText) -> tuple[str, array[int]]:
+def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
     """Apply NFC cluster by cluster, so that each composed character keeps a place."""
     out, positions = [], array("I")
     start = 0
@@ -182,7 +186,7 @@ def _neighbours_chinese(text: list[str], index: int) -> bool:
     )
 
 
-def _close_up(text: str, at: array[int] | range) -> tuple[str, array[int]]:
+def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:
     kept, positions, last = [], array("I"), 0
     for match in _BLANKS.finditer(text):
         start, end = match.span()
@@ -198,7 +202,7 @@ def _close_up(text: str, at: array[int] | range) -> tuple[str, array[int]]:
     return "".join(kept), positions
 
 
-def _restore_and(text: str, at: array[int] | range, result: NormalText) -> tuple[str, array[int]]:
+def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
     kept, positions, last = [], array("I"), 0
     for match in _ENGLISH_AND.finditer(text):
         start, end = match.span()

@@ -25,7 +25,7 @@ _MOST_READINGS = 8
 
 
 class Leaders(NamedTuple):
-    """The names of one cell. `torn` when the print had to be mended, `unclear` when it could not."""
+    """The names of one cell; `torn` when it had to be mended, `unclear` when it could not be."""
 
     names: list[str]
     torn: bool = False
@@ -97,7 +97,7 @@ def learn_roster(cells: Iterable[str]) -> Roster:
         if _better(names, weights) is None:
             for name in names:
                 roster.names[name] += count
-            roster.pairs.update({pair: count for pair in combinations(names, 2)})
+            roster.pairs.update(dict.fromkeys(combinations(names, 2), count))
     _index(roster)
     return roster
 
@@ -118,15 +118,14 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         else:
             choices.append(tuple(_cuts(token)))
     return tuple(
-        tuple(name for part in parts for name in part)
-        for parts in product(*choices)
-        if parts
+        tuple(name for part in parts for name in part) for parts in product(*choices) if parts
     )[:_MOST_READINGS]
 
 
 def _cuts(letters: str) -> list[tuple[str, ...]]:
     """Cut letters into names that each begin with a family name."""
-    cuts: list[list[tuple[str, ...]]] = [[()]] + [[] for _ in letters]
+    cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
+    cuts[0].append(())
     for end in range(2, len(letters) + 1):
         for length in (2, 3, 4):
             if length > end:

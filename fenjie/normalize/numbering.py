@@ -9,6 +9,7 @@ from fenjie.normalize.characters import normal_form
 
 _LEADING = re.compile(r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d))|[．])\s*", re.ASCII)
 _POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
+_NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d))", re.ASCII)
 _HEAD = 48
 
 
@@ -44,19 +45,17 @@ def following_numbers(
     >>> following_numbers("7.规范停车。8.新增车位；9.共享", 7)
     [(8, 7), (9, 14)]
     """
-    found = []
-    number, position = first + 1, 0
-    while True:
-        pattern = re.compile(rf"(?<![0-9.]){number}[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d))")
-        for match in pattern.finditer(text, position):
-            start = match.start()
-            before = text[:start].rstrip()[-1:]
-            if start and (before in "。；！？”）" or start in paragraphs):
-                found.append((number, start))
-                position, number = match.end(), number + 1
-                break
-        else:
-            return found
+    found: list[tuple[int, int]] = []
+    for match in _NUMBER_MARK.finditer(text):
+        start = match.start()
+        if int(match[1]) != first + 1 + len(found) or not start:
+            continue
+        if (
+            text[max(0, start - 4) : start].rstrip()[-1:] in tuple("。；！？”）")
+            or start in paragraphs
+        ):
+            found.append((int(match[1]), start))
+    return found
 
 
 def numbered_points(text: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ choice, because machine-read text has them in one copy and not in the next.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ Range = tuple[int, int]
 
 _SENTENCE_END = "。！？"
 _CLOSERS = "”’）》」』"
+_STOP = re.compile(f"[{_SENTENCE_END}][{_CLOSERS}]*")
 _NUMBERED = re.compile(r"(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳])\s*")
 _CLAUSE_END = "。！？；，："
 
@@ -61,9 +63,7 @@ class _Marker:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = words_of_the_year()
-    return re.compile(
-        rf"(?P<aside>其中)?(?:20\d\d年)?(?:{QUARTERS}|{words})"
-    )
+    return re.compile(rf"(?P<aside>其中)?(?:20\d\d年)?(?:{QUARTERS}|{words})")
 
 
 @cache
@@ -152,7 +152,7 @@ class _Reading:
 
     def _close(self, marker: _Marker, marks: str) -> bool:
         """Tell whether the label is closed at once by one of `marks`."""
-        return self.text[marker.end : marker.end + 1] in tuple(marks)
+        return self.text.startswith(tuple(marks), marker.end)
 
     def _before(self, start: int) -> str:
         """Return the character before `start`, brackets and quotes that close passed over."""
@@ -273,16 +273,10 @@ class _Reading:
         return found
 
     def _sentences(self, start: int, end: int) -> list[Range]:
-        cuts = [start]
-        for position in range(start, end):
-            if self.text[position] in _SENTENCE_END:
-                stop = position + 1
-                while stop < end and self.text[stop] in _CLOSERS:
-                    stop += 1
-                cuts.append(stop)
+        cuts = [start, *(match.end() for match in _STOP.finditer(self.text, start, end))]
         cuts += [p for p in self.paragraphs if start < p < end]
         edges = sorted({*cuts, end})
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
 
     def _colon(self, start: int, end: int) -> int | None:
         colon = self.text.find("：", start, min(end, start + rules().schedule.longest_title))
@@ -291,7 +285,7 @@ class _Reading:
         return colon
 
     def _may_stand(self, position: int, start: int, preceding: list[_Marker]) -> bool:
-        """A phrase right behind a marker belongs to its words, not to a title."""
+        """Tell whether a title can stand here: right behind a marker are its words."""
         return position != start or not preceding or position in self.paragraphs
 
     def _title(self, start: int, end: int, closer: int) -> Title | None:
@@ -339,9 +333,7 @@ class _Reading:
             (words in self.goals and (restarts or not preceding))
             or (title.numbered and (behind_title or restarts or any(t.numbered for t in earlier)))
             or (
-                self._new_round(preceding, following)
-                and not behind_title
-                and self._is_short(words)
+                self._new_round(preceding, following) and not behind_title and self._is_short(words)
             )
         ):
             title.strong = True

@@ -45,8 +45,7 @@ class Tracks:
         elif parent is not None and not parent.numbered and not self._same_shape(title, parent):
             self._parent, self._first_child = parent, title
             self.path = (parent.words, title.words)
-        elif self._goes_on(title):
-            assert self._parent is not None
+        elif self._parent is not None and self._goes_on(title, self._parent):
             self.path = (self._parent.words, title.words)
         else:
             self._parent = self._first_child = None
@@ -67,13 +66,13 @@ class Tracks:
         number = self.text[title.start : title.words[0]].strip("（）() ")
         return number in ("1", "一", "①")
 
-    def _goes_on(self, title: Title) -> bool:
+    def _goes_on(self, title: Title, parent: Title) -> bool:
         """Tell whether an unnumbered title is one more child of the current parent."""
-        if self._parent is None or self._first_child is None or self._first_child.numbered:
+        if self._first_child is None or self._first_child.numbered:
             return False
         if title.start in self.paragraphs and self._first_child.start not in self.paragraphs:
             return False
-        return not self._same_shape(title, self._parent)
+        return not self._same_shape(title, parent)
 
     def _same_shape(self, one: Title, other: Title) -> bool:
         """Titles that end in the same collective word (方面) stand on one level."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import NamedTuple
@@ -68,23 +69,30 @@ def _pieces(text: str, breaks: tuple[int, ...]) -> list[Range]:
     separators = rules().units.separators
     cuts = [(at, at) for at in breaks]
     depth = 0
-    for index, char in enumerate(text):
+    last_close = max(text.rfind(char) for char in _CLOSE)
+    for match in _marks().finditer(text):
+        char, index = match[0], match.start()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in separators and (depth == 0 or not any(c in text[index:] for c in _CLOSE)):
+        elif char in separators and (depth == 0 or index > last_close):
             cuts.append((index, index + 1))
     cuts.sort()
     edges = [(0, 0), *cuts, (len(text), len(text))]
     pieces = []
-    for (_, start), (end, _) in zip(edges, edges[1:], strict=False):
+    for (_, start), (end, _) in itertools.pairwise(edges):
         words = text[start:end]
         left = start + len(words) - len(words.lstrip())
         right = start + len(words.rstrip().rstrip("。"))
         if left < right:
             pieces.append((left, right))
     return pieces
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("[" + re.escape(_OPEN + _CLOSE + "".join(rules().units.separators)) + "]")
 
 
 @cache

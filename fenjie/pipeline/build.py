@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -135,9 +136,7 @@ class TaskBuilder:
             refs[f"requirements/{len(entries)}"] = self._parts(
                 text, whole_start, max(end, whole_start + 1)
             )
-            entries.append(
-                {"source": source, "text": words, "points": points, "quantities": []}
-            )
+            entries.append({"source": source, "text": words, "points": points, "quantities": []})
         return _ReadRequirement(entries, refs)
 
     def _goal(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> tuple[str | None, str]:
@@ -149,9 +148,7 @@ class TaskBuilder:
         role = "target" if "target" in task.texts else "title"
         return title, self._words(task, role, "target", refs)
 
-    def _words(
-        self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]
-    ) -> str:
+    def _words(self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]) -> str:
         text = task.text(role)
         start = 0
         leading = leading_number(text.text)
@@ -298,4 +295,4 @@ class TaskBuilder:
 def printed_names(text: FieldText) -> str:
     """Return a cell's normal form with one blank wherever the print parted it."""
     edges = [0, *blank_offsets(text), len(text.text)]
-    return " ".join(text.text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False))
+    return " ".join(text.text[a:b].strip() for a, b in itertools.pairwise(edges))

@@ -214,7 +214,9 @@ class _Extraction:
                 continue
             if before is not None and task.number != before + 1 and task.number != before:
                 code = "number-order" if task.number < before else "number-missing"
-                if not (code == "number-missing" and set(range(before + 1, task.number)) <= set(seen)):
+                if not (
+                    code == "number-missing" and set(range(before + 1, task.number)) <= set(seen)
+                ):
                     self.notebook.add(
                         code,
                         [task.draft],
@@ -277,5 +279,3 @@ class _Extraction:
 
 def _cells(drafts: list[Draft], roles: tuple[str, ...]) -> list[list[Cell]]:
     return [draft.cells[role] for draft in drafts for role in roles if role in draft.cells]
-
-

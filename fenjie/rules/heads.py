@@ -14,7 +14,7 @@ _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 def squeeze(head: str) -> str:
-    """Leave out what varies between two prints of one head: blanks, tags, width, a bracketed remark.
+    """Leave out what varies between two prints of a head: blanks, tags, width, a remark.
 
     >>> squeeze("总体要求 (原文表述)")
     '总体要求'

@@ -32,11 +32,15 @@ class Layout(Rule):
 
 
 class PeriodRules(Rule):
+    """Labels of periods other than lists of quarters."""
+
     words: dict[str, list[Quarter]]
     attributes: list[str]
 
 
 class ScheduleRules(Rule):
+    """How titles in schedule cells look."""
+
     lead_ins: list[str]
     collective_words: list[str]
     longest_title: int
@@ -44,11 +48,15 @@ class ScheduleRules(Rule):
 
 
 class RequirementRules(Rule):
+    """How the sources of requirements are called."""
+
     sources: list[str]
     longest_source: int
 
 
 class DocumentRules(Rule):
+    """How a document names itself, its pages and its sections."""
+
     title: str
     attachment: str
     issuer: str
@@ -59,6 +67,8 @@ class DocumentRules(Rule):
 
 
 class UnitRules(Rule):
+    """How names of bodies look and what stands between them."""
+
     empty: list[str]
     separators: list[str]
     roles: list[str]
@@ -67,6 +77,8 @@ class UnitRules(Rule):
 
 
 class PeopleRules(Rule):
+    """How names of people look and what stands between them."""
+
     empty: list[str]
     separators: list[str]
     surnames: str

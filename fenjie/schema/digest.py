@@ -48,7 +48,5 @@ def task_digest(task: Mapping[str, Any]) -> str:
     for these, compact JSON with sorted keys is the RFC 8785 form byte for byte (a test compares
     it with a library of that RFC), and costs a tenth.
     """
-    form = json.dumps(
-        digest_form(task), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    form = json.dumps(digest_form(task), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{DIGEST_VERSION}:{hashlib.sha256(form.encode()).hexdigest()}"

@@ -38,9 +38,7 @@ class Finding(Record):
     suggestion: str | None = Field(description="A proposed mend.", examples=["黎军、冯彬"])
 
 
-def finding_id(
-    code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
-) -> str:
+def finding_id(code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]) -> str:
     """Hash what makes a finding the same one on the next run; twelve hexadecimal digits.
 
     >>> finding_id("and-restored", ["2024-077"], "schedule", ["国家和省"])

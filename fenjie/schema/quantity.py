@@ -27,7 +27,9 @@ class Quantity(Record):
         description="Upper bound in the base unit; equal to `low` for a single value.",
         examples=[100],
     )
-    unit: str = Field(description="Base unit as printed; empty when there is none.", examples=["个"])
+    unit: str = Field(
+        description="Base unit as printed; empty when there is none.", examples=["个"]
+    )
     comparator: Comparator = Field(description="How the value bounds the amount.", examples=["ge"])
     cumulative: bool = Field(
         description="累计 stands before the number in the same clause.", examples=[False]

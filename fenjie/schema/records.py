@@ -23,9 +23,7 @@ class Section(Record):
 class Document(Record):
     """What the document says of itself."""
 
-    title: str | None = Field(
-        description="Title.", examples=["2024年市政府重点工作任务分解表"]
-    )
+    title: str | None = Field(description="Title.", examples=["2024年市政府重点工作任务分解表"])
     subtitle: str | None = Field(description="Second line of the title.", examples=[None])
     year: int | None = Field(description="The year planned for.", examples=[2024])
     issuer: str | None = Field(description="Who issued it.", examples=["市政府办公室"])

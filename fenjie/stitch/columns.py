@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from fenjie.errors import InputError
 from fenjie.grid import Cell, RawTable, Traced
@@ -89,8 +89,7 @@ def _fill(cells: list[Cell], columns: Columns) -> list[Cell]:
 
     def score(places: tuple[int, ...]) -> float:
         return sum(
-            _fits(cell, columns.roles[place])
-            for cell, place in zip(cells, places, strict=True)
+            _fits(cell, columns.roles[place]) for cell, place in zip(cells, places, strict=True)
         )
 
     best = max(combinations(range(count), len(cells)), key=score)
@@ -106,7 +105,7 @@ def _merge(cells: list[Cell], columns: Columns) -> list[Cell]:
 
     def joined(cuts: tuple[int, ...]) -> list[Cell]:
         edges = [0, *cuts, len(cells)]
-        return [_joined(cells[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        return [_joined(cells[a:b]) for a, b in pairwise(edges)]
 
     def score(cuts: tuple[int, ...]) -> float:
         return sum(

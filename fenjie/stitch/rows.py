@@ -133,9 +133,7 @@ class Stitcher:
         if not cell.blank:
             text = normalize(cell.text).traced.strip()
             self.account.mark(cell.text.at, Fate.FINDING)
-            self.notebook.add(
-                "outside-table", [], evidence=[text.text[:60]], place=row.row.place
-            )
+            self.notebook.add("outside-table", [], evidence=[text.text[:60]], place=row.row.place)
         return True
 
     # tasks
@@ -150,7 +148,7 @@ class Stitcher:
         if not filled and not extras:
             return
         number = self._number(filled)
-        if number is None and self._goes_on(row, filled):
+        if number is None and self._goes_on(filled):
             self._join(row, filled, extras)
             return
         if "requirement" in filled:
@@ -187,7 +185,7 @@ class Stitcher:
                     return leading.value
         return None
 
-    def _goes_on(self, row: _Placed, filled: dict[str, Cell]) -> bool:
+    def _goes_on(self, filled: dict[str, Cell]) -> bool:
         """Tell whether a row without a number goes on with the task before it."""
         if not self.drafts:
             return False
@@ -202,9 +200,7 @@ class Stitcher:
     def _ended(self, cell: Cell) -> bool:
         return cell.text.text.rstrip().rstrip("”’）)》").endswith(tuple(_SENTENCE_END))
 
-    def _join(
-        self, row: _Placed, filled: dict[str, Cell], extras: list[tuple[str, Cell]]
-    ) -> None:
+    def _join(self, row: _Placed, filled: dict[str, Cell], extras: list[tuple[str, Cell]]) -> None:
         draft = self.drafts[-1]
         for role, cell in filled.items():
             if role == "requirement":

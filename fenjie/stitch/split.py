@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from fenjie.grid import Cell
 from fenjie.normalize.leaders import name_tokens
@@ -74,7 +74,7 @@ def _split(
     target = whole.texts[role]
     count = len(numbers) + 1
     edges = [0, *(offset for _, offset in numbers), len(target.text)]
-    goals = [target.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    goals = [target.cut(a, b) for a, b in pairwise(edges)]
     parts = [
         TaskFields(whole.draft, number, {role: goal}, whole.extras)
         for number, goal in zip([whole.number, *(n for n, _ in numbers)], goals, strict=True)
@@ -109,7 +109,7 @@ def _split(
 
 def _cut_all(text: FieldText, starts: list[int]) -> list[FieldText]:
     edges = [*starts, len(text.text)]
-    return [text.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [text.cut(a, b) for a, b in pairwise(edges)]
 
 
 def _by_paragraphs(text: FieldText, count: int) -> list[FieldText] | None:
@@ -194,7 +194,7 @@ def _split_schedule(text: FieldText, goals: list[FieldText]) -> list[FieldText] 
     titles = {start: text.text[a:b] for (a, b), start in _title_starts(schedule)}
     likeness = [
         [_likeness(text.text[a:b], titles.get(a, ""), goal) for goal in words]
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     ]
     best = max(
         _partitions(len(rounds), count),
@@ -214,7 +214,7 @@ def _rounds(schedule: Schedule, text: FieldText) -> list[int]:
     starts: list[int] = []
     track: tuple[int, int] | None = None
     seen_label = False
-    titles = {words: start for words, start in _title_starts(schedule)}
+    titles = dict(_title_starts(schedule))
     for step in schedule.steps:
         top = step.track[0] if step.track else None
         start = titles.get(top, step.whole[0]) if top and top != track else step.whole[0]

@@ -1,0 +1,5 @@
+"""Runs `fenjie` from a clone."""
+
+from fenjie.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,249 @@
+"""The command line: `fenjie COMMAND …`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NoReturn
+
+from fenjie import __version__
+from fenjie.errors import FenjieError
+from fenjie.i18n import _, set_up
+from fenjie.limits import LIMIT_NAMES, Limits
+from fenjie.terminal import one_line, prepare, progress, say, summary, tell_error
+
+DONE, BAD_USE = 0, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, as every error of fenjie is."""
+
+    def error(self, message: str) -> NoReturn:
+        say(one_line(_("fenjie: error: {message}").format(message=message)))
+        sys.exit(BAD_USE)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of all commands; each has one sentence and one example."""
+    parser = _Parser(
+        prog="fenjie",
+        description=_("Turn a government task table into records that other systems trust."),
+    )
+    parser.add_argument("--version", action="version", version=f"fenjie {__version__}")
+    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=_Parser)
+    _add_extract(commands)
+    _add_validate(commands)
+    _add_schema(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[_Parser]"
+
+
+def _command(
+    commands: Commands,  # type: ignore[valid-type]
+    name: str,
+    sentence: str,
+    example: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+        name,
+        help=sentence,
+        description=sentence,
+        epilog=_("Example: {example}").format(example=example),
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
+    )
+    defaults = Limits()
+    for name in LIMIT_NAMES:
+        default = getattr(defaults, name)
+        group.add_argument(
+            f"--max-{name}",
+            type=type(default),
+            metavar="N",
+            help=_("default {default:,}").format(default=default),
+        )
+
+
+def _limits(arguments: argparse.Namespace) -> Limits:
+    """Take each limit from its flag, else from the environment, else its default."""
+    chosen: dict[str, int | float] = {}
+    for name in LIMIT_NAMES:
+        value = getattr(arguments, f"max_{name}")
+        variable = f"FENJIE_MAX_{name.upper()}"
+        if value is None and variable in os.environ:
+            try:
+                value = type(getattr(Limits(), name))(os.environ[variable])
+            except ValueError:
+                raise FenjieError(
+                    "limit-value", "{variable} is not a number", variable=variable
+                ) from None
+        if value is not None:
+            if value <= 0:
+                raise FenjieError("limit-value", "--max-{limit} must be more than 0", limit=name)
+            chosen[name] = value
+    return replace(Limits(), **chosen)  # type: ignore[arg-type]
+
+
+# extract
+
+
+def _add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "extract",
+        _("Extract the tasks of a document as records."),
+        "fenjie extract samples/yunjiang-2025.txt -o output/",
+        _extract,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the document to read"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=_("PATH"),
+        default="-",
+        help=_("a file, a folder, or - for standard output (default)"),
+    )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=("json", "yaml", "jsonl"),
+        default="json",
+        help=_("json (default), yaml, or jsonl with one task a line"),
+    )
+    parser.add_argument(
+        "--canonical", action="store_true", help=_("write the RFC 8785 form of JSON")
+    )
+    parser.add_argument(
+        "--no-refs", action="store_true", help=_("leave out where each field came from")
+    )
+    parser.add_argument(
+        "--audit-text",
+        action="store_true",
+        help=_("print what became of every character of the source"),
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
+    _add_limits(parser)
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from fenjie.export.write import target_path, write_whole
+    from fenjie.worker import run_job
+
+    if arguments.canonical and arguments.format == "yaml":
+        raise FenjieError("usage", "--canonical goes with -f json or -f jsonl, not with yaml")
+    limits = _limits(arguments)
+    target = None
+    if arguments.output != "-":
+        target = target_path(arguments.output, arguments.file, f".{arguments.format}")
+    request = {
+        "path": arguments.file,
+        "form": arguments.format,
+        "canonical": arguments.canonical,
+        "refs": not arguments.no_refs,
+    }
+    with progress(_("reading"), quiet=arguments.quiet) as start:
+        reply = run_job("extract", request, limits, start)
+    if target is not None:
+        write_whole(target, reply.data)
+    else:
+        _write_out(reply.data)
+    if arguments.audit_text:
+        for fate, count in reply.facts["account"].items():
+            say(f"{fate}\t{count}")
+    if not arguments.quiet:
+        say(summary(reply.facts))
+        if target is not None:
+            say(_("written to {path}").format(path=one_line(str(target))))
+    return DONE
+
+
+def _write_out(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+# validate
+
+
+def _add_validate(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "validate",
+        _("Check records in JSON or YAML, from anywhere, and list all that is wrong."),
+        "fenjie validate output/yunjiang-2025.json",
+        _validate,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the records to check"))
+    _add_limits(parser)
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    from fenjie.worker import run_job
+
+    limits = _limits(arguments)
+    with progress(_("checking"), quiet=False) as start:
+        reply = run_job("validate", {"path": arguments.file}, limits, start)
+    problems = reply.facts["problems"]
+    for problem in problems:
+        say(one_line(problem))
+    if problems:
+        say(_("{count:,} problems").format(count=len(problems)))
+        return BAD_USE
+    say(_("valid: {tasks:,} tasks").format(tasks=reply.facts["tasks"]))
+    return DONE
+
+
+# schema
+
+
+def _add_schema(commands: Commands) -> None:  # type: ignore[valid-type]
+    _command(
+        commands,
+        "schema",
+        _("Print the JSON Schema of the records."),
+        "fenjie schema > records.schema.json",
+        _schema,
+    )
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    from fenjie.schema.published import json_schema
+
+    _write_out(json_schema().encode())
+    return DONE
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 2 bad input or wrong use."""
+    prepare()
+    set_up()
+    arguments = build_parser().parse_args(words)
+    try:
+        code: int = arguments.run(arguments)
+    except FenjieError as error:
+        tell_error(error)
+        return BAD_USE
+    except KeyboardInterrupt:
+        say(_("fenjie: stopped"))
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough; that is no error of theirs or ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

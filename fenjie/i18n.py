@@ -1,0 +1,37 @@
+"""The terminal's language: Chinese where the locale is Chinese, English otherwise (gettext).
+
+English sentences in the code are the keys. Only the terminal's own words are looked up; texts
+and messages inside records are always Chinese.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+import sys
+from pathlib import Path
+
+DOMAIN = "fenjie"
+LOCALES = Path(__file__).parent / "locale"
+
+
+def set_up() -> None:
+    """Choose the language by the environment, argparse's own words included."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    if sys.platform == "win32" and not any(os.environ.get(name) for name in names):
+        language = locale.getlocale()[0] or ""
+        if language.startswith(("zh", "Chinese")):
+            os.environ["LANGUAGE"] = "zh"
+    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.textdomain(DOMAIN)
+
+
+def _(message: str) -> str:
+    """Look a sentence up in the terminal's language."""
+    return gettext.dgettext(DOMAIN, message)
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for translation that is looked up later."""
+    return message

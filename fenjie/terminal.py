@@ -1,0 +1,77 @@
+"""Speaking to people: one line an error, a summary, progress on work that takes long."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from fenjie.errors import FenjieError
+from fenjie.i18n import _
+
+
+def prepare() -> None:
+    """Let no console crash on a character that it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def one_line(text: str) -> str:
+    r"""Keep a message on one line, whatever a file name holds.
+
+    >>> one_line("a\\nb")
+    'a\\\\nb'
+    """
+    shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(shown)
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print a line for people, to standard error unless told otherwise."""
+    print(text, file=stream or sys.stderr)
+
+
+def tell_error(error: FenjieError) -> None:
+    """Print an error as one line in the terminal's language."""
+    message = _(error.message).format(**error.values)
+    say(one_line(_("fenjie: error: {message}").format(message=message)))
+
+
+def summary(facts: dict[str, Any]) -> str:
+    """Say in one sentence what an extraction found."""
+    severities = facts["severities"]
+    return _(
+        "{tasks:,} tasks, {steps:,} steps, {findings:,} findings:"
+        " {errors:,} errors, {warnings:,} warnings, {notes:,} notes"
+    ).format(
+        tasks=facts["tasks"],
+        steps=facts["steps"],
+        findings=facts["findings"],
+        errors=severities.get("error", 0),
+        warnings=severities.get("warning", 0),
+        notes=severities.get("info", 0),
+    )
+
+
+@contextmanager
+def progress(words: str, *, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Give a function that starts a spinner; it does nothing when nobody watches."""
+    started: list[Any] = []
+
+    def start() -> None:
+        if quiet or not sys.stderr.isatty():
+            return
+        from rich.console import Console
+
+        status = Console(stderr=True).status(words, spinner="line")
+        status.start()
+        started.append(status)
+
+    try:
+        yield start
+    finally:
+        for status in started:
+            status.stop()

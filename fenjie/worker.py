@@ -1,0 +1,181 @@
+"""Work in a process of its own, which can be ended when it passes a limit.
+
+The parent sends a request as JSON and gets back one line of JSON and the bytes of the result.
+Nothing heavy is imported on the parent's side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from fenjie.errors import FenjieError, InputError, LimitError
+from fenjie.limits import Limits
+
+JOBS = {
+    "extract": "fenjie.commands.jobs:extract_file",
+    "validate": "fenjie.commands.jobs:validate_file",
+}
+"""What a worker can be asked to do; each takes the request's arguments and its limits."""
+
+_ERRORS = {"FenjieError": FenjieError, "InputError": InputError, "LimitError": LimitError}
+
+
+@dataclass(slots=True)
+class Reply:
+    """What a job gives back: facts for people, and the bytes of its result."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    data: bytes = b""
+
+
+def run_job(
+    job: str, arguments: dict[str, Any], limits: Limits, waiting: Callable[[], None] | None = None
+) -> Reply:
+    """Run a job in a worker and wait for it; `waiting` is called after the first second.
+
+    Raises the `FenjieError` that the job raised, `LimitError` when the worker passed `seconds`
+    or `memory`, and `FenjieError` (`worker`) when it died for another reason.
+    """
+    request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
+    command = [sys.executable, "-X", "utf8", "-m", "fenjie.worker"]
+    folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        try:
+            output = _wait(process, request.encode(), limits, waiting)
+        except BaseException:
+            process.kill()
+            raise
+    return _reply(output, process.returncode)
+
+
+def _wait(
+    process: subprocess.Popen[bytes],
+    request: bytes,
+    limits: Limits,
+    waiting: Callable[[], None] | None,
+) -> bytes:
+    end = time.monotonic() + limits.seconds
+    pause = min(1.0, limits.seconds)
+    sent: bytes | None = request
+    while True:
+        try:
+            output, _ = process.communicate(sent, timeout=pause)
+            return output
+        except subprocess.TimeoutExpired:
+            sent = None
+            if time.monotonic() >= end:
+                raise LimitError(
+                    "limit",
+                    "the limit {limit} is {allowed}, and the file takes longer;"
+                    " raise it with --max-{limit} if you trust the file",
+                    limit="seconds",
+                    allowed=limits.seconds,
+                ) from None
+            if waiting is not None:
+                waiting()
+                waiting = None
+            pause = max(0.01, min(0.5, end - time.monotonic()))
+
+
+def _reply(output: bytes, returncode: int) -> Reply:
+    head, _, data = output.partition(b"\n")
+    try:
+        reply = json.loads(head)
+    except ValueError:
+        raise FenjieError(
+            "worker",
+            "the worker ended without an answer (exit code {returncode});"
+            " the file may need more than --max-memory",
+            returncode=returncode,
+        ) from None
+    if "error" in reply:
+        error = reply["error"]
+        raise _ERRORS[error["kind"]](error["code"], error["message"], **error["values"])
+    return Reply(reply["facts"], data)
+
+
+# in the worker
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit.
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    limits = Limits(**request["limits"])
+    _limit_memory(limits.memory)
+    module, _, function = JOBS[request["job"]].partition(":")
+    try:
+        job = getattr(importlib.import_module(module), function)
+        reply: Reply = job(limits=limits, **request["arguments"])
+    except FenjieError as error:
+        values = {name: str(value) for name, value in error.values.items()}
+        known = {
+            "kind": type(error).__name__,
+            "code": error.code,
+            "message": error.message,
+            "values": values,
+        }
+        return {"error": known}, b""
+    except MemoryError:
+        return {"error": _memory_error(limits)}, b""
+    except RecursionError:
+        return {"error": _depth_error()}, b""
+    return {"facts": reply.facts}, reply.data
+
+
+def _memory_error(limits: Limits) -> dict[str, Any]:
+    return {
+        "kind": "LimitError",
+        "code": "limit",
+        "message": "the limit {limit} is {allowed}, and the file needs more;"
+        " raise it with --max-{limit} if you trust the file",
+        "values": {"limit": "memory", "allowed": str(limits.memory)},
+    }
+
+
+def _depth_error() -> dict[str, Any]:
+    return {
+        "kind": "InputError",
+        "code": "depth",
+        "message": "the file nests deeper than any table does",
+        "values": {},
+    }
+
+
+def main() -> None:
+    """Serve one request from standard input."""
+    request = json.loads(sys.stdin.buffer.read())
+    channel = os.fdopen(os.dup(1), "wb")
+    sys.stdout = io.TextIOWrapper(io.BytesIO())  # What a library prints is no part of the reply.
+    head, data = _serve(request)
+    channel.write(json.dumps(head).encode() + b"\n" + data)
+    channel.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
