@@ -32,7 +32,12 @@ def build_parser() -> argparse.ArgumentParser:
         prog="fenjie",
         description=_("Turn a government task table into records that other systems trust."),
     )
-    parser.add_argument("--version", action="version", version=f"fenjie {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"fenjie {__version__}",
+        help=_("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=_Parser)
     _add_extract(commands)
     _add_validate(commands)

@@ -132,37 +132,29 @@ def _serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         job = getattr(importlib.import_module(module), function)
         reply: Reply = job(limits=limits, **request["arguments"])
     except FenjieError as error:
-        values = {name: str(value) for name, value in error.values.items()}
-        known = {
-            "kind": type(error).__name__,
-            "code": error.code,
-            "message": error.message,
-            "values": values,
-        }
-        return {"error": known}, b""
+        return _refusal(error), b""
     except MemoryError:
-        return {"error": _memory_error(limits)}, b""
+        passed = LimitError(
+            "limit",
+            "the limit {limit} is {allowed}, and the file needs more;"
+            " raise it with --max-{limit} if you trust the file",
+            limit="memory",
+            allowed=limits.memory,
+        )
+        return _refusal(passed), b""
     except RecursionError:
-        return {"error": _depth_error()}, b""
+        return _refusal(InputError("depth", "the file nests deeper than any table does")), b""
     return {"facts": reply.facts}, reply.data
 
 
-def _memory_error(limits: Limits) -> dict[str, Any]:
+def _refusal(error: FenjieError) -> dict[str, Any]:
     return {
-        "kind": "LimitError",
-        "code": "limit",
-        "message": "the limit {limit} is {allowed}, and the file needs more;"
-        " raise it with --max-{limit} if you trust the file",
-        "values": {"limit": "memory", "allowed": str(limits.memory)},
-    }
-
-
-def _depth_error() -> dict[str, Any]:
-    return {
-        "kind": "InputError",
-        "code": "depth",
-        "message": "the file nests deeper than any table does",
-        "values": {},
+        "error": {
+            "kind": type(error).__name__,
+            "code": error.code,
+            "message": error.message,
+            "values": {name: str(value) for name, value in error.values.items()},
+        }
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
+import unicodedata
 from collections.abc import Callable
 
 Change = Callable[[str, random.Random], str]
@@ -235,10 +236,8 @@ def entities(text: str, _: random.Random) -> str:
 
 
 def radicals(text: str, _: random.Random) -> str:
-    import unicodedata
-
-    table = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
-    return text.translate(str.maketrans(table))
+    table = {ord(unicodedata.normalize("NFKC", chr(code))): code for code in range(0x2F00, 0x2FD6)}
+    return text.translate(table)
 
 
 def labels(make: Callable[[str], str]) -> Change:
@@ -250,7 +249,7 @@ def ranges(joint: str) -> Change:
 
 
 def swap(table: dict[str, str]) -> Change:
-    return words_of(lambda words: words.translate(str.maketrans(table)))
+    return words_of(lambda words: words.translate({ord(a): b for a, b in table.items()}))
 
 
 def swap_beside_chinese(table: dict[str, str]) -> Change:

@@ -1,0 +1,46 @@
+"""Options and documents that tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate-goldens",
+        action="store_true",
+        help="write golden files anew instead of comparing; refused in CI. Read the diff.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--regenerate-goldens") and os.environ.get("CI"):
+        raise pytest.UsageError("golden files are not regenerated in CI")
+
+
+@pytest.fixture
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--regenerate-goldens"))
+
+
+@pytest.fixture(scope="session")
+def sample_text() -> str:
+    return SAMPLE.read_text(encoding="utf-8")
+
+
+def real_folder() -> Path:
+    return Path(os.environ.get("FENJIE_REAL", ROOT.parent / "shared" / "real"))
+
+
+@pytest.fixture(scope="session")
+def real_text() -> str:
+    path = real_folder() / "dongguan-2024.txt"
+    if not path.exists():
+        pytest.skip(f"the real document is not there: {path} (set FENJIE_REAL)")
+    return path.read_text(encoding="utf-8")

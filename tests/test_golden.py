@@ -1,0 +1,22 @@
+"""The sample's records, whole: `pytest --regenerate-goldens` writes them anew; read the diff."""
+
+from __future__ import annotations
+
+from fenjie.export import serialize
+from fenjie.pipeline import extract
+from tests.conftest import SAMPLE
+
+GOLDEN = SAMPLE.with_suffix(".json")
+
+
+def test_sample_has_its_golden_records(regenerate: bool) -> None:
+    made = serialize(extract(SAMPLE.read_bytes(), SAMPLE.name).records)
+    if regenerate:
+        GOLDEN.write_bytes(made)
+    assert made.decode() == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    data = SAMPLE.read_bytes()
+    first, second = (serialize(extract(data, SAMPLE.name).records) for _ in range(2))
+    assert first == second
