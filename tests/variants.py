@@ -268,6 +268,42 @@ def numbers_as(mark: str) -> Change:
     )
 
 
+def everywhere(table: dict[int, int]) -> Change:
+    """Exchange characters in the whole document, heads and title included."""
+    return lambda text, _: text.translate(table)
+
+
+def zero_width_everywhere(text: str, rng: random.Random) -> str:
+    return re.sub(r"(?<=[^<>/\s#&;\w])|(?<=[㐀-鿿])", "\u200b", text)
+
+
+def numeric_references(text: str, _: random.Random) -> str:
+    """Write every Chinese character as a reference, heads and title included."""
+    return re.sub("[㐀-鿿]", lambda m: f"&#x{ord(m[0]):X};", text)
+
+
+def sentences_in_paragraphs(text: str, _: random.Random) -> str:
+    def one(cell: str, i: int) -> str:
+        if i != 2 or "<p>" in cell:
+            return cell
+        return "<p>" + re.sub(r"。\s*(?=[^<]|<b>)", "。</p><p>", cell) + "</p>"
+
+    return on_cells(text, one)
+
+
+def half_bold_labels(text: str, _: random.Random) -> str:
+    return re.sub(r"<b>([一二三四])(季度)", r"\1<b>\2", text)
+
+
+def heads_twice(text: str, _: random.Random) -> str:
+    head = head_of(text)
+    return text.replace(head, f"{head}\n\n{head}")
+
+
+def upper_case_tags(text: str, _: random.Random) -> str:
+    return re.sub(r"</?[pb]>", lambda m: m[0].upper(), text)
+
+
 DIGITS = {str(i): chr(0xFF10 + i) for i in range(10)}
 NUMERALS = dict(zip("一二三四", "1234", strict=True))
 
@@ -324,6 +360,16 @@ CHANGES: dict[str, Change] = {
     "numbers_wide_stop": numbers_as("．"),
     "unescaped": lambda text, _: html.unescape(text) if "&amp;" in text else text,
     "spaces_at_tabs": lambda text, _: TABLE.sub(" \t ", text),
+    "no_blanks_at_all": lambda text, _: re.sub(r"(?<![A-Za-z0-9])[ ]+|[ ]+(?![A-Za-z0-9])", "", text),
+    "digits_wide_everywhere": everywhere({0x30 + i: 0xFF10 + i for i in range(10)}),
+    "zero_width_everywhere": zero_width_everywhere,
+    "numeric_references": numeric_references,
+    "sentences_in_paragraphs": sentences_in_paragraphs,
+    "half_bold_labels": half_bold_labels,
+    "heads_twice": heads_twice,
+    "upper_case_tags": upper_case_tags,
+    "form_feeds": lambda text, _: text.replace("\n\n", "\n\x0c\n"),
+    "line_separators": lambda text, _: text.replace(" ", "\u2028"),
     "heads_spaced": lambda text, _: text.replace("年度目标", "年 度 目 标"),
 }
 WORDING = {"labels_ordinal", "labels_figures", "labels_ordinal_figures", "labels_q"} | {

@@ -16,7 +16,7 @@ from fenjie.rules.heads import fitting_layout, squeeze
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST_HEAD = 400
-_HEADING_MARK = re.compile(r"(#{1,6})\s")
+_HEADING_MARK = re.compile(r"(#{1,6})\s*")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,6 @@ class _TextReader:
             )
         document.fates = self.notes.fates
         document.decoded = self.notes.decoded
-        self._note_references(document)
         return document
 
     def _cut_lines(self) -> None:
@@ -194,15 +193,3 @@ class _TextReader:
             if tab < 0:
                 return cells
             start = tab + 1
-
-    def _note_references(self, document: RawDocument) -> None:
-        found: dict[str, int] = {}
-        for position in document.decoded:
-            reference = self.flow[position : self.flow.index(";", position) + 1]
-            found.setdefault(reference, position)
-        rule = rules().findings["reference-decoded"]
-        for reference in found:
-            message = rule.message.format(reference=reference)
-            document.damages.append(
-                Damage("reference-decoded", rule.severity, message, [reference])
-            )

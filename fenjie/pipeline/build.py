@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from fenjie.schema.digest import task_digest
 from fenjie.stitch.draft import Requirement
 from fenjie.stitch.field import FieldText, field_text
 from fenjie.stitch.notes import Notebook
+from fenjie.stitch.rows import FIELDS
 from fenjie.stitch.split import TaskFields, blank_offsets
 
 Json = dict[str, Any]
@@ -47,12 +49,16 @@ class TaskBuilder:
     repaired: set[int] = field(default_factory=set)
     composed: dict[int, str] = field(default_factory=dict)
     _requirements: dict[int, _ReadRequirement] = field(default_factory=dict)
+    _decoded: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._decoded = sorted(self.raw.decoded)
 
     def build(self, task: TaskFields) -> Json:
         """Read one task; its id is set later, when all numbers are known."""
         refs: dict[str, list[RefPart]] = {}
-        for text in (*task.texts.values(), *(text for _, text in task.extras)):
-            self._account_for_form(text, task)
+        for role, text in (*task.texts.items(), *task.extras):
+            self._account_for_form(text, task, FIELDS.get(role, role))
         requirements = self._requirement(task.draft.requirement, task)
         refs.update(requirements.refs)
         title, target = self._goal(task, refs)
@@ -77,14 +83,34 @@ class TaskBuilder:
 
     # shared steps
 
-    def _account_for_form(self, text: FieldText, task: TaskFields) -> None:
+    def _account_for_form(self, text: FieldText, task: TaskFields, name: str) -> None:
         normal = text.normal
         self.account.mark(normal.folded, Fate.FOLDED)
         self.composed.update(normal.composed)
         if normal.repaired:
             self.repaired.update(position for position, _ in normal.repaired)
             quotes = [quote for _, quote in normal.repaired]
-            self.notebook.add("and-restored", [task.draft], evidence=quotes)
+            self.notebook.add("and-restored", [task.draft], field=name, evidence=quotes)
+        if self.raw.decoded:
+            self._note_references(text, task, name)
+
+    def _note_references(self, text: FieldText, task: TaskFields, name: str) -> None:
+        flow = self.raw.flow
+        found = {
+            flow[position : flow.index(";", position) + 1]: None
+            for start, end in text.pieces
+            for position in self._decoded[
+                bisect_left(self._decoded, start) : bisect_left(self._decoded, end)
+            ]
+        }
+        if found:
+            self.notebook.add(
+                "reference-decoded",
+                [task.draft],
+                field=name,
+                evidence=list(found),
+                reference="、".join(found),
+            )
 
     def _take(self, traced: Traced) -> str:
         """Put a text into the record: its characters have ended in a field."""
@@ -117,7 +143,7 @@ class TaskBuilder:
 
     def _read_requirement(self, requirement: Requirement, task: TaskFields) -> _ReadRequirement:
         text = field_text(requirement.cells)
-        self._account_for_form(text, task)
+        self._account_for_form(text, task, "requirements")
         for cell in requirement.repeats:
             self.account.mark(cell.text.at, Fate.FIELD)
         entries: list[Json] = []
@@ -227,7 +253,7 @@ class TaskBuilder:
                 "leaders-repaired",
                 [task.draft],
                 field="leaders",
-                evidence=[printed],
+                evidence=[text.text],
                 suggestion=value,
                 printed=printed,
                 value=value,
@@ -237,7 +263,7 @@ class TaskBuilder:
                 "leaders-unclear",
                 [task.draft],
                 field="leaders",
-                evidence=[printed],
+                evidence=[text.text],
                 printed=printed,
             )
         return found.names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import cache
@@ -20,6 +21,8 @@ def squeeze(head: str) -> str:
     '总体要求'
     """
     # NFKC is too coarse for words that are kept, but these are only compared.
+    if "&" in head:
+        head = html.unescape(head)
     return _REMARK.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", head)))
 
 

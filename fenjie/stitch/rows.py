@@ -28,6 +28,12 @@ FIELD_NAMES = {
     "support": "协助单位",
 }
 """What people call each role."""
+FIELDS = {
+    "requirement": "requirements",
+    "lead": "lead_units",
+    "support": "support_units",
+}
+"""Fields of a record whose names differ from the roles of their columns."""
 
 
 @dataclass(slots=True)
@@ -223,7 +229,7 @@ class Stitcher:
         self.notebook.add(
             "page-joined",
             drafts,
-            field={"lead": "lead_units", "support": "support_units"}.get(role, role),
+            field=FIELDS.get(role, role),
             evidence=[self._head(cell)],
             place=row.row.place,
             field_=FIELD_NAMES[role],

@@ -14,7 +14,7 @@ from fenjie.normalize.units import read_units, unseparated
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.field import FieldText, field_text
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.rows import FIELD_NAMES
+from fenjie.stitch.rows import FIELD_NAMES, FIELDS
 
 Range = tuple[int, int]
 
@@ -95,7 +95,7 @@ def _split(
             notebook.add(
                 "row-split-unsure",
                 [whole.draft],
-                field=other,
+                field=FIELDS.get(other, other),
                 evidence=[text.text[:20]],
                 place=whole.draft.place,
                 count=count,
