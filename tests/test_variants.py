@@ -51,7 +51,18 @@ LAYOUT_ONLY = sorted(
     name
     for name in CHANGES
     if name not in WORDING
-    and name not in ("bom", "cr", "crlf", "unescaped", "entities", "blanks_entities", "radicals")
+    and name
+    not in (
+        "bom",
+        "cr",
+        "crlf",
+        "unescaped",
+        "entities",
+        "blanks_entities",
+        "radicals",
+        "upper_case_tags",
+        "numeric_references",
+    )
 )
 
 

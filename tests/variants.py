@@ -43,7 +43,7 @@ def on_cells(text: str, change: Callable[[str, int], str]) -> str:
 
 def on_words(cell: str, change: Callable[[str], str]) -> str:
     """Apply a change to what stands between tags and references."""
-    parts = re.split(r"(</?[pb]>|&\w+;)", cell)
+    parts = re.split(r"(</?[pbPB]>|&#?\w+;)", cell)
     return "".join(p if i % 2 else change(p) for i, p in enumerate(parts))
 
 
@@ -360,7 +360,9 @@ CHANGES: dict[str, Change] = {
     "numbers_wide_stop": numbers_as("．"),
     "unescaped": lambda text, _: html.unescape(text) if "&amp;" in text else text,
     "spaces_at_tabs": lambda text, _: TABLE.sub(" \t ", text),
-    "no_blanks_at_all": lambda text, _: re.sub(r"(?<![A-Za-z0-9])[ ]+|[ ]+(?![A-Za-z0-9])", "", text),
+    "no_blanks_at_all": lambda text, _: re.sub(
+        r"(?<![A-Za-z0-9])[ ]+|[ ]+(?![A-Za-z0-9])", "", text
+    ),
     "digits_wide_everywhere": everywhere({0x30 + i: 0xFF10 + i for i in range(10)}),
     "zero_width_everywhere": zero_width_everywhere,
     "numeric_references": numeric_references,

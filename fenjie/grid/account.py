@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from fenjie.grid.traced import Traced
@@ -38,6 +38,14 @@ class Account:
     def mark(self, at: Sequence[int], fate: Fate) -> None:
         """Give `fate` to the positions `at`; the same fate again is no second claim."""
         fates, value = self.fates, int(fate)
+        if not at:
+            return
+        first, behind = at[0], at[-1] + 1
+        if behind - first == len(at):  # An unbroken stretch is marked as a whole.
+            before = fates[first:behind]
+            if before.count(0) + before.count(value) == len(at):
+                fates[first:behind] = bytes((value,)) * len(at)
+                return
         for position in at:
             if fates[position] != value:
                 if fates[position]:
@@ -85,18 +93,25 @@ class Account:
         return ranges
 
 
-def invented(texts: Iterable[Traced], produced: str, repaired: set[int]) -> list[Traced]:
+def invented(
+    texts: Iterable[Traced], produced: str, repaired: set[int], widths: Mapping[str, str]
+) -> list[Traced]:
     """Find record texts that hold a character which the source does not.
 
     `produced` is the flow with each character replaced by what the normal form makes of it;
-    `repaired` are the positions whose character a repair with a finding changed.
+    `repaired` are the positions whose character a repair with a finding changed; `widths` are
+    the characters that the form may also make full-width.
     """
     wrong = []
     for traced in texts:
-        made = "".join([produced[i] for i in traced.at])
+        at = traced.at
+        if at and at[-1] - at[0] + 1 == len(at):
+            made = produced[at[0] : at[-1] + 1]
+        else:
+            made = "".join([produced[i] for i in at])
         if made != traced.text and any(
-            a != b and i not in repaired
-            for a, b, i in zip(made, traced.text, traced.at, strict=True)
+            a != b and widths.get(a) != b and i not in repaired
+            for a, b, i in zip(made, traced.text, at, strict=True)
         ):
             wrong.append(traced)
     return wrong

@@ -30,7 +30,6 @@ FOLD: dict[int, str] = {
 """Code points that become one plain character: radicals, full-width letters, digits, ％ and ．"""
 
 FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
-HALF_WIDTH = str.maketrans({full: half for half, full in FULL_WIDTH.items()})
 
 _WIDENED = str.maketrans({half: full for half, full in FULL_WIDTH.items() if half not in "()"})
 _ROUNDS = 8
@@ -79,9 +78,7 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     result = NormalText(raw)
-    text, at = raw.text, raw.at
-    if _FOLDABLE.search(text):
-        text = text.translate(FOLD)
+    text, at = fold(raw.text), raw.at
     if _ZERO_WIDTH.search(text):
         text, at = _without(_ZERO_WIDTH, text, at, result.folded)
     if not unicodedata.is_normalized("NFC", text):
@@ -94,6 +91,15 @@ def normalize(raw: Traced) -> NormalText:
         text, at = _restore_and(text, at, result)
     result.traced = Traced(text, at)
     return result
+
+
+def fold(text: str) -> str:
+    """Make radicals and full-width letters, digits, ％ and ． plain; lengths stay.
+
+    >>> fold("⽬标２０％")
+    '目标20%'
+    """
+    return text.translate(FOLD) if _FOLDABLE.search(text) else text
 
 
 def _without(

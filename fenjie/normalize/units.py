@@ -117,7 +117,10 @@ def unseparated(
     ()
     """
     found: list[int] = []
+    if not blanks:
+        return ()
     beginnings = tuple(rules().units.beginnings)
+    long_names = tuple(name for name in known if len(name) > 2)
     pieces = _pieces(text, ())
     for blank in blanks:
         piece = next(((a, b) for a, b in pieces if a < blank < b), None)
@@ -132,7 +135,7 @@ def unseparated(
         whole = before in known or (
             _complete().match(before) is not None and (not sure or before.startswith(beginnings))
         )
-        new = any(behind.startswith(name) for name in known if len(name) > 2) or (
+        new = behind.startswith(long_names) or (
             _complete().match(behind) is not None and (not sure or behind.startswith(beginnings))
         )
         if whole and new and before + behind not in known:

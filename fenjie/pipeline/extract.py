@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from fenjie import __version__
 from fenjie.errors import InputError
 from fenjie.extract.text import read_text
-from fenjie.grid import Account, Cell, Fate, RawDocument
+from fenjie.grid import Account, Fate, RawDocument
 from fenjie.grid.account import invented
 from fenjie.limits import Limits
-from fenjie.normalize.characters import FOLD, HALF_WIDTH, normalize
+from fenjie.normalize.characters import FULL_WIDTH, fold, normalize
 from fenjie.normalize.heading import Heading, read_heading
 from fenjie.normalize.leaders import learn_roster
 from fenjie.pipeline.build import Json, TaskBuilder, printed_names
 from fenjie.schema import SCHEMA_VERSION, Records
 from fenjie.schema.finding import finding_id
 from fenjie.stitch.columns import Columns, read_columns
-from fenjie.stitch.draft import Draft
 from fenjie.stitch.notes import Note, Notebook
 from fenjie.stitch.rows import Stitcher
-from fenjie.stitch.split import TaskFields, known_bodies, split_tasks
+from fenjie.stitch.split import TaskFields, known_bodies, read_fields, split_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,9 @@ class _Extraction:
     def _read_tasks(
         self, stitcher: Stitcher, heading: Heading
     ) -> tuple[list[TaskFields], TaskBuilder]:
-        drafts = stitcher.drafts
-        bodies = known_bodies(_cells(drafts, ("lead", "support")))
-        tasks = [task for draft in drafts for task in split_tasks(draft, self.notebook, bodies)]
+        rows = [read_fields(draft) for draft in stitcher.drafts]
+        bodies = known_bodies(rows)
+        tasks = [task for row in rows for task in split_tasks(row, self.notebook, bodies)]
         roster = learn_roster(printed_names(task.text("leaders")) for task in tasks)
         builder = TaskBuilder(
             self.raw,
@@ -231,14 +230,7 @@ class _Extraction:
 
     def _close_account(self, builder: TaskBuilder) -> dict[str, int]:
         counts = self.account.counts()
-        produced = list(self.raw.flow.translate(FOLD))
-        for position, char in (*self.raw.decoded.items(), *builder.composed.items()):
-            produced[position] = char
-        made = "".join(c[0] for c in produced).translate(HALF_WIDTH)
-        texts = builder.texts
-        wrong = invented(
-            (type(t)(t.text.translate(HALF_WIDTH), t.at) for t in texts), made, builder.repaired
-        )
+        wrong = invented(builder.texts, self._produced(builder), builder.repaired, FULL_WIDTH)
         counts["invented"] = len(wrong)
         lost = self.account.unexplained()
         if lost or wrong:
@@ -247,6 +239,17 @@ class _Extraction:
                 "unexplained-text", [], evidence=quotes[:20], count=counts["unexplained"]
             )
         return counts
+
+    def _produced(self, builder: TaskBuilder) -> str:
+        """Return the flow with each character as the normal form makes it, widths apart."""
+        produced = fold(self.raw.flow)
+        changed = {**self.raw.decoded, **builder.composed}
+        if not changed:
+            return produced
+        chars = list(produced)
+        for position, made in changed.items():
+            chars[position] = made[0]
+        return "".join(chars)
 
     def _findings(self, ids: dict[int, list[str]]) -> list[Json]:
         findings: dict[str, Json] = {}
@@ -275,7 +278,3 @@ class _Extraction:
             "evidence": note.evidence,
             "suggestion": note.suggestion,
         }
-
-
-def _cells(drafts: list[Draft], roles: tuple[str, ...]) -> list[list[Cell]]:
-    return [draft.cells[role] for draft in drafts for role in roles if role in draft.cells]

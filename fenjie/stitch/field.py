@@ -68,3 +68,7 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
         tuple(sorted(p for p in paragraphs if p < len(traced))),
         tuple((a, b) for a, b in bold if a < b),
     )
+
+
+NOTHING = field_text([])
+"""The text of a field that the table does not have."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise
 
-from fenjie.grid import Cell
 from fenjie.normalize.leaders import name_tokens
 from fenjie.normalize.numbering import following_numbers, leading_number
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.schedule import Schedule, read_schedule
 from fenjie.normalize.units import read_units, unseparated
 from fenjie.stitch.draft import Draft
-from fenjie.stitch.field import FieldText, field_text
+from fenjie.stitch.field import NOTHING, FieldText, field_text
 from fenjie.stitch.notes import Notebook
 from fenjie.stitch.rows import FIELD_NAMES, FIELDS
 
@@ -30,17 +29,22 @@ class TaskFields:
 
     def text(self, role: str) -> FieldText:
         """Return a field's text; an empty one where the table has none."""
-        return self.texts.get(role) or field_text([])
+        return self.texts.get(role) or NOTHING
 
 
-def split_tasks(draft: Draft, notebook: Notebook, bodies: frozenset[str]) -> list[TaskFields]:
-    """Turn a draft into its task, or its tasks where the row holds several numbers.
+def read_fields(draft: Draft) -> TaskFields:
+    """Join the cells of each field of a draft and bring them into normal form."""
+    texts = {role: field_text(cells) for role, cells in draft.cells.items()}
+    extras = [(head, field_text(cells)) for head, cells in draft.extras]
+    return TaskFields(draft, draft.number, texts, extras)
+
+
+def split_tasks(whole: TaskFields, notebook: Notebook, bodies: frozenset[str]) -> list[TaskFields]:
+    """Return the task, or the tasks where the row holds several numbers.
 
     `bodies` are the names of units that stand clean elsewhere in the document.
     """
-    texts = {role: field_text(cells) for role, cells in draft.cells.items()}
-    extras = [(head, field_text(cells)) for head, cells in draft.extras]
-    whole = TaskFields(draft, draft.number, texts, extras)
+    draft, texts = whole.draft, whole.texts
     role = "target" if "target" in texts else "title"
     numbers = _numbers(texts.get(role), draft.number)
     if not numbers:
@@ -163,6 +167,8 @@ def _joints(text: str, bodies: frozenset[str]) -> list[int]:
 
 def blank_offsets(text: FieldText) -> list[int]:
     """Offsets into the normal form where the print had a blank, a line break or a new paragraph."""
+    if len(text.printed) == len(text.traced) and not text.paragraphs:
+        return []
     offsets = {
         text.traced.offset(text.printed.at[index])
         for index, char in enumerate(text.printed.text)
@@ -250,13 +256,13 @@ def _likeness(words: str, title: str, goal: set[str]) -> float:
     return shared + len(_pairs(title) & goal) / (len(title) or 1)
 
 
-def known_bodies(cells: list[list[Cell]]) -> frozenset[str]:
+def known_bodies(tasks: list[TaskFields]) -> frozenset[str]:
     """Collect the unit names that stand between separators, without blanks, in any cell."""
     found = set()
-    for group in cells:
-        text = field_text(group)
-        blanks = set(blank_offsets(text))
-        for (start, end), _ in read_units(text.text):
-            if not any(start < blank < end for blank in blanks):
-                found.add(text.text[start:end])
+    for task in tasks:
+        for text in (task.text("lead"), task.text("support")):
+            blanks = blank_offsets(text)
+            for (start, end), _ in read_units(text.text):
+                if not any(start < blank < end for blank in blanks):
+                    found.add(text.text[start:end])
     return frozenset(found)
