@@ -17,9 +17,9 @@ class Limits:
 
     size: int = 32 * 2**20
     """Bytes of the input file."""
-    rows: int = 50_000
+    rows: int = 20_000
     """Rows of the table, repeated heads included."""
-    cells: int = 400_000
+    cells: int = 200_000
     """Cells of the table, blank ones included."""
     seconds: float = 8.0
     """Wall time of the worker that extracts."""

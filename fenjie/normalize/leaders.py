@@ -90,11 +90,14 @@ def learn_roster(cells: Iterable[str]) -> Roster:
             for name in names:
                 weights[name] += count * (10 if _surname(name) else 3) // len(readings)
     roster = Roster()
+    by_first: dict[str, list[str]] = {}
+    for name in weights:
+        by_first.setdefault(name[0], []).append(name)
     for readings, count in patterns.items():
         if not readings:
             continue
         names = max(readings, key=lambda names: (min(weights[name] for name in names), names))
-        if _better(names, weights) is None:
+        if _better(names, weights, by_first) is None:
             for name in names:
                 roster.names[name] += count
             roster.pairs.update(dict.fromkeys(combinations(names, 2), count))
@@ -145,7 +148,9 @@ def _index(roster: Roster) -> None:
             roster.by_letters.setdefault(key, []).append(names)
 
 
-def _better(names: Sequence[str], weights: Counter[str]) -> tuple[str, ...] | None:
+def _better(
+    names: Sequence[str], weights: Counter[str], by_first: dict[str, list[str]]
+) -> tuple[str, ...] | None:
     """Find two names, better supported, that have the letters of `names`, doubles left out.
 
     The cell's own names must be the weakest of their kind: an alternative counts only when each
@@ -157,7 +162,9 @@ def _better(names: Sequence[str], weights: Counter[str]) -> tuple[str, ...] | No
     weakest = min(weights[name] for name in names)
     total = sum(weights[name] for name in names)
     best: tuple[int, tuple[str, ...]] | None = None
-    candidates = [name for name in weights if not Counter(name) - letters]
+    candidates = [
+        name for first in letters for name in by_first.get(first, ()) if not Counter(name) - letters
+    ]
     for pair in combinations(candidates, 2):
         if set(pair) == set(names):
             continue

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fenjie.rules import rules
 
 Range = tuple[int, int]
+_LONGEST_NAME = 60
 _OPEN, _CLOSE = "（(《“〔[", "）)》”〕]"
 
 
@@ -122,12 +123,15 @@ def unseparated(
     beginnings = tuple(rules().units.beginnings)
     long_names = tuple(name for name in known if len(name) > 2)
     pieces = _pieces(text, ())
+    remaining = iter(pieces)
+    piece = next(remaining, None)
     for blank in blanks:
-        piece = next(((a, b) for a, b in pieces if a < blank < b), None)
-        if piece is None:
+        while piece is not None and piece[1] <= blank:
+            piece = next(remaining, None)
+        if piece is None or blank <= piece[0]:
             continue
-        start = max([piece[0], *found])
-        before, behind = text[start:blank], text[blank : piece[1]]
+        start = max(piece[0], found[-1] if found else 0, blank - _LONGEST_NAME)
+        before, behind = text[start:blank], text[blank : min(piece[1], blank + _LONGEST_NAME)]
         if behind[:1] in _OPEN or before[-1:] in _OPEN:
             continue
         if before.count("（") != before.count("）"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,7 @@ from fenjie.stitch.rows import FIELDS
 from fenjie.stitch.split import TaskFields, blank_offsets
 
 Json = dict[str, Any]
+_MOST_QUOTES = 20
 _CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
 
 
@@ -270,10 +272,10 @@ class TaskBuilder:
 
     def _account_for_leaders(self, text: FieldText, names: list[str]) -> None:
         """Letters that the names use are theirs; a doubled one is told by the finding."""
-        needed = list("".join(names))
+        needed = Counter("".join(names))
         for char, position in zip(text.text, text.traced.at, strict=True):
-            if char in needed:
-                needed.remove(char)
+            if needed[char] > 0:
+                needed[char] -= 1
                 self.account.mark((position,), Fate.FIELD)
             elif char in "、，；,;/":
                 self.account.mark((position,), Fate.SEPARATOR)
@@ -291,10 +293,14 @@ class TaskBuilder:
             self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
             return []
         breaks = units.unseparated(text.text, blank_offsets(text), self.bodies)
-        for cut in breaks:
-            quote = text.text[max(0, cut - 8) : cut + 8]
+        if breaks:
+            quotes = [text.text[max(0, cut - 8) : cut + 8] for cut in breaks[:_MOST_QUOTES]]
             self.notebook.add(
-                "units-unseparated", [task.draft], field=name, evidence=[quote], printed=quote
+                "units-unseparated",
+                [task.draft],
+                field=name,
+                evidence=quotes,
+                printed="、".join(quotes),
             )
         found: list[Json] = []
         last = 0
