@@ -22,8 +22,8 @@ def prepare() -> None:
 def one_line(text: str) -> str:
     r"""Keep a message on one line, whatever a file name holds.
 
-    >>> one_line("a\\nb")
-    'a\\\\nb'
+    >>> print(one_line("a\nb"))
+    a\nb
     """
     shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return "".join(shown)

@@ -51,7 +51,7 @@ def name_tokens(printed: str) -> list[str]:
 
     A longer run of single letters comes back as one token: nothing says where its names end.
 
-    >>> namename_tokens("刘光滨 曾 鸣"), namename_tokens("黎 军 冯 彬")
+    >>> name_tokens("刘光滨 曾 鸣"), name_tokens("黎 军 冯 彬")
     (['刘光滨', '曾鸣'], ['黎军冯彬'])
     """
     tokens: list[str] = []
