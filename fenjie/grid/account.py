@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
@@ -27,6 +28,15 @@ class Fate(IntEnum):
     FINDING = 10
 
 
+def unbroken(at: Sequence[int]) -> bool:
+    """Tell whether positions follow each other without a gap or a repetition."""
+    if isinstance(at, range):
+        return len(at) > 0 and at.step == 1
+    if not at or at[-1] - at[0] + 1 != len(at):
+        return False
+    return at == array("I", range(at[0], at[-1] + 1))
+
+
 class Account:
     """One fate per flow position, and a note of every position that was claimed twice."""
 
@@ -41,7 +51,7 @@ class Account:
         if not at:
             return
         first, behind = at[0], at[-1] + 1
-        if behind - first == len(at):  # An unbroken stretch is marked as a whole.
+        if unbroken(at):  # It is marked as a whole.
             before = fates[first:behind]
             if before.count(0) + before.count(value) == len(at):
                 fates[first:behind] = bytes((value,)) * len(at)
@@ -105,10 +115,7 @@ def invented(
     wrong = []
     for traced in texts:
         at = traced.at
-        if at and at[-1] - at[0] + 1 == len(at):
-            made = produced[at[0] : at[-1] + 1]
-        else:
-            made = "".join([produced[i] for i in at])
+        made = produced[at[0] : at[-1] + 1] if unbroken(at) else "".join([produced[i] for i in at])
         if made != traced.text and any(
             a != b and widths.get(a) != b and i not in repaired
             for a, b, i in zip(made, traced.text, at, strict=True)

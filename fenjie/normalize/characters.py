@@ -31,14 +31,11 @@ FOLD: dict[int, str] = {
 
 FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 
-_WIDENED = str.maketrans({half: full for half, full in FULL_WIDTH.items() if half not in "()"})
-_ROUNDS = 8
 
 _FOLDABLE = re.compile("[\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
 _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
-_RUNS = re.compile(r"[\s,:;?!]+")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _ENGLISH_AND = re.compile(f"(?<=[{HAN}])[Aa][Nn][Dd](?=[{HAN}])")
@@ -49,13 +46,15 @@ class NormalText:
     """A text in normal form, with what became of the characters that are not in it.
 
     `folded` are flow positions of non-blank characters that the form leaves out; `composed`
-    maps a flow position to the composed character made there; `repaired` are the positions
+    maps a flow position to the composed character made there, `expanded` are positions whose
+    character NFC writes as several; `repaired` are the positions
     where the English "and" became 和, each with its neighbours as a quote.
     """
 
     traced: Traced
     folded: list[int] = field(default_factory=list)
     composed: dict[int, str] = field(default_factory=dict)
+    expanded: list[int] = field(default_factory=list)
     repaired: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -131,6 +130,8 @@ def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, arr
             if char != text[min(start + i, end - 1)]:
                 result.composed[place] = char
         result.folded.extend(at[start + len(made) : end])
+        if len(made) > end - start:
+            result.expanded.append(at[end - 1])
         start = end
     return "".join(out), positions
 
@@ -143,53 +144,56 @@ def _starts_cluster(char: str) -> bool:
 def _widen(text: str) -> str:
     """Make punctuation full-width beside Chinese; what is widened counts as Chinese in turn.
 
-    The rounds end when nothing changes; a text that people wrote needs two. The bound keeps a
-    hostile chain of brackets linear.
+    Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in
+    pairs. Linear: each mark is widened once and then speaks to its neighbours.
     """
-    for _ in range(_ROUNDS):
-        before = text
-        text = _RUNS.sub(_widen_run, text)
-        if "(" in text or ")" in text:
-            text = _widen_brackets(text)
-        if text == before:
-            break
-    return text
+    chars = list(text)
+    partner = _pairs(text)
+    places = [
+        match.start()
+        for match in _CANDIDATES.finditer(text)
+        if match[0] not in "()" or match.start() in partner
+    ]
+    before = {place: _neighbour(text, place, -1) for place in places}
+    behind = {place: _neighbour(text, place, 1) for place in places}
+    waiting = [
+        place
+        for place in places
+        if any(
+            0 <= n < len(chars) and _IS_CHINESE.match(chars[n])
+            for n in (before[place], behind[place])
+        )
+        or chars[partner.get(place, place)] in "（）"
+    ]
+    while waiting:
+        place = waiting.pop()
+        if chars[place] not in FULL_WIDTH:
+            continue
+        chars[place] = FULL_WIDTH[chars[place]]
+        near = (before[place], behind[place], partner.get(place, -1))
+        waiting += [n for n in near if n in before and chars[n] in FULL_WIDTH]
+    return "".join(chars)
 
 
-def _widen_run(match: re.Match[str]) -> str:
-    text = match.string
-    beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-    return match[0].translate(_WIDENED) if _IS_CHINESE.search(beside) else match[0]
-
-
-def _widen_brackets(text: str) -> str:
+def _pairs(text: str) -> dict[int, int]:
+    """Match brackets of either width; each position of a pair leads to the other."""
     opened: list[int] = []
-    pairs = []
+    partner: dict[int, int] = {}
     for match in _BRACKETS.finditer(text):
         if match[0] in "(（":
             opened.append(match.start())
         elif opened:
-            pairs.append((opened.pop(), match.start()))
-    chars = list(text)
-    for left, right in (*pairs, *reversed(pairs)):
-        if chars[left] == "（" and chars[right] == "）":
-            continue
-        mixed = chars[left] == "（" or chars[right] == "）"
-        if mixed or any(_neighbours_chinese(chars, i) for i in (left, right)):
-            chars[left], chars[right] = "（", "）"
-    return "".join(chars)
+            left = opened.pop()
+            partner[left], partner[match.start()] = match.start(), left
+    return partner
 
 
-def _neighbours_chinese(text: list[str], index: int) -> bool:
-    before = index - 1
-    while before >= 0 and text[before].isspace():
-        before -= 1
-    behind = index + 1
-    while behind < len(text) and text[behind].isspace():
-        behind += 1
-    return (before >= 0 and _IS_CHINESE.match(text[before]) is not None) or (
-        behind < len(text) and _IS_CHINESE.match(text[behind]) is not None
-    )
+def _neighbour(text: str, place: int, step: int) -> int:
+    """Return the nearest position that is no blank, -1 or the length where there is none."""
+    place += step
+    while 0 <= place < len(text) and text[place].isspace():
+        place += step
+    return place
 
 
 def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:

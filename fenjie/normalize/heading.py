@@ -75,8 +75,11 @@ def read_date(text: str) -> date | None:
 
 
 def _small(numeral: str) -> int:
+    """Read a numeral up to 31; 0, which is no day, for what is no numeral."""
     tens, ten, ones = numeral.rpartition("十")
-    value = int(_DIGITS[ones]) if ones else 0
+    if "十" in tens:
+        return 0
+    value = int("".join(_DIGITS[char] for char in ones)) if ones else 0
     return value + (10 * (int(_DIGITS[tens]) if tens else 1) if ten else 0)
 
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from fenjie.normalize.characters import normal_form
 
-_LEADING = re.compile(r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d))|[．])\s*", re.ASCII)
+_LEADING = re.compile(
+    r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))|[．])\s*", re.ASCII
+)
 _POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
-_NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d))", re.ASCII)
+_NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _HEAD = 48
 
 
@@ -40,7 +42,7 @@ def following_numbers(
 ) -> list[tuple[int, int]]:
     """Find first+1, first+2 … where each opens a sentence or a paragraph of `text`.
 
-    Returns (number, offset) pairs in order; a number that does not follow ends the search.
+    Returns (number, offset) pairs in order; marks with other numbers are passed over.
 
     >>> following_numbers("7.规范停车。8.新增车位；9.共享", 7)
     [(8, 7), (9, 14)]

@@ -63,7 +63,10 @@ class _Marker:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     words = words_of_the_year()
-    return re.compile(rf"(?P<aside>其中)?(?:20\d\d年)?(?:{QUARTERS}|{words})")
+    return re.compile(
+        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
+        rf"(?:20\d\d年)?(?:{QUARTERS}|{words})"
+    )
 
 
 @cache
@@ -138,9 +141,21 @@ class _Reading:
         found = [self._match(m) for m in _label_pattern().finditer(self.text)]
         candidates = [m for m in found if m is not None]
         markers = [m for m in candidates if self._is_marker(m)]
-        if not markers:
-            markers = [m for m in candidates if self._opens_clause(m)]
-        return markers
+        if not any(self._close(m, "：，") or self._is_bold(m) for m in markers):
+            markers += self._clause_markers(candidates, markers)
+        return sorted(markers, key=lambda marker: marker.start)
+
+    def _clause_markers(self, candidates: list[_Marker], markers: list[_Marker]) -> list[_Marker]:
+        """Find labels that open clauses, in sentences where no label stands in mid-clause."""
+        found: list[_Marker] = []
+        for start, end in self._sentences(0, len(self.text)):
+            inside = [m for m in candidates if start <= m.start < end]
+            if all(m in markers or self._is_word(m) or self._opens_clause(m) for m in inside):
+                found += [m for m in inside if m not in markers and self._opens_clause(m)]
+        return found
+
+    def _is_word(self, marker: _Marker) -> bool:
+        return self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
 
     def _match(self, match: re.Match[str]) -> _Marker | None:
         span = read_label(match[0], None)
@@ -165,7 +180,7 @@ class _Reading:
         return before in ("", *_SENTENCE_END) or start in self.paragraphs
 
     def _is_marker(self, marker: _Marker) -> bool:
-        word = self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
+        word = self._is_word(marker)
         opens = self._opens_sentence(marker.start) or self._before(marker.start) == "："
         if self._close(marker, "：") and (
             opens or self._before(marker.start) in _CLAUSE_END or self._is_bold(marker)
@@ -180,9 +195,12 @@ class _Reading:
         return self.text[marker.end : marker.end + 1] in tuple(rules().periods.attributes)
 
     def _opens_clause(self, marker: _Marker) -> bool:
-        word = self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
         before = self._before(marker.start)
-        return not word and (before == "" or before in _CLAUSE_END) and not self._goes_on(marker)
+        return (
+            not self._is_word(marker)
+            and (before == "" or before in _CLAUSE_END)
+            and not self._goes_on(marker)
+        )
 
     def _is_bold(self, marker: _Marker) -> bool:
         """Tell whether bold begins at the label and ends with it or with its punctuation."""

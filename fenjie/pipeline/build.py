@@ -89,6 +89,7 @@ class TaskBuilder:
         normal = text.normal
         self.account.mark(normal.folded, Fate.FOLDED)
         self.composed.update(normal.composed)
+        self.repaired.update(normal.expanded)
         if normal.repaired:
             self.repaired.update(position for position, _ in normal.repaired)
             quotes = [quote for _, quote in normal.repaired]

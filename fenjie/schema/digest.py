@@ -22,7 +22,7 @@ def digest_form(task: Mapping[str, Any]) -> dict[str, Any]:
         "leaders": task["leaders"],
         "lead_units": [_unit_form(unit) for unit in task["lead_units"]],
         "support_units": [_unit_form(unit) for unit in task["support_units"]],
-        "extras": task["extras"],
+        "extras": [{"head": extra["head"], "text": extra["text"]} for extra in task["extras"]],
     }
 
 

@@ -22,10 +22,12 @@ class Quantity(Record):
     low: int | float = Field(
         description="Lower bound in the base unit; 万, 亿 and the like are folded in.",
         examples=[100],
+        allow_inf_nan=False,
     )
     high: int | float = Field(
         description="Upper bound in the base unit; equal to `low` for a single value.",
         examples=[100],
+        allow_inf_nan=False,
     )
     unit: str = Field(
         description="Base unit as printed; empty when there is none.", examples=["个"]
@@ -48,8 +50,10 @@ class Quantity(Record):
     start: int | None = Field(
         description="Offset of the first code point in the field's text; null from a column.",
         examples=[8],
+        ge=0,
     )
     end: int | None = Field(
         description="Offset behind the last code point in the field's text; null from a column.",
         examples=[15],
+        ge=0,
     )

@@ -8,7 +8,8 @@ from pydantic import Field, field_validator
 
 from fenjie.schema.base import Record
 from fenjie.schema.finding import Finding
-from fenjie.schema.task import IsoDate, Task
+from fenjie.schema.step_types import IsoDate
+from fenjie.schema.task import Task
 from fenjie.schema.version import SCHEMA_VERSION, is_readable
 
 

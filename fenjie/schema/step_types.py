@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 Quarters = Annotated[
-    list[Literal[1, 2, 3, 4]],
+    list[Annotated[int, Field(ge=1, le=4)]],
     Field(description="Quarters of the year in order, each once."),
 ]
+
+
+def _iso_day(value: object) -> object:
+    """Accept a date, or text such as 2024-03-01 and nothing looser."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return date.fromisoformat(value)
+    if type(value) is date:
+        return value
+    raise ValueError("a day is written as 2024-03-01")
+
+
+IsoDate = Annotated[date, BeforeValidator(_iso_day)]

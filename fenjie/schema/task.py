@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from fenjie.schema.base import Record
 from fenjie.schema.quantity import Quantity
 from fenjie.schema.refs import RefPart
-from fenjie.schema.step_types import Quarters
-
-IsoDate = Annotated[date, Field(strict=False)]
+from fenjie.schema.step_types import IsoDate, Quarters
 
 
 class Requirement(Record):

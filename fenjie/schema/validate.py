@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from fenjie.schema.digest import task_digest
 from fenjie.schema.records import Records
 
 _MOST_PROBLEMS = 1000
+_DEEPEST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,23 @@ def validate(data: bytes, name: str) -> Report:
     value = load(data, name)
     tasks = value.get("tasks")
     count = len(tasks) if isinstance(tasks, list) else 0
+    problems: list[str] = []
+    faulty: set[object] = set()
     try:
         Records.model_validate(value)
     except ValidationError as error:
-        problems = [_problem(detail) for detail in error.errors(include_url=False)]
-        return Report(problems[:_MOST_PROBLEMS], count)
-    return Report(list(_inconsistencies(value))[:_MOST_PROBLEMS], count)
+        details = error.errors(include_url=False)
+        faulty = {
+            detail["loc"][1]
+            for detail in details
+            if detail["loc"][0] == "tasks" and len(detail["loc"]) > 1
+        }
+        if any(detail["loc"][0] == "findings" for detail in details):
+            faulty.add("findings")
+        problems = _schema_problems(details, value)
+    if isinstance(tasks, list):
+        problems += _inconsistencies(value, faulty)
+    return Report(problems[:_MOST_PROBLEMS], count)
 
 
 def load(data: bytes, name: str) -> dict[str, Any]:
@@ -51,7 +64,7 @@ def load(data: bytes, name: str) -> dict[str, Any]:
             "format", "{name} is not UTF-8 (byte {byte})", name=name, byte=error.start
         ) from None
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_constant)
     except RecursionError:
         raise InputError("format", "{name} nests too deep", name=name) from None
     except ValueError as json_error:
@@ -63,16 +76,19 @@ def load(data: bytes, name: str) -> dict[str, Any]:
         value = _load_yaml(text, name)
     if not isinstance(value, dict):
         raise InputError("format", "{name} holds no records: no object at its top", name=name)
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, TypeError, ValueError):
+        raise InputError("format", "{name} holds text that is no Unicode text", name=name) from None
     return value
+
+
+def _no_constant(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as JSON knows it: only null, true, false and numbers are no text."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases are not accepted")
-        return super().compose_node(parent, index)
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -89,6 +105,7 @@ for _tag, _pattern, _first in (
 
 def _load_yaml(text: str, name: str) -> Any:
     try:
+        _refuse_tricks(text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 (derived from SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -99,33 +116,96 @@ def _load_yaml(text: str, name: str) -> Any:
         raise InputError("format", "{name} is neither JSON nor YAML", name=name) from None
 
 
+def _refuse_tricks(text: str) -> None:
+    """Refuse what records never need and a hostile file could use: aliases, tags, deep nests."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise yaml.YAMLError("anchors and aliases are not accepted")
+        if getattr(event, "tag", None):
+            raise yaml.YAMLError("tags are not accepted")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise yaml.YAMLError("nests too deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def _path(location: tuple[int | str, ...]) -> str:
     return "$" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in location)
 
 
-def _problem(detail: Any) -> str:
-    # A union names its members on the way; the path of the value leaves them out.
-    location = tuple(p for p in detail["loc"] if not (isinstance(p, str) and p.endswith("Ref")))
-    return f"{detail['msg']} @ {_path(location)}"
+def _schema_problems(details: Sequence[Any], value: Any) -> list[str]:
+    """Tell each fault once, by the path of the value; of a union only the likeliest member."""
+    by_member: dict[tuple[Any, ...], Counter[str]] = {}
+    for detail in details:
+        if (index := _member(detail["loc"])) is not None:
+            here = detail["loc"][:index]
+            by_member.setdefault(here, Counter())[detail["loc"][index]] += 1
+    found: dict[str, None] = {}
+    for detail in details:
+        location = detail["loc"]
+        index = _member(location)
+        if index is not None:
+            counts = by_member[location[:index]]
+            if location[index] != min(counts, key=lambda name: counts[name]):
+                continue
+        found[f"{detail['msg']} @ {_path(_walked(location, value))}"] = None
+    return list(found)
 
 
-def _inconsistencies(value: dict[str, Any]) -> Iterator[str]:
-    """Check what the schema alone cannot say."""
+def _member(location: tuple[Any, ...]) -> int | None:
+    """Return where a location names a member of a union of places."""
+    for index, part in enumerate(location):
+        if isinstance(part, str) and part in _MEMBERS:
+            return index
+    return None
+
+
+_MEMBERS = {"TextRef", "PdfRef", "SheetRef", "TableRef"}
+
+
+def _walked(location: tuple[Any, ...], value: Any) -> tuple[int | str, ...]:
+    """Keep the parts of a location that lead through the value; unions add others."""
+    path: list[int | str] = []
+    for position, part in enumerate(location):
+        if isinstance(part, int) and isinstance(value, list) and part < len(value):
+            path.append(part)
+            value = value[part]
+        elif isinstance(part, str) and isinstance(value, dict):
+            if part in value:
+                path.append(part)
+                value = value[part]
+            elif position == len(location) - 1:
+                path.append(part)
+    return tuple(path)
+
+
+def _inconsistencies(value: dict[str, Any], faulty: set[object]) -> list[str]:
+    """Check what the schema alone cannot say, where the schema has nothing to say."""
+    problems: list[str] = []
     seen: set[str] = set()
     for index, task in enumerate(value["tasks"]):
         here = f"$.tasks[{index}]"
-        if task["id"] in seen:
-            yield f"id {task['id']} stands more than once @ {here}.id"
-        seen.add(task["id"])
+        task_id = task.get("id") if isinstance(task, dict) else None
+        if isinstance(task_id, str):
+            if task_id in seen:
+                problems.append(f"id {task_id} stands more than once @ {here}.id")
+            seen.add(task_id)
+        if index in faulty:
+            continue
         if task["digest"] != task_digest(task):
-            yield f"digest does not fit the task's words @ {here}.digest"
-        yield from _bad_quantities(task, here)
-        yield from _bad_steps(task, here)
-        yield from _bad_refs(task, here)
-    for index, finding in enumerate(value["findings"]):
-        for task_id in finding["tasks"]:
-            if task_id not in seen:
-                yield f"no task has the id {task_id} @ $.findings[{index}].tasks"
+            problems.append(f"digest does not fit the task's words @ {here}.digest")
+        problems += _bad_quantities(task, here)
+        problems += _bad_steps(task, here)
+        problems += _bad_refs(task, here)
+    if "findings" not in faulty:
+        for index, finding in enumerate(value.get("findings", ())):
+            for task_id in finding["tasks"]:
+                if task_id not in seen:
+                    problems.append(f"no task has the id {task_id} @ $.findings[{index}].tasks")
+    return problems
 
 
 def _texts(task: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -166,6 +246,6 @@ def _bad_refs(task: dict[str, Any], here: str) -> Iterator[str]:
     single = {"title", "target", "leaders", "lead_units", "support_units"}
     for key in task.get("refs", {}):
         name, _, index = key.partition("/")
-        listed = name in lists and index.isdecimal() and int(index) < len(task[name])
+        listed = name in lists and index in map(str, range(len(task[name])))
         if not listed and key not in single:
             yield f"refs names what the task does not have: {key} @ {here}.refs"

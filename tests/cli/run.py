@@ -1,0 +1,99 @@
+"""Running the command line as people do, and what every error of it looks like."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT
+
+COMMAND = [sys.executable, str(ROOT / "cli.py")]
+PATIENCE = 30.0
+"""Seconds after which a command counts as hanging; no limit of fenjie is that long."""
+
+HEAD = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
+TITLE = "2031年市政府重点工作任务分解表"
+
+
+def row(
+    requirement: str = "市《政府工作报告》：把老街巷修好。",
+    target: str = "1. 修缮老街3条。",
+    schedule: str = "一季度：摸底。二季度：动工。三、四季度：完工。",
+    leaders: str = "林若水",
+    lead: str = "市城市管理局",
+    support: str = "市财政局",
+) -> str:
+    """Make a row of a table, in our own words."""
+    return "\t".join([requirement, target, schedule, leaders, lead, support])
+
+
+def table(*rows: str) -> str:
+    """Make a document whose rows begin on line 4."""
+    return "\n".join([TITLE, "", HEAD, *(rows or [row()])]) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A command that has ended."""
+
+    code: int
+    out: bytes
+    err: str
+    seconds: float
+
+    @property
+    def records(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.err.splitlines()
+
+
+def terminal(**changes: str) -> dict[str, str]:
+    """Return the environment of an English terminal with a few changes."""
+    ours = ("FENJIE_", "LC_", "LANG", "PYTHONIO", "PYTHONUTF8", "COLUMNS")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**plain, "LANG": "C.UTF-8", **changes}
+
+
+def fenjie(
+    *words: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    command: list[str] | None = None,
+) -> Ended:
+    """Run fenjie and wait for it; a command that hangs fails the test."""
+    begin = time.monotonic()
+    done = subprocess.run(
+        [*(command or COMMAND), *map(str, words)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env=terminal(**(env or {})),
+        timeout=PATIENCE,
+    )
+    err = done.stderr.decode("utf-8", "backslashreplace")
+    return Ended(done.returncode, done.stdout, err, time.monotonic() - begin)
+
+
+def error_of(ended: Ended) -> str:
+    """Return the error of a command that must have failed in the one way that is allowed.
+
+    Exit code 2, nothing on standard output, one line on standard error, no traceback.
+    """
+    assert "Traceback" not in ended.err
+    assert (ended.code, ended.out) == (2, b"")
+    start, line = "fenjie: error: ", ended.err.removesuffix("\n")
+    assert line.startswith(start)
+    assert len(line.splitlines()) == 1
+    assert line.isprintable()
+    return line.removeprefix(start)
