@@ -6,11 +6,20 @@ import gc
 import os
 import stat
 from collections import Counter
-from pathlib import Path
 
 from fenjie.errors import InputError
 from fenjie.limits import Limits
 from fenjie.worker import Reply
+
+
+def readable_name(path: str) -> str:
+    """Return a path's file name as text; bytes that are no UTF-8 become U+FFFD.
+
+    >>> readable_name("data/2024.txt"), readable_name("a\udcff.txt") == "a\ufffd.txt"
+    ('2024.txt', True)
+    """
+    name = os.path.basename(path) or path
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def read_file(path: str, limits: Limits) -> bytes:
@@ -18,17 +27,22 @@ def read_file(path: str, limits: Limits) -> bytes:
 
     Raises `InputError` (`file`) for a path that is no readable file, `LimitError` for a large one.
     """
-    name = os.path.basename(path)
+    name = readable_name(path)
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise InputError("file", "{name} is not a regular file", name=name or path)
+            raise InputError(
+                "file", "{name} is not a regular file; give the path of a document", name=name
+            )
         limits.check("size", status.st_size)
         with open(path, "rb") as file:
             data = file.read(limits.size + 1)
     except OSError as error:
         raise InputError(
-            "file", "{name} cannot be read: {reason}", name=name or path, reason=error.strerror
+            "file",
+            "{name} cannot be read ({reason}); check the path",
+            name=name,
+            reason=error.strerror,
         ) from error
     limits.check("size", len(data))
     return data
@@ -41,7 +55,7 @@ def extract_file(path: str, form: str, canonical: bool, refs: bool, limits: Limi
     from fenjie.export import serialize
     from fenjie.pipeline import extract
 
-    extraction = extract(read_file(path, limits), Path(path).name, limits)
+    extraction = extract(read_file(path, limits), readable_name(path), limits)
     records = extraction.records
     severities = Counter(finding.severity for finding in records.findings)
     facts = {
@@ -59,5 +73,5 @@ def validate_file(path: str, limits: Limits) -> Reply:
     """Check records from anywhere; the facts list all that is wrong, and what was checked."""
     from fenjie.schema.validate import validate
 
-    report = validate(read_file(path, limits), Path(path).name)
+    report = validate(read_file(path, limits), readable_name(path))
     return Reply({"problems": report.problems, "tasks": report.tasks})

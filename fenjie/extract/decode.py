@@ -25,19 +25,32 @@ def decode(data: bytes, name: str) -> str:
     '年度目标'
     """
     if not data.strip():
-        raise InputError("empty", "{name} is empty: there is nothing to read", name=name)
+        raise _empty(name)
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise _encoding(1, name)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strict(data[len(bom) :], encoding, name)
+            text = _strict(data[len(bom) :], encoding, name)
+            if not text.strip():
+                raise _empty(name)
+            return text
     if b"\x00" in data[:65536]:
         raise _binary(name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         text = _gb18030(data, error, name)
+    if not text.strip():
+        raise _empty(name)
     if len(_CONTROL.findall(text[:65536])) * 50 > min(len(text), 65536):
         raise _binary(name)
     return text
+
+
+def _empty(name: str) -> InputError:
+    return InputError(
+        "empty", "{name} is empty: check whether the export of the table went through", name=name
+    )
 
 
 def _binary(name: str) -> InputError:
@@ -50,26 +63,32 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _encoding(data, error, name) from None
+        raise _encoding(_line(data, error, encoding), name) from None
 
 
 def _gb18030(data: bytes, utf8: UnicodeDecodeError, name: str) -> str:
     try:
         text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise _encoding(data, utf8, name) from None
+    except UnicodeDecodeError as error:
+        # The encoding that got further is the likelier one.
+        lines = _line(data, utf8, "utf-8"), _line(data, error, "gb18030")
+        raise _encoding(max(lines), name) from None
     # Other encodings often pass for GB18030, but then much of it lands outside the Chinese of
     # everyday use: in the private use area or among rare characters.
     sample = text[:65536]
     han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
     everyday = len(sample.encode("gb2312", "ignore")) - len(sample)
     if len(_PRIVATE.findall(sample)) * 100 > len(sample) or (han and everyday < han * 0.8):
-        raise _encoding(data, utf8, name)
+        raise _encoding(_line(data, utf8, "utf-8"), name)
     return text
 
 
-def _encoding(data: bytes, error: UnicodeDecodeError, name: str) -> InputError:
-    line = data.count(b"\n", 0, error.start) + 1
+def _line(data: bytes, error: UnicodeDecodeError, encoding: str) -> int:
+    """Return the line, from 1, at which decoding failed."""
+    return data[: error.start].decode(encoding, "ignore").count("\n") + 1
+
+
+def _encoding(line: int, name: str) -> InputError:
     return InputError(
         "encoding",
         "{name}, line {line}: neither UTF-8 nor GB18030 nor UTF-16 with a byte order mark;"

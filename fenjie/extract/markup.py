@@ -100,6 +100,8 @@ class _Reader:
         if not closing:
             if self.bold_from is None:
                 self.bold_from = position
+            else:
+                self.fault = self.fault or "<b>"
         elif self.bold_from is None:
             self.fault = self.fault or "</b>"
         else:

@@ -56,7 +56,9 @@ class _TextReader:
         self._table(head, document)
         if not document.tables[0].rows:
             raise InputError(
-                "no-rows", "{name} holds only a header row: there is no task in it", name=self.name
+                "no-rows",
+                "{name} holds only a header row; check whether the table was exported whole",
+                name=self.name,
             )
         document.fates = self.notes.fates
         document.decoded = self.notes.decoded
@@ -91,7 +93,7 @@ class _TextReader:
         raise InputError(
             "no-table",
             "{name} has no header row with tabs between its heads, such as {heads};"
-            " nothing was read",
+            " export the table with tabs between its cells and its heads in one row",
             name=self.name,
             heads="年度目标, 季度安排, 牵头单位",
         )

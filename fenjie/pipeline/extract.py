@@ -62,7 +62,7 @@ class _Extraction:
         if not stitcher.drafts:
             raise InputError(
                 "no-task",
-                "{name} has a header row but no task below it that can be read",
+                "{name} has a header row but no task below it; check whether rows were exported",
                 name=self.name,
             )
         tasks, builder = self._read_tasks(stitcher, heading)
@@ -206,6 +206,7 @@ class _Extraction:
                     evidence=[str(number)],
                     number=number,
                     count=count,
+                    places="、".join(draft.place for draft in drafts),
                 )
         before: int | None = None
         for task in tasks:
@@ -221,6 +222,7 @@ class _Extraction:
                         [task.draft],
                         field="number",
                         evidence=[str(before), str(task.number)],
+                        place=task.draft.place,
                         before=before,
                         after=task.number,
                     )

@@ -195,13 +195,17 @@ class Stitcher:
         """Tell whether a row without a number goes on with the task before it."""
         if not self.drafts:
             return False
+        before = self.drafts[-1].cells
+        unfinished = any(
+            role in filled and role in before and not self._ended(before[role][-1])
+            for role in ("target", "title")
+        )
+        if all(role in filled for role in ("schedule", "leaders", "lead")):
+            # A row that says when, who and which body is a task, if a page did not cut it.
+            return unfinished and self._new_page
         if "target" not in filled and "title" not in filled:
             return True
-        before = self.drafts[-1].cells
-        for role in ("target", "title"):
-            if role in filled and role in before and not self._ended(before[role][-1]):
-                return True
-        return not any(role in filled for role in _BODIES)
+        return unfinished or not any(role in filled for role in _BODIES)
 
     def _ended(self, cell: Cell) -> bool:
         return cell.text.text.rstrip().rstrip("”’）)》").endswith(tuple(_SENTENCE_END))

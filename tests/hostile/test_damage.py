@@ -130,7 +130,7 @@ def cases(columns: range, *broken: int, reason: str, rows: tuple[int, ...] = ROW
 
 @pytest.mark.parametrize(
     ("column", "number"),
-    cases(range(5), 1, reason="target and schedule in one cell: the task joins the one before"),
+    cases(range(5), reason=""),
 )
 def test_missing_tab(column: int, number: int, sample_text: str, whole: Json) -> None:
     hurt = {column, column + 1} if column else {0}  # A blank requirement adds nothing to a target.
@@ -139,13 +139,7 @@ def test_missing_tab(column: int, number: int, sample_text: str, whole: Json) ->
 
 @pytest.mark.parametrize(
     ("column", "number"),
-    cases(
-        range(2),
-        0,
-        1,
-        rows=OWN,
-        reason="requirement, target or schedule in one cell: the task joins the one before",
-    ),
+    cases(range(2), rows=OWN, reason=""),
 )
 def test_missing_tab_beside_a_requirement(
     column: int, number: int, sample_text: str, whole: Json
@@ -156,7 +150,7 @@ def test_missing_tab_beside_a_requirement(
 @pytest.mark.parametrize(
     ("column", "number"),
     [
-        *cases(range(4), 1, reason="a row without a target joins the task before"),
+        *cases(range(4), reason=""),
         *cases(range(4, 6), 4, reason="support units move under lead units"),
     ],
 )
@@ -171,7 +165,6 @@ def test_missing_requirement_cell(number: int, sample_text: str, whole: Json) ->
     check(sample_text, whole, number, drop(0), {0}, "cell-count")
 
 
-@pytest.mark.xfail(strict=True, reason="a row without a target joins the task before")
 @pytest.mark.parametrize("number", [*ROWS, *OWN])
 def test_blank_target(number: int, sample_text: str, whole: Json) -> None:
     check(sample_text, whole, number, on_cell(1, lambda _: ""), {1}, "unnumbered-task")
@@ -249,17 +242,13 @@ def test_repeated_number(number: int, sample_text: str, whole: Json) -> None:
     assert finding["evidence"] == [str(number - 1)]
 
 
-@pytest.mark.xfail(strict=True, reason="number-repeated tells the tasks and not the line")
 def test_repeated_number_names_the_line(sample_text: str, whole: Json) -> None:
     check(sample_text, whole, 46, renumber("45. "), set(), "number-repeated")
 
 
 @pytest.mark.parametrize(
     ("code", "new"),
-    [
-        pytest.param(code, new, marks=pytest.mark.xfail(strict=True, reason="no line in it"))
-        for code, new in (("number-missing", "9046. "), ("number-order", "1. "))
-    ],
+    [(code, new) for code, new in (("number-missing", "9046. "), ("number-order", "1. "))],
 )
 def test_number_out_of_order_names_the_line(
     code: str, new: str, sample_text: str, whole: Json
@@ -300,12 +289,6 @@ def texts(task: Json) -> list[str]:
     return [task["target"]["text"], *steps, *task["leaders"], str(task["lead_units"])]
 
 
-LOST_CLOSE = pytest.mark.xfail(
-    strict=True, reason="a second <b> while one is open, or its </b>, hides that the first is open"
-)
-
-
-@LOST_CLOSE
 @pytest.mark.parametrize("number", [15, 24, 59])
 @pytest.mark.parametrize(
     "change",
@@ -348,20 +331,12 @@ def two(target: str = "2. 种树5棵。", first: str = "1. 修缮老街3条。")
     return records_of(table(row(target=first), row(target=target, **SECOND)))
 
 
-NO_NUMBER = pytest.mark.xfail(
-    strict=True,
-    reason="the row joins the task before, which gets leaders and units that no source names",
-)
-
-
 @pytest.mark.parametrize(
     ("target", "first"),
     [
         pytest.param("种树5棵。", "1. 修缮老街3条。", id="no number"),
-        pytest.param(
-            "种树5棵。", "1. 修缮老街3条", id="target before has no stop", marks=NO_NUMBER
-        ),
-        pytest.param("", "1. 修缮老街3条。", id="blank target", marks=NO_NUMBER),
+        pytest.param("种树5棵。", "1. 修缮老街3条", id="target before has no stop"),
+        pytest.param("", "1. 修缮老街3条。", id="blank target"),
     ],
 )
 def test_row_without_a_number_is_a_task(target: str, first: str) -> None:

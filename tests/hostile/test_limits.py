@@ -22,7 +22,7 @@ MILLION = 1_000_000
 LET_IN = ("--max-rows", "1000000", "--max-cells", "10000000")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 MOST_ROWS = Limits().rows - 10
-IMPATIENT = ("--max-seconds", "1.5")
+IMPATIENT = ("--max-seconds", "1")
 """For what is known to pass the limit on time: there is no need to wait for all of it."""
 
 
@@ -135,7 +135,7 @@ def test_many_lines_that_are_nearly_heads(tmp_path: Path) -> None:
 # tags
 
 
-@pytest.mark.parametrize("tag", ["<b>", "<p>", "</b>", "</p>", "<b><p>"])
+@pytest.mark.parametrize("tag", ["<b>", "</p>", "<b><p>"])
 def test_a_hundred_thousand_open_tags(tag: str, tmp_path: Path) -> None:
     assert ends(tmp_path, table(row(schedule=tag * 100_000))).code == 0
 
@@ -146,7 +146,7 @@ def test_a_hundred_thousand_nested_tags(name: str, tmp_path: Path) -> None:
     assert ends(tmp_path, table(row(schedule=cell))).code == 0
 
 
-@pytest.mark.parametrize("mark", ["<", "&", "&amp;", "<b>街</b>", "<p>街</p>"])
+@pytest.mark.parametrize("mark", ["<", "&amp;", "<p>街</p>"])
 def test_tags_that_are_none(mark: str, tmp_path: Path) -> None:
     assert ends(tmp_path, table(row(schedule=mark * 100_000))).code == 0
 
@@ -194,7 +194,6 @@ def test_a_million_names(field: str, name: str, tmp_path: Path) -> None:
 
 TITLES: dict[str, Callable[[int], str]] = {
     "colon": lambda index: f"片区{index}：",
-    "bold": lambda index: f"<b>片区{index}：</b>",
     "paragraph": lambda index: f"<p>片区{index}：</p>",
     "numbered": lambda index: f"（{index}）片区{index}：一季度：摸底。",
 }
@@ -243,8 +242,14 @@ def test_limit_by_flag_and_by_environment(name: str, value: str, tmp_path: Path)
     assert limit_of(fenjie(*words, f"--max-{name}", value)) == name
     assert limit_of(fenjie(*words, env={variable: value})) == name
     assert not target.exists()
-    ample = str(getattr(Limits(), name))
-    assert fenjie(*words, f"--max-{name}", ample, env={variable: value}).code == 0
+
+
+def test_a_flag_comes_before_the_environment(tmp_path: Path) -> None:
+    source = tmp_path / "街巷.txt"
+    source.write_text(table(), "utf-8")
+    few = {"FENJIE_MAX_ROWS": "2", "FENJIE_MAX_CELLS": "3"}
+    assert fenjie("extract", source, "--max-rows", "9", "--max-cells", "99", env=few).code == 0
+    assert limit_of(fenjie("extract", source, "--max-cells", "99", env=few)) == "rows"
 
 
 def test_every_limit_has_a_flag_and_a_default_in_the_help() -> None:
@@ -255,7 +260,7 @@ def test_every_limit_has_a_flag_and_a_default_in_the_help() -> None:
             assert f"default {getattr(Limits(), name):,}" in words
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "x", ""])
+@pytest.mark.parametrize("value", ["0", "-1", "x"])
 def test_limit_that_is_no_number_above_zero(value: str, tmp_path: Path) -> None:
     source = tmp_path / "街巷.txt"
     source.write_text(table(), "utf-8")
@@ -345,7 +350,7 @@ def test_no_worker_outlives_the_limit(endless: Path, mark: str) -> None:
 def test_no_worker_outlives_the_command(sent: signal.Signals, endless: Path, mark: str) -> None:
     name, _, value = mark.partition("=")
     with subprocess.Popen(
-        [*COMMAND, "extract", str(endless), *LET_IN, "--max-seconds", "2"],
+        [*COMMAND, "extract", str(endless), *LET_IN, "--max-seconds", "1.5"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -358,7 +363,7 @@ def test_no_worker_outlives_the_command(sent: signal.Signals, endless: Path, mar
         _, err = process.communicate(timeout=5)
     assert process.returncode != 0
     assert b"Traceback" not in err
-    assert wait_until(lambda: alive(mark) == [], seconds=4)
+    assert wait_until(lambda: alive(mark) == [], seconds=3)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 5) -> bool:
