@@ -61,6 +61,7 @@ LAYOUT_ONLY = sorted(
         "blanks_entities",
         "radicals",
         "upper_case_tags",
+        "no_blanks_at_all",
         "numeric_references",
     )
 )

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fenjie.normalize.characters import normal_form
-from fenjie.normalize.schedule import Range, Schedule, read_schedule
+from fenjie.normalize.markers import Range
+from fenjie.normalize.schedule import Schedule, read_schedule
 
 Steps = list[tuple[str, str | None, str]]
 

@@ -1,0 +1,145 @@
+"""Markers: where labels of periods stand in a schedule cell, and which are only words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fenjie.normalize.periods import QUARTERS, read_label, words_of_the_year
+from fenjie.rules import rules
+
+Range = tuple[int, int]
+
+SENTENCE_END = "。！？"
+CLOSERS = "”’）》」』"
+CLAUSE_END = "。！？；，："
+_STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A label with what belongs to it (其中, a year, a list number), as offsets."""
+
+    start: int
+    end: int
+    label: Range
+    quarters: tuple[int, ...]
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    words = words_of_the_year()
+    return re.compile(
+        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
+        rf"(?:20\d\d年)?(?:{QUARTERS}|{words})"
+    )
+
+
+def _informative(bold: tuple[Range, ...], length: int) -> tuple[Range, ...]:
+    """Bold that covers most of a cell says nothing about its parts."""
+    covered = sum(end - start for start, end in bold)
+    return () if covered * 2 > length else bold
+
+
+class MarkedCell:
+    """The text of a schedule cell with its hints, and the markers in it."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: tuple[int, ...],
+        bold: tuple[Range, ...],
+    ) -> None:
+        self.text = text
+        self.paragraphs = frozenset(paragraphs)
+        self.bold = _informative(bold, len(text))
+
+    def markers(self) -> list[Marker]:
+        found = [self._match(m) for m in _label_pattern().finditer(self.text)]
+        candidates = [m for m in found if m is not None]
+        markers = [m for m in candidates if self._is_marker(m)]
+        if not any(self._close(m, "：，") or self._is_bold(m) for m in markers):
+            markers += self._clause_markers(candidates, markers)
+        return sorted(markers, key=lambda marker: marker.start)
+
+    def _clause_markers(self, candidates: list[Marker], markers: list[Marker]) -> list[Marker]:
+        """Find labels that open clauses, in sentences where no label stands in mid-clause."""
+        found: list[Marker] = []
+        for start, end in self.sentences(0, len(self.text)):
+            inside = [m for m in candidates if start <= m.start < end]
+            if all(m in markers or self._is_word(m) or self._opens_clause(m) for m in inside):
+                found += [m for m in inside if m not in markers and self._opens_clause(m)]
+        return found
+
+    def _is_word(self, marker: Marker) -> bool:
+        return self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
+
+    def _match(self, match: re.Match[str]) -> Marker | None:
+        span = read_label(match[0], None)
+        if span is None:
+            return None
+        start, end = match.span()
+        label = match.end("aside") if match["aside"] else start
+        return Marker(start, end, (label, end), span.quarters)
+
+    def _close(self, marker: Marker, marks: str) -> bool:
+        """Tell whether the label is closed at once by one of `marks`."""
+        return self.text.startswith(tuple(marks), marker.end)
+
+    def _before(self, start: int) -> str:
+        """Return the character before `start`, brackets and quotes that close passed over."""
+        while start and self.text[start - 1] in CLOSERS + " ":
+            start -= 1
+        return self.text[start - 1] if start else ""
+
+    def _opens_sentence(self, start: int) -> bool:
+        before = self._before(start)
+        return before in ("", *SENTENCE_END) or start in self.paragraphs
+
+    def _is_marker(self, marker: Marker) -> bool:
+        word = self._is_word(marker)
+        opens = self._opens_sentence(marker.start) or self._before(marker.start) == "："
+        if self._close(marker, "：") and (
+            opens or self._before(marker.start) in CLAUSE_END or self._is_bold(marker)
+        ):
+            return True
+        if opens and (not word or self._close(marker, "，")):
+            return not self._goes_on(marker)
+        return self._is_bold(marker) and (opens or self._before(marker.start) in CLAUSE_END)
+
+    def _goes_on(self, marker: Marker) -> bool:
+        """Tell whether the label is only the beginning of a word or of an attribute."""
+        return self.text[marker.end : marker.end + 1] in tuple(rules().periods.attributes)
+
+    def _opens_clause(self, marker: Marker) -> bool:
+        before = self._before(marker.start)
+        return (
+            not self._is_word(marker)
+            and (before == "" or before in CLAUSE_END)
+            and not self._goes_on(marker)
+        )
+
+    def _is_bold(self, marker: Marker) -> bool:
+        """Tell whether bold begins at the label and ends with it or with its punctuation."""
+        return any(
+            start <= marker.start
+            and marker.end <= end
+            and not self.text[start : marker.start].strip()
+            and not self.text[marker.end : end].strip("：，。 ")
+            for start, end in self.bold
+        )
+
+    def words_from(self, marker: Marker) -> int:
+        """Return where the words behind a marker begin."""
+        position = marker.end
+        while self.text[position : position + 1] in ("：", "，", " "):
+            position += 1
+        return position
+
+    def sentences(self, start: int, end: int) -> list[Range]:
+        cuts = [start, *(match.end() for match in _STOP.finditer(self.text, start, end))]
+        cuts += [p for p in self.paragraphs if start < p < end]
+        edges = sorted({*cuts, end})
+        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]

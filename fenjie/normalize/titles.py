@@ -1,0 +1,185 @@
+"""Titles of sub-projects in a schedule cell: phrases before ：, or sentences before a marker."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fenjie.normalize.markers import MarkedCell, Marker
+from fenjie.normalize.tracks import Title
+from fenjie.rules import rules
+
+_NUMBERED = re.compile(r"(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳])\s*")
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(rules().schedule.lead_ins) + ")$")
+
+
+class TitleFinder:
+    """Finds the titles of one cell; `goals` are the clauses of the task's target."""
+
+    def __init__(self, cell: MarkedCell, goals: frozenset[str]) -> None:
+        self.cell = cell
+        self.text = cell.text
+        self.goals = goals
+
+    def titles(self, markers: list[Marker]) -> list[Title]:
+        titles: list[Title] = []
+        end = 0
+        for index in range(len(markers) + 1):
+            following = markers[index] if index < len(markers) else None
+            gap_end = following.start if following else len(self.text)
+            titles += self._titles_in(end, gap_end, following, markers[index - 1 : index], titles)
+            if following:
+                end = self.cell.words_from(following)
+        if not any(title.strong or title.first for title in titles):
+            return []
+        return self._first_title(markers[:1], titles) + titles
+
+    def _first_title(self, first: list[Marker], titles: list[Title]) -> list[Title]:
+        """Where later titles are closed by 。, so is the one before the first marker."""
+        closed = [t for t in titles if self.text[t.closed - 1] == "。" and not t.numbered]
+        if not first or not closed or titles[0].start < first[0].start:
+            return []
+        end = first[0].start
+        title = self._title(0, end - 1, end) if self.cell.sentences(0, end) == [(0, end)] else None
+        words = self.text[:end]
+        if title is None or words[-1] != "。" or "，" in words or not self._is_short(words):
+            return []
+        return [title]
+
+    def _titles_in(
+        self,
+        start: int,
+        end: int,
+        following: Marker | None,
+        preceding: list[Marker],
+        earlier: list[Title],
+    ) -> list[Title]:
+        """Find titles among the words between two markers."""
+        found: list[Title] = []
+        position = start
+        for sentence_start, sentence_end in self.cell.sentences(start, end):
+            position = sentence_start
+            if (title := self._bold_sentence(sentence_start, sentence_end, preceding)) is not None:
+                found.append(title)
+                continue
+            while (colon := self._colon(position, sentence_end)) is not None:
+                if not self._may_stand(position, start, preceding):
+                    break
+                title = self._title(position, colon, closer=colon + 1)
+                if title is None:
+                    position = colon + 1
+                    continue
+                title_words = self.text[position:colon]
+                title.strong = (
+                    (colon + 1 == end and following is not None)
+                    or self._begins_bold(position)
+                    or (self._new_round(preceding, following) and "，" not in title_words)
+                )
+                title.first = position == 0 or position in self.cell.paragraphs
+                if not (title.strong or title.first or "，" not in title_words):
+                    break
+                if found and found[-1].closed == position:
+                    found[-1].strong = True
+                found.append(title)
+                position = colon + 1
+        if following is not None:
+            closed = self._closed_by_stop(start, end, following, preceding, found, earlier)
+            if closed is not None:
+                if found and found[-1].closed == closed.start:
+                    found[-1].strong = True
+                found.append(closed)
+        return found
+
+    def _colon(self, start: int, end: int) -> int | None:
+        colon = self.text.find("：", start, min(end, start + rules().schedule.longest_title))
+        if colon <= start or "；" in self.text[start:colon]:
+            return None
+        return colon
+
+    def _may_stand(self, position: int, start: int, preceding: list[Marker]) -> bool:
+        """Tell whether a title can stand here: right behind a marker are its words."""
+        return position != start or not preceding or position in self.cell.paragraphs
+
+    def _title(self, start: int, end: int, closer: int) -> Title | None:
+        words = self.text[start:end]
+        if _lead_in().search(words):
+            return None
+        number = _NUMBERED.match(self.text, start, end)
+        begin = number.end() if number else start
+        if begin >= end:
+            return None
+        return Title(start, (begin, end), closer, number is not None)
+
+    def _begins_bold(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self.cell.bold)
+
+    def _closed_by_stop(
+        self,
+        start: int,
+        end: int,
+        following: Marker,
+        preceding: list[Marker],
+        found: list[Title],
+        earlier: list[Title],
+    ) -> Title | None:
+        """Find a title closed by 。 right before a marker (推动配餐提质。全年，…)."""
+        sentences = self.cell.sentences(start, end)
+        if not sentences:
+            return None
+        first, last = sentences[-1]
+        if found and first < found[-1].closed:
+            first = found[-1].closed
+        if last - 1 <= first or self.text[last - 1] != "。" or last != end:
+            return None
+        if found and found[-1].closed == last:
+            return None
+        title = self._title(first, last - 1, last)
+        if title is None or "，" in self.text[first:last]:
+            return None
+        if preceding and first == start and first not in self.cell.paragraphs:
+            return None
+        words = self.text[slice(*title.words)]
+        behind_title = bool(found) and found[-1].closed == first
+        restarts = bool(preceding) and following.quarters[0] <= preceding[0].quarters[0]
+        if (
+            (words in self.goals and (restarts or not preceding))
+            or (title.numbered and (behind_title or restarts or any(t.numbered for t in earlier)))
+            or (
+                self._new_round(preceding, following) and not behind_title and self._is_short(words)
+            )
+        ):
+            title.strong = True
+            return title
+        return None
+
+    def _new_round(self, preceding: list[Marker], following: Marker | None) -> bool:
+        """Tell whether the quarters begin again, so that a title must stand between."""
+        return (
+            following is not None
+            and bool(preceding)
+            and 4 in preceding[0].quarters
+            and following.quarters[0] == 1
+        )
+
+    def _bold_sentence(self, start: int, end: int, preceding: list[Marker]) -> Title | None:
+        """Read a whole sentence in bold type, closed by 。, as a title."""
+        if self.text[end - 1] != "。" or not self._is_bold_phrase(start, end):
+            return None
+        if preceding and start == self.cell.words_from(preceding[0]):
+            return None
+        title = self._title(start, end - 1, end)
+        if title is not None:
+            title.strong = True
+        return title
+
+    def _is_short(self, words: str) -> bool:
+        return len(words) <= rules().schedule.longest_short_title
+
+    def _is_bold_phrase(self, start: int, end: int) -> bool:
+        return any(a <= start < b and end - 1 <= b <= end for a, b in self.cell.bold) and (
+            start == 0 or not any(a < start - 1 < b for a, b in self.cell.bold)
+        )
