@@ -62,6 +62,9 @@ LAYOUT_ONLY = sorted(
         "radicals",
         "upper_case_tags",
         "no_blanks_at_all",
+        # Without paragraphs a shared row is split by its blanks, which others here disturb.
+        "paragraphs_gone",
+        "markup_gone",
         "numeric_references",
     )
 )

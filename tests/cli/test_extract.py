@@ -1,0 +1,410 @@
+"""`fenjie extract`: where records go, what people are told, and what is left alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.cli.run import COMMAND, Ended, error_of, fenjie, row, table, terminal
+from tests.conftest import ROOT, SAMPLE
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or file system")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full or /dev/stdout")
+SUMMARY = "1 tasks, 3 steps, 0 findings: 0 errors, 0 warnings, 0 notes"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "in" / "街巷.2031.txt"
+    path.parent.mkdir()
+    path.write_text(table(), "utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    path = tmp_path / "out"
+    path.mkdir()
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    """List all of a folder, hidden part files included."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def number_of_tasks(data: bytes) -> int:
+    return len(json.loads(data)["tasks"])
+
+
+# where records go
+
+
+def test_to_a_file(source: Path, out: Path) -> None:
+    ended = fenjie("extract", source, "-o", out / "表.json")
+    assert (ended.code, ended.out) == (0, b"")
+    assert ended.lines == [SUMMARY, f"written to {out / '表.json'}"]
+    assert names(out) == ["表.json"]
+    assert number_of_tasks((out / "表.json").read_bytes()) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "jsonl"])
+@pytest.mark.parametrize("end", ["", "/"])
+def test_to_a_folder_under_the_name_of_the_source(
+    form: str, end: str, source: Path, out: Path
+) -> None:
+    ended = fenjie("extract", source, "-o", f"{out}{end}", "-f", form)
+    assert ended.code == 0
+    assert names(out) == [f"街巷.2031.{form}"]
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "-"), ("--output=-",)])
+def test_to_standard_output(options: Sequence[str], source: Path, tmp_path: Path) -> None:
+    ended = fenjie("extract", source, *options, cwd=tmp_path)
+    assert ended.code == 0
+    assert number_of_tasks(ended.out) == 1
+    assert ended.lines == [SUMMARY]
+    assert names(tmp_path) == ["in"]
+
+
+def test_the_same_bytes_everywhere(source: Path, out: Path) -> None:
+    fenjie("extract", source, "-o", out / "a.json")
+    assert (out / "a.json").read_bytes() == fenjie("extract", source).out
+    assert (out / "a.json").read_bytes() == fenjie("extract", source, cwd=out).out
+
+
+def test_a_relative_path(source: Path, out: Path) -> None:
+    ended = fenjie("extract", os.path.relpath(source, out), "-o", "a.json", cwd=out)
+    assert ended.lines[-1] == "written to a.json"
+    assert names(out) == ["a.json"]
+
+
+def test_a_file_is_replaced(source: Path, out: Path) -> None:
+    target = out / "a.json"
+    target.write_text("old" * 10_000)
+    assert fenjie("extract", source, "-o", target).code == 0
+    assert number_of_tasks(target.read_bytes()) == 1
+    assert names(out) == ["a.json"]
+
+
+@POSIX
+def test_mode_of_the_file(source: Path, out: Path) -> None:
+    (out / "old.json").touch(0o600)
+    (out / "old.json").chmod(0o640)
+    for name in ("old.json", "new.json"):
+        assert fenjie("extract", source, "-o", out / name).code == 0
+    mask = os.umask(0)
+    os.umask(mask)
+    modes = {name: stat.S_IMODE((out / name).stat().st_mode) for name in names(out)}
+    assert modes == {"old.json": 0o640, "new.json": 0o666 & ~mask}
+
+
+@POSIX
+def test_a_link_is_followed(source: Path, out: Path) -> None:
+    (out / "link.json").symlink_to("real.json")
+    for text in (None, "old"):
+        if text is not None:
+            (out / "real.json").write_text(text)
+        assert fenjie("extract", source, "-o", out / "link.json").code == 0
+        assert (out / "link.json").is_symlink()
+        assert number_of_tasks((out / "real.json").read_bytes()) == 1
+    assert names(out) == ["link.json", "real.json"]
+
+
+@POSIX
+def test_a_device_stays_a_device(source: Path) -> None:
+    before = os.stat(os.devnull)
+    ended = fenjie("extract", source, "-o", os.devnull)
+    after = os.stat(os.devnull)
+    assert ended.code == 0
+    assert stat.S_ISCHR(after.st_mode)
+    assert (after.st_ino, after.st_rdev) == (before.st_ino, before.st_rdev)
+
+
+@POSIX
+def test_into_a_pipe_with_a_name(source: Path, out: Path) -> None:
+    pipe = out / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        ended = fenjie("extract", source, "-o", pipe)
+        data, _ = reader.communicate(timeout=10)
+    assert ended.code == 0
+    assert number_of_tasks(data) == 1
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@LINUX
+@pytest.mark.xfail(strict=True, reason="the path of a pipe is resolved to a name that is none")
+def test_into_a_pipe_without_a_name(source: Path) -> None:
+    ended = fenjie("extract", source, "-o", "/dev/stdout")
+    assert ended.code == 0
+    assert number_of_tasks(ended.out) == 1
+
+
+# what cannot be written
+
+
+def refused(ended: Ended, *words: str) -> None:
+    message = error_of(ended)
+    for word in words:
+        assert word in message
+
+
+@pytest.mark.parametrize("name", ["none/a.json", "none/", "none/deeper/a.json"])
+def test_into_a_missing_folder(name: str, source: Path, out: Path) -> None:
+    refused(fenjie("extract", source, "-o", f"{out}/{name}"), "does not exist", "create it first")
+    assert names(out) == []
+
+
+def test_below_a_file(source: Path, out: Path) -> None:
+    (out / "a.json").write_text("old")
+    refused(fenjie("extract", source, "-o", out / "a.json" / "b.json"), "a.json")
+    assert (out / "a.json").read_text() == "old"
+
+
+def test_over_a_folder_of_that_name(source: Path, out: Path) -> None:
+    (out / "街巷.2031.json").mkdir()
+    refused(fenjie("extract", source, "-o", out), "街巷.2031.json", "cannot be written")
+    assert names(out) == ["街巷.2031.json"]
+
+
+@pytest.mark.parametrize("how", ["path", "other path", "symbolic link", "hard link"])
+def test_over_the_input(how: str, source: Path, out: Path) -> None:
+    target = out / "a.json"
+    if how == "path":
+        target = source
+    elif how == "other path":
+        target = out / ".." / "in" / source.name
+    elif how == "symbolic link":
+        target.symlink_to(source)
+    else:
+        target.hardlink_to(source)
+    refused(fenjie("extract", source, "-o", target), "is the input itself", "choose another -o")
+    assert source.read_text("utf-8") == table()
+
+
+def test_over_the_input_by_its_folder(out: Path) -> None:
+    source = out / "街巷.json"
+    source.write_text(table(), "utf-8")
+    refused(fenjie("extract", source, "-o", out), "is the input itself")
+    assert source.read_text("utf-8") == table()
+
+
+@pytest.mark.xfail(strict=True, reason="a traceback, exit code 1")
+def test_output_name_too_long(source: Path, out: Path) -> None:
+    refused(fenjie("extract", source, "-o", out / ("街" * 90)), "街街街")
+
+
+@pytest.mark.xfail(strict=True, reason="written into the folder in which one happens to be")
+def test_output_without_a_name(source: Path, out: Path) -> None:
+    error_of(fenjie("extract", source, "-o", "", cwd=out))
+
+
+@LINUX
+def test_device_that_is_full(source: Path) -> None:
+    refused(fenjie("extract", source, "-o", "/dev/full"), "/dev/full", "cannot be written")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("今年要把老街巷修好。\n", id="no table"),
+        pytest.param(table(*[row()] * 30), id="limit"),
+    ],
+)
+def test_a_failure_leaves_the_old_file_alone(text: str, source: Path, out: Path) -> None:
+    source.write_text(text, "utf-8")
+    target = out / "a.json"
+    target.write_text("old")
+    before = target.stat()
+    error_of(fenjie("extract", source, "-o", target, "--max-rows", "20"))
+    after = target.stat()
+    assert target.read_text() == "old"
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert names(out) == ["a.json"]
+
+
+# formats
+
+
+def test_yaml_says_what_json_says(source: Path) -> None:
+    words = fenjie("extract", source, "-f", "yaml").out
+    assert yaml.safe_load(words) == fenjie("extract", source).records
+
+
+def test_jsonl_is_one_task_a_line() -> None:
+    lines = fenjie("extract", SAMPLE, "-f", "jsonl").out.decode().splitlines()
+    tasks = fenjie("extract", SAMPLE).records["tasks"]
+    assert [json.loads(line) for line in lines] == tasks
+
+
+def test_canonical(source: Path) -> None:
+    plain = fenjie("extract", source)
+    canonical = fenjie("extract", source, "--canonical")
+    assert canonical.records == plain.records
+    expected = json.dumps(
+        plain.records, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+    assert canonical.out == expected
+    lines = fenjie("extract", source, "--canonical", "-f", "jsonl").out
+    task = canonical.records["tasks"][0]
+    assert json.loads(lines) == task
+    assert lines.endswith(b"}\n")
+    assert lines[:-1] in canonical.out
+
+
+def test_canonical_is_not_for_yaml(source: Path, out: Path) -> None:
+    ended = fenjie("extract", source, "--canonical", "-f", "yaml", "-o", out / "a.yaml")
+    refused(ended, "--canonical", "-f json")
+    assert names(out) == []
+
+
+def test_without_refs(source: Path) -> None:
+    plain, bare = fenjie("extract", source).records, fenjie("extract", source, "--no-refs").records
+    assert plain["tasks"][0].pop("refs")
+    assert bare == plain
+
+
+# what people are told
+
+
+def test_summary_counts_what_the_records_hold() -> None:
+    ended = fenjie("extract", SAMPLE)
+    findings: list[Any] = ended.records["findings"]
+    count = {s: sum(f["severity"] == s for f in findings) for s in ("error", "warning", "info")}
+    steps = sum(len(task["schedule"]) for task in ended.records["tasks"])
+    assert ended.lines == [
+        f"72 tasks, {steps} steps, {len(findings)} findings: {count['error']} errors,"
+        f" {count['warning']} warnings, {count['info']} notes"
+    ]
+
+
+def test_quiet(source: Path, out: Path) -> None:
+    ended = fenjie("extract", source, "-o", out / "a.json", "-q")
+    assert (ended.code, ended.out, ended.err) == (0, b"", "")
+    assert "No such file" in error_of(fenjie("extract", out / "none.txt", "-q"))
+
+
+def test_audit_of_the_text() -> None:
+    ended = fenjie("extract", SAMPLE, "--audit-text", "-q")
+    account = {name: int(count) for name, count in (line.split("\t") for line in ended.lines)}
+    assert (account["unexplained"], account["twice"], account["invented"]) == (0, 0, 0)
+    blank = sum(char.isspace() for char in SAMPLE.read_text("utf-8"))
+    assert sum(account.values()) == len(SAMPLE.read_text("utf-8")) - blank
+    assert account["field"] > 10_000
+    assert ended.records["tasks"]
+
+
+# ways to start
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param([sys.executable, str(ROOT / "cli.py")], id="cli.py"),
+        pytest.param([sys.executable, "-m", "fenjie"], id="-m fenjie"),
+        pytest.param([sys.executable, "-m", "fenjie.cli"], id="-m fenjie.cli"),
+        pytest.param([sys.executable, "-X", "utf8=0", "-m", "fenjie"], id="without utf8 mode"),
+        pytest.param([sys.executable, "-O", "-m", "fenjie"], id="-O"),
+    ],
+)
+def test_ways_to_start(command: list[str], source: Path, tmp_path: Path) -> None:
+    env = {"PYTHONPATH": str(ROOT)}
+    ended = fenjie("extract", source, command=command, cwd=tmp_path, env=env)
+    assert (ended.code, ended.lines) == (0, [SUMMARY])
+    assert ended.out == fenjie("extract", source).out
+
+
+def test_a_folder_with_modules_of_the_same_names(source: Path, out: Path) -> None:
+    for name in ("json", "yaml", "gc", "worker", "stat"):
+        (out / f"{name}.py").write_text("raise SystemExit('the wrong module')\n")
+    ended = fenjie("extract", source, cwd=out)
+    assert (ended.code, ended.lines) == (0, [SUMMARY])
+
+
+# streams
+
+
+def shell(script: str, *words: str | Path, **env: str) -> Ended:
+    """Run a shell script in which `fenjie` is the command and $1 … are the words."""
+    ours = " ".join(f"'{word}'" for word in COMMAND)
+    done = subprocess.run(
+        ["bash", "-c", f'fenjie() {{ {ours} "$@"; }}; {script}', "bash", *map(str, words)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        env=terminal(**env),
+        timeout=30,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"), 0)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "script",
+    [
+        'fenjie extract "$1" | head -c 1',
+        'fenjie extract "$1" | true',
+        'fenjie extract "$1" -f jsonl | head -n 1',
+        "fenjie schema | head -n 1",
+        "fenjie schema | true",
+        "fenjie extract --help | true",
+    ],
+)
+def test_reader_that_has_enough(script: str) -> None:
+    ended = shell(f"{script}; exit ${{PIPESTATUS[0]}}", SAMPLE)
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+    assert "Exception" not in ended.err
+    assert "Broken" not in ended.err
+
+
+@LINUX
+@pytest.mark.xfail(strict=True, reason="a traceback, exit code 1")
+@pytest.mark.parametrize("script", ['fenjie extract "$1" > /dev/full', "fenjie schema > /dev/full"])
+def test_standard_output_that_is_full(script: str, source: Path) -> None:
+    ended = shell(script, source)
+    assert "Traceback" not in ended.err
+    assert ended.code == 2
+    assert len(ended.lines) == 1
+
+
+@POSIX
+@pytest.mark.xfail(strict=True, reason="a traceback, exit code 1")
+@pytest.mark.parametrize("script", ['fenjie extract "$1" >&-', "fenjie schema >&-"])
+def test_standard_output_that_is_closed(script: str, source: Path) -> None:
+    ended = shell(script, source)
+    assert "Traceback" not in ended.err
+    assert ended.code in (0, 2)
+
+
+@POSIX
+@pytest.mark.xfail(strict=True, reason="the summary goes behind the records")
+def test_standard_error_that_is_closed(source: Path) -> None:
+    ended = shell('fenjie extract "$1" 2>&-', source)
+    assert ended.code == 0
+    assert number_of_tasks(ended.out) == 1
+
+
+@POSIX
+def test_standard_input_that_is_closed(source: Path) -> None:
+    ended = shell('fenjie extract "$1" <&-', source)
+    assert (ended.code, number_of_tasks(ended.out)) == (0, 1)
+
+
+@POSIX
+def test_files_named_like_options(source: Path, out: Path) -> None:
+    (out / "-o.txt").write_bytes(source.read_bytes())
+    assert fenjie("extract", "--", "-o.txt", cwd=out).code == 0
+    assert fenjie("extract", "./-o.txt", "-o", "./-f.json", cwd=out).code == 0
+    assert names(out) == ["-f.json", "-o.txt"]
