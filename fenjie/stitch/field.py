@@ -59,7 +59,7 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
     printed = Traced.join(cell.text for cell in cells)
     normal = normalize(printed)
     traced = normal.traced
-    paragraphs = {traced.offset(p) for cell in cells for p in cell.paragraphs}
+    paragraphs = {traced.offset(p) for p in _paragraphs(cells)}
     bold = [(traced.offset(a), traced.offset(b)) for cell in cells for a, b in cell.bold]
     return FieldText(
         normal,
@@ -68,6 +68,18 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
         tuple(sorted(p for p in paragraphs if p < len(traced))),
         tuple((a, b) for a, b in bold if a < b),
     )
+
+
+def _paragraphs(cells: Sequence[Cell]) -> list[int]:
+    """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
+    found: list[int] = []
+    unfinished = False
+    for cell in cells:
+        text = cell.text.text
+        first = cell.text.at[len(text) - len(text.lstrip())]
+        found += [p for p in cell.paragraphs if p > first or not unfinished]
+        unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
+    return found
 
 
 NOTHING = field_text([])

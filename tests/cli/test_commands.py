@@ -58,7 +58,7 @@ def test_every_help_has_a_sentence_and_an_example_that_is_right(name: str) -> No
 @pytest.mark.parametrize("name", commands())
 def test_every_command_stands_in_both_readmes(name: str) -> None:
     for readme in ("README.md", "README.zh.md"):
-        assert f"| `{name}` | `fenjie {name}" in (ROOT / readme).read_text("utf-8")
+        assert f"`fenjie {name} " in (ROOT / readme).read_text("utf-8")
 
 
 def test_version() -> None:
@@ -209,8 +209,7 @@ def test_half_a_character(records: Path, tmp_path: Path) -> None:
 
     ended = fenjie("validate", changed(records, tmp_path, change))
     assert ended.code == 2
-    assert "worker" not in ended.err
-    assert "$.tasks[0]" in ended.err
+    assert "no Unicode text" in error_of(ended)
 
 
 def test_missing_records(tmp_path: Path) -> None:
