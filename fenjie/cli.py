@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=_Parser)
     _add_extract(commands)
+    _add_quantities(commands)
     _add_validate(commands)
     _add_schema(commands)
     return parser
@@ -94,7 +95,7 @@ def _limits(arguments: argparse.Namespace) -> Limits:
                     "limit-value", "{variable} is not a number", variable=variable
                 ) from None
         if value is not None:
-            if value <= 0:
+            if not 0 < value < float("inf"):
                 raise FenjieError("limit-value", "--max-{limit} must be more than 0", limit=name)
             chosen[name] = value
     return replace(Limits(), **chosen)  # type: ignore[arg-type]
@@ -174,9 +175,40 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _write_out(data: bytes) -> None:
+    if sys.stdout is None:
+        raise FenjieError("output", "output failed: {reason}", reason="stdout is closed")
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+# quantities
+
+
+def _add_quantities(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "quantities",
+        _("Print the quantities of a sentence: the way to try one."),
+        'fenjie quantities "新增充电桩不少于5000个，完成投资约3.5亿元"',
+        _quantities,
+    )
+    parser.add_argument("text", metavar=_("TEXT"), help=_("the sentence to read"))
+    parser.add_argument(
+        "-f", "--format", choices=("table", "json"), default="table", help=_("table (default)")
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=_("also tell the numbers that are left out, and which rules spoke"),
+    )
+
+
+def _quantities(arguments: argparse.Namespace) -> int:
+    from fenjie.commands.quantities import print_quantities
+
+    print_quantities(arguments.text, form=arguments.format, explain_rules=arguments.explain)
+    return DONE
 
 
 # validate
@@ -247,6 +279,9 @@ def main(words: Sequence[str] | None = None) -> int:
         # Whoever read our output has enough; that is no error of theirs or ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
+    except OSError as error:
+        tell_error(FenjieError("output", "output failed: {reason}", reason=error.strerror))
+        return BAD_USE
     return code
 
 

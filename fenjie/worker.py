@@ -11,8 +11,10 @@ import importlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -47,10 +49,12 @@ def run_job(
     or `memory`, and `FenjieError` (`worker`) when it died for another reason.
     """
     request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
-    command = [sys.executable, "-X", "utf8", "-m", "fenjie.worker"]
+    # -P: a module in the current folder must not stand in for one of ours.
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "fenjie.worker"]
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    previous = _end_on_terminate()
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -63,7 +67,21 @@ def run_job(
         except BaseException:
             process.kill()
             raise
+        finally:
+            if previous is not None:
+                signal.signal(signal.SIGTERM, previous)
     return _reply(output, process.returncode)
+
+
+def _end_on_terminate() -> Any:
+    """Let a request to terminate end the worker too; return what handled it before."""
+    if threading.current_thread() is not threading.main_thread():
+        return None
+
+    def end(*_: object) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    return signal.signal(signal.SIGTERM, end)
 
 
 def _wait(
@@ -120,7 +138,7 @@ def _limit_memory(memory: int) -> None:
         import resource
     except ImportError:  # Windows has no such limit.
         return
-    with contextlib.suppress(ValueError, OSError):
+    with contextlib.suppress(ValueError, OSError, OverflowError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 

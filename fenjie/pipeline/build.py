@@ -13,6 +13,7 @@ from fenjie.normalize import leaders, units
 from fenjie.normalize.leaders import Roster
 from fenjie.normalize.numbering import leading_number, numbered_points
 from fenjie.normalize.periods import read_label
+from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirements import read_requirement
 from fenjie.normalize.schedule import read_schedule
 from fenjie.schema.digest import task_digest
@@ -70,7 +71,10 @@ class TaskBuilder:
             "section": task.draft.section.title.text if task.draft.section else None,
             "requirements": requirements.entries,
             "title": title,
-            "target": {"text": target, "quantities": []},
+            "target": {
+                "text": target,
+                "quantities": self._quantities(target, None, task, "target"),
+            },
             "schedule": self._schedule(task, target, refs),
             "leaders": self._leaders(task, refs),
             "lead_units": self._units(task, "lead", "lead_units", refs),
@@ -165,7 +169,10 @@ class TaskBuilder:
             refs[f"requirements/{len(entries)}"] = self._parts(
                 text, whole_start, max(end, whole_start + 1)
             )
-            entries.append({"source": source, "text": words, "points": points, "quantities": []})
+            quantities = self._quantities(words, None, task, f"requirements/{len(entries)}")
+            entries.append(
+                {"source": source, "text": words, "points": points, "quantities": quantities}
+            )
         return _ReadRequirement(entries, refs)
 
     def _goal(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> tuple[str | None, str]:
@@ -225,8 +232,29 @@ class TaskBuilder:
                     )
             refs[f"schedule/{len(steps)}"] = self._parts(text, *step.whole)
             track = [text.text[a:b].strip() for a, b in step.track]
-            steps.append({"track": track, "period": period, "text": words, "quantities": []})
+            quarters = tuple(period["quarters"]) if period else None
+            quantities = self._quantities(words, quarters, task, f"schedule/{len(steps)}")
+            steps.append(
+                {"track": track, "period": period, "text": words, "quantities": quantities}
+            )
         return steps
+
+    def _quantities(
+        self, text: str, quarters: tuple[int, ...] | None, task: TaskFields, name: str
+    ) -> list[Json]:
+        found: list[Json] = []
+        for seen in explain(text, quarters):
+            if seen.amount is not None:
+                found.append(seen.amount._asdict())
+            elif seen.rules == (TOO_LONG,):
+                self.notebook.add(
+                    "number-too-long",
+                    [task.draft],
+                    field=name,
+                    evidence=[seen.number],
+                    number=seen.number,
+                )
+        return found
 
     def _period(self, label: str) -> Json | None:
         span = read_label(label, self.year)

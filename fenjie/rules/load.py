@@ -10,7 +10,16 @@ import yaml
 
 from fenjie.rules.models import Rules
 
-_FILES = ("periods", "schedule", "requirements", "document", "units", "people", "findings")
+_FILES = (
+    "periods",
+    "schedule",
+    "requirements",
+    "document",
+    "units",
+    "people",
+    "quantities",
+    "findings",
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -85,6 +85,72 @@ class PeopleRules(Rule):
     surnames_of_two: list[str]
 
 
+class ComparatorWord(Rule):
+    """A word that bounds a number; `apart` when a verb may stand between them."""
+
+    word: str
+    means: Literal["ge", "gt", "le", "lt", "approx"]
+    apart: bool = False
+    example: str = ""
+
+
+class Mask(Rule):
+    """Patterns around figures that measure nothing; `example` shows what `hides` is."""
+
+    name: str
+    number: str = ""
+    before: str = ""
+    behind: str = ""
+    example: str
+    hides: str
+
+
+class SpanMask(Rule):
+    """A whole stretch whose numbers measure nothing."""
+
+    name: str
+    pattern: str
+    example: str
+    hides: str
+
+
+class GrowthRules(Rule):
+    """When an amount is a rate or an increase over a past level."""
+
+    nouns: list[str]
+    verbs: list[str]
+    between: list[str]
+    units: list[str]
+
+
+class MetricRules(Rule):
+    """Where the noun phrase that is counted begins and ends."""
+
+    stop_behind: list[str]
+    lead_before: list[str]
+    tail_before: list[str]
+
+
+class QuantityRules(Rule):
+    """What a number measures, how it is meant, and which numbers measure nothing."""
+
+    units: dict[str, str]
+    chinese_numeral_units: list[str]
+    no_units: str
+    not_units: list[str]
+    number_verbs: list[str]
+    comparators_before: list[ComparatorWord]
+    comparators_behind: list[ComparatorWord]
+    comparator_guards: dict[str, str]
+    comparators_inside: list[ComparatorWord]
+    apart_words: list[str]
+    cumulative: list[str]
+    growth: GrowthRules
+    masks: list[Mask]
+    spans: list[SpanMask]
+    metric: MetricRules
+
+
 class FindingRule(Rule):
     """What one code means; `message` has `{name}` places that the evidence fills."""
 
@@ -105,4 +171,5 @@ class Rules(Rule):
     document: DocumentRules
     units: UnitRules
     people: PeopleRules
+    quantities: QuantityRules
     findings: dict[str, FindingRule]

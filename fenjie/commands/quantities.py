@@ -1,0 +1,65 @@
+"""The quantities command: what is seen in one sentence, as a table or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from fenjie.i18n import _
+from fenjie.normalize.characters import normal_form
+from fenjie.normalize.quantities import Seen, explain
+
+
+def print_quantities(text: str, *, form: str, explain_rules: bool) -> None:
+    """Read a sentence, brought into normal form first, and print its quantities."""
+    normal = normal_form(text).strip()
+    seen = [one for one in explain(normal) if explain_rules or one.amount is not None]
+    if form == "json":
+        print(
+            json.dumps([_as_json(one, explain_rules) for one in seen], ensure_ascii=False, indent=2)
+        )
+        return
+    _print_table(normal, seen, explain_rules)
+
+
+def _as_json(seen: Seen, explain_rules: bool) -> dict[str, object]:
+    value: dict[str, object] = {} if seen.amount is None else dict(seen.amount._asdict())
+    if explain_rules:
+        value = {"number": seen.number, "rules": list(seen.rules), "quantity": value or None}
+    return value
+
+
+def _print_table(text: str, seen: list[Seen], explain_rules: bool) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.ASCII)
+    heads = [_("text"), _("low"), _("high"), _("unit"), _("comparator"), _("cumulative")]
+    heads += [_("basis"), _("quarters"), _("metric")]
+    for head in heads + ([_("rules")] if explain_rules else []):
+        table.add_column(head, overflow="fold")
+    for one in seen:
+        amount = one.amount
+        cells = [one.number, *[""] * 8]
+        if amount is not None:
+            cells = [
+                amount.text,
+                f"{amount.low:,}",
+                f"{amount.high:,}",
+                amount.unit,
+                amount.comparator,
+                _("yes") if amount.cumulative else "",
+                amount.basis,
+                ",".join(map(str, amount.quarters or ())),
+                amount.metric or "",
+            ]
+        if explain_rules:
+            left_out = "" if amount is not None else _("left out: ")
+            cells.append(left_out + "；".join(one.rules))
+        # Markup in the sentence is words, never rich's own.
+        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+    width = None if sys.stdout.isatty() else 160
+    console = Console(width=width, highlight=False)
+    console.print(text, markup=False)
+    console.print(table)
