@@ -103,12 +103,14 @@ class _Reader:
         self.metric_unit: str | None = None
 
     def read(self) -> list[Seen]:
-        spans = self._spans()
         candidates: list[tuple[int, re.Match[str], bool]] = [
             (m.start(), m, False) for m in _FIGURES.finditer(self.text)
         ]
         candidates += [(m.start(), m, True) for m in self.lexicon.chinese.finditer(self.text)]
+        if not candidates:
+            return self.seen
         candidates.sort(key=lambda c: (c[0], not c[2]))
+        spans = self._spans()
         position = 0
         for start, match, chinese in candidates:
             if start < position:
