@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +32,11 @@ def one_line(text: str) -> str:
 
 def say(text: str, stream: TextIO | None = None) -> None:
     """Print a line for people, to standard error unless told otherwise."""
-    print(text, file=stream or sys.stderr)
+    stream = stream or sys.stderr
+    if stream is None:  # Standard error is closed: nobody is there to be told.
+        return
+    with contextlib.suppress(BrokenPipeError):
+        print(text, file=stream, flush=True)
 
 
 def tell_error(error: FenjieError) -> None:

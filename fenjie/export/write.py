@@ -15,6 +15,8 @@ def target_path(output: str, source: str, suffix: str) -> Path:
 
     Raises `FenjieError` (`output`) when the folder is not there, or the file is the source.
     """
+    if not output:
+        raise FenjieError("output", "-o is empty; name a file, a folder, or -")
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         path = path / (Path(source).stem + suffix)

@@ -138,17 +138,24 @@ def _fits(cell: Cell, role: str | None) -> float:
     empty = text in rules().units.empty
     quarters = len(_QUARTER.findall(text[:2000]))
     numbered = leading_number(text) is not None
+    words = normal_form(text[:40]).strip()
+    begins = words.startswith(tuple(rules().units.beginnings))
+    listed = "、" in text or "，" in text or "," in text
     match role:
         case "schedule":
-            return min(quarters, 4) + (len(text) > 60) - 3 * ends * (len(text) < 60)
+            opens = bool(_QUARTER.match(words)) or "：" in words[:30]
+            body = len(text) > 60
+            return min(quarters, 4) + body + 1.5 * opens - 3 * ends * (not body)
         case "target" | "title" | "number":
-            return 4.0 * numbered - min(quarters, 2) - 2 * names
+            whole = normal_form(text[-8:]).strip().endswith(("。", "！", "？"))
+            return 4.0 * numbered + whole - min(quarters, 2) - 2 * names
         case "leaders":
             return 4.0 * (names and not ends) - (len(text) > 30)
         case "lead":
-            return 2.5 * ends + 0.5 * empty - (len(text) > 40) - 2 * (names and not ends)
+            short = -(len(text) > 40) - 2 * (names and not ends) - 1.5 * listed
+            return 2.5 * ends + 0.5 * empty + begins + short
         case "support":
-            return 2.0 * ends + 1.5 * empty + 0.5 * ("、" in text) - 2 * (names and not ends)
+            return 2.0 * ends + 1.5 * empty + 0.5 * listed + begins - 2 * (names and not ends)
         case "requirement":
             return 1.0 * (not numbered) + 2 * ("：" in text[:24] or ":" in text[:24]) - quarters
         case _:

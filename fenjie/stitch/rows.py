@@ -69,7 +69,17 @@ class Stitcher:
                 continue
             self._task_or_tail(row)
             self._new_page = False
+        self._note_idle()
         self._note_fills()
+
+    def _note_idle(self) -> None:
+        """Tell requirements that stand beside no task."""
+        for requirement in self.requirements:
+            if not requirement.drafts:
+                for cell in requirement.cells:
+                    self.account.mark(cell.text.at, Fate.FINDING)
+                quote = self._head(requirement.cells[0])
+                self.notebook.add("outside-table", [], evidence=[quote], place=requirement.place)
 
     def _place(self, row: Row) -> _Placed:
         cells = row.cells
