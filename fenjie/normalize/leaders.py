@@ -1,7 +1,7 @@
 """Leaders: names out of a cell, mended by a roster that the document's own cells teach.
 
 A cell of two names is often read line by line where the print set them one above the other, so
-that 黎军 and 冯彬 come out as 黎冯 军彬. The letters are all there: the cell is mended when
+that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is mended when
 names that stand clean elsewhere account for exactly its letters.
 """
 
@@ -51,8 +51,8 @@ def name_tokens(printed: str) -> list[str]:
 
     A longer run of single letters comes back as one token: nothing says where its names end.
 
-    >>> name_tokens("刘光滨 曾 鸣"), name_tokens("黎 军 冯 彬")
-    (['刘光滨', '曾鸣'], ['黎军冯彬'])
+    >>> name_tokens("孙立群 周 敏"), name_tokens("林 川 何 岚")
+    (['孙立群', '周敏'], ['林川何岚'])
     """
     tokens: list[str] = []
     single: list[str] = []
@@ -76,9 +76,9 @@ def _surname(name: str) -> bool:
 def learn_roster(cells: Iterable[str]) -> Roster:
     """Learn the roster from all leader cells of a document, as printed, blanks included.
 
-    >>> cells = ["黎 军 冯 彬", "黎军 冯彬", "黎冯 军彬", "刘 炜", "刘炜 冯彬", "曾鸣"]
+    >>> cells = ["林 川 何 岚", "林川 何岚", "林何 川岚", "孙 鹏", "孙鹏 何岚", "周敏"]
     >>> sorted(learn_roster(cells).names)
-    ['冯彬', '刘炜', '曾鸣', '黎军']
+    ['何岚', '周敏', '孙鹏', '林川']
     """
     weights: Counter[str] = Counter()
     patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
@@ -185,11 +185,11 @@ def _better(
 def read_leaders(printed: str, roster: Roster) -> Leaders:
     """Read one leader cell as printed.
 
-    >>> roster = learn_roster(["黎 军 冯 彬", "黎军 冯彬", "黎军 冯彬", "乔 雷 冯 彬", "刘 炜"])
-    >>> read_leaders("黎冯 军彬", roster).names, read_leaders("刘 炜", roster)
-    (['黎军', '冯彬'], Leaders(names=['刘炜'], torn=False, unclear=False))
-    >>> read_leaders("黎军彬 冯彬", roster).names, read_leaders("乔冯 雷彬", roster).names
-    (['黎军', '冯彬'], ['乔雷', '冯彬'])
+    >>> roster = learn_roster(["林 川 何 岚", "林川 何岚", "林川 何岚", "方 旭 何 岚", "孙 鹏"])
+    >>> read_leaders("林何 川岚", roster).names, read_leaders("孙 鹏", roster)
+    (['林川', '何岚'], Leaders(names=['孙鹏'], torn=False, unclear=False))
+    >>> read_leaders("林川岚 何岚", roster).names, read_leaders("方何 旭岚", roster).names
+    (['林川', '何岚'], ['方旭', '何岚'])
     """
     if is_empty(printed):
         return Leaders([])

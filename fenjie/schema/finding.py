@@ -33,9 +33,9 @@ class Finding(Record):
     )
     message: str = Field(description="What it is, in Chinese.", examples=["责任领导已复原"])
     evidence: list[str] = Field(
-        description="Quotes of the faulty words in normal form.", examples=[["黎冯 军彬"]]
+        description="Quotes of the faulty words in normal form.", examples=[["林何 川岚"]]
     )
-    suggestion: str | None = Field(description="A proposed mend.", examples=["黎军、冯彬"])
+    suggestion: str | None = Field(description="A proposed mend.", examples=["林川、何岚"])
 
 
 def finding_id(code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]) -> str:

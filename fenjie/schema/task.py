@@ -114,7 +114,7 @@ class Task(Record):
     target: Target = Field(examples=[{"text": "深化深莞教育合作。", "quantities": []}])
     schedule: list[Step] = Field(description="The steps in reading order.", examples=[[]])
     leaders: list[str] = Field(
-        description="Names of the leaders in order, without blanks.", examples=[["黎军", "冯彬"]]
+        description="Names of the leaders in order, without blanks.", examples=[["林川", "何岚"]]
     )
     lead_units: list[Unit] = Field(description="Bodies that lead.", examples=[[]])
     support_units: list[Unit] = Field(description="Bodies that support.", examples=[[]])
