@@ -9,7 +9,18 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from fenjie.errors import FenjieError
-from fenjie.i18n import _
+from fenjie.i18n import N_, _
+
+SYSTEM_REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("stdout is closed"),
+)
+"""What the system says of a file, for the catalogue; anything else stays as the system says it."""
 
 
 def prepare() -> None:
@@ -41,7 +52,8 @@ def say(text: str, stream: TextIO | None = None) -> None:
 
 def tell_error(error: FenjieError) -> None:
     """Print an error as one line in the terminal's language."""
-    message = _(error.message).format(**error.values)
+    values = {**error.values, "reason": _(str(error.values.get("reason")))}
+    message = _(error.message).format(**values)
     say(one_line(_("fenjie: error: {message}").format(message=message)))
 
 

@@ -17,6 +17,15 @@ def target_path(output: str, source: str, suffix: str) -> Path:
     """
     if not output:
         raise FenjieError("output", "-o is empty; name a file, a folder, or -")
+    try:
+        return _target_path(output, source, suffix)
+    except OSError as error:
+        raise FenjieError(
+            "output", "{path} cannot be written: {reason}", path=output, reason=error.strerror
+        ) from error
+
+
+def _target_path(output: str, source: str, suffix: str) -> Path:
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         path = path / (Path(source).stem + suffix)
@@ -35,13 +44,12 @@ def write_whole(path: Path, data: bytes) -> None:
     A link is followed; what is no regular file (a pipe, a device) is written straight.
     Raises `FenjieError` (`output`) when that fails; no part file is left.
     """
-    path = Path(os.path.realpath(path))
     try:
         mode = path.stat().st_mode if path.exists() else None
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(data)
             return
-        _replace(path, data, mode)
+        _replace(Path(os.path.realpath(path)), data, mode)
     except OSError as error:
         raise FenjieError(
             "output", "{path} cannot be written: {reason}", path=path, reason=error.strerror

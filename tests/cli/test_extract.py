@@ -143,7 +143,6 @@ def test_into_a_pipe_with_a_name(source: Path, out: Path) -> None:
 
 
 @LINUX
-@pytest.mark.xfail(strict=True, reason="the path of a pipe is resolved to a name that is none")
 def test_into_a_pipe_without_a_name(source: Path) -> None:
     ended = fenjie("extract", source, "-o", "/dev/stdout")
     assert ended.code == 0
@@ -199,12 +198,10 @@ def test_over_the_input_by_its_folder(out: Path) -> None:
     assert source.read_text("utf-8") == table()
 
 
-@pytest.mark.xfail(strict=True, reason="a traceback, exit code 1")
 def test_output_name_too_long(source: Path, out: Path) -> None:
     refused(fenjie("extract", source, "-o", out / ("街" * 90)), "街街街")
 
 
-@pytest.mark.xfail(strict=True, reason="written into the folder in which one happens to be")
 def test_output_without_a_name(source: Path, out: Path) -> None:
     error_of(fenjie("extract", source, "-o", "", cwd=out))
 
@@ -325,7 +322,6 @@ def test_ways_to_start(command: list[str], source: Path, tmp_path: Path) -> None
     assert ended.out == fenjie("extract", source).out
 
 
-@pytest.mark.xfail(strict=True, reason="the worker imports, and so runs, what lies in the folder")
 @pytest.mark.parametrize("module", ["json", "yaml", "fenjie", "pydantic"])
 def test_code_in_the_folder_is_not_run(module: str, source: Path, out: Path) -> None:
     (out / f"{module}.py").write_text("open('ran', 'w').close()\n", "utf-8")
@@ -372,7 +368,6 @@ def test_reader_that_has_enough(script: str) -> None:
 
 
 @LINUX
-@pytest.mark.xfail(strict=True, reason="a traceback, exit code 1")
 @pytest.mark.parametrize("script", ['fenjie extract "$1" > /dev/full', "fenjie schema > /dev/full"])
 def test_standard_output_that_is_full(script: str, source: Path) -> None:
     ended = shell(script, source)
@@ -382,7 +377,6 @@ def test_standard_output_that_is_full(script: str, source: Path) -> None:
 
 
 @POSIX
-@pytest.mark.xfail(strict=True, reason="a traceback, exit code 1")
 @pytest.mark.parametrize("script", ['fenjie extract "$1" >&-', "fenjie schema >&-"])
 def test_standard_output_that_is_closed(script: str, source: Path) -> None:
     ended = shell(script, source)
@@ -391,7 +385,6 @@ def test_standard_output_that_is_closed(script: str, source: Path) -> None:
 
 
 @POSIX
-@pytest.mark.xfail(strict=True, reason="the summary goes behind the records")
 def test_standard_error_that_is_closed(source: Path) -> None:
     ended = shell('fenjie extract "$1" 2>&-', source)
     assert ended.code == 0

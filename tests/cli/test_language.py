@@ -121,7 +121,6 @@ def test_errors(words: list[str], source: Path, tmp_path: Path) -> None:
     assert HAN.search(chinese.err.removeprefix("fenjie：错误："))
 
 
-@pytest.mark.xfail(strict=True, reason="the reason comes from the system and stays English")
 @pytest.mark.parametrize("words", [["extract", "none.txt"], ["extract", "a.txt/b.txt"]])
 def test_reasons_of_the_system_are_chinese_too(words: list[str], source: Path) -> None:
     ended = fenjie(*words, cwd=source.parent, env=CHINESE)
