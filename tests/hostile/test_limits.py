@@ -267,14 +267,12 @@ def test_limit_that_is_no_number_above_zero(value: str, tmp_path: Path) -> None:
     assert "rows" in error_of(fenjie("extract", source, env={"FENJIE_MAX_ROWS": value})).lower()
 
 
-@pytest.mark.xfail(strict=True, reason="nan is taken, and then no time is too long")
 def test_not_a_number_is_no_limit(tmp_path: Path) -> None:
     source = tmp_path / "街巷.txt"
     source.write_text(table(), "utf-8")
     assert "seconds" in error_of(fenjie("extract", source, "--max-seconds", "nan"))
 
 
-@pytest.mark.xfail(strict=True, reason="the worker dies setting a limit that the system lacks")
 def test_more_memory_than_there_is(tmp_path: Path) -> None:
     source = tmp_path / "街巷.txt"
     source.write_text(table(), "utf-8")
@@ -338,12 +336,7 @@ def test_no_worker_outlives_the_limit(endless: Path, mark: str) -> None:
     "sent",
     [
         signal.SIGINT,
-        pytest.param(
-            signal.SIGTERM,
-            marks=pytest.mark.xfail(
-                strict=True, reason="the worker goes on alone, beyond its limit on time"
-            ),
-        ),
+        signal.SIGTERM,
     ],
 )
 def test_no_worker_outlives_the_command(sent: signal.Signals, endless: Path, mark: str) -> None:
