@@ -212,11 +212,10 @@ class _Extraction:
         for task in tasks:
             if task.number is None:
                 continue
-            if before is not None and task.number != before + 1 and task.number != before:
+            if before is not None and task.number not in (before, before + 1):
                 code = "number-order" if task.number < before else "number-missing"
-                if not (
-                    code == "number-missing" and set(range(before + 1, task.number)) <= set(seen)
-                ):
+                between = range(before + 1, task.number)
+                if code == "number-order" or not all(number in seen for number in between):
                     self.notebook.add(
                         code,
                         [task.draft],

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 from fenjie.normalize.quantities.qualifiers import phrase_start
 from fenjie.rules import rules
@@ -10,6 +13,12 @@ from fenjie.rules import rules
 _MEASURES = {"%", "‰", "个百分点", "百分点", "倍", "番", "成", "元", "美元", ""}
 _BEHIND = re.compile(r"(?:的)?((?:“[^”]{1,20}”|[㐀-鿿A-Za-z0-9+&]){1,24})")
 _LONGEST = 24
+
+
+class _Patterns(NamedTuple):
+    stop: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
 
 
 def metric_of(text: str, start: int, end: int, unit: str, limit: int) -> str | None:
@@ -31,7 +40,7 @@ def _behind(text: str, end: int) -> str | None:
     match = _BEHIND.match(text, end)
     if match is None:
         return None
-    stop = _stop().search(match[1])
+    stop = _patterns().stop.search(match[1])
     words = match[1][: stop.start()] if stop else match[1]
     return words[:_LONGEST] or None
 
@@ -39,37 +48,25 @@ def _behind(text: str, end: int) -> str | None:
 def _before(text: str, start: int, limit: int) -> str | None:
     first = max(phrase_start(text, start), limit)
     words = text[first:start].lstrip("、和及与（）")
-    match = max(_lead().finditer(words), key=lambda found: found.start(), default=None)
+    match = max(_patterns().lead.finditer(words), key=lambda found: found.start(), default=None)
     if match is not None and match.end() < len(words):
         words = words[match.end() :]
     elif match is not None:
         words = words[: match.start()] or words
-    words = _tail().sub("", words).strip("，、的（）")
+    words = _patterns().tail.sub("", words).strip("，、的（）")
     return words[-_LONGEST:] or None
 
 
-def _stop() -> re.Pattern[str]:
-    return _patterns()[0]
+@cache
+def _patterns() -> _Patterns:
+    data = rules().quantities.metric
+    tail = _any_of(data.tail_before)
+    return _Patterns(
+        stop=re.compile(_any_of(data.stop_behind)),
+        lead=re.compile(_any_of(data.lead_before)),
+        tail=re.compile(f"(?:{tail}|[0-9一二三四]季度)+$"),
+    )
 
 
-def _lead() -> re.Pattern[str]:
-    return _patterns()[1]
-
-
-def _tail() -> re.Pattern[str]:
-    return _patterns()[2]
-
-
-_compiled: list[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]] = []
-
-
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    if not _compiled:
-        data = rules().quantities.metric
-        stop = "|".join(sorted(data.stop_behind, key=len, reverse=True))
-        lead = "|".join(sorted(data.lead_before, key=len, reverse=True))
-        tail = "|".join(sorted(data.tail_before, key=len, reverse=True))
-        _compiled.append(
-            (re.compile(stop), re.compile(lead), re.compile(f"(?:{tail}|[0-9一二三四]季度)+$"))
-        )
-    return _compiled[0]
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
