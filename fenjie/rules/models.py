@@ -127,7 +127,9 @@ class MetricRules(Rule):
     """Where the noun phrase that is counted begins and ends."""
 
     stop_behind: list[str]
+    activities: list[str]
     lead_before: list[str]
+    begin_before: list[str]
     tail_before: list[str]
 
 

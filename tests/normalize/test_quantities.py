@@ -153,7 +153,12 @@ def test_time_is_linear(piece: str) -> None:
     assert large < 60 * small + 0.5
 
 
-FLOORS = {"CurrencyModel": 0.8, "DimensionModel": 0.8, "PercentModel": 0.8}
+FLOORS = {
+    "CurrencyModel": 0.85,
+    "DimensionModel": 0.95,
+    "PercentModel": 0.91,
+    "NumberModel": 0.86,
+}
 """Share of the expected values that are found, per model of the public suite; never lowered."""
 
 
@@ -166,6 +171,8 @@ def test_public_suite() -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         model = case["spec"].rsplit("/", 1)[-1]
+        if "bare numeral" in case.get("note", ""):
+            continue  # what the suite itself marks as no amount
         values = [float(q.low) for q in read_quantities(normal_form(case["input"]))]
         for expected in case["expected"]:
             if expected.get("value") is None:

@@ -1,4 +1,8 @@
-"""The quantity rules compiled into patterns, once per process."""
+"""The quantity rules compiled into patterns, once per process.
+
+What must end where a number begins is compiled for the text read backwards, so that one anchored
+match decides instead of a search through the words before.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,13 @@ from fenjie.rules import rules
 from fenjie.rules.models import Mask
 
 _MAGNITUDE = "|".join(MAGNITUDES)
+_PER = r"/[十百千万]?"
 
 
-def either(words: list[str] | tuple[str, ...]) -> str:
+def either(words: list[str] | tuple[str, ...], *, backwards: bool = False) -> str:
     """Return a pattern for any of the words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(word[::-1] if backwards else word) for word in ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +36,27 @@ class CompiledMask:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that reading quantities looks up."""
+    """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
     unit: re.Pattern[str]
+    compound: re.Pattern[str]
+    not_units: re.Pattern[str]
     chinese: re.Pattern[str]
-    masks: tuple[CompiledMask, ...]
+    masks_behind: tuple[CompiledMask, ...]
+    masks_before: tuple[CompiledMask, ...]
+    any_behind: re.Pattern[str]
+    any_before: re.Pattern[str]
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
-    before: re.Pattern[str]
-    apart: re.Pattern[str]
+    comparator_back: re.Pattern[str]
+    apart_back: re.Pattern[str]
     behind: re.Pattern[str]
     means: dict[str, str]
     inside: dict[str, str]
     growth_nouns: re.Pattern[str]
-    growth_verbs: re.Pattern[str]
+    growth_back: re.Pattern[str]
     growth_behind: re.Pattern[str]
-    verbs: re.Pattern[str]
+    verbs_back: re.Pattern[str]
 
 
 @cache
@@ -53,41 +64,64 @@ def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
     listed = either(tuple(data.units))
-    not_units = either(data.not_units)
-    unit = rf"(?!{not_units})(?P<unit>{listed})(?:/(?P<per>{listed}|[㐀-鿿]{{1,2}}(?![㐀-鿿])))?"
-    numeral = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
-    chinese_units = either(data.chinese_numeral_units)
-    chinese = (
-        rf"(?<![第零〇一二两三四五六七八九十百千万亿0-9.])(?<![零〇一二两三四五六七八九十百千万亿]点)(?:"
-        rf"(?P<base>[百千万])分之(?P<percent>{numeral}|[0-9][0-9,]*(?:\.[0-9]+)?)"
-        rf"|(?P<parts>[二三四五六七八九十百]+)分之(?P<part>[一二两三四五六七八九十]+)"
-        rf"|(?P<digits>两位数|两位数字|三位数)(?=的?增)"
-        rf"|(?:(?P<from>[一二两三四五六七八九十]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
-        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{chinese_units})(?P<half>半(?![㐀-鿿]))?"
-        rf"|(?P<tenths>[一二两三四五六七八九十半](?:点[一二三四五六七八九])?|[0-9]+(?:\.[0-9]+)?)"
-        rf"成(?!{not_units}|[㐀-鿿]?员)(?P<more>半)?"
-        rf"|翻(?P<times>[一二两三])番)"
-    )
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
-    apart = [entry.word for entry in data.comparators_before if entry.apart]
+    masks = tuple(_compiled(mask, listed) for mask in data.masks)
     growth = data.growth
-    between = either(growth.between)
+    apart = either([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
-        unit=re.compile(unit),
-        chinese=re.compile(chinese),
-        masks=tuple(_compiled(mask, listed) for mask in data.masks),
-        spans=re.compile("|".join(f"({span.pattern})" for span in data.spans)),
+        unit=re.compile(_unit(listed, either(data.not_units))),
+        compound=re.compile(rf"[㐀-鿿]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
+        not_units=re.compile(either(data.not_units)),
+        chinese=re.compile(_chinese(either(data.not_units), either(data.chinese_numeral_units))),
+        masks_behind=tuple(mask for mask in masks if mask.behind is not None),
+        masks_before=tuple(mask for mask in masks if mask.behind is None),
+        any_behind=re.compile("|".join(m.behind.pattern for m in masks if m.behind is not None)),
+        any_before=re.compile(
+            "|".join(m.before.pattern for m in masks if m.behind is None and m.before is not None)
+        ),
+        # An empty group at the end of each tells which one it was; groups around them would keep
+        # the engine from looking at an alternative's first character.
+        spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
-        before=re.compile(rf"(?:{_guarded(before)})(?:达到|达|有)?$"),
-        apart=re.compile(rf"(?:{either(apart)})(?:{either(data.apart_words)})[㐀-鿿]{{0,6}}$"),
+        comparator_back=re.compile(rf"(?:到达|达|有)?(?P<word>{_guarded(before)})"),
+        apart_back=re.compile(
+            rf"[㐀-鿿]{{0,6}}(?:[㐀-鿿]{{1,2}}每|{either(data.apart_words, backwards=True)})"
+            rf"(?P<word>{apart})"
+        ),
         behind=re.compile(either(tuple(behind))),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
         growth_nouns=re.compile(either(growth.nouns)),
-        growth_verbs=re.compile(rf"(?:{either(growth.verbs)})(?:{between})*$"),
+        growth_back=re.compile(
+            rf"(?:{either(growth.between, backwards=True)})*"
+            rf"(?:{either(growth.verbs, backwards=True)})"
+        ),
         growth_behind=re.compile(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
-        verbs=re.compile(rf"(?:{either(data.number_verbs)})$"),
+        verbs_back=re.compile(either(data.number_verbs, backwards=True)),
+    )
+
+
+def _unit(listed: str, not_units: str) -> str:
+    """Return a pattern for a unit: a listed one, 次 behind it, a twin in brackets, and /unit."""
+    return (
+        rf"(?!{not_units})(?:{listed})(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
+        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|[㐀-鿿]{{1,2}}(?![㐀-鿿])))?"
+    )
+
+
+def _chinese(not_units: str, units: str) -> str:
+    """Return a pattern for what Chinese numerals measure; it is tried where numerals begin."""
+    numeral = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
+    return (
+        rf"(?P<base>[百千万])分之(?P<percent>{numeral}|[0-9][0-9,]*(?:\.[0-9]+)?)"
+        rf"|(?P<parts>[二三四五六七八九十百]+)分之(?P<part>[一二两三四五六七八九十]+)"
+        rf"|(?P<digits>两位数|两位数字|三位数)(?=的?增)"
+        rf"|(?:(?P<from>[一二两三四五六七八九十]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
+        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{units})(?P<half>半(?![㐀-鿿]))?"
+        rf"|(?P<tenths>[一二两三四五六七八九十半](?:点[一二三四五六七八九])?|[0-9]+(?:\.[0-9]+)?)"
+        rf"成(?!{not_units}|[㐀-鿿]?员)(?P<more>半)?"
+        rf"|翻(?P<times>[一二两三])番"
     )
 
 
@@ -95,7 +129,7 @@ def _guarded(words: dict[str, str]) -> str:
     """Return a pattern for the comparators, a single character not as the end of a word (签约)."""
     guards = rules().quantities.comparator_guards
     return "|".join(
-        (f"(?<![{guards[word]}])" if word in guards else "") + re.escape(word)
+        re.escape(word[::-1]) + (f"(?![{guards[word]}])" if word in guards else "")
         for word in sorted(words, key=lambda w: (-len(w), w))
     )
 

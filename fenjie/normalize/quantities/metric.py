@@ -7,64 +7,94 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from fenjie.normalize.quantities.qualifiers import phrase_start
 from fenjie.rules import rules
 
 _MEASURES = {"%", "‰", "个百分点", "百分点", "倍", "番", "成", "元", "美元", ""}
-_BEHIND = re.compile(r"(?:的)?((?:“[^”]{1,20}”|[㐀-鿿A-Za-z0-9+&]){1,24})")
+_BEHIND = re.compile(r"的?((?:“[^”]{1,20}”|（[^（）]{1,16}）|[㐀-鿿A-Za-z0-9+&]){1,40})")
 _LONGEST = 24
+_AROUND = "、的，"
+_JOINS = "、和及与或并"
+_OF_A_NAME = "(?![率量额值比费数])"
 
 
 class _Patterns(NamedTuple):
     stop: re.Pattern[str]
+    activity: re.Pattern[str]
     lead: re.Pattern[str]
+    begin: re.Pattern[str]
     tail: re.Pattern[str]
 
 
-def metric_of(text: str, start: int, end: int, unit: str, limit: int) -> str | None:
+def metric_of(
+    text: str, first: int, start: int, end: int, unit: str, *, listed: bool = False
+) -> str | None:
     """Find the phrase: behind the number for what is counted, else before it.
 
-    `start` and `end` are the quantity's, `limit` is where the quantity before it ends.
+    `start` and `end` are the quantity's; `first` is where its own words begin, behind the last
+    comma and behind the quantity before it; `listed` when that one stands in the same phrase.
 
-    >>> metric_of("新建公共充电桩5000个。", 7, 12, "个", 0)
+    >>> metric_of("新建公共充电桩5000个。", 0, 7, 12, "个")
     '公共充电桩'
-    >>> metric_of("走访20家企业，", 2, 5, "家", 0), metric_of("完成投资7亿元。", 4, 7, "元", 0)
+    >>> metric_of("走访20家企业，", 0, 2, 5, "家"), metric_of("力争完成投资7亿元。", 0, 6, 9, "元")
     ('企业', '投资')
+    >>> metric_of("完成11个村设计招标", 0, 2, 5, "个")
+    '村'
     """
     if unit not in _MEASURES and (found := _behind(text, end)) is not None:
         return found
-    return _before(text, start, limit)
+    words = text[first:start]
+    return _before(words.lstrip(_JOINS) if listed else words, counted=unit not in _MEASURES)
 
 
 def _behind(text: str, end: int) -> str | None:
     match = _BEHIND.match(text, end)
     if match is None:
         return None
-    stop = _patterns().stop.search(match[1])
+    patterns = _patterns()
+    stop = patterns.stop.search(match[1])
     words = match[1][: stop.start()] if stop else match[1]
-    return words[:_LONGEST] or None
+    return _named(patterns.activity.sub("", words) or words)
 
 
-def _before(text: str, start: int, limit: int) -> str | None:
-    first = max(phrase_start(text, start), limit)
-    words = text[first:start].lstrip("、和及与（）")
-    match = max(_patterns().lead.finditer(words), key=lambda found: found.start(), default=None)
-    if match is not None and match.end() < len(words):
-        words = words[match.end() :]
-    elif match is not None:
-        words = words[: match.start()] or words
-    words = _patterns().tail.sub("", words).strip("，、的（）")
+def _before(words: str, *, counted: bool) -> str | None:
+    patterns = _patterns()
+    words = patterns.tail.sub("", words.strip(_AROUND))
+    words = _behind_last(patterns.lead, words)
+    words = patterns.begin.sub("", words)
+    if counted:
+        words = patterns.activity.sub("", words) or words
+    head, _, noun = words.rpartition("的")
+    if head and len(noun) > 1:
+        words = noun
+    return _named(words)
+
+
+def _behind_last(lead: re.Pattern[str], words: str) -> str:
+    """Leave out all up to the last word that leads to a noun, unless nothing is left then."""
+    end = 0
+    for match in lead.finditer(words):
+        if match.end() < len(words):
+            end = match.end()
+    return words[end:]
+
+
+def _named(words: str) -> str | None:
+    words = words.strip(_AROUND)
+    if words.count("（") != words.count("）"):
+        words = words.strip("（）").rpartition("（")[0] or words.strip("（）")
     return words[-_LONGEST:] or None
 
 
 @cache
 def _patterns() -> _Patterns:
     data = rules().quantities.metric
-    tail = _any_of(data.tail_before)
+    time = r"20[0-9]{2}年度?|[0-9一二三四]季度"
     return _Patterns(
         stop=re.compile(_any_of(data.stop_behind)),
-        lead=re.compile(_any_of(data.lead_before)),
-        tail=re.compile(f"(?:{tail}|[0-9一二三四]季度)+$"),
+        activity=re.compile(f"(?<=.)(?:{_any_of(data.activities)})+$"),
+        lead=re.compile(f"(?:{_any_of(data.lead_before)}){_OF_A_NAME}"),
+        begin=re.compile(f"^(?:(?:{_any_of(data.begin_before)}|{time}){_OF_A_NAME})+(?=.)"),
+        tail=re.compile(f"(?:{_any_of(data.tail_before)}|{time})+$"),
     )
 
 

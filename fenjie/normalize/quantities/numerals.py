@@ -8,11 +8,20 @@ from decimal import Decimal
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 MOST_DIGITS = 15
 """Significant digits of a JSON number that every reader keeps."""
-_LONGEST_FIGURES = 40
+LONGEST_NUMBER = 40
+"""Characters of a number at most."""
+_DIGITS = "零〇一二两三四五六七八九"
 _FORM = re.compile(
-    "(?:[零〇]?[一二两三四五六七八九]?[十百千万亿]+)*[零〇]?[一二两三四五六七八九]?|[零〇一二两三四五六七八九]+"
+    f"(?:[零〇]?[一二两三四五六七八九]?[十百千万亿]+)*[零〇]?[一二两三四五六七八九]?|[{_DIGITS}]+"
+)
+_TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{_DIGITS}十百千万亿]")
+_WHOLE = re.compile(
+    r"(?P<number>(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万亿]*)+"
+    rf"|(?:[0-9][0-9,]*(?:\.[0-9]+)?|[{_DIGITS}十百千万亿])+(?:点[{_DIGITS}]+[十百千万亿]*)?)"
+    r"(?P<inside>[余多几][十百千万亿]*)?"
 )
 
 MAGNITUDES: dict[str, int] = {
@@ -53,7 +62,7 @@ def figures_value(figures: str) -> Decimal | None:
     """
     plain = figures.replace(",", "")
     significant = plain.replace(".", "").strip("0")
-    if len(plain) > _LONGEST_FIGURES or len(significant) > MOST_DIGITS:
+    if len(plain) > LONGEST_NUMBER or len(significant) > MOST_DIGITS:
         return None
     return Decimal(plain)
 
@@ -71,7 +80,7 @@ def chinese_value(numeral: str) -> Decimal | None:
     whole, point, rest = numeral.partition("点")
     if point:
         return _with_point(whole, rest)
-    if not numeral or len(numeral) > _LONGEST_FIGURES or not _FORM.fullmatch(numeral):
+    if not numeral or len(numeral) > LONGEST_NUMBER or not _FORM.fullmatch(numeral):
         return None
     if all(char in DIGITS for char in numeral):
         return Decimal("".join(str(DIGITS[char]) for char in numeral))
@@ -91,24 +100,62 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
 
 
 def _by_places(numeral: str) -> Decimal | None:
-    total = section = 0
-    digit: int | None = None
-    last_place = 10**5
-    for char in numeral:
-        if char in DIGITS:
-            if digit:
-                return None
-            digit = DIGITS[char]
-        elif char in _PLACES:
-            place = _PLACES[char]
+    """Add up a numeral's places; a digit at its end behind a place is a tenth of it (九百九)."""
+    total = section = Decimal(0)
+    digit: Decimal | None = None
+    last_place, before = 10**5, 0
+    for token in _TOKEN.findall(numeral):
+        if token in _PLACES:
+            place = _PLACES[token]
             if place >= last_place:
                 return None
             section += (1 if digit is None or (digit == 0 and place == 10) else digit) * place
-            digit, last_place = None, place
-        else:
+            digit, last_place, before = None, place, place
+        elif token in _MYRIADS:
             section += digit or 0
             if section == 0 and total == 0:
                 return None
-            total = (total + section) * _MYRIADS[char] if char == "亿" else total + section * 10**4
-            section, digit, last_place = 0, None, 10**5
-    return Decimal(total + section + (digit or 0))
+            factor = _MYRIADS[token]
+            total = (
+                (total + section) * factor
+                if factor > 10**4 or not section
+                else (total + section * factor)
+            )
+            section, digit, last_place, before = Decimal(0), None, 10**5, factor
+        else:
+            if digit:
+                return None
+            digit = Decimal(DIGITS[token]) if token in DIGITS else figures_value(token)
+            if digit is None:
+                return None
+            before = before if digit else 0  # 零 parts what follows from the place before it
+    if digit and before > 10 and numeral[-1] in DIGITS:
+        digit *= before // 10
+    return total + section + (digit or 0)
+
+
+def whole_number(text: str) -> tuple[Decimal, bool] | None:
+    """Read a text that is nothing but a number, as in a column of values; and whether 余 more.
+
+    Figures, numerals, formal numerals and mixtures of them; None for anything else.
+
+    >>> whole_number("5亿1万4千6百"), whole_number("七十八万五佰零六")
+    ((Decimal('500014600'), False), (Decimal('780506'), False))
+    >>> whole_number("十多万"), whole_number("12,000"), whole_number("三家") is None
+    ((Decimal('100000'), True), (Decimal('12000'), False), True)
+    """
+    plain = text.translate(_FORMAL).replace("，", ",")
+    match = _WHOLE.fullmatch(plain) if len(plain) <= LONGEST_NUMBER else None
+    if match is None:
+        return None
+    inside = match["inside"] or ""
+    number = match["number"] + inside[1:]
+    whole, point, rest = number.partition("点")
+    value = _with_point(whole, rest) if point else _mixed(number)
+    return None if value is None else (value, bool(inside))
+
+
+def _mixed(number: str) -> Decimal | None:
+    if all(char in DIGITS for char in number):
+        return Decimal("".join(str(DIGITS[char]) for char in number))
+    return _by_places(number)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
 
 from fenjie.normalize.periods import QUARTERS, read_label, words_of_the_year
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.rules import rules
 
 _CLAUSE = "；。！？\n"
-_COMMA = _CLAUSE + "，："
+_EDGE = re.compile(f"[{_CLAUSE}，：]")
 _WINDOW = 24
 _LONGEST_PHRASE = 200
 _OVER_PAST = re.compile(
@@ -18,40 +20,49 @@ _OVER_PAST = re.compile(
 )
 
 
-def phrase_start(text: str, position: int) -> int:
-    """Return where the phrase of a position begins: behind the last comma, colon or clause."""
-    first = max(0, position - _LONGEST_PHRASE)
-    return max(first, *(text.rfind(mark, first, position) + 1 for mark in _COMMA))
+class Comparator(NamedTuple):
+    """What a comparator means, the offset to which it widens the quantity, and its word."""
+
+    means: str
+    edge: int
+    word: str
 
 
-def comparator_before(
-    text: str, start: int, limit: int, lexicon: Lexicon
-) -> tuple[str, int, str] | None:
-    """Find the comparator in front of a number: its meaning, where it begins, and its word.
+class Phrases:
+    """Where the phrases of a text begin: behind a comma, a colon, or the end of a clause."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _EDGE.finditer(text))]
+
+    def start(self, position: int) -> int:
+        """Return where the phrase of a position begins, not further back than any phrase is."""
+        start = self._starts[bisect_right(self._starts, position) - 1]
+        return max(start, position - _LONGEST_PHRASE)
+
+
+def words_before(text: str, start: int, limit: int) -> str:
+    """Return the words before a number, down to `limit`, read backwards."""
+    return text[max(limit, start - _WINDOW) : start].rstrip()[::-1]
+
+
+def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | None:
+    """Find the comparator in front of a number in the words before it, read backwards.
 
     One that stands apart begins at the number itself: its words are no part of the quantity.
     """
-    window = text[max(limit, start - _WINDOW) : start].rstrip()
-    offset = max(limit, start - _WINDOW)
-    match = lexicon.before.search(window)
-    if match:
-        word = _word(match[0], lexicon)
-        return lexicon.means[word], offset + match.start(), word
-    match = lexicon.apart.search(window)
-    if match:
-        word = _word(match[0], lexicon)
-        return lexicon.means[word], start, word
+    if match := lexicon.comparator_back.match(back):
+        word = match["word"][::-1]
+        return Comparator(lexicon.means[word], start - match.end(), word)
+    if match := lexicon.apart_back.match(back):
+        word = match["word"][::-1]
+        return Comparator(lexicon.means[word], start, word)
     return None
 
 
-def _word(found: str, lexicon: Lexicon) -> str:
-    return max((word for word in lexicon.means if found.startswith(word)), key=len)
-
-
-def comparator_behind(text: str, end: int, lexicon: Lexicon) -> tuple[str, int, str] | None:
-    """Find the comparator behind a unit: its meaning, where it ends, and its word."""
+def comparator_behind(text: str, end: int, lexicon: Lexicon) -> Comparator | None:
+    """Find the comparator behind a unit."""
     match = lexicon.behind.match(text, end)
-    return (lexicon.means[match[0]], match.end(), match[0]) if match else None
+    return Comparator(lexicon.means[match[0]], match.end(), match[0]) if match else None
 
 
 def combine(before: str | None, inside: str | None, behind: str | None) -> str:
@@ -61,30 +72,39 @@ def combine(before: str | None, inside: str | None, behind: str | None) -> str:
     ('gt', 'eq', 'approx')
     """
     found = [mean for mean in (before, inside, behind) if mean]
-    if not found:
-        return "eq"
+    if len(found) < 2:
+        return found[0] if found else "eq"
     for strict, loose in (("gt", "ge"), ("lt", "le")):
         if set(found) == {strict, loose}:
             return strict
     return found[0]
 
 
-def is_growth(text: str, start: int, end: int, unit: str, lexicon: Lexicon) -> bool:
-    """Tell whether an amount is a rate or an increase over a past level."""
-    phrase = text[phrase_start(text, start) : start]
-    if _OVER_PAST.search(phrase):
+def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: Lexicon) -> bool:
+    """Tell whether an amount is a rate or an increase over a past level.
+
+    `phrase` are the words from the last comma to the number, `back` those before it, backwards.
+    """
+    if ("比" in phrase or "较" in phrase) and _OVER_PAST.search(phrase):
         return True
     if unit not in rules().quantities.growth.units:
         return False
-    if lexicon.growth_nouns.search(phrase) or lexicon.growth_verbs.search(phrase.rstrip()):
+    if lexicon.growth_nouns.search(phrase) or lexicon.growth_back.match(back):
         return True
     return lexicon.growth_behind.match(text, end) is not None
 
 
-_LABEL = re.compile(f"{QUARTERS}|{words_of_the_year()}")
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(f"{QUARTERS}|{words_of_the_year()}")
 
 
-@dataclass(slots=True)
+@cache
+def _signs_of_periods() -> tuple[str, ...]:
+    """Return strings of which every label holds one; looking for them is cheaper."""
+    return ("季", "Q", "q", *rules().periods.words)
+
+
 class Clause:
     """What the clause says before a number; read once from left to right, so in linear time.
 
@@ -92,22 +112,30 @@ class Clause:
     names last.
     """
 
-    position: int = 0
-    cumulative: bool = False
-    quarters: tuple[int, ...] | None = None
+    def __init__(self, text: str) -> None:
+        self.cumulative = False
+        self.quarters: tuple[int, ...] | None = None
+        self._text = text
+        self._position = 0
+        self._says_cumulative = any(word in text for word in rules().quantities.cumulative)
+        self._names_periods = any(sign in text for sign in _signs_of_periods())
 
-    def advance(self, text: str, start: int) -> None:
+    def advance(self, start: int) -> None:
         """Read on up to a number."""
-        first = max(self.position, *(text.rfind(m, self.position, start) + 1 for m in _CLAUSE))
-        if first > self.position:
+        if not (self._says_cumulative or self._names_periods):
+            return
+        text, position = self._text, self._position
+        first = max(position, *(text.rfind(m, position, start) + 1 for m in _CLAUSE))
+        if first > position:
             self.cumulative, self.quarters = False, None
         words = text[first:start]
         if any(word in words for word in rules().quantities.cumulative):
             self.cumulative = True
-        for label in _LABEL.finditer(words):
-            span = read_label(label[0], None)
-            self.quarters = span.quarters if span else self.quarters
-        self.position = start
+        if self._names_periods:
+            for label in _label().finditer(words):
+                span = read_label(label[0], None)
+                self.quarters = span.quarters if span else self.quarters
+        self._position = start
 
     def own_quarters(self, step: tuple[int, ...] | None) -> tuple[int, ...] | None:
         """Return the quarters that the clause names, unless they are the step's own."""

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, lexicon
+from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
+from fenjie.normalize.quantities.measure import NO_UNIT, Measure, Part
 from fenjie.normalize.quantities.metric import metric_of
-from fenjie.normalize.quantities.numerals import (
-    MAGNITUDES,
-    chinese_value,
-    figures_value,
-    json_number,
-)
+from fenjie.normalize.quantities.numbers import FIGURES, candidates, mask_of, masked_stretches
+from fenjie.normalize.quantities.numerals import LONGEST_NUMBER, json_number, whole_number
 from fenjie.normalize.quantities.qualifiers import (
     Clause,
+    Comparator,
+    Phrases,
     combine,
     comparator_before,
     comparator_behind,
     is_growth,
+    words_before,
 )
-from fenjie.rules import rules
+from fenjie.normalize.quantities.written import Written, read_written
 
-_FIGURES = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _JOIN = re.compile(r"\s*(?:—{1,2}|[-–－~～至到])\s*(?=[0-9])")
 _FROM = re.compile("(?:从|由)[^，。；]{0,8}$")
-_HAN = re.compile("[㐀-鿿]")
+_FIGURE = "0123456789"
+_LIST = ("、", "和", "及", "与", "或")
+_SIGN = re.compile(r"(?:^|(?<=[长为到至降在（]))[-－−]$|(?<![正担减抱肩背自欺胜])负$")
+_EACH = "分别"
 _LONGEST_SPAN = 60
-_SCALES = (*MAGNITUDES.items(), ("", 1))
 TOO_LONG = "位数过多"
 """The rule that speaks on numbers of more than 15 significant digits."""
 
@@ -59,20 +59,6 @@ class Seen(NamedTuple):
     amount: Amount | None
 
 
-@dataclass(slots=True)
-class _Part:
-    """Figures with magnitude and unit; `end` is behind the unit, `figures` only the number."""
-
-    start: int
-    figures: tuple[int, int]
-    value: Decimal
-    factor: int
-    unit: str
-    inside: str | None
-    end: int
-    rule: str
-
-
 def read_quantities(text: str, quarters: tuple[int, ...] | None = None) -> list[Amount]:
     """Read the quantities of a text in normal form, in order, none overlapping.
 
@@ -88,163 +74,110 @@ def read_quantities(text: str, quarters: tuple[int, ...] | None = None) -> list[
 
 def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Seen]:
     """Like `read_quantities`, with every number that was seen and what was decided on it."""
-    return _Reader(text, quarters).read()
+    words = lexicon()
+    if len(text) <= LONGEST_NUMBER and (number := whole_number(text)) is not None:
+        return _Reader(text, quarters, words).whole(*number)
+    found = candidates(text, words)
+    return _Reader(text, quarters, words).read(found) if found else []
 
 
 class _Reader:
-    def __init__(self, text: str, quarters: tuple[int, ...] | None) -> None:
+    def __init__(self, text: str, quarters: tuple[int, ...] | None, words: Lexicon) -> None:
         self.text = text
         self.quarters = quarters
-        self.lexicon: Lexicon = lexicon()
+        self.lexicon = words
+        self.measure = Measure(text, words)
         self.seen: list[Seen] = []
         self.limit = 0
-        self.clause = Clause()
-        self.metric: str | None = None
-        self.metric_unit: str | None = None
+        self.phrases = Phrases(text)
+        self.clause = Clause(text)
+        self.last: Amount | None = None
 
-    def read(self) -> list[Seen]:
-        candidates: list[tuple[int, re.Match[str], bool]] = [
-            (m.start(), m, False) for m in _FIGURES.finditer(self.text)
-        ]
-        candidates += [(m.start(), m, True) for m in self.lexicon.chinese.finditer(self.text)]
-        if not candidates:
-            return self.seen
-        candidates.sort(key=lambda c: (c[0], not c[2]))
-        spans = self._spans()
+    def read(self, found: list[tuple[int, re.Match[str], bool]]) -> list[Seen]:
+        stretches = masked_stretches(self.text, self.lexicon)
+        stretch = 0
         position = 0
-        for start, match, chinese in candidates:
+        for start, match, chinese in found:
             if start < position:
                 continue
-            while spans and spans[0][1] <= start:
-                spans.pop(0)
-            if spans and spans[0][0] <= start:
-                self._leave(match, f"遮蔽：{spans[0][2]}")
+            while stretch < len(stretches) and stretches[stretch][1] <= start:
+                stretch += 1
+            if stretch < len(stretches) and stretches[stretch][0] <= start:
+                self._leave(match, f"遮蔽：{stretches[stretch][2]}")
                 continue
-            end = self._chinese(match) if chinese else self._figures(match)
+            end = self._written(match) if chinese else self._figures(match)
             position = max(position, end)
         return self.seen
-
-    def _spans(self) -> list[tuple[int, int, str]]:
-        found = []
-        for match in self.lexicon.spans.finditer(self.text):
-            name = self.lexicon.span_names[(match.lastindex or 1) - 1]
-            found.append((match.start(), match.end(), name))
-        return found
 
     def _leave(self, match: re.Match[str], *why: str) -> int:
         self.seen.append(Seen(match[0][:_LONGEST_SPAN], match.start(), why, None))
         return match.end()
 
+    def whole(self, value: Decimal, more: bool) -> list[Seen]:
+        """Read a text that is nothing but a number."""
+        mask = mask_of(self.text, 0, len(self.text), self.lexicon)
+        if mask is not None:
+            self.seen.append(Seen(self.text, 0, (f"遮蔽：{mask.name}",), None))
+        else:
+            inside = "余" if more else None
+            self._amount(Part(0, value, 1, "", inside, len(self.text), NO_UNIT), value)
+        return self.seen
+
     # figures
 
     def _figures(self, match: re.Match[str]) -> int:
-        mask = self._mask(match.start(), match.end())
+        start, end = match.span()
+        mask = mask_of(self.text, start, end, self.lexicon)
         if mask is not None:
             return self._leave(match, f"遮蔽：{mask.name}")
-        part = self._part(match)
+        part = self.measure.part(start, end, self.limit)
         if part is None:
             return self._leave(match, TOO_LONG)
-        second = self._range(part)
-        if second is not None:
-            return self._range_amount(part, second)
-        if part.rule == "无单位" and not self._bare(part):
+        join = _JOIN.match(self.text, part.end)
+        if join is not None:
+            behind = FIGURES.match(self.text, join.end())
+            if behind is not None and not part.unit:
+                mask = mask_of(self.text, *behind.span(), self.lexicon)
+                if mask is not None:
+                    return self._leave(match, f"遮蔽：{mask.name}")
+            second = self._range(part, behind)
+            if second is not None:
+                return self._range_amount(part, second)
+        if part.rule == NO_UNIT and not self._bare(part):
             return self._leave(match, "没有单位，前面也没有比较词或动词")
-        return self._amount(part.start, part.end, part.value * part.factor, None, part)
+        value = part.value * part.factor
+        if self._negative(part):
+            part.start, value = part.start - 1, -value
+        return self._amount(part, value)
 
-    def _mask(self, start: int, end: int) -> CompiledMask | None:
-        before = self.text[max(0, start - 12) : start]
-        for mask in self.lexicon.masks:
-            if mask.number is not None and not mask.number.fullmatch(self.text, start, end):
-                continue
-            if mask.behind is not None and not mask.behind.match(self.text, end):
-                continue
-            if mask.before is not None and not mask.before.search(before):
-                continue
-            return mask
-        return None
-
-    def _part(self, match: re.Match[str]) -> _Part | None:
-        """Read magnitude and unit behind figures; the unit with the largest magnitude wins."""
-        value = figures_value(match[0])
-        if value is None:
-            return None
-        text, end = self.text, match.end()
-        largest: tuple[int, int] | None = None
-        best: _Part | None = None
-        for word, factor in _SCALES:
-            if not text.startswith(word, end):
-                continue
-            behind = end + len(word)
-            if word and largest is None:
-                largest = (factor, behind)
-            inside = text[behind : behind + 1]
-            inside = inside if inside in self.lexicon.inside else ""
-            unit = self.lexicon.unit.match(text, behind + len(inside))
-            if unit is None or (best is not None and unit.end() < best.end):
-                continue
-            # 12千米 is 12 of 千米; of two readings of the same length the longer unit counts.
-            best = _Part(
-                match.start(), match.span(), value, factor,
-                unit[0], inside or None, unit.end(), f"单位：{unit[0]}",
-            )  # fmt: skip
-        if best is not None:
-            return best
-        factor, behind = largest or (1, end)
-        inside = text[behind : behind + 1]
-        inside = inside if inside in self.lexicon.inside else ""
-        behind += len(inside)
-        open_unit = self._open_unit(match.start(), behind) if largest is None else ""
-        rule = f"量词（表外）：{open_unit}" if open_unit else "无单位"
-        return _Part(
-            match.start(), match.span(), value, factor,
-            open_unit, inside or None, behind + len(open_unit), rule,
-        )  # fmt: skip
-
-    def _open_unit(self, start: int, end: int) -> str:
-        """Take one character as a measure word that the list lacks, where a verb counts."""
-        char = self.text[end : end + 1]
-        if not char or not _HAN.match(char) or char in rules().quantities.no_units:
-            return ""
-        if any(self.text.startswith(word, end) for word in rules().quantities.not_units):
-            return ""
-        behind = self.text[end + 1 : end + 2]
-        counted = self._counts(start)
-        return (
-            char
-            if counted and (not behind or _HAN.match(behind) or behind in "，。；、“《（")
-            else ""
-        )
-
-    def _counts(self, start: int) -> bool:
-        """Tell whether a comparator or a verb that counts stands right before a number."""
-        if comparator_before(self.text, start, self.limit, self.lexicon) is not None:
-            return True
-        return self.lexicon.verbs.search(self.text[max(0, start - 8) : start]) is not None
-
-    def _bare(self, part: _Part) -> bool:
+    def _bare(self, part: Part) -> bool:
         return (
             part.factor > 1
-            or self._counts(part.start)
+            or self.measure.counts(part.start, self.limit)
             or comparator_behind(self.text, part.end, self.lexicon) is not None
         )
 
+    def _negative(self, part: Part) -> bool:
+        """Tell whether 负 or a hyphen before a number is a sign (增长-3%)."""
+        before = self.text[max(self.limit, part.start - 2) : part.start]
+        return _SIGN.search(before) is not None
+
     # ranges
 
-    def _range(self, first: _Part) -> _Part | None:
-        join = _JOIN.match(self.text, first.end)
-        if join is None or _FROM.search(self.text[max(0, first.start - 12) : first.start]):
+    def _range(self, first: Part, match: re.Match[str] | None) -> Part | None:
+        """Read the right end of a range."""
+        if match is None or _FROM.search(self.text[max(0, first.start - 12) : first.start]):
             return None
-        match = _FIGURES.match(self.text, join.end())
-        if match is None or self._mask(*match.span()) is not None:
+        if first.unit and mask_of(self.text, *match.span(), self.lexicon) is not None:
             return None
-        second = self._part(match)
-        if second is None or second.rule == "无单位":
+        second = self.measure.part(*match.span(), first.end)
+        if second is None or second.rule == NO_UNIT:
             return None
         if first.unit and first.unit != second.unit:
             return None
         return second
 
-    def _range_amount(self, first: _Part, second: _Part) -> int:
+    def _range_amount(self, first: Part, second: Part) -> int:
         factor = first.factor
         if not first.unit and factor == 1 and first.value <= second.value:
             factor = second.factor
@@ -252,141 +185,108 @@ class _Reader:
         if low > high:
             low = first.value * first.factor
         second.start = first.start
-        return self._amount(first.start, second.end, low, high, second)
+        return self._amount(second, low, high)
 
     # Chinese numerals
 
-    def _chinese(self, match: re.Match[str]) -> int:
-        start, end = match.span()
-        read = self._chinese_part(match)
+    def _written(self, match: re.Match[str]) -> int:
+        read = read_written(match)
         if read is None:
             return self._leave(match, "不是数词")
-        value, high, unit, inside, rule = read
-        part = _Part(start, (start, end), value, 1, unit, inside, end, rule)
-        return self._amount(start, end, value, high, part)
+        if read.bare and not self._bounded(match, read):
+            return self._leave(match, "只有位数，没有数字")
+        part = Part(match.start(), read.value, 1, read.unit, read.inside, match.end(), read.rule)
+        return self._amount(part, read.value, read.high)
 
-    def _share(
-        self, match: re.Match[str]
-    ) -> tuple[Decimal, Decimal | None, str, str | None, str] | None:
-        """Read 五分之一, 两位数增长, 三成 and 翻一番."""
-        if match["parts"]:
-            whole, part = chinese_value(match["parts"]), chinese_value(match["part"])
-            if not whole or part is None:
-                return None
-            return part / whole, None, "", None, "分之"
-        if match["digits"]:
-            ten = Decimal(10 if match["digits"].startswith("两") else 100)
-            return ten, None, "%", "位数", "位数增长"
-        if match["tenths"]:
-            tenth = Decimal("0.5") if match["tenths"] == "半" else _value(match["tenths"])
-            if tenth is None:
-                return None
-            return tenth * 10 + (5 if match["more"] else 0), None, "%", None, "成"
-        if match["times"]:
-            times = chinese_value(match["times"])
-            return None if times is None else (times, None, "番", None, "翻番")
-        return None
-
-    def _chinese_part(
-        self, match: re.Match[str]
-    ) -> tuple[Decimal, Decimal | None, str, str | None, str] | None:
-        if match["percent"]:
-            share = _value(match["percent"])
-            unit = {"百": "%", "千": "‰", "万": "‱"}[match["base"]]
-            return None if share is None else (share, None, unit, None, "百分之")
-        if match["number"] is None:
-            return self._share(match)
-        numeral = match["number"]
-        unit = match["unit"]
-        if len(numeral) == 2 and numeral in (
-            "两三",
-            "三四",
-            "四五",
-            "五六",
-            "六七",
-            "七八",
-            "八九",
-            "三五",
-        ):
-            low, high = (chinese_value(char) for char in numeral)
-            if low is not None:
-                return low, high, unit, match["inside"], "概数"
-        if not re.search("[一二两三四五六七八九]|^十", numeral):
-            return None
-        value = chinese_value(numeral)
-        if value is None:
-            return None
-        if match["half"]:
-            value += Decimal("0.5")
-        if match["from"]:
-            low = chinese_value(match["from"])
-            if low is not None:
-                return _scaled(low, numeral), value, unit, match["inside"], f"单位：{unit}"
-        return value, None, unit, match["inside"], f"单位：{unit}"
+    def _bounded(self, match: re.Match[str], read: Written) -> bool:
+        """Tell whether a place alone (百名, 千亿元) is bounded, and so says how much it is."""
+        if read.inside:
+            return True
+        back = words_before(self.text, match.start(), self.limit)
+        if comparator_before(back, match.start(), self.lexicon) is not None:
+            return True
+        money = read.unit.endswith("元")
+        return not money and comparator_behind(self.text, match.end(), self.lexicon) is not None
 
     # the amount
 
-    def _amount(
-        self, start: int, end: int, value: Decimal, high: Decimal | None, part: _Part
-    ) -> int:
+    def _amount(self, part: Part, value: Decimal, high: Decimal | None = None) -> int:
+        start, end = part.start, part.end
         low_number = json_number(value)
         high_number = low_number if high is None else json_number(high)
         if low_number is None or high_number is None:
             self.seen.append(Seen(self.text[start:end], start, (TOO_LONG,), None))
             return end
-        before = comparator_before(self.text, start, self.limit, self.lexicon)
+        back = words_before(self.text, start, self.limit)
+        before = comparator_before(back, start, self.lexicon)
         behind = comparator_behind(self.text, end, self.lexicon)
         inside = self._inside(part)
-        means = combine(before and before[0], inside, behind and behind[0])
+        means = combine(before and before.means, inside, behind and behind.means)
+        phrase = self.phrases.start(start)
+        if _EACH in self.text[phrase:start]:
+            means = self._share(start, means, part.unit, behind)
         if high is not None and high != value:
             means = "range"
-        first = min(start, before[1]) if before else start
-        last = behind[1] if behind else end
-        unit = part.unit
-        basis = "growth" if is_growth(self.text, start, last, unit, self.lexicon) else "level"
-        if unit == "番" or inside == "ge":
-            basis = "growth"
-        self.clause.advance(self.text, start)
+        first = min(start, before.edge) if before else start
+        last = behind.edge if behind else end
+        self.clause.advance(start)
         quarters = self.clause.own_quarters(self.quarters)
         amount = Amount(
             self.text[first:last],
             low_number,
             high_number,
-            unit,
+            part.unit,
             means,
             self.clause.cumulative,
-            basis,
+            self._basis(part, phrase, back, last),
             list(quarters) if quarters else None,
-            self._metric(first, last, unit),
+            self._metric(phrase, first, last, part.unit),
             first,
             last,
         )
-        spoken = [part.rule, *(f"比较：{c[2]}" for c in (before, behind) if c)]
-        self.seen.append(Seen(self.text[start:end], start, tuple(spoken), amount))
-        self.limit = last
+        spoken = (part.rule, *(f"比较：{c.word}" for c in (before, behind) if c))
+        self.seen.append(Seen(self.text[start:end], start, spoken, amount))
+        self.limit, self.last = last, amount
         return last
 
-    def _inside(self, part: _Part) -> str | None:
+    def _inside(self, part: Part) -> str | None:
         if part.inside == "位数":
             return "ge"
         return self.lexicon.inside.get(part.inside or "")
 
-    def _metric(self, start: int, end: int, unit: str) -> str | None:
-        found = metric_of(self.text, start, end, unit, self.limit)
-        if found is None and unit == self.metric_unit:
-            found = self.metric
-        self.metric, self.metric_unit = found, unit
-        return found
+    def _share(self, start: int, means: str, unit: str, behind: Comparator | None) -> str:
+        """Let the amounts of one list behind 分别 share their comparator, before or behind it."""
+        before = self.last
+        if before is None or before.unit != unit or self.text[self.limit : start] not in _LIST:
+            return means
+        if means == "eq":
+            return before.comparator if before.text[0] not in _FIGURE else means
+        if behind is not None:
+            end = start
+            for index in range(len(self.seen) - 1, -1, -1):
+                amount = self.seen[index].amount
+                if amount is None or amount.comparator != "eq" or amount.unit != unit:
+                    break
+                if self.text[amount.end : end] not in _LIST:
+                    break
+                shared = amount._replace(comparator=means)
+                self.seen[index] = self.seen[index]._replace(amount=shared)
+                end = amount.start
+        return means
 
+    def _basis(self, part: Part, phrase: int, back: str, end: int) -> str:
+        if part.unit == "番" or part.inside == "位数":
+            return "growth"
+        words = self.text[phrase : part.start]
+        if is_growth(words, back, self.text, end, part.unit, self.lexicon):
+            return "growth"
+        # 分别增长5%和7%: what stands in one list with a rate is one too.
+        listed = self.text[self.limit : part.start] in _LIST
+        if listed and self.last is not None and self.last.unit == part.unit:
+            return self.last.basis
+        return "level"
 
-def _scaled(low: Decimal, numeral: str) -> Decimal:
-    """Give the left end of a range the magnitude that only its right end names (三至四亿)."""
-    for char, factor in (("亿", 10**8), ("万", 10**4)):
-        if numeral.endswith(char):
-            return low * factor
-    return low
-
-
-def _value(numeral: str) -> Decimal | None:
-    """Read a number in figures or in Chinese numerals."""
-    return figures_value(numeral) if numeral[0].isdigit() else chinese_value(numeral)
+    def _metric(self, phrase: int, start: int, end: int, unit: str) -> str | None:
+        first, listed = max(phrase, self.limit), phrase < self.limit
+        found = metric_of(self.text, first, start, end, unit, listed=listed)
+        return found if found is not None or self.last is None else self.last.metric
