@@ -54,7 +54,7 @@ def test(words: list[str]) -> None:
     set_up("[dev]")
     for check in CHECKS:
         run(*check)
-    run("python", "-m", "pytest", *words)
+    run("python", "-m", "pytest", "--numprocesses", "auto", *words)
 
 
 def main() -> None:

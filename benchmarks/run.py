@@ -1,7 +1,7 @@
 """Speed as ratios in one run: `python -m benchmarks.run [TABLE.txt]`.
 
-Prints JSON lines. Needs the `bench` extra (beautifulsoup4, lxml); Recognizers is measured beside
-ours when `recognizers-text-suite` is installed. Each figure is the median of several runs in turn.
+Prints JSON lines. Needs the `bench` extra: beautifulsoup4, lxml, and Microsoft's Recognizers
+(`recognizers-text-suite`). Each figure is the median of several runs in turn.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +93,21 @@ def quantities(data: bytes) -> None:
     try:
         from recognizers_number_with_unit import NumberWithUnitRecognizer
     except ImportError:
-        tell("quantities, Recognizers", skipped="recognizers-text-suite is not installed")
+        tell("quantities, Recognizers", skipped="install the bench extra")
         return
     recognizer = NumberWithUnitRecognizer("zh-cn")
     models = [recognizer.get_currency_model(), recognizer.get_dimension_model()]
     some = texts[:100]
     size = sum(map(len, some))
-    taken = seconds(lambda: [model.parse(text) for text in some for model in models])
-    tell("quantities, Recognizers", characters=size, per_second=round(size / taken))
+    theirs = seconds(lambda: [model.parse(text) for text in some for model in models])
+    same = statistics.median(seconds(lambda: list(map(read_quantities, some))) for _ in range(RUNS))
+    tell(
+        "quantities, Recognizers",
+        characters=size,
+        per_second=round(size / theirs),
+        peer="recognizers-text-suite " + version("recognizers-text-suite"),
+        ratio=round(same / theirs, 4),
+    )
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from enum import IntEnum
 from fenjie.grid.traced import Traced
 
 _WORDS = re.compile(r"\S+")
+_BLANKS = re.compile(r"\s+")
 
 
 class Fate(IntEnum):
@@ -72,16 +73,11 @@ class Account:
 
         `twice` counts the non-blank characters that two fates were claimed for.
         """
-        totals = [0] * len(Fate)
         fates = self.fates
-        for word in _WORDS.finditer(self.flow):
-            part = fates[word.start() : word.end()]
-            first = part[0]
-            if part.count(first) == len(part):
-                totals[first] += len(part)
-            else:
-                for value in set(part):
-                    totals[value] += part.count(value)
+        totals = [fates.count(fate) for fate in Fate]
+        for blanks in _BLANKS.finditer(self.flow):
+            for value in fates[blanks.start() : blanks.end()]:
+                totals[value] -= 1
         named = {fate.name.lower(): totals[fate] for fate in Fate}
         named["twice"] = sum(not self.flow[p].isspace() for p in self.claimed_twice)
         return named

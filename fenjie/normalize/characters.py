@@ -38,6 +38,7 @@ _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
+_PLAIN = re.compile("[一-鿿0-9、。，；：（）《》“”%]*")
 _ENGLISH_AND = re.compile(f"(?<=[{HAN}])[Aa][Nn][Dd](?=[{HAN}])")
 
 
@@ -68,6 +69,8 @@ def normal_form(text: str) -> str:
     >>> normal_form("国家 and 省的⽬标")
     '国家和省的目标'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     return normalize(Traced.of(text)).traced.text
 
 

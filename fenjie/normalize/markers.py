@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,26 @@ def _label_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _openers() -> re.Pattern[str]:
+    """Match the characters with which a label can begin: looking for them first is cheaper."""
+    words = "".join(sorted({word[0] for word in rules().periods.words}))
+    return re.compile(f"[其（(0-9一二三四五六七八九十第Qq{re.escape(words)}]")
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Find the labels of a text from left to right, none overlapping."""
+    pattern = _label_pattern()
+    end = 0
+    for opener in _openers().finditer(text):
+        if opener.start() < end:
+            continue
+        match = pattern.match(text, opener.start())
+        if match is not None:
+            end = match.end()
+            yield match
+
+
 def _informative(bold: tuple[Range, ...], length: int) -> tuple[Range, ...]:
     """Bold that covers most of a cell says nothing about its parts."""
     covered = sum(end - start for start, end in bold)
@@ -57,7 +78,7 @@ class MarkedCell:
         self.bold = _informative(bold, len(text))
 
     def markers(self) -> list[Marker]:
-        found = [self._match(m) for m in _label_pattern().finditer(self.text)]
+        found = [self._match(m) for m in _labels(self.text)]
         candidates = [m for m in found if m is not None]
         markers = [m for m in candidates if self._is_marker(m)]
         if not any(self._close(m, "：，") or self._is_bold(m) for m in markers):

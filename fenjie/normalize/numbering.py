@@ -10,6 +10,7 @@ from fenjie.normalize.characters import normal_form
 _LEADING = re.compile(
     r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))|[．])\s*", re.ASCII
 )
+_NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _HEAD = 48
@@ -31,6 +32,8 @@ def leading_number(text: str) -> Number | None:
     >>> leading_number("187. 2024 年世界服装大会").value
     187
     """
+    if _NO_NUMBER.match(text):
+        return None
     match = _LEADING.match(normal_form(text[:_HEAD]))
     if match is None:
         return None

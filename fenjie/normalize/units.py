@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fenjie.rules import rules
@@ -36,7 +36,8 @@ def is_empty(text: str) -> bool:
     return text.strip() in rules().units.empty
 
 
-def read_units(text: str, breaks: tuple[int, ...] = ()) -> list[UnitRange]:
+@lru_cache(maxsize=4096)
+def read_units(text: str, breaks: tuple[int, ...] = ()) -> tuple[UnitRange, ...]:
     """Split the normal form of a unit cell; `breaks` are offsets that part two units.
 
     Brackets that belong to a name stay in it; separators inside brackets part nothing.
@@ -48,10 +49,10 @@ def read_units(text: str, breaks: tuple[int, ...] = ()) -> list[UnitRange]:
     市财政局 None
     云江大学（筹） 具体负责（市教育局督促）
     >>> read_units("无")
-    []
+    ()
     """
     if is_empty(text):
-        return []
+        return ()
     units = []
     for start, end in _pieces(text, breaks):
         name = text[start:end]
@@ -63,7 +64,7 @@ def read_units(text: str, breaks: tuple[int, ...] = ()) -> list[UnitRange]:
             units.append(UnitRange((start, start + note.start()), span))
         else:
             units.append(UnitRange((start, end), None))
-    return units
+    return tuple(units)
 
 
 def _pieces(text: str, breaks: tuple[int, ...]) -> list[Range]:

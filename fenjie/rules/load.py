@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -29,15 +29,11 @@ def rules() -> Rules:
 
     Raises pydantic's `ValidationError` when a rule file does not fit its model.
     """
-    folder = resources.files("fenjie.rules")
+    folder = Path(__file__).parent
     loaded: dict[str, Any] = {name: _read(folder / f"{name}.yaml") for name in _FILES}
-    layouts = sorted(
-        (entry for entry in (folder / "layouts").iterdir() if entry.name.endswith(".yaml")),
-        key=lambda entry: entry.name,
-    )
-    loaded["layouts"] = [_read(entry) for entry in layouts]
+    loaded["layouts"] = [_read(file) for file in sorted((folder / "layouts").glob("*.yaml"))]
     return Rules.model_validate(loaded)
 
 
-def _read(file: Any) -> Any:
+def _read(file: Path) -> Any:
     return yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 (the C twin of SafeLoader)

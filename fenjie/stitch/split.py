@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise
 
@@ -16,6 +18,7 @@ from fenjie.stitch.notes import Notebook
 from fenjie.stitch.rows import FIELD_NAMES, FIELDS
 
 Range = tuple[int, int]
+_BLANK = re.compile(r"\s+")
 
 
 @dataclass(eq=False, slots=True)
@@ -169,11 +172,8 @@ def blank_offsets(text: FieldText) -> list[int]:
     """Offsets into the normal form where the print had a blank, a line break or a new paragraph."""
     if len(text.printed) == len(text.traced) and not text.paragraphs:
         return []
-    offsets = {
-        text.traced.offset(text.printed.at[index])
-        for index, char in enumerate(text.printed.text)
-        if char.isspace()
-    }
+    traced, at = text.traced, text.printed.at
+    offsets = {traced.offset(at[m.start()]) for m in _BLANK.finditer(text.printed.text)}
     return sorted(o for o in offsets | set(text.paragraphs) if 0 < o < len(text.text))
 
 
@@ -263,6 +263,7 @@ def known_bodies(tasks: list[TaskFields]) -> frozenset[str]:
         for text in (task.text("lead"), task.text("support")):
             blanks = blank_offsets(text)
             for (start, end), _ in read_units(text.text):
-                if not any(start < blank < end for blank in blanks):
+                following = bisect_right(blanks, start)
+                if following == len(blanks) or blanks[following] >= end:
                     found.add(text.text[start:end])
     return frozenset(found)
