@@ -11,11 +11,15 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 MOST_DIGITS = 15
 """Significant digits of a JSON number that every reader keeps."""
+_SAFE = 10**MOST_DIGITS
 LONGEST_NUMBER = 40
 """Characters of a number at most."""
 _DIGITS = "零〇一二两三四五六七八九"
 _FORM = re.compile(
     f"(?:[零〇]?[一二两三四五六七八九]?[十百千万亿]+)*[零〇]?[一二两三四五六七八九]?|[{_DIGITS}]+"
+)
+_LAST = frozenset(
+    "0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兩余多几"
 )
 _TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{_DIGITS}十百千万亿]")
 _WHOLE = re.compile(
@@ -48,10 +52,12 @@ def json_number(value: Decimal) -> int | float | None:
     >>> json_number(Decimal("1234567890123456")) is None
     True
     """
-    digits = value.normalize().as_tuple().digits
-    if len(digits) > MOST_DIGITS:
+    whole = value == value.to_integral_value()
+    if whole and abs(value) < _SAFE:
+        return int(value)
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if whole else float(value)
 
 
 def figures_value(figures: str) -> Decimal | None:
@@ -144,6 +150,8 @@ def whole_number(text: str) -> tuple[Decimal, bool] | None:
     >>> whole_number("十多万"), whole_number("12,000"), whole_number("三家") is None
     ((Decimal('100000'), True), (Decimal('12000'), False), True)
     """
+    if text[-1:] not in _LAST:
+        return None
     plain = text.translate(_FORMAL).replace("，", ",")
     match = _WHOLE.fullmatch(plain) if len(plain) <= LONGEST_NUMBER else None
     if match is None:

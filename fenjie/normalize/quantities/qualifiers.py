@@ -100,9 +100,10 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
-def _signs_of_periods() -> tuple[str, ...]:
-    """Return strings of which every label holds one; looking for them is cheaper."""
-    return ("季", "Q", "q", *rules().periods.words)
+def _signs() -> re.Pattern[str]:
+    """Match what a text must hold for a clause to say anything; looking for it is cheaper."""
+    words = (*rules().periods.words, *rules().quantities.cumulative)
+    return re.compile("[季Qq]|" + "|".join(map(re.escape, words)))
 
 
 class Clause:
@@ -117,12 +118,11 @@ class Clause:
         self.quarters: tuple[int, ...] | None = None
         self._text = text
         self._position = 0
-        self._says_cumulative = any(word in text for word in rules().quantities.cumulative)
-        self._names_periods = any(sign in text for sign in _signs_of_periods())
+        self._silent = _signs().search(text) is None
 
     def advance(self, start: int) -> None:
         """Read on up to a number."""
-        if not (self._says_cumulative or self._names_periods):
+        if self._silent:
             return
         text, position = self._text, self._position
         first = max(position, *(text.rfind(m, position, start) + 1 for m in _CLAUSE))
@@ -131,10 +131,9 @@ class Clause:
         words = text[first:start]
         if any(word in words for word in rules().quantities.cumulative):
             self.cumulative = True
-        if self._names_periods:
-            for label in _label().finditer(words):
-                span = read_label(label[0], None)
-                self.quarters = span.quarters if span else self.quarters
+        for label in _label().finditer(words):
+            span = read_label(label[0], None)
+            self.quarters = span.quarters if span else self.quarters
         self._position = start
 
     def own_quarters(self, step: tuple[int, ...] | None) -> tuple[int, ...] | None:
