@@ -65,7 +65,7 @@ def main() -> None:
     if words[:1] == ["test"]:
         test(words[1:])
     else:
-        set_up("")
+        set_up("[all]")
         sys.exit(subprocess.run([str(BIN / "fenjie"), *words], check=False).returncode)
 
 

@@ -40,6 +40,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=_Parser)
     _add_extract(commands)
+    _add_grid(commands)
+    _add_show(commands)
+    _add_render(commands)
     _add_quantities(commands)
     _add_validate(commands)
     _add_schema(commands)
@@ -180,6 +183,101 @@ def _write_out(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+# grid and show
+
+
+def _add_grid(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "grid",
+        _("Print the table of a document as it was put together: the way to see a wrong cell."),
+        "fenjie grid samples/yunjiang-2025.docx",
+        _grid,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the document to read"))
+    parser.add_argument(
+        "--raw", action="store_true", help=_("the rows as they are printed, before they are joined")
+    )
+    _add_limits(parser)
+
+
+def _grid(arguments: argparse.Namespace) -> int:
+    from fenjie.commands.grid import print_grid
+    from fenjie.worker import run_job
+
+    limits = _limits(arguments)
+    with progress(_("reading"), quiet=False) as start:
+        reply = run_job("grid", {"path": arguments.file, "raw": arguments.raw}, limits, start)
+    print_grid(reply.facts["heads"], reply.facts["rows"])
+    return DONE
+
+
+def _add_show(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "show",
+        _("Draw a page of a PDF with the grid that was found over it."),
+        "fenjie show table.pdf --page 12 -o page12.png",
+        _show,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the PDF to read"))
+    parser.add_argument("--page", type=int, default=1, metavar="N", help=_("the page, from 1"))
+    parser.add_argument(
+        "-o", "--output", metavar=_("PATH"), required=True, help=_("a file, a folder, or -")
+    )
+    _add_limits(parser)
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    request: dict[str, object] = {"path": arguments.file, "page": arguments.page}
+    return _made("show", request, f"-{arguments.page}.png", arguments)
+
+
+# render
+
+
+def _add_render(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "render",
+        _("Print the table again from its records: what is extracted from it is the same."),
+        "fenjie render output/yunjiang-2025.json --to docx -o output/",
+        _render,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the records to print"))
+    parser.add_argument(
+        "--to", choices=("text", "html", "docx"), required=True, help=_("the format of the table")
+    )
+    parser.add_argument(
+        "-o", "--output", metavar=_("PATH"), required=True, help=_("a file, a folder, or -")
+    )
+    _add_limits(parser)
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    suffix = {"text": ".txt"}.get(arguments.to, f".{arguments.to}")
+    return _made("render", {"path": arguments.file, "to": arguments.to}, suffix, arguments)
+
+
+def _made(job: str, request: dict[str, object], suffix: str, arguments: argparse.Namespace) -> int:
+    """Let a worker make a file, and put it where `-o` says."""
+    from fenjie.export.write import target_path, write_whole
+    from fenjie.worker import run_job
+
+    limits = _limits(arguments)
+    target = None
+    if arguments.output != "-":
+        target = target_path(arguments.output, arguments.file, suffix)
+    with progress(_("reading"), quiet=False) as start:
+        reply = run_job(job, request, limits, start)
+    if target is None:
+        _write_out(reply.data)
+    else:
+        write_whole(target, reply.data)
+        say(_("written to {path}").format(path=one_line(str(target))))
+    return DONE
 
 
 # quantities

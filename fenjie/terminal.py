@@ -20,6 +20,8 @@ SYSTEM_REASONS = (
     N_("No space left on device"),
     N_("stdout is closed"),
 )
+PLAIN_TEXT = N_("plain text")
+"""What a file was taken for, for the catalogue; all else is called by the name of its format."""
 """What the system says of a file, for the catalogue; anything else stays as the system says it."""
 
 
@@ -58,9 +60,9 @@ def tell_error(error: FenjieError) -> None:
 
 
 def summary(facts: dict[str, Any]) -> str:
-    """Say in one sentence what an extraction found."""
+    """Say in one sentence what a file was taken for and what was found in it."""
     severities = facts["severities"]
-    return _(
+    found = _(
         "{tasks:,} tasks, {steps:,} steps, {findings:,} findings:"
         " {errors:,} errors, {warnings:,} warnings, {notes:,} notes"
     ).format(
@@ -71,6 +73,8 @@ def summary(facts: dict[str, Any]) -> str:
         warnings=severities.get("warning", 0),
         notes=severities.get("info", 0),
     )
+    kind = facts["taken_for"]
+    return _("{kind}: {found}").format(kind=_(kind), found=found)
 
 
 @contextmanager

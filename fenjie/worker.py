@@ -25,6 +25,9 @@ from fenjie.limits import Limits
 
 JOBS = {
     "extract": "fenjie.commands.jobs:extract_file",
+    "grid": "fenjie.commands.jobs:grid_file",
+    "render": "fenjie.commands.jobs:render_file",
+    "show": "fenjie.commands.jobs:show_page",
     "validate": "fenjie.commands.jobs:validate_file",
 }
 """What a worker can be asked to do; each takes the request's arguments and its limits."""
@@ -139,7 +142,8 @@ def _limit_memory(memory: int) -> None:
     except ImportError:  # Windows has no such limit.
         return
     with contextlib.suppress(ValueError, OSError, OverflowError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
 
 
 def _serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

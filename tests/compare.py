@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from fenjie.pipeline import extract
+from fenjie.schema import Records
 
 Json = dict[str, Any]
 
@@ -20,6 +21,17 @@ def without_refs(records: Json) -> Json:
     """Leave out what may differ between two prints of one document: refs, source, findings."""
     tasks = [{k: v for k, v in task.items() if k != "refs"} for task in records["tasks"]]
     return {"document": records["document"], "tasks": tasks}
+
+
+def differences(one: Records, other: Records) -> list[str]:
+    """Name the fields that differ between the records of two renditions, refs left out."""
+    first, second = (without_refs(json.loads(r.model_dump_json())) for r in (one, other))
+    found = [f"document.{k}" for k, v in first["document"].items() if second["document"][k] != v]
+    if len(first["tasks"]) != len(second["tasks"]):
+        found.append(f"{len(first['tasks'])} tasks and {len(second['tasks'])}")
+    for a, b in zip(first["tasks"], second["tasks"], strict=False):
+        found += [f"{a['id']}.{name}" for name in a if a[name] != b[name]]
+    return found
 
 
 def without_wording(records: Json) -> Json:

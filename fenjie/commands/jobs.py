@@ -64,9 +64,54 @@ def extract_file(path: str, form: str, canonical: bool, refs: bool, limits: Limi
         "findings": len(records.findings),
         "severities": severities,
         "account": extraction.account,
+        "taken_for": extraction.taken_for,
     }
     data = serialize(records, form, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, data)
+
+
+def grid_file(path: str, raw: bool, limits: Limits) -> Reply:
+    """Read a file's table; the facts are its heads, and rows of place and cells."""
+    from fenjie.pipeline.grid import printed_grid, stitched_grid
+
+    name = readable_name(path)
+    made = printed_grid if raw else stitched_grid
+    heads, rows = made(read_file(path, limits), name, limits)
+    return Reply({"heads": heads, "rows": rows})
+
+
+def render_file(path: str, to: str, limits: Limits) -> Reply:
+    """Print the table of records again; the data is the document."""
+    from pydantic import ValidationError
+
+    from fenjie.render import render
+    from fenjie.schema import Records
+    from fenjie.schema.validate import load
+
+    name = readable_name(path)
+    try:
+        records = Records.model_validate(load(read_file(path, limits), name))
+    except ValidationError as error:
+        raise InputError(
+            "format",
+            "{name} holds no valid records ({count} faults); fenjie validate lists them",
+            name=name,
+            count=error.error_count(),
+        ) from None
+    return Reply({}, render(records, to))  # type: ignore[arg-type]
+
+
+def show_page(path: str, page: int, limits: Limits) -> Reply:
+    """Draw a page of a PDF with the grid that was found; the data is a PNG picture."""
+    from fenjie.extract.kind import kind_of
+    from fenjie.extract.pdf.picture import page_picture
+
+    data, name = read_file(path, limits), readable_name(path)
+    if kind_of(data, name) != "pdf":
+        raise InputError(
+            "page", "{name} is no PDF; fenjie grid shows the table of any format", name=name
+        )
+    return Reply({}, page_picture(data, name, page, limits))
 
 
 def validate_file(path: str, limits: Limits) -> Reply:

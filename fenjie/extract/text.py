@@ -50,7 +50,7 @@ class _TextReader:
     def read(self) -> RawDocument:
         self._cut_lines()
         head = self._find_head()
-        document = RawDocument("text", self.flow, self.locate)
+        document = RawDocument("text", self.flow, self.locate, taken_for="plain text")
         for line in self.lines[:head]:
             self._preamble(line, document)
         self._table(head, document)

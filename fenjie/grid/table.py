@@ -12,6 +12,9 @@ from fenjie.grid.traced import EMPTY, Traced
 
 RefPart = dict[str, object]
 
+WRAP = "\x0b"
+"""The blank that a reader puts where a line may only have come to the end of its cell."""
+
 
 class Run(NamedTuple):
     """Neighbouring characters of a cell that look alike; `opens` when a paragraph begins here."""
@@ -34,6 +37,11 @@ class Cell:
     paragraphs: list[int] = field(default_factory=list)
     rows: int = 1
     columns: int = 1
+    under: Cell | None = None
+    """The cell above that covers this place, when the place is part of a merged cell."""
+    full: bool | None = None
+    """Whether the words reach down to the page's end, so that more may follow on the next page;
+    None where the reader cannot tell."""
 
     @property
     def blank(self) -> bool:
@@ -60,8 +68,6 @@ class Row:
     place: str
     new_page: bool = False
     """True when a page began between the row before and this one."""
-    repaired: str | None = None
-    """Why the reader had to put the row's cells right, in people's words."""
 
 
 @dataclass(slots=True)
@@ -107,3 +113,5 @@ class RawDocument:
     decoded: dict[int, str] = field(default_factory=dict)
     """Flow positions whose character came from a reference, with what it decodes to."""
     damages: list[Damage] = field(default_factory=list)
+    taken_for: str = ""
+    """What people are told that the file was taken for (HTML, GB18030)."""

@@ -17,6 +17,8 @@ _CHINESE_DATE = re.compile(
 )
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
+_LONGEST_TITLE = 80
+
 Place = tuple[int, int, int]
 """Index of a line, and half-open offsets in it."""
 
@@ -110,11 +112,17 @@ def read_heading(lines: list[str]) -> Heading:
 
 
 def _title_line(lines: list[str], free: list[int]) -> int | None:
-    plain = [index for index in free if not _BRACKETED.match(lines[index])]
-    for index in plain:
-        if re.match(rules().document.title, lines[index]) and len(lines[index]) <= 80:
-            return index
-    return next((i for i in plain if read_year(lines[i]) and len(lines[i]) <= 80), None)
+    """Choose the title: the nearest line above the table that names a year and a kind of table.
+
+    On a page other lines (a menu, a path of links) stand above; where no line has both, the
+    first that looks like a title counts, then the nearest that names a year.
+    """
+    plain = [i for i in free if not _BRACKETED.match(lines[i]) and len(lines[i]) <= _LONGEST_TITLE]
+    titles = [i for i in plain if re.match(rules().document.title, lines[i])]
+    years = [i for i in plain if read_year(lines[i])]
+    both = [i for i in titles if i in years]
+    chosen = both[-1:] or titles[:1] or years[-1:]
+    return chosen[0] if chosen else None
 
 
 def _read_labels(heading: Heading, index: int, line: str) -> bool:

@@ -68,6 +68,23 @@ def name_tokens(printed: str) -> list[str]:
     return tokens
 
 
+def likelier(one: str, other: str) -> str:
+    """Choose between two printings of a cell that differ in where names are parted.
+
+    The one in which more letters belong to what looks like names wins; `one` where both do alike.
+
+    >>> likelier("叶 华 陈 军", "叶华 陈军"), likelier("林川 何岚", "林川何岚")
+    ('叶华 陈军', '林川 何岚')
+    """
+    return max((one, other), key=_name_share)
+
+
+def _name_share(printed: str) -> float:
+    tokens = name_tokens(printed)
+    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else _cuts(t)))
+    return named / (sum(map(len, tokens)) or 1)
+
+
 def _surname(name: str) -> bool:
     people = rules().people
     return name[0] in people.surnames or name[:2] in people.surnames_of_two

@@ -50,9 +50,10 @@ def _pattern(sources: frozenset[str]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, names)) + ")(?=：)")
 
 
-def names_source(text: str, sources: frozenset[str]) -> bool:
-    """Tell whether a cell's text begins with one of the document's sources and ：."""
-    return bool(sources) and _pattern(sources).match(text) is not None
+def leading_source(text: str, sources: frozenset[str]) -> str | None:
+    """Return the source of the document with which a cell's text begins, behind it ：."""
+    match = _pattern(sources).match(text) if sources else None
+    return match[0] if match else None
 
 
 def read_requirement(

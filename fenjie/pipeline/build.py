@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.grid import Account, Fate, RawDocument, RefPart, Traced
+from fenjie.grid import WRAP, Account, Fate, RawDocument, RefPart, Traced
 from fenjie.normalize import leaders, units
 from fenjie.normalize.leaders import Roster
 from fenjie.normalize.numbering import leading_number, numbered_points
@@ -20,8 +20,8 @@ from fenjie.schema.digest import task_digest
 from fenjie.stitch.draft import Requirement
 from fenjie.stitch.field import FieldText, field_text
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.rows import FIELDS
 from fenjie.stitch.split import TaskFields, blank_offsets
+from fenjie.stitch.words import FIELDS
 
 Json = dict[str, Any]
 _MOST_QUOTES = 20
@@ -354,6 +354,15 @@ class TaskBuilder:
 
 
 def printed_names(text: FieldText) -> str:
-    """Return a cell's normal form with one blank wherever the print parted it."""
-    edges = [0, *blank_offsets(text), len(text.text)]
+    """Return a cell's normal form with one blank wherever the print parted it.
+
+    Where a line may only have wrapped, the likelier reading of the names decides.
+    """
+    if WRAP not in text.printed.text:
+        return _parted(text, wraps=False)
+    return leaders.likelier(_parted(text, wraps=True), _parted(text, wraps=False))
+
+
+def _parted(text: FieldText, *, wraps: bool) -> str:
+    edges = [0, *blank_offsets(text, wraps=wraps), len(text.text)]
     return " ".join(text.text[a:b].strip() for a, b in itertools.pairwise(edges))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fenjie import __version__
 from fenjie.errors import InputError
-from fenjie.extract.text import read_text
+from fenjie.extract.read import read
 from fenjie.grid import Account, Fate, RawDocument
 from fenjie.grid.account import invented
 from fenjie.limits import Limits
@@ -23,6 +23,9 @@ from fenjie.stitch.notes import Note, Notebook
 from fenjie.stitch.rows import Stitcher
 from fenjie.stitch.split import TaskFields, known_bodies, read_fields, split_tasks
 
+_QUOTE = 60
+_MOST_PREAMBLE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -30,6 +33,8 @@ class Extraction:
 
     records: Records
     account: dict[str, int]
+    taken_for: str = ""
+    """What people are told that the file was taken for (HTML, GB18030)."""
 
 
 def extract(data: bytes, name: str, limits: Limits | None = None) -> Extraction:
@@ -39,7 +44,7 @@ def extract(data: bytes, name: str, limits: Limits | None = None) -> Extraction:
     """
     limits = limits or Limits()
     limits.check("size", len(data))
-    raw = read_text(data, name, limits)
+    raw = read(data, name, limits)
     return _Extraction(raw, data, name).run()
 
 
@@ -57,7 +62,7 @@ class _Extraction:
         heading = self._heading()
         table = self.raw.tables[0]
         columns = read_columns(table, self.notebook)
-        stitcher = Stitcher(columns, self.notebook, self.account)
+        stitcher = Stitcher(columns, self.notebook, self.account, ruled=self.raw.format != "text")
         stitcher.stitch(table)
         if not stitcher.drafts:
             raise InputError(
@@ -82,6 +87,7 @@ class _Extraction:
                 }
             ),
             counts,
+            self.raw.taken_for,
         )
 
     # the document
@@ -99,10 +105,18 @@ class _Extraction:
         ):
             for index, start, end in places:
                 self.account.mark(texts[index].at[start:end], fate)
-        for index in heading.unused:
-            self.account.mark(texts[index].at, Fate.FINDING)
-            quote = texts[index].text[:60]
-            self.notebook.add("preamble-unused", [], evidence=[quote], quote=quote)
+        unused = [texts[index] for index in heading.unused]
+        strays = [normalize(stray.text).traced.strip() for stray in self.raw.strays]
+        for text in (*unused, *(stray.text for stray in self.raw.strays)):
+            self.account.mark(text.at, Fate.FINDING)
+        around = [text.text for text in (*unused, *strays) if text.text]
+        if len(unused) > _MOST_PREAMBLE or strays:
+            quotes = [text[:_QUOTE] for text in around]
+            self.notebook.add("text-around", [], evidence=quotes, count=len(around))
+        else:
+            for text in unused:
+                quote = text.text[:_QUOTE]
+                self.notebook.add("preamble-unused", [], evidence=[quote], quote=quote)
         if heading.title is None:
             self.notebook.add("title-missing", [])
         elif heading.year is None:
@@ -169,7 +183,7 @@ class _Extraction:
             self.account,
             self.notebook,
             heading.year,
-            stitcher.sources,
+            stitcher.requirements.sources,
             roster,
             bodies,
         )

@@ -19,12 +19,17 @@ class SectionDraft:
 
 @dataclass(eq=False, slots=True)
 class Requirement:
-    """One requirement cell, whole again: `cells` are its parts, cut over pages or repeated."""
+    """One requirement cell, whole again: `cells` are its parts, cut over pages or repeated.
+
+    `before` is the one before it while it is hollow: its frame begins at the end of a page, and
+    its words are awaited on the next.
+    """
 
     cells: list[Cell]
     place: str
     repeats: list[Cell] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    before: Requirement | None = None
 
 
 @dataclass(eq=False, slots=True)

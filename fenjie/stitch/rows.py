@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fenjie.grid import Account, Cell, Fate, RawTable, Row
 from fenjie.normalize.characters import normal_form, normalize
 from fenjie.normalize.numbering import leading_number
-from fenjie.normalize.requirements import learn_sources, names_source
 from fenjie.rules import rules
 from fenjie.stitch.columns import Columns, align
-from fenjie.stitch.draft import Draft, Requirement, SectionDraft
+from fenjie.stitch.draft import Draft, SectionDraft
 from fenjie.stitch.notes import Notebook
+from fenjie.stitch.requirements import Requirements, words_of
+from fenjie.stitch.words import SENTENCE_END, head_of, is_ended, note_join
 
-_SENTENCE_END = "。！？"
 _HEAD = 80
 _BODIES = ("leaders", "lead", "support")
-FIELD_NAMES = {
-    "requirement": "总体要求",
-    "number": "编号",
-    "title": "任务名称",
-    "target": "年度目标",
-    "schedule": "季度安排",
-    "leaders": "责任领导",
-    "lead": "牵头单位",
-    "support": "协助单位",
-}
-"""What people call each role."""
-FIELDS = {
-    "requirement": "requirements",
-    "lead": "lead_units",
-    "support": "support_units",
-}
-"""Fields of a record whose names differ from the roles of their columns."""
+_SHARED = ("schedule", *_BODIES)
+"""Roles whose merged cell holds for every task beside it."""
 
 
 @dataclass(slots=True)
@@ -54,32 +40,28 @@ class Stitcher:
     account: Account
     drafts: list[Draft] = field(default_factory=list)
     sections: list[SectionDraft] = field(default_factory=list)
-    requirements: list[Requirement] = field(default_factory=list)
-    sources: frozenset[str] = frozenset()
-    _requirement: Requirement | None = None
-    _labelled: bool = False
+    ruled: bool = False
+    """Whether rules part the rows, so that within a page each is a row of its own."""
+    requirements: Requirements = field(init=False)
     _new_page: bool = False
+    _waiting: Draft | None = None
+    """A task whose number the next page brings."""
+
+    def __post_init__(self) -> None:
+        self.requirements = Requirements(self.notebook, self.account)
 
     def stitch(self, table: RawTable) -> None:
         placed = [self._place(row) for row in table.rows]
-        self._learn_sources(placed)
-        for row in placed:
+        self.requirements.learn(self._sections_of(placed))
+        behind = [row.row.new_page for row in placed[1:]]
+        for row, page_ends in zip(placed, [*behind, False], strict=True):
             self._new_page |= row.row.new_page
             if self._section(row) or self._stray(row):
                 continue
-            self._task_or_tail(row)
+            self._task_or_tail(row, page_ends=page_ends)
             self._new_page = False
-        self._note_idle()
-        self._note_fills()
-
-    def _note_idle(self) -> None:
-        """Tell requirements that stand beside no task."""
-        for requirement in self.requirements:
-            if not requirement.drafts:
-                for cell in requirement.cells:
-                    self.account.mark(cell.text.at, Fate.FINDING)
-                quote = self._head(requirement.cells[0])
-                self.notebook.add("outside-table", [], evidence=[quote], place=requirement.place)
+        self._note_unnumbered()
+        self.requirements.close()
 
     def _place(self, row: Row) -> _Placed:
         cells = row.cells
@@ -104,16 +86,16 @@ class Stitcher:
 
     # sections
 
-    def _learn_sources(self, placed: list[_Placed]) -> None:
-        texts, titles = [], []
+    def _sections_of(self, placed: list[_Placed]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+        """Yield each section: its title ("" before the first), and how its cells begin."""
+        title, cells = "", list[tuple[str, bool]]()
         for row in placed:
             if (section := self._read_section(row)) is not None:
-                titles.append(section.title.text)
+                yield title, cells
+                title, cells = section.title.text, []
             elif (cell := row.roles.get("requirement")) is not None and not cell.blank:
-                texts.append(normal_form(cell.text.text[:_HEAD]).strip())
-        self.sources = learn_sources(texts, titles)
-        named = sum(names_source(text, self.sources) for text in texts)
-        self._labelled = named * 2 > len(texts)
+                cells.append((words_of(cell), row.row.new_page))
+        yield title, cells
 
     def _read_section(self, row: _Placed) -> SectionDraft | None:
         """Read a section row: one cell alone that names a range of tasks or is a heading."""
@@ -126,7 +108,7 @@ class Stitcher:
             title = whole[: printed.start()].strip()
             return SectionDraft(title, int(printed[1]), int(printed[2]), whole)
         if re.fullmatch(rules().document.section_heading, whole.text) and (
-            whole.text[-1] not in _SENTENCE_END
+            whole.text[-1] not in SENTENCE_END
         ):
             return SectionDraft(whole, None, None, whole)
         return None
@@ -138,7 +120,7 @@ class Stitcher:
         self.sections.append(section)
         for cell in row.cells:
             self.account.mark([p for p in cell.text.at if not self.account.fates[p]], Fate.HEADING)
-        self._requirement = None
+        self.requirements.begin_section()
         return True
 
     def _stray(self, row: _Placed) -> bool:
@@ -154,8 +136,10 @@ class Stitcher:
 
     # tasks
 
-    def _task_or_tail(self, row: _Placed) -> None:
+    def _task_or_tail(self, row: _Placed, *, page_ends: bool) -> None:
         filled = {role: cell for role, cell in row.roles.items() if not cell.blank}
+        if "target" in filled or "title" in filled:
+            self._fill_merged(row, filled)
         extras = [
             (self.columns.heads[i], cell)
             for i, cell in enumerate(row.cells)
@@ -164,30 +148,61 @@ class Stitcher:
         if not filled and not extras:
             return
         number = self._number(filled)
-        if number is None and self._goes_on(filled):
-            self._join(row, filled, extras)
+        if self._waiting is not None and self._new_page and number is not None:
+            self._waiting.number = number
+            self._waiting = None
+            self._join(row, filled, extras, why="上一页末行没有编号，编号在该行")
             return
+        self._note_unnumbered()
+        heads_next = self.ruled and page_ends and self._is_headless(row, number)
+        if number is None and not heads_next and self._goes_on(filled):
+            why = "该行没有编号" + ("，且在新的一页" if self._new_page else "")
+            self._join(row, filled, extras, why=why)
+            return
+        place, new_page = row.row.place, self._new_page
         if "requirement" in filled:
-            self._take_requirement(row, filled["requirement"])
+            self.requirements.take(filled["requirement"], place, new_page=new_page)
+        else:
+            self.requirements.pass_over(row.roles.get("requirement"), place, new_page=new_page)
+        requirement = self.requirements.current
         draft = Draft(
-            row.row.place,
+            place,
             number,
             {role: [cell] for role, cell in filled.items() if role != "requirement"},
-            self._requirement,
+            requirement,
             self.sections[-1] if self.sections else None,
             [(head, [cell]) for head, cell in extras],
         )
-        if self._requirement is not None:
-            self._requirement.drafts.append(draft)
+        if requirement is not None:
+            requirement.drafts.append(draft)
         if number is None:
-            quote = self._head(filled.get("target") or filled.get("title"))
-            self.notebook.add(
-                "unnumbered-task", [draft], evidence=[quote] if quote else [], place=row.row.place
-            )
+            self._waiting = draft
+        if not heads_next:
+            self._note_unnumbered()
         self.drafts.append(draft)
 
-    def _head(self, cell: Cell | None) -> str:
-        return normal_form(cell.text.text[:40]).strip()[:20] if cell is not None else ""
+    def _is_headless(self, row: _Placed, number: int | None) -> bool:
+        """Tell a row whose goal stands on the next page: words in the middle of a cut row do."""
+        goals = [row.roles[role] for role in ("target", "title") if role in row.roles]
+        blank = all(cell.blank and cell.under is None for cell in goals)
+        return number is None and blank and not self._new_page
+
+    def _note_unnumbered(self) -> None:
+        """Tell a task to which no number came."""
+        draft, self._waiting = self._waiting, None
+        if draft is None:
+            return
+        cells = draft.cells.get("target") or draft.cells.get("title") or []
+        quote = head_of(cells[0] if cells else None)
+        self.notebook.add(
+            "unnumbered-task", [draft], evidence=[quote] if quote else [], place=draft.place
+        )
+
+    def _fill_merged(self, row: _Placed, filled: dict[str, Cell]) -> None:
+        """Give a task the words of a merged cell that began beside a task above it."""
+        for role, cell in row.roles.items():
+            if role in _SHARED and cell.under is not None and not cell.under.blank:
+                filled[role] = cell.under
 
     def _number(self, filled: dict[str, Cell]) -> int | None:
         if (cell := filled.get("number")) is not None:
@@ -207,28 +222,35 @@ class Stitcher:
             return False
         before = self.drafts[-1].cells
         unfinished = any(
-            role in filled and role in before and not self._ended(before[role][-1])
+            role in filled and role in before and not is_ended(before[role][-1])
             for role in ("target", "title")
         )
+        named = "target" in filled or "title" in filled
+        if not named and self._new_page:
+            return True
         if all(role in filled for role in ("schedule", "leaders", "lead")):
             # A row that says when, who and which body is a task, if a page did not cut it.
             return unfinished and self._new_page
-        if "target" not in filled and "title" not in filled:
+        if not named:
             return True
         return unfinished or not any(role in filled for role in _BODIES)
 
-    def _ended(self, cell: Cell) -> bool:
-        return cell.text.text.rstrip().rstrip("”’）)》").endswith(tuple(_SENTENCE_END))
-
-    def _join(self, row: _Placed, filled: dict[str, Cell], extras: list[tuple[str, Cell]]) -> None:
+    def _join(
+        self,
+        row: _Placed,
+        filled: dict[str, Cell],
+        extras: list[tuple[str, Cell]],
+        *,
+        why: str,
+    ) -> None:
         draft = self.drafts[-1]
         for role, cell in filled.items():
             if role == "requirement":
-                self._take_requirement(row, cell)
+                self.requirements.take(cell, row.row.place, new_page=self._new_page)
+                self.requirements.move(draft)
                 continue
             draft.cells.setdefault(role, []).append(cell)
-            why = "该行没有编号" + ("，且在新的一页" if self._new_page else "")
-            self._note_join(row, [draft], role, cell, why)
+            note_join(self.notebook, [draft], role, cell, row.row.place, why)
         for head, cell in extras:
             for known, cells in draft.extras:
                 if known == head:
@@ -236,69 +258,3 @@ class Stitcher:
                     break
             else:
                 draft.extras.append((head, [cell]))
-
-    def _note_join(
-        self, row: _Placed, drafts: list[Draft], role: str, cell: Cell, why: str
-    ) -> None:
-        self.notebook.add(
-            "page-joined",
-            drafts,
-            field=FIELDS.get(role, role),
-            evidence=[self._head(cell)],
-            place=row.row.place,
-            field_=FIELD_NAMES[role],
-            why=why,
-        )
-
-    # requirements
-
-    def _take_requirement(self, row: _Placed, cell: Cell) -> None:
-        current = self._requirement
-        text = normal_form(cell.text.text).strip()
-        if current is not None:
-            if text == self._text_of(current):
-                current.repeats.append(cell)
-                return
-            if not names_source(text, self.sources):
-                why = self._tail_reason(current)
-                if why:
-                    current.cells.append(cell)
-                    self._note_join(row, current.drafts, "requirement", cell, why)
-                    return
-                if self._labelled:
-                    self.notebook.add(
-                        "continuation-unsure",
-                        [],
-                        field="requirements",
-                        evidence=[text[:20]],
-                        place=row.row.place,
-                        field_=FIELD_NAMES["requirement"],
-                    )
-        self._requirement = Requirement([cell], row.row.place)
-        self.requirements.append(self._requirement)
-
-    def _text_of(self, requirement: Requirement) -> str:
-        return "".join(normal_form(cell.text.text).strip() for cell in requirement.cells)
-
-    def _tail_reason(self, current: Requirement) -> str:
-        """Say why text without a source is the tail of the requirement before; "" if it is not."""
-        unfinished = not self._ended(current.cells[-1])
-        if unfinished and (self._labelled or self._new_page):
-            return "上文没有写完，该段也没有来源名称"
-        if self._labelled and self._new_page:
-            return "在新的一页，该段没有来源名称"
-        return ""
-
-    def _note_fills(self) -> None:
-        for requirement in self.requirements:
-            count = len(requirement.drafts) - 1 - len(requirement.repeats)
-            if count > 0:
-                self.notebook.add(
-                    "filled-down",
-                    requirement.drafts,
-                    field="requirements",
-                    evidence=[self._head(requirement.cells[0])],
-                    place=requirement.place,
-                    field_=FIELD_NAMES["requirement"],
-                    count=count,
-                )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise
 
+from fenjie.grid import WRAP
 from fenjie.normalize.leaders import name_tokens
 from fenjie.normalize.numbering import following_numbers, leading_number
 from fenjie.normalize.periods import read_label
@@ -15,7 +16,7 @@ from fenjie.normalize.units import read_units, unseparated
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.field import NOTHING, FieldText, field_text
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.rows import FIELD_NAMES, FIELDS
+from fenjie.stitch.words import FIELD_NAMES, FIELDS
 
 Range = tuple[int, int]
 _BLANK = re.compile(r"\s+")
@@ -168,12 +169,19 @@ def _joints(text: str, bodies: frozenset[str]) -> list[int]:
     return joints
 
 
-def blank_offsets(text: FieldText) -> list[int]:
-    """Offsets into the normal form where the print had a blank, a line break or a new paragraph."""
+def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:
+    """Offsets into the normal form where the print had a blank, a line break or a new paragraph.
+
+    Where a line may only have come to the end of its cell counts with `wraps`.
+    """
     if len(text.printed) == len(text.traced) and not text.paragraphs:
         return []
     traced, at = text.traced, text.printed.at
-    offsets = {traced.offset(at[m.start()]) for m in _BLANK.finditer(text.printed.text)}
+    offsets = {
+        traced.offset(at[m.start()])
+        for m in _BLANK.finditer(text.printed.text)
+        if wraps or m[0] != WRAP
+    }
     return sorted(o for o in offsets | set(text.paragraphs) if 0 < o < len(text.text))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.requirements import learn_sources, names_source, read_requirement
+from fenjie.normalize.requirements import leading_source, learn_sources, read_requirement
 
 SOURCES = frozenset({"市《政府工作报告》", "市十件民生实事", "市政府一号文", "市一号文"})
 Read = list[tuple[str | None, str]]
@@ -73,11 +73,11 @@ def test_the_longest_name_wins() -> None:
     assert [entry.source for entry in entries] == [(0, 5)]
 
 
-def test_names_source() -> None:
-    assert names_source("市政府一号文：修桥。", SOURCES)
-    assert not names_source("落实市政府一号文：修桥。", SOURCES)
-    assert not names_source("市政府一号文修桥。", SOURCES)
-    assert not names_source("市政府一号文：修桥。", frozenset())
+def test_leading_source() -> None:
+    assert leading_source("市政府一号文：修桥。", SOURCES) == "市政府一号文"
+    assert leading_source("落实市政府一号文：修桥。", SOURCES) is None
+    assert leading_source("市政府一号文修桥。", SOURCES) is None
+    assert leading_source("市政府一号文：修桥。", frozenset()) is None
 
 
 LEARNT = {

@@ -1,0 +1,155 @@
+"""The blocks of a Word document in reading order, revisions accepted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from fenjie.extract.docx_names import (
+    DELETED,
+    INSERTED,
+    KINDS,
+    WRAPPERS,
+    child,
+    chosen,
+    tags,
+)
+
+_MOST_QUOTES = 20
+_LONGEST_QUOTE = 40
+_WORDS = (*tags("t"), *tags("delText"))
+
+
+@dataclass(slots=True)
+class Revisions:
+    """Changes that nobody has settled yet; the document is read as if all were accepted."""
+
+    deleted: int = 0
+    inserted: int = 0
+    quotes: list[str] = field(default_factory=list)
+    """What was deleted, the first few in short."""
+
+    def delete(self, element: Any) -> None:
+        """Count a deletion, be it of words or of a row."""
+        self.deleted += 1
+        if len(self.quotes) < _MOST_QUOTES:
+            quote = ""
+            for words in element.iter(*_WORDS):
+                quote += words.text or ""
+                if len(quote) >= _LONGEST_QUOTE:
+                    break
+            if quote.strip():
+                self.quotes.append(quote.strip()[:_LONGEST_QUOTE])
+
+
+class Blocks:
+    """Paragraphs and tables below an element: each a list of paragraphs, or of one table.
+
+    Paragraphs come together in one list where the mark between them is deleted: they print as
+    one. With `flat` no table comes out, but the paragraphs of its cells do. What stands in a box
+    beside the text is `put` by who finds it, and comes next. There is no recursion: documents
+    nest as deep as their makers like.
+    """
+
+    def __init__(self, root: Any, revisions: Revisions, *, flat: bool = False) -> None:
+        self._revisions = revisions
+        self._flat = flat
+        self._stack: list[Any] = []
+        self._held: list[Any] = []
+        self.put(root)
+
+    def put(self, container: Any) -> None:
+        """Go through what a cell, a box or a table holds before all that is still to come."""
+        # The mark of the end: a last paragraph never joins what follows the container.
+        self._stack.append(None)
+        self._stack.extend(reversed(container))
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        while self._stack:
+            element = self._stack.pop()
+            if element is None:
+                if self._held:
+                    yield self._release()
+                continue
+            kind = KINDS.get(element.tag)
+            if kind == "p":
+                self._held.append(element)
+                if not self._mark_deleted(element):
+                    yield self._release()
+                continue
+            if kind == "tbl" and self._held:
+                yield self._release()
+            if kind == "tbl" and not self._flat:
+                yield [element]
+            else:
+                self._open(element, kind)
+
+    def _release(self) -> list[Any]:
+        held, self._held = self._held, []
+        return held
+
+    def _open(self, element: Any, kind: str | None) -> None:
+        if kind in ("tbl", "tc"):
+            if not cell_deleted(element, self._revisions):
+                self.put(element)
+        elif kind == "tr":
+            if not row_deleted(element, self._revisions):
+                self._stack.extend(reversed(element))
+        else:
+            self._stack.extend(reversed(_unwrapped(element, kind, self._revisions)))
+
+    def _mark_deleted(self, paragraph: Any) -> bool:
+        mark = child(child(paragraph, "pPr"), "rPr")
+        if mark is None or not any(KINDS.get(change.tag) in DELETED for change in mark):
+            return False
+        if KINDS.get(paragraph[-1].tag) not in DELETED:
+            self._revisions.deleted += 1
+        return True
+
+
+def units(root: Any, wanted: str, revisions: Revisions) -> Iterator[Any]:
+    """Return the rows of a table, or the cells of a row, whatever they are wrapped in."""
+    stack = list(reversed(root))
+    while stack:
+        element = stack.pop()
+        kind = KINDS.get(element.tag)
+        if kind == wanted:
+            if not _DELETIONS[wanted](element, revisions):
+                yield element
+        else:
+            stack.extend(reversed(_unwrapped(element, kind, revisions)))
+
+
+def _unwrapped(element: Any, kind: str | None, revisions: Revisions) -> Any:
+    """Return what a wrapper holds that is to be read; nothing for what is no wrapper."""
+    if kind in DELETED:
+        revisions.delete(element)
+    elif kind == "AlternateContent":
+        found = chosen(element)
+        return () if found is None else found
+    elif kind in WRAPPERS:
+        revisions.inserted += kind in INSERTED
+        return element
+    return ()
+
+
+def row_deleted(row: Any, revisions: Revisions) -> bool:
+    """Tell whether a row is deleted; count it, and a row that is inserted too."""
+    properties = child(row, "trPr")
+    if child(properties, "del") is not None:
+        revisions.delete(row)
+        return True
+    revisions.inserted += child(properties, "ins") is not None
+    return False
+
+
+def cell_deleted(cell: Any, revisions: Revisions) -> bool:
+    """Tell whether a cell is deleted; count it."""
+    if child(child(cell, "tcPr"), "cellDel") is None:
+        return False
+    revisions.delete(cell)
+    return True
+
+
+_DELETIONS = {"tr": row_deleted, "tc": cell_deleted}

@@ -1,0 +1,135 @@
+"""Boldness as Word shows it: from the run, its style, the paragraph's style and the defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fenjie.extract.docx_names import KINDS, child, children, number, on, value
+
+
+@dataclass(slots=True)
+class _Style:
+    name: str
+    based_on: str | None
+    bold: bool | None
+    num_id: str | None
+    level: int | None
+    numbered_by: str
+    """The style that names the list: itself, or one that it is based on."""
+
+
+class Styles:
+    """The styles of a document, asked for boldness and for list numbers."""
+
+    def __init__(self, root: Any) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._defaults: dict[str, str] = {}
+        self._bold_by_default = False
+        if root is None:
+            return
+        defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
+        self._bold_by_default = bool(direct_bold(defaults))
+        for element in children(root, "style"):
+            self._add(element)
+        for style in list(self._styles.values()):
+            self._inherit(style)
+
+    def _add(self, element: Any) -> None:
+        name = value(element, "styleId")
+        if name is None or name in self._styles:
+            return
+        base = child(element, "basedOn")
+        num_id, level = direct_number(child(element, "pPr"))
+        self._styles[name] = _Style(
+            name,
+            None if base is None else value(base),
+            direct_bold(child(element, "rPr")),
+            num_id,
+            level,
+            name,
+        )
+        if value(element, "default") in ("1", "true", "on"):
+            self._defaults.setdefault(value(element, "type") or "paragraph", name)
+
+    def _inherit(self, style: _Style) -> None:
+        """Take over what a style leaves to the ones that it is based on."""
+        chain = [style]
+        seen = {style.name}
+        # Each style is settled once, so that long chains stay cheap; circles end.
+        while (base := self._styles.get(chain[-1].based_on or "")) and base.name not in seen:
+            chain.append(base)
+            seen.add(base.name)
+        for below, above in zip(chain[-2::-1], chain[:0:-1], strict=True):
+            if below.bold is None:
+                below.bold = above.bold
+            if below.num_id is None:
+                below.num_id = above.num_id
+                below.numbered_by = above.numbered_by
+            if below.level is None:
+                below.level = above.level
+        for settled in chain:
+            settled.based_on = None
+
+    def style(self, name: str | None, kind: str) -> _Style | None:
+        """Return a style, or the default one of its kind (`paragraph`) where none is named."""
+        found = self._styles.get(name) if name is not None else None
+        return found or self._styles.get(self._defaults.get(kind, ""))
+
+    def table(self, table: Any) -> bool:
+        """Tell whether a table's style as a whole makes its words bold."""
+        named = child(child(table, "tblPr"), "tblStyle")
+        style = self.style(None if named is None else value(named), "table")
+        return bool(style and style.bold)
+
+    def paragraph(self, properties: Any, *, table: bool) -> bool:
+        """Tell whether a paragraph's style, in a table whose style is so, makes words bold."""
+        named = child(properties, "pStyle")
+        style = self.style(None if named is None else value(named), "paragraph")
+        return table != bool(style and style.bold)
+
+    def run(self, properties: Any, *, paragraph: bool) -> bool:
+        """Tell whether a run with such properties (w:rPr) is bold in a paragraph that is so."""
+        named: str | None = None
+        if properties is not None:
+            for element in properties:
+                kind = KINDS.get(element.tag)
+                if kind == "b":
+                    return on(element)
+                if kind == "rStyle":
+                    named = value(element)
+        style = self._styles.get(named) if named is not None else None
+        # Styles toggle: bold words of a bold heading stand out by not being bold.
+        return self._bold_by_default or paragraph != bool(style and style.bold)
+
+    def number(self, properties: Any) -> tuple[str | None, int | None, str | None]:
+        """Return a paragraph's list, its level, and the style that names the list, if one does."""
+        num_id, level = direct_number(properties)
+        if num_id is not None:
+            return num_id, level or 0, None
+        named = child(properties, "pStyle")
+        style = self.style(None if named is None else value(named), "paragraph")
+        if style is None:
+            return None, None, None
+        return style.num_id, style.level if level is None else level, style.numbered_by
+
+    def list_of(self, name: str) -> str | None:
+        """Return the list that a numbering style stands for."""
+        style = self._styles.get(name)
+        return style.num_id if style else None
+
+
+def direct_bold(properties: Any) -> bool | None:
+    """Return what run properties themselves say about boldness."""
+    found = child(properties, "b")
+    return None if found is None else on(found)
+
+
+def direct_number(properties: Any) -> tuple[str | None, int | None]:
+    """Return the list and the level that paragraph properties themselves name."""
+    numbered = child(properties, "numPr")
+    num_id, level = child(numbered, "numId"), child(numbered, "ilvl")
+    return (
+        None if num_id is None else value(num_id),
+        None if level is None else min(8, max(0, number(level, 0))),
+    )

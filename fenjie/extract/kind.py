@@ -1,0 +1,99 @@
+"""What a file is, by its content and not by its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import Literal
+
+from fenjie.errors import InputError
+from fenjie.extract.package import truncated
+
+Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ods", "xls", "office", "mht"]
+"""`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]|<td[\s>]",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
+_TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
+"""The tags that a text table has, too."""
+_HEAD = 65536
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
+_PROGRAM = re.compile(
+    rb"<\?mso-application\s+progid=[\"'](?:Word|Excel)|<office:document\s", re.IGNORECASE
+)
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    r"""Tell what a file is.
+
+    Raises `InputError` (`truncated`, `encrypted`, `unknown`) for what no reader is there for.
+
+    >>> kind_of(b"%PDF-1.7 ...", "a.doc"), kind_of(b"<html><body>", "a.xls")
+    ('pdf', 'html')
+    >>> kind_of("年度目标\t季度安排".encode(), "a.txt")
+    'text'
+    """
+    head = data[:_HEAD]
+    if data.startswith(_ZIP):
+        return _packed(data, name)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        return _compound(data, name)
+    if head.startswith(b"{\\rtf") or _PROGRAM.search(head[:2000]):
+        return "office"
+    plain = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    if _MAIL.match(plain) and (b"multipart" in plain or b"text/html" in plain):
+        return "mht"
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    # A text table may quote a tag in a cell; a page begins with one.
+    tags = _TABLE if _TEXT_TAG.match(start) else _HTML
+    if start.startswith(b"<?xml") or (start.startswith(b"<") and tags.search(plain)):
+        return "html"
+    return "text"
+
+
+def _packed(data: bytes, name: str) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = set(package.namelist())
+            if "mimetype" in parts and package.getinfo("mimetype").file_size < 200:
+                kind = package.read("mimetype")
+                return "ods" if kind.startswith(_ODS) else "office"
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError) as error:
+        raise truncated(name) from error
+    if any(part.startswith("word/") for part in parts):
+        return "docx"
+    if "xl/workbook.bin" in parts:
+        return "office"
+    if any(part.startswith("xl/") for part in parts):
+        return "xlsx"
+    raise InputError(
+        "unknown",
+        "{name} is an archive; unpack it and give the document inside",
+        name=name,
+    )
+
+
+def _compound(data: bytes, name: str) -> Kind:
+    """Look into the directory of an OLE file for the stream that tells the program."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        raise InputError(
+            "encrypted", "{name} is protected by a password; save it without one", name=name
+        )
+    if holds("WordDocument"):
+        return "office"
+    if holds("Workbook") or holds("Book"):
+        return "xls"
+    return "office"

@@ -1,0 +1,156 @@
+"""Formats that only an office program reads: LibreOffice converts them, where it is installed."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from fenjie.errors import InputError, LimitError
+from fenjie.limits import Limits
+
+_PROGRAMS = ("soffice", "libreoffice")
+_SHEETS = (".et", ".ett", ".fods", ".ods", ".xls", ".xlsb", ".xlsm", ".xlsx")
+_HEAD = 2000
+_MARGIN = 1.0
+"""Seconds that are left to tell of the end before the worker itself is ended."""
+_SECURITY = {
+    "BlockUntrustedRefererLinks": "true",
+    "DisableActiveContent": "true",
+    "DisableMacrosExecution": "true",
+    "MacroSecurityLevel": "3",
+}
+"""No link is followed, on the network or to a file, and nothing that is in a document runs."""
+
+
+def convert(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
+    """Convert a file to DOCX or XLSX; return it and what people call the way.
+
+    The file lies in a folder of its own that goes with it; macros do not run, links are not
+    followed. Raises `InputError` (`office`) where LibreOffice is missing or fails, `LimitError`.
+    """
+    program = next((found for p in _PROGRAMS if (found := shutil.which(p))), None)
+    if program is None:
+        raise InputError(
+            "office",
+            "{name} is a format that only an office program reads, and LibreOffice is not there;"
+            " open it in Word, WPS or LibreOffice and save it as DOCX or XLSX",
+            name=name,
+        )
+    target = "xlsx" if _is_sheet(data, name) else "docx"
+    with tempfile.TemporaryDirectory(prefix="fenjie-") as folder:
+        source = Path(folder, "document")
+        source.write_bytes(data)
+        _run(program, source, target, Path(folder), limits)
+        made = Path(folder, f"document.{target}")
+        if not made.exists():
+            raise InputError(
+                "office",
+                "{name}: LibreOffice cannot read it; save it as DOCX or XLSX where it was made",
+                name=name,
+            )
+        limits.check("size", made.stat().st_size)
+        return made.read_bytes(), "LibreOffice"
+
+
+def _is_sheet(data: bytes, name: str) -> bool:
+    if data.startswith(b"PK"):
+        # The names of parts stand in the clear.
+        return b"xl/workbook.bin" in data or b"opendocument.spreadsheet" in data[:_HEAD]
+    if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        return b'progid="Excel' in data[:_HEAD]
+    return os.path.splitext(name)[1].lower() in _SHEETS
+
+
+def _profile(folder: Path) -> str:
+    """Write a profile that has our settings, and return its address."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for name, value in _SECURITY.items()
+    )
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">' + items + "</oor:items>",
+        encoding="utf-8",
+    )
+    return user.parent.as_uri()
+
+
+def _run(program: str, source: Path, target: str, folder: Path, limits: Limits) -> None:
+    command = [
+        program,
+        f"-env:UserInstallation={_profile(folder)}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        target,
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
+    with _all_addresses():
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    try:
+        _limit_computing(process.pid, limits.seconds)
+        process.wait(max(0.1, limits.seconds - _MARGIN))
+    except BaseException as error:
+        _end(process)
+        if not isinstance(error, subprocess.TimeoutExpired):
+            raise
+        raise LimitError(
+            "limit",
+            "the limit {limit} is {allowed}, and the file takes longer;"
+            " raise it with --max-{limit} if you trust the file",
+            limit="seconds",
+            allowed=limits.seconds,
+        ) from None
+
+
+@contextlib.contextmanager
+def _all_addresses() -> Iterator[None]:
+    """LibreOffice reserves more addresses than our limit lets a reader have."""
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _limit_computing(process: int, seconds: float) -> None:
+    """Let LibreOffice end by itself where we are ended first."""
+    with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        most = math.ceil(seconds)
+        resource.prlimit(process, resource.RLIMIT_CPU, (most, most))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program with all that it started: it is a script that starts others."""
+    with contextlib.suppress(OSError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()

@@ -1,0 +1,112 @@
+"""Packages: the zip files that DOCX, XLSX and ODS are, opened without trusting them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Any
+
+from lxml import etree
+
+from fenjie.errors import InputError
+from fenjie.limits import Limits
+
+_MOST_PARTS = 20_000
+_ENCRYPTED = 0x1
+
+
+class Package:
+    """An Office package in memory: nothing is unpacked to disk, links are never followed."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        """Open a package.
+
+        Raises `InputError` (`truncated`, `encrypted`) and `LimitError` (`expanded`).
+        """
+        self.name = name
+        self._limits = limits
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, EOFError, OSError) as error:
+            raise truncated(name) from error
+        parts = self._zip.infolist()
+        if len(parts) > _MOST_PARTS:
+            raise InputError("package", "{name} holds more parts than any document", name=name)
+        self._parts = {part.filename: part for part in parts}
+        self._read = 0
+
+    def names(self) -> list[str]:
+        """List the names of the parts."""
+        return list(self._parts)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._parts
+
+    def read(self, part: str) -> bytes:
+        """Unpack one part; what all parts unpack to counts against the limit `expanded`."""
+        info = self._parts.get(part)
+        if info is None:
+            raise InputError(
+                "package",
+                "{name} lacks its part {part}; save it again from the office program",
+                name=self.name,
+                part=part,
+            )
+        if info.flag_bits & _ENCRYPTED:
+            raise encrypted(self.name)
+        self._limits.check("expanded", self._read + info.file_size)
+        try:
+            with self._zip.open(info) as file:
+                # The size that the directory states can be a lie.
+                data = file.read(self._limits.expanded - self._read + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise truncated(self.name) from error
+        self._read += len(data)
+        self._limits.check("expanded", self._read)
+        return data
+
+    def xml(self, part: str) -> Any:
+        """Parse a part as XML and return its root; entities and DTDs are refused.
+
+        Raises `InputError` (`package`) when it is no XML.
+        """
+        return parse_xml(self.read(part), self.name, part)
+
+
+def parse_xml(data: bytes, name: str, part: str) -> Any:
+    """Parse XML without entities, DTDs, network or limits on the depth of the tree."""
+    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data[:65536]:
+        raise InputError(
+            "package",
+            "{name} declares entities in {part}, which no office program does;"
+            " save it again from the office program",
+            name=name,
+            part=part,
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(
+            "package",
+            "{name}: {part} is damaged; save it again from the office program",
+            name=name,
+            part=part,
+        ) from error
+
+
+def truncated(name: str) -> InputError:
+    """Return the error for a file that is cut off or damaged."""
+    return InputError(
+        "truncated", "{name} is cut off or damaged; copy or download it again", name=name
+    )
+
+
+def encrypted(name: str) -> InputError:
+    """Return the error for a file that asks for a password."""
+    return InputError(
+        "encrypted", "{name} is protected by a password; save it without one", name=name
+    )

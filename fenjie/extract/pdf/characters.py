@@ -1,0 +1,133 @@
+"""The character layer: what PDFium reads on a page, each character with its box."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from fenjie.extract.pdf.clips import EVERYTHING, Clips
+from fenjie.extract.pdf.frame import Frame
+
+_BOLD_NAME = re.compile(r"bold|heavy|black|demi|simhei|heiti|黑体", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_FILL_AND_STROKE = (2, 6)
+_UNREADABLE = "\ufffd"
+_BLANK = 32
+_LINE_ENDS = (10, 13)
+_LINE_END_HYPHEN, _HYPHEN = 2, ord("-")
+"""PDFium gives a hyphen at the end of a line as U+0002."""
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+
+
+class Char(NamedTuple):
+    """A printed character, its box in points from the top left, and whether it looks bold."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class PageText:
+    """The characters of a page in the order of its content; `garbled` have no known text."""
+
+    chars: list[Char]
+    garbled: int = 0
+
+
+def read_characters(page: Any, frame: Frame) -> PageText:
+    """Read the characters of an open page; blanks that PDFium only infers are left out.
+
+    A character that a clipping path hides is left out too: a spreadsheet's print draws the
+    words of a merged cell on every page that it reaches. A character whose font does not say
+    what it means becomes U+FFFD and is counted.
+    """
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    try:
+        return _read(pdfium, text.raw, frame)
+    finally:
+        text.close()
+
+
+def _read(pdfium: Any, handle: Any, frame: Frame) -> PageText:
+    found = PageText([])
+    add = found.chars.append
+    rectangle = pdfium.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    styles, clips = _Styles(pdfium), Clips(pdfium, frame)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    object_of, wrong = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
+    box = frame.box
+    bold, shown, last = False, EVERYTHING, 0
+    for index in range(pdfium.FPDFText_CountChars(handle)):
+        code = unicode_of(handle, index)
+        if code <= _BLANK and (
+            code in _LINE_ENDS or pdfium.FPDFText_IsGenerated(handle, index) == 1
+        ):
+            continue
+        if not box_of(handle, index, reference):
+            continue
+        owner = object_of(handle, index)
+        address = ctypes.addressof(owner.contents) if owner else 0
+        if address != last:
+            last, bold, shown = address, styles.bold(owner), clips.box(owner)
+        here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        if shown is not EVERYTHING and not shown.holds(here):
+            continue
+        if code == _LINE_END_HYPHEN:
+            code = _HYPHEN
+        if not _FIRST_HAN <= code <= _LAST_HAN and (
+            not _readable(code) or wrong(handle, index) == 1
+        ):
+            found.garbled += 1
+            add(Char(_UNREADABLE, *here, bold))
+        else:
+            add(Char(chr(code), *here, bold))
+    return found
+
+
+def _readable(code: int) -> bool:
+    """Tell whether a code is text: no control, no private use, no half of a pair."""
+    return (
+        code >= 32
+        and not 0xE000 <= code <= 0xF8FF
+        and not 0xD800 <= code <= 0xDFFF
+        and code != 0xFFFD
+    )
+
+
+class _Styles:
+    """Whether text objects look bold; each font is asked once."""
+
+    def __init__(self, pdfium: Any) -> None:
+        self._pdfium = pdfium
+        self._fonts: dict[int, bool] = {}
+
+    def bold(self, item: Any) -> bool:
+        """Tell a bold font by its name or weight, or a stroke that thickens a plain one."""
+        if not item:
+            return False
+        if self._pdfium.FPDFTextObj_GetTextRenderMode(item) in _FILL_AND_STROKE:
+            return True
+        font = self._pdfium.FPDFTextObj_GetFont(item)
+        if not font:
+            return False
+        address = ctypes.addressof(font.contents)
+        if address not in self._fonts:
+            self._fonts[address] = self._is_bold_font(font)
+        return self._fonts[address]
+
+    def _is_bold_font(self, font: Any) -> bool:
+        if self._pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT:
+            return True
+        buffer = ctypes.create_string_buffer(256)
+        length = self._pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+        return _BOLD_NAME.search(name) is not None

@@ -1,0 +1,50 @@
+"""Boxes in points from the top left of a page as it is shown."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle; `top` is above `bottom`, so it is the smaller number."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether the middle of another box lies in this one."""
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+class Frame:
+    """Turns a page's own coordinates, from the bottom left and before rotation, into boxes."""
+
+    def __init__(self, page: Any) -> None:
+        # The only box that PDFium takes from the page tree, cut to what is shown.
+        left, bottom, right, top = page.get_bbox()
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self._rotation = page.get_rotation()
+        width, height = right - left, top - bottom
+        turned = self._rotation in (90, 270)
+        self.width, self.height = (height, width) if turned else (width, height)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Return the box of two corners in any order."""
+        if self._rotation == 0 and x0 <= x1 and y0 <= y1:
+            return Box(x0 - self._left, self._top - y1, x1 - self._left, self._top - y0)
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point as it is shown, from the top left."""
+        if self._rotation == 90:
+            return y - self._bottom, x - self._left
+        if self._rotation == 180:
+            return self._right - x, y - self._bottom
+        if self._rotation == 270:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y

@@ -1,0 +1,196 @@
+"""The rules of a page: straight lines and thin boxes, as horizontal and vertical strokes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from fenjie.extract.pdf.frame import Box, Frame
+
+_THIN = 3.0
+"""Points: a filled box thinner than this is a line."""
+_STRAIGHT = 1.0
+_SHORTEST = 2.0
+_FEWEST_DOTS = 5
+_DEEPEST = 6
+_MOST_SEGMENTS = 400_000
+_MOVE, _LINE = 2, 0
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Stroke(NamedTuple):
+    """A straight stroke: at `at` across, from `start` to `end` along."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Ruling(NamedTuple):
+    """All strokes of a page, and the pictures that stand on it."""
+
+    horizontal: list[Stroke]
+    vertical: list[Stroke]
+    images: list[Any]
+
+
+def read_ruling(page: Any, frame: Frame) -> Ruling:
+    """Read the strokes of an open page, those inside form objects too."""
+    import pypdfium2.raw as pdfium
+
+    ruling = Ruling([], [], [])
+    dots: list[Box] = []
+    for count, box in enumerate(_boxes(pdfium, page, frame, ruling.images)):
+        if count > _MOST_SEGMENTS:
+            break
+        if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
+            dots.append(box)
+        elif box.bottom - box.top <= _STRAIGHT and box.x1 - box.x0 >= _SHORTEST:
+            ruling.horizontal.append(Stroke((box.top + box.bottom) / 2, box.x0, box.x1))
+        elif box.x1 - box.x0 <= _STRAIGHT and box.bottom - box.top >= _SHORTEST:
+            ruling.vertical.append(Stroke((box.x0 + box.x1) / 2, box.top, box.bottom))
+    for x, run in _dotted((box.x0 + box.x1, box.top, box.bottom) for box in dots):
+        ruling.vertical.append(Stroke(x, *run))
+    for y, run in _dotted((box.top + box.bottom, box.x0, box.x1) for box in dots):
+        ruling.horizontal.append(Stroke(y, *run))
+    return ruling
+
+
+def _dotted(
+    dots: Iterable[tuple[float, float, float]],
+) -> Iterator[tuple[float, tuple[float, float]]]:
+    """Find rows of dots or dashes: (twice the place across, start, end along) each."""
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for twice, start, end in dots:
+        lines.setdefault(round(twice), []).append((start, end))
+    for twice, parts in lines.items():
+        run: list[tuple[float, float]] = []
+        for part in [*sorted(parts), (1e9, 1e9)]:
+            if run and part[0] - run[-1][1] > _THIN:
+                if len(run) >= _FEWEST_DOTS:
+                    yield twice / 2, (run[0][0], run[-1][1])
+                run = []
+            run.append(part)
+
+
+def _boxes(pdfium: Any, page: Any, frame: Frame, images: list[Any]) -> Iterator[Box]:
+    """Yield each straight segment and each thin box as a box without breadth."""
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    references = [ctypes.byref(edge) for edge in edges]
+    left, bottom, right, top = edges
+    for path, matrix, inner in _paths(pdfium, page, images):
+        if not inner and pdfium.FPDFPageObj_GetBounds(path, *references):
+            # What is thin on the whole is one rule, whatever its path: most are.
+            box = frame.box(left.value, bottom.value, right.value, top.value)
+            if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
+                yield _line_of(box)
+                continue
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+        moved = matrix if inner else _matrix(pdfium, path)
+        points = list(_points(pdfium, path, moved, frame))
+        if stroke.value:
+            yield from _segments(points)
+        elif fill.value:
+            yield from _thin_boxes(points)
+
+
+def _line_of(box: Box) -> Box:
+    """Return the middle line of a thin box; a dot stays as it is."""
+    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    if box.x1 - box.x0 > _THIN:
+        return Box(box.x0, down, box.x1, down)
+    if box.bottom - box.top > _THIN:
+        return Box(across, box.top, across, box.bottom)
+    return box
+
+
+def _paths(pdfium: Any, page: Any, images: list[Any]) -> Iterator[tuple[Any, Matrix, bool]]:
+    """Yield the paths of a page with what moves them, and whether a form object holds them."""
+    stack: list[tuple[Any, Matrix, int]] = [
+        (pdfium.FPDFPage_GetObject(page, i), _SAME, 0)
+        for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
+    ]
+    path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    while stack:
+        item, outer, depth = stack.pop()
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            images.append(item)
+        if kind not in (path, form):
+            continue
+        if kind == path and not depth:
+            yield item, _SAME, False
+            continue
+        matrix = _times(_matrix(pdfium, item), outer)
+        if kind == path:
+            yield item, matrix, True
+        elif depth < _DEEPEST:
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            stack += [
+                (pdfium.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in range(count)
+            ]
+
+
+def _matrix(pdfium: Any, item: Any) -> Matrix:
+    made = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(made)):
+        return _SAME
+    return (made.a, made.b, made.c, made.d, made.e, made.f)
+
+
+def _times(one: Matrix, two: Matrix) -> Matrix:
+    """Apply `one`, then `two`."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = two
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _points(
+    pdfium: Any, path: Any, matrix: Matrix, frame: Frame
+) -> Iterator[tuple[bool, float, float]]:
+    """Yield the corners of a path as shown; True where a new stroke begins."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    first: tuple[float, float] | None = None
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        begins = kind == _MOVE
+        if begins:
+            first = point
+        yield begins, *point
+        if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
+            yield False, *first
+
+
+def _segments(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+    last: tuple[float, float] | None = None
+    for begins, x, y in points:
+        if not begins and last is not None:
+            yield Box(min(last[0], x), min(last[1], y), max(last[0], x), max(last[1], y))
+        last = (x, y)
+
+
+def _thin_boxes(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+    """Yield the middle line of each filled figure that is thin enough to be a rule."""
+    figure: list[tuple[float, float]] = []
+    for begins, x, y in [*points, (True, 0.0, 0.0)]:
+        if begins and figure:
+            xs, ys = [p[0] for p in figure], [p[1] for p in figure]
+            box = Box(min(xs), min(ys), max(xs), max(ys))
+            if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
+                yield _line_of(box)
+            figure = []
+        figure.append((x, y))

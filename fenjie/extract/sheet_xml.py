@@ -1,0 +1,112 @@
+"""The XML of sheets, parsed piece by piece, its blank cells left out unread."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from fenjie.errors import InputError
+from fenjie.extract.package import Package, parse_xml
+
+_DOCTYPE = b"<!DOCTYPE"
+_VALUES = re.compile(rb"<(?:v|is|f|sheetData)[\s/>]|</sheetData>")
+_LONG = 512
+"""Bytes without a value from which on it pays to look for blank cells to leave out."""
+
+
+def elements(package: Package, part: str, *names: str) -> Iterator[Any]:
+    """Parse a part piece by piece and go through its elements of some names.
+
+    Each is emptied when the next is asked for: a sheet of a million styled cells fits in memory.
+    """
+    data = package.read(part)
+    for mark in (_DOCTYPE, _DOCTYPE.decode().encode("utf-16-le")):
+        if mark in data:
+            parse_xml(data[data.index(mark) :], package.name, part)  # which refuses it
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(without_blanks(data)),
+            tag=[f"{{*}}{name}" for name in names],
+            remove_comments=True,
+            remove_pis=True,
+            resolve_entities=False,
+            no_network=True,
+            collect_ids=False,
+            huge_tree=True,
+        ):
+            yield element
+            element.clear(keep_tail=True)
+            before = element.getprevious()
+            if before is not None:
+                element.getparent().remove(before)
+    except etree.XMLSyntaxError as error:
+        raise damaged(package, part) from error
+
+
+def without_blanks(data: bytes) -> bytes:
+    """Leave out the long stretches of a sheet's XML that hold nothing but blank cells.
+
+    A sheet formatted down to its last row has a million of them, and parsing them takes seconds.
+
+    >>> blank = b'<row r="2"><c r="A2" s="1"/></row>' * 99
+    >>> cells = b'<row r="%d"><c r="A1"><v>5</v></c></row>'
+    >>> rows = b"<sheetData>" + cells % 1 + blank + cells % 3 + blank + b"</sheetData>"
+    >>> without_blanks(rows) == rows.replace(blank, b"")
+    True
+    """
+    if b"<!" in data:  # Comments and CDATA may hold anything.
+        return data
+    kept: list[bytes] = []
+    done = 0
+    before: re.Match[bytes] | None = None
+    for mark in _VALUES.finditer(data):
+        if before is not None and mark.start() - before.end() > _LONG:
+            stretch = _blank_stretch(data, before, mark)
+            if stretch is not None:
+                start, instead, stop = stretch
+                kept += [data[done:start], instead]
+                done = stop
+        before = mark if mark[0] != b"</sheetData>" else None
+    return b"".join([*kept, data[done:]]) if kept else data
+
+
+def _blank_stretch(
+    data: bytes, before: re.Match[bytes], behind: re.Match[bytes]
+) -> tuple[int, bytes, int] | None:
+    """Find what can go between two values: where it starts, what stays in its place, its end.
+
+    None unless the row and the cell of the second value name their own places.
+    """
+    opening = before[0].startswith(b"<sheetData")
+    close = b">" if opening else b"</c>"
+    start = data.find(close, before.end() - 1, behind.start()) + len(close)
+    ended = start if opening else data.find(b"</row>", start, behind.start())
+    rest = b"" if opening or ended < 0 else b"</row>"
+    if start < len(close):
+        return None
+    if behind[0] == b"</sheetData>":
+        return (start, rest, behind.start()) if ended >= 0 else None
+    stop = data.rfind(b"<c ", start, behind.start())
+    if stop < 0 or b' r="' not in data[stop : data.find(b">", stop)]:
+        return None
+    if ended < 0:
+        return start, b"", stop
+    row = data.rfind(b"<row", ended, stop)
+    tag = data[row : data.find(b">", row) + 1]
+    if row < 0 or not tag.startswith(b"<row ") or b' r="' not in tag:
+        return None
+    return start, rest + tag, stop
+
+
+def damaged(package: Package, part: str) -> InputError:
+    """Return the error for a part that cannot be read as what it is."""
+    return InputError(
+        "package",
+        "{name}: {part} is damaged; save it again from the office program",
+        name=package.name,
+        part=part,
+    )

@@ -1,0 +1,83 @@
+"""The cells of a task other than its schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fenjie.normalize.numbering import leading_number
+from fenjie.normalize.units import read_units
+from fenjie.render.columns import Columns
+from fenjie.render.printed import Cell, Paragraph, Run, clean, lined_cell, paragraph, plain_cell
+from fenjie.schema import Task
+from fenjie.schema.task import Requirement, Unit
+
+_NO_LEADER = "/"
+_NO_UNIT = "无"
+
+
+def requirement_cell(requirements: Sequence[Requirement], rows: int) -> Cell:
+    """Print the 总体要求 cell: a paragraph for each report that it names."""
+    return Cell(tuple(_requirement(entry) for entry in requirements), rows)
+
+
+def _requirement(entry: Requirement) -> Paragraph:
+    source = f"{clean(entry.source)}：" if entry.source is not None else ""
+    return paragraph([Run(source, bold=True), Run(clean(entry.text))])
+
+
+def goal_cells(task: Task, columns: Columns) -> dict[str, Cell]:
+    """Print number, name and goal in the columns that the table has for them."""
+    words = {"target": task.target.text}
+    if "target" not in columns.roles:
+        words = {"title": task.target.text}
+    elif task.title is not None:
+        words["title"] = task.title
+    cells: dict[str, Cell] = {}
+    numbered = "target" if task.title is None or "title" not in words else "title"
+    numbered = numbered if numbered in words else "title"
+    if task.number is not None and "number" in columns.roles:
+        cells["number"] = plain_cell(str(task.number))
+        numbered = ""
+    for role, text in words.items():
+        # Reading takes the task's own number off, so words that begin with it have it twice.
+        doubled = (leading := leading_number(text)) is not None and leading.value == task.number
+        number = f"{task.number}. " if task.number is not None else ""
+        cells[role] = plain_cell((number if role == numbered or doubled else "") + text)
+    return cells
+
+
+def leaders_cell(leaders: Sequence[str]) -> Cell:
+    """Print the names one below the other, / where there are none."""
+    return lined_cell(leaders or [_NO_LEADER])
+
+
+def unit_cells(task: Task, columns: Columns) -> dict[str, Cell]:
+    """Print the bodies; where the table has only one list of them, those that lead come first."""
+    lead, support = list(task.lead_units), list(task.support_units)
+    if "lead" not in columns.roles:
+        lead, support = [], lead + support
+    stated = "" if task.lead_known_by != "stated" else _NO_UNIT
+    return {
+        "lead": plain_cell("、".join(map(unit_words, lead)) or stated),
+        "support": plain_cell("、".join(map(unit_words, support)) or _NO_UNIT),
+    }
+
+
+def unit_words(unit: Unit) -> str:
+    """Print a body with its role in the first way that reads back as both.
+
+    >>> unit_words(Unit(name="云江大学", canonical="云江大学", note="负责（市教育局督促）"))
+    '云江大学负责（市教育局督促）'
+    >>> unit_words(Unit(name="市财政局", canonical="市财政局", note="资金保障"))
+    '市财政局（资金保障）'
+    """
+    if unit.note is None:
+        return unit.name
+    joined, bracketed = unit.name + unit.note, f"{unit.name}（{unit.note}）"
+    return joined if _reads_back(joined, unit) else bracketed
+
+
+def _reads_back(words: str, unit: Unit) -> bool:
+    return [
+        (words[slice(*name)], note and words[slice(*note)]) for name, note in read_units(words)
+    ] == [(unit.name, unit.note)]

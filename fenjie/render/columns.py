@@ -1,0 +1,111 @@
+"""Which columns the printed table has: those of the document, and what its tasks need besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fenjie.render.printed import Head
+from fenjie.rules import Layout, rules
+from fenjie.rules.heads import fitting_layout, role_of
+from fenjie.schema import Records, Task
+
+_DEFAULTS = {
+    "requirement": "总体要求",
+    "title": "工作任务",
+    "target": "年度目标",
+    "schedule": "季度安排",
+    "leaders": "责任领导",
+    "lead": "牵头单位",
+    "support": "协助单位",
+}
+_USUAL = ("requirement", "target", "schedule", "leaders", "lead", "support")
+_WIDTHS = {
+    "requirement": 17,
+    "number": 4,
+    "title": 14,
+    "target": 15,
+    "schedule": 38,
+    "leaders": 6,
+    "lead": 9,
+    "support": 15,
+}
+_WIDTH_OF_EXTRAS = 8
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns in order: heads as printed, and each one's role, None for an extra."""
+
+    layout: Layout
+    heads: list[str] = field(default_factory=list)
+    roles: list[str | None] = field(default_factory=list)
+
+    def add(self, head: str) -> None:
+        """Add a column; a role that is taken makes it an extra, as it does in reading."""
+        role = role_of(head, self.layout)
+        self.heads.append(head)
+        self.roles.append(role if role not in self.roles else None)
+
+    def printed(self) -> list[Head]:
+        """Return the heads with the widths of their columns."""
+        widths = [_WIDTHS.get(role or "", _WIDTH_OF_EXTRAS) for role in self.roles]
+        return [
+            Head(head, 100 * width / sum(widths))
+            for head, width in zip(self.heads, widths, strict=True)
+        ]
+
+    def places(self, heads: Iterable[str]) -> list[int | None]:
+        """Find the columns of a task's extras, from left to right; None where there is none.
+
+        Two columns with one head are told apart by their order only.
+        """
+        places: list[int | None] = []
+        taken: set[int] = set()
+        for head in heads:
+            fitting = [
+                i
+                for i, role in enumerate(self.roles)
+                if role is None and self.heads[i] == head and i not in taken
+            ]
+            places.append(fitting[0] if fitting else None)
+            taken.update(fitting[:1])
+        return places
+
+
+def columns_of(records: Records) -> Columns:
+    """Take the columns of the document, or the usual ones; add what its tasks need besides."""
+    heads = records.document.columns
+    columns = Columns(fitting_layout(heads) or rules().layouts[0])
+    for head in heads or [_DEFAULTS[role] for role in _USUAL]:
+        columns.add(head)
+    for role, head in _DEFAULTS.items():
+        if role not in columns.roles and any(_needs(task, role, columns) for task in records.tasks):
+            columns.add(head)
+    for task in records.tasks:
+        names = [extra.head for extra in task.extras]
+        for name, place in zip(names, columns.places(names), strict=True):
+            if place is None:
+                columns.add(name)
+    return columns
+
+
+def _needs(task: Task, role: str, columns: Columns) -> bool:
+    """Tell whether a task has something to say in a column."""
+    match role:
+        case "requirement":
+            return bool(task.requirements)
+        case "title":
+            return task.title is not None
+        case "target":
+            return task.title is not None or "title" not in columns.roles
+        case "schedule":
+            return bool(task.schedule)
+        case "leaders":
+            return bool(task.leaders)
+        case "lead":
+            # One list of bodies, of which the first leads, stands in the other column.
+            one_list = task.lead_known_by != "stated" and "support" in columns.roles
+            return bool(task.lead_units) and not one_list
+        case _:
+            return bool(task.support_units)

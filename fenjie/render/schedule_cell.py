@@ -1,0 +1,167 @@
+"""The schedule cell: steps as paragraphs with bold titles and labels.
+
+The same steps can be printed in several dresses. Each is read again, by the grammar that reads
+tables, and the first that gives the very same steps is printed; where none does, the plainest.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fenjie.grid import Traced
+from fenjie.normalize.characters import normalize
+from fenjie.normalize.schedule import read_schedule
+from fenjie.render.printed import Paragraph, Run, clean, paragraph
+from fenjie.rules import rules
+from fenjie.schema.task import Step
+
+_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
+_ENDS = ("。", "！", "？", "；", "，", "：", "”", "’", "）", "》")
+
+
+class Dress(NamedTuple):
+    """How steps look: what stands between or before them, where the words leave a choice.
+
+    `numbered` titles within a title have （1）（2）; `apart` they begin paragraphs; `parted`
+    labels begin paragraphs where the words before them do not end.
+    """
+
+    numbered: bool = False
+    apart: bool = False
+    parted: bool = False
+
+
+DRESSES = tuple(
+    Dress(numbered, apart, parted)
+    for parted in (False, True)
+    for numbered, apart in ((False, False), (True, False), (True, True), (False, True))
+)
+"""The plainest first."""
+
+
+def schedule_paragraphs(steps: Sequence[Step], target: str) -> tuple[Paragraph, ...]:
+    """Print steps; `target` is the task's goal, whose clauses can be titles in its schedule."""
+    wanted = [(step.track, step.period and step.period.label, step.text) for step in steps]
+    goals = frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+    plainest: tuple[Paragraph, ...] | None = None
+    for dress in DRESSES:
+        printed = _Printer(dress).print(steps)
+        plainest = plainest or printed
+        if _read(printed, goals) == wanted:
+            return printed
+    return plainest or ()
+
+
+def _read(
+    printed: Sequence[Paragraph], goals: frozenset[str]
+) -> list[tuple[list[str], str | None, str]]:
+    """Read printed paragraphs as a table's reader does, with a blank between two of them."""
+    words: list[str] = []
+    opens: list[int] = []
+    bold: list[tuple[int, int]] = []
+    length = 0
+    for runs in printed:
+        if words:
+            words.append(" ")
+            length += 1
+        opens.append(length)
+        for run in runs:
+            if run.bold:
+                bold.append((length, length + len(run.words)))
+            words.append(run.words)
+            length += len(run.words)
+    normal = normalize(Traced.of("".join(words))).traced
+    text = normal.text
+    schedule = read_schedule(
+        text,
+        tuple(sorted({normal.offset(position) for position in opens})),
+        tuple((normal.offset(a), normal.offset(b)) for a, b in bold),
+        goals,
+    )
+    return [
+        (
+            [text[a:b].strip() for a, b in step.track],
+            text[slice(*step.label)] if step.label else None,
+            text[slice(*step.text)],
+        )
+        for step in schedule.steps
+    ]
+
+
+@dataclass(slots=True)
+class _Printer:
+    dress: Dress
+    paragraphs: list[list[Run]] = field(default_factory=list)
+    track: list[str] = field(default_factory=list)
+    children: int = 0
+    last: Step | None = None
+
+    def print(self, steps: Sequence[Step]) -> tuple[Paragraph, ...]:
+        for step in steps:
+            self._step(step)
+        return tuple(made for runs in self.paragraphs if (made := paragraph(runs)))
+
+    def _step(self, step: Step) -> None:
+        self._titles(step)
+        if step.period is not None:
+            if self.dress.parted and not self._ended():
+                self._open()
+            self._add(f"{clean(step.period.label)}：", bold=True)
+        self._add(clean(step.text))
+        self.track, self.last = step.track, step
+
+    def _titles(self, step: Step) -> None:
+        """Print the titles that are not above the words already."""
+        kept = sum(
+            1
+            for _ in itertools.takewhile(
+                lambda pair: pair[0] == pair[1], zip(step.track, self.track, strict=False)
+            )
+        )
+        if self.last is None:
+            self._open()
+        elif step.track != self.track:
+            # A title is the only way back out of a title within it.
+            kept = min(kept, max(0, len(step.track) - 1))
+        elif step.period is None:
+            # Words behind a label are the label's, unless a title begins anew.
+            kept = max(0, len(step.track) - 1)
+        else:
+            return
+        if not step.track:
+            self._open()
+        for depth in range(kept, len(step.track)):
+            self._title(step.track[depth], depth)
+
+    def _title(self, title: str, depth: int) -> None:
+        if depth == 0:
+            self.children = 0
+            if self.paragraphs[-1]:
+                self._open()
+        else:
+            self.children += 1
+            if self.dress.apart and self.paragraphs[-1]:
+                self._open()
+            if self.dress.numbered:
+                self._add(f"（{self.children}）", bold=True)
+        self._add(clean(title) + _closer(title), bold=True)
+
+    def _open(self) -> None:
+        if not self.paragraphs or self.paragraphs[-1]:
+            self.paragraphs.append([])
+
+    def _ended(self) -> bool:
+        return not self.paragraphs[-1] or self.paragraphs[-1][-1].words.endswith(_ENDS)
+
+    def _add(self, words: str, *, bold: bool = False) -> None:
+        if words:
+            self.paragraphs[-1].append(Run(words, bold))
+
+
+def _closer(title: str) -> str:
+    """Close a title by ：, or by 。where ：could not tell it from the words."""
+    unclear = "：" in title or "；" in title or len(title) >= rules().schedule.longest_title
+    return "。" if unclear else "："

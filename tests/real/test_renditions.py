@@ -1,0 +1,32 @@
+"""The real document in five formats: the same records from each, refs apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from fenjie.limits import Limits
+from fenjie.pipeline import Extraction, extract
+from tests.compare import differences
+from tests.conftest import real_folder
+
+STEM = "dongguan-2024"
+PATIENT = Limits(seconds=120)
+
+
+@pytest.fixture(scope="module")
+def from_text(real_text: str) -> Extraction:
+    return extract(real_text.encode(), f"{STEM}.txt")
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx", "xlsx", "pdf"])
+def test_each_rendition_gives_the_same_records(suffix: str, from_text: Extraction) -> None:
+    path = real_folder() / f"{STEM}.{suffix}"
+    if not path.exists():
+        pytest.skip(f"the rendition is not there: {path}")
+    found = extract(path.read_bytes(), path.name, PATIENT)
+    assert found.records.source.format == suffix
+    assert not differences(from_text.records, found.records)
+    assert found.account["unexplained"] == found.account["twice"] == found.account["invented"] == 0
+    assert {finding.severity for finding in found.records.findings} == {"info"}
+    for task in found.records.tasks:
+        assert all(parts for parts in task.refs.values())
