@@ -11,7 +11,7 @@ from fenjie.extract.spans import expand
 from fenjie.grid import Cell, Fate, RawDocument, RawTable, Row, Stray, Traced
 from fenjie.limits import Limits
 from fenjie.rules import rules
-from fenjie.rules.heads import fitting_layout, squeeze
+from fenjie.rules.heads import fitting_layout, role_of, squeeze
 
 _MOST_HEAD_ROWS = 12
 _LONGEST_HEAD = 400
@@ -242,10 +242,10 @@ def _is_tabular(rows: list[list[Cell]]) -> bool:
 
 
 def _has_other_heads(row: list[Cell]) -> bool:
-    """Tell a first row of short, bold words in every column: another table begins with it."""
-    return all(
-        not cell.blank
-        and len(cell.text.strip()) <= _LONGEST_OTHER_HEAD
-        and all(run.bold for run in cell.runs() if not run.text.text.isspace())
-        for cell in row
+    """Tell the heads of another table: short words in every column, all bold or one well known."""
+    if any(cell.blank or len(cell.text.strip()) > _LONGEST_OTHER_HEAD for cell in row):
+        return False
+    runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
+    return all(run.bold for run in runs) or any(
+        role_of(cell.text.text, layout) for cell in row for layout in rules().layouts
     )

@@ -27,9 +27,8 @@ _BLOCKS = frozenset(
 )
 _UNREAD = frozenset(
     (
-        *("area", "audio", "button", "canvas", "col", "colgroup", "embed", "head", "iframe"),
-        *("input", "link", "map", "math", "meta", "noscript", "object", "option", "script"),
-        *("select", "style", "svg", "template", "textarea", "title", "video"),
+        *("audio", "button", "canvas", "iframe", "math", "noscript", "object", "option"),
+        *("script", "select", "style", "svg", "template", "textarea", "title", "video"),
     )
 )
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
@@ -49,6 +48,9 @@ _PRE_STYLE = re.compile(r"(?<![\w-])white-space\s*:\s*(?:pre|break-spaces)", re.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Words in angle brackets that nobody escaped (<AI三年行动计划>): no tag has Chinese in its name.
 _NO_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[㐀-鿿])")
+# The parser reads nothing behind it, but a page that a program puts together may go on. (Nor does
+# it always read on behind a null character, which browsers leave out.)
+_PAGE_END = re.compile(r"</html\s*>|<html[^<>]{0,1000}/>", re.IGNORECASE)
 _MOST_HEADS = 60
 _MOST_HEAD_ROWS = 12
 _NODE = 400
@@ -68,7 +70,7 @@ def read_html(text: str, name: str, limits: Limits, *, taken_for: str = "HTML") 
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )
     try:
-        page = _NO_TAG.sub("&lt;", text)
+        page = _PAGE_END.sub("", _NO_TAG.sub("&lt;", text.replace("\x00", "")))
         root = etree.fromstring(page.encode("utf-8", "surrogatepass"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _empty(name) from error
@@ -266,7 +268,7 @@ def _look(element: Any, outer: _Look, *, inner: bool) -> _Look:
 def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
     """Yield text with its boldness, breaks, block edges and tables in document order.
 
-    `inside` a cell or a table, tables are blocks like any other, but rows and cells of the table
+    `inside` a cell or a table, tables are blocks like any other, but further cells of the table
     itself are left out; elsewhere a data table comes as a whole.
     """
     stack: list[tuple[Any, _Look, bool]] = [(root, _Look(), False)]
@@ -283,7 +285,7 @@ def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
         stack.append((element, outer, True))
         if tag in _UNREAD or _hidden(element):
             continue
-        if inside and element is not root and not outer.inner and (tag in _CELLS or tag == "tr"):
+        if inside and element is not root and not outer.inner and tag in _CELLS:
             continue
         if tag == "br":
             # A title is often broken in two.

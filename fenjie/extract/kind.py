@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
@@ -64,10 +65,11 @@ def _packed(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = set(package.namelist())
-            if "mimetype" in parts and package.getinfo("mimetype").file_size < 200:
-                kind = package.read("mimetype")
-                return "ods" if kind.startswith(_ODS) else "office"
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError) as error:
+            if "mimetype" in parts:
+                kind = _mimetype(package)
+                if kind.startswith(b"application/vnd."):
+                    return "ods" if kind.startswith(_ODS) else "office"
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise truncated(name) from error
     if any(part.startswith("word/") for part in parts):
         return "docx"
@@ -80,6 +82,12 @@ def _packed(data: bytes, name: str) -> Kind:
         "{name} is an archive; unpack it and give the document inside",
         name=name,
     )
+
+
+def _mimetype(package: zipfile.ZipFile) -> bytes:
+    info = package.getinfo("mimetype")
+    plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return package.read(info) if plain and info.file_size < 200 else b""
 
 
 def _compound(data: bytes, name: str) -> Kind:

@@ -13,6 +13,7 @@ from fenjie.errors import InputError
 from fenjie.limits import Limits
 
 _MOST_PARTS = 20_000
+_PROLOGUE = 65536
 _ENCRYPTED = 0x1
 
 
@@ -76,19 +77,13 @@ class Package:
 
 def parse_xml(data: bytes, name: str, part: str) -> Any:
     """Parse XML without entities, DTDs, network or limits on the depth of the tree."""
-    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data[:65536]:
-        raise InputError(
-            "package",
-            "{name} declares entities in {part}, which no office program does;"
-            " save it again from the office program",
-            name=name,
-            part=part,
-        )
+    if b"<!DOCTYPE" in data[:_PROLOGUE]:
+        raise _declares(name, part)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(
             "package",
@@ -96,6 +91,20 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
             name=name,
             part=part,
         ) from error
+    # In other encodings only the parser can tell; entities stay unresolved until then.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declares(name, part)
+    return root
+
+
+def _declares(name: str, part: str) -> InputError:
+    return InputError(
+        "package",
+        "{name} declares entities in {part}, which no office program does;"
+        " save it again from the office program",
+        name=name,
+        part=part,
+    )
 
 
 def truncated(name: str) -> InputError:

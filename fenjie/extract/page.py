@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from fenjie.errors import InputError
 from fenjie.extract.decode import decode
+
+if TYPE_CHECKING:
+    from email.message import Message  # Slow to import, and only archives need it.
 
 _LABEL = rb"([A-Za-z0-9_:-]{1,40})"
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*" + _LABEL, re.IGNORECASE)
@@ -50,18 +55,32 @@ def _declared(data: bytes) -> str | None:
 
 
 def page_of_archive(data: bytes, name: str) -> bytes:
-    """Return the page inside a web archive, as a browser or Word saves one file.
+    """Return the page inside a web archive, as a browser or an office program saves one file.
 
+    Where it is only a frame around others, as the page of a workbook is, return those.
     Raises `InputError` (`no-table`) when it holds none.
     """
     from email import message_from_bytes
 
     message = message_from_bytes(data)
-    for count, part in enumerate(message.walk()):
-        if count > _MOST_PARTS:
-            break
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes) and payload.strip():
-                return payload
-    raise InputError("no-table", "{name} is a web archive without a page", name=name)
+    pages = [page for part in islice(message.walk(), _MOST_PARTS) if (page := _page_of(part))]
+    if not pages:
+        raise InputError("no-table", "{name} is a web archive without a page", name=name)
+    framed = [page for page in pages if b"<table" in page.lower().replace(b"\x00", b"")]
+    if not framed or framed[0] is pages[0]:
+        return pages[0]
+    return "\ufeff".encode() + "\n".join(decode_page(page, name)[0] for page in framed).encode()
+
+
+def _page_of(part: Message) -> bytes | None:
+    """Return the page that a part is; what the part says of its encoding is put before it."""
+    if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
+        return None
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return None
+    label = (part.get_content_charset() or "").encode("ascii", "replace")
+    marked = any(payload.startswith(mark) for mark, _ in _BOMS)
+    if marked or _declared(payload) or not re.fullmatch(_LABEL, label):
+        return payload
+    return b'<meta charset="' + label + b'">' + payload

@@ -44,7 +44,7 @@ def read_content(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
         "office": _office,
     }
     if kind in ("xls", "ods"):
-        from fenjie.extract.calamine import read_calamine
+        from fenjie.extract.sheets.calamine import read_calamine
 
         return read_calamine(data, name, kind, limits)
     return readers[kind](data, name, limits)
@@ -67,7 +67,7 @@ def _mht(data: bytes, name: str, limits: Limits) -> Content:
 
 
 def _docx(data: bytes, name: str, limits: Limits) -> Content:
-    from fenjie.extract.docx import read_docx
+    from fenjie.extract.docx.read import read_docx
     from fenjie.extract.package import Package
 
     return read_docx(Package(data, name, limits), limits)
@@ -75,7 +75,7 @@ def _docx(data: bytes, name: str, limits: Limits) -> Content:
 
 def _xlsx(data: bytes, name: str, limits: Limits) -> Content:
     from fenjie.extract.package import Package
-    from fenjie.extract.xlsx import read_xlsx
+    from fenjie.extract.sheets.xlsx import read_xlsx
 
     return read_xlsx(Package(data, name, limits), limits)
 

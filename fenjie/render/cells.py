@@ -31,18 +31,22 @@ def goal_cells(task: Task, columns: Columns) -> dict[str, Cell]:
     if "target" not in columns.roles:
         words = {"title": task.target.text}
     elif task.title is not None:
-        words["title"] = task.title
+        words = {"title": task.title, **words}
+    leading = {role: leading_number(text) for role, text in words.items()}
+    numbered = next(iter(words))
     cells: dict[str, Cell] = {}
-    numbered = "target" if task.title is None or "title" not in words else "title"
-    numbered = numbered if numbered in words else "title"
-    if task.number is not None and "number" in columns.roles:
+    if "number" in columns.roles and task.number is not None:
         cells["number"] = plain_cell(str(task.number))
         numbered = ""
+    elif leading.get("target") is not None:
+        # Reading looks there first: a goal that begins with a list must not give the number.
+        numbered = "target"
     for role, text in words.items():
+        own = leading[role]
         # Reading takes the task's own number off, so words that begin with it have it twice.
-        doubled = (leading := leading_number(text)) is not None and leading.value == task.number
-        number = f"{task.number}. " if task.number is not None else ""
-        cells[role] = plain_cell((number if role == numbered or doubled else "") + text)
+        doubled = own is not None and own.value == task.number
+        printed = task.number is not None and (role == numbered or doubled)
+        cells[role] = plain_cell(f"{task.number}. {text}" if printed else text)
     return cells
 
 
@@ -73,11 +77,8 @@ def unit_words(unit: Unit) -> str:
     """
     if unit.note is None:
         return unit.name
-    joined, bracketed = unit.name + unit.note, f"{unit.name}（{unit.note}）"
-    return joined if _reads_back(joined, unit) else bracketed
-
-
-def _reads_back(words: str, unit: Unit) -> bool:
-    return [
-        (words[slice(*name)], note and words[slice(*note)]) for name, note in read_units(words)
-    ] == [(unit.name, unit.note)]
+    joined = unit.name + unit.note
+    read = [
+        (joined[slice(*name)], note and joined[slice(*note)]) for name, note in read_units(joined)
+    ]
+    return joined if read == [(unit.name, unit.note)] else f"{unit.name}（{unit.note}）"

@@ -41,9 +41,9 @@ class Columns:
     heads: list[str] = field(default_factory=list)
     roles: list[str | None] = field(default_factory=list)
 
-    def add(self, head: str) -> None:
+    def add(self, head: str, *, extra: bool = False) -> None:
         """Add a column; a role that is taken makes it an extra, as it does in reading."""
-        role = role_of(head, self.layout)
+        role = None if extra else role_of(head, self.layout)
         self.heads.append(head)
         self.roles.append(role if role not in self.roles else None)
 
@@ -86,7 +86,7 @@ def columns_of(records: Records) -> Columns:
         names = [extra.head for extra in task.extras]
         for name, place in zip(names, columns.places(names), strict=True):
             if place is None:
-                columns.add(name)
+                columns.add(name, extra=True)
     return columns
 
 

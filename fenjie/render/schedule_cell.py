@@ -6,7 +6,6 @@ tables, and the first that gives the very same steps is printed; where none does
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -25,19 +24,26 @@ _ENDS = ("。", "！", "？", "；", "，", "：", "”", "’", "）", "》")
 class Dress(NamedTuple):
     """How steps look: what stands between or before them, where the words leave a choice.
 
-    `numbered` titles within a title have （1）（2）; `apart` they begin paragraphs; `parted`
-    labels begin paragraphs where the words before them do not end.
+    Titles within a title are `numbered` （1）（2）, begin paragraphs (`apart`), or have the title
+    around them before each (`again`); `parted` labels begin paragraphs where the words before
+    them do not end.
     """
 
     numbered: bool = False
     apart: bool = False
+    again: bool = False
     parted: bool = False
 
 
 DRESSES = tuple(
-    Dress(numbered, apart, parted)
+    dress._replace(parted=parted)
     for parted in (False, True)
-    for numbered, apart in ((False, False), (True, False), (True, True), (False, True))
+    for dress in (
+        Dress(),
+        Dress(numbered=True),
+        Dress(numbered=True, apart=True),
+        Dress(again=True),
+    )
 )
 """The plainest first."""
 
@@ -115,23 +121,16 @@ class _Printer:
 
     def _titles(self, step: Step) -> None:
         """Print the titles that are not above the words already."""
-        kept = sum(
-            1
-            for _ in itertools.takewhile(
-                lambda pair: pair[0] == pair[1], zip(step.track, self.track, strict=False)
-            )
-        )
-        if self.last is None:
-            self._open()
-        elif step.track != self.track:
-            # A title is the only way back out of a title within it.
-            kept = min(kept, max(0, len(step.track) - 1))
-        elif step.period is None:
-            # Words behind a label are the label's, unless a title begins anew.
-            kept = max(0, len(step.track) - 1)
-        else:
+        first = self.last is None
+        if not first and step.track == self.track and step.period is not None:
             return
-        if not step.track:
+        kept = 0
+        # Only a title leads out of a title within it, and makes words behind a label its own:
+        # the last of the track is printed in any case.
+        while kept < len(step.track) - 1 and step.track[: kept + 1] == self.track[: kept + 1]:
+            kept += 1
+        if first or not step.track or self.dress.again:
+            kept = 0
             self._open()
         for depth in range(kept, len(step.track)):
             self._title(step.track[depth], depth)
@@ -157,8 +156,13 @@ class _Printer:
         return not self.paragraphs[-1] or self.paragraphs[-1][-1].words.endswith(_ENDS)
 
     def _add(self, words: str, *, bold: bool = False) -> None:
-        if words:
-            self.paragraphs[-1].append(Run(words, bold))
+        if not words:
+            return
+        runs = self.paragraphs[-1]
+        if bold and runs and runs[-1].bold and runs[-1].words.endswith("。"):
+            # Bold that goes on would hide that the title ends.
+            self._open()
+        self.paragraphs[-1].append(Run(words, bold))
 
 
 def _closer(title: str) -> str:

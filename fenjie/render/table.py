@@ -88,9 +88,8 @@ def _section_words(section: Section, tasks: Sequence[Task]) -> str:
     numbers = [task.number for task in tasks if task.number is not None]
     found = (min(numbers, default=None), max(numbers, default=None))
     heading = re.fullmatch(rules().document.section_heading, section.title)
-    if (section.first is None and section.last is None) or (
-        heading and found == (section.first, section.last)
-    ):
+    printed = (section.first, section.last)
+    if None in printed or (heading and found == printed):
         return section.title
     return f"{section.title}（第{section.first}项-{section.last}项）"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.clips import EVERYTHING, Clips
@@ -13,6 +15,8 @@ from fenjie.extract.pdf.frame import Frame
 _BOLD_NAME = re.compile(r"bold|heavy|black|demi|simhei|heiti|黑体", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FILL_AND_STROKE = (2, 6)
+_SHIFT = 1.0
+"""Points between two drawings of the same words for a bold look."""
 _UNREADABLE = "\ufffd"
 _BLANK = 32
 _LINE_ENDS = (10, 13)
@@ -40,23 +44,26 @@ class PageText:
     garbled: int = 0
 
 
-def read_characters(page: Any, frame: Frame) -> PageText:
+def read_characters(page: Any, frame: Frame, texts: Sequence[Any] = ()) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
-    A character that a clipping path hides is left out too: a spreadsheet's print draws the
-    words of a merged cell on every page that it reaches. A character whose font does not say
-    what it means becomes U+FFFD and is counted.
+    `texts` are the page's text objects. PDFium leaves out one that is drawn on the one before
+    once more; those before are bold then.
+
+    A character beyond the page or hidden by a clipping path is left out too: a spreadsheet's
+    print draws the words of a merged cell on every page that it reaches. A character whose font
+    does not say what it means becomes U+FFFD and is counted.
     """
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
     try:
-        return _read(pdfium, text.raw, frame)
+        return _read(pdfium, text.raw, frame, texts)
     finally:
         text.close()
 
 
-def _read(pdfium: Any, handle: Any, frame: Frame) -> PageText:
+def _read(pdfium: Any, handle: Any, frame: Frame, texts: Sequence[Any]) -> PageText:
     found = PageText([])
     add = found.chars.append
     rectangle = pdfium.FS_RECTF()
@@ -66,6 +73,7 @@ def _read(pdfium: Any, handle: Any, frame: Frame) -> PageText:
     object_of, wrong = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
     box = frame.box
     bold, shown, last = False, EVERYTHING, 0
+    begins: list[tuple[int, int]] = []
     for index in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_of(handle, index)
         if code <= _BLANK and (
@@ -78,7 +86,11 @@ def _read(pdfium: Any, handle: Any, frame: Frame) -> PageText:
         address = ctypes.addressof(owner.contents) if owner else 0
         if address != last:
             last, bold, shown = address, styles.bold(owner), clips.box(owner)
+            begins.append((address, len(found.chars)))
         here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        x0, top, x1, bottom = here
+        if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
+            continue
         if shown is not EVERYTHING and not shown.holds(here):
             continue
         if code == _LINE_END_HYPHEN:
@@ -90,7 +102,38 @@ def _read(pdfium: Any, handle: Any, frame: Frame) -> PageText:
             add(Char(_UNREADABLE, *here, bold))
         else:
             add(Char(chr(code), *here, bold))
+    _embolden(found.chars, begins, _drawn_twice(pdfium, texts, {owner for owner, _ in begins}))
     return found
+
+
+def _drawn_twice(pdfium: Any, texts: Sequence[Any], read: set[int]) -> set[int]:
+    """Find the text objects behind which one that was not `read` stands in the same place."""
+    found: set[int] = set()
+    before: Any = None
+    for item in texts:
+        address = ctypes.addressof(item.contents)
+        if address in read:
+            before = item
+        elif before is not None and _same_place(pdfium, before, item):
+            found.add(ctypes.addressof(before.contents))
+    return found
+
+
+def _same_place(pdfium: Any, one: Any, other: Any) -> bool:
+    edges = [[ctypes.c_float() for _ in range(4)] for _ in range(2)]
+    for item, four in zip((one, other), edges, strict=True):
+        if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, four)):
+            return False
+    return all(abs(a.value - b.value) <= _SHIFT for a, b in zip(*edges, strict=True))
+
+
+def _embolden(chars: list[Char], begins: list[tuple[int, int]], owners: set[int]) -> None:
+    """Make the characters of some text objects bold; `begins` are objects and first characters."""
+    if not owners:
+        return
+    for (owner, start), (_, end) in pairwise([*begins, (0, len(chars))]):
+        if owner in owners:
+            chars[start:end] = [char._replace(bold=True) for char in chars[start:end]]
 
 
 def _readable(code: int) -> bool:

@@ -17,6 +17,10 @@ from fenjie.extract.pdf.ruling import Ruling, Stroke
 _NEAR = 3.0
 """Points within which strokes share a line, and gaps that a line leaves."""
 _MOST_LINES = 600
+_FEWEST_KNOWN = 4
+"""Lines of the table on the page before that make it likely to be the same table."""
+_MOST_OF = 0.8
+"""Share of a table's height that a line between two of its columns covers."""
 
 
 @dataclass(slots=True)
@@ -53,20 +57,26 @@ def find_lattices(ruling: Ruling, columns: list[float] | None = None) -> list[La
     """Find the ruled tables of a page from top to bottom.
 
     `columns` are the lines of the table that the page before ended with: a part of it that lacks
-    some of them has them all the same. Anything of fewer than two cells is no table.
+    some of them has them all the same. Anything of fewer than two cells is no table, but for a
+    box alone on its page that goes on with the table before.
     """
     found = []
-    for horizontal, vertical in _components(_joined(ruling.horizontal), _joined(ruling.vertical)):
-        xs = _places(stroke.at for stroke in vertical)
-        edges = [edge for stroke in vertical for edge in (stroke.start, stroke.end)]
-        if len(xs) < 2 or not edges:
+    components = _components(_joined(ruling.horizontal), _joined(ruling.vertical))
+    alone = sum(len(vertical) > 1 for _, vertical in components) == 1
+    for horizontal, vertical in components:
+        own = _places(stroke.at for stroke in vertical)
+        if len(own) < 2:
             continue
+        # What touches one vertical at most is the underline of words that stand close to it.
+        horizontal = [a for a in horizontal if sum(_cross(a, down) for down in vertical) > 1]
+        edges = [edge for stroke in vertical for edge in (stroke.start, stroke.end)]
         ys = _places([*(stroke.at for stroke in horizontal), min(edges), max(edges)])
-        if len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+        xs = _with(own, columns, vertical, ys[-1] - ys[0])
+        if (len(xs if alone else own) - 1) * (len(ys) - 1) < 2:
             continue
         if len(xs) > _MOST_LINES or len(ys) > _MOST_LINES:
             continue
-        lattice = Lattice(_with(xs, columns), ys)
+        lattice = Lattice(xs, ys)
         _own(lattice, horizontal, vertical)
         found.append(lattice)
     return sorted(found, key=lambda lattice: lattice.ys[0])
@@ -112,6 +122,14 @@ def _nearest(places: list[float], value: float) -> float:
     return min(choices, key=lambda place: abs(place - value))
 
 
+def _cross(across: Stroke, down: Stroke) -> bool:
+    """Tell whether two strokes cross or touch."""
+    return (
+        across.start - _NEAR <= down.at <= across.end + _NEAR
+        and down.start - _NEAR <= across.at <= down.end + _NEAR
+    )
+
+
 def _components(
     horizontal: list[Stroke], vertical: list[Stroke]
 ) -> list[tuple[list[Stroke], list[Stroke]]]:
@@ -126,10 +144,7 @@ def _components(
 
     for i, across in enumerate(horizontal):
         for j, down in enumerate(vertical, start=len(horizontal)):
-            if (
-                across.start - _NEAR <= down.at <= across.end + _NEAR
-                and down.start - _NEAR <= across.at <= down.end + _NEAR
-            ):
+            if _cross(across, down):
                 parent[root(i)] = root(j)
     groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for i, across in enumerate(horizontal):
@@ -139,13 +154,31 @@ def _components(
     return list(groups.values())
 
 
-def _with(xs: list[float], columns: list[float] | None) -> list[float]:
-    """Add the columns of the table before where all of the lines here are among them."""
-    if not columns or len(xs) >= len(columns):
+def _with(
+    xs: list[float], columns: list[float] | None, vertical: list[Stroke], height: float
+) -> list[float]:
+    """Take the columns of the table before where the lines here are the same but for some.
+
+    All of the lines here may be among them; or all of them among the lines here, and what is
+    more parts only some rows.
+    """
+    if not columns:
         return xs
-    if all(min(abs(x - known) for known in columns) <= 2 * _NEAR for x in xs):
-        return columns
-    return xs
+    if len(xs) < len(columns):
+        return columns if _among(xs, columns) else xs
+    if len(columns) < _FEWEST_KNOWN or not _among(columns, xs):
+        return xs
+    down = _by_line(vertical, xs)
+    partial = all(
+        sum(stroke.end - stroke.start for stroke in strokes) < _MOST_OF * height
+        for x, strokes in zip(xs, down, strict=True)
+        if not _among([x], columns)
+    )
+    return columns if partial else xs
+
+
+def _among(some: list[float], lines: list[float]) -> bool:
+    return all(min(abs(x - line) for line in lines) <= 2 * _NEAR for x in some)
 
 
 def _own(lattice: Lattice, horizontal: list[Stroke], vertical: list[Stroke]) -> None:

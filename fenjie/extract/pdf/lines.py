@@ -24,6 +24,7 @@ _ROOM = 2.5
 """Lines of room with which a cell would have held its next words; pages keep two together."""
 _FEWEST_VERTICAL = 4
 _SENTENCE_END = "。；！？："
+_LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
 _TIGHT = re.compile(r"[0-9\-–—~～./:%,]")
 
 
@@ -38,7 +39,7 @@ def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list
     for line in cut_lines(chars):
         if all(char.text.isspace() for char in line):
             continue
-        if before and _join(before, line[0], width, writer):
+        if before and _join(before, line, width, writer):
             written.append(None)
         _write_line(line, writer, written)
         before = line
@@ -136,17 +137,20 @@ def _blank_between(one: Char, other: Char) -> bool:
     return latin and not one.text.isspace() and not other.text.isspace()
 
 
-def _join(before: list[Char], first: Char, width: float, writer: CellWriter) -> bool:
+def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
     """Join a line to the one before; tell whether a blank was written between."""
-    last = before[-1]
+    last, first = before[-1], line[0]
     room = width - 2 * _PADDING - (last.x1 - before[0].x0)
     full = room < first.x1 - first.x0
     if last.text in _SENTENCE_END and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()
         return True
-    # A number or a range goes on (1-3, 2023-2025); words in Latin letters are parted.
-    latin = last.text.isascii() and first.text.isascii()
-    if latin and (_TIGHT.match(last.text) or _TIGHT.match(first.text)):
+    if not (last.text.isascii() and first.text.isascii()):
+        writer.write(WRAP if full else "\n")
+        return True
+    listed = _LISTED.match("".join(char.text for char in line[:4]))
+    if not listed and (_TIGHT.match(last.text) or _TIGHT.match(first.text)):
+        # A number or a range goes on: 1-3, 2023-2025.
         return False
-    writer.write(WRAP if full else "\n")
+    writer.write(" ")
     return True

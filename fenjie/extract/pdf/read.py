@@ -118,7 +118,7 @@ def layout_page(document: Any, index: int, columns: list[float] | None) -> PageL
         frame = Frame(page)
         ruling = read_ruling(page, frame)
         lattices = find_lattices(ruling, columns)
-        text = read_characters(page, frame)
+        text = read_characters(page, frame, ruling.texts)
     finally:
         page.close()
     return lay_out(index + 1, text, lattices, images=bool(ruling.images))
@@ -177,7 +177,8 @@ def _take_overflow(layout: PageLayout) -> None:
         owner = lattice.owner[-1][column]
         begins = lattice.open[column] or char.top < bottom + _TOUCHING * height
         if column not in reach and begins:
-            reach[column] = max((c.bottom for c in cells.get(owner, ())), default=-1e9)
+            empty = bottom if lattice.open[column] else -1e9
+            reach[column] = max((c.bottom for c in cells.get(owner, ())), default=empty)
         if char.top - reach.get(column, -1e9) > _FOLLOWING * height:
             rest.append(char)
             continue
@@ -310,5 +311,9 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
             if row + rows == len(lattice.ys) - 1 and index == len(page.lattices) - 1:
                 cell.full = fills(chars, lattice.ys[row], lattice.ys[-1])
             line.append(cell)
+            if columns > 1 and column + columns == len(lattice.xs) - 1:
+                # The grid is as wide as the lattice, even where no cell begins in its last column.
+                cell.columns -= 1
+                line.append(Cell(rows=rows))
         grid.add(line, f"第{page.number}页第{row + 1}行")
     return grid

@@ -29,20 +29,22 @@ class Stroke(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """All strokes of a page, and the pictures that stand on it."""
+    """All strokes of a page, and the pictures and text objects that stand on it."""
 
     horizontal: list[Stroke]
     vertical: list[Stroke]
     images: list[Any]
+    texts: list[Any]
+    """Those of the page itself, not those inside form objects."""
 
 
 def read_ruling(page: Any, frame: Frame) -> Ruling:
     """Read the strokes of an open page, those inside form objects too."""
     import pypdfium2.raw as pdfium
 
-    ruling = Ruling([], [], [])
+    ruling = Ruling([], [], [], [])
     dots: list[Box] = []
-    for count, box in enumerate(_boxes(pdfium, page, frame, ruling.images)):
+    for count, box in enumerate(_boxes(pdfium, page, frame, ruling)):
         if count > _MOST_SEGMENTS:
             break
         if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
@@ -75,12 +77,12 @@ def _dotted(
             run.append(part)
 
 
-def _boxes(pdfium: Any, page: Any, frame: Frame, images: list[Any]) -> Iterator[Box]:
+def _boxes(pdfium: Any, page: Any, frame: Frame, ruling: Ruling) -> Iterator[Box]:
     """Yield each straight segment and each thin box as a box without breadth."""
     edges = tuple(ctypes.c_float() for _ in range(4))
     references = [ctypes.byref(edge) for edge in edges]
     left, bottom, right, top = edges
-    for path, matrix, inner in _paths(pdfium, page, images):
+    for path, matrix, inner in _paths(pdfium, page, ruling):
         if not inner and pdfium.FPDFPageObj_GetBounds(path, *references):
             # What is thin on the whole is one rule, whatever its path: most are.
             box = frame.box(left.value, bottom.value, right.value, top.value)
@@ -107,18 +109,24 @@ def _line_of(box: Box) -> Box:
     return box
 
 
-def _paths(pdfium: Any, page: Any, images: list[Any]) -> Iterator[tuple[Any, Matrix, bool]]:
-    """Yield the paths of a page with what moves them, and whether a form object holds them."""
+def _paths(pdfium: Any, page: Any, ruling: Ruling) -> Iterator[tuple[Any, Matrix, bool]]:
+    """Yield the paths of a page with what moves them, and whether a form object holds them.
+
+    Pictures and text objects on the way are noted.
+    """
     stack: list[tuple[Any, Matrix, int]] = [
         (pdfium.FPDFPage_GetObject(page, i), _SAME, 0)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    text, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
     while stack:
         item, outer, depth = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images.append(item)
+        if kind == text and not depth:
+            ruling.texts.append(item)
+        elif kind == image:
+            ruling.images.append(item)
         if kind not in (path, form):
             continue
         if kind == path and not depth:

@@ -24,9 +24,10 @@ def elements(package: Package, part: str, *names: str) -> Iterator[Any]:
     Each is emptied when the next is asked for: a sheet of a million styled cells fits in memory.
     """
     data = package.read(part)
-    for mark in (_DOCTYPE, _DOCTYPE.decode().encode("utf-16-le")):
-        if mark in data:
-            parse_xml(data[data.index(mark) :], package.name, part)  # which refuses it
+    # XML begins with ASCII, which has zero bytes in UTF-16 and UTF-32 alone.
+    plain = data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
+    if _DOCTYPE in plain:
+        parse_xml(plain[plain.index(_DOCTYPE) :], package.name, part)  # which refuses it
     try:
         for _, element in etree.iterparse(
             io.BytesIO(without_blanks(data)),
@@ -97,7 +98,7 @@ def _blank_stretch(
         return start, b"", stop
     row = data.rfind(b"<row", ended, stop)
     tag = data[row : data.find(b">", row) + 1]
-    if row < 0 or not tag.startswith(b"<row ") or b' r="' not in tag:
+    if row < 0 or b' r="' not in tag:
         return None
     return start, rest + tag, stop
 

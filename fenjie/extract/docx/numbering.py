@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from fenjie.extract.docx_names import child, children, chosen, number, on, value
-from fenjie.extract.docx_number_forms import PADDED, formed
-from fenjie.extract.docx_styles import Styles, direct_bold
+from fenjie.extract.docx.names import child, children, chosen, number, on, value
+from fenjie.extract.docx.number_forms import PADDED, formed
+from fenjie.extract.docx.styles import Styles, direct_bold
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -80,9 +80,9 @@ class Numbering:
             if start is not None:
                 made.starts[at] = number(start, 1)
 
-    def next(self, properties: Any) -> Label | None:
-        """Count a paragraph with such properties (w:pPr); None when it prints no number."""
-        num_id, at, style = self._styles.number(properties)
+    def next(self, stated: dict[str, Any]) -> Label | None:
+        """Count a paragraph that states such properties; None when it prints no number."""
+        num_id, at, style = self._styles.number(stated)
         made = self._lists.get(num_id) if num_id is not None else None
         if made is None or num_id is None:
             return None

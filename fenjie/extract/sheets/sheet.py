@@ -70,6 +70,7 @@ class Sheet:
     rows: dict[int, dict[int, list[Run]]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    """Those that have words."""
     hidden_columns: set[int] = field(default_factory=set)
     filled: int = 0
     """Cells that have words."""
@@ -173,7 +174,7 @@ class SheetWriter:
         if sheet.hidden:
             which.append("整个工作表")
             evidence.append(_first_words(sheet.rows[order[0]]))
-        for row in sorted(sheet.hidden_rows & sheet.rows.keys()):
+        for row in sorted(sheet.hidden_rows):
             which.append(f"第{row}行")
             evidence.append(_first_words(sheet.rows[row]))
         for column in sorted(sheet.hidden_columns):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from fenjie.extract.date_format import dated
+from fenjie.extract.sheets.date_format import dated
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
@@ -150,7 +150,7 @@ def around(format_code: str) -> tuple[str, str]:
         return "", ""
     tokens = sections[-1].tokens
     places = [index for index, (kind, _) in enumerate(tokens) if kind == "text"]
-    if len(places) != 1:
+    if not places:
         return "", ""
     before, behind = tokens[: places[0]], tokens[places[0] + 1 :]
     return "".join(_literals(before)).lstrip(), "".join(_literals(behind)).rstrip()
@@ -158,7 +158,7 @@ def around(format_code: str) -> tuple[str, str]:
 
 def _number_of(value: str) -> Decimal | None:
     value = value.strip()
-    if len(value) > 1000 or not _NUMBER.fullmatch(value):
+    if not _NUMBER.fullmatch(value):
         return None
     # As a float first: an exponent of millions would be written out digit by digit.
     size = abs(float(value))

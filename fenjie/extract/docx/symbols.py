@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fenjie.extract.docx_names import value
+from fenjie.extract.docx.names import value
 
 _SYMBOL = {ord(plain): plain for plain in " !#%&()+,./0123456789:;<=>?[]_{|}"}
 _SYMBOL.update(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
@@ -39,7 +39,7 @@ def symbol(element: Any) -> str | None:
     if font is not None and (code < 0x100 or code in _OWN):
         return font.get(code & 0xFF)
     # Private places mean whatever a font says; surrogates and controls mean nothing.
-    if code < 0x110000 and chr(code).isprintable():
+    if 0 <= code < 0x110000 and chr(code).isprintable():
         return chr(code)
     return None
 

@@ -86,6 +86,12 @@ def child(element: Any, kind: str) -> Any:
     return None
 
 
+def properties(element: Any, kind: str) -> dict[str, Any]:
+    """Return the properties that an element states in its child of a kind (w:tcPr), by name."""
+    found = child(element, kind)
+    return {} if found is None else {KINDS.get(inner.tag, ""): inner for inner in found}
+
+
 def children(element: Any, kind: str) -> Iterator[Any]:
     """Return the children of a kind."""
     return (inner for inner in element if KINDS.get(inner.tag) == kind)

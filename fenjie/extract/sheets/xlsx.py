@@ -10,10 +10,18 @@ from typing import Any, NamedTuple
 
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
-from fenjie.extract.number_format import BUILT_IN, around, displayed
 from fenjie.extract.package import Package
-from fenjie.extract.sheet import LAST_COLUMN, LAST_ROW, MOST_NAMED, Area, Run, Sheet, SheetWriter
-from fenjie.extract.sheet_xml import damaged, elements
+from fenjie.extract.sheets.number_format import BUILT_IN, around, displayed
+from fenjie.extract.sheets.sheet import (
+    LAST_COLUMN,
+    LAST_ROW,
+    MOST_NAMED,
+    Area,
+    Run,
+    Sheet,
+    SheetWriter,
+)
+from fenjie.extract.sheets.sheet_xml import damaged, elements
 from fenjie.limits import Limits
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -8,11 +8,11 @@ from typing import Any
 
 from lxml import etree
 
-from fenjie.extract.docx_blocks import Revisions
-from fenjie.extract.docx_names import DELETED, INSERTED, KINDS, child, chosen, value
-from fenjie.extract.docx_numbering import Label, Numbering
-from fenjie.extract.docx_styles import Styles
-from fenjie.extract.docx_symbols import named, symbol
+from fenjie.extract.docx.blocks import Revisions
+from fenjie.extract.docx.names import DELETED, INSERTED, KINDS, chosen, properties, value
+from fenjie.extract.docx.numbering import Label, Numbering
+from fenjie.extract.docx.styles import Styles
+from fenjie.extract.docx.symbols import named, symbol
 from fenjie.extract.flow import CellWriter
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
@@ -46,7 +46,7 @@ class _Paragraph:
     room: Room
     label: Label | None = None
     label_bold: bool = False
-    properties: Any = None
+    stated: dict[str, Any] = field(default_factory=dict)
     bold: bool = False
     run_bold: bool = False
     begun: bool = False
@@ -88,9 +88,9 @@ class Paragraphs:
     def read(self, paragraphs: list[Any], room: Room) -> list[Any]:
         """Read paragraphs that print as one; return the boxes that hang on it, still unread."""
         # The last mark is the one that is left, and the properties are its own.
-        properties = child(paragraphs[-1], "pPr")
-        here = _Paragraph(room, properties=properties)
-        here.bold = self.styles.paragraph(properties, table=room.table_bold)
+        stated = properties(paragraphs[-1], "pPr")
+        here = _Paragraph(room, stated=stated)
+        here.bold = self.styles.paragraph(stated, table=room.table_bold)
         unstyled = self.styles.run(None, paragraph=here.bold)
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
@@ -157,11 +157,11 @@ class Paragraphs:
         here.room.writer.write(words, bold=here.run_bold)
 
     def _count(self, here: _Paragraph) -> None:
-        here.label = self._numbering.next(here.properties)
+        here.label = self._numbering.next(here.stated)
         if here.label is not None:
             here.label_bold = here.label.bold is True
             if here.label.bold is None:
-                mark = child(here.properties, "rPr")
+                mark = here.stated.get("rPr")
                 here.label_bold = self.styles.run(mark, paragraph=here.bold)
 
     def _begin(self, here: _Paragraph, behind: str) -> None:

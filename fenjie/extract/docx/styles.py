@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.extract.docx_names import KINDS, child, children, number, on, value
+from fenjie.extract.docx.names import KINDS, child, children, number, on, value
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Styles:
         if name is None or name in self._styles:
             return
         base = child(element, "basedOn")
-        num_id, level = direct_number(child(element, "pPr"))
+        num_id, level = _direct_number(child(child(element, "pPr"), "numPr"))
         self._styles[name] = _Style(
             name,
             None if base is None else value(base),
@@ -82,9 +82,9 @@ class Styles:
         style = self.style(None if named is None else value(named), "table")
         return bool(style and style.bold)
 
-    def paragraph(self, properties: Any, *, table: bool) -> bool:
+    def paragraph(self, stated: dict[str, Any], *, table: bool) -> bool:
         """Tell whether a paragraph's style, in a table whose style is so, makes words bold."""
-        named = child(properties, "pStyle")
+        named = stated.get("pStyle")
         style = self.style(None if named is None else value(named), "paragraph")
         return table != bool(style and style.bold)
 
@@ -102,12 +102,12 @@ class Styles:
         # Styles toggle: bold words of a bold heading stand out by not being bold.
         return self._bold_by_default or paragraph != bool(style and style.bold)
 
-    def number(self, properties: Any) -> tuple[str | None, int | None, str | None]:
+    def number(self, stated: dict[str, Any]) -> tuple[str | None, int | None, str | None]:
         """Return a paragraph's list, its level, and the style that names the list, if one does."""
-        num_id, level = direct_number(properties)
+        num_id, level = _direct_number(stated.get("numPr"))
         if num_id is not None:
             return num_id, level or 0, None
-        named = child(properties, "pStyle")
+        named = stated.get("pStyle")
         style = self.style(None if named is None else value(named), "paragraph")
         if style is None:
             return None, None, None
@@ -125,9 +125,10 @@ def direct_bold(properties: Any) -> bool | None:
     return None if found is None else on(found)
 
 
-def direct_number(properties: Any) -> tuple[str | None, int | None]:
-    """Return the list and the level that paragraph properties themselves name."""
-    numbered = child(properties, "numPr")
+def _direct_number(numbered: Any) -> tuple[str | None, int | None]:
+    """Return the list and the level that a w:numPr names."""
+    if numbered is None:
+        return None, None
     num_id, level = child(numbered, "numId"), child(numbered, "ilvl")
     return (
         None if num_id is None else value(num_id),

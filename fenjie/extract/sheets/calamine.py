@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
-from fenjie.extract.number_format import displayed
 from fenjie.extract.package import Package, encrypted, truncated
-from fenjie.extract.sheet import Area, Sheet, SheetWriter
+from fenjie.extract.sheets.number_format import displayed
+from fenjie.extract.sheets.sheet import Area, Sheet, SheetWriter
 from fenjie.limits import Limits
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_calamine(data: bytes, name: str, kind: str, limits: Limits) -> Content:
             if listed.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 hidden = listed.visible != python_calamine.SheetVisibleEnum.Visible
                 sheet = Sheet(listed.name, hidden)
-                _fill(sheet, book.get_sheet_by_name(listed.name), limits)
+                _fill(sheet, book.get_sheet_by_name(listed.name))
                 writer.write(sheet)
     return content
 
@@ -71,15 +71,13 @@ def _told(name: str) -> Iterator[None]:
         raise truncated(name) from error
 
 
-def _fill(sheet: Sheet, source: CalamineSheet, limits: Limits) -> None:
+def _fill(sheet: Sheet, source: CalamineSheet) -> None:
     first_row, first_column = source.start or (0, 0)
     for row, values in enumerate(source.to_python(), start=first_row + 1):
         for column, value in enumerate(values, start=first_column + 1):
             text = _shown(value) if value != "" else ""
             if text and not text.isspace():
                 sheet.put(row, column, [(text, False)])
-                limits.check("cells", sheet.filled)
-        limits.check("rows", len(sheet.rows))
     for (top, left), (bottom, right) in source.merged_cell_ranges or []:
         sheet.merged.append(Area(top + 1, left + 1, bottom + 1, right + 1))
 

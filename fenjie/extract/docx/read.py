@@ -8,17 +8,16 @@ from typing import Any
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
-from fenjie.extract.docx_blocks import Blocks, Revisions, units
-from fenjie.extract.docx_names import KINDS, child, children, number, tags, value
-from fenjie.extract.docx_numbering import Numbering
-from fenjie.extract.docx_paragraphs import Paragraphs, Room, Unworded
-from fenjie.extract.docx_parts import main_part, related, root_of
-from fenjie.extract.docx_styles import Styles
+from fenjie.extract.docx.blocks import Blocks, Revisions, units
+from fenjie.extract.docx.names import KINDS, child, children, number, properties, tags, value
+from fenjie.extract.docx.numbering import Numbering
+from fenjie.extract.docx.paragraphs import Paragraphs, Room, Unworded
+from fenjie.extract.docx.parts import main_part, related, root_of
+from fenjie.extract.docx.styles import Styles
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.package import Package
-from fenjie.grid import Cell, Damage, Traced
+from fenjie.grid import Cell, Traced
 from fenjie.limits import Limits
-from fenjie.rules import rules
 
 _WIDEST = 1000
 """Columns that a cell may span, as `spans.expand` lays it out."""
@@ -118,11 +117,8 @@ class _Document:
                 inserted=revisions.inserted,
             )
         if unknown := self.paragraphs.unknown_symbols:
-            # The rule speaks of a stand-in; decoration that Unicode lacks is better left out.
-            rule = rules().findings["text-garbled"]
-            message = f"文件有{len(unknown)}个图形符号没有可靠的文字编码，已略去"
             evidence = list(dict.fromkeys(unknown))[:_MOST_NOTES]
-            self.content.damages.append(Damage("text-garbled", rule.severity, message, evidence))
+            self.content.note("symbols-unread", evidence, count=len(unknown))
 
     def _line(self, paragraphs: list[Any]) -> list[Any]:
         self.content.flow.move({})
@@ -155,9 +151,9 @@ class _Document:
         self, row: Any, index: int, above: dict[int, _Merge], *, bold: bool
     ) -> tuple[list[Cell], dict[int, _Merge]]:
         """Read a row; return its cells and the merges that reach it, by their first column."""
-        properties = child(row, "trPr")
-        before = _width(child(properties, "gridBefore"), 0)
-        after = _width(child(properties, "gridAfter"), 0)
+        stated = properties(row, "trPr")
+        before = _width(stated.get("gridBefore"), 0)
+        after = _width(stated.get("gridAfter"), 0)
         cells = [Cell(columns=before)] if before else []
         reached: dict[int, _Merge] = {}
         for slot in _slots(row, before, self.revisions):
@@ -208,9 +204,9 @@ def _slots(row: Any, before: int, revisions: Revisions) -> Iterator[_Slot]:
     slot: _Slot | None = None
     column = before
     for part in units(row, "tc", revisions):
-        properties = child(part, "tcPr")
-        columns = max(1, _width(child(properties, "gridSpan"), 1))
-        sideways, down = child(properties, "hMerge"), child(properties, "vMerge")
+        stated = properties(part, "tcPr")
+        columns = max(1, _width(stated.get("gridSpan"), 1))
+        sideways, down = stated.get("hMerge"), stated.get("vMerge")
         if slot is not None and sideways is not None and value(sideways) != "restart":
             slot.columns = min(_WIDEST, slot.columns + columns)
             slot.parts.append(part)

@@ -1,0 +1,1 @@
+"""Sheets: XLSX from its XML; XLS and ODS through python-calamine."""

@@ -1,0 +1,375 @@
+"""XLSX workbooks read as they are shown."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from fenjie.extract.sheets import sheet_xml
+from fenjie.extract.spans import expand
+from fenjie.limits import Limits
+from tests.extract.workbooks import (
+    MAIN,
+    OFFICE,
+    grids,
+    inline,
+    made,
+    merges,
+    notes,
+    places,
+    read,
+    read_sheet,
+    relations,
+    saved,
+    strings,
+    texts,
+    workbook,
+    worksheet,
+)
+
+ROW = f'<row r="1">{inline("A1", "甲")}</row>'
+
+
+# sheets
+
+
+def test_sheets_in_order_with_their_places() -> None:
+    book = made({"B7": "牵头单位", "C8": "市教育局"})
+    book.active.title = "民生"
+    book.create_sheet("空")
+    book.create_sheet("经济")["A1"] = "目标"
+    content = read(saved(book))
+    assert (content.format, content.taken_for) == ("xlsx", "XLSX")
+    assert [grid.named for grid in grids(content)] == ["工作表“民生”", "工作表“经济”"]
+    assert grids(content)[0].places == ["工作表“民生”第7行", "工作表“民生”第8行"]
+    assert texts(content) == [["牵头单位", ""], ["", "市教育局"]]
+    assert content.flow.text == "牵头单位市教育局目标"
+    assert content.flow.locate(3, 5) == [
+        {"sheet": "民生", "range": "B7"},
+        {"sheet": "民生", "range": "C8"},
+    ]
+    assert content.damages == []
+
+
+def test_order_is_that_of_the_workbook_not_of_the_parts() -> None:
+    first, second = (worksheet(f'<row r="1">{inline("A1", word)}</row>') for word in "甲乙")
+    rels = relations(
+        ("rId1", "worksheet", "worksheets/sheet2.xml"),
+        ("rId2", "worksheet", "/xl/worksheets/sheet1.xml"),
+    )
+    content = read(workbook(first, second, parts={"xl/_rels/workbook.xml.rels": rels}))
+    assert content.flow.text == "乙甲"
+
+
+def test_chart_sheets_are_skipped() -> None:
+    book = made({"A1": "甲"})
+    book.create_chartsheet("图", 0)
+    assert [grid.named for grid in grids(read(saved(book)))] == ["工作表“Sheet”"]
+    sheet = worksheet(f'<row r="1">{inline("A1", "甲")}</row>')
+    for kind in ("chartsheet", "dialogsheet", "xlMacrosheet"):
+        rels = relations(
+            ("rId1", kind, "worksheets/sheet1.xml"), ("rId2", "worksheet", "worksheets/sheet2.xml")
+        )
+        content = read(workbook(sheet, sheet, parts={"xl/_rels/workbook.xml.rels": rels}))
+        assert [grid.named for grid in grids(content)] == ["工作表“表2”"]
+
+
+def test_workbook_without_words_has_no_grids() -> None:
+    rows = f'<row r="1">{inline("A1", " ")}<c r="B1" s="1"/><c r="C1"><v/></c></row>'
+    assert read_sheet(rows).items == []
+
+
+def test_hidden_sheets_are_read_and_noted() -> None:
+    sheet = worksheet(f'<row r="1">{inline("A1", "待定事项")}</row>')
+    for state in ("hidden", "veryHidden"):
+        content = read(workbook(sheet, sheet, states={2: state}))
+        assert content.flow.text == "待定事项待定事项"
+        assert "工作表“表2”" in notes(content)["rows-hidden"]
+        assert content.damages[0].evidence == ["待定事项"]
+
+
+def test_hidden_rows_and_columns_are_read_and_noted() -> None:
+    book = made({"A1": "甲", "B1": "乙", "A2": "丙", "A3": "丁", "D3": "戊", "A9": "己"})
+    for row in (2, 3, 5):
+        book.active.row_dimensions[row].hidden = True
+    for column in "CD":
+        book.active.column_dimensions[column].hidden = True
+    content = read(saved(book))
+    assert content.flow.text == "甲乙丙丁戊己"
+    assert "（第2行、第3行、第D列）" in notes(content)["rows-hidden"]
+    assert content.damages[0].evidence == ["丙", "丁", "戊"]
+
+
+def test_at_most_twenty_hidden_rows_are_named() -> None:
+    rows = "".join(f'<row r="{i}" hidden="1">{inline(f"A{i}", "甲")}</row>' for i in range(1, 31))
+    content = read_sheet(rows)
+    assert "第20行等30处" in notes(content)["rows-hidden"]
+    assert len(content.damages[0].evidence) == 20
+
+
+def test_comments_headers_and_validation_are_not_read() -> None:
+    book = made({"A1": "甲"})
+    book.active["A1"].comment = Comment("批注", "作者")
+    book.active.oddHeader.center.text = "页眉"
+    assert read(saved(book)).flow.text == "甲"
+
+
+# rows and columns
+
+
+def test_rows_and_columns_are_dense_between_the_used_ones() -> None:
+    content = read(saved(made({"C3": "甲", "E3": "乙", "D6": "丙"})))
+    assert texts(content) == [["甲", "", "乙"], ["", "", ""], ["", "", ""], ["", "丙", ""]]
+    assert grids(content)[0].places[-1] == "工作表“Sheet”第6行"
+
+
+def test_inflated_dimension_means_nothing() -> None:
+    before = '<dimension ref="A1:XFD1048576"/>'
+    assert texts(read_sheet(f'<row r="2">{inline("B2", "甲")}</row>', before)) == [["甲"]]
+
+
+@pytest.mark.parametrize("blank", ['<row r="7" s="3"/>', '<row r="7"><c r="A7" s="3"/></row>'])
+def test_a_million_blank_styled_rows_cost_nothing(blank: str) -> None:
+    rows = f'<row r="1">{inline("A1", "甲")}{inline("B1", "乙")}</row>'
+    rows += blank * 999_999
+    rows += f'<row r="1000001"><c r="A1000001" s="3"/>{inline("B1000001", "丙")}</row>'
+    data = worksheet(rows).encode()
+    assert len(sheet_xml.without_blanks(data)) < 1000
+    packed = workbook("", parts={"xl/worksheets/sheet1.xml": data})
+    start = time.process_time()
+    content = read(packed, Limits(rows=3, cells=6))
+    assert time.process_time() - start < 1.5
+    assert texts(content) == [["甲", "乙"], ["", ""], ["", "丙"]]
+    assert [place.partition("第")[2] for place in grids(content)[0].places] == [
+        "1行",
+        "2行",
+        "1000001行",
+    ]
+
+
+def test_blank_cells_of_a_wide_row_cost_nothing() -> None:
+    row = "".join(f'<c r="{openpyxl.utils.get_column_letter(i)}1" s="1"/>' for i in range(2, 16384))
+    data = worksheet(f'<row r="1">{inline("A1", "甲")}{row}{inline("XFD1", "甲")}</row>').encode()
+    assert len(sheet_xml.without_blanks(data)) < 1000
+
+
+def test_many_blank_rows_and_columns_are_collapsed() -> None:
+    rows = f'<row r="1">{inline("A1", "甲")}</row><row r="2">{inline("B2", "乙")}</row>'
+    rows += f'<row r="1048576">{inline("XFD1048576", "丙")}</row>'
+    content = read_sheet(rows)
+    assert texts(content) == [
+        ["甲", "", "", ""],
+        ["", "乙", "", ""],
+        ["", "", "", ""],
+        ["", "", "", "丙"],
+    ]
+    assert places(content) == ["A1", "B2", "XFD1048576"]
+
+
+def test_a_thousand_blank_rows_are_kept() -> None:
+    rows = '<row r="1">{}</row><row r="{}">{}</row>'
+    kept = read_sheet(rows.format(inline("A1", "甲"), 1002, inline("A1002", "乙")))
+    assert len(grids(kept)[0].rows) == 1002
+    collapsed = read_sheet(rows.format(inline("A1", "甲"), 1003, inline("A1003", "乙")))
+    assert len(grids(collapsed)[0].rows) == 3
+
+
+def test_cells_and_rows_without_their_places_follow_one_another() -> None:
+    cell = "<c{}><v>{}</v></c>"
+    rows = (
+        f"<row>{cell.format('', 1)}<c s='1'/>{cell.format('', 2)}</row><row/>"
+        f'<row r="4">{cell.format(" r=" + chr(34) + "C4" + chr(34), 3)}{cell.format("", 4)}</row>'
+        f"<row>{cell.format('', 5)}</row>"
+    )
+    content = read_sheet(rows)
+    assert places(content) == ["A1", "C1", "C4", "D4", "A5"]
+
+
+def test_leaving_out_blanks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    random_ = random.Random(7)
+
+    def row(number: int) -> str:
+        r, cells = "", ""
+        for column in "ABCDEFGH"[: random_.randrange(9)]:
+            r = f' r="{column}{number}"' if named or random_.random() < 0.7 else ""
+            value = f">{random_.choice(values)}</c>" if random_.random() < 0.1 else "/>"
+            cells += f'<c s="1"{r}{value}'
+        r = f' r="{number}"' if named or random_.random() < 0.7 else ""
+        whole = f">{cells}</row>" if cells or random_.random() < 0.5 else "/>"
+        return f'<row spans="1:9"{r}{whole}'
+
+    values = ["<v>5</v>", "<is><t>甲</t></is>", "<f>A1</f><v>7</v>", "<f>A1</f>"]
+    shortened = 0
+    for case in range(80):
+        named = case % 2 == 0
+        sheet = worksheet("".join(row(number) for number in range(1, 40)))
+        monkeypatch.setattr(sheet_xml, "_LONG", 10**9)
+        whole = read(workbook(sheet))
+        monkeypatch.setattr(sheet_xml, "_LONG", 0)
+        shortened += len(sheet_xml.without_blanks(sheet.encode())) < len(sheet.encode())
+        cut = read(workbook(sheet))
+        assert [texts(cut), places(cut)] == [texts(whole), places(whole)] if whole.items else True
+        assert cut.damages == whole.damages
+        assert cut.flow.text == whole.flow.text
+    assert shortened > 60
+
+
+@pytest.mark.parametrize("mark", ["<!--{}-->", "<c r='B2'><is><t><![CDATA[{}]]></t></is></c>"])
+def test_what_looks_like_a_row_and_is_none(mark: str) -> None:
+    cell = '<c r="{0}2" t="inlineStr"><is><t>{0}</t></is></c>'
+    seeming = mark.format('<row r="9"><c r="Z9"/>' + " " * 1000)
+    content = read_sheet(f'{ROW}<row r="2">{seeming}{cell.format("D")}</row>')
+    assert places(content)[-1] == "D2"
+
+
+# merged areas
+
+
+def test_merged_areas_span_rows_and_columns() -> None:
+    book = made({"A1": "标题", "B2": "要求", "C2": "一", "C3": "二", "C4": "三"})
+    for area in ("A1:C1", "B2:B4"):
+        book.active.merge_cells(area)
+    content = read(saved(book))
+    rows = grids(content)[0].rows
+    assert texts(content) == [["标题"], ["", "要求", "一"], ["", "二"], ["", "三"]]
+    assert [(cell.rows, cell.columns) for cell in rows[0]] == [(1, 3)]
+    assert (rows[1][1].rows, rows[1][1].columns) == (3, 1)
+    assert places(content) == ["A1:C1", "B2:B4", "C2", "C3", "C4"]
+
+
+def test_merged_areas_as_openpyxl_reads_them() -> None:
+    random_ = random.Random(11)
+    for _ in range(25):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        taken: set[tuple[int, int]] = set()
+        for _ in range(12):
+            top, left = random_.randint(2, 9), random_.randint(2, 7)
+            bottom, right = top + random_.randrange(3), left + random_.randrange(3)
+            cells = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
+            if not cells & taken:
+                taken |= cells
+                sheet.cell(top, left, f"{top}-{left}" if random_.random() < 0.7 else None)
+                if len(cells) > 1:
+                    sheet.merge_cells(None, top, left, bottom, right)
+        # Used from corner to corner, so that no area is cut.
+        sheet["A1"], sheet.cell(13, 11).value = "起", "止"
+        data = saved(book)
+        oracle = openpyxl.load_workbook(io.BytesIO(data)).active
+        content = read(data)
+        rows = expand(grids(content)[0], Limits())
+        assert len(rows) == 13
+        for row, laid in enumerate(rows, 1):
+            for column, cell in enumerate(laid, 1):
+                value = oracle.cell(row, column).value
+                assert cell.text.text == (value or ""), (row, column)
+        spans = {
+            (i, j, cell.rows, cell.columns)
+            for i, laid in enumerate(rows, 1)
+            for j, cell in enumerate(laid, 1)
+            if cell.rows * cell.columns > 1
+        }
+        merged = {
+            (area.min_row, area.min_col, area.size["rows"], area.size["columns"])
+            for area in oracle.merged_cells.ranges
+        }
+        assert spans == merged
+
+
+def test_an_area_named_from_its_other_end() -> None:
+    rows = f'<row r="3">{inline("A3", "甲")}</row><row r="4">{inline("B4", "乙")}</row>'
+    for area in ("A3:A4", "A4:A3", "$A$4:A3"):
+        content = read_sheet(rows, behind=merges(area))
+        assert [len(row) for row in grids(content)[0].rows] == [2, 1]
+        assert places(content) == ["A3:A4", "B4"]
+
+
+def test_areas_are_cut_to_the_used_cells() -> None:
+    rows = f'<row r="3">{inline("B3", "甲")}{inline("C3", "乙")}</row>'
+    content = read_sheet(rows, behind=merges("B3:B9", "C3:H3", "J1:K2", "B1:C2"))
+    assert texts(content) == [["甲", "乙"]]
+    assert [(cell.rows, cell.columns) for cell in grids(content)[0].rows[0]] == [(1, 1), (1, 1)]
+    assert places(content) == ["B3:B9", "C3:H3"]
+
+
+def test_an_area_over_the_whole_sheet_is_instant_and_keeps_every_word() -> None:
+    rows = "".join(f'<row r="{i}">{inline(f"B{i}", f"第{i}项")}</row>' for i in range(1, 50))
+    content = read_sheet(rows, behind=merges("A1:XFD1048576"))
+    first = grids(content)[0].rows[0][0]
+    assert first.text.text.split("\n") == [f"第{i}项" for i in range(1, 50)]
+    assert first.rows == 49
+    assert grids(content)[0].rows[1:] == [[]] * 48
+    assert places(content) == ["A1:XFD1048576"]
+
+
+def test_words_in_covered_cells_go_behind_those_of_the_area() -> None:
+    rows = (
+        f'<row r="1">{inline("A1", "目标")}{inline("B1", "藏一")}</row>'
+        f'<row r="2">{inline("A2", "藏二")}{inline("C2", "旁")}</row>'
+    )
+    content = read_sheet(rows, behind=merges("A1:B2"))
+    assert texts(content) == [["目标\n藏一\n藏二", ""], ["旁"]]
+    covered = read_sheet(
+        f'<row r="2">{inline("B2", "藏")}{inline("A1", "")}</row>', "", merges("A1:B2")
+    )
+    assert texts(covered) == [["藏"]]
+
+
+def test_of_overlapping_areas_the_first_counts() -> None:
+    rows = "".join(
+        f'<row r="{i}">{inline(f"A{i}", f"甲{i}")}{inline(f"B{i}", f"乙{i}")}</row>' for i in (1, 2)
+    )
+    content = read_sheet(rows, behind=merges("A1:A2", "A2:B2", "A1:A2"))
+    assert texts(content) == [["甲1\n甲2", "乙1"], ["乙2"]]
+
+
+# the package
+
+
+def test_strict_files_and_prefixed_ones() -> None:
+    strict = worksheet(
+        f'<row r="1">{inline("A1", "甲")}</row>',
+        namespace="http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    purl = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    book = (
+        f'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="{purl}">'
+        '<sheets><sheet name="严" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    rels = relations(("rId1", "worksheet", "worksheets/sheet1.xml")).replace(OFFICE, purl)
+    parts = {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": rels}
+    content = read(workbook(strict, parts=parts))
+    assert grids(content)[0].places == ["工作表“严”第1行"]
+    prefixed = (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2" t="inlineStr">'
+        "<x:is><x:t>乙</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>"
+    )
+    assert places(read(workbook(prefixed))) == ["B2"]
+
+
+def test_names_of_parts_do_not_tell_cases_apart() -> None:
+    row = worksheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    rels = relations(
+        ("rId1", "worksheet", "Worksheets\\Sheet1.xml"),
+        ("rId2", "sharedStrings", "sharedstrings.xml"),
+    )
+    parts = {"xl/_rels/workbook.xml.rels": rels}
+    assert texts(read(workbook(row, strings=strings("<t>甲</t>"), parts=parts))) == [["甲"]]
+
+
+def test_a_row_of_an_anchor_is_no_row_of_the_sheet() -> None:
+    place = "<from><x:col>0</x:col><x:row>3</x:row></from>"
+    behind = f'<controls xmlns:x="urn:x"><anchor>{place}</anchor></controls>'
+    last = f'<row r="1048576">{inline("A1048576", "甲")}</row>'
+    assert texts(read_sheet(last, behind=behind)) == [["甲"]]
+
+
+def test_utf_16() -> None:
+    sheet = worksheet(f'<row r="1">{inline("A1", "甲")}</row>')
+    data = ('<?xml version="1.0" encoding="UTF-16"?>' + sheet).encode("utf-16")
+    assert texts(read(workbook("", parts={"xl/worksheets/sheet1.xml": data}))) == [["甲"]]
