@@ -37,6 +37,7 @@ _EDGES = _BLOCKS | _GROUPS | _CELLS | {"table", "tr"}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = _HEADINGS | {"b", "strong", "th"}
 _PRE = frozenset(("listing", "pre", "xmp"))
+_SHAPING = _BOLD | _PRE | {"table"}
 # A property is no part of a longer one: Word writes mso-bidi-font-weight beside its bold words.
 _BOLD_STYLE = re.compile(
     r"(?<![\w-])font(?:-weight\s*:\s*(?:bold|[6-9]00)|\s*:[^;]{0,200}\bbold)", re.IGNORECASE
@@ -125,6 +126,8 @@ class _Page:
             self._end_line()
             return
         if self.line is None:
+            if found[0].isspace():
+                return
             self.content.flow.move({})
             self.line = CellWriter(self.content.flow)
         self.line.write(found[0], bold=found[1])
@@ -239,30 +242,27 @@ def _is_data(table: Any) -> bool:
 
 
 def _gone(element: Any) -> bool:
-    return element.get("hidden") is not None or bool(_GONE.search(element.get("style") or ""))
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _GONE.search(style))
 
 
 def _hidden(element: Any) -> bool:
-    return _gone(element) or bool(_UNSEEN.search(element.get("style") or ""))
+    style = element.get("style")
+    return _gone(element) or bool(style and _UNSEEN.search(style))
 
 
-def _bold(element: Any, inherited: bool) -> bool:
-    style = element.get("style") or ""
+def _look(element: Any, outer: _Look) -> _Look:
+    """Say what the children of an element look like."""
+    tag, style = element.tag, element.get("style") or ""
+    if not style and tag not in _SHAPING:
+        return outer
+    bold = outer.bold or tag in _BOLD
     if _BOLD_STYLE.search(style):
-        return True
-    if _PLAIN_STYLE.search(style):
-        return False
-    return inherited or element.tag in _BOLD
-
-
-def _look(element: Any, outer: _Look, *, inner: bool) -> _Look:
-    tag = element.tag
-    return _Look(
-        _bold(element, outer.bold),
-        outer.pre or tag in _PRE or bool(_PRE_STYLE.search(element.get("style") or "")),
-        outer.heading or tag in _HEADINGS,
-        inner,
-    )
+        bold = True
+    elif _PLAIN_STYLE.search(style):
+        bold = False
+    pre = outer.pre or tag in _PRE or bool(_PRE_STYLE.search(style))
+    return _Look(bold, pre, outer.heading or tag in _HEADINGS, outer.inner or tag == "table")
 
 
 def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
@@ -271,21 +271,25 @@ def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
     `inside` a cell or a table, tables are blocks like any other, but further cells of the table
     itself are left out; elsewhere a data table comes as a whole.
     """
-    stack: list[tuple[Any, _Look, bool]] = [(root, _Look(), False)]
+    if _hidden(root):
+        return
+    first = _look(root, _Look())._replace(inner=False)
+    yield from _text(root.text, first)
+    stack: list[tuple[Any, _Look, bool]] = [(child, first, False) for child in reversed(root)]
     while stack:
         element, outer, left = stack.pop()
         tag = element.tag
         if left:
+            # The tail looks like the parent of its element; the children have a look of their own.
             if tag in _EDGES:
                 yield "block", element
-            if element is not root:
+            if element.tail:
                 yield from _text(element.tail, outer)
             continue
-        # `outer` is the look of the parent, which the tail shares; the children have their own.
         stack.append((element, outer, True))
         if tag in _UNREAD or _hidden(element):
             continue
-        if inside and element is not root and not outer.inner and tag in _CELLS:
+        if inside and not outer.inner and tag in _CELLS:
             continue
         if tag == "br":
             # A title is often broken in two.
@@ -294,11 +298,13 @@ def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
         if tag == "table" and not inside and _is_data(element):
             yield "table", element
             continue
-        if element is not root and tag in _EDGES:
+        if tag in _EDGES:
             yield "block", element
-        look = _look(element, outer, inner=outer.inner or (tag == "table" and element is not root))
-        yield from _text(element.text, look)
-        stack.extend((child, look, False) for child in reversed(element))
+        look = _look(element, outer)
+        if element.text:
+            yield from _text(element.text, look)
+        if len(element):
+            stack.extend((child, look, False) for child in reversed(element))
 
 
 def _text(words: str | None, look: _Look) -> Iterator[tuple[str, Any]]:

@@ -42,6 +42,8 @@ class Cell:
     full: bool | None = None
     """Whether the words reach down to the page's end, so that more may follow on the next page;
     None where the reader cannot tell."""
+    pressed: bool = False
+    """Whether it is full although another cell sets the height of its row."""
 
     @property
     def blank(self) -> bool:

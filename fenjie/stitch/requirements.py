@@ -59,8 +59,12 @@ class Requirements:
         self.current = None
         self._section += 1
 
-    def take(self, cell: Cell, place: str, *, new_page: bool) -> None:
-        """Take a cell with words: a new requirement, a repetition, or a tail of the current one."""
+    def take(self, cell: Cell, place: str, *, new_page: bool, within: Draft | None = None) -> None:
+        """Take a cell with words: a new requirement, a repetition, or a tail of the current one.
+
+        `within` is the task whose row goes on here: no requirement begins in its middle where
+        one began with it.
+        """
         if self.current is not None and self.current.before is not None:
             if new_page:
                 self.current.before = None
@@ -73,7 +77,10 @@ class Requirements:
             if text == _text_of(self.current):
                 self.current.repeats.append(cell)
                 return
+            began = self.current.drafts[:1]
             why = self._tail_reason(self.current, text, new_page=new_page)
+            if within is not None and began and began[0] is within:
+                why = "该行接续上一页的任务，总体要求与任务同格起"
             if why:
                 self.current.cells.append(cell)
                 self._note_join(self.current, cell, place, why)
@@ -147,21 +154,21 @@ class Requirements:
         full = current.cells[-1].full
         source = leading_source(text, self.sources)
         if source is not None:
-            return self._foreign_reason(source, full) if new_page else ""
+            return self._foreign_reason(source, current.cells[-1]) if new_page else ""
         if not is_ended(current.cells[-1]) and (self._labelled or new_page):
             return "上文没有写完，该段也没有来源名称"
         if self._labelled and new_page and full is not False:
             return "在新的一页，该段没有来源名称"
         return ""
 
-    def _foreign_reason(self, source: str, full: bool | None) -> str:
+    def _foreign_reason(self, source: str, last: Cell) -> str:
         """Say why a page that begins with a source goes on with the cell before it."""
         first = self._first_sources[self._section]
-        if not first or full is False:
+        if not first or last.full is False:
             return ""
         if source not in first:
             return "在新的一页，本部分其他各格都不以该来源开头"
-        if full and first[source] * 10 < max(first.values()):
+        if last.pressed and first[source] * 10 < max(first.values()):
             return "上一页写满，本部分各格很少以该来源开头"
         return ""
 

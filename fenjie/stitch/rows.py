@@ -246,7 +246,7 @@ class Stitcher:
         draft = self.drafts[-1]
         for role, cell in filled.items():
             if role == "requirement":
-                self.requirements.take(cell, row.row.place, new_page=self._new_page)
+                self.requirements.take(cell, row.row.place, new_page=self._new_page, within=draft)
                 self.requirements.move(draft)
                 continue
             draft.cells.setdefault(role, []).append(cell)

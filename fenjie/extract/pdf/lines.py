@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,8 +21,6 @@ _PADDING = 6.0
 """Points that a cell leaves at most between its rule and the words of a full line."""
 _UNPAIRED = "—…─-–=·.～~"
 """Characters of which two often share one drawing; they are never a bold look."""
-_ROOM = 2.5
-"""Lines of room with which a cell would have held its next words; pages keep two together."""
 _FEWEST_VERTICAL = 4
 _SENTENCE_END = "。；！？："
 _LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
@@ -84,15 +83,15 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
     return [_once(sorted(line, key=_left)) for line in lines]
 
 
-def fills(chars: Sequence[Char], top: float, bottom: float) -> bool:
-    """Tell whether a cell has no room for one more line between `top` and `bottom`."""
+def room(chars: Sequence[Char], top: float, bottom: float) -> float:
+    """Return for how many more lines a cell has room between `top` and `bottom`."""
     lines = cut_lines(chars)
     if not lines:
-        return False
+        return math.inf
     first, last = lines[0][0], lines[-1][0]
     height = first.bottom - first.top
     pitch = (last.top - first.top) / (len(lines) - 1) if len(lines) > 1 else height
-    return (bottom - top) - (last.bottom - first.top) < _ROOM * max(pitch, height)
+    return ((bottom - top) - (last.bottom - first.top)) / (max(pitch, height) or 1)
 
 
 def _left(char: Char) -> float:

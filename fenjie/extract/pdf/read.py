@@ -15,11 +15,13 @@ from fenjie.extract.package import encrypted, truncated
 from fenjie.extract.pdf.characters import Char, PageText, read_characters
 from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.lattice import Lattice, find_lattices
-from fenjie.extract.pdf.lines import cut_lines, fills, write_lines
+from fenjie.extract.pdf.lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.ruling import read_ruling
 from fenjie.grid import Cell, Fate, RefPart
 from fenjie.limits import Limits
 
+_ROOM, _TIGHT_ROOM = 2.5, 1.2
+"""Lines of room with which a cell would have held its next words; pages keep two together."""
 _TOUCHING, _FOLLOWING = 0.3, 0.8
 """Shares of a line's height: how far below a rule it may begin, and behind the line before."""
 _MARKS = "，。、；：！？）》”’,.;:"
@@ -296,6 +298,7 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
     grid = Grid(named=f"第{page.number}页的表")
     grid.pages.add(0)
     spans = lattice.spans()
+    lowest: list[tuple[Cell, float]] = []
     for row in range(len(lattice.ys) - 1):
         line: list[Cell] = []
         for column in range(len(lattice.xs) - 1):
@@ -309,11 +312,23 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
             reader.flow.stand(start, page.number, write_lines(chars, width, writer))
             cell = writer.cell(rows, columns)
             if row + rows == len(lattice.ys) - 1 and index == len(page.lattices) - 1:
-                cell.full = fills(chars, lattice.ys[row], lattice.ys[-1])
+                lowest.append((cell, room(chars, lattice.ys[row], lattice.ys[-1])))
             line.append(cell)
             if columns > 1 and column + columns == len(lattice.xs) - 1:
                 # The grid is as wide as the lattice, even where no cell begins in its last column.
                 cell.columns -= 1
                 line.append(Cell(rows=rows))
         grid.add(line, f"第{page.number}页第{row + 1}行")
+    _tell_full(lowest)
     return grid
+
+
+def _tell_full(lowest: list[tuple[Cell, float]]) -> None:
+    """Tell the cells at a page's end whether more may follow, by the lines that they had room for.
+
+    A cell that is full beside another full one did not set the height of its row: it is pressed.
+    """
+    for cell, left in lowest:
+        cell.full = left < _ROOM
+        others = (other for one, other in lowest if one is not cell)
+        cell.pressed = cell.full and min(others, default=_ROOM) < _TIGHT_ROOM
