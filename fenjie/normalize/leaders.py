@@ -73,8 +73,8 @@ def likelier(one: str, other: str) -> str:
 
     The one in which more letters belong to what looks like names wins; `one` where both do alike.
 
-    >>> likelier("叶 华 陈 军", "叶华 陈军"), likelier("林川 何岚", "林川何岚")
-    ('叶华 陈军', '林川 何岚')
+    >>> likelier("林若 水 周雨 桐", "林若水 周雨桐"), likelier("林川 何岚", "林川何岚")
+    ('林若水 周雨桐', '林川 何岚')
     """
     return max((one, other), key=_name_share)
 

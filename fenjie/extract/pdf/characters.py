@@ -22,7 +22,8 @@ _BLANK = 32
 _LINE_ENDS = (10, 13)
 _LINE_END_HYPHEN, _HYPHEN = 2, ord("-")
 """PDFium gives a hyphen at the end of a line as U+0002."""
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+_PRIVATE_PLANES = 0xF0000
+_FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 
 
 class Char(NamedTuple):
@@ -95,9 +96,11 @@ def _read(pdfium: Any, handle: Any, frame: Frame, texts: Sequence[Any]) -> PageT
             continue
         if code == _LINE_END_HYPHEN:
             code = _HYPHEN
-        if not _FIRST_HAN <= code <= _LAST_HAN and (
-            not _readable(code) or wrong(handle, index) == 1
-        ):
+        elif _begins_pair(code):
+            code = _whole(code, unicode_of(handle, index + 1))
+        elif _SECOND_HALF <= code <= _LAST_HALF and _begins_pair(unicode_of(handle, index - 1)):
+            continue
+        if wrong(handle, index) == 1 or not _readable(code):
             found.garbled += 1
             add(Char(_UNREADABLE, *here, bold))
         else:
@@ -136,13 +139,25 @@ def _embolden(chars: list[Char], begins: list[tuple[int, int]], owners: set[int]
             chars[start:end] = [char._replace(bold=True) for char in chars[start:end]]
 
 
+def _begins_pair(code: int) -> bool:
+    return _FIRST_HALF <= code < _SECOND_HALF
+
+
+def _whole(first: int, second: int) -> int:
+    """Put the halves of a code beyond the first plane together; PDFium gives them in turn."""
+    if not _SECOND_HALF <= second <= _LAST_HALF:
+        return first
+    return 0x10000 + ((first - _FIRST_HALF) << 10) + (second - _SECOND_HALF)
+
+
 def _readable(code: int) -> bool:
     """Tell whether a code is text: no control, no private use, no half of a pair."""
     return (
         code >= 32
         and not 0xE000 <= code <= 0xF8FF
-        and not 0xD800 <= code <= 0xDFFF
+        and not _FIRST_HALF <= code <= _LAST_HALF
         and code != 0xFFFD
+        and code < _PRIVATE_PLANES
     )
 
 

@@ -36,9 +36,9 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
                 count=len(document),
             )
         columns = None
-        if number > 1 and (before := layout_page(document, number - 2, None)).lattices:
+        if number > 1 and (before := layout_page(document, number - 2, None, name)).lattices:
             columns = before.lattices[-1].xs
-        layout = layout_page(document, number - 1, columns)
+        layout = layout_page(document, number - 1, columns, name)
         page = document[number - 1]
         image = page.render(scale=_SCALE, rev_byteorder=True).to_pil().convert("RGB")
         page.close()

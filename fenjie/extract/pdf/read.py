@@ -113,14 +113,24 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> Any:
     return document
 
 
-def layout_page(document: Any, index: int, columns: list[float] | None) -> PageLayout:
-    """Lay out one page of an open document and close it again."""
-    page = document[index]
+def layout_page(document: Any, index: int, columns: list[float] | None, name: str) -> PageLayout:
+    """Lay out one page of an open document and close it again.
+
+    Raises `InputError` (`truncated`) for a page that cannot be opened.
+    """
+    import pypdfium2
+
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError as error:
+        raise truncated(name) from error
     try:
         frame = Frame(page)
         ruling = read_ruling(page, frame)
         lattices = find_lattices(ruling, columns)
         text = read_characters(page, frame, ruling.texts)
+    except pypdfium2.PdfiumError as error:
+        raise truncated(name) from error
     finally:
         page.close()
     return lay_out(index + 1, text, lattices, images=bool(ruling.images))
@@ -201,7 +211,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     try:
         columns: list[float] | None = None
         for index in range(len(document)):
-            page = layout_page(document, index, columns)
+            page = layout_page(document, index, columns, name)
             reader.pages.append(page)
             if page.lattices:
                 columns = page.lattices[-1].xs
