@@ -18,6 +18,16 @@ COMMAND = [sys.executable, str(ROOT / "cli.py")]
 PATIENCE = 30.0
 """Seconds after which a command counts as hanging; no limit of fenjie is that long."""
 
+_MEASURE = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:-1])
+size = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+open(sys.argv[-1], "w").write(str(size if sys.platform == "darwin" else size * 1024))
+sys.exit(code)
+"""
+"""A small program between the tests and a command: what is started from the tests themselves
+counts their own memory as its own, up to the moment in which it becomes another program."""
+
 HEAD = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
 TITLE = "2031年市政府重点工作任务分解表"
 
@@ -97,3 +107,18 @@ def error_of(ended: Ended) -> str:
     assert len(line.splitlines()) == 1
     assert line.isprintable()
     return line.removeprefix(start)
+
+
+def fenjie_measured(folder: Path, *words: str | Path) -> tuple[Ended, int]:
+    """Run fenjie; return how it ended and the most memory in bytes that it held.
+
+    Memory is 0 where the system does not count it. `folder` keeps the figure for a moment.
+    """
+    if sys.platform == "win32":
+        return fenjie(*words), 0
+    figure = folder / "memory"
+    launcher = [sys.executable, "-I", "-S", "-c", _MEASURE]
+    ended = fenjie(*words, figure, command=[*launcher, *COMMAND])
+    memory = int(figure.read_text())
+    figure.unlink()
+    return ended, memory

@@ -16,7 +16,7 @@ import pytest
 from fenjie.errors import LimitError
 from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.worker import run_job
-from tests.cli.run import COMMAND, Ended, error_of, fenjie, row, table, terminal
+from tests.cli.run import COMMAND, Ended, error_of, fenjie, fenjie_measured, row, table, terminal
 
 MILLION = 1_000_000
 LET_IN = ("--max-rows", "1000000", "--max-cells", "10000000")
@@ -26,23 +26,13 @@ IMPATIENT = ("--max-seconds", "1")
 """For what is known to pass the limit on time: there is no need to wait for all of it."""
 
 
-def peak() -> int:
-    """Return the most memory in bytes that a command of this session has held."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    size = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return size if sys.platform == "darwin" else size * 1024
-
-
 def ends(folder: Path, text: str, *options: str) -> Ended:
     """Extract a text; it must end in time, with records or with one line of error."""
     source, target = folder / "街巷.txt", folder / "街巷.json"
     source.write_text(text, encoding="utf-8", newline="")
-    ended = fenjie("extract", source, "-o", target, *options)
+    ended, memory = fenjie_measured(folder, "extract", source, "-o", target, *options)
     assert ended.seconds < 10
-    assert peak() < 1.1e9
+    assert memory < 1.1e9
     if ended.code == 0:
         assert target.stat().st_size > 0
         assert len(ended.lines) == 2

@@ -7,16 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.clips import EVERYTHING, Clips
-from fenjie.extract.pdf.frame import Frame
+from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.ruling import Bounds
 
 _BOLD_NAME = re.compile(r"bold|heavy|black|demi|simhei|heiti|黑体", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FILL_AND_STROKE = (2, 6)
 _SHIFT = 1.0
 """Points between two drawings of the same words for a bold look."""
+_NO_WIDTH, _NO_HEIGHT = 0.01, 0.1
+_FIRST_CHINESE = 0x2E80
 _UNREADABLE = "\ufffd"
 _BLANK = 32
 _LINE_ENDS = (10, 13)
@@ -105,29 +109,71 @@ def _read(pdfium: Any, handle: Any, frame: Frame, texts: Sequence[Any]) -> PageT
             add(Char(_UNREADABLE, *here, bold))
         else:
             add(Char(chr(code), *here, bold))
-    _embolden(found.chars, begins, _drawn_twice(pdfium, texts, {owner for owner, _ in begins}))
+    bounds = Bounds(pdfium, frame)
+    twice, others = _left_out(bounds, texts, {owner for owner, _ in begins})
+    _embolden(found.chars, begins, twice)
+    for spot in _lost(pdfium, handle, bounds, others):
+        size = median(char.bottom - char.top for char in found.chars)
+        found.garbled += 1
+        add(Char(_UNREADABLE, spot.x0, spot.bottom - size, spot.x0 + size, spot.bottom))
     return found
 
 
-def _drawn_twice(pdfium: Any, texts: Sequence[Any], read: set[int]) -> set[int]:
-    """Find the text objects behind which one that was not `read` stands in the same place."""
-    found: set[int] = set()
+def _left_out(bounds: Bounds, texts: Sequence[Any], read: set[int]) -> tuple[set[int], list[Any]]:
+    """Sort out the text objects of which nothing was `read`.
+
+    Returns the objects on which one of them is drawn once more, and the others: most are blanks.
+    """
+    twice: set[int] = set()
+    others: list[Any] = []
     before: Any = None
     for item in texts:
-        address = ctypes.addressof(item.contents)
-        if address in read:
+        if ctypes.addressof(item.contents) in read:
             before = item
-        elif before is not None and _same_place(pdfium, before, item):
-            found.add(ctypes.addressof(before.contents))
+        elif before is not None and _near(bounds.of(before), bounds.of(item)):
+            twice.add(ctypes.addressof(before.contents))
+        else:
+            others.append(item)
+    return twice, others
+
+
+def _lost(pdfium: Any, handle: Any, bounds: Bounds, others: list[Any]) -> list[Box]:
+    """Find characters that PDFium leaves out, and where they stand.
+
+    It does so with a character alone in its object when neither the file nor the computer has
+    the font, so that nothing says how wide it is; a blank looks alike, but only there.
+    """
+    doubtful: dict[int, list[Box]] = {}
+    for item in others:
+        box, font = bounds.of(item), pdfium.FPDFTextObj_GetFont(item)
+        if box is None or not font or box.x1 - box.x0 > _NO_WIDTH:
+            continue
+        if pdfium.FPDFFont_GetIsEmbedded(font) == 0:
+            doubtful.setdefault(ctypes.addressof(font.contents), []).append(box)
+    drawn = _drawn_fonts(pdfium, handle) if doubtful else {}
+    return [box for font, boxes in doubtful.items() if drawn.get(font) is False for box in boxes]
+
+
+def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
+    """Tell of each font with Chinese characters whether any of them has a shape."""
+    edges = [ctypes.c_double() for _ in range(4)]
+    references = [ctypes.byref(edge) for edge in edges]
+    found: dict[int, bool] = {}
+    for index in range(pdfium.FPDFText_CountChars(handle)):
+        if pdfium.FPDFText_GetUnicode(handle, index) < _FIRST_CHINESE:
+            continue
+        font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(handle, index))
+        if font and pdfium.FPDFText_GetCharBox(handle, index, *references):
+            address = ctypes.addressof(font.contents)
+            shaped = abs(edges[3].value - edges[2].value) > _NO_HEIGHT
+            found[address] = found.get(address, False) or shaped
     return found
 
 
-def _same_place(pdfium: Any, one: Any, other: Any) -> bool:
-    edges = [[ctypes.c_float() for _ in range(4)] for _ in range(2)]
-    for item, four in zip((one, other), edges, strict=True):
-        if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, four)):
-            return False
-    return all(abs(a.value - b.value) <= _SHIFT for a, b in zip(*edges, strict=True))
+def _near(one: Box | None, other: Box | None) -> bool:
+    if one is None or other is None:
+        return False
+    return all(abs(a - b) <= _SHIFT for a, b in zip(one, other, strict=True))
 
 
 def _embolden(chars: list[Char], begins: list[tuple[int, int]], owners: set[int]) -> None:

@@ -16,7 +16,8 @@ from fenjie.extract.pdf.ruling import Ruling, Stroke
 
 _NEAR = 3.0
 """Points within which strokes share a line, and gaps that a line leaves."""
-_MOST_LINES = 600
+_MOST_LINES, _MOST_BOXES = 2000, 60_000
+"""No page has more; a browser can print all of a long table on one page."""
 _FEWEST_KNOWN = 4
 """Lines of the table on the page before that make it likely to be the same table."""
 _MOST_OF = 0.8
@@ -74,7 +75,7 @@ def find_lattices(ruling: Ruling, columns: list[float] | None = None) -> list[La
         xs = _with(own, columns, vertical, ys[-1] - ys[0])
         if (len(xs if alone else own) - 1) * (len(ys) - 1) < 2:
             continue
-        if len(xs) > _MOST_LINES or len(ys) > _MOST_LINES:
+        if max(len(xs), len(ys)) > _MOST_LINES or len(xs) * len(ys) > _MOST_BOXES:
             continue
         lattice = Lattice(xs, ys)
         _own(lattice, horizontal, vertical)
@@ -85,11 +86,12 @@ def find_lattices(ruling: Ruling, columns: list[float] | None = None) -> list[La
 def _joined(strokes: list[Stroke]) -> list[Stroke]:
     """Join strokes that share a line and touch or overlap."""
     lines = _places(stroke.at for stroke in strokes)
-    parts: dict[float, list[Stroke]] = {}
+    parts: dict[int, list[Stroke]] = {}
     for stroke in strokes:
         parts.setdefault(_nearest(lines, stroke.at), []).append(stroke)
     joined: list[Stroke] = []
-    for at, members in parts.items():
+    for index, members in parts.items():
+        at = lines[index]
         members.sort(key=lambda stroke: stroke.start)
         start, end = members[0].start, members[0].end
         for stroke in members[1:]:
@@ -116,10 +118,11 @@ def _places(values: Iterable[float]) -> list[float]:
     return places
 
 
-def _nearest(places: list[float], value: float) -> float:
+def _nearest(places: list[float], value: float) -> int:
+    """Return the index of the place that is nearest to a value."""
     index = bisect_right(places, value)
-    choices = places[max(0, index - 1) : index + 1]
-    return min(choices, key=lambda place: abs(place - value))
+    choices = range(max(0, index - 1), min(index + 1, len(places)))
+    return min(choices, key=lambda choice: abs(places[choice] - value))
 
 
 def _cross(across: Stroke, down: Stroke) -> bool:
@@ -215,7 +218,7 @@ def _own(lattice: Lattice, horizontal: list[Stroke], vertical: list[Stroke]) -> 
 def _by_line(strokes: list[Stroke], lines: list[float]) -> list[list[Stroke]]:
     found: list[list[Stroke]] = [[] for _ in lines]
     for stroke in strokes:
-        index = min(range(len(lines)), key=lambda i: abs(lines[i] - stroke.at))
+        index = _nearest(lines, stroke.at)
         if abs(lines[index] - stroke.at) <= 2 * _NEAR:
             found[index].append(stroke)
     return found

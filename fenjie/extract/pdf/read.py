@@ -13,7 +13,7 @@ from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.package import encrypted, truncated
 from fenjie.extract.pdf.characters import Char, PageText, read_characters
-from fenjie.extract.pdf.frame import Frame
+from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.lattice import Lattice, find_lattices
 from fenjie.extract.pdf.lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.ruling import read_ruling
@@ -27,6 +27,9 @@ _TOUCHING, _FOLLOWING = 0.3, 0.8
 _MARKS = "，。、；：！？）》”’,.;:"
 _TOUCH = 2.0
 """Points between a character and the mark behind it."""
+_FEWEST_PRINTED, _MOST_STAMPED = 3, 20
+"""Characters of a page with a picture that is a scan; a page number may be stamped on it."""
+_SCAN = 0.5
 _PAGE_NUMBER = re.compile(r"[-—–－\s·第共页/0-9０-９]{1,20}")
 
 
@@ -133,11 +136,20 @@ def layout_page(document: Any, index: int, columns: list[float] | None, name: st
         raise truncated(name) from error
     finally:
         page.close()
-    return lay_out(index + 1, text, lattices, images=bool(ruling.images))
+    return lay_out(index + 1, text, lattices, images=_share(ruling.images, frame))
 
 
-def lay_out(number: int, text: PageText, lattices: list[Lattice], *, images: bool) -> PageLayout:
-    """Put the characters of a page into the cells of its tables."""
+def _share(images: list[Box], frame: Frame) -> float:
+    """Return the share of a page that pictures cover; some share for any picture."""
+    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in images)
+    return max(covered / (frame.width * frame.height or 1), 1e-9 * len(images))
+
+
+def lay_out(number: int, text: PageText, lattices: list[Lattice], *, images: float) -> PageLayout:
+    """Put the characters of a page into the cells of its tables.
+
+    `images` is the share of the page that pictures cover.
+    """
     layout = PageLayout(number, lattices, [{} for _ in lattices], [], text.garbled)
     spot: list[Char] = []
     for char in text.chars:
@@ -147,7 +159,8 @@ def lay_out(number: int, text: PageText, lattices: list[Lattice], *, images: boo
     if lattices:
         _take_overflow(layout)
     printed = sum(not char.text.isspace() for char in text.chars)
-    layout.scanned = printed < 3 and images
+    few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
+    layout.scanned = images > 0 and printed < few and not lattices
     return layout
 
 
@@ -210,19 +223,19 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     reader = _Reader(content, flow, limits)
     try:
         columns: list[float] | None = None
+        rows = 0
         for index in range(len(document)):
             page = layout_page(document, index, columns, name)
             reader.pages.append(page)
+            rows += sum(len(lattice.ys) - 1 for lattice in page.lattices)
+            limits.check("rows", rows)
             if page.lattices:
                 columns = page.lattices[-1].xs
     finally:
         document.close()
     _refuse_unreadable(reader.pages, name)
     frames = _frames(reader.pages)
-    rows = 0
     for page in reader.pages:
-        rows += sum(len(lattice.ys) - 1 for lattice in page.lattices)
-        limits.check("rows", rows)
         _write_page(reader, page, frames)
     return content
 

@@ -33,9 +33,26 @@ class Ruling(NamedTuple):
 
     horizontal: list[Stroke]
     vertical: list[Stroke]
-    images: list[Any]
+    images: list[Box]
     texts: list[Any]
     """Those of the page itself, not those inside form objects."""
+
+
+class Bounds:
+    """The boxes around the objects of a page."""
+
+    def __init__(self, pdfium: Any, frame: Frame) -> None:
+        self._bounds_of = pdfium.FPDFPageObj_GetBounds
+        self._frame = frame
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._references = [ctypes.byref(edge) for edge in self._edges]
+
+    def of(self, item: Any) -> Box | None:
+        """Return the box around an object, None where it has none."""
+        if not self._bounds_of(item, *self._references):
+            return None
+        left, bottom, right, top = self._edges
+        return self._frame.box(left.value, bottom.value, right.value, top.value)
 
 
 def read_ruling(page: Any, frame: Frame) -> Ruling:
@@ -79,16 +96,13 @@ def _dotted(
 
 def _boxes(pdfium: Any, page: Any, frame: Frame, ruling: Ruling) -> Iterator[Box]:
     """Yield each straight segment and each thin box as a box without breadth."""
-    edges = tuple(ctypes.c_float() for _ in range(4))
-    references = [ctypes.byref(edge) for edge in edges]
-    left, bottom, right, top = edges
-    for path, matrix, inner in _paths(pdfium, page, ruling):
-        if not inner and pdfium.FPDFPageObj_GetBounds(path, *references):
-            # What is thin on the whole is one rule, whatever its path: most are.
-            box = frame.box(left.value, bottom.value, right.value, top.value)
-            if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
-                yield _line_of(box)
-                continue
+    bounds = Bounds(pdfium, frame)
+    for path, matrix, inner in _paths(pdfium, page, bounds, ruling):
+        box = None if inner else bounds.of(path)
+        # What is thin on the whole is one rule, whatever its path: most are.
+        if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+            yield _line_of(box)
+            continue
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
         moved = matrix if inner else _matrix(pdfium, path)
@@ -109,7 +123,9 @@ def _line_of(box: Box) -> Box:
     return box
 
 
-def _paths(pdfium: Any, page: Any, ruling: Ruling) -> Iterator[tuple[Any, Matrix, bool]]:
+def _paths(
+    pdfium: Any, page: Any, bounds: Bounds, ruling: Ruling
+) -> Iterator[tuple[Any, Matrix, bool]]:
     """Yield the paths of a page with what moves them, and whether a form object holds them.
 
     Pictures and text objects on the way are noted.
@@ -126,7 +142,7 @@ def _paths(pdfium: Any, page: Any, ruling: Ruling) -> Iterator[tuple[Any, Matrix
         if kind == text and not depth:
             ruling.texts.append(item)
         elif kind == image:
-            ruling.images.append(item)
+            ruling.images.append(bounds.of(item) or Box(0, 0, 0, 0))
         if kind not in (path, form):
             continue
         if kind == path and not depth:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import copy
 import io
 import re
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import cidfonts, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -107,6 +108,10 @@ class Style:
     """Draws below the end of the table."""
     every: Callable[[Sheet, int], None] | None = None
     """Draws on every page."""
+    scans: frozenset[int] = frozenset()
+    """Pages before which a page stands that holds nothing but a picture and its number."""
+    encrypt: Any = None
+    """How the library encrypts the file."""
 
 
 @dataclass
@@ -445,9 +450,11 @@ class _Printer:
 
     def drawn(self, pages: list[list[Part]]) -> bytes:
         file = io.BytesIO()
-        canvas = Canvas(file, invariant=1)
+        canvas = Canvas(file, invariant=1, encrypt=self.style.encrypt)
         for number, parts in enumerate(pages, start=1):
             sheet = Sheet(canvas, self.width, self.style)
+            if number in self.style.scans:
+                self._scan(canvas)
             sheet.begin()
             if self.style.running:
                 sheet.words(MARGIN, 12, self.style.running)
@@ -469,6 +476,16 @@ class _Printer:
             canvas.showPage()
         canvas.save()
         return file.getvalue()
+
+    def _scan(self, canvas: Canvas) -> None:
+        sheet = Sheet(canvas, self.width, self.style)
+        sheet.begin()
+        picture = ImageReader(Image.new("L", (60, 40), 200))
+        canvas.drawImage(picture, 20, 35, self.width - 40, self.style.height - 60)
+        if self.style.number:
+            words = self.style.number.format(page=canvas.getPageNumber(), pages=9)
+            sheet.words(self.width / 2, self.style.height - 25, words)
+        canvas.showPage()
 
     def _draw_part(self, sheet: Sheet, parts: list[Part], top: float, *, head: bool) -> float:
         """Draw what stands on one page and return where it ends."""
@@ -509,32 +526,3 @@ class _Printer:
     def _down(self, sheet: Sheet, xs: Sequence[float], top: float, bottom: float) -> None:
         for x in xs:
             sheet.rule(x, top, x, bottom)
-
-
-# files without a printer
-
-
-def pdf_of(
-    objects: Sequence[bytes | tuple[bytes, bytes]], *, root: int = 1, trailer: bytes = b""
-) -> bytes:
-    """Write a PDF by hand: object 1 and so on, a pair is a dictionary's inside and its stream."""
-    out = bytearray(b"%PDF-1.7\n")
-    starts = []
-    for number, item in enumerate(objects, start=1):
-        starts.append(len(out))
-        if isinstance(item, tuple):
-            inside, stream = item
-            length = b"" if b"/Length" in inside else b"/Length %d" % len(stream)
-            item = b"<<%s%s>>\nstream\n%s\nendstream" % (inside, length, stream)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, item)
-    begin = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    for start in starts:
-        out += b"%010d 00000 n \n" % start
-    out += b"trailer\n<</Size %d/Root %d 0 R%s>>\n" % (len(objects) + 1, root, trailer)
-    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % begin)
-
-
-def deflated(data: bytes) -> tuple[bytes, bytes]:
-    """Make a stream that is packed."""
-    return b"/Filter/FlateDecode", zlib.compress(data, 9)

@@ -186,3 +186,9 @@ def test_rows_of_many_lines_beside_an_open_page_end() -> None:
     rows = [row(), row("", "2. 修桥。", LONG * 3, "何岚", "市水务局", "市财政局")]
     printed = same(rows, height=230, closed=False, short=PAD)
     assert len([page for page in printed.pages if page[0].index == 1]) > 2
+
+
+def test_a_long_table_on_one_page() -> None:
+    """A browser prints on a page as high as it likes: this one has 640 lines across."""
+    rows = [row()] + [row("", f"{n}. 修桥{n}座。", "二季度：动工。") for n in range(2, 620)]
+    assert len(same(rows, height=13_800, refs=False).pages) == 1
