@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+from fenjie import cli, worker
+from fenjie.limits import Limits
 from tests.conftest import ROOT
 
 COMMAND = [sys.executable, str(ROOT / "cli.py")]
@@ -122,3 +127,38 @@ def fenjie_measured(folder: Path, *words: str | Path) -> tuple[Ended, int]:
     memory = int(figure.read_text())
     figure.unlink()
     return ended, memory
+
+
+def fenjie_here(
+    *words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Ended:
+    """Run fenjie inside the tests' own process, its worker too: the same code, much sooner.
+
+    What is about processes, consoles, time or memory wants `fenjie` instead.
+    """
+    begin = time.monotonic()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mock.patch.dict(os.environ, terminal(**(env or {})), clear=True))
+        stack.enter_context(mock.patch.object(worker, "run_job", _job_here))
+        stack.enter_context(mock.patch.object(worker, "_limit_memory"))
+        stack.enter_context(contextlib.redirect_stdout(out))
+        stack.enter_context(contextlib.redirect_stderr(err))
+        if cwd is not None:
+            stack.enter_context(contextlib.chdir(cwd))
+        try:
+            code = cli.main([str(word) for word in words])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out.flush()
+        err.flush()
+    seconds = time.monotonic() - begin
+    said, told = (stream.buffer.getvalue() for stream in (out, err))
+    return Ended(code, said, told.decode(), seconds)
+
+
+def _job_here(job: str, arguments: dict[str, Any], limits: Limits, _: object = None) -> Any:
+    """Stand in for `run_job`: the request and the reply pass through JSON as they do there."""
+    request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
+    head, data = worker._serve(json.loads(request))
+    return worker._reply(json.dumps(head).encode() + b"\n" + data, 0)

@@ -14,7 +14,7 @@ import pytest
 
 from fenjie import __version__
 from fenjie.cli import build_parser
-from tests.cli.run import COMMAND, TITLE, error_of, fenjie, row, table, terminal
+from tests.cli.run import COMMAND, TITLE, error_of, fenjie, fenjie_here, row, table, terminal
 from tests.conftest import ROOT, SAMPLE
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
@@ -30,7 +30,7 @@ def commands() -> list[str]:
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Extract the sample once for all tests."""
     path = tmp_path_factory.mktemp("records") / "云江.json"
-    assert fenjie("extract", SAMPLE, "-o", path, "-q").code == 0
+    assert fenjie_here("extract", SAMPLE, "-o", path, "-q").code == 0
     return path
 
 
@@ -43,7 +43,7 @@ def test_the_help_names_commands() -> None:
 
 @pytest.mark.parametrize("name", commands())
 def test_every_help_has_a_sentence_and_an_example_that_is_right(name: str) -> None:
-    ended = fenjie(name, "--help", env={"COLUMNS": "200"})
+    ended = fenjie_here(name, "--help", env={"COLUMNS": "200"})
     words = ended.out.decode()
     assert (ended.code, ended.err) == (0, "")
     examples = re.findall(r"^Example: fenjie (.+)$", words, re.MULTILINE)
@@ -123,15 +123,15 @@ def changed(records: Path, folder: Path, change: Any) -> Path:
 
 
 def test_valid_records(records: Path) -> None:
-    ended = fenjie("validate", records)
+    ended = fenjie_here("validate", records)
     assert (ended.code, ended.out, ended.lines) == (0, b"", ["valid: 72 tasks"])
 
 
 @pytest.mark.parametrize("options", [("-f", "yaml"), ("--canonical",), ("--no-refs",)])
 def test_every_whole_output_is_valid(options: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "云江"
-    assert fenjie("extract", SAMPLE, "-o", path, "-q", *options).code == 0
-    assert fenjie("validate", path).lines == ["valid: 72 tasks"]
+    assert fenjie_here("extract", SAMPLE, "-o", path, "-q", *options).code == 0
+    assert fenjie_here("validate", path).lines == ["valid: 72 tasks"]
 
 
 def test_all_problems_are_listed(records: Path, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_all_problems_are_listed(records: Path, tmp_path: Path) -> None:
         value["tasks"][3]["number"] = "四"
         value["tasks"][71]["leaders"] = None
 
-    ended = fenjie("validate", changed(records, tmp_path, change))
+    ended = fenjie_here("validate", changed(records, tmp_path, change))
     assert (ended.code, ended.out) == (2, b"")
     places = [line.rpartition(" @ ")[2] for line in ended.lines[:-1]]
     assert places == ["$.document.year", "$.tasks[3].number", "$.tasks[71].leaders"]
@@ -151,7 +151,7 @@ def test_words_that_were_changed_are_found(records: Path, tmp_path: Path) -> Non
     def change(value: Any) -> None:
         value["tasks"][1]["leaders"] = ["林若水"]
 
-    ended = fenjie("validate", changed(records, tmp_path, change))
+    ended = fenjie_here("validate", changed(records, tmp_path, change))
     assert ended.code == 2
     assert "$.tasks[1].digest" in ended.lines[0]
 
@@ -160,7 +160,7 @@ def test_names_in_problems_stay_on_one_line(records: Path, tmp_path: Path) -> No
     def change(value: Any) -> None:
         value["tasks"][1]["id"] = value["tasks"][0]["id"] = "2025-\n\x1b[31m"
 
-    ended = fenjie("validate", changed(records, tmp_path, change))
+    ended = fenjie_here("validate", changed(records, tmp_path, change))
     assert ended.code == 2
     assert "\x1b" not in ended.err
     assert all(" @ $" in line for line in ended.lines[:-1])
@@ -189,7 +189,7 @@ def test_names_in_problems_stay_on_one_line(records: Path, tmp_path: Path) -> No
 def test_no_records_at_all(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "改.json"
     path.write_bytes(data)
-    message = error_of(fenjie("validate", path))
+    message = error_of(fenjie_here("validate", path))
     assert path.name in message
     assert "worker" not in message
 
@@ -198,7 +198,7 @@ def test_aliases_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "改.yaml"
     levels = [f"k{n}: &k{n} [{', '.join([f'*k{n - 1}'] * 9)}]" for n in range(1, 30)]
     path.write_text("\n".join(["k0: &k0 [街]", *levels]), "utf-8")
-    ended = fenjie("validate", path)
+    ended = fenjie_here("validate", path)
     assert path.name in error_of(ended)
     assert ended.seconds < 5
 
@@ -207,18 +207,18 @@ def test_half_a_character(records: Path, tmp_path: Path) -> None:
     def change(value: Any) -> None:
         value["tasks"][0]["target"]["text"] = "\ud800"
 
-    ended = fenjie("validate", changed(records, tmp_path, change))
+    ended = fenjie_here("validate", changed(records, tmp_path, change))
     assert ended.code == 2
     assert "no Unicode text" in error_of(ended)
 
 
 def test_missing_records(tmp_path: Path) -> None:
-    assert "无.json" in error_of(fenjie("validate", tmp_path / "无.json"))
-    assert "not a regular file" in error_of(fenjie("validate", tmp_path))
+    assert "无.json" in error_of(fenjie_here("validate", tmp_path / "无.json"))
+    assert "not a regular file" in error_of(fenjie_here("validate", tmp_path))
 
 
 def test_limit_on_records(records: Path) -> None:
-    message = error_of(fenjie("validate", records, "--max-size", "10"))
+    message = error_of(fenjie_here("validate", records, "--max-size", "10"))
     assert "the limit size is 10" in message
 
 
@@ -243,7 +243,7 @@ def test_reader_of_problems_that_has_enough(tmp_path: Path) -> None:
 
 
 def test_schema_is_the_published_one() -> None:
-    ended = fenjie("schema")
+    ended = fenjie_here("schema")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (ROOT / "fenjie" / "schema" / "records-1.json").read_bytes()
     assert ended.records["$schema"].endswith("2020-12/schema")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.run import COMMAND, Ended, error_of, fenjie, row, table, terminal
+from tests.cli.run import COMMAND, Ended, error_of, fenjie, fenjie_here, row, table, terminal
 from tests.conftest import ROOT, SAMPLE
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or file system")
@@ -62,14 +62,14 @@ def test_to_a_file(source: Path, out: Path) -> None:
 def test_to_a_folder_under_the_name_of_the_source(
     form: str, end: str, source: Path, out: Path
 ) -> None:
-    ended = fenjie("extract", source, "-o", f"{out}{end}", "-f", form)
+    ended = fenjie_here("extract", source, "-o", f"{out}{end}", "-f", form)
     assert ended.code == 0
     assert names(out) == [f"街巷.2031.{form}"]
 
 
 @pytest.mark.parametrize("options", [(), ("-o", "-"), ("--output=-",)])
 def test_to_standard_output(options: Sequence[str], source: Path, tmp_path: Path) -> None:
-    ended = fenjie("extract", source, *options, cwd=tmp_path)
+    ended = fenjie_here("extract", source, *options, cwd=tmp_path)
     assert ended.code == 0
     assert number_of_tasks(ended.out) == 1
     assert ended.lines == [SUMMARY]
@@ -77,13 +77,13 @@ def test_to_standard_output(options: Sequence[str], source: Path, tmp_path: Path
 
 
 def test_the_same_bytes_everywhere(source: Path, out: Path) -> None:
-    fenjie("extract", source, "-o", out / "a.json")
-    assert (out / "a.json").read_bytes() == fenjie("extract", source).out
-    assert (out / "a.json").read_bytes() == fenjie("extract", source, cwd=out).out
+    fenjie_here("extract", source, "-o", out / "a.json")
+    assert (out / "a.json").read_bytes() == fenjie_here("extract", source).out
+    assert (out / "a.json").read_bytes() == fenjie_here("extract", source, cwd=out).out
 
 
 def test_a_relative_path(source: Path, out: Path) -> None:
-    ended = fenjie("extract", os.path.relpath(source, out), "-o", "a.json", cwd=out)
+    ended = fenjie_here("extract", os.path.relpath(source, out), "-o", "a.json", cwd=out)
     assert ended.lines[-1] == "written to a.json"
     assert names(out) == ["a.json"]
 
@@ -91,7 +91,7 @@ def test_a_relative_path(source: Path, out: Path) -> None:
 def test_a_file_is_replaced(source: Path, out: Path) -> None:
     target = out / "a.json"
     target.write_text("old" * 10_000)
-    assert fenjie("extract", source, "-o", target).code == 0
+    assert fenjie_here("extract", source, "-o", target).code == 0
     assert number_of_tasks(target.read_bytes()) == 1
     assert names(out) == ["a.json"]
 
@@ -101,7 +101,7 @@ def test_mode_of_the_file(source: Path, out: Path) -> None:
     (out / "old.json").touch(0o600)
     (out / "old.json").chmod(0o640)
     for name in ("old.json", "new.json"):
-        assert fenjie("extract", source, "-o", out / name).code == 0
+        assert fenjie_here("extract", source, "-o", out / name).code == 0
     mask = os.umask(0)
     os.umask(mask)
     modes = {name: stat.S_IMODE((out / name).stat().st_mode) for name in names(out)}
@@ -114,7 +114,7 @@ def test_a_link_is_followed(source: Path, out: Path) -> None:
     for text in (None, "old"):
         if text is not None:
             (out / "real.json").write_text(text)
-        assert fenjie("extract", source, "-o", out / "link.json").code == 0
+        assert fenjie_here("extract", source, "-o", out / "link.json").code == 0
         assert (out / "link.json").is_symlink()
         assert number_of_tasks((out / "real.json").read_bytes()) == 1
     assert names(out) == ["link.json", "real.json"]
@@ -160,19 +160,21 @@ def refused(ended: Ended, *words: str) -> None:
 
 @pytest.mark.parametrize("name", ["none/a.json", "none/", "none/deeper/a.json"])
 def test_into_a_missing_folder(name: str, source: Path, out: Path) -> None:
-    refused(fenjie("extract", source, "-o", f"{out}/{name}"), "does not exist", "create it first")
+    refused(
+        fenjie_here("extract", source, "-o", f"{out}/{name}"), "does not exist", "create it first"
+    )
     assert names(out) == []
 
 
 def test_below_a_file(source: Path, out: Path) -> None:
     (out / "a.json").write_text("old")
-    refused(fenjie("extract", source, "-o", out / "a.json" / "b.json"), "a.json")
+    refused(fenjie_here("extract", source, "-o", out / "a.json" / "b.json"), "a.json")
     assert (out / "a.json").read_text() == "old"
 
 
 def test_over_a_folder_of_that_name(source: Path, out: Path) -> None:
     (out / "街巷.2031.json").mkdir()
-    refused(fenjie("extract", source, "-o", out), "街巷.2031.json", "cannot be written")
+    refused(fenjie_here("extract", source, "-o", out), "街巷.2031.json", "cannot be written")
     assert names(out) == ["街巷.2031.json"]
 
 
@@ -187,23 +189,25 @@ def test_over_the_input(how: str, source: Path, out: Path) -> None:
         target.symlink_to(source)
     else:
         target.hardlink_to(source)
-    refused(fenjie("extract", source, "-o", target), "is the input itself", "choose another -o")
+    refused(
+        fenjie_here("extract", source, "-o", target), "is the input itself", "choose another -o"
+    )
     assert source.read_text("utf-8") == table()
 
 
 def test_over_the_input_by_its_folder(out: Path) -> None:
     source = out / "街巷.json"
     source.write_text(table(), "utf-8")
-    refused(fenjie("extract", source, "-o", out), "is the input itself")
+    refused(fenjie_here("extract", source, "-o", out), "is the input itself")
     assert source.read_text("utf-8") == table()
 
 
 def test_output_name_too_long(source: Path, out: Path) -> None:
-    refused(fenjie("extract", source, "-o", out / ("街" * 90)), "街街街")
+    refused(fenjie_here("extract", source, "-o", out / ("街" * 90)), "街街街")
 
 
 def test_output_without_a_name(source: Path, out: Path) -> None:
-    error_of(fenjie("extract", source, "-o", "", cwd=out))
+    error_of(fenjie_here("extract", source, "-o", "", cwd=out))
 
 
 @LINUX
@@ -224,7 +228,7 @@ def test_a_failure_leaves_the_old_file_alone(text: str, source: Path, out: Path)
     target = out / "a.json"
     target.write_text("old")
     before = target.stat()
-    error_of(fenjie("extract", source, "-o", target, "--max-rows", "20"))
+    error_of(fenjie_here("extract", source, "-o", target, "--max-rows", "20"))
     after = target.stat()
     assert target.read_text() == "old"
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
@@ -235,25 +239,25 @@ def test_a_failure_leaves_the_old_file_alone(text: str, source: Path, out: Path)
 
 
 def test_yaml_says_what_json_says(source: Path) -> None:
-    words = fenjie("extract", source, "-f", "yaml").out
-    assert yaml.safe_load(words) == fenjie("extract", source).records
+    words = fenjie_here("extract", source, "-f", "yaml").out
+    assert yaml.safe_load(words) == fenjie_here("extract", source).records
 
 
 def test_jsonl_is_one_task_a_line() -> None:
-    lines = fenjie("extract", SAMPLE, "-f", "jsonl").out.decode().splitlines()
-    tasks = fenjie("extract", SAMPLE).records["tasks"]
+    lines = fenjie_here("extract", SAMPLE, "-f", "jsonl").out.decode().splitlines()
+    tasks = fenjie_here("extract", SAMPLE).records["tasks"]
     assert [json.loads(line) for line in lines] == tasks
 
 
 def test_canonical(source: Path) -> None:
-    plain = fenjie("extract", source)
-    canonical = fenjie("extract", source, "--canonical")
+    plain = fenjie_here("extract", source)
+    canonical = fenjie_here("extract", source, "--canonical")
     assert canonical.records == plain.records
     expected = json.dumps(
         plain.records, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
     assert canonical.out == expected
-    lines = fenjie("extract", source, "--canonical", "-f", "jsonl").out
+    lines = fenjie_here("extract", source, "--canonical", "-f", "jsonl").out
     task = canonical.records["tasks"][0]
     assert json.loads(lines) == task
     assert lines.endswith(b"}\n")
@@ -261,13 +265,16 @@ def test_canonical(source: Path) -> None:
 
 
 def test_canonical_is_not_for_yaml(source: Path, out: Path) -> None:
-    ended = fenjie("extract", source, "--canonical", "-f", "yaml", "-o", out / "a.yaml")
+    ended = fenjie_here("extract", source, "--canonical", "-f", "yaml", "-o", out / "a.yaml")
     refused(ended, "--canonical", "-f json")
     assert names(out) == []
 
 
 def test_without_refs(source: Path) -> None:
-    plain, bare = fenjie("extract", source).records, fenjie("extract", source, "--no-refs").records
+    plain, bare = (
+        fenjie_here("extract", source).records,
+        fenjie_here("extract", source, "--no-refs").records,
+    )
     assert plain["tasks"][0].pop("refs")
     assert bare == plain
 
@@ -287,13 +294,13 @@ def test_summary_counts_what_the_records_hold() -> None:
 
 
 def test_quiet(source: Path, out: Path) -> None:
-    ended = fenjie("extract", source, "-o", out / "a.json", "-q")
+    ended = fenjie_here("extract", source, "-o", out / "a.json", "-q")
     assert (ended.code, ended.out, ended.err) == (0, b"", "")
-    assert "No such file" in error_of(fenjie("extract", out / "none.txt", "-q"))
+    assert "No such file" in error_of(fenjie_here("extract", out / "none.txt", "-q"))
 
 
 def test_audit_of_the_text() -> None:
-    ended = fenjie("extract", SAMPLE, "--audit-text", "-q")
+    ended = fenjie_here("extract", SAMPLE, "--audit-text", "-q")
     account = {name: int(count) for name, count in (line.split("\t") for line in ended.lines)}
     assert (account["unexplained"], account["twice"], account["invented"]) == (0, 0, 0)
     blank = sum(char.isspace() for char in SAMPLE.read_text("utf-8"))
@@ -400,6 +407,6 @@ def test_standard_input_that_is_closed(source: Path) -> None:
 @POSIX
 def test_files_named_like_options(source: Path, out: Path) -> None:
     (out / "-o.txt").write_bytes(source.read_bytes())
-    assert fenjie("extract", "--", "-o.txt", cwd=out).code == 0
-    assert fenjie("extract", "./-o.txt", "-o", "./-f.json", cwd=out).code == 0
+    assert fenjie_here("extract", "--", "-o.txt", cwd=out).code == 0
+    assert fenjie_here("extract", "./-o.txt", "-o", "./-f.json", cwd=out).code == 0
     assert names(out) == ["-f.json", "-o.txt"]

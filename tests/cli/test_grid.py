@@ -9,7 +9,7 @@ import pytest
 
 from fenjie.limits import Limits
 from fenjie.pipeline.grid import printed_grid, stitched_grid
-from tests.cli.run import fenjie
+from tests.cli.run import fenjie_here
 from tests.conftest import SAMPLE
 
 HEADS = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
@@ -41,7 +41,7 @@ def test_the_raw_grid_is_as_printed() -> None:
 def test_the_command(tmp_path: Path, options: list[str]) -> None:
     path = tmp_path / "表.txt"
     path.write_text(TABLE, "utf-8")
-    ended = fenjie("grid", path, *options)
+    ended = fenjie_here("grid", path, *options)
     assert (ended.code, ended.err) == (0, "")
     assert "县水务局" in ended.out.decode()
 
@@ -49,10 +49,10 @@ def test_the_command(tmp_path: Path, options: list[str]) -> None:
 @pytest.mark.parametrize(("to", "suffix"), [("text", ".txt"), ("html", ".html"), ("docx", ".docx")])
 def test_what_is_rendered_reads_the_same(tmp_path: Path, to: str, suffix: str) -> None:
     records, again = tmp_path / "一.json", tmp_path / "二.json"
-    assert fenjie("extract", SAMPLE, "-o", records, "-q").code == 0
-    made = fenjie("render", records, "--to", to, "-o", tmp_path)
+    assert fenjie_here("extract", SAMPLE, "-o", records, "-q").code == 0
+    made = fenjie_here("render", records, "--to", to, "-o", tmp_path)
     assert (made.code, made.out) == (0, b"")
-    assert fenjie("extract", tmp_path / f"一{suffix}", "-o", again, "-q").code == 0
+    assert fenjie_here("extract", tmp_path / f"一{suffix}", "-o", again, "-q").code == 0
     first, second = (json.loads(path.read_text("utf-8"))["tasks"] for path in (records, again))
     assert [task["digest"] for task in first] == [task["digest"] for task in second]
 
@@ -60,7 +60,7 @@ def test_what_is_rendered_reads_the_same(tmp_path: Path, to: str, suffix: str) -
 def test_what_is_no_record_is_not_rendered(tmp_path: Path) -> None:
     path = tmp_path / "记录.json"
     path.write_text('{"tasks": []}', "utf-8")
-    ended = fenjie("render", path, "--to", "html", "-o", tmp_path / "表.html")
+    ended = fenjie_here("render", path, "--to", "html", "-o", tmp_path / "表.html")
     assert (ended.code, len(ended.lines)) == (2, 1)
     assert "holds no valid records" in ended.err
     assert not (tmp_path / "表.html").exists()

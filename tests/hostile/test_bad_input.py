@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from fenjie.pipeline import extract
-from tests.cli.run import HEAD, TITLE, Ended, error_of, fenjie, row, table
+from tests.cli.run import HEAD, TITLE, Ended, error_of, fenjie, fenjie_here, row, table
 from tests.compare import records_of
 
 ADVICE = r"\b(?:check|choose|copy|export|give|move|name|open|put|rename|run|save|use|write)\b"
@@ -111,7 +111,7 @@ def refused(folder: Path, data: bytes, *options: str) -> str:
     source.write_bytes(data)
     target = folder / "out"
     target.mkdir()
-    message = error_of(fenjie("extract", source, "-o", target / "街巷.json", *options))
+    message = error_of(fenjie_here("extract", source, "-o", target / "街巷.json", *options))
     assert list(target.iterdir()) == []
     assert source.read_bytes() == data
     assert source.name in message
