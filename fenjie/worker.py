@@ -24,6 +24,7 @@ from fenjie.errors import FenjieError, InputError, LimitError
 from fenjie.limits import Limits
 
 JOBS = {
+    "check": "fenjie.commands.jobs:check_file",
     "extract": "fenjie.commands.jobs:extract_file",
     "grid": "fenjie.commands.jobs:grid_file",
     "render": "fenjie.commands.jobs:render_file",

@@ -6,10 +6,15 @@ import gc
 import os
 import stat
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from fenjie.errors import InputError
 from fenjie.limits import Limits
 from fenjie.worker import Reply
+
+if TYPE_CHECKING:
+    from fenjie.corrections import Decisions
+    from fenjie.schema import Records
 
 
 def readable_name(path: str) -> str:
@@ -48,14 +53,17 @@ def read_file(path: str, limits: Limits) -> bytes:
     return data
 
 
-def extract_file(path: str, form: str, canonical: bool, refs: bool, limits: Limits) -> Reply:
-    """Extract a file and write its records down."""
+def extract_file(
+    path: str, form: str, canonical: bool, refs: bool, corrections: str | None, limits: Limits
+) -> Reply:
+    """Extract a file, with the decisions of a corrections file, and write its records down."""
     # One document lives until the process ends: nothing is there to collect.
     gc.disable()
     from fenjie.export import serialize
     from fenjie.pipeline import extract
 
-    extraction = extract(read_file(path, limits), readable_name(path), limits)
+    decisions = _decisions(corrections, limits)
+    extraction = extract(read_file(path, limits), readable_name(path), limits, decisions)
     records = extraction.records
     severities = Counter(finding.severity for finding in records.findings)
     facts = {
@@ -70,6 +78,50 @@ def extract_file(path: str, form: str, canonical: bool, refs: bool, limits: Limi
     return Reply(facts, data)
 
 
+def _decisions(path: str | None, limits: Limits) -> Decisions:
+    from fenjie.corrections import NO_DECISIONS, read_decisions
+
+    if path is None:
+        return NO_DECISIONS
+    return read_decisions(read_file(path, limits), readable_name(path))
+
+
+def check_file(path: str, corrections: str | None, write: bool, limits: Limits) -> Reply:
+    """Check a document, or show what stands in records; the data is a corrections file."""
+    gc.disable()
+    from fenjie.export.decisions import in_order, write_decisions
+    from fenjie.pipeline import extract
+
+    data, name = read_file(path, limits), readable_name(path)
+    decisions = _decisions(corrections, limits)
+    if _are_records(data):
+        if corrections is not None:
+            raise InputError(
+                "corrections",
+                "{name} holds records; corrections are applied to the document itself",
+                name=name,
+            )
+        records = _load_records(data, name)
+    else:
+        records = extract(data, name, limits, decisions).records
+    facts = {
+        "name": name,
+        "sha256": records.source.sha256,
+        "tasks": len(records.tasks),
+        "severities": Counter(finding.severity for finding in records.findings),
+        "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
+    }
+    return Reply(facts, write_decisions(records, decisions) if write else b"")
+
+
+def _are_records(data: bytes) -> bool:
+    start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))
+
+
+_BEGINNING = 1000
+
+
 def grid_file(path: str, raw: bool, limits: Limits) -> Reply:
     """Read a file's table; the facts are its heads, and rows of place and cells."""
     from fenjie.pipeline.grid import printed_grid, stitched_grid
@@ -82,15 +134,20 @@ def grid_file(path: str, raw: bool, limits: Limits) -> Reply:
 
 def render_file(path: str, to: str, limits: Limits) -> Reply:
     """Print the table of records again; the data is the document."""
+    from fenjie.render import render
+
+    records = _load_records(read_file(path, limits), readable_name(path))
+    return Reply({}, render(records, to))  # type: ignore[arg-type]
+
+
+def _load_records(data: bytes, name: str) -> Records:
     from pydantic import ValidationError
 
-    from fenjie.render import render
     from fenjie.schema import Records
     from fenjie.schema.validate import load
 
-    name = readable_name(path)
     try:
-        records = Records.model_validate(load(read_file(path, limits), name))
+        return Records.model_validate(load(data, name))
     except ValidationError as error:
         raise InputError(
             "format",
@@ -98,7 +155,6 @@ def render_file(path: str, to: str, limits: Limits) -> Reply:
             name=name,
             count=error.error_count(),
         ) from None
-    return Reply({}, render(records, to))  # type: ignore[arg-type]
 
 
 def show_page(path: str, page: int, limits: Limits) -> Reply:

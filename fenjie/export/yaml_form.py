@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 _KEYS = re.compile(
-    "canonical|code|columns|comparator|corrections|cumulative|basis|bbox|column|digest|document"
+    "canonical|code|columns|comparator|corrections|corrections_version|cumulative|basis|bbox|column"
+    "|decision|decisions|digest|document|proposal"
     "|end|evidence|extras|field|finding|findings|first|format|head|high|id|issued|issuer|label"
     "|last|layout|lead|lead_known_by|lead_units|leaders|line|low|message|metric|name|note|number"
     "|page|period|points|printed|producer|quantities|quarters|range|refs|requirements|row|schedule"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.grid import WRAP, Account, Fate, RawDocument, RefPart, Traced
+from fenjie.grid import Account, Fate, RawDocument, RefPart, Traced
 from fenjie.normalize import leaders, units
 from fenjie.normalize.leaders import Roster
 from fenjie.normalize.numbering import leading_number, numbered_points
@@ -16,6 +15,8 @@ from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirements import read_requirement
 from fenjie.normalize.schedule import read_schedule
+from fenjie.pipeline.decided import DecidedTexts
+from fenjie.pipeline.printed_names import printed_names
 from fenjie.schema.digest import task_digest
 from fenjie.stitch.draft import Requirement
 from fenjie.stitch.field import FieldText, field_text
@@ -34,6 +35,7 @@ class _ReadRequirement:
 
     entries: list[Json]
     refs: dict[str, list[RefPart]]
+    corrections: list[Json] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -47,6 +49,9 @@ class TaskBuilder:
     sources: frozenset[str]
     roster: Roster
     bodies: frozenset[str]
+    decided: DecidedTexts
+    ids: dict[int, list[str]] = field(default_factory=dict)
+    """The ids of the tasks of each draft."""
     texts: list[Traced] = field(default_factory=list)
     """Every record text, for the check that none holds a character that the source has not."""
     repaired: set[int] = field(default_factory=set)
@@ -57,16 +62,17 @@ class TaskBuilder:
     def __post_init__(self) -> None:
         self._decoded = sorted(self.raw.decoded)
 
-    def build(self, task: TaskFields) -> Json:
-        """Read one task; its id is set later, when all numbers are known."""
+    def build(self, task: TaskFields, name: str) -> Json:
+        """Read one task, whose id is `name`, with what a person decided on its words."""
         refs: dict[str, list[RefPart]] = {}
+        decided = self.decided.task(task, name)
         for role, text in (*task.texts.items(), *task.extras):
             self._account_for_form(text, task, FIELDS.get(role, role))
         requirements = self._requirement(task.draft.requirement, task)
         refs.update(requirements.refs)
         title, target = self._goal(task, refs)
         record: Json = {
-            "id": "",
+            "id": name,
             "number": task.number,
             "section": task.draft.section.title.text if task.draft.section else None,
             "requirements": requirements.entries,
@@ -81,7 +87,7 @@ class TaskBuilder:
             "support_units": self._units(task, "support", "support_units", refs),
             "lead_known_by": "stated" if "lead" in task.texts else "assumed",
             "extras": self._extras(task, refs),
-            "corrections": [],
+            "corrections": [*requirements.corrections, *decided],
             "refs": refs,
         }
         record["digest"] = task_digest(record)
@@ -149,7 +155,8 @@ class TaskBuilder:
         return known
 
     def _read_requirement(self, requirement: Requirement, task: TaskFields) -> _ReadRequirement:
-        text = field_text(requirement.cells)
+        sharing = [name for draft in requirement.drafts for name in self.ids.get(id(draft), [])]
+        text, decided = self.decided.text(sharing, "requirements", field_text(requirement.cells))
         self._account_for_form(text, task, "requirements")
         for cell in requirement.repeats:
             self.account.mark(cell.text.at, Fate.FIELD)
@@ -173,7 +180,7 @@ class TaskBuilder:
             entries.append(
                 {"source": source, "text": words, "points": points, "quantities": quantities}
             )
-        return _ReadRequirement(entries, refs)
+        return _ReadRequirement(entries, refs, decided)
 
     def _goal(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> tuple[str | None, str]:
         """Read the goal, and the name beside it where the table has both columns."""
@@ -222,6 +229,7 @@ class TaskBuilder:
             if step.label is not None:
                 label = text.text[slice(*step.label)]
                 period = self._period(label)
+                self._note_split_label(task, text, step.label, len(steps))
                 if not words:
                     self.notebook.add(
                         "step-empty",
@@ -238,6 +246,21 @@ class TaskBuilder:
                 {"track": track, "period": period, "text": words, "quantities": quantities}
             )
         return steps
+
+    def _note_split_label(
+        self, task: TaskFields, text: FieldText, label: tuple[int, int], number: int
+    ) -> None:
+        start, end = label
+        bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
+        if 0 < bold < end - start:
+            words = text.text[start:end]
+            self.notebook.add(
+                "label-split",
+                [task.draft],
+                field=f"schedule/{number}",
+                evidence=[words],
+                label=words,
+            )
 
     def _quantities(
         self, text: str, quarters: tuple[int, ...] | None, task: TaskFields, name: str
@@ -278,6 +301,8 @@ class TaskBuilder:
         printed = printed_names(text)
         found = leaders.read_leaders(printed, self.roster)
         self._account_for_leaders(text, found.names)
+        if found.torn and self.decided.keeps_names(text, self.ids.get(id(task.draft), [])):
+            return leaders.name_tokens(printed)
         if found.torn:
             value = "、".join(found.names)
             self.notebook.add(
@@ -351,18 +376,3 @@ class TaskBuilder:
             refs[f"extras/{len(found)}"] = self._parts(text, 0, len(text.text))
             found.append({"head": head, "text": self._take(text.traced.strip())})
         return found
-
-
-def printed_names(text: FieldText) -> str:
-    """Return a cell's normal form with one blank wherever the print parted it.
-
-    Where a line may only have wrapped, the likelier reading of the names decides.
-    """
-    if WRAP not in text.printed.text:
-        return _parted(text, wraps=False)
-    return leaders.likelier(_parted(text, wraps=True), _parted(text, wraps=False))
-
-
-def _parted(text: FieldText, *, wraps: bool) -> str:
-    edges = [0, *blank_offsets(text, wraps=wraps), len(text.text)]
-    return " ".join(text.text[a:b].strip() for a, b in itertools.pairwise(edges))

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fenjie import __version__
+from fenjie.audit import Observation, audit, settle_bodies
+from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
 from fenjie.errors import InputError
 from fenjie.extract.read import read
 from fenjie.grid import Account, Fate, RawDocument
@@ -15,7 +17,10 @@ from fenjie.limits import Limits
 from fenjie.normalize.characters import FULL_WIDTH, fold, normalize
 from fenjie.normalize.heading import Heading, read_heading
 from fenjie.normalize.leaders import learn_roster
-from fenjie.pipeline.build import Json, TaskBuilder, printed_names
+from fenjie.pipeline.build import Json, TaskBuilder
+from fenjie.pipeline.decided import DecidedTexts
+from fenjie.pipeline.printed_names import printed_names
+from fenjie.rules import rules
 from fenjie.schema import SCHEMA_VERSION, Records
 from fenjie.schema.finding import finding_id
 from fenjie.stitch.columns import Columns, read_columns
@@ -37,19 +42,26 @@ class Extraction:
     """What people are told that the file was taken for (HTML, GB18030)."""
 
 
-def extract(data: bytes, name: str, limits: Limits | None = None) -> Extraction:
+def extract(
+    data: bytes,
+    name: str,
+    limits: Limits | None = None,
+    decisions: Decisions = NO_DECISIONS,
+) -> Extraction:
     """Extract records from the bytes of a document; `name` is told in errors and in `source`.
+
+    `decisions` are those of a corrections file: they change texts before these are read.
 
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
     limits = limits or Limits()
     limits.check("size", len(data))
     raw = read(data, name, limits)
-    return _Extraction(raw, data, name).run()
+    return _Extraction(raw, data, name, decisions).run()
 
 
 class _Extraction:
-    def __init__(self, raw: RawDocument, data: bytes, name: str) -> None:
+    def __init__(self, raw: RawDocument, data: bytes, name: str, decisions: Decisions) -> None:
         self.raw = raw
         self.data = data
         self.name = name
@@ -57,6 +69,7 @@ class _Extraction:
         for start, end, fate in raw.fates:
             self.account.mark_range(start, end, fate)
         self.notebook = Notebook()
+        self.corrector = Corrector(decisions)
 
     def run(self) -> Extraction:
         heading = self._heading()
@@ -71,8 +84,11 @@ class _Extraction:
                 name=self.name,
             )
         tasks, builder = self._read_tasks(stitcher, heading)
-        records = [builder.build(task) for task in tasks]
-        ids = self._number(tasks, records, heading.year)
+        names, ids = self._number(tasks, heading.year)
+        builder.ids = ids
+        records = [builder.build(task, name) for task, name in zip(tasks, names, strict=True)]
+        noticed = [*settle_bodies(records, self._rejected), *audit(records)]
+        noticed += self._refused(names)
         sections = self._sections(stitcher, tasks)
         counts = self._close_account(builder)
         document = self._document(heading, columns, sections)
@@ -83,7 +99,7 @@ class _Extraction:
                     "document": document,
                     "source": self._source(columns),
                     "tasks": records,
-                    "findings": self._findings(ids),
+                    "findings": self._findings(ids, noticed),
                 }
             ),
             counts,
@@ -142,7 +158,7 @@ class _Extraction:
             "sha256": hashlib.sha256(self.data).hexdigest(),
             "producer": f"fenjie {__version__}",
             "layout": columns.layout.name,
-            "corrections": None,
+            "corrections": self.corrector.decisions.sha256,
         }
 
     def _sections(self, stitcher: Stitcher, tasks: list[TaskFields]) -> list[Json]:
@@ -186,28 +202,34 @@ class _Extraction:
             stitcher.requirements.sources,
             roster,
             bodies,
+            DecidedTexts(self.corrector, self.account, stitcher.requirements.sources),
         )
         return tasks, builder
 
     def _number(
-        self, tasks: list[TaskFields], records: list[Json], year: int | None
-    ) -> dict[int, list[str]]:
-        """Give every task its id; note numbers that repeat, are missing or out of order."""
+        self, tasks: list[TaskFields], year: int | None
+    ) -> tuple[list[str], dict[int, list[str]]]:
+        """Give every task its id; note numbers that repeat, are missing or out of order.
+
+        Returns the ids in the order of the tasks, and those of each draft.
+        """
         prefix = str(year) if year is not None else "undated"
         seen: Counter[int] = Counter()
         unnumbered = 0
+        names: list[str] = []
         ids: dict[int, list[str]] = {}
-        for task, record in zip(tasks, records, strict=True):
+        for task in tasks:
             if task.number is None:
                 unnumbered += 1
-                record["id"] = f"{prefix}-x{unnumbered:03}"
+                name = f"{prefix}-x{unnumbered:03}"
             else:
                 seen[task.number] += 1
                 again = f"-{seen[task.number]}" if seen[task.number] > 1 else ""
-                record["id"] = f"{prefix}-{task.number:03}{again}"
-            ids.setdefault(id(task.draft), []).append(record["id"])
+                name = f"{prefix}-{task.number:03}{again}"
+            names.append(name)
+            ids.setdefault(id(task.draft), []).append(name)
         self._note_numbers(tasks, seen)
-        return ids
+        return names, ids
 
     def _note_numbers(self, tasks: list[TaskFields], seen: Counter[int]) -> None:
         for number, count in seen.items():
@@ -241,11 +263,33 @@ class _Extraction:
                     )
             before = task.number
 
+    # what a person decided
+
+    def _rejected(self, seen: Observation) -> bool:
+        key = finding_id(seen.code, seen.tasks, seen.field, seen.evidence)
+        return self.corrector.decisions.rejects(seen.code, seen.tasks, seen.evidence, key)
+
+    def _refused(self, names: list[str]) -> list[Observation]:
+        """Tell the decisions whose printed text does not stand where they say."""
+        known = set(names)
+        return [
+            Observation(
+                "correction-refused",
+                [task for task in decision.tasks if task in known],
+                decision.field,
+                [decision.printed or ""],
+                None,
+                {"printed": decision.printed, "value": decision.value},
+            )
+            for decision in self.corrector.refused()
+        ]
+
     # the account and the findings
 
     def _close_account(self, builder: TaskBuilder) -> dict[str, int]:
         counts = self.account.counts()
-        wrong = invented(builder.texts, self._produced(builder), builder.repaired, FULL_WIDTH)
+        repaired = builder.repaired | self.corrector.positions
+        wrong = invented(builder.texts, self._produced(builder), repaired, FULL_WIDTH)
         counts["invented"] = len(wrong)
         lost = self.account.unexplained()
         if lost or wrong:
@@ -266,20 +310,31 @@ class _Extraction:
             chars[position] = made[0]
         return "".join(chars)
 
-    def _findings(self, ids: dict[int, list[str]]) -> list[Json]:
+    def _findings(self, ids: dict[int, list[str]], noticed: list[Observation]) -> list[Json]:
         findings: dict[str, Json] = {}
         for damage in self.raw.damages:
             note = Note(damage.code, damage.severity, damage.message, evidence=damage.evidence)
             self._add(findings, note, ids)
         for note in self.notebook.notes:
             self._add(findings, note, ids)
+        for seen in noticed:
+            rule = rules().findings[seen.code]
+            message = rule.message.format(**seen.values)
+            note = Note(seen.code, rule.severity, message, [], seen.field, seen.evidence)
+            note.suggestion = seen.suggestion
+            self._add_for(findings, note, seen.tasks)
         return list(findings.values())
 
     def _add(self, findings: dict[str, Json], note: Note, ids: dict[int, list[str]]) -> None:
         tasks: list[str] = []
         for draft in note.drafts:
             tasks += [task for task in ids.get(id(draft), []) if task not in tasks]
+        self._add_for(findings, note, tasks)
+
+    def _add_for(self, findings: dict[str, Json], note: Note, tasks: list[str]) -> None:
         key = finding_id(note.code, tasks, note.field, note.evidence)
+        if self.corrector.decisions.rejects(note.code, tasks, note.evidence, key):
+            return
         if key in findings:
             # The same words twice in the same task are two observations.
             key = finding_id(note.code, tasks, note.message, [*note.evidence, str(len(findings))])

@@ -18,6 +18,8 @@ _FILES = (
     "units",
     "people",
     "quantities",
+    "checks",
+    "organisations",
     "findings",
 )
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -147,10 +147,30 @@ class QuantityRules(Rule):
     comparators_inside: list[ComparatorWord]
     apart_words: list[str]
     cumulative: list[str]
+    plan_nouns: list[str]
     growth: GrowthRules
     masks: list[Mask]
     spans: list[SpanMask]
     metric: MetricRules
+
+
+class CheckRules(Rule):
+    """What the checks of the text look for."""
+
+    pairs: dict[str, str]
+    endings: list[str]
+    doubling: list[str]
+    interchangeable: str
+
+
+class OrganisationRules(Rule):
+    """How bodies are named: which names are one body's, and which only look alike."""
+
+    words: list[str]
+    optional: list[str]
+    endings: list[str]
+    telling: str
+    places: list[str]
 
 
 class FindingRule(Rule):
@@ -174,4 +194,6 @@ class Rules(Rule):
     units: UnitRules
     people: PeopleRules
     quantities: QuantityRules
+    checks: CheckRules
+    organisations: OrganisationRules
     findings: dict[str, FindingRule]

@@ -100,6 +100,13 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
+def _planned() -> re.Pattern[str]:
+    """Match what makes a period say when something is due on the whole: 全年投资目标，…."""
+    nouns = "|".join(map(re.escape, rules().quantities.plan_nouns))
+    return re.compile(f"[^，；。、0-9]{{0,12}}(?:{nouns})[^，；。、0-9]{{0,2}}，")
+
+
+@cache
 def _signs() -> re.Pattern[str]:
     """Match what a text must hold for a clause to say anything; looking for it is cheaper."""
     words = (*rules().periods.words, *rules().quantities.cumulative)
@@ -132,6 +139,8 @@ class Clause:
         if any(word in words for word in rules().quantities.cumulative):
             self.cumulative = True
         for label in _label().finditer(words):
+            if _planned().match(words, label.end()):
+                continue
             span = read_label(label[0], None)
             self.quarters = span.quarters if span else self.quarters
         self._position = start

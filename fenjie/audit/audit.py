@@ -1,0 +1,22 @@
+"""All checks of one document, in the order in which a clerk would make them."""
+
+from __future__ import annotations
+
+from fenjie.audit.arithmetic import check_arithmetic
+from fenjie.audit.goals import check_goals
+from fenjie.audit.observation import Json, Observation
+from fenjie.audit.quarters import check_quarters
+from fenjie.audit.unit_lists import check_unit_lists
+from fenjie.audit.wording import check_wording
+
+
+def audit(tasks: list[Json]) -> list[Observation]:
+    """Check the tasks of one document, as JSON; their ids and canonical names must stand."""
+    found: list[Observation] = []
+    for task in tasks:
+        found += check_arithmetic(task)
+        found += check_quarters(task)
+        found += check_unit_lists(task)
+    found += check_goals(tasks)
+    found += check_wording(tasks)
+    return found

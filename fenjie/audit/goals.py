@@ -1,0 +1,137 @@
+"""One goal, two numbers: tasks that state the same thing with different figures.
+
+Two ways to be sure that it is the same thing: series of one metric that agree in most quarters,
+the last among them; sentences of targets that are the same word for word but for their numbers,
+or a sentence of a target and of its own requirement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from fenjie.audit.observation import Json, Observation
+from fenjie.audit.series import Series, linked, series_of
+
+_SENTENCE = re.compile(r"[^；。！？\n]+")
+_FEWEST_WORDS = 7
+"""Chinese characters of a sentence below which the same words need not mean the same thing."""
+_FEWEST_SHARED = 2
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def check_goals(tasks: list[Json]) -> Iterator[Observation]:
+    """Compare the series and the sentences of all tasks."""
+    yield from _series(tasks)
+    yield from _sentences(tasks)
+
+
+def _series(tasks: list[Json]) -> Iterator[Observation]:
+    by_end: dict[tuple[str, object], list[tuple[Json, Series]]] = {}
+    for task in tasks:
+        for series in series_of(task):
+            planned = series.planned() if series.clear else []
+            if len(planned) > _FEWEST_SHARED and series.metric:
+                by_end.setdefault((series.unit, planned[-1].value), []).append((task, series))
+    for group in by_end.values():
+        for (one, first), (other, second) in combinations(group[:_MOST_ALIKE], 2):
+            if one is not other and linked(first.metric, second.metric):
+                yield from _compare(one, first, other, second)
+
+
+_MOST_ALIKE = 20
+"""Series that end alike of which each is compared with each."""
+
+
+def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[Observation]:
+    figures = {figure.quarters: figure for figure in first.planned()}
+    pairs = [
+        (figures[figure.quarters], figure)
+        for figure in second.planned()
+        if figure.quarters in figures
+    ]
+    same = [pair for pair in pairs if pair[0].value == pair[1].value]
+    different = [pair for pair in pairs if pair not in same]
+    if len(same) < _FEWEST_SHARED or len(same) <= len(different):
+        return
+    for here, there in different:
+        yield Observation(
+            "goal-differs",
+            [one["id"], other["id"]],
+            here.field,
+            [here.text, there.text],
+            None,
+            {
+                "what": first.metric or second.metric,
+                "one": one["id"],
+                "here": here.text,
+                "other": other["id"],
+                "there": there.text,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    task: Json
+    field: str
+    numbers: tuple[tuple[float, float, str], ...]
+    text: str
+
+
+def _sentences(tasks: list[Json]) -> Iterator[Observation]:
+    """Compare sentences of targets with each other, and with the task's own requirements."""
+    known: dict[str, _Sentence] = {}
+    for task in tasks:
+        own = {
+            words: sentence
+            for index, requirement in enumerate(task["requirements"])
+            for words, sentence in _read(task, f"requirements/{index}", requirement)
+        }
+        for words, sentence in _read(task, "target", task["target"]):
+            for first in filter(None, (own.get(words), known.get(words))):
+                if first.numbers != sentence.numbers:
+                    yield _differing(words, first, sentence)
+            known.setdefault(words, sentence)
+
+
+def _differing(words: str, first: _Sentence, second: _Sentence) -> Observation:
+    return Observation(
+        "goal-differs",
+        list(dict.fromkeys((second.task["id"], first.task["id"]))),
+        second.field,
+        [second.text, first.text],
+        None,
+        {
+            "what": words.replace(_PLACE, "…"),
+            "one": first.task["id"],
+            "here": first.text,
+            "other": second.task["id"],
+            "there": second.text,
+        },
+    )
+
+
+_PLACE = "\0"
+
+
+def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]:
+    """Yield the sentences of a text that hold quantities, each with its words without them."""
+    text = part["text"]
+    spans = [q for q in part["quantities"] if q["start"] is not None]
+    if not spans:
+        return
+    for match in _SENTENCE.finditer(text):
+        inside = [q for q in spans if match.start() <= q["start"] and q["end"] <= match.end()]
+        if not inside:
+            continue
+        words, last = "", match.start()
+        for quantity in inside:
+            words += text[last : quantity["start"]] + _PLACE
+            last = quantity["end"]
+        words += text[last : match.end()]
+        if len(_CHINESE.findall(words)) >= _FEWEST_WORDS:
+            numbers = tuple((q["low"], q["high"], q["unit"]) for q in inside)
+            yield words.strip(), _Sentence(task, field, numbers, match[0])

@@ -1,0 +1,66 @@
+"""`fenjie check`: what a careful clerk would notice."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from fenjie.commands.options import (
+    DONE,
+    FOUND,
+    Commands,
+    add_command,
+    add_corrections,
+    add_limits,
+    limits_of,
+    write_out,
+)
+from fenjie.i18n import _
+from fenjie.terminal import one_line, progress, say
+
+
+def add_check(commands: Commands) -> None:  # type: ignore[valid-type]
+    """Add `fenjie check`."""
+    parser = add_command(
+        commands,
+        "check",
+        _("List what a careful clerk would notice, errors first; exit code 1 when one stands."),
+        "fenjie check samples/yunjiang-2025.txt --write corrections.yaml",
+        _check,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("a document, or records"))
+    parser.add_argument(
+        "-f", "--format", choices=("text", "json"), default="text", help=_("text (default)")
+    )
+    parser.add_argument("--all", action="store_true", help=_("list every note, not only its kind"))
+    parser.add_argument(
+        "--write",
+        metavar=_("PATH"),
+        help=_("write each proposal as a decision to take; decisions in that file are kept"),
+    )
+    add_corrections(parser)
+    add_limits(parser)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from fenjie.commands.findings_page import findings_json, findings_page
+    from fenjie.export.write import target_path, write_whole
+    from fenjie.worker import run_job
+
+    limits = limits_of(arguments)
+    target, corrections = None, arguments.corrections
+    if arguments.write is not None:
+        target = target_path(arguments.write, arguments.file, ".corrections.yaml")
+        if corrections is None and target.is_file():
+            corrections = str(target)
+    request = {"path": arguments.file, "corrections": corrections, "write": target is not None}
+    with progress(_("checking"), quiet=False) as start:
+        reply = run_job("check", request, limits, start)
+    if arguments.format == "json":
+        write_out(findings_json(reply.facts).encode() + b"\n")
+    else:
+        say(findings_page(reply.facts, all_notes=arguments.all), sys.stdout)
+    if target is not None:
+        write_whole(target, reply.data)
+        say(_("written to {path}").format(path=one_line(str(target))))
+    return FOUND if reply.facts["severities"].get("error") else DONE

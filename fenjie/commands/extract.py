@@ -1,0 +1,91 @@
+"""`fenjie extract`: from a document to records."""
+
+from __future__ import annotations
+
+import argparse
+
+from fenjie.commands.options import (
+    DONE,
+    Commands,
+    add_command,
+    add_corrections,
+    add_limits,
+    limits_of,
+    write_out,
+)
+from fenjie.errors import FenjieError
+from fenjie.i18n import _
+from fenjie.terminal import one_line, progress, say, summary
+
+
+def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
+    """Add `fenjie extract`."""
+    parser = add_command(
+        commands,
+        "extract",
+        _("Extract the tasks of a document as records."),
+        "fenjie extract samples/yunjiang-2025.txt -o output/",
+        _extract,
+    )
+    parser.add_argument("file", metavar=_("FILE"), help=_("the document to read"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=_("PATH"),
+        default="-",
+        help=_("a file, a folder, or - for standard output (default)"),
+    )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=("json", "yaml", "jsonl"),
+        default="json",
+        help=_("json (default), yaml, or jsonl with one task a line"),
+    )
+    parser.add_argument(
+        "--canonical", action="store_true", help=_("write the RFC 8785 form of JSON")
+    )
+    parser.add_argument(
+        "--no-refs", action="store_true", help=_("leave out where each field came from")
+    )
+    parser.add_argument(
+        "--audit-text",
+        action="store_true",
+        help=_("print what became of every character of the source"),
+    )
+    add_corrections(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
+    add_limits(parser)
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from fenjie.export.write import target_path, write_whole
+    from fenjie.worker import run_job
+
+    if arguments.canonical and arguments.format == "yaml":
+        raise FenjieError("usage", "--canonical goes with -f json or -f jsonl, not with yaml")
+    limits = limits_of(arguments)
+    target = None
+    if arguments.output != "-":
+        target = target_path(arguments.output, arguments.file, f".{arguments.format}")
+    request = {
+        "path": arguments.file,
+        "form": arguments.format,
+        "canonical": arguments.canonical,
+        "refs": not arguments.no_refs,
+        "corrections": arguments.corrections,
+    }
+    with progress(_("reading"), quiet=arguments.quiet) as start:
+        reply = run_job("extract", request, limits, start)
+    if target is not None:
+        write_whole(target, reply.data)
+    else:
+        write_out(reply.data)
+    if arguments.audit_text:
+        for fate, count in reply.facts["account"].items():
+            say(f"{fate}\t{count}")
+    if not arguments.quiet:
+        say(summary(reply.facts))
+        if target is not None:
+            say(_("written to {path}").format(path=one_line(str(target))))
+    return DONE

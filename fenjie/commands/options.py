@@ -1,0 +1,121 @@
+"""What the commands share: how one is added, limits, corrections, where results go."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NoReturn
+
+from fenjie.errors import FenjieError
+from fenjie.i18n import _
+from fenjie.limits import LIMIT_NAMES, Limits
+from fenjie.terminal import one_line, progress, say
+
+DONE, FOUND, BAD_USE = 0, 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, as every error of fenjie is."""
+
+    def error(self, message: str) -> NoReturn:
+        say(one_line(_("fenjie: error: {message}").format(message=message)))
+        sys.exit(BAD_USE)
+
+
+Commands = "argparse._SubParsersAction[Parser]"
+
+
+def add_command(
+    commands: Commands,  # type: ignore[valid-type]
+    name: str,
+    sentence: str,
+    example: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    """Add a command with its sentence, its example and the function that runs it."""
+    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+        name,
+        help=sentence,
+        description=sentence,
+        epilog=_("Example: {example}").format(example=example),
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add a flag for each limit."""
+    group = parser.add_argument_group(
+        _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
+    )
+    defaults = Limits()
+    for name in LIMIT_NAMES:
+        default = getattr(defaults, name)
+        group.add_argument(
+            f"--max-{name}",
+            type=type(default),
+            metavar="N",
+            help=_("default {default:,}").format(default=default),
+        )
+
+
+def limits_of(arguments: argparse.Namespace) -> Limits:
+    """Take each limit from its flag, else from the environment, else its default."""
+    chosen: dict[str, int | float] = {}
+    for name in LIMIT_NAMES:
+        value = getattr(arguments, f"max_{name}")
+        variable = f"FENJIE_MAX_{name.upper()}"
+        if value is None and variable in os.environ:
+            try:
+                value = type(getattr(Limits(), name))(os.environ[variable])
+            except ValueError:
+                raise FenjieError(
+                    "limit-value", "{variable} is not a number", variable=variable
+                ) from None
+        if value is not None:
+            if not 0 < value < float("inf"):
+                raise FenjieError("limit-value", "--max-{limit} must be more than 0", limit=name)
+            chosen[name] = value
+    return replace(Limits(), **chosen)  # type: ignore[arg-type]
+
+
+def add_corrections(parser: argparse.ArgumentParser) -> None:
+    """Add the flag that names a corrections file."""
+    parser.add_argument(
+        "--corrections",
+        metavar=_("PATH"),
+        help=_("apply the decisions of a corrections file (see check --write)"),
+    )
+
+
+def write_out(data: bytes) -> None:
+    """Write bytes to standard output."""
+    if sys.stdout is None:
+        raise FenjieError("output", "output failed: {reason}", reason="stdout is closed")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def make_file(
+    job: str, request: dict[str, object], suffix: str, arguments: argparse.Namespace
+) -> int:
+    """Let a worker make a file, and put it where `-o` says."""
+    from fenjie.export.write import target_path, write_whole
+    from fenjie.worker import run_job
+
+    limits = limits_of(arguments)
+    target = None
+    if arguments.output != "-":
+        target = target_path(arguments.output, arguments.file, suffix)
+    with progress(_("reading"), quiet=False) as start:
+        reply = run_job(job, request, limits, start)
+    if target is None:
+        write_out(reply.data)
+    else:
+        write_whole(target, reply.data)
+        say(_("written to {path}").format(path=one_line(str(target))))
+    return DONE

@@ -1,0 +1,25 @@
+"""The leaders' cell as names stand in it, each blank of the print between them."""
+
+from __future__ import annotations
+
+import itertools
+
+from fenjie.grid import WRAP
+from fenjie.normalize import leaders
+from fenjie.stitch.field import FieldText
+from fenjie.stitch.split import blank_offsets
+
+
+def printed_names(text: FieldText) -> str:
+    """Return a cell's normal form with one blank wherever the print parted it.
+
+    Where a line may only have wrapped, the likelier reading of the names decides.
+    """
+    if WRAP not in text.printed.text:
+        return _parted(text, wraps=False)
+    return leaders.likelier(_parted(text, wraps=True), _parted(text, wraps=False))
+
+
+def _parted(text: FieldText, *, wraps: bool) -> str:
+    edges = [0, *blank_offsets(text, wraps=wraps), len(text.text)]
+    return " ".join(text.text[a:b].strip() for a, b in itertools.pairwise(edges))
