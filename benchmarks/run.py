@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from fenjie import __version__
+from fenjie.audit import audit, settle_bodies
 from fenjie.normalize.quantities import read_quantities
 from fenjie.pipeline import extract
 
@@ -110,6 +111,17 @@ def quantities(data: bytes) -> None:
     )
 
 
+def checks(data: bytes) -> None:
+    """Compare the checks of the records with the rest of the extraction."""
+    tasks = extract(data, "table.txt").records.model_dump(mode="json")["tasks"]
+
+    def ours() -> object:
+        return [*settle_bodies(tasks), *audit(tasks)]
+
+    checking, whole = in_turn(ours, lambda: extract(data, "table.txt"))
+    ratio("checks", checking, whole - checking, "the extraction without them", 0.3)
+
+
 def main() -> None:
     """Run all on the given table, else on the real document, else on the sample."""
     given = [Path(word) for word in sys.argv[1:2]]
@@ -118,6 +130,7 @@ def main() -> None:
     tell("document", file=path.name, bytes=len(data))
     gc.disable()
     warm_pipeline(data)
+    checks(data)
     quantities(data)
     gc.enable()
     cold_command(path)
