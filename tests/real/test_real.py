@@ -27,6 +27,11 @@ def facts(extraction: Extraction) -> dict[str, Any]:
         "steps": sum(len(task.schedule) for task in records.tasks),
         "account": extraction.account,
         "findings": dict(sorted(Counter(f.code for f in records.findings).items())),
+        "faults": [
+            [f.severity, f.code, *f.tasks, f.field]
+            for f in records.findings
+            if f.severity != "info"
+        ],
         "sections": [[s.first, s.last] for s in records.document.sections],
         "digests": {task.id: task.digest for task in records.tasks},
     }
@@ -56,8 +61,19 @@ def test_eleven_leader_cells_are_mended(extraction: Extraction) -> None:
     assert len(mended) == 11
 
 
-def test_no_false_alarm(extraction: Extraction) -> None:
-    assert {finding.severity for finding in extraction.records.findings} == {"info"}
+def test_the_one_sum_that_is_wrong_is_the_only_error(extraction: Extraction) -> None:
+    errors = [f for f in extraction.records.findings if f.severity == "error"]
+    assert [(f.code, f.tasks) for f in errors] == [("series-target", ["2024-173"])]
+
+
+def test_bodies_have_one_standard_name(extraction: Extraction) -> None:
+    tasks = extraction.records.tasks
+    units = [unit for task in tasks for unit in (*task.lead_units, *task.support_units)]
+    decided = {unit.name: unit.canonical for unit in units if unit.name != unit.canonical}
+    assert decided["市政服务数据管理局"] == "市政务服务数据管理局"
+    assert decided["市文广旅体局"] == "市文化广电旅游体育局"
+    apart = ("市公安局交警支队", "市水务集团", "市轨道公司", "市统计局", "市审计局", "东莞海警局")
+    assert not {*decided} & {*apart}
 
 
 def comparable(value: Any) -> Any:
