@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from fenjie import __version__
 from fenjie.commands.check import add_check
+from fenjie.commands.diff import add_diff
 from fenjie.commands.extract import add_extract
 from fenjie.commands.options import BAD_USE, DONE, Parser
 from fenjie.commands.table import add_grid, add_render, add_show
@@ -33,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=Parser)
     add_extract(commands)
     add_check(commands)
+    add_diff(commands)
     add_grid(commands)
     add_show(commands)
     add_render(commands)

@@ -25,6 +25,7 @@ from fenjie.limits import Limits
 
 JOBS = {
     "check": "fenjie.commands.jobs:check_file",
+    "diff": "fenjie.commands.jobs:diff_files",
     "extract": "fenjie.commands.jobs:extract_file",
     "grid": "fenjie.commands.jobs:grid_file",
     "render": "fenjie.commands.jobs:render_file",

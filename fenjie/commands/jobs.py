@@ -114,6 +114,40 @@ def check_file(path: str, corrections: str | None, write: bool, limits: Limits) 
     return Reply(facts, write_decisions(records, decisions) if write else b"")
 
 
+def diff_files(
+    old: str, new: str, form: str, bodies: str | None, write_bodies: bool, limits: Limits
+) -> Reply:
+    """Compare two documents or records; the data is the comparison, or the renamed bodies."""
+    gc.disable()
+    from fenjie.compare import compare
+    from fenjie.compare.names import read_names
+    from fenjie.compare.write import write_comparison
+    from fenjie.export.bodies import write_bodies as write_list
+
+    known = {}
+    if bodies is not None:
+        known = read_names(read_file(bodies, limits), readable_name(bodies))
+    comparison = compare(_records_of(old, limits), _records_of(new, limits), known)
+    facts = {
+        "changed": comparison.changed,
+        "relations": comparison.summary["relations"],
+        "unsure": comparison.summary["unsure"],
+        "one_corrected": bool(comparison.warnings),
+    }
+    if write_bodies:
+        return Reply(facts, write_list((body.old, body.new) for body in comparison.bodies))
+    return Reply(facts, write_comparison(comparison, form))  # type: ignore[arg-type]
+
+
+def _records_of(path: str, limits: Limits) -> Records:
+    from fenjie.pipeline import extract
+
+    data, name = read_file(path, limits), readable_name(path)
+    if _are_records(data):
+        return _load_records(data, name)
+    return extract(data, name, limits).records
+
+
 def _are_records(data: bytes) -> bool:
     start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))

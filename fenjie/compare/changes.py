@@ -1,0 +1,295 @@
+"""What changed in a linked task, in its own terms."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fenjie.compare.texts import bare, relative, same_words
+from fenjie.schema import Quantity, Step, Task, Unit
+
+Years = tuple[int | None, int | None]
+_ALIKE = 0.5
+"""Share of characters in common from which two steps are one step reworded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `old` and `new` are its words, None where there are none.
+
+    `kind`: quantity, comparator, quarter, wording, text, added, removed, renamed, moved.
+    """
+
+    field: str
+    kind: str
+    old: str | None
+    new: str | None
+    detail: dict[str, Any] | None = None
+
+
+class Changes:
+    """Compares tasks of two documents; `renamed` maps an old body to its new name."""
+
+    def __init__(self, years: Years, renamed: dict[str, str]) -> None:
+        self.years = years
+        self.renamed = renamed
+
+    def of(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
+        """Return the changes from the old to the new tasks, field by field."""
+        found: list[Change] = []
+        found += self._texts(
+            "title", " ".join(t.title or "" for t in old), " ".join(t.title or "" for t in new)
+        )
+        found += self._passage(
+            "target",
+            "".join(t.target.text for t in old),
+            "".join(t.target.text for t in new),
+            [q for t in old for q in t.target.quantities],
+            [q for t in new for q in t.target.quantities],
+        )
+        found += self._requirements(old, new)
+        found += self._schedule(
+            [step for t in old for step in t.schedule], [step for t in new for step in t.schedule]
+        )
+        found += self._names(
+            "leaders", _merged(t.leaders for t in old), _merged(t.leaders for t in new)
+        )
+        for name in ("lead_units", "support_units"):
+            found += self._units(
+                name,
+                [u for t in old for u in getattr(t, name)],
+                [u for t in new for u in getattr(t, name)],
+            )
+        found += self._extras(old, new)
+        return found
+
+    # texts
+
+    def _texts(self, field: str, old: str, new: str) -> list[Change]:
+        if same_words(old, new, self.years):
+            return []
+        return [Change(field, "text" if _far(old, new) else "wording", old or None, new or None)]
+
+    def _passage(
+        self,
+        field: str,
+        old: str,
+        new: str,
+        old_quantities: Sequence[Quantity],
+        new_quantities: Sequence[Quantity],
+    ) -> list[Change]:
+        """Compare a text with quantities: numbers that moved, then the words around them."""
+        if same_words(old, new, self.years):
+            return []
+        found, rest = _moved_numbers(field, old_quantities, new_quantities)
+        words_old = _masked(old, old_quantities)
+        words_new = _masked(new, new_quantities)
+        if not same_words(words_old, words_new, self.years) or rest or not found:
+            kind = "text" if _far(words_old, words_new) else "wording"
+            found.append(Change(field, kind, old, new))
+        return found
+
+    def _requirements(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
+        mine = [r for t in old for r in t.requirements]
+        theirs = [r for t in new for r in t.requirements]
+        left = [r for r in mine if not any(self._same_requirement(r, s) for s in theirs)]
+        came = [r for r in theirs if not any(self._same_requirement(s, r) for s in mine)]
+        found: list[Change] = []
+        for before in list(left):
+            after = next(
+                (r for r in came if same_words(before.text, r.text, self.years)),
+                next((r for r in came if r.source == before.source), None),
+            )
+            if after is None:
+                continue
+            left.remove(before)
+            came.remove(after)
+            if same_words(before.text, after.text, self.years):
+                found.append(Change("requirements", "headed", before.source, after.source))
+            else:
+                found += self._passage(
+                    "requirements", before.text, after.text, before.quantities, after.quantities
+                )
+        found += [Change("requirements", "removed", _headed(r), None) for r in left]
+        found += [Change("requirements", "added", None, _headed(r)) for r in came]
+        return found
+
+    def _same_requirement(self, old: Any, new: Any) -> bool:
+        return same_words(old.source or "", new.source or "", self.years) and same_words(
+            old.text, new.text, self.years
+        )
+
+    # the schedule
+
+    def _schedule(self, old: list[Step], new: list[Step]) -> list[Change]:
+        """Pair steps: the same words, then the same quarters, then words that are alike."""
+        pairs: list[tuple[Step, Step]] = []
+        left, came = list(old), list(new)
+        for alike in (self._same_step, self._same_text, _same_place, _similar):
+            for before in list(left):
+                after = next((s for s in came if alike(before, s)), None)
+                if after is not None:
+                    left.remove(before)
+                    came.remove(after)
+                    pairs.append((before, after))
+        found: list[Change] = []
+        order = {id(step): index for index, step in enumerate(old)}
+        for before, after in sorted(pairs, key=lambda pair: order[id(pair[0])]):
+            found += self._step(before, after)
+        found += [Change("schedule", "removed", _step_words(step), None) for step in left]
+        found += [Change("schedule", "added", None, _step_words(step)) for step in came]
+        return found
+
+    def _same_step(self, old: Step, new: Step) -> bool:
+        return self._same_text(old, new) and _quarters(old) == _quarters(new)
+
+    def _same_text(self, old: Step, new: Step) -> bool:
+        return same_words(old.text, new.text, self.years) and self._same_track(old, new)
+
+    def _same_track(self, old: Step, new: Step) -> bool:
+        return same_words("／".join(old.track), "／".join(new.track), self.years)
+
+    def _step(self, old: Step, new: Step) -> Iterator[Change]:
+        if not self._same_track(old, new):
+            yield Change(
+                "schedule", "text", "／".join(old.track) or None, "／".join(new.track) or None
+            )
+        if _quarters(old) != _quarters(new):
+            words = {"words": new.text}
+            yield Change("schedule", "moved", _label(old), _label(new), words)
+        yield from self._passage("schedule", old.text, new.text, old.quantities, new.quantities)
+
+    # names
+
+    def _names(self, field: str, old: list[str], new: list[str]) -> list[Change]:
+        found = [Change(field, "removed", name, None) for name in old if name not in new]
+        return found + [Change(field, "added", None, name) for name in new if name not in old]
+
+    def _units(self, field: str, old: list[Unit], new: list[Unit]) -> list[Change]:
+        mine = _merged([[self.renamed.get(u.canonical, u.canonical) for u in old]])
+        theirs = _merged([[u.canonical for u in new]])
+        return self._names(field, mine, theirs)
+
+    def _extras(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
+        mine = {e.head: e.text for t in old for e in t.extras}
+        theirs = {e.head: e.text for t in new for e in t.extras}
+        found: list[Change] = []
+        for head in dict.fromkeys((*mine, *theirs)):
+            found += self._texts("extras", mine.get(head, ""), theirs.get(head, ""))
+        return found
+
+
+def _merged(lists: Any) -> list[str]:
+    return list(dict.fromkeys(name for names in lists for name in names))
+
+
+def _headed(requirement: Any) -> str:
+    return f"{requirement.source}：{requirement.text}" if requirement.source else requirement.text
+
+
+def _quarters(step: Step) -> tuple[Any, ...]:
+    """Return what places a step: its quarters, and its days within the year."""
+    period = step.period
+    if period is None:
+        return ()
+    days = tuple((day.month, day.day) if day else None for day in (period.start, period.end))
+    return (*period.quarters, *days)
+
+
+def _label(step: Step) -> str | None:
+    return step.period.label if step.period else None
+
+
+def _step_words(step: Step) -> str:
+    label = _label(step)
+    track = "／".join(step.track)
+    return "：".join(filter(None, (track, label, step.text)))
+
+
+def _same_place(old: Step, new: Step) -> bool:
+    return _quarters(old) == _quarters(new) and _track_alike(old, new)
+
+
+def _track_alike(old: Step, new: Step) -> bool:
+    return bare("".join(old.track)) == bare("".join(new.track)) or len(old.track) == len(new.track)
+
+
+def _similar(old: Step, new: Step) -> bool:
+    return not _far(old.text, new.text)
+
+
+def _far(old: str, new: str) -> bool:
+    """Say whether two texts share less than half of their characters, in order."""
+    matcher = difflib.SequenceMatcher(None, bare(old), bare(new), autojunk=False)
+    return matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE
+
+
+def _masked(text: str, quantities: Sequence[Quantity]) -> str:
+    """Return the words of a text without those of its quantities."""
+    parts, last = [], 0
+    for quantity in quantities:
+        if quantity.start is None or quantity.end is None or quantity.start < last:
+            continue
+        parts.append(text[last : quantity.start])
+        last = quantity.end
+    return "".join((*parts, text[last:]))
+
+
+# quantities
+
+
+def _moved_numbers(
+    field: str, old: Sequence[Quantity], new: Sequence[Quantity]
+) -> tuple[list[Change], bool]:
+    """Pair quantities of one unit, the same first, then by metric, then by order.
+
+    Returns the changes, and whether a quantity of one side has no partner.
+    """
+    left, came = list(old), list(new)
+    for before in list(left):
+        same = next((q for q in came if _equal(before, q)), None)
+        if same is not None:
+            left.remove(before)
+            came.remove(same)
+    found: list[Change] = []
+    for alike in (_same_metric, _same_unit):
+        for before in list(left):
+            after = next((q for q in came if alike(before, q)), None)
+            if after is not None:
+                left.remove(before)
+                came.remove(after)
+                found.append(_number_change(field, before, after))
+    found += [Change(field, "quantity", q.text, None) for q in left]
+    found += [Change(field, "quantity", None, q.text) for q in came]
+    return found, bool(left or came)
+
+
+def _equal(old: Quantity, new: Quantity) -> bool:
+    return _value(old) == _value(new) and old.comparator == new.comparator
+
+
+def _value(quantity: Quantity) -> tuple[Any, ...]:
+    return quantity.low, quantity.high, quantity.unit
+
+
+def _same_metric(old: Quantity, new: Quantity) -> bool:
+    return old.unit == new.unit and old.metric == new.metric and old.basis == new.basis
+
+
+def _same_unit(old: Quantity, new: Quantity) -> bool:
+    return old.unit == new.unit
+
+
+def _number_change(field: str, old: Quantity, new: Quantity) -> Change:
+    if _value(old) == _value(new):
+        return Change(field, "comparator", old.text, new.text)
+    percent = round((new.low - old.low) / abs(old.low) * 100, 1) if old.low else None
+    detail = {"unit": new.unit, "metric": new.metric, "percent": percent}
+    return Change(field, "quantity", old.text, new.text, detail)
+
+
+def year_relative(text: str, year: int | None) -> str:
+    """Return a text with its document's year as such, for showing inline differences."""
+    return relative(text, year)

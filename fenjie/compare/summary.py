@@ -1,0 +1,98 @@
+"""What a reader wants first: counts, the largest moves, who gained and lost what."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from fenjie.compare.model import Pair
+from fenjie.schema import Records, Task
+
+_MOST_MOVES = 10
+RELATIONS = ("same", "renumbered", "revised", "split", "merged")
+
+
+def summarize(
+    old: Records,
+    new: Records,
+    pairs: Sequence[Pair],
+    added: Sequence[Task],
+    removed: Sequence[Task],
+    renamed: dict[str, str],
+) -> dict[str, Any]:
+    """Count relations and changes; list the largest moves by unit, and each lead unit's account."""
+    relations: Counter[str] = Counter(pair.relation for pair in pairs)
+    return {
+        "relations": {
+            **{name: relations[name] for name in RELATIONS},
+            "added": len(added),
+            "removed": len(removed),
+        },
+        "changes": dict(
+            sorted(Counter(change.kind for pair in pairs for change in pair.changes).items())
+        ),
+        "unsure": sum(pair.unsure for pair in pairs),
+        "moves": _moves(pairs),
+        "lead_units": _lead_units(old, new, pairs, renamed),
+    }
+
+
+def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
+    """Return for each unit of measure the numbers that moved most, by their share."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for pair in pairs:
+        for change in pair.changes:
+            if change.kind == "quantity" and change.percent is not None:
+                found[change.unit or ""].append(
+                    {
+                        "new_ids": pair.new_ids,
+                        "metric": change.metric,
+                        "from": change.from_,
+                        "to": change.to,
+                        "percent": change.percent,
+                    }
+                )
+    return {
+        unit: sorted(moves, key=lambda move: -abs(move["percent"]))[:_MOST_MOVES]
+        for unit, moves in sorted(found.items())
+    }
+
+
+def _lead_units(
+    old: Records, new: Records, pairs: Sequence[Pair], renamed: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Return for each lead unit how many tasks it had and has, which it gained, which it lost.
+
+    A task is gained where the unit led none of the old tasks that it goes back to.
+    """
+    before = {
+        task.id: {renamed.get(unit.canonical, unit.canonical) for unit in task.lead_units}
+        for task in old.tasks
+    }
+    after = {task.id: {unit.canonical for unit in task.lead_units} for task in new.tasks}
+    origin = {name: pair.old_ids for pair in pairs for name in pair.new_ids}
+    fate = {name: pair.new_ids for pair in pairs for name in pair.old_ids}
+    gained: dict[str, list[str]] = defaultdict(list)
+    lost: dict[str, list[str]] = defaultdict(list)
+    for name, units in after.items():
+        known = set().union(*(before[origin_] for origin_ in origin.get(name, ())))
+        for unit in units - known:
+            gained[unit].append(name)
+    for name, units in before.items():
+        kept = set().union(*(after[fate_] for fate_ in fate.get(name, ())))
+        for unit in units - kept:
+            lost[unit].append(name)
+    had = Counter(unit for units in before.values() for unit in units)
+    has = Counter(unit for units in after.values() for unit in units)
+    return [
+        {
+            "unit": unit,
+            "old": had[unit],
+            "new": has[unit],
+            "gained": gained[unit],
+            "lost": lost[unit],
+        }
+        for unit in sorted({*had, *has}, key=lambda name: (-has[name], name))
+        if gained[unit] or lost[unit]
+    ]

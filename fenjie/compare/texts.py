@@ -1,0 +1,56 @@
+"""Texts as two documents can be compared by: without year words, without layout."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\s|-|—)")
+_LAYOUT = re.compile(r"[\s，。；：、！？,.;:!?（）()“”\"'‘’《》]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_NUMBER = re.compile(r"\d[\d.,]*")
+THIS_YEAR, LAST_YEAR = "〔本年〕", "〔上年〕"
+
+
+def relative(text: str, year: int | None) -> str:
+    """Write the document's own year, and the year before it, as such.
+
+    >>> relative("2024年完成投资，比2023年多", 2024)
+    '〔本年〕年完成投资，比〔上年〕年多'
+    """
+    if year is None:
+        return text
+    names = {str(year): THIS_YEAR, str(year - 1): LAST_YEAR}
+    return _YEAR.sub(lambda match: names.get(match[1], match[1]), text)
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """Leave out what is layout: blanks, punctuation, quotes and brackets."""
+    return _LAYOUT.sub("", text)
+
+
+def same_words(old: str, new: str, years: tuple[int | None, int | None]) -> bool:
+    """Say whether two texts differ in nothing but layout and the document's year.
+
+    >>> same_words("2024年建成。", "2025年建成", (2024, 2025))
+    True
+    >>> same_words("印发2024年计划", "印发2024年计划", (2024, 2025))
+    True
+    """
+    if old == new or bare(old) == bare(new):
+        return True
+    return bare(relative(old, years[0])) == bare(relative(new, years[1]))
+
+
+def bigrams(text: str) -> set[str]:
+    """Return the pairs of neighbouring Chinese characters; numbers and marks part them."""
+    found: set[str] = set()
+    for run in _HAN.findall(text):
+        found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return found
+
+
+def latin(text: str) -> set[str]:
+    """Return words in Latin letters: names and codes that tell tasks apart (5G, AI)."""
+    return {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z0-9+]*|\d[A-Za-z]+", text)}
