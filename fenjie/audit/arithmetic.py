@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from fenjie.audit.observation import Json, Observation
 from fenjie.audit.series import ALL_YEAR, Figure, Series, linked, series_of
@@ -17,6 +16,7 @@ from fenjie.normalize.quantities import read_quantities
 _FEWEST = 2
 _LAST = 4
 _FEWEST_PARTS = 3
+_SHORTEST_OF_PARTS = 2
 _EXACT = ("eq",)
 _AT_LEAST = ("ge", "gt")
 _AT_MOST = ("le", "lt")
@@ -30,6 +30,7 @@ def check_arithmetic(task: Json) -> Iterator[Observation]:
             yield from _running(task, series)
             yield from _steps_and_sums(task, series)
     yield from _targets(task, found)
+    yield from _titles(task)
     yield from _parts(task, found)
 
 
@@ -45,17 +46,25 @@ def _texts(figures: Sequence[Figure]) -> list[str]:
 
 
 def _running(task: Json, series: Series) -> Iterator[Observation]:
-    """Find figures that are said to run on and yet go down."""
-    for before, after in pairwise(series.running):
-        if after.quantity["high"] < before.value:
+    """Find figures that are said to run on and yet are less than one before them."""
+    before: Figure | None = None
+    planned = sorted(
+        (*series.plain, *series.running),
+        key=lambda figure: (figure.quarters[-1], figure.quantity["cumulative"]),
+    )
+    for figure in planned:
+        falls = before is not None and figure.quantity["high"] < before.value
+        if falls and figure.quantity["cumulative"] and before is not None:
             yield Observation(
                 "series-falls",
                 [task["id"]],
-                after.field,
-                [after.text, before.text],
+                figure.field,
+                [figure.text, before.text],
                 None,
-                {"before": before.text, "after": after.text, "metric": series.metric or "数量"},
+                {"before": before.text, "after": figure.text, "metric": series.metric or "数量"},
             )
+        if before is None or not falls:
+            before = figure
 
 
 def _steps_and_sums(task: Json, series: Series) -> Iterator[Observation]:
@@ -127,7 +136,12 @@ def _goals(task: Json, series: Series) -> list[tuple[str, Json]]:
         ]
         if named:
             return [(f"schedule/{(series.plain or series.running)[0].step}", q) for q in named]
-    return [("target", q) for q in task["target"]["quantities"] if fits(q)]
+    quantities = task["target"]["quantities"]
+    fitting = [("target", q) for q in quantities if fits(q)]
+    if fitting or series.metric is not None:
+        return fitting
+    # Where the plan does not say what it counts, it counts what the target does.
+    return [("target", q) for q in quantities if q["unit"] == series.unit and q["basis"] == "level"]
 
 
 def _read_title(title: str) -> list[Json]:
@@ -152,7 +166,8 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
             continue
         if _agrees(goal, series) or _elsewhere(goal, found):
             continue
-        if rivals and not _same_words(goal, series):
+        planned = [rival for rival in rivals if len(rival.planned()) >= _FEWEST]
+        if planned and not _same_words(goal, series):
             continue
         figures = series.planned()
         last = figures[-1]
@@ -171,6 +186,38 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
                 "sum_": _written(last, sum_) if series.plain else last.text,
             },
         )
+
+
+def _titles(task: Json) -> Iterator[Observation]:
+    """Compare the number in the title of a track with the target's number for the same thing."""
+    titles = {
+        title: index
+        for index, step in reversed(list(enumerate(task["schedule"])))
+        for title in step["track"]
+    }
+    goals = [q for q in task["target"]["quantities"] if q["metric"] and q["basis"] == "level"]
+    for title, index in sorted(titles.items(), key=lambda item: item[1]):
+        for named in _read_title(title):
+            same = [q for q in goals if _kind(q) == _kind(named)]
+            if len(same) == 1 and same[0]["low"] != named["low"]:
+                yield Observation(
+                    "goal-differs",
+                    [task["id"]],
+                    f"schedule/{index}",
+                    [named["text"], same[0]["text"]],
+                    None,
+                    {
+                        "what": named["metric"],
+                        "one": "目标",
+                        "here": same[0]["text"],
+                        "other": "分项标题",
+                        "there": named["text"],
+                    },
+                )
+
+
+def _kind(quantity: Json) -> tuple[str, str | None, str]:
+    return quantity["unit"], quantity["metric"], quantity["comparator"]
 
 
 def _whole_year(series: Series) -> bool:
@@ -243,7 +290,7 @@ def _parts(task: Json, found: list[Series]) -> Iterator[Observation]:
                 if series.track[:depth] == whole.track
                 and len(series.track) == depth + 1
                 and series.unit == whole.unit
-                and linked(series.metric, whole.metric)
+                and linked(series.metric, whole.metric, _SHORTEST_OF_PARTS)
                 and series.totals
             ]
             tracks = {series.track for series in parts}

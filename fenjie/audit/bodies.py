@@ -53,7 +53,10 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
         if len(name) < _SHORTEST:
             continue
         best: tuple[int, int, Alias] | None = None
-        for other in by_end[_family(name)]:
+        rare = counts[name] <= _RARE
+        for other in names if rare else by_end[_family(name)]:
+            if abs(len(other) - len(name)) > 1 and _family(other) != _family(name):
+                continue
             if not _more_common(counts, name, other):
                 continue
             kind = _relation(name, other, counts)
@@ -90,23 +93,36 @@ def _family(name: str) -> str:
 
 
 def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
-    if name[0] != other[0] and not other.endswith(name):
-        return None
     if "（" in name or "（" in other:
         return None
     if (set(name) ^ set(other)) & _telling() or _place(name) != _place(other):
         return None
-    one_edit = _one_edit(name, other)
-    rare = counts[name] <= _RARE and counts[other] >= _RATIO * counts[name]
-    if _bare(name) == _bare(other):
-        return "unit-variant"
-    if one_edit and rare and len(name) >= _SHORTEST_MISPRINT:
-        return "unit-misprint"
-    if _core(name) == _core(other) and len(_core(name)) >= _SHORTEST_CORE:
-        return "unit-variant"
-    if len(name) < len(other) and _shortens(name, other):
+    if _family(name) == _family(other) and (name[0] == other[0] or other.endswith(name)):
+        if _bare(name) == _bare(other):
+            return "unit-variant"
+        if _core(name) == _core(other) and len(_core(name)) >= _SHORTEST_CORE:
+            return _misprinted(name, other, counts) or "unit-variant"
+    misprint = _misprinted(name, other, counts)
+    if misprint is not None:
+        return misprint
+    if len(name) < len(other) and _family(name) == _family(other) and _shortens(name, other):
         return "unit-variant"
     return None
+
+
+def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:
+    """Say whether a rare name is one character from a common one that no level tells apart."""
+    if len(other) < _SHORTEST_MISPRINT or counts[name] > _RARE:
+        return None
+    if counts[other] < _RATIO * counts[name] or not _one_edit(name, other):
+        return None
+    levels = rules().organisations.levels
+    if name[0] != other[0] and name[0] in levels and other[0] in levels:
+        return None
+    kinds = rules().organisations.kinds
+    if name[-1] != other[-1] and name[-1] in kinds and other[-1] in kinds:
+        return None
+    return "unit-misprint"
 
 
 @lru_cache(4096)
@@ -149,9 +165,9 @@ def _core(name: str) -> str:
 
 
 def _one_edit(one: str, other: str) -> bool:
-    """Say whether one character was changed, left out or put in, behind the first."""
+    """Say whether one character was changed, left out or put in."""
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or one[0] != other[0] or one[-1] != other[-1]:
+    if len(long) - len(short) > 1 or one == other:
         return False
     start = 0
     while start < len(short) and short[start] == long[start]:

@@ -1,8 +1,8 @@
 """One goal, two numbers: tasks that state the same thing with different figures.
 
-Two ways to be sure that it is the same thing: series of one metric that agree in most quarters,
-the last among them; sentences of targets that are the same word for word but for their numbers,
-or a sentence of a target and of its own requirement.
+Ways to be sure that it is the same thing: series of one metric that agree in most quarters,
+the first or the last among them; sentences of targets that are the same word for word but for
+their numbers, or a sentence of a target and of its own requirement; clauses of steps.
 """
 
 from __future__ import annotations
@@ -16,33 +16,39 @@ from fenjie.audit.observation import Json, Observation
 from fenjie.audit.series import Series, linked, series_of
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")
-_FEWEST_WORDS = 7
+_FEWEST_WORDS = 6
 """Chinese characters of a sentence below which the same words need not mean the same thing."""
 _FEWEST_SHARED = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def check_goals(tasks: list[Json]) -> Iterator[Observation]:
-    """Compare the series and the sentences of all tasks."""
+    """Compare the series, the sentences and the quarters of all tasks."""
     yield from _series(tasks)
     yield from _sentences(tasks)
+    yield from _quarters(tasks)
 
 
 def _series(tasks: list[Json]) -> Iterator[Observation]:
-    by_end: dict[tuple[str, object], list[tuple[Json, Series]]] = {}
+    groups: dict[tuple[str, str, object], list[tuple[Json, Series]]] = {}
     for task in tasks:
         for series in series_of(task):
             planned = series.planned() if series.clear else []
             if len(planned) > _FEWEST_SHARED and series.metric:
-                by_end.setdefault((series.unit, planned[-1].value), []).append((task, series))
-    for group in by_end.values():
+                for place, figure in (("first", planned[0]), ("last", planned[-1])):
+                    key = (series.unit, place, figure.value)
+                    groups.setdefault(key, []).append((task, series))
+    told: set[tuple[int, int]] = set()
+    for group in groups.values():
         for (one, first), (other, second) in combinations(group[:_MOST_ALIKE], 2):
-            if one is not other and linked(first.metric, second.metric):
+            key_ = (id(first), id(second))
+            if one is not other and key_ not in told and linked(first.metric, second.metric):
+                told.add(key_)
                 yield from _compare(one, first, other, second)
 
 
 _MOST_ALIKE = 20
-"""Series that end alike of which each is compared with each."""
+"""Series that begin or end alike of which each is compared with each."""
 
 
 def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[Observation]:
@@ -135,3 +141,61 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
         if len(_CHINESE.findall(words)) >= _FEWEST_WORDS:
             numbers = tuple((q["low"], q["high"], q["unit"]) for q in inside)
             yield words.strip(), _Sentence(task, field, numbers, match[0])
+
+
+# the same work in different quarters
+
+_CLAUSE = re.compile(r"[^；。！？，、：\n]+")
+_MARKS = str.maketrans("", "", "《》“”‘’（） ")
+_FEWEST_TOLD = 12
+"""Chinese characters from which a clause names one piece of work wherever it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    task: Json
+    step: int
+    label: str
+    words: str
+
+
+def _quarters(tasks: list[Json]) -> Iterator[Observation]:
+    """Find clauses without numbers that two tasks plan word for word, in no common quarter."""
+    known: dict[str, dict[str, tuple[set[int], _Planned]]] = {}
+    for task in tasks:
+        for index, step in enumerate(task["schedule"]):
+            period = step["period"]
+            if period is None or len(period["quarters"]) in (0, 4):
+                continue
+            for words in _worded(step):
+                place = _Planned(task, index, period["label"], words)
+                by_task = known.setdefault(words.translate(_MARKS), {})
+                by_task.setdefault(task["id"], (set(), place))[0].update(period["quarters"])
+    for places in known.values():
+        (when, first), *others = places.values()
+        for also, other in others:
+            if not when & also:
+                yield Observation(
+                    "quarter-differs",
+                    [other.task["id"], first.task["id"]],
+                    f"schedule/{other.step}",
+                    [other.words],
+                    None,
+                    {
+                        "words": other.words,
+                        "one": first.task["id"],
+                        "here": first.label,
+                        "other": other.task["id"],
+                        "there": other.label,
+                    },
+                )
+
+
+def _worded(step: Json) -> Iterator[str]:
+    spans = [(q["start"], q["end"]) for q in step["quantities"]]
+    for match in _CLAUSE.finditer(step["text"]):
+        start, end = match.span()
+        if end - start < _FEWEST_TOLD or len(_CHINESE.findall(match[0])) < _FEWEST_TOLD:
+            continue
+        if not any(start < b and a < end for a, b in spans):
+            yield match[0]

@@ -71,8 +71,10 @@ def _in_order(figures: list[Figure]) -> bool:
     return all(before < after for before, after in pairwise(ends))
 
 
-def linked(one: str | None, other: str | None) -> bool:
+def linked(one: str | None, other: str | None, shortest: int = 3) -> bool:
     """Say whether two metrics name the same thing: one may leave out what comes before.
+
+    What is left has `shortest` characters at least: 企业 alone may be other ones than 规上企业.
 
     >>> linked("高端装备制造产业产值", "产业产值"), linked("纺织产业产值", "玩具产业产值")
     (True, False)
@@ -82,14 +84,15 @@ def linked(one: str | None, other: str | None) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= _SHORTEST and long.endswith(short)
-
-
-_SHORTEST = 3
+    return len(short) >= shortest and long.endswith(short)
 
 
 def series_of(task: Json) -> list[Series]:
-    """Gather the series of a task; rates of growth make none."""
+    """Gather the series of a task; rates of growth make none.
+
+    A figure whose noun is not said (累计完成90亿元) belongs to the only series of its unit in
+    the track. The goal itself, said again in a step, is a total.
+    """
     found: list[Series] = []
     for figure, track in _figures(task["schedule"]):
         series = _series_for(found, track, figure.quantity)
@@ -99,7 +102,26 @@ def series_of(task: Json) -> list[Series]:
             series.running.append(figure)
         else:
             series.plain.append(figure)
+    goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
+    for series in found:
+        _set_goals_apart(series, goals)
     return found
+
+
+def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:
+    """Take out figures that only say the goal: beside the quarter's own, or before lesser ones."""
+    for figures in (series.plain, series.running):
+        for figure in list(figures):
+            if (series.unit, figure.value) not in goals:
+                continue
+            others = [f for f in (*series.plain, *series.running) if f is not figure]
+            if any(
+                (f.quarters == figure.quarters and f in figures)
+                or (f.quarters[-1] > figure.quarters[-1] and f.value < figure.value)
+                for f in others
+            ):
+                figures.remove(figure)
+                series.totals.append(figure)
 
 
 def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
@@ -113,10 +135,14 @@ def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
 
 def _series_for(found: list[Series], track: tuple[str, ...], quantity: Json) -> Series:
     unit, metric = quantity["unit"], quantity["metric"]
-    for series in found:
-        if (series.track, series.unit) == (track, unit) and linked(series.metric, metric):
+    beside = [series for series in found if (series.track, series.unit) == (track, unit)]
+    for series in beside:
+        if linked(series.metric, metric):
             if metric is not None and len(metric) > len(series.metric or ""):
                 series.metric = metric
             return series
+    if len(beside) == 1 and None in (metric, beside[0].metric):
+        beside[0].metric = beside[0].metric or metric
+        return beside[0]
     found.append(Series(track, unit, metric))
     return found[-1]

@@ -34,8 +34,8 @@ def find_renamed(
 ) -> list[Renamed]:
     """Find bodies whose name is gone and in whose places another new name stands.
 
-    The old name has all but gone from the new document. In most of the linked tasks that had it, and
-    in two at least (one where the names are alike), the new name came. A new name that stood in
+    The old name has all but gone from the new document. In most of the linked tasks that had it,
+    and in two at least (one where the names are alike), the new name came. A new name that stood in
     the old document too is a body that took over, unless the list of the office says otherwise.
     """
     before, after = _names(old), _names(new)

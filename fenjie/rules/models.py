@@ -170,6 +170,8 @@ class OrganisationRules(Rule):
     optional: list[str]
     endings: list[str]
     telling: str
+    levels: str
+    kinds: str
     places: list[str]
 
 
