@@ -184,6 +184,8 @@ def _refusal(error: FenjieError) -> dict[str, Any]:
 
 def main() -> None:
     """Serve one request from standard input."""
+    # The libraries behind numpy would take address space for a thread on every core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     request = json.loads(sys.stdin.buffer.read())
     channel = os.fdopen(os.dup(1), "wb")
     sys.stdout = io.TextIOWrapper(io.BytesIO())  # What a library prints is no part of the reply.

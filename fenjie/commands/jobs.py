@@ -41,7 +41,8 @@ def read_file(path: str, limits: Limits) -> bytes:
             )
         limits.check("size", status.st_size)
         with open(path, "rb") as file:
-            data = file.read(limits.size + 1)
+            # A read of n bytes takes n bytes at once: no more than the file is said to have.
+            data = file.read(min(limits.size, status.st_size) + 1)
     except OSError as error:
         raise InputError(
             "file",

@@ -75,16 +75,28 @@ def _validate(arguments: argparse.Namespace) -> int:
 
 def add_schema(commands: Commands) -> None:  # type: ignore[valid-type]
     """Add `fenjie schema`."""
-    add_command(
+    parser = add_command(
         commands,
         "schema",
-        _("Print the JSON Schema of the records."),
+        _("Print the JSON Schema of the records, or of a comparison."),
         "fenjie schema > records.schema.json",
         _schema,
     )
+    parser.add_argument(
+        "of",
+        nargs="?",
+        choices=("records", "diff"),
+        default="records",
+        help=_("records (default), or diff for what fenjie diff -f json writes"),
+    )
 
 
-def _schema(_arguments: argparse.Namespace) -> int:
+def _schema(arguments: argparse.Namespace) -> int:
+    if arguments.of == "diff":
+        from fenjie.compare.model import comparison_schema
+
+        write_out(comparison_schema().encode())
+        return DONE
     from fenjie.schema.published import json_schema
 
     write_out(json_schema().encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -90,3 +91,13 @@ class Comparison(_Model):
         return bool(
             self.added or self.removed or any(pair.relation != "same" for pair in self.pairs)
         )
+
+
+def comparison_schema() -> str:
+    """Write the JSON Schema (2020-12) of a comparison, indented, keys in the models' order."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://fenjie.invalid/schema/diff-{COMPARISON_VERSION}.json",
+        **Comparison.model_json_schema(by_alias=True, mode="validation"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
