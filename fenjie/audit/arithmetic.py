@@ -6,12 +6,14 @@ when neither reading gives the target.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fenjie.audit.observation import Json, Observation
 from fenjie.audit.series import ALL_YEAR, Figure, Series, linked, series_of
 from fenjie.normalize.quantities import read_quantities
+from fenjie.rules import rules
 
 _FEWEST = 2
 _LAST = 4
@@ -144,6 +146,15 @@ def _goals(task: Json, series: Series) -> list[tuple[str, Json]]:
     return [("target", q) for q in quantities if q["unit"] == series.unit and q["basis"] == "level"]
 
 
+def _yearly(task: Json, goal: Json) -> bool:
+    """Say whether a goal is one of this year as a whole: 每月2场 and 三年内200条 are none."""
+    if goal["start"] is None:
+        return True
+    text = task["target"]["text"][: goal["start"]]
+    clause = re.split("[；。]", text)[-1]
+    return re.search("|".join(rules().checks.other_spans), clause) is None
+
+
 def _read_title(title: str) -> list[Json]:
     return [amount._asdict() for amount in read_quantities(title)]
 
@@ -154,6 +165,8 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
         if len(goals) != 1:
             continue
         field, goal = goals[0]
+        if field == "target" and not _yearly(task, goal):
+            continue
         rivals = [
             other
             for other in found
@@ -162,7 +175,8 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
             and (other.plain or other.running)
             and (field == "target" or other.track == series.track)
         ]
-        if any(_agrees(goal, rival) for rival in rivals) or not _comparable(goal):
+        agreeing = [rival for rival in rivals if len(rival.planned()) >= _FEWEST or _ended(rival)]
+        if any(_agrees(goal, rival) for rival in agreeing) or not _comparable(goal):
             continue
         if _agrees(goal, series) or _elsewhere(goal, found):
             continue
@@ -232,6 +246,11 @@ def _whole_year(series: Series) -> bool:
     )
 
 
+def _ended(series: Series) -> bool:
+    """Say whether a series has a figure of the last quarter."""
+    return series.planned()[-1].quarters[-1] == _LAST
+
+
 def _comparable(goal: Json) -> bool:
     return goal["comparator"] in (*_EXACT, *_AT_LEAST, *_AT_MOST) and goal["low"] == goal["high"]
 
@@ -248,6 +267,10 @@ def _agrees(goal: Json, series: Series) -> bool:
     ends = [_number(figures[-1].value), _number(max(figure.value for figure in figures))]
     if series.plain:
         ends.append(sum((_number(figure.value) for figure in series.plain), Decimal(0)))
+    if series.running:
+        last = series.running[-1]
+        added = [f for f in series.plain if f.quarters[-1] > last.quarters[-1]]
+        ends.append(_number(last.value) + sum((_number(f.value) for f in added), Decimal(0)))
     loose = any(figure.quantity["comparator"] != "eq" for figure in figures)
     wanted = _number(goal["low"])
     if goal["comparator"] in _AT_LEAST:
@@ -264,7 +287,7 @@ def _elsewhere(goal: Json, found: list[Series]) -> bool:
         figure.value == goal["low"]
         for series in same
         for figure in (*series.plain, *series.running, *series.totals)
-        if figure.quantity is not goal
+        if figure.quantity is not goal and figure.quarters[-1:] in ((), (_LAST,))
     ):
         return True
     ends = [

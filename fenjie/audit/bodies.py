@@ -119,6 +119,8 @@ def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:
     levels = rules().organisations.levels
     if name[0] != other[0] and name[0] in levels and other[0] in levels:
         return None
+    if len(name) == len(other) and _word_at(name, other) and _word_at(other, name):
+        return None  # What differs is a word in both: 交警支队, 特警支队.
     kinds = rules().organisations.kinds
     if name[-1] != other[-1] and name[-1] in kinds and other[-1] in kinds:
         return None
@@ -213,6 +215,17 @@ def _known_words() -> tuple[frozenset[str], int]:
     organisations = rules().organisations
     words = frozenset([*organisations.words, *organisations.optional, *organisations.places])
     return words, max(map(len, words))
+
+
+def _word_at(name: str, other: str) -> bool:
+    """Say whether the character by which a name differs from another is part of a known word."""
+    at = next(n for n, (mine, theirs) in enumerate(zip(name, other, strict=True)) if mine != theirs)
+    start = 0
+    for word in _words(name):
+        if start <= at < start + len(word):
+            return len(word) > 1
+        start += len(word)
+    return False
 
 
 @lru_cache(4096)

@@ -42,9 +42,26 @@ def _series(tasks: list[Json]) -> Iterator[Observation]:
     for group in groups.values():
         for (one, first), (other, second) in combinations(group[:_MOST_ALIKE], 2):
             key_ = (id(first), id(second))
-            if one is not other and key_ not in told and linked(first.metric, second.metric):
+            if one is other or key_ in told or not linked(first.metric, second.metric):
+                continue
+            if not _other_goals(one, first, other, second):
                 told.add(key_)
                 yield from _compare(one, first, other, second)
+
+
+def _other_goals(one: Json, first: Series, other: Json, second: Series) -> bool:
+    """Say whether the targets that the two series come to name different things."""
+    named = [
+        [
+            quantity["metric"]
+            for quantity in task["target"]["quantities"]
+            if quantity["unit"] == series.unit and quantity["low"] == series.planned()[-1].value
+        ]
+        for task, series in ((one, first), (other, second))
+    ]
+    return bool(named[0] and named[1]) and not any(
+        linked(mine, theirs) for mine in named[0] for theirs in named[1]
+    )
 
 
 _MOST_ALIKE = 20
@@ -147,8 +164,8 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
 
 _CLAUSE = re.compile(r"[^；。！？，、：\n]+")
 _MARKS = str.maketrans("", "", "《》“”‘’（） ")
-_FEWEST_TOLD = 12
-"""Chinese characters from which a clause names one piece of work wherever it stands."""
+_FEWEST_TOLD, _AT_LENGTH = 12, 16
+"""Chinese characters from which a clause can name one piece of work, and does without a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +190,8 @@ def _quarters(tasks: list[Json]) -> Iterator[Observation]:
                 by_task.setdefault(task["id"], (set(), place))[0].update(period["quarters"])
     for places in known.values():
         (when, first), *others = places.values()
-        for also, other in others:
-            if not when & also:
+        for also, other in others if len(others) == 1 else ():
+            if not when & also and _names_one(other.words):
                 yield Observation(
                     "quarter-differs",
                     [other.task["id"], first.task["id"]],
@@ -189,6 +206,11 @@ def _quarters(tasks: list[Json]) -> Iterator[Observation]:
                         "there": other.label,
                     },
                 )
+
+
+def _names_one(words: str) -> bool:
+    """Say whether a clause names one piece of work: by a title, or at length."""
+    return "《" in words or "“" in words or len(_CHINESE.findall(words)) >= _AT_LENGTH
 
 
 def _worded(step: Json) -> Iterator[str]:

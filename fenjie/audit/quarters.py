@@ -128,6 +128,8 @@ def _label(quarters: list[int]) -> str:
 
 
 def _ends(text: str) -> bool:
-    """Say whether a step's words bring the work to its end."""
+    """Say whether a step's words bring the work to its end, or to the end of the year."""
+    if any(word in text for word in rules().checks.year_ends):
+        return True
     last = text.rstrip("。；").rpartition("；")[2].rpartition("，")[2]
     return any(word in last for word in rules().checks.endings)

@@ -117,7 +117,7 @@ def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:
             others = [f for f in (*series.plain, *series.running) if f is not figure]
             if any(
                 (f.quarters == figure.quarters and f in figures)
-                or (f.quarters[-1] > figure.quarters[-1] and f.value < figure.value)
+                or (f in series.running and f.quarters > figure.quarters and f.value < figure.value)
                 for f in others
             ):
                 figures.remove(figure)

@@ -95,11 +95,19 @@ def unpaired(text: str, pairs: dict[str, str]) -> list[int]:
     return sorted(alone + [place for _, place in open_])
 
 
+_LIST_MARKER = re.compile(r"(?:^|(?<=[；。，：]))\s*[\dA-Za-z一二三四五六七八九十]{1,3}[）)]")
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _brackets(text: Text) -> Iterator[Observation]:
     pairs = rules().checks.pairs
     if not any(text.text.count(start) != text.text.count(end) for start, end in pairs.items()):
         return
-    for offset in unpaired(text.text, pairs):
+    # A list marker's bracket has no partner: it is no mark of its own.
+    for offset in unpaired(_LIST_MARKER.sub(_blanked, text.text), pairs):
         quote = _around(text.text, offset, offset + 1)
         mark = text.text[offset]
         yield Observation(
@@ -156,7 +164,11 @@ def _repeats_by_mistake(text: str, match: re.Match[str]) -> bool:
     if len(set(once)) == 1 or once in rules().checks.doubling:
         return False
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    return len(once) > _SHORTEST_DOUBLED or not (_is_word(before) and _is_word(after))
+    if after and after in rules().checks.lengthening:
+        return False  # 研究研究院
+    if len(once) > _SHORTEST_DOUBLED or once in rules().checks.words:
+        return True
+    return not (_is_word(before) and _is_word(after))
 
 
 _SHORTEST_DOUBLED = 2

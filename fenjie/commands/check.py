@@ -48,12 +48,16 @@ def _check(arguments: argparse.Namespace) -> int:
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
-    target, corrections = None, arguments.corrections
+    target, kept = None, None
     if arguments.write is not None:
         target = target_path(arguments.write, arguments.file, ".corrections.yaml")
-        if corrections is None and target.is_file():
-            corrections = str(target)
-    request = {"path": arguments.file, "corrections": corrections, "write": target is not None}
+        kept = str(target) if target.is_file() else None
+    request = {
+        "path": arguments.file,
+        "corrections": arguments.corrections,
+        "kept": kept,
+        "write": target is not None,
+    }
     with progress(_("checking"), quiet=False) as start:
         reply = run_job("check", request, limits, start)
     if arguments.format == "json":

@@ -87,14 +87,20 @@ def _decisions(path: str | None, limits: Limits) -> Decisions:
     return read_decisions(read_file(path, limits), readable_name(path))
 
 
-def check_file(path: str, corrections: str | None, write: bool, limits: Limits) -> Reply:
-    """Check a document, or show what stands in records; the data is a corrections file."""
+def check_file(
+    path: str, corrections: str | None, kept: str | None, write: bool, limits: Limits
+) -> Reply:
+    """Check a document, or show what stands in records; the data is a corrections file.
+
+    `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
+    """
     gc.disable()
     from fenjie.export.decisions import in_order, write_decisions
     from fenjie.pipeline import extract
 
     data, name = read_file(path, limits), readable_name(path)
-    decisions = _decisions(corrections, limits)
+    earlier = _decisions(kept, limits)
+    decisions = _decisions(corrections, limits) if corrections is not None else earlier
     if _are_records(data):
         if corrections is not None:
             raise InputError(
@@ -112,7 +118,7 @@ def check_file(path: str, corrections: str | None, write: bool, limits: Limits) 
         "severities": Counter(finding.severity for finding in records.findings),
         "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
     }
-    return Reply(facts, write_decisions(records, decisions) if write else b"")
+    return Reply(facts, write_decisions(records, decisions, earlier) if write else b"")
 
 
 def diff_files(

@@ -10,10 +10,12 @@ from fenjie.stitch.field import FieldText
 
 Json = dict[str, object]
 Range = tuple[int, int]
-Places = Callable[[str, str], list[Range]]
+Places = Callable[[str, FieldText], list[Range]]
 """Where a field (schedule/3) stands in the text of its cell; empty where nothing says so."""
 
 _UNITS = ("lead_units", "support_units")
+_NAMING = ("unit-misprint", "unit-variant")
+_COMPARING = ("goal-differs", "quarter-differs")
 
 
 class Corrector:
@@ -28,8 +30,8 @@ class Corrector:
         for number, decision in enumerate(decisions.decisions):
             if decision.value is None:
                 continue
-            # A unit is one body in every task; other words are mended where the first stands.
-            tasks = decision.tasks if decision.field in _UNITS else decision.tasks[:1]
+            # What compares two tasks is mended in the first; all else holds for each.
+            tasks = decision.tasks[:1] if decision.code in _COMPARING else decision.tasks
             for task in tasks:
                 self._by_task.setdefault(task, []).append((number, decision))
 
@@ -40,26 +42,32 @@ class Corrector:
 
         Returns the text as decided, and what the records say of each decision.
         """
-        told: list[Json] = []
+        spans: dict[int, tuple[Range, Decision]] = {}
         for task in tasks:
             for number, decision in self._by_task.get(task, ()):
-                if not _concerns(decision, field):
+                if number in spans or not _concerns(decision, field):
                     continue
-                span = _find(text.text, decision, field, places)
-                if span is None:
-                    continue
-                self.applied.add(number)
-                self.positions.update(text.traced.at[slice(*span)])
-                text = splice(text, *span, decision.value or "")
-                told.append(
+                span = _find(text, decision, field, places)
+                if span is not None and not any(_meet(span, taken) for taken, _ in spans.values()):
+                    spans[number] = span, decision
+        # All are found in the printed text, and put in from its end to its beginning.
+        told: list[tuple[Range, Json]] = []
+        for number, (span, decision) in sorted(spans.items(), key=lambda item: -item[1][0][0]):
+            self.applied.add(number)
+            self.positions.update(text.traced.at[slice(*span)])
+            text = splice(text, *span, decision.value or "")
+            told.append(
+                (
+                    span,
                     {
                         "finding": decision.finding,
                         "field": decision.field,
                         "printed": decision.printed,
                         "value": decision.value,
-                    }
+                    },
                 )
-        return text, told
+            )
+        return text, [entry for _, entry in reversed(told)]
 
     def refused(self) -> list[Decision]:
         """Return the decisions whose printed text was not found, or stood there several times."""
@@ -70,21 +78,26 @@ class Corrector:
         ]
 
 
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _concerns(decision: Decision, field: str) -> bool:
     root = (decision.field or "").partition("/")[0]
     if root == "extras":
         return decision.field == field
-    return root == field or (root in _UNITS and field in _UNITS)
+    # The name of a body is mended wherever it stands.
+    return root == field or (decision.code in _NAMING and root in _UNITS and field in _UNITS)
 
 
-def _find(text: str, decision: Decision, field: str, places: Places) -> Range | None:
+def _find(text: FieldText, decision: Decision, field: str, places: Places) -> Range | None:
     """Find the one place of the printed text: the only one, or the only one in its part."""
     printed = decision.printed or ""
     if field in _UNITS:
-        whole = [span for span in places(field, text) if text[slice(*span)] == printed]
-        if whole:
-            return whole[-1]
-    found = _all(text, printed)
+        whole = [span for span in places(field, text) if text.text[slice(*span)] == printed]
+        if whole or decision.code in _NAMING:
+            return whole[-1] if whole else None
+    found = _all(text.text, printed)
     if len(found) > 1:
         for part in places(decision.field or "", text):
             inside = [span for span in found if part[0] <= span[0] and span[1] <= part[1]]

@@ -14,7 +14,7 @@ from fenjie.normalize.characters import normal_form
 from fenjie.schema.validate import load
 
 VERSION = "1.0"
-_WORDS = {"采纳": "accept", "驳回": "reject", "另写": "other", "": None}
+_WORDS = {"采纳": "accept", "驳回": "reject", "另写": "other", "留空": None, "": None}
 
 
 def _word(value: Any) -> Any:
@@ -54,7 +54,9 @@ class Decision(BaseModel):
         if self.decision == "accept":
             return self.proposal
         return (
-            normal_form(self.text) if self.decision == "other" and self.text is not None else None
+            normal_form(self.text).strip()
+            if self.decision == "other" and self.text is not None
+            else None
         )
 
 
@@ -72,19 +74,26 @@ class Decisions:
 
     decisions: Sequence[Decision] = ()
     sha256: str | None = None
-    _rejected: dict[tuple[str, str | None], list[Decision]] = field(default_factory=dict)
+    _rejected: dict[str, list[Decision]] = field(default_factory=dict)
+    """By code; those without one stand under no code."""
 
     def rejects(
         self, code: str, tasks: Sequence[str], evidence: Sequence[str], finding: str
     ) -> bool:
         """Say whether a finding was rejected: this one, or the same words in the same task."""
-        printed = evidence[0] if evidence else None
         return any(
             decision.finding == finding
-            or not decision.tasks
-            or bool(set(decision.tasks) & set(tasks))
-            for decision in self._rejected.get((code, printed), ())
+            or (_quotes(decision, evidence) and _touch(decision.tasks, tasks))
+            for decision in (*self._rejected.get(code, ()), *self._rejected.get("", ()))
         )
+
+
+def _quotes(decision: Decision, evidence: Sequence[str]) -> bool:
+    return decision.printed in evidence if evidence else decision.printed is None
+
+
+def _touch(decided: Sequence[str], tasks: Sequence[str]) -> bool:
+    return not decided or bool(set(decided) & set(tasks))
 
 
 NO_DECISIONS = Decisions()
@@ -97,7 +106,7 @@ def read_decisions(data: bytes, name: str) -> Decisions:
     be carried out: a proposal accepted where there is none, other words without words.
     """
     try:
-        file = _File.model_validate(load(data, name))
+        file = _File.model_validate(load(data, name, as_text=True))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise InputError(
@@ -115,7 +124,7 @@ def read_decisions(data: bytes, name: str) -> Decisions:
             version=file.corrections_version,
             known=VERSION,
         )
-    rejected: dict[tuple[str, str | None], list[Decision]] = {}
+    rejected: dict[str, list[Decision]] = {}
     for number, decision in enumerate(file.decisions, start=1):
         if decision.decision in ("accept", "other") and not _complete(decision):
             raise InputError(
@@ -127,8 +136,7 @@ def read_decisions(data: bytes, name: str) -> Decisions:
                 printed=decision.printed or decision.finding or "?",
             )
         if decision.decision == "reject":
-            key = (decision.code or "", decision.printed)
-            rejected.setdefault(key, []).append(decision)
+            rejected.setdefault(decision.code or "", []).append(decision)
     return Decisions(file.decisions, hashlib.sha256(data).hexdigest(), rejected)
 
 

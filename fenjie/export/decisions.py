@@ -30,9 +30,16 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
 
 
-def write_decisions(records: Records, known: Decisions) -> bytes:
-    """Write the decisions that were taken, then one to take for each finding that stands."""
-    taken = [decision for decision in known.decisions if decision.decision is not None]
+def write_decisions(records: Records, *known: Decisions) -> bytes:
+    """Write a decision to take for each finding that stands, and those that were taken.
+
+    What was written into an entry that is not decided yet is kept with it.
+    """
+    taken: list[Decision] = []
+    for decision in (decision for file in known for decision in file.decisions):
+        begun = decision.decision is not None or decision.text is not None
+        if begun and decision not in taken:
+            taken.append(decision)
     written = {decision.finding for decision in taken}
     open_ = [
         _decision(finding)

@@ -22,6 +22,7 @@ _HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,}$")
 _SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
+_MOST_PIECES = 3
 
 
 class Leaders(NamedTuple):
@@ -172,8 +173,10 @@ def _better(
 
     The cell's own names must be the weakest of their kind: an alternative counts only when each
     of its names is printed at least as often as the weakest name here, and together more often.
+    Two names of three letters can be torn into three (方明哲 周雨桐 into 方周 明雨 哲桐): then
+    each letter is accounted for once.
     """
-    if len(names) != 2:
+    if not 2 <= len(names) <= _MOST_PIECES:
         return None
     letters = Counter("".join(names))
     weakest = min(weights[name] for name in names)
@@ -189,6 +192,8 @@ def _better(
         if set(made) != set(letters) or made - letters:
             continue
         left_over = sum((letters - made).values())
+        if len(names) > 2 and left_over:
+            continue
         supports = [weights[name] for name in pair]
         if min(supports) < weakest * (2 if left_over else 1) or sum(supports) <= total:
             continue

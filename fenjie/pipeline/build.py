@@ -15,7 +15,7 @@ from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirements import read_requirement
 from fenjie.normalize.schedule import read_schedule
-from fenjie.pipeline.decided import DecidedTexts
+from fenjie.pipeline.decided import DecidedTexts, goals_of
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.schema.digest import task_digest
 from fenjie.stitch.draft import Requirement
@@ -26,7 +26,6 @@ from fenjie.stitch.words import FIELDS
 
 Json = dict[str, Any]
 _MOST_QUOTES = 20
-_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
 
 
 @dataclass(slots=True)
@@ -210,8 +209,7 @@ class TaskBuilder:
         if not text.text.strip():
             self.notebook.add("schedule-missing", [task.draft], field="schedule")
             return []
-        goals = frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
-        schedule = read_schedule(text.text, text.paragraphs, text.bold, goals)
+        schedule = read_schedule(text.text, text.paragraphs, text.bold, goals_of(target))
         at = text.traced.at
         for ranges, fate in (
             (schedule.markers, Fate.MARKER),

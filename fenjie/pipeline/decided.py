@@ -16,20 +16,31 @@ from fenjie.stitch.split import TaskFields
 from fenjie.stitch.words import FIELDS
 
 Json = dict[str, Any]
+_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
 
 
-@dataclass(frozen=True, slots=True)
+def goals_of(target: str) -> frozenset[str]:
+    """Return the clauses of a target, without closing punctuation."""
+    return frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+
+
+@dataclass(slots=True)
 class DecidedTexts:
     """Applies decisions to the texts of tasks and keeps the account of what they replace."""
 
     corrector: Corrector
     account: Account
     sources: frozenset[str]
+    goals: frozenset[str] = frozenset()
+    """The clauses of the target of the task at hand, by which its schedule is read."""
 
     def task(self, task: TaskFields, name: str) -> list[Json]:
         """Correct the texts of a task whose id is `name`; return what its record says of it."""
         decided: list[Json] = []
+        self.goals = self._goals(task)
         for role, text in task.texts.items():
+            if role == "number":
+                continue
             task.texts[role], told = self.text([name], FIELDS.get(role, role), text)
             decided += told
         for index, (head, text) in enumerate(task.extras):
@@ -40,12 +51,19 @@ class DecidedTexts:
 
     def text(self, tasks: list[str], name: str, text: FieldText) -> tuple[FieldText, list[Json]]:
         """Correct a text that belongs to the tasks; `name` is its field's."""
-        corrected, told = self.corrector.correct(tasks, name, text, self._places)
-        if told:
-            kept = set(corrected.traced.at)
-            gone = [position for position in text.traced.at if position not in kept]
-            self.account.mark(gone, Fate.FINDING)
-        return corrected, told
+        return self.corrector.correct(tasks, name, text, self._places)
+
+    def close(self) -> None:
+        """Account for what was replaced: printed characters that no text of a record carries.
+
+        A character that stands for several new ones is claimed for each of them; that is no
+        second claim.
+        """
+        changed = self.corrector.positions
+        fates = self.account.fates
+        self.account.mark([p for p in sorted(changed) if not fates[p]], Fate.FINDING)
+        claimed = self.account.claimed_twice
+        claimed[:] = [position for position in claimed if position not in changed]
 
     def keeps_names(self, text: FieldText, tasks: list[str]) -> bool:
         """Say whether a person rejected the repair of a leaders' cell."""
@@ -53,14 +71,20 @@ class DecidedTexts:
         key = finding_id(code, tasks, "leaders", [text.text])
         return self.corrector.decisions.rejects(code, tasks, [text.text], key)
 
-    def _places(self, name: str, text: str) -> list[tuple[int, int]]:
+    def _goals(self, task: TaskFields) -> frozenset[str]:
+        target = task.text("target" if "target" in task.texts else "title")
+        return goals_of(target.text)
+
+    def _places(self, name: str, text: FieldText) -> list[tuple[int, int]]:
         """Return where a field stands in its cell's text: a step, an entry, the names of units."""
         root, _, number = name.partition("/")
         found: list[tuple[int, int]] = []
         if root == "schedule":
-            found = [step.whole for step in read_schedule(text).steps]
+            read = read_schedule(text.text, text.paragraphs, text.bold, self.goals)
+            found = [step.whole for step in read.steps]
         elif root == "requirements":
-            found = [entry.text for entry in read_requirement(text, self.sources, ())]
+            entries = read_requirement(text.text, self.sources, text.paragraphs)
+            found = [entry.text for entry in entries]
         elif root in ("lead_units", "support_units"):
-            return [unit.name for unit in units.read_units(text)]
+            return [unit.name for unit in units.read_units(text.text)]
         return found[int(number) :][:1] if number.isdecimal() else []

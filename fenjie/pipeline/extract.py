@@ -287,6 +287,7 @@ class _Extraction:
     # the account and the findings
 
     def _close_account(self, builder: TaskBuilder) -> dict[str, int]:
+        builder.decided.close()
         counts = self.account.counts()
         repaired = builder.repaired | self.corrector.positions
         wrong = invented(builder.texts, self._produced(builder), repaired, FULL_WIDTH)

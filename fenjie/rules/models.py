@@ -159,7 +159,11 @@ class CheckRules(Rule):
 
     pairs: dict[str, str]
     endings: list[str]
+    year_ends: list[str]
+    other_spans: list[str]
     doubling: list[str]
+    words: list[str]
+    lengthening: str
     interchangeable: str
 
 

@@ -55,8 +55,12 @@ def validate(data: bytes, name: str) -> Report:
     return Report(problems[:_MOST_PROBLEMS], count)
 
 
-def load(data: bytes, name: str) -> dict[str, Any]:
-    """Load JSON, or YAML without anchors; text is never taken for a date or a yes."""
+def load(data: bytes, name: str, *, as_text: bool = False) -> dict[str, Any]:
+    """Load JSON, or YAML without anchors; text is never taken for a date or a yes.
+
+    With `as_text` a person wrote the YAML: 3.10 stays as written, and a key that stands twice
+    is refused.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -73,7 +77,7 @@ def load(data: bytes, name: str) -> dict[str, Any]:
             raise InputError(
                 "format", "{name}, line {line}: not valid JSON", name=name, line=line
             ) from None
-        value = _load_yaml(text, name)
+        value = _load_yaml(text, name, _PersonsLoader if as_text else _Loader)
     if not isinstance(value, dict):
         raise InputError("format", "{name} holds no records: no object at its top", name=name)
     try:
@@ -103,10 +107,27 @@ for _tag, _pattern, _first in (
     )
 
 
-def _load_yaml(text: str, name: str) -> Any:
+class _PersonsLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML that a person wrote: every scalar is text, or null; each key stands once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key, _ in node.value if keys.count(key.value) > 1), None)
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(None, None, "key twice", twice.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+_PersonsLoader.yaml_implicit_resolvers = {}
+_PersonsLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""]
+)
+
+
+def _load_yaml(text: str, name: str, loader: Any) -> Any:
     try:
         _refuse_tricks(text)
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 (derived from SafeLoader)
+        return yaml.load(text, Loader=loader)  # noqa: S506 (derived from SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(

@@ -84,7 +84,7 @@ def _split(
     edges = [0, *(offset for _, offset in numbers), len(target.text)]
     goals = [target.cut(a, b) for a, b in pairwise(edges)]
     parts = [
-        TaskFields(whole.draft, number, {role: goal}, whole.extras)
+        TaskFields(whole.draft, number, {role: goal}, list(whole.extras))
         for number, goal in zip([whole.number, *(n for n, _ in numbers)], goals, strict=True)
     ]
     for other, text in whole.texts.items():

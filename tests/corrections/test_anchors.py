@@ -1,0 +1,311 @@
+"""Where a decision finds its words: by task, field and printed text, in this issue or the next."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+
+from fenjie.errors import InputError
+from fenjie.schema import Records
+from tests.cli.run import row, table
+from tests.corrections.decide import (
+    Json,
+    codes,
+    decided,
+    extraction,
+    finding_of,
+    other,
+    plain,
+    sound,
+)
+
+TASK = "2031-001"
+QUARTERS = "一季度：推进甲路。二季度：推进乙路。三、四季度：推进丙路和丁路，推进戊路。"
+
+
+def words(records: Records, number: int = 0) -> list[str]:
+    return [step.text for step in records.tasks[number].schedule]
+
+
+def refused(document: str, *decisions: Json) -> Records:
+    """Decide what cannot be carried out; the records are those of the document, and say so."""
+    records = sound(document, *decisions)
+    assert plain(records) == plain(sound(document))
+    assert all(task.corrections == [] for task in records.tasks)
+    told = [finding for finding in records.findings if finding.code == "correction-refused"]
+    assert [finding.severity for finding in told] == ["warning"] * len(decisions)
+    for finding, decision in zip(told, decisions, strict=True):
+        assert finding.evidence == [decision["printed"]]
+        assert finding.field == decision["field"]
+        assert decision["printed"] in finding.message
+        assert (decision["text"] or decision["proposal"]) in finding.message
+    return records
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"),
+    [
+        ("target", "9条"),
+        ("target", "摸底"),
+        ("target", "修缮 老街"),
+        ("schedule/0", "9条"),
+        ("schedule/7", "9条"),
+        ("requirements/0", "修缮"),
+        ("leaders", "周雨桐"),
+        ("lead_units", "市审计局"),
+        ("support_units", "市审计局"),
+        ("title", "老街"),
+        ("extras/0", "老街"),
+        ("section", "老街"),
+        ("nothing", "老街"),
+        ("target", "修缮老街3条。一季度"),
+    ],
+)
+def test_words_that_do_not_stand_there(field: str, printed: str) -> None:
+    records = refused(table(), other(TASK, field, printed, "另外的话"))
+    assert records.findings[-1].tasks == [TASK]
+
+
+def test_an_unknown_task() -> None:
+    records = refused(table(), other("2031-009", "target", "3条", "4条"))
+    assert records.findings[-1].tasks == []
+
+
+def test_a_known_task_beside_an_unknown_one() -> None:
+    tasks = ["2031-008", TASK]
+    records = refused(table(), other(tasks, "target", "9条", "4条"))
+    assert records.findings[-1].tasks == [TASK]
+
+
+def test_a_refused_decision_does_not_stop_the_others() -> None:
+    records = sound(
+        table(),
+        other(TASK, "target", "9条", "4条"),
+        other(TASK, "target", "3条", "4条"),
+        other("2031-009", "target", "3条", "4条"),
+    )
+    assert records.tasks[0].target.text == "修缮老街4条。"
+    assert codes(records) == ["correction-refused"] * 2
+
+
+def test_an_accepted_proposal_can_be_refused() -> None:
+    decision = {
+        "tasks": [TASK],
+        "field": "target",
+        "printed": "20.版本",
+        "proposal": "2.0版本",
+        "decision": "accept",
+        "text": None,
+    }
+    refused(table(), decision)
+
+
+@pytest.mark.parametrize("word", ["reject", "驳回"])
+def test_a_rejection_is_never_refused(word: str) -> None:
+    decision = other("2031-009", "target", "9条", "")
+    records = sound(table(), {**decision, "decision": word, "code": "point-shifted"})
+    assert records.findings == []
+
+
+# printed twice
+
+
+@pytest.mark.parametrize("field", ["schedule", "target", "requirements/0"])
+def test_words_that_stand_twice_are_refused(field: str) -> None:
+    document = table(
+        row("市《政府工作报告》：修路又修桥。", target="1. 修路3条、修桥3条。", schedule=QUARTERS)
+    )
+    printed = {"schedule": "推进", "target": "3条", "requirements/0": "修"}[field]
+    refused(document, other(TASK, field, printed, "另外"))
+
+
+@pytest.mark.parametrize(
+    ("step", "wanted"),
+    [
+        (0, ["完成甲路。", "推进乙路。", "推进丙路和丁路，推进戊路。"]),
+        (1, ["推进甲路。", "完成乙路。", "推进丙路和丁路，推进戊路。"]),
+    ],
+)
+def test_the_step_tells_which(step: int, wanted: list[str]) -> None:
+    document = table(row(schedule=QUARTERS))
+    assert words(sound(document, other(TASK, f"schedule/{step}", "推进", "完成"))) == wanted
+
+
+def test_the_entry_tells_which() -> None:
+    cell = "市《政府工作报告》：修桥。市政府一号文：修桥。"
+    document = table(row(cell), row("市政府一号文：种树。", target="2. 种树5棵。"))
+    records = sound(document, other(TASK, "requirements/1", "修桥", "修路"))
+    assert [entry.text for entry in records.tasks[0].requirements] == ["修桥。", "修路。"]
+
+
+@pytest.mark.parametrize("step", ["2", "3", "-1", "x", ""])
+def test_a_step_that_does_not_tell_which(step: str) -> None:
+    refused(table(row(schedule=QUARTERS)), other(TASK, f"schedule/{step}", "推进", "完成"))
+
+
+def test_a_label_that_stands_twice_is_told_by_its_step() -> None:
+    document = table(row(schedule="一季度：摸底。一季度：动工。三、四季度：完工。"))
+    finding = finding_of(sound(document), "quarter-repeated")
+    records = sound(document, decided(finding, "other", "二季度"))
+    periods = [step.period for step in records.tasks[0].schedule]
+    assert [period.label for period in periods if period] == ["一季度", "二季度", "三、四季度"]
+    assert records.findings == []
+
+
+def test_words_that_overlap_themselves_stand_twice() -> None:
+    document = table(row(target="1. 推进推进推进老街修缮。"))
+    refused(document, other(TASK, "target", "推进推进", "推进"))
+
+
+def test_words_that_stand_in_two_tasks_are_no_hindrance() -> None:
+    document = table(row(), row(target="2. 修缮老街3条。"))
+    records = sound(document, other("2031-002", "target", "3条", "4条"))
+    assert [task.target.text for task in records.tasks] == ["修缮老街3条。", "修缮老街4条。"]
+
+
+def test_the_step_of_a_cell_in_paragraphs() -> None:
+    schedule = "<p>东桥</p><p>一季度：推进立项。二季度：推进动工。</p>"
+    document = table(row(schedule=schedule))
+    assert words(sound(document)) == ["东桥", "推进立项。", "推进动工。"]
+    records = sound(document, other(TASK, "schedule/1", "推进", "完成"))
+    assert words(records) == ["东桥", "完成立项。", "推进动工。"]
+
+
+def test_the_step_is_that_of_the_printed_text() -> None:
+    document = table(row(schedule="一季度：推进甲。二季度：推进乙。三、四季度：推进丙。"))
+    records = sound(
+        document,
+        other(TASK, "schedule/0", "一季度：推进甲。", ""),
+        other(TASK, "schedule/1", "推进", "完成"),
+    )
+    assert words(records) == ["完成乙。", "推进丙。"]
+
+
+def test_words_that_another_decision_makes_are_not_printed() -> None:
+    document = table(row(target="1. 修缮老街3条、新街5条。"))
+    decisions = [other(TASK, "target", "3条", "5条"), other(TASK, "target", "5条", "6条")]
+    records = sound(document, *decisions)
+    assert records.tasks[0].target.text == "修缮老街5条、新街6条。"
+
+
+def test_a_decision_on_words_that_are_printed_nowhere() -> None:
+    decisions = [other(TASK, "target", "3条", "4条"), other(TASK, "target", "4条", "6条")]
+    records = sound(table(), *decisions)
+    assert records.tasks[0].target.text == "修缮老街4条。"
+    assert codes(records) == ["correction-refused"]
+
+
+def test_the_first_of_two_decisions_on_the_same_words_counts() -> None:
+    decisions = [other(TASK, "target", "3条", "4条"), other(TASK, "target", "3条", "6条")]
+    records = sound(table(), *decisions)
+    assert records.tasks[0].target.text == "修缮老街4条。"
+    assert codes(records) == ["correction-refused"]
+
+
+# a re-issue
+
+
+OLD = [
+    row(target="1. 修缮老街3条，推广20.版本应用。"),
+    row(target="2. 推进推进项目建设，种树5棵。"),
+    row(target="3. 印发《花园办法，种花6盆。"),
+]
+NEW = row("市政府一号文：养鱼。", target="4. 养鱼7尾。", lead="市水务局", support="")
+REISSUES = {
+    "row added behind": [*OLD, NEW],
+    "row added between": [OLD[0], NEW, *OLD[1:]],
+    "row added before": [NEW, *OLD],
+    "in reverse": OLD[::-1],
+    "another order": [OLD[1], OLD[0], OLD[2]],
+    "another order and another row": [OLD[2], NEW, OLD[0], OLD[1]],
+    "other cells changed": [
+        line.replace("摸底", "踏勘").replace("林若水", "方明哲").replace("市财政局", "市审计局")
+        for line in OLD
+    ],
+    "words before and behind": [
+        line.replace("老街3条", "老街4条、新街9条").replace("种树5棵", "种树15棵") for line in OLD
+    ],
+}
+SUSPECT = {"point-shifted": TASK, "words-doubled": "2031-002", "bracket-alone": "2031-003"}
+
+
+@pytest.fixture(scope="module")
+def first_issue() -> Records:
+    return sound(table(*OLD))
+
+
+@pytest.mark.parametrize("lines", REISSUES.values(), ids=REISSUES)
+def test_rejections_hold_for_the_next_issue(lines: list[str], first_issue: Records) -> None:
+    decisions = [decided(finding_of(first_issue, code), "reject") for code in SUSPECT]
+    assert SUSPECT.keys() <= set(codes(sound(table(*lines))))
+    records = sound(table(*lines), *decisions)
+    assert not SUSPECT.keys() & set(codes(records))
+    assert plain(records) == plain(sound(table(*lines)))
+
+
+@pytest.mark.parametrize("lines", REISSUES.values(), ids=REISSUES)
+def test_corrections_hold_for_the_next_issue(lines: list[str], first_issue: Records) -> None:
+    decisions = [
+        decided(finding_of(first_issue, "point-shifted"), "accept"),
+        decided(finding_of(first_issue, "words-doubled"), "accept"),
+        decided(finding_of(first_issue, "bracket-alone"), "other", "印发《花园办法》，种"),
+    ]
+    records = sound(table(*lines), *decisions)
+    assert not {*SUSPECT, "correction-refused"} & set(codes(records))
+    goals = {task.id: task.target.text for task in records.tasks}
+    assert "推广2.0版本应用" in goals[TASK]
+    assert goals["2031-002"].startswith("推进项目建设")
+    assert goals["2031-003"] == "印发《花园办法》，种花6盆。"
+    assert {task.id for task in records.tasks if task.corrections} == set(SUSPECT.values())
+
+
+def test_what_the_next_issue_has_mended_is_told(first_issue: Records) -> None:
+    mended = [OLD[0].replace("20.版本", "2.0版本"), *OLD[1:]]
+    decisions = [decided(finding_of(first_issue, code), "accept") for code in list(SUSPECT)[:2]]
+    records = sound(table(*mended), *decisions)
+    told = finding_of(records, "correction-refused")
+    assert (told.tasks, told.field, told.evidence) == ([TASK], "target", ["20.版本"])
+
+
+def test_a_rejection_holds_only_for_its_words_and_its_task(first_issue: Records) -> None:
+    decision = decided(finding_of(first_issue, "point-shifted"), "reject")
+    again = [*OLD, row(target="4. 推广20.版本应用。"), row(target="5. 推广30.版本应用。")]
+    found = [f for f in sound(table(*again), decision).findings if f.code == "point-shifted"]
+    assert [finding.tasks for finding in found] == [["2031-004"], ["2031-005"]]
+    other_words = [OLD[0].replace("20.版本", "30.版本"), *OLD[1:]]
+    assert "point-shifted" in codes(sound(table(*other_words), decision))
+
+
+def test_a_rejected_name_stands_in_another_task_too() -> None:
+    many = [
+        row(target=f"{number}. 修缮{street}街3条。", lead="市政务服务数据管理局")
+        for number, street in enumerate("甲乙丙丁戊己庚辛", 1)
+    ]
+    late = [row(target=f"{number}. 种树5棵。", lead="市政服务数据管理局") for number in (9, 10)]
+    finding = finding_of(sound(table(*many, late[0])), "unit-misprint")
+    records = sound(table(*many, *late), decided(finding, "reject"))
+    assert "unit-misprint" not in codes(records)
+    names = [task.lead_units[0] for task in records.tasks[8:]]
+    assert [unit.canonical for unit in names] == ["市政服务数据管理局"] * 2
+
+
+def test_two_numbers_that_were_let_stand_in_another_order() -> None:
+    lines = [
+        row(
+            target=f"{number}. 建设充电桩5000个。",
+            schedule=f"一季度：建设充电桩{first}个。二季度：累计建设充电桩2500个。"
+            "三、四季度：累计建设充电桩5000个。",
+        )
+        for number, first in ((1, 800), (2, 1000))
+    ]
+    decision = decided(finding_of(sound(table(*lines)), "goal-differs"), "reject")
+    assert "goal-differs" not in codes(sound(table(*lines), decision))
+    assert "goal-differs" not in codes(sound(table(*lines[::-1]), decision))
+
+
+def test_a_rejection_by_the_id_of_its_finding(first_issue: Records) -> None:
+    """It may as well be an error; a decision that does nothing and says nothing is none."""
+    bare: Json = {"finding": finding_of(first_issue, "point-shifted").id, "decision": "reject"}
+    with contextlib.suppress(InputError):
+        assert "point-shifted" not in codes(extraction(table(*OLD), bare).records)
