@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,7 +127,7 @@ class Changes:
         """Pair steps: the same words, then the same quarters, then words that are alike."""
         pairs: list[tuple[Step, Step]] = []
         left, came = list(old), list(new)
-        for alike in (self._same_step, self._same_text, _same_place, _similar):
+        for alike in (self._same_step, self._same_text, _same_place, _same_end, _similar):
             for before in list(left):
                 after = next((s for s in came if alike(before, s)), None)
                 if after is not None:
@@ -212,6 +212,18 @@ def _same_place(old: Step, new: Step) -> bool:
     return _quarters(old) == _quarters(new) and _track_alike(old, new)
 
 
+def _same_end(old: Step, new: Step) -> bool:
+    """Say whether two steps of one track end in the same quarter (四季度, 三、四季度)."""
+    if (
+        old.period is None
+        or new.period is None
+        or not (old.period.quarters and new.period.quarters)
+    ):
+        return False
+    same_track = bare("".join(old.track)) == bare("".join(new.track))
+    return same_track and old.period.quarters[-1] == new.period.quarters[-1]
+
+
 def _track_alike(old: Step, new: Step) -> bool:
     return bare("".join(old.track)) == bare("".join(new.track)) or len(old.track) == len(new.track)
 
@@ -254,7 +266,7 @@ def _moved_numbers(
             left.remove(before)
             came.remove(same)
     found: list[Change] = []
-    for alike in (_same_metric, _same_unit):
+    for alike in (_same_metric, _same_unit, _same_noun, _only_ones(left, came)):
         for before in list(left):
             after = next((q for q in came if alike(before, q)), None)
             if after is not None:
@@ -280,6 +292,18 @@ def _same_metric(old: Quantity, new: Quantity) -> bool:
 
 def _same_unit(old: Quantity, new: Quantity) -> bool:
     return old.unit == new.unit
+
+
+def _same_noun(old: Quantity, new: Quantity) -> bool:
+    """Say whether the same thing is counted by another measure word (30个 → 35家)."""
+    return old.metric is not None and old.metric == new.metric and old.basis == new.basis
+
+
+def _only_ones(
+    left: Sequence[Quantity], came: Sequence[Quantity]
+) -> Callable[[Quantity, Quantity], bool]:
+    """Pair the one quantity that went with the one that came."""
+    return lambda _old, _new: len(left) == len(came) == 1
 
 
 def _number_change(field: str, old: Quantity, new: Quantity) -> Change:

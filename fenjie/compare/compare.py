@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fenjie.compare.bodies import Renamed, find_renamed
 from fenjie.compare.changes import Change, Changes
-from fenjie.compare.features import features
+from fenjie.compare.features import features, towns_of
 from fenjie.compare.matching import SURE, Link, match
 from fenjie.compare.model import BodyRenamed, Comparison, FieldChange, Pair, Relation, Side
 from fenjie.compare.summary import summarize
@@ -19,9 +19,10 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
     Pairs stand in the order of the new document, an old task's place deciding for what is gone.
     """
     years = old.document.year, new.document.year
+    towns = towns_of((*old.tasks, *new.tasks))
     matching = match(
-        [features(task, years[0]) for task in old.tasks],
-        [features(task, years[1]) for task in new.tasks],
+        [features(task, years[0], towns) for task in old.tasks],
+        [features(task, years[1], towns) for task in new.tasks],
         same_year=years[0] is not None and years[0] == years[1],
     )
     sides = [

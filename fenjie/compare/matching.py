@@ -12,16 +12,17 @@ from fenjie.extras import need
 
 FLOOR = 0.2
 """Likeness below which a pair is not looked at."""
-ACCEPTED = 0.34
+ACCEPTED = 0.31
 """Likeness below which two tasks are not linked."""
-SURE = 0.55
+SURE = 0.5
 """Likeness below which a link is marked for a person."""
 _SAME_NUMBER = 0.3
 """Likeness from which the same number of the same year decides."""
-_INSIDE = 0.55
-"""Share of a part's weight that stands in the whole."""
-_GAIN = 0.04
-"""By how much a second part must bring the parts nearer to the whole."""
+_INSIDE, _GAIN = 0.25, 0.06
+"""Share of a part that only it has in common with the whole, and by how much it must bring the
+parts together nearer to the whole."""
+_OF_WHOLE = 0.28
+"""Share of the whole that only this part has, which is enough by itself."""
 
 
 @dataclass(slots=True)
@@ -190,15 +191,14 @@ def _best_whole(
     size = weights.norm(part.target)
     best: tuple[float, Link] | None = None
     for link, whole in wholes:
-        inside = weights.norm(part.target & whole.target) / size if size else 0.0
-        if inside < _INSIDE:
-            continue
         others = frozenset().union(*(siblings[n].target for n in getattr(link, side)))
+        own = weights.norm((part.target & whole.target) - others)
         alone = _cosine(whole.target, others, weights)
-        together = _cosine(whole.target, others | part.target, weights)
-        own = weights.norm((part.target & whole.target) - others) / size
-        if together - alone >= _GAIN and own >= _INSIDE / 2 and (best is None or inside > best[0]):
-            best = inside, link
+        gain = _cosine(whole.target, others | part.target, weights) - alone
+        explains = own / (weights.norm(whole.target) or 1)
+        fits = (own >= _INSIDE * size and gain >= _GAIN) or explains >= _OF_WHOLE
+        if fits and (best is None or explains > best[0]):
+            best = explains, link
     return best[1] if best else None
 
 

@@ -9,10 +9,16 @@ from functools import cached_property
 
 from fenjie.compare.features import Features, Weights, overlap
 
-TARGET, PLAN, REQUIREMENT, LEADS, MEASURES = 0.55, 0.2, 0.05, 0.12, 0.08
+TARGET, PLAN, REQUIREMENT, LEADS, MEASURES = 0.65, 0.15, 0.1, 0.05, 0.05
 _SHORTENED = 0.85
 _APART = 0.3
 """What is left of a likeness when an ordinal or a place tells the two apart."""
+_FAMILY = 0.5
+"""What is left where all shared words of the targets are those of a family of tasks."""
+_OWN = 3
+"""Tasks of both documents in which a word stands, at most, that is not a family's."""
+_STRANGE, _STRANGERS = 0.06, 0.5
+"""Likeness of targets below which two tasks only share a plan, and what is left then."""
 _CANDIDATES = 25
 _COMMON = 0.06
 """Share of the tasks in which a word stands beyond which it finds no candidates."""
@@ -77,6 +83,10 @@ class Scorer:
         apart = _apart(old, new)
         if apart is not None:
             score *= _APART
+        if min(map(self.targets.count, old.target & new.target), default=_OWN + 1) > _OWN:
+            score *= _FAMILY
+        if target < _STRANGE:
+            score *= _STRANGERS
         return Evidence(score, target, plan, asked, leads, measures, apart)
 
     @cached_property
@@ -91,9 +101,12 @@ class Scorer:
         found: list[list[int]] = []
         for old in self.old:
             scores: dict[int, float] = {}
-            for words, weight in ((old.target, 2.0), (old.plan - old.target, 0.5)):
+            for words, weights, share in (
+                (old.target, self.targets, 2.0),
+                (old.plan - old.target, self.plans, 0.5),
+            ):
                 for word in words:
-                    told = weight * self.targets.of(word)
+                    told = share * weights.of(word)
                     for j in places.get(word, ()):
                         scores[j] = scores.get(j, 0.0) + told
             best = sorted(scores, key=lambda j: (-scores[j], j))
@@ -110,6 +123,6 @@ def _shared(one: AbstractSet[object], other: AbstractSet[object]) -> float:
 def _apart(old: Features, new: Features) -> str | None:
     """Return what tells two tasks apart although they are worded alike."""
     for mine, theirs in ((old.ordinals, new.ordinals), (old.places, new.places)):
-        if mine and theirs and not mine & theirs:
+        if len(mine) == len(theirs) == 1 and mine != theirs:
             return f"{'、'.join(sorted(mine))} ≠ {'、'.join(sorted(theirs))}"
     return None

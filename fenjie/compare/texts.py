@@ -43,14 +43,25 @@ def same_words(old: str, new: str, years: tuple[int | None, int | None]) -> bool
     return bare(relative(old, years[0])) == bare(relative(new, years[1]))
 
 
-def bigrams(text: str) -> set[str]:
-    """Return the pairs of neighbouring Chinese characters; numbers and marks part them."""
+def grams(text: str) -> set[str]:
+    """Return pairs and fours of neighbouring Chinese characters; numbers and marks part them.
+
+    Pairs find what was reworded, fours what is called by a name of some length.
+    """
     found: set[str] = set()
     for run in _HAN.findall(text):
         found.update(run[i : i + 2] for i in range(len(run) - 1))
+        found.update(run[i : i + 4] for i in range(len(run) - 3))
     return found
 
 
-def latin(text: str) -> set[str]:
-    """Return words in Latin letters: names and codes that tell tasks apart (5G, AI)."""
-    return {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z0-9+]*|\d[A-Za-z]+", text)}
+def names(text: str) -> set[str]:
+    """Return what names a thing whatever stands around it: codes, hotlines, quoted names.
+
+    >>> sorted(names("以12345热线为主渠道，升级“企云家”，建5G基站"))
+    ['12345', '5g', '企云家']
+    """
+    found = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z0-9+]*|\d[A-Za-z]+", text)}
+    found.update(word for word in re.findall(r"\d{4,}", text) if not _YEAR.match(word + "年"))
+    found.update(word for word in re.findall(r"[“《]([^“”《》]{2,20})[”》]", text))
+    return found
