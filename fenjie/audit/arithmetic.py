@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from fenjie.audit.observation import Json, Observation
-from fenjie.audit.series import ALL_YEAR, Figure, Series, linked, series_of
+from fenjie.audit.series import ALL_YEAR, Figure, Series, linked
 from fenjie.normalize.quantities import read_quantities
 from fenjie.rules import rules
 
@@ -24,9 +25,8 @@ _AT_LEAST = ("ge", "gt")
 _AT_MOST = ("le", "lt")
 
 
-def check_arithmetic(task: Json) -> Iterator[Observation]:
-    """Check every series of a task."""
-    found = series_of(task)
+def check_arithmetic(task: Json, found: list[Series]) -> Iterator[Observation]:
+    """Check every series that was `found` in a task."""
     for series in found:
         if series.clear and (series.plain or series.running):
             yield from _running(task, series)
@@ -155,6 +155,7 @@ def _yearly(task: Json, goal: Json) -> bool:
     return re.search("|".join(rules().checks.other_spans), clause) is None
 
 
+@lru_cache(1024)
 def _read_title(title: str) -> list[Json]:
     return [amount._asdict() for amount in read_quantities(title)]
 

@@ -6,6 +6,7 @@ from fenjie.audit.arithmetic import check_arithmetic
 from fenjie.audit.goals import check_goals
 from fenjie.audit.observation import Json, Observation
 from fenjie.audit.quarters import check_quarters
+from fenjie.audit.series import series_of
 from fenjie.audit.unit_lists import check_unit_lists
 from fenjie.audit.wording import check_wording
 
@@ -13,10 +14,11 @@ from fenjie.audit.wording import check_wording
 def audit(tasks: list[Json]) -> list[Observation]:
     """Check the tasks of one document, as JSON; their ids and canonical names must stand."""
     found: list[Observation] = []
-    for task in tasks:
-        found += check_arithmetic(task)
+    series = [series_of(task) for task in tasks]
+    for task, planned in zip(tasks, series, strict=True):
+        found += check_arithmetic(task, planned)
         found += check_quarters(task)
         found += check_unit_lists(task)
-    found += check_goals(tasks)
+    found += check_goals(tasks, series)
     found += check_wording(tasks)
     return found

@@ -48,17 +48,17 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
     by_end: dict[str, list[str]] = {}
     for name in names:
         by_end.setdefault(_family(name), []).append(name)
+    common = [name for name in names if counts[name] >= _RATIO]
     found: dict[str, Alias] = {}
     for name in names:
         if len(name) < _SHORTEST:
             continue
         best: tuple[int, int, Alias] | None = None
-        rare = counts[name] <= _RARE
-        for other in names if rare else by_end[_family(name)]:
-            if abs(len(other) - len(name)) > 1 and _family(other) != _family(name):
-                continue
-            if not _more_common(counts, name, other):
-                continue
+        family = by_end[_family(name)]
+        others = [other for other in family if _more_common(counts, name, other)]
+        if counts[name] <= _RARE:
+            others += [other for other in common if _nearly(name, other) and other not in family]
+        for other in others:
             kind = _relation(name, other, counts)
             if kind is not None:
                 better = (counts[other], len(other), Alias(name, other, kind))
@@ -71,6 +71,13 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
 
 def _more_common(counts: Counter[str], name: str, other: str) -> bool:
     return (counts[other], len(other)) > (counts[name], len(name))
+
+
+def _nearly(name: str, other: str) -> bool:
+    """Say whether two names can be one character apart; cheaper than looking where."""
+    if abs(len(other) - len(name)) > 1:
+        return False
+    return sum(char not in other for char in name) <= 1
 
 
 def _followed(alias: Alias, found: dict[str, Alias]) -> Alias:

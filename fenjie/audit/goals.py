@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from fenjie.audit.observation import Json, Observation
-from fenjie.audit.series import Series, linked, series_of
+from fenjie.audit.series import Series, linked
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")
 _FEWEST_WORDS = 6
@@ -22,17 +22,20 @@ _FEWEST_SHARED = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-def check_goals(tasks: list[Json]) -> Iterator[Observation]:
-    """Compare the series, the sentences and the quarters of all tasks."""
-    yield from _series(tasks)
+def check_goals(tasks: list[Json], found: list[list[Series]]) -> Iterator[Observation]:
+    """Compare the series, the sentences and the quarters of all tasks.
+
+    `found` are the series of each task.
+    """
+    yield from _series(tasks, found)
     yield from _sentences(tasks)
     yield from _quarters(tasks)
 
 
-def _series(tasks: list[Json]) -> Iterator[Observation]:
+def _series(tasks: list[Json], found: list[list[Series]]) -> Iterator[Observation]:
     groups: dict[tuple[str, str, object], list[tuple[Json, Series]]] = {}
-    for task in tasks:
-        for series in series_of(task):
+    for task, own in zip(tasks, found, strict=True):
+        for series in own:
             planned = series.planned() if series.clear else []
             if len(planned) > _FEWEST_SHARED and series.metric:
                 for place, figure in (("first", planned[0]), ("last", planned[-1])):
@@ -162,7 +165,7 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
 
 # the same work in different quarters
 
-_CLAUSE = re.compile(r"[^；。！？，、：\n]+")
+_CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
 _MARKS = str.maketrans("", "", "《》“”‘’（） ")
 _FEWEST_TOLD, _AT_LENGTH = 12, 16
 """Chinese characters from which a clause can name one piece of work, and does without a title."""
@@ -172,8 +175,24 @@ _FEWEST_TOLD, _AT_LENGTH = 12, 16
 class _Planned:
     task: Json
     step: int
-    label: str
-    words: str
+    span: tuple[int, int]
+
+    @property
+    def label(self) -> str:
+        label: str = self.task["schedule"][self.step]["period"]["label"]
+        return label
+
+    @property
+    def words(self) -> str:
+        words: str = self.task["schedule"][self.step]["text"][slice(*self.span)]
+        return words
+
+    @property
+    def counts(self) -> bool:
+        """Whether a quantity stands in the clause."""
+        start, end = self.span
+        quantities = self.task["schedule"][self.step]["quantities"]
+        return any(q["start"] < end and start < q["end"] for q in quantities)
 
 
 def _quarters(tasks: list[Json]) -> Iterator[Observation]:
@@ -184,40 +203,35 @@ def _quarters(tasks: list[Json]) -> Iterator[Observation]:
             period = step["period"]
             if period is None or len(period["quarters"]) in (0, 4):
                 continue
-            for words in _worded(step):
-                place = _Planned(task, index, period["label"], words)
-                by_task = known.setdefault(words.translate(_MARKS), {})
+            for match in _CLAUSE.finditer(step["text"]):
+                place = _Planned(task, index, match.span())
+                by_task = known.setdefault(match[0].translate(_MARKS), {})
                 by_task.setdefault(task["id"], (set(), place))[0].update(period["quarters"])
     for places in known.values():
-        (when, first), *others = places.values()
-        for also, other in others if len(others) == 1 else ():
-            if not when & also and _names_one(other.words):
-                yield Observation(
-                    "quarter-differs",
-                    [other.task["id"], first.task["id"]],
-                    f"schedule/{other.step}",
-                    [other.words],
-                    None,
-                    {
-                        "words": other.words,
-                        "one": first.task["id"],
-                        "here": first.label,
-                        "other": other.task["id"],
-                        "there": other.label,
-                    },
-                )
+        if len(places) != _TWO:
+            continue
+        (when, first), (also, other) = places.values()
+        if not when & also and _names_one(other.words) and not (first.counts or other.counts):
+            yield Observation(
+                "quarter-differs",
+                [other.task["id"], first.task["id"]],
+                f"schedule/{other.step}",
+                [other.words],
+                None,
+                {
+                    "words": other.words,
+                    "one": first.task["id"],
+                    "here": first.label,
+                    "other": other.task["id"],
+                    "there": other.label,
+                },
+            )
+
+
+_TWO = 2
 
 
 def _names_one(words: str) -> bool:
     """Say whether a clause names one piece of work: by a title, or at length."""
-    return "《" in words or "“" in words or len(_CHINESE.findall(words)) >= _AT_LENGTH
-
-
-def _worded(step: Json) -> Iterator[str]:
-    spans = [(q["start"], q["end"]) for q in step["quantities"]]
-    for match in _CLAUSE.finditer(step["text"]):
-        start, end = match.span()
-        if end - start < _FEWEST_TOLD or len(_CHINESE.findall(match[0])) < _FEWEST_TOLD:
-            continue
-        if not any(start < b and a < end for a, b in spans):
-            yield match[0]
+    count = len(_CHINESE.findall(words))
+    return count >= _AT_LENGTH or (count >= _FEWEST_TOLD and ("《" in words or "“" in words))

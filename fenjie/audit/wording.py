@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -95,6 +96,12 @@ def unpaired(text: str, pairs: dict[str, str]) -> list[int]:
     return sorted(alone + [place for _, place in open_])
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    pairs = rules().checks.pairs
+    return re.compile("[" + "".join(map(re.escape, (*pairs, *pairs.values()))) + "]")
+
+
 _LIST_MARKER = re.compile(r"(?:^|(?<=[；。，：]))\s*[\dA-Za-z一二三四五六七八九十]{1,3}[）)]")
 
 
@@ -104,7 +111,8 @@ def _blanked(match: re.Match[str]) -> str:
 
 def _brackets(text: Text) -> Iterator[Observation]:
     pairs = rules().checks.pairs
-    if not any(text.text.count(start) != text.text.count(end) for start, end in pairs.items()):
+    marks = "".join(_marks().findall(text.text))
+    if not any(marks.count(start) != marks.count(end) for start, end in pairs.items()):
         return
     # A list marker's bracket has no partner: it is no mark of its own.
     for offset in unpaired(_LIST_MARKER.sub(_blanked, text.text), pairs):
@@ -124,7 +132,7 @@ def _brackets(text: Text) -> Iterator[Observation]:
 
 
 def _points(text: Text) -> Iterator[Observation]:
-    for match in _POINT.finditer(text.text):
+    for match in _POINT.finditer(text.text) if "." in text.text else ():
         if text.field.startswith("requirements"):
             continue  # There a number with a point begins an item.
         digits = match[1]
@@ -190,11 +198,14 @@ def _odd_ones(texts: list[Text]) -> Iterator[Observation]:
     whole = _END.join(text.text for text in texts)
     starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
     grams = [whole[at : at + _ROUND] for at in range(len(whole) - _ROUND + 1)]
-    keys = list(zip(grams, grams[_ROUND + 1 :], strict=False))
-    often = {key for key, count in Counter(keys).items() if count > _OFTEN}
+    often = {gram for gram, count in Counter(grams).items() if count > _OFTEN and _END not in gram}
+    far = grams[_ROUND + 1 :]
+    likely = [at for at, pair in enumerate(zip(grams, far, strict=False)) if often.issuperset(pair)]
+    keys = [(grams[at], far[at]) for at in likely]
+    counts = Counter(keys)
     usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
-    for at, key in enumerate(keys):
-        if key in often and _RUN.match(whole, at + _ROUND - 1) and _END not in key[0] + key[1]:
+    for at, key in zip(likely, keys, strict=True):
+        if counts[key] > _OFTEN and _RUN.match(whole, at + _ROUND - 1):
             number = bisect_right(starts, at) - 1
             middle = at + _ROUND
             places = usual.setdefault(key, {}).setdefault(whole[middle], [])
