@@ -10,6 +10,7 @@ from fenjie.commands.options import (
     Commands,
     add_command,
     add_limits,
+    add_output,
     limits_of,
     write_out,
 )
@@ -31,13 +32,7 @@ def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("old", metavar=_("OLD"), help=_("the earlier document, or its records"))
     parser.add_argument("new", metavar=_("NEW"), help=_("the later document, or its records"))
     parser.add_argument("-f", "--format", choices=_FORMS, default="text", help=_("text (default)"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=_("PATH"),
-        default="-",
-        help=_("a file, a folder, or - for standard output (default)"),
-    )
+    add_output(parser)
     parser.add_argument(
         "--bodies", metavar=_("PATH"), help=_("the list of renamed bodies that the office keeps")
     )

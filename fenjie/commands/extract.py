@@ -10,6 +10,7 @@ from fenjie.commands.options import (
     add_command,
     add_corrections,
     add_limits,
+    add_output,
     limits_of,
     write_out,
 )
@@ -28,13 +29,7 @@ def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
         _extract,
     )
     parser.add_argument("file", metavar=_("FILE"), help=_("the document to read"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=_("PATH"),
-        default="-",
-        help=_("a file, a folder, or - for standard output (default)"),
-    )
+    add_output(parser)
     parser.add_argument(
         "-f",
         "--format",

@@ -91,6 +91,17 @@ def add_corrections(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where the result goes."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=_("PATH"),
+        default="-",
+        help=_("a file, a folder, or - for standard output (default)"),
+    )
+
+
 def write_out(data: bytes) -> None:
     """Write bytes to standard output."""
     if sys.stdout is None:
