@@ -18,8 +18,9 @@ _HEAD = """# 发现代码
 
 <!-- 本页由 python tools/codes.py 依据 fenjie/rules/findings.yaml 生成，请勿手改。 -->
 
-记录的 `findings` 和 `fenjie check` 用这些代码；代码不随语言和版本改变。处理的办法有两种：改正原文件，
-或者用 `fenjie check 文件 --write 订正.yaml` 写出订正清单，逐条决定后用 `fenjie extract 文件 --corrections 订正.yaml` 提取。
+记录的 `findings` 和 `fenjie check` 用这些代码；代码不随语言和版本改变。处理的办法有两种：
+改正原文件；或者用 `fenjie check 文件 --write 订正.yaml` 写出订正清单，
+逐条决定后用 `fenjie extract 文件 --corrections 订正.yaml` 提取。
 """
 
 

@@ -15,6 +15,7 @@ from fenjie.commands.options import (
     limits_of,
     write_out,
 )
+from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.terminal import one_line, progress, say
 
@@ -49,6 +50,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
     limits = limits_of(arguments)
     target, kept = None, None
+    if arguments.write == "-":
+        raise FenjieError("usage", "--write needs a file: standard output has the findings")
     if arguments.write is not None:
         target = target_path(arguments.write, arguments.file, ".corrections.yaml")
         kept = str(target) if target.is_file() else None

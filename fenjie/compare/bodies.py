@@ -10,7 +10,8 @@ from fenjie.schema import Task
 
 _FEWEST = 2
 _SHARE = 0.5
-_ALIKE = 0.5
+_LONG = 6
+"""Characters of a name from which one task is enough, if the other name only has more."""
 _LEFT = 0.2
 """Share of the places of a name in which it may still stand, forgotten."""
 
@@ -31,12 +32,15 @@ def find_renamed(
     old: Sequence[Task],
     new: Sequence[Task],
     stated: dict[str, str],
+    *,
+    same_year: bool = False,
 ) -> list[Renamed]:
     """Find bodies whose name is gone and in whose places another new name stands.
 
     The old name has all but gone from the new document. In most of the linked tasks that had it,
-    and in two at least (one where the names are alike), the new name came. A new name that stood in
-    the old document too is a body that took over, unless the list of the office says otherwise.
+    and in two at least (one where a name only has more to it), the new name came. A new name that
+    stood in the old document too is a body that took over, unless the list of the office says
+    otherwise. In one year nothing is proposed: a body that gave way to another was replaced.
     """
     before, after = _names(old), _names(new)
     gone = {name for name in before if after[name] <= _LEFT * before[name]}
@@ -48,6 +52,8 @@ def find_renamed(
             places[name] += 1
             took[name].update(theirs - mine)
     found = [Renamed(a, b, took[a][b] if a in took else 0, True) for a, b in stated.items()]
+    if same_year:
+        return found
     candidates = sorted(
         (
             (count, _alike(name, other), name, other)
@@ -60,10 +66,10 @@ def find_renamed(
     )
     used_old: set[str] = set(stated)
     used_new: set[str] = set()
-    for count, alike, name, other in candidates:
+    for count, _likeness, name, other in candidates:
         if name in used_old or other in used_new or count < _SHARE * places[name]:
             continue
-        if count >= _FEWEST or alike >= _ALIKE:
+        if count >= _FEWEST or _lengthens(name, other):
             used_old.add(name)
             used_new.add(other)
             found.append(Renamed(name, other, count, False))
@@ -74,6 +80,13 @@ def _names(tasks: Sequence[Task]) -> Counter[str]:
     return Counter(
         unit.canonical for task in tasks for unit in (*task.lead_units, *task.support_units)
     )
+
+
+def _lengthens(one: str, other: str) -> bool:
+    """Say whether one of two names has all characters of the other, in order."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return len(short) >= _LONG and all(char in rest for char in short)
 
 
 def _alike(one: str, other: str) -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.compare.texts import bare, relative, same_words
+from fenjie.compare.texts import bare, grams, relative, same_words
 from fenjie.schema import Quantity, Step, Task, Unit
 
 Years = tuple[int | None, int | None]
+_LONG = 2000
+"""Characters beyond which texts are compared by their words: the exact way is quadratic."""
 _ALIKE = 0.5
 """Share of characters in common from which two steps are one step reworded."""
 
@@ -63,7 +65,16 @@ class Changes:
                 [u for t in new for u in getattr(t, name)],
             )
         found += self._extras(old, new)
-        return found
+        # The title above several steps is told once.
+        told: set[tuple[str | None, ...]] = set()
+        kept: list[Change] = []
+        for change in found:
+            words = (change.field, change.old, change.new)
+            if change.kind != "text" or words not in told:
+                kept.append(change)
+            if change.kind == "text":
+                told.add(words)
+        return kept
 
     # texts
 
@@ -98,17 +109,16 @@ class Changes:
         came = [r for r in theirs if not any(self._same_requirement(s, r) for s in mine)]
         found: list[Change] = []
         for before in list(left):
-            after = next(
-                (r for r in came if same_words(before.text, r.text, self.years)),
-                next((r for r in came if r.source == before.source), None),
-            )
-            if after is None:
-                continue
-            left.remove(before)
-            came.remove(after)
-            if same_words(before.text, after.text, self.years):
+            after = next((r for r in came if same_words(before.text, r.text, self.years)), None)
+            if after is not None:
+                left.remove(before)
+                came.remove(after)
                 found.append(Change("requirements", "headed", before.source, after.source))
-            else:
+        for before in list(left):
+            after = next((r for r in came if r.source == before.source), None)
+            if after is not None:
+                left.remove(before)
+                came.remove(after)
                 found += self._passage(
                     "requirements", before.text, after.text, before.quantities, after.quantities
                 )
@@ -170,7 +180,12 @@ class Changes:
     def _units(self, field: str, old: list[Unit], new: list[Unit]) -> list[Change]:
         mine = _merged([[self.renamed.get(u.canonical, u.canonical) for u in old]])
         theirs = _merged([[u.canonical for u in new]])
-        return self._names(field, mine, theirs)
+        found = self._names(field, mine, theirs)
+        before = _roles((self.renamed.get(u.canonical, u.canonical), u.note) for u in old)
+        after = _roles((u.canonical, u.note) for u in new)
+        for name in dict.fromkeys(name for name in mine if name in after):
+            found += self._texts(field, before[name], after[name])
+        return found
 
     def _extras(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine = {e.head: e.text for t in old for e in t.extras}
@@ -179,6 +194,14 @@ class Changes:
         for head in dict.fromkeys((*mine, *theirs)):
             found += self._texts("extras", mine.get(head, ""), theirs.get(head, ""))
         return found
+
+
+def _roles(units: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Return the roles that are printed with each body, in a fixed order."""
+    found: dict[str, set[str]] = {}
+    for name, note in units:
+        found.setdefault(name, set()).add(note or "")
+    return {name: "、".join(sorted(filter(None, notes))) for name, notes in found.items()}
 
 
 def _merged(lists: Any) -> list[str]:
@@ -234,6 +257,9 @@ def _similar(old: Step, new: Step) -> bool:
 
 def _far(old: str, new: str) -> bool:
     """Say whether two texts share less than half of their characters, in order."""
+    if max(len(old), len(new)) > _LONG:
+        mine, theirs = grams(old), grams(new)
+        return 2 * len(mine & theirs) < _ALIKE * (len(mine) + len(theirs))
     matcher = difflib.SequenceMatcher(None, bare(old), bare(new), autojunk=False)
     return matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE
 

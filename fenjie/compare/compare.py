@@ -20,16 +20,17 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
     """
     years = old.document.year, new.document.year
     towns = towns_of((*old.tasks, *new.tasks))
+    same_year = years[0] is not None and years[0] == years[1]
     matching = match(
         [features(task, years[0], towns) for task in old.tasks],
         [features(task, years[1], towns) for task in new.tasks],
-        same_year=years[0] is not None and years[0] == years[1],
+        same_year=same_year,
     )
     sides = [
         ([old.tasks[i] for i in sorted(link.old)], [new.tasks[j] for j in sorted(link.new)])
         for link in matching.links
     ]
-    bodies = find_renamed(sides, old.tasks, new.tasks, renamed or {})
+    bodies = find_renamed(sides, old.tasks, new.tasks, renamed or {}, same_year=same_year)
     changes = Changes(years, {body.old: body.new for body in bodies})
     pairs = [
         _pair(link, olds, news, changes.of(olds, news))

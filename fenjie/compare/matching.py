@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fenjie.compare.features import Features, Weights
 from fenjie.compare.scoring import Evidence, Scorer
+from fenjie.compare.texts import bare
 from fenjie.extras import need
 
 FLOOR = 0.2
@@ -75,14 +77,30 @@ def match(old: Sequence[Features], new: Sequence[Features], *, same_year: bool) 
 
 
 def _by_number(scorer: Scorer) -> list[Link]:
+    """Link tasks of one year: by the very same goal where only one has it, then by number."""
+    links: list[Link] = []
+    mine, theirs = (
+        [bare(f"{feature.task.title or ''}{feature.task.target.text}") for feature in side]
+        for side in (scorer.old, scorer.new)
+    )
+    counts = Counter(mine), Counter(theirs)
+    place = {goal: j for j, goal in enumerate(theirs)}
+    taken: set[int] = set()
+    left: list[int] = []
+    for i, goal in enumerate(mine):
+        if goal and counts[0][goal] == counts[1][goal] == 1:
+            links.append(Link([i], [place[goal]], scorer.evidence(i, place[goal]), by_number=True))
+            taken.add(place[goal])
+        else:
+            left.append(i)
     numbers = {
         feature.task.number: j
         for j, feature in reversed(list(enumerate(scorer.new)))
-        if feature.task.number is not None
+        if feature.task.number is not None and j not in taken
     }
-    links: list[Link] = []
-    for i, feature in enumerate(scorer.old):
-        j = numbers.pop(feature.task.number, None) if feature.task.number is not None else None
+    for i in left:
+        number = scorer.old[i].task.number
+        j = numbers.pop(number, None) if number is not None else None
         if j is None:
             continue
         evidence = scorer.evidence(i, j)

@@ -89,7 +89,10 @@ class Comparison(_Model):
     def changed(self) -> bool:
         """Whether anything differs between the two."""
         return bool(
-            self.added or self.removed or any(pair.relation != "same" for pair in self.pairs)
+            self.added
+            or self.removed
+            or any(pair.relation != "same" for pair in self.pairs)
+            or any(not body.stated for body in self.bodies)
         )
 
 

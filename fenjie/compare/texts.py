@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\s|-|—)")
-_LAYOUT = re.compile(r"[\s，。；：、！？,.;:!?（）()“”\"'‘’《》]+")
+_LAYOUT = re.compile(r"[\s，。；：、！？,;:!?（）()“”\"'‘’《》]+|(?<!\d)\.|\.(?!\d)")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 THIS_YEAR, LAST_YEAR = "〔本年〕", "〔上年〕"
@@ -26,7 +26,11 @@ def relative(text: str, year: int | None) -> str:
 
 @lru_cache(maxsize=65536)
 def bare(text: str) -> str:
-    """Leave out what is layout: blanks, punctuation, quotes and brackets."""
+    """Leave out what is layout: blanks, punctuation, quotes and brackets; no decimal point.
+
+    >>> bare("完成投资2.5亿元。"), bare("1.启动建设")
+    ('完成投资2.5亿元', '1启动建设')
+    """
     return _LAYOUT.sub("", text)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from fenjie.compare.model import Comparison
 from fenjie.compare.write.words import RELATIONS, bodies, change_words, head, numbers
+from fenjie.terminal import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
 def as_markdown(comparison: Comparison) -> str:
     """Return the comparison as a Markdown page; words of the documents are only words there."""
-    return "\n".join(_lines(comparison)) + "\n"
+    return "\n".join(map(one_line, _lines(comparison))) + "\n"
 
 
 def _plain(text: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from fenjie.compare.model import Comparison
 from fenjie.compare.write.words import RELATIONS, bodies, change_words, head, numbers
+from fenjie.terminal import one_line
 
 _MOST_MOVES = 3
 
 
 def as_text(comparison: Comparison) -> str:
     """Return the comparison as lines, every changed task with its changes."""
-    return "\n".join(_lines(comparison)) + "\n"
+    return "\n".join(map(one_line, _lines(comparison))) + "\n"
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:

@@ -38,6 +38,7 @@ KINDS = {
     "added": "增加",
     "removed": "去掉",
 }
+_LONG = 2000
 _TOKENS = re.compile(r"[A-Za-z0-9.%]+|[\u3400-\u9fff]|.", re.DOTALL)
 
 
@@ -56,7 +57,8 @@ def inline(old: str, new: str) -> list[Segment]:
     """
     mine, theirs = _TOKENS.findall(old), _TOKENS.findall(new)
     found: list[Segment] = []
-    matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=False)
+    # The exact way is quadratic on texts that repeat themselves.
+    matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=len(mine) > _LONG)
     for code, a, b, c, d in matcher.get_opcodes():
         if code == "equal":
             found.append(Segment("same", "".join(mine[a:b])))
