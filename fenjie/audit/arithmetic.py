@@ -17,6 +17,8 @@ from fenjie.normalize.quantities import read_quantities
 from fenjie.rules import rules
 
 _FEWEST = 2
+_MOST_SERIES = 300
+"""Series of one task that are compared with each other; no plan that a person reads has more."""
 _LAST = 4
 _FEWEST_PARTS = 3
 _SHORTEST_OF_PARTS = 2
@@ -31,9 +33,10 @@ def check_arithmetic(task: Json, found: list[Series]) -> Iterator[Observation]:
         if series.clear and (series.plain or series.running):
             yield from _running(task, series)
             yield from _steps_and_sums(task, series)
-    yield from _targets(task, found)
-    yield from _titles(task)
-    yield from _parts(task, found)
+    if len(found) <= _MOST_SERIES:
+        yield from _targets(task, found)
+        yield from _titles(task)
+        yield from _parts(task, found)
 
 
 def _number(value: float) -> Decimal:

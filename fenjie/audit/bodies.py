@@ -18,6 +18,8 @@ from fenjie.audit.observation import Json, Observation
 from fenjie.rules import rules
 
 Kind = Literal["unit-variant", "unit-misprint"]
+_MOST_NAMES = 1000
+"""The most common names of a document, which are compared; a province has not so many bodies."""
 _SHORTEST = 4
 _SHORTEST_MISPRINT = 6
 _SHORTEST_CORE = 3
@@ -44,7 +46,8 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
     [('市政服务数据管理局', '市政务服务数据管理局', 'unit-misprint'),
      ('市文广旅体局', '市文化广电旅游体育局', 'unit-variant')]
     """
-    names = sorted(counts, key=lambda name: (counts[name], name))
+    known = counts.most_common(_MOST_NAMES)
+    names = sorted((name for name, _ in known), key=lambda name: (counts[name], name))
     by_end: dict[str, list[str]] = {}
     for name in names:
         by_end.setdefault(_family(name), []).append(name)

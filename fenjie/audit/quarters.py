@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fenjie.audit.observation import Json, Observation
@@ -23,8 +24,10 @@ def check_quarters(task: Json) -> Iterator[Observation]:
     for steps in tracks.values():
         yield from _order(task, steps)
     named = {track: _quarters(steps) for track, steps in tracks.items()}
+    counts = Counter(quarter for quarters in named.values() for quarter in quarters)
     for track, steps in tracks.items():
-        yield from _missing(task, track, steps, named)
+        siblings = {quarter for quarter in counts if counts[quarter] > (quarter in named[track])}
+        yield from _missing(task, steps, named[track], siblings)
 
 
 def _period(step: Json) -> tuple[int, ...]:
@@ -78,15 +81,14 @@ def _track(step: Json) -> str:
 
 
 def _missing(
-    task: Json, track: tuple[str, ...], steps: Steps, named: dict[tuple[str, ...], set[int]]
+    task: Json, steps: Steps, quarters: set[int], siblings: set[int]
 ) -> Iterator[Observation]:
-    quarters = named[track]
+    """Tell quarters that a track lacks; `siblings` are those of the task's other tracks."""
     whole = any(step["period"] and len(step["period"]["quarters"]) == _LAST for _, step in steps)
     if not quarters or whole:
         return
     index, last = steps[-1]
     last_label = last["period"]["label"] if last["period"] else ""
-    siblings = set().union(*(named[other] for other in named if other != track))
     gaps = sorted(set(range(min(quarters), max(quarters))) - quarters)
     if gaps and quarters != _HALF_YEARLY:
         yield _lacking("quarter-missing", task, index, steps, gaps)

@@ -93,15 +93,17 @@ def series_of(task: Json) -> list[Series]:
     A figure whose noun is not said (累计完成90亿元) belongs to the only series of its unit in
     the track. The goal itself, said again in a step, is a total.
     """
-    found: list[Series] = []
+    by_place: dict[tuple[tuple[str, ...], str], list[Series]] = {}
     for figure, track in _figures(task["schedule"]):
-        series = _series_for(found, track, figure.quantity)
+        beside = by_place.setdefault((track, figure.quantity["unit"]), [])
+        series = _series_for(beside, track, figure.quantity)
         if not figure.quarters or figure.quarters == ALL_YEAR:
             series.totals.append(figure)
         elif figure.quantity["cumulative"]:
             series.running.append(figure)
         else:
             series.plain.append(figure)
+    found = [series for beside in by_place.values() for series in beside]
     goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
     for series in found:
         _set_goals_apart(series, goals)
@@ -133,9 +135,9 @@ def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
                 yield Figure(index, quarters, quantity), tuple(step["track"])
 
 
-def _series_for(found: list[Series], track: tuple[str, ...], quantity: Json) -> Series:
+def _series_for(beside: list[Series], track: tuple[str, ...], quantity: Json) -> Series:
+    """Choose among the series of a track and unit, or begin one."""
     unit, metric = quantity["unit"], quantity["metric"]
-    beside = [series for series in found if (series.track, series.unit) == (track, unit)]
     for series in beside:
         if linked(series.metric, metric):
             if metric is not None and len(metric) > len(series.metric or ""):
@@ -144,5 +146,5 @@ def _series_for(found: list[Series], track: tuple[str, ...], quantity: Json) -> 
     if len(beside) == 1 and None in (metric, beside[0].metric):
         beside[0].metric = beside[0].metric or metric
         return beside[0]
-    found.append(Series(track, unit, metric))
-    return found[-1]
+    beside.append(Series(track, unit, metric))
+    return beside[-1]

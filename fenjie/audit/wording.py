@@ -11,15 +11,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from fenjie.audit.observation import Json, Observation
 from fenjie.rules import rules
 
-_QUOTE = 12
+_QUOTE, _LONGEST = 12, 40
+_MOST = 20
+"""Findings of one kind in one text; more of them say nothing new."""
 _POINT = re.compile(r"(?<=[\u3400-\u9fff”》）])([1-9]\d?0)\.(?=[\u3400-\u9fff])")
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12})\1|([，。；、：！？])\2")
+_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12})\1|([，。；、：！？])\2+")
 _RUN = re.compile(r"[\u3400-\u9fff]{3}")
 _END = "\n"
 _ROUND = 4
@@ -115,7 +117,7 @@ def _brackets(text: Text) -> Iterator[Observation]:
     if not any(marks.count(start) != marks.count(end) for start, end in pairs.items()):
         return
     # A list marker's bracket has no partner: it is no mark of its own.
-    for offset in unpaired(_LIST_MARKER.sub(_blanked, text.text), pairs):
+    for offset in unpaired(_LIST_MARKER.sub(_blanked, text.text), pairs)[:_MOST]:
         quote = _around(text.text, offset, offset + 1)
         mark = text.text[offset]
         yield Observation(
@@ -132,7 +134,8 @@ def _brackets(text: Text) -> Iterator[Observation]:
 
 
 def _points(text: Text) -> Iterator[Observation]:
-    for match in _POINT.finditer(text.text) if "." in text.text else ():
+    found = _POINT.finditer(text.text) if "." in text.text else ()
+    for match in islice(found, _MOST):
         if text.field.startswith("requirements"):
             continue  # There a number with a point begins an item.
         digits = match[1]
@@ -149,17 +152,22 @@ def _points(text: Text) -> Iterator[Observation]:
 
 
 def _doubled(text: Text) -> Iterator[Observation]:
+    count = 0
     for match in _DOUBLED.finditer(text.text):
         once = match[1] or match[2]
         if match[1] and not _repeats_by_mistake(text.text, match):
             continue
+        count += 1
+        if count > _MOST:
+            return
+        quote = match[0][:_LONGEST]
         yield Observation(
             "words-doubled",
             [text.task],
             text.field,
-            [match[0]],
-            once,
-            {"quote": match[0], "once": once},
+            [quote],
+            once if quote == match[0] else None,
+            {"quote": quote, "once": once},
         )
 
 
