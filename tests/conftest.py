@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
@@ -17,6 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write golden files anew instead of comparing; refused in CI. Read the diff.",
     )
+
+
+# The suite tries the same examples on every run; FENJIE_EXAMPLES=explore looks for others.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("FENJIE_EXAMPLES", "suite"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
