@@ -167,8 +167,8 @@ class Changes:
                 "schedule", "text", "／".join(old.track) or None, "／".join(new.track) or None
             )
         if _quarters(old) != _quarters(new):
-            words = {"words": new.text}
-            yield Change("schedule", "moved", _label(old), _label(new), words)
+            about = {"about": _step_words(new, label=False)}
+            yield Change("schedule", "moved", _label(old), _label(new), about)
         yield from self._passage("schedule", old.text, new.text, old.quantities, new.quantities)
 
     # names
@@ -225,10 +225,9 @@ def _label(step: Step) -> str | None:
     return step.period.label if step.period else None
 
 
-def _step_words(step: Step) -> str:
-    label = _label(step)
+def _step_words(step: Step, *, label: bool = True) -> str:
     track = "／".join(step.track)
-    return "：".join(filter(None, (track, label, step.text)))
+    return "：".join(filter(None, (track, _label(step) if label else None, step.text)))
 
 
 def _same_place(old: Step, new: Step) -> bool:

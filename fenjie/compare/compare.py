@@ -130,6 +130,6 @@ def _change(change: Change) -> FieldChange:
             "kind": change.kind,
             "from": change.old,
             "to": change.new,
-            **{name: detail.get(name) for name in ("unit", "metric", "percent")},
+            **{name: detail.get(name) for name in ("unit", "metric", "percent", "about")},
         }
     )

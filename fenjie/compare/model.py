@@ -45,6 +45,7 @@ class FieldChange(_Model):
     unit: str | None = Field(default=None, description="Unit of a quantity that moved.")
     metric: str | None = Field(default=None, description="What the quantity measures.")
     percent: float | None = Field(default=None, description="Change over the old value.")
+    about: str | None = Field(default=None, description="The words of a step that moved.")
 
 
 class Pair(_Model):

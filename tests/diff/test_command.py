@@ -222,7 +222,7 @@ def test_json_keeps_the_models_order(two_years_json: bytes) -> None:
         *("old", "new", "old_ids", "new_ids", "relation", "confidence", "unsure", "why", "changes"),
     ]
     change = next(pair["changes"][0] for pair in value["pairs"] if pair["changes"])
-    assert list(change) == ["field", "from", "to", "kind", "unit", "metric", "percent"]
+    assert list(change) == ["field", "from", "to", "kind", "unit", "metric", "percent", "about"]
     assert list(value["summary"]["relations"]) == [
         *("same", "renumbered", "revised", "split", "merged", "added", "removed"),
     ]

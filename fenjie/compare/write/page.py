@@ -71,7 +71,7 @@ def _change(change: FieldChange) -> dict[str, Any]:
     segments = inline(change.from_ or "", change.to or "") if both else []
     return {
         "head": f"{FIELDS[change.field]}·{KINDS[change.kind]}",
-        "metric": change.metric,
+        "metric": change.metric or change.about,
         "percent": change.percent,
         "old": _side(segments, "old", change.from_),
         "new": _side(segments, "new", change.to),

@@ -89,9 +89,18 @@ def change_words(change: FieldChange) -> str:
         return f"{head}：＋{new}"
     if change.kind == "removed" or (change.kind == "quantity" and change.to is None):
         return f"{head}：－{old}"
+    if change.kind == "moved":
+        return f"{head}：{old} → {new}（{_short(change.about or '')}）"
     percent = "" if change.percent is None else f"（{change.percent:+g}%）"
     metric = f"{change.metric} " if change.metric else ""
     return f"{head}：{metric}{old} → {new}{percent}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
+
+
+_LONGEST_QUOTE = 40
 
 
 def marked(old: str, new: str) -> str:

@@ -85,9 +85,21 @@ def _changes(comparison: Comparison) -> Iterable[Row]:
                 change.from_ or "",
                 change.to or "",
                 "" if change.percent is None else change.percent,
-                change.metric or "",
+                change.metric or change.about or "",
                 change.unit or "",
             )
+
+
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """Return points that the longest cell of a row needs; a Chinese character is two wide."""
+    lines = max(
+        -(-sum(1 + (char > "\u2e7f") for char in str(value)) // width)
+        for value, width in zip(row, widths, strict=False)
+    )
+    return float(min(_HIGHEST, _LINE * max(1, lines)))
+
+
+_LINE, _HIGHEST = 15, 400
 
 
 class _Sheets:
@@ -106,6 +118,7 @@ class _Sheets:
         sheet.write_row(0, 0, heads, self.head)
         count = 0
         for count, row in enumerate(rows, start=1):
+            sheet.set_row(count, _height(row, widths))
             for column, value in enumerate(row):
                 if isinstance(value, str):
                     sheet.write_string(count, column, value[:_LONGEST], self.cell)
