@@ -51,15 +51,31 @@ def _texts(figures: Sequence[Figure]) -> list[str]:
 
 
 def _running(task: Json, series: Series) -> Iterator[Observation]:
-    """Find figures that are said to run on and yet are less than one before them."""
-    before: Figure | None = None
+    """Find figures that are said to run on and yet are less than one before them.
+
+    Only figures that name the same thing are compared: 摸排后备企业50家 says nothing of
+    累计新增20家, which counts what the target does.
+    """
+    meant = [q["metric"] for q in task["target"]["quantities"] if q["unit"] == series.unit]
+    unsaid = meant[0] if len(meant) == 1 else None
     planned = sorted(
         (*series.plain, *series.running),
         key=lambda figure: (figure.quarters[-1], figure.quantity["cumulative"]),
     )
+    highest: list[Figure] = []
     for figure in planned:
-        falls = before is not None and figure.quantity["high"] < before.value
-        if falls and figure.quantity["cumulative"] and before is not None:
+        metric = figure.quantity["metric"] or unsaid
+        index = next(
+            (n for n, f in enumerate(highest) if linked(f.quantity["metric"] or unsaid, metric)),
+            None,
+        )
+        if index is None:
+            highest.append(figure)
+            continue
+        before = highest[index]
+        if figure.quantity["high"] >= before.value:
+            highest[index] = figure
+        elif figure.quantity["cumulative"]:
             yield Observation(
                 "series-falls",
                 [task["id"]],
@@ -68,8 +84,6 @@ def _running(task: Json, series: Series) -> Iterator[Observation]:
                 None,
                 {"before": before.text, "after": figure.text, "metric": series.metric or "数量"},
             )
-        if before is None or not falls:
-            before = figure
 
 
 def _steps_and_sums(task: Json, series: Series) -> Iterator[Observation]:

@@ -11,12 +11,11 @@ from fenjie.grid import Account, Fate, RawDocument, RefPart, Traced
 from fenjie.normalize import leaders, units
 from fenjie.normalize.leaders import Roster
 from fenjie.normalize.numbering import leading_number, numbered_points
-from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirements import read_requirement
-from fenjie.normalize.schedule import read_schedule
-from fenjie.pipeline.decided import DecidedTexts, goals_of
+from fenjie.pipeline.decided import DecidedTexts
 from fenjie.pipeline.printed_names import printed_names
+from fenjie.pipeline.steps import StepReader
 from fenjie.schema.digest import task_digest
 from fenjie.stitch.draft import Requirement
 from fenjie.stitch.field import FieldText, field_text
@@ -49,6 +48,8 @@ class TaskBuilder:
     roster: Roster
     bodies: frozenset[str]
     decided: DecidedTexts
+    asks: bool = True
+    """Whether the table has a column of requirements."""
     ids: dict[int, list[str]] = field(default_factory=dict)
     """The ids of the tasks of each draft."""
     texts: list[Traced] = field(default_factory=list)
@@ -78,13 +79,11 @@ class TaskBuilder:
             "title": title,
             "target": {
                 "text": target,
-                "quantities": self._quantities(target, None, task, "target"),
+                "quantities": self.quantities(target, None, task, "target"),
             },
-            "schedule": self._schedule(task, target, refs),
+            "schedule": StepReader(self).read(task, target, refs),
             "leaders": self._leaders(task, refs),
-            "lead_units": self._units(task, "lead", "lead_units", refs),
-            "support_units": self._units(task, "support", "support_units", refs),
-            "lead_known_by": "stated" if "lead" in task.texts else "assumed",
+            **self._bodies(task, refs),
             "extras": self._extras(task, refs),
             "corrections": [*requirements.corrections, *decided],
             "refs": refs,
@@ -124,13 +123,13 @@ class TaskBuilder:
                 reference="、".join(found),
             )
 
-    def _take(self, traced: Traced) -> str:
+    def take(self, traced: Traced) -> str:
         """Put a text into the record: its characters have ended in a field."""
         self.account.mark(traced.at, Fate.FIELD)
         self.texts.append(traced)
         return traced.text
 
-    def _parts(self, text: FieldText, start: int, end: int) -> list[RefPart]:
+    def parts(self, text: FieldText, start: int, end: int) -> list[RefPart]:
         """Name the places of a stretch of a field, one part for each cell that it crosses."""
         if start >= end:
             return []
@@ -144,6 +143,8 @@ class TaskBuilder:
     # fields
 
     def _requirement(self, requirement: Requirement | None, task: TaskFields) -> _ReadRequirement:
+        if requirement is None and not self.asks:
+            return _ReadRequirement([], {})
         if requirement is None:
             self.notebook.add("requirement-missing", [task.draft], field="requirements")
             return _ReadRequirement([], {})
@@ -166,16 +167,16 @@ class TaskBuilder:
             start, end = entry.text
             whole_start = start
             if entry.source is not None:
-                source = self._take(text.traced[slice(*entry.source)])
+                source = self.take(text.traced[slice(*entry.source)])
                 colon = entry.source[1]
                 self.account.mark(text.traced.at[colon : colon + 1], Fate.MARKER)
                 whole_start = entry.source[0]
-            words = self._take(text.traced[start:end])
+            words = self.take(text.traced[start:end])
             points = [words[a:b] for a, b in numbered_points(words)]
-            refs[f"requirements/{len(entries)}"] = self._parts(
+            refs[f"requirements/{len(entries)}"] = self.parts(
                 text, whole_start, max(end, whole_start + 1)
             )
-            quantities = self._quantities(words, None, task, f"requirements/{len(entries)}")
+            quantities = self.quantities(words, None, task, f"requirements/{len(entries)}")
             entries.append(
                 {"source": source, "text": words, "points": points, "quantities": quantities}
             )
@@ -199,70 +200,13 @@ class TaskBuilder:
             self.account.mark(text.traced.at[:start], Fate.LIST_NUMBER)
         words = text.traced[start:].strip()
         if text.text:
-            refs[name] = self._parts(text, 0, len(text.text))
-        return self._take(words)
+            refs[name] = self.parts(text, 0, len(text.text))
+        return self.take(words)
 
-    def _schedule(
-        self, task: TaskFields, target: str, refs: dict[str, list[RefPart]]
-    ) -> list[Json]:
-        text = task.text("schedule")
-        if not text.text.strip():
-            self.notebook.add("schedule-missing", [task.draft], field="schedule")
-            return []
-        schedule = read_schedule(text.text, text.paragraphs, text.bold, goals_of(target))
-        at = text.traced.at
-        for ranges, fate in (
-            (schedule.markers, Fate.MARKER),
-            (schedule.numbers, Fate.LIST_NUMBER),
-            (schedule.closers, Fate.SEPARATOR),
-            (schedule.titles, Fate.FIELD),
-        ):
-            for start, end in ranges:
-                self.account.mark(at[start:end], fate)
-        self.texts += [text.traced[a:b] for a, b in schedule.titles]
-        steps: list[Json] = []
-        for step in schedule.steps:
-            words = self._take(text.traced[slice(*step.text)])
-            period = None
-            if step.label is not None:
-                label = text.text[slice(*step.label)]
-                period = self._period(label)
-                self._note_split_label(task, text, step.label, len(steps))
-                if not words:
-                    self.notebook.add(
-                        "step-empty",
-                        [task.draft],
-                        field=f"schedule/{len(steps)}",
-                        evidence=[label],
-                        label=label,
-                    )
-            refs[f"schedule/{len(steps)}"] = self._parts(text, *step.whole)
-            track = [text.text[a:b].strip() for a, b in step.track]
-            quarters = tuple(period["quarters"]) if period else None
-            quantities = self._quantities(words, quarters, task, f"schedule/{len(steps)}")
-            steps.append(
-                {"track": track, "period": period, "text": words, "quantities": quantities}
-            )
-        return steps
-
-    def _note_split_label(
-        self, task: TaskFields, text: FieldText, label: tuple[int, int], number: int
-    ) -> None:
-        start, end = label
-        bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
-        if 0 < bold < end - start:
-            words = text.text[start:end]
-            self.notebook.add(
-                "label-split",
-                [task.draft],
-                field=f"schedule/{number}",
-                evidence=[words],
-                label=words,
-            )
-
-    def _quantities(
+    def quantities(
         self, text: str, quarters: tuple[int, ...] | None, task: TaskFields, name: str
     ) -> list[Json]:
+        """Read the amounts of a text; numbers too long for a record are told."""
         found: list[Json] = []
         for seen in explain(text, quarters):
             if seen.amount is not None:
@@ -277,22 +221,11 @@ class TaskBuilder:
                 )
         return found
 
-    def _period(self, label: str) -> Json | None:
-        span = read_label(label, self.year)
-        if span is None:
-            return None
-        return {
-            "label": label,
-            "quarters": list(span.quarters),
-            "start": span.start.isoformat() if span.start else None,
-            "end": span.end.isoformat() if span.end else None,
-        }
-
     def _leaders(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[str]:
         text = task.text("leaders")
         if not text.text.strip():
             return []
-        refs["leaders"] = self._parts(text, 0, len(text.text))
+        refs["leaders"] = self.parts(text, 0, len(text.text))
         if leaders.is_empty(text.text):
             self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
             return []
@@ -334,13 +267,30 @@ class TaskBuilder:
             else:
                 self.account.mark((position,), Fate.FINDING)
 
+    def _bodies(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> Json:
+        """Read who leads and who supports; of one list the first leads, which is an assumption."""
+        if "units" not in task.texts:
+            return {
+                "lead_units": self._units(task, "lead", "lead_units", refs),
+                "support_units": self._units(task, "support", "support_units", refs),
+                "lead_known_by": "stated" if "lead" in task.texts else "assumed",
+            }
+        bodies = self._units(task, "units", "lead_units", refs)
+        if len(bodies) > 1:
+            refs["support_units"] = refs["lead_units"]
+        return {
+            "lead_units": bodies[:1],
+            "support_units": bodies[1:],
+            "lead_known_by": "assumed",
+        }
+
     def _units(
         self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]
     ) -> list[Json]:
         text = task.text(role)
         if not text.text.strip():
             return []
-        refs[name] = self._parts(text, 0, len(text.text))
+        refs[name] = self.parts(text, 0, len(text.text))
         if units.is_empty(text.text):
             self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
             return []
@@ -358,8 +308,8 @@ class TaskBuilder:
         last = 0
         for unit, note in units.read_units(text.text, breaks):
             self.account.mark(text.traced.at[last : unit[0]], Fate.SEPARATOR)
-            words = self._take(text.traced[slice(*unit)])
-            role_words = self._take(text.traced[slice(*note)]) if note else None
+            words = self.take(text.traced[slice(*unit)])
+            role_words = self.take(text.traced[slice(*note)]) if note else None
             last = unit[1]
             if note:
                 self.account.mark(text.traced.at[unit[1] : note[0]], Fate.SEPARATOR)
@@ -371,6 +321,6 @@ class TaskBuilder:
     def _extras(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[Json]:
         found: list[Json] = []
         for head, text in task.extras:
-            refs[f"extras/{len(found)}"] = self._parts(text, 0, len(text.text))
-            found.append({"head": head, "text": self._take(text.traced.strip())})
+            refs[f"extras/{len(found)}"] = self.parts(text, 0, len(text.text))
+            found.append({"head": head, "text": self.take(text.traced.strip())})
         return found

@@ -203,6 +203,7 @@ class _Extraction:
             roster,
             bodies,
             DecidedTexts(self.corrector, self.account, stitcher.requirements.sources),
+            asks="requirement" in stitcher.columns.roles,
         )
         return tasks, builder
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fenjie.render.printed import Head
+from fenjie.render.step_columns import step_cells
 from fenjie.rules import Layout, rules
 from fenjie.rules.heads import fitting_layout, role_of
 from fenjie.schema import Records, Task
@@ -73,10 +74,14 @@ class Columns:
         return places
 
 
+def _usual_layout() -> Layout:
+    return next(layout for layout in rules().layouts if layout.name == "quarters")
+
+
 def columns_of(records: Records) -> Columns:
     """Take the columns of the document, or the usual ones; add what its tasks need besides."""
     heads = records.document.columns
-    columns = Columns(fitting_layout(heads) or rules().layouts[0])
+    columns = Columns(fitting_layout(heads) or _usual_layout())
     for head in heads or [_DEFAULTS[role] for role in _USUAL]:
         columns.add(head)
     for role, head in _DEFAULTS.items():
@@ -100,7 +105,7 @@ def _needs(task: Task, role: str, columns: Columns) -> bool:
         case "target":
             return task.title is not None or "title" not in columns.roles
         case "schedule":
-            return bool(task.schedule)
+            return bool(step_cells(task.schedule, columns.roles)[1])
         case "leaders":
             return bool(task.leaders)
         case "lead":

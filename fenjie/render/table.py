@@ -10,6 +10,7 @@ from fenjie.render.cells import goal_cells, leaders_cell, requirement_cell, unit
 from fenjie.render.columns import Columns, columns_of
 from fenjie.render.printed import Cell, Head, Line, Row, Run, Table, clean, plain_cell
 from fenjie.render.schedule_cell import schedule_paragraphs
+from fenjie.render.step_columns import step_cells
 from fenjie.rules import rules
 from fenjie.schema import Records, Task
 from fenjie.schema.records import Document, Section
@@ -115,9 +116,11 @@ def _requirement_words(task: Task) -> list[tuple[str | None, str]]:
 
 
 def _cells(task: Task, columns: Columns) -> list[Cell | None]:
+    own, steps = step_cells(task.schedule, columns.roles)
     by_role = {
         **goal_cells(task, columns),
-        "schedule": Cell(schedule_paragraphs(task.schedule, task.target.text)),
+        **own,
+        "schedule": Cell(schedule_paragraphs(steps, task.target.text)),
         "leaders": leaders_cell(task.leaders),
         **unit_cells(task, columns),
     }

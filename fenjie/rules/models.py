@@ -36,6 +36,8 @@ class PeriodRules(Rule):
 
     words: dict[str, list[Quarter]]
     attributes: list[str]
+    before: list[str]
+    open_ended: list[str]
 
 
 class ScheduleRules(Rule):
@@ -74,6 +76,7 @@ class UnitRules(Rule):
     roles: list[str]
     endings: list[str]
     beginnings: list[str]
+    one_list: list[str]
 
 
 class PeopleRules(Rule):

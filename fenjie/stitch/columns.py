@@ -12,7 +12,7 @@ from fenjie.normalize.characters import normal_form
 from fenjie.normalize.numbering import leading_number
 from fenjie.normalize.periods import QUARTERS
 from fenjie.rules import Layout, rules
-from fenjie.rules.heads import fitting_layout, role_of
+from fenjie.rules.heads import fitting_layout, role_of, squeeze
 from fenjie.stitch.notes import Notebook
 
 _QUARTER = re.compile(QUARTERS)
@@ -53,6 +53,11 @@ def read_columns(table: RawTable, notebook: Notebook) -> Columns:
         elif role is None and head:
             notebook.add("head-unknown", [], evidence=[head], head=head)
         columns.roles.append(role)
+    if "lead" not in columns.roles and "support" in columns.roles:
+        # With one list of bodies, who leads is decided among them.
+        index = columns.roles.index("support")
+        if squeeze(heads[index]) in rules().units.one_list:
+            columns.roles[index] = "units"
     return columns
 
 
@@ -154,7 +159,7 @@ def _fits(cell: Cell, role: str | None) -> float:
         case "lead":
             short = -(len(text) > 40) - 2 * (names and not ends) - 1.5 * listed
             return 2.5 * ends + 0.5 * empty + begins + short
-        case "support":
+        case "support" | "units":
             return 2.0 * ends + 1.5 * empty + 0.5 * listed + begins - 2 * (names and not ends)
         case "requirement":
             return 1.0 * (not numbered) + 2 * ("：" in text[:24] or ":" in text[:24]) - quarters

@@ -17,8 +17,8 @@ from fenjie.stitch.requirements import Requirements, words_of
 from fenjie.stitch.words import SENTENCE_END, head_of, is_ended, note_join
 
 _HEAD = 80
-_BODIES = ("leaders", "lead", "support")
-_SHARED = ("schedule", *_BODIES)
+_BODIES = ("leaders", "lead", "support", "units")
+_SHARED = ("schedule", "deadline", *_BODIES)
 """Roles whose merged cell holds for every task beside it."""
 
 

@@ -95,7 +95,7 @@ def _split(
             pieces = _split_schedule(text, goals)
         elif other == "leaders":
             pieces = _split_leaders(text, count)
-        elif other in ("lead", "support"):
+        elif other in ("lead", "support", "units"):
             pieces = _split_units(text, count, bodies)
         else:
             pieces = _by_paragraphs(text, count)
@@ -268,7 +268,7 @@ def known_bodies(tasks: list[TaskFields]) -> frozenset[str]:
     """Collect the unit names that stand between separators, without blanks, in any cell."""
     found = set()
     for task in tasks:
-        for text in (task.text("lead"), task.text("support")):
+        for text in (task.text("lead"), task.text("support"), task.text("units")):
             blanks = blank_offsets(text)
             for (start, end), _ in read_units(text.text):
                 following = bisect_right(blanks, start)

@@ -14,15 +14,23 @@ FIELD_NAMES = {
     "title": "任务名称",
     "target": "年度目标",
     "schedule": "季度安排",
+    "quarter1": "一季度",
+    "quarter2": "二季度",
+    "quarter3": "三季度",
+    "quarter4": "四季度",
+    "deadline": "完成时限",
     "leaders": "责任领导",
     "lead": "牵头单位",
     "support": "协助单位",
+    "units": "责任单位",
 }
 """What people call each role."""
 FIELDS = {
     "requirement": "requirements",
     "lead": "lead_units",
     "support": "support_units",
+    "units": "lead_units",
+    **dict.fromkeys(("quarter1", "quarter2", "quarter3", "quarter4", "deadline"), "schedule"),
 }
 """Fields of a record whose names differ from the roles of their columns."""
 

@@ -1,0 +1,169 @@
+"""The schedule of a task: a cell of quarter text, a column for each quarter, a deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fenjie.grid import Fate, RefPart
+from fenjie.normalize import units
+from fenjie.normalize.deadlines import read_deadline
+from fenjie.normalize.periods import read_label
+from fenjie.normalize.schedule import read_schedule
+from fenjie.pipeline.decided import goals_of
+from fenjie.stitch.field import FieldText
+from fenjie.stitch.split import TaskFields
+
+if TYPE_CHECKING:
+    from fenjie.pipeline.build import TaskBuilder
+
+Json = dict[str, Any]
+Refs = dict[str, list[RefPart]]
+_QUARTER_LABELS = ("一季度", "二季度", "三季度", "四季度")
+
+
+@dataclass(frozen=True, slots=True)
+class StepReader:
+    """Reads the steps of tasks for a builder, whose account and notes it keeps."""
+
+    builder: TaskBuilder
+
+    def read(self, task: TaskFields, target: str, refs: Refs) -> list[Json]:
+        """Read the schedule of a task; `target` is its goal. Adds the places of each step."""
+        steps: list[Json] = []
+        text = task.text("schedule")
+        if text.text.strip():
+            self._read_steps(text, task, target, steps, refs)
+        for quarter, label in enumerate(_QUARTER_LABELS, start=1):
+            self._quarter_step(task.text(f"quarter{quarter}"), label, task, steps, refs)
+        self._deadline_step(task.text("deadline"), task, steps, refs)
+        if not steps:
+            self.builder.notebook.add("schedule-missing", [task.draft], field="schedule")
+        return steps
+
+    def _quarter_step(
+        self,
+        text: FieldText,
+        label: str,
+        task: TaskFields,
+        steps: list[Json],
+        refs: Refs,
+    ) -> None:
+        """Read the cell of a quarter's own column as one step."""
+        if not text.text.strip():
+            return
+        name = f"schedule/{len(steps)}"
+        refs[name] = self.builder.parts(text, 0, len(text.text))
+        if units.is_empty(text.text):
+            self.builder.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+            del refs[name]
+            return
+        words = self.builder.take(text.traced.strip())
+        period = self._period(label)
+        quarters = tuple(period["quarters"]) if period else None
+        quantities = self.builder.quantities(words, quarters, task, name)
+        steps.append({"track": [], "period": period, "text": words, "quantities": quantities})
+
+    def _deadline_step(
+        self,
+        text: FieldText,
+        task: TaskFields,
+        steps: list[Json],
+        refs: Refs,
+    ) -> None:
+        """Read a 完成时限 cell: a step without words, or its words where it names no time."""
+        label = text.traced.strip()
+        if not label.text:
+            return
+        name = f"schedule/{len(steps)}"
+        refs[name] = self.builder.parts(text, 0, len(text.text))
+        span = read_deadline(label.text, self.builder.year)
+        if span is None:
+            words = self.builder.take(label)
+            self.builder.notebook.add(
+                "deadline-unread", [task.draft], field=name, evidence=[words], words=words
+            )
+            steps.append({"track": [], "period": None, "text": words, "quantities": []})
+            return
+        self.builder.account.mark(label.at, Fate.MARKER)
+        steps.append(
+            {
+                "track": [],
+                "period": {
+                    "label": label.text,
+                    "quarters": list(span.quarters),
+                    "start": span.start.isoformat() if span.start else None,
+                    "end": span.end.isoformat() if span.end else None,
+                },
+                "text": "",
+                "quantities": [],
+            }
+        )
+
+    def _read_steps(
+        self,
+        text: FieldText,
+        task: TaskFields,
+        target: str,
+        steps: list[Json],
+        refs: Refs,
+    ) -> None:
+        schedule = read_schedule(text.text, text.paragraphs, text.bold, goals_of(target))
+        at = text.traced.at
+        for ranges, fate in (
+            (schedule.markers, Fate.MARKER),
+            (schedule.numbers, Fate.LIST_NUMBER),
+            (schedule.closers, Fate.SEPARATOR),
+            (schedule.titles, Fate.FIELD),
+        ):
+            for start, end in ranges:
+                self.builder.account.mark(at[start:end], fate)
+        self.builder.texts += [text.traced[a:b] for a, b in schedule.titles]
+        for step in schedule.steps:
+            words = self.builder.take(text.traced[slice(*step.text)])
+            period = None
+            if step.label is not None:
+                label = text.text[slice(*step.label)]
+                period = self._period(label)
+                self._note_split_label(task, text, step.label, len(steps))
+                if not words:
+                    self.builder.notebook.add(
+                        "step-empty",
+                        [task.draft],
+                        field=f"schedule/{len(steps)}",
+                        evidence=[label],
+                        label=label,
+                    )
+            refs[f"schedule/{len(steps)}"] = self.builder.parts(text, *step.whole)
+            track = [text.text[a:b].strip() for a, b in step.track]
+            quarters = tuple(period["quarters"]) if period else None
+            quantities = self.builder.quantities(words, quarters, task, f"schedule/{len(steps)}")
+            steps.append(
+                {"track": track, "period": period, "text": words, "quantities": quantities}
+            )
+
+    def _note_split_label(
+        self, task: TaskFields, text: FieldText, label: tuple[int, int], number: int
+    ) -> None:
+        start, end = label
+        bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
+        if 0 < bold < end - start:
+            words = text.text[start:end]
+            self.builder.notebook.add(
+                "label-split",
+                [task.draft],
+                field=f"schedule/{number}",
+                evidence=[words],
+                label=words,
+            )
+
+    def _period(self, label: str) -> Json | None:
+        span = read_label(label, self.builder.year)
+        if span is None:
+            return None
+        return {
+            "label": label,
+            "quarters": list(span.quarters),
+            "start": span.start.isoformat() if span.start else None,
+            "end": span.end.isoformat() if span.end else None,
+        }
