@@ -7,7 +7,7 @@ when neither reading gives the target.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -41,6 +41,10 @@ def check_arithmetic(task: Json, found: list[Series]) -> Iterator[Observation]:
 
 def _number(value: float) -> Decimal:
     return Decimal(str(value))
+
+
+def _sum(figures: Iterable[Figure]) -> Decimal:
+    return sum((_number(figure.value) for figure in figures), Decimal(0))
 
 
 def _texts(figures: Sequence[Figure]) -> list[str]:
@@ -150,9 +154,7 @@ def _goals(task: Json, series: Series) -> list[tuple[str, Json]]:
     if own:
         return own
     for title in reversed(series.track):
-        named = [
-            amount for amount in map(dict, _read_title(title)) if amount["unit"] == series.unit
-        ]
+        named = [amount for amount in _read_title(title) if amount["unit"] == series.unit]
         if named:
             return [(f"schedule/{(series.plain or series.running)[0].step}", q) for q in named]
     quantities = task["target"]["quantities"]
@@ -203,7 +205,7 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
             continue
         figures = series.planned()
         last = figures[-1]
-        sum_ = sum((_number(figure.value) for figure in series.plain), Decimal(0))
+        sum_ = _sum(series.plain)
         yield Observation(
             "series-target",
             [task["id"]],
@@ -284,11 +286,11 @@ def _agrees(goal: Json, series: Series) -> bool:
         return False
     ends = [_number(figures[-1].value), _number(max(figure.value for figure in figures))]
     if series.plain:
-        ends.append(sum((_number(figure.value) for figure in series.plain), Decimal(0)))
+        ends.append(_sum(series.plain))
     if series.running:
         last = series.running[-1]
         added = [f for f in series.plain if f.quarters[-1] > last.quarters[-1]]
-        ends.append(_number(last.value) + sum((_number(f.value) for f in added), Decimal(0)))
+        ends.append(_number(last.value) + _sum(added))
     loose = any(figure.quantity["comparator"] != "eq" for figure in figures)
     wanted = _number(goal["low"])
     if goal["comparator"] in _AT_LEAST:
@@ -313,7 +315,7 @@ def _elsewhere(goal: Json, found: list[Series]) -> bool:
         for series in same
         if (figures := series.planned()) and series.clear
     ]
-    sums = [sum((_number(figure.value) for figure in series.plain), Decimal(0)) for series in same]
+    sums = [_sum(series.plain) for series in same]
     return len(same) > 1 and _number(goal["low"]) in (sum(ends), sum(sums))
 
 
@@ -342,7 +344,7 @@ def _parts(task: Json, found: list[Series]) -> Iterator[Observation]:
             figures = [series.totals[0] for series in parts]
             if {figure.quantity["comparator"] for figure in figures} != {"eq"}:
                 continue
-            sum_ = sum((_number(figure.value) for figure in figures), Decimal(0))
+            sum_ = _sum(figures)
             if sum_ != _number(total.value):
                 yield Observation(
                     "parts-total",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from fenjie.compare.texts import bare, grams, relative, same_words
+from fenjie.compare.texts import bare, grams, same_words
 from fenjie.schema import Quantity, Step, Task, Unit
+from fenjie.schema.task import Requirement
 
+T = TypeVar("T")
 Years = tuple[int | None, int | None]
 _LONG = 2000
 """Characters beyond which texts are compared by their words: the exact way is quadratic."""
@@ -21,7 +23,7 @@ _ALIKE = 0.5
 class Change:
     """One change: `old` and `new` are its words, None where there are none.
 
-    `kind`: quantity, comparator, quarter, wording, text, added, removed, renamed, moved.
+    `kind`: quantity, comparator, wording, text, moved, headed, added, removed.
     """
 
     field: str
@@ -29,6 +31,16 @@ class Change:
     old: str | None
     new: str | None
     detail: dict[str, Any] | None = None
+
+
+def _pairs(left: list[T], came: list[T], alike: Callable[[T, T], bool]) -> Iterator[tuple[T, T]]:
+    """Take from both lists, in order, what is alike; each is taken once."""
+    for before in list(left):
+        after = next((entry for entry in came if alike(before, entry)), None)
+        if after is not None:
+            left.remove(before)
+            came.remove(after)
+            yield before, after
 
 
 class Changes:
@@ -108,28 +120,22 @@ class Changes:
         left = [r for r in mine if not any(self._same_requirement(r, s) for s in theirs)]
         came = [r for r in theirs if not any(self._same_requirement(s, r) for s in mine)]
         found: list[Change] = []
-        for before in list(left):
-            after = next((r for r in came if same_words(before.text, r.text, self.years)), None)
-            if after is not None:
-                left.remove(before)
-                came.remove(after)
-                found.append(Change("requirements", "headed", before.source, after.source))
-        for before in list(left):
-            after = next((r for r in came if r.source == before.source), None)
-            if after is not None:
-                left.remove(before)
-                came.remove(after)
-                found += self._passage(
-                    "requirements", before.text, after.text, before.quantities, after.quantities
-                )
+        for before, after in _pairs(left, came, self._same_wording):
+            found.append(Change("requirements", "headed", before.source, after.source))
+        for before, after in _pairs(left, came, lambda r, s: r.source == s.source):
+            found += self._passage(
+                "requirements", before.text, after.text, before.quantities, after.quantities
+            )
         found += [Change("requirements", "removed", _headed(r), None) for r in left]
         found += [Change("requirements", "added", None, _headed(r)) for r in came]
         return found
 
-    def _same_requirement(self, old: Any, new: Any) -> bool:
-        return same_words(old.source or "", new.source or "", self.years) and same_words(
-            old.text, new.text, self.years
-        )
+    def _same_wording(self, old: Requirement, new: Requirement) -> bool:
+        return same_words(old.text, new.text, self.years)
+
+    def _same_requirement(self, old: Requirement, new: Requirement) -> bool:
+        same_source = same_words(old.source or "", new.source or "", self.years)
+        return same_source and self._same_wording(old, new)
 
     # the schedule
 
@@ -138,12 +144,7 @@ class Changes:
         pairs: list[tuple[Step, Step]] = []
         left, came = list(old), list(new)
         for alike in (self._same_step, self._same_text, _same_place, _same_end, _similar):
-            for before in list(left):
-                after = next((s for s in came if alike(before, s)), None)
-                if after is not None:
-                    left.remove(before)
-                    came.remove(after)
-                    pairs.append((before, after))
+            pairs += _pairs(left, came, alike)
         found: list[Change] = []
         order = {id(step): index for index, step in enumerate(old)}
         for before, after in sorted(pairs, key=lambda pair: order[id(pair[0])]):
@@ -208,7 +209,7 @@ def _merged(lists: Any) -> list[str]:
     return list(dict.fromkeys(name for names in lists for name in names))
 
 
-def _headed(requirement: Any) -> str:
+def _headed(requirement: Requirement) -> str:
     return f"{requirement.source}：{requirement.text}" if requirement.source else requirement.text
 
 
@@ -285,19 +286,10 @@ def _moved_numbers(
     Returns the changes, and whether a quantity of one side has no partner.
     """
     left, came = list(old), list(new)
-    for before in list(left):
-        same = next((q for q in came if _equal(before, q)), None)
-        if same is not None:
-            left.remove(before)
-            came.remove(same)
+    list(_pairs(left, came, _equal))
     found: list[Change] = []
     for alike in (_same_metric, _same_unit, _same_noun, _only_ones(left, came)):
-        for before in list(left):
-            after = next((q for q in came if alike(before, q)), None)
-            if after is not None:
-                left.remove(before)
-                came.remove(after)
-                found.append(_number_change(field, before, after))
+        found += [_number_change(field, *pair) for pair in _pairs(left, came, alike)]
     found += [Change(field, "quantity", q.text, None) for q in left]
     found += [Change(field, "quantity", None, q.text) for q in came]
     return found, bool(left or came)
@@ -337,8 +329,3 @@ def _number_change(field: str, old: Quantity, new: Quantity) -> Change:
     percent = round((new.low - old.low) / abs(old.low) * 100, 1) if old.low else None
     detail = {"unit": new.unit, "metric": new.metric, "percent": percent}
     return Change(field, "quantity", old.text, new.text, detail)
-
-
-def year_relative(text: str, year: int | None) -> str:
-    """Return a text with its document's year as such, for showing inline differences."""
-    return relative(text, year)

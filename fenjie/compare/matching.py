@@ -178,7 +178,7 @@ def _find_parts(matching: Matching, scorer: Scorer) -> None:
         best = _best_whole(
             scorer.new[j],
             [(of_old[i], scorer.old[i]) for i in near.get(j, ()) if i in of_old],
-            [scorer.new[n] for n in range(len(scorer.new))],
+            scorer.new,
             scorer.targets,
             side="new",
         )
@@ -190,7 +190,7 @@ def _find_parts(matching: Matching, scorer: Scorer) -> None:
         best = _best_whole(
             scorer.old[i],
             [(of_new[j], scorer.new[j]) for j in scorer.candidates[i] if j in of_new],
-            [scorer.old[n] for n in range(len(scorer.old))],
+            scorer.old,
             scorer.targets,
             side="old",
         )
@@ -201,7 +201,7 @@ def _find_parts(matching: Matching, scorer: Scorer) -> None:
 def _best_whole(
     part: Features,
     wholes: list[tuple[Link, Features]],
-    siblings: list[Features],
+    siblings: Sequence[Features],
     weights: Weights,
     *,
     side: str,

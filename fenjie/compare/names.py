@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from fenjie.errors import InputError
-from fenjie.schema.validate import load
+from fenjie.schema.validate import first_fault, load
 
 
 class _Name(BaseModel):
@@ -27,12 +27,10 @@ def read_names(data: bytes, name: str) -> dict[str, str]:
     try:
         file = _File.model_validate(load(data, name))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
         raise InputError(
             "bodies",
             "{name} is no list of renamed bodies: {path}: {reason}",
             name=name,
-            path=".".join(map(str, first["loc"])),
-            reason=first["msg"],
+            **first_fault(error),
         ) from None
     return {entry.old: entry.new for entry in file.renamed}

@@ -11,7 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from fenjie.errors import InputError
 from fenjie.normalize.characters import normal_form
-from fenjie.schema.validate import load
+from fenjie.schema.finding import finding_id
+from fenjie.schema.validate import first_fault, load
 
 VERSION = "1.0"
 _WORDS = {"采纳": "accept", "驳回": "reject", "另写": "other", "留空": None, "": None}
@@ -78,13 +79,17 @@ class Decisions:
     """By code; those without one stand under no code."""
 
     def rejects(
-        self, code: str, tasks: Sequence[str], evidence: Sequence[str], finding: str
+        self, code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
     ) -> bool:
         """Say whether a finding was rejected: this one, or the same words in the same task."""
+        decided = [*self._rejected.get(code, ()), *self._rejected.get("", ())]
+        if not decided:
+            return False
+        finding = finding_id(code, tasks, field, evidence)
         return any(
             decision.finding == finding
             or (_quotes(decision, evidence) and _touch(decision.tasks, tasks))
-            for decision in (*self._rejected.get(code, ()), *self._rejected.get("", ()))
+            for decision in decided
         )
 
 
@@ -108,13 +113,11 @@ def read_decisions(data: bytes, name: str) -> Decisions:
     try:
         file = _File.model_validate(load(data, name, as_text=True))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
         raise InputError(
             "corrections",
             "{name} is no corrections file: {path}: {reason}",
             name=name,
-            path=".".join(map(str, first["loc"])),
-            reason=first["msg"],
+            **first_fault(error),
         ) from None
     if file.corrections_version.partition(".")[0] != VERSION.partition(".")[0]:
         raise InputError(

@@ -79,6 +79,18 @@ def read_schedule(
     return _Steps(cell).read(markers, titles)
 
 
+_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
+
+
+def goals_of(target: str) -> frozenset[str]:
+    """Return the clauses of a target, without closing punctuation, as `read_schedule` wants them.
+
+    >>> sorted(goals_of("新建公园，修缮老街。"))
+    ['修缮老街', '新建公园']
+    """
+    return frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+
+
 class _Steps:
     """Puts markers, titles and words together in reading order."""
 

@@ -9,19 +9,12 @@ from fenjie.corrections import Corrector
 from fenjie.grid import Account, Fate
 from fenjie.normalize import units
 from fenjie.normalize.requirements import read_requirement
-from fenjie.normalize.schedule import read_schedule
-from fenjie.schema.finding import finding_id
+from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.stitch.field import FieldText
 from fenjie.stitch.split import TaskFields
 from fenjie.stitch.words import FIELDS
 
 Json = dict[str, Any]
-_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
-
-
-def goals_of(target: str) -> frozenset[str]:
-    """Return the clauses of a target, without closing punctuation."""
-    return frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
 
 
 @dataclass(slots=True)
@@ -37,7 +30,7 @@ class DecidedTexts:
     def task(self, task: TaskFields, name: str) -> list[Json]:
         """Correct the texts of a task whose id is `name`; return what its record says of it."""
         decided: list[Json] = []
-        self.goals = self._goals(task)
+        self.goals = goals_of(task.text("target" if "target" in task.texts else "title").text)
         for role, text in task.texts.items():
             if role == "number":
                 continue
@@ -67,13 +60,8 @@ class DecidedTexts:
 
     def keeps_names(self, text: FieldText, tasks: list[str]) -> bool:
         """Say whether a person rejected the repair of a leaders' cell."""
-        code = "leaders-repaired"
-        key = finding_id(code, tasks, "leaders", [text.text])
-        return self.corrector.decisions.rejects(code, tasks, [text.text], key)
-
-    def _goals(self, task: TaskFields) -> frozenset[str]:
-        target = task.text("target" if "target" in task.texts else "title")
-        return goals_of(target.text)
+        decisions = self.corrector.decisions
+        return decisions.rejects("leaders-repaired", tasks, "leaders", [text.text])
 
     def _places(self, name: str, text: FieldText) -> list[tuple[int, int]]:
         """Return where a field stands in its cell's text: a step, an entry, the names of units."""

@@ -267,8 +267,8 @@ class _Extraction:
     # what a person decided
 
     def _rejected(self, seen: Observation) -> bool:
-        key = finding_id(seen.code, seen.tasks, seen.field, seen.evidence)
-        return self.corrector.decisions.rejects(seen.code, seen.tasks, seen.evidence, key)
+        decisions = self.corrector.decisions
+        return decisions.rejects(seen.code, seen.tasks, seen.field, seen.evidence)
 
     def _refused(self, names: list[str]) -> list[Observation]:
         """Tell the decisions whose printed text does not stand where they say."""
@@ -334,9 +334,9 @@ class _Extraction:
         self._add_for(findings, note, tasks)
 
     def _add_for(self, findings: dict[str, Json], note: Note, tasks: list[str]) -> None:
-        key = finding_id(note.code, tasks, note.field, note.evidence)
-        if self.corrector.decisions.rejects(note.code, tasks, note.evidence, key):
+        if self.corrector.decisions.rejects(note.code, tasks, note.field, note.evidence):
             return
+        key = finding_id(note.code, tasks, note.field, note.evidence)
         if key in findings:
             # The same words twice in the same task are two observations.
             key = finding_id(note.code, tasks, note.message, [*note.evidence, str(len(findings))])

@@ -9,17 +9,16 @@ from fenjie.grid import Fate, RefPart
 from fenjie.normalize import units
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.periods import read_label
-from fenjie.normalize.schedule import read_schedule
-from fenjie.pipeline.decided import goals_of
+from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.stitch.field import FieldText
 from fenjie.stitch.split import TaskFields
+from fenjie.stitch.words import QUARTER_COLUMNS
 
 if TYPE_CHECKING:
     from fenjie.pipeline.build import TaskBuilder
 
 Json = dict[str, Any]
 Refs = dict[str, list[RefPart]]
-_QUARTER_LABELS = ("一季度", "二季度", "三季度", "四季度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class StepReader:
         text = task.text("schedule")
         if text.text.strip():
             self._read_steps(text, task, target, steps, refs)
-        for quarter, label in enumerate(_QUARTER_LABELS, start=1):
-            self._quarter_step(task.text(f"quarter{quarter}"), label, task, steps, refs)
+        for role, label in QUARTER_COLUMNS.items():
+            self._quarter_step(task.text(role), label, task, steps, refs)
         self._deadline_step(task.text("deadline"), task, steps, refs)
         if not steps:
             self.builder.notebook.add("schedule-missing", [task.draft], field="schedule")

@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from fenjie.grid import Traced
 from fenjie.normalize.characters import normalize
-from fenjie.normalize.schedule import read_schedule
+from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.render.printed import Paragraph, Run, clean, paragraph
 from fenjie.rules import rules
 from fenjie.schema.task import Step
 
-_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
 _ENDS = ("。", "！", "？", "；", "，", "：", "”", "’", "）", "》")
 
 
@@ -51,7 +50,7 @@ DRESSES = tuple(
 def schedule_paragraphs(steps: Sequence[Step], target: str) -> tuple[Paragraph, ...]:
     """Print steps; `target` is the task's goal, whose clauses can be titles in its schedule."""
     wanted = [(step.track, step.period and step.period.label, step.text) for step in steps]
-    goals = frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+    goals = goals_of(target)
     plainest: tuple[Paragraph, ...] | None = None
     for dress in DRESSES:
         printed = _Printer(dress).print(steps)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from fenjie.render.printed import Cell, plain_cell
 from fenjie.schema.task import Step
+from fenjie.stitch.words import QUARTER_COLUMNS
 
-_LABELS = {"一季度": "quarter1", "二季度": "quarter2", "三季度": "quarter3", "四季度": "quarter4"}
+_ROLES = {label: role for role, label in QUARTER_COLUMNS.items()}
 
 
 def step_cells(
@@ -33,4 +34,4 @@ def _column(step: Step, *, unread: bool) -> tuple[str | None, str]:
         return "deadline", step.text
     if not step.text:
         return "deadline", step.period.label
-    return _LABELS.get(step.period.label), step.text
+    return _ROLES.get(step.period.label), step.text

@@ -55,6 +55,12 @@ def validate(data: bytes, name: str) -> Report:
     return Report(problems[:_MOST_PROBLEMS], count)
 
 
+def first_fault(error: ValidationError) -> dict[str, str]:
+    """Return `path` and `reason` of the first thing that a model found wrong."""
+    first = error.errors(include_url=False)[0]
+    return {"path": ".".join(map(str, first["loc"])), "reason": first["msg"]}
+
+
 def load(data: bytes, name: str, *, as_text: bool = False) -> dict[str, Any]:
     """Load JSON, or YAML without anchors; text is never taken for a date or a yes.
 

@@ -8,16 +8,20 @@ from fenjie.stitch.draft import Draft
 from fenjie.stitch.notes import Notebook
 
 SENTENCE_END = ("。", "！", "？")
+QUARTER_COLUMNS = {
+    "quarter1": "一季度",
+    "quarter2": "二季度",
+    "quarter3": "三季度",
+    "quarter4": "四季度",
+}
+"""Roles of columns that hold one quarter each, and the label of their steps."""
 FIELD_NAMES = {
     "requirement": "总体要求",
     "number": "编号",
     "title": "任务名称",
     "target": "年度目标",
     "schedule": "季度安排",
-    "quarter1": "一季度",
-    "quarter2": "二季度",
-    "quarter3": "三季度",
-    "quarter4": "四季度",
+    **QUARTER_COLUMNS,
     "deadline": "完成时限",
     "leaders": "责任领导",
     "lead": "牵头单位",
@@ -30,7 +34,7 @@ FIELDS = {
     "lead": "lead_units",
     "support": "support_units",
     "units": "lead_units",
-    **dict.fromkeys(("quarter1", "quarter2", "quarter3", "quarter4", "deadline"), "schedule"),
+    **dict.fromkeys((*QUARTER_COLUMNS, "deadline"), "schedule"),
 }
 """Fields of a record whose names differ from the roles of their columns."""
 
