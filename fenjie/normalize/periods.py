@@ -17,6 +17,14 @@ _LAST = r"(?:第?[一二三四1-4]个?季度|[Qq][1-4](?![0-9A-Za-z]))"
 QUARTERS = rf"(?<![0-9A-Za-z第一二三四])(?:{_ITEM}{_JOIN}{{1,2}}){{0,3}}{_LAST}"
 """A label made of quarters, for use inside a regular expression."""
 
+QUARTER_COLUMNS = {
+    "quarter1": "一季度",
+    "quarter2": "二季度",
+    "quarter3": "三季度",
+    "quarter4": "四季度",
+}
+"""Roles of columns that hold one quarter each, and the label of their steps."""
+
 _NUMBERS = re.compile(r"[一二三四1-4]")
 _RANGE = re.compile(r"[至到\-—–－~～]")
 _LAST_DAYS = {1: 31, 2: 30, 3: 30, 4: 31}

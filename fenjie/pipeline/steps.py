@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from fenjie.grid import Fate, RefPart
 from fenjie.normalize import units
 from fenjie.normalize.deadlines import read_deadline
-from fenjie.normalize.periods import read_label
+from fenjie.normalize.periods import QUARTER_COLUMNS, read_label
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.stitch.field import FieldText
 from fenjie.stitch.split import TaskFields
-from fenjie.stitch.words import QUARTER_COLUMNS
 
 if TYPE_CHECKING:
     from fenjie.pipeline.build import TaskBuilder

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fenjie.normalize.periods import QUARTER_COLUMNS
 from fenjie.render.printed import Cell, plain_cell
 from fenjie.schema.task import Step
-from fenjie.stitch.words import QUARTER_COLUMNS
 
 _ROLES = {label: role for role, label in QUARTER_COLUMNS.items()}
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from fenjie.grid import Cell
 from fenjie.normalize.characters import normal_form
+from fenjie.normalize.periods import QUARTER_COLUMNS
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.notes import Notebook
 
 SENTENCE_END = ("。", "！", "？")
-QUARTER_COLUMNS = {
-    "quarter1": "一季度",
-    "quarter2": "二季度",
-    "quarter3": "三季度",
-    "quarter4": "四季度",
-}
-"""Roles of columns that hold one quarter each, and the label of their steps."""
 FIELD_NAMES = {
     "requirement": "总体要求",
     "number": "编号",
