@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.errors import InputError
+from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content, Grid, Line
+from fenjie.extract.heads import (
+    LONGEST_HEADS,
+    is_head,
+    is_title,
+    same_title,
+    several_documents,
+    two_storeys,
+)
 from fenjie.extract.spans import expand
 from fenjie.grid import Cell, Fate, RawDocument, RawTable, Row, Stray, Traced
 from fenjie.limits import Limits
-from fenjie.rules import rules
-from fenjie.rules.heads import fitting_layout, role_of, squeeze
+from fenjie.rules import Layout, rules
+from fenjie.rules.heads import role_of, squeeze
 
 _MOST_HEAD_ROWS = 12
-_LONGEST_HEAD = 400
 _LONGEST_OTHER_HEAD = 10
 _LONGEST_QUOTE = 60
 
@@ -34,92 +43,139 @@ class _Laid:
     heads: list[Cell] = field(default_factory=list)
 
 
-def assemble(content: Content, name: str, limits: Limits) -> RawDocument:
+Items = list["Line | _Laid"]
+
+
+def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
     """Find the table of a document by its heads and join what goes on with it.
 
     Rows above the header row and lines before the table are the preamble. Later grids with the
     same heads, or without any and with as many columns, go on with the table; lines and grids
-    that do neither are strays. Raises `InputError` (`no-table`, `no-rows`).
+    that do neither are strays. Without a table all lines are. Raises `InputError` (`no-rows`;
+    `documents` where there are several and none is chosen).
     """
-    laid = [_lay(item, limits) if isinstance(item, Grid) else item for item in content.items]
-    for first, main in enumerate(laid):
-        if isinstance(main, _Laid) and main.head is not None:
-            return _Assembler(content).run(main, laid[:first], laid[first + 1 :], name)
-    raise InputError(
+    layouts = choice.layouts
+    laid: Items = [
+        _lay(item, limits, layouts) if isinstance(item, Grid) else item for item in content.items
+    ]
+    if not choice.tables or all(isinstance(item, Line) or item.head is None for item in laid):
+        return _without_table(content, laid, name)
+    found = _documents(laid)
+    if len(found) > 1 or choice.document not in (None, 1):
+        laid = _chosen(content, laid, found, name, choice)
+    first, main = next(
+        (index, item)
+        for index, item in enumerate(laid)
+        if isinstance(item, _Laid) and item.head is not None
+    )
+    return _Assembler(content, layouts).run(main, laid[:first], laid[first + 1 :], name)
+
+
+def _without_table(content: Content, laid: Items, name: str) -> RawDocument:
+    """Hand on all lines of a document that has no table."""
+    document = _Assembler(content, ()).document
+    for item in laid:
+        if isinstance(item, Line):
+            document.strays.append(Stray(item.text, item.place))
+        else:
+            document.strays += [Stray(text, item.grid.named) for text in _texts(item.rows)]
+    document.missing = InputError(
         "no-table",
         "{name} has no table with a header row such as {heads}; check whether it is the task table",
         name=name,
         heads="年度目标, 季度安排, 牵头单位",
     )
+    return document
 
 
-def _lay(grid: Grid, limits: Limits) -> _Laid:
+def _documents(laid: Items) -> list[tuple[int, str]]:
+    """Return where each document begins, and its title: one that differs, above another table."""
+    found: list[tuple[int, str]] = []
+    titles: list[tuple[int, str]] = []
+    for index, item in enumerate(laid):
+        if isinstance(item, Line):
+            if is_title(item.text.text):
+                titles.append((index, item.text.text.strip()))
+            continue
+        if item.head is None:
+            continue
+        above = _lines(item.rows[: item.head])
+        titles += [(index, line.text.strip()) for line in above if is_title(line.text)]
+        if not found:
+            found.append((0, titles[-1][1] if titles else ""))
+        elif titles and not any(same_title(titles[-1][1], title) for _, title in found):
+            found.append(titles[-1])
+        titles = []
+    return found
+
+
+def _chosen(
+    content: Content, laid: Items, found: list[tuple[int, str]], name: str, choice: Choice
+) -> Items:
+    """Return the items of the chosen document; those of the others are told by a finding."""
+    number = choice.document
+    if number is None or not 1 <= number <= len(found):
+        raise several_documents(name, [title for _, title in found])
+    starts = [start for start, _ in found] + [len(laid)]
+    others = [*laid[: starts[number - 1]], *laid[starts[number] :]]
+    for item in others:
+        texts = [item.text] if isinstance(item, Line) else _texts(item.rows)
+        content.fates.extend((t.at[0], t.at[-1] + 1, Fate.FINDING) for t in texts if t.text)
+    titles = [title for index, (_, title) in enumerate(found) if index != number - 1]
+    if titles:
+        content.note("other-documents", titles, count=len(titles))
+    return laid[starts[number - 1] : starts[number]]
+
+
+def _lay(grid: Grid, limits: Limits, layouts: Sequence[Layout]) -> _Laid:
     laid = _Laid(grid, expand(grid, limits))
     for index, row in enumerate(laid.rows[:_MOST_HEAD_ROWS]):
-        lower = _lower_storey(laid.rows, index)
-        if lower is not None and _is_head(lower):
+        lower = _lower_storey(laid.rows, index, layouts)
+        if lower is not None and is_head(lower, layouts):
             laid.head, laid.storeys, laid.heads = index, 2, lower
             break
-        if _is_head(row):
+        if is_head(row, layouts):
             laid.head, laid.heads = index, row
             break
     return laid
 
 
-def _lower_storey(rows: list[list[Cell]], index: int) -> list[Cell] | None:
-    """Return the heads of a header row of two storeys, None where it is a single row.
-
-    The row below has words only under a head of several columns, and other heads reach down.
-    """
+def _lower_storey(
+    rows: list[list[Cell]], index: int, layouts: Sequence[Layout]
+) -> list[Cell] | None:
     if index + 1 >= len(rows):
         return None
-    heads: list[Cell] = []
-    until = 0
-    found = tall = False
-    for column, (upper, lower) in enumerate(zip(rows[index], rows[index + 1], strict=True)):
-        if not upper.blank:
-            until = column + upper.columns if upper.columns > 1 and upper.rows == 1 else 0
-            tall = tall or upper.rows == 2
-        if lower.blank:
-            heads.append(upper)
-        elif column < until and len(lower.text) <= _LONGEST_OTHER_HEAD:
-            heads.append(lower)
-            found = True
-        else:
-            return None
-    return heads if found and tall else None
-
-
-def _is_head(row: list[Cell]) -> bool:
-    filled = [cell.text.text for cell in row if not cell.blank]
-    if len(filled) < 2 or sum(map(len, filled)) > _LONGEST_HEAD:
-        return False
-    return fitting_layout([cell.text.text for cell in row]) is not None
+    return two_storeys(rows[index], rows[index + 1], layouts, spans=True)
 
 
 def _squeezed(row: list[Cell]) -> list[str]:
     return [squeeze(cell.text.text) for cell in row]
 
 
-def _repeats_heads(rows: list[list[Cell]], index: int, main: _Laid, heads: list[str]) -> bool:
-    if sum(len(cell.text) for cell in rows[index]) > _LONGEST_HEAD:
+def _repeats_heads(
+    rows: list[list[Cell]],
+    index: int,
+    main: _Laid,
+    heads: list[str],
+    layouts: Sequence[Layout],
+) -> bool:
+    if sum(len(cell.text) for cell in rows[index]) > LONGEST_HEADS:
         return False
-    row = rows[index] if main.storeys == 1 else _lower_storey(rows, index)
+    row = rows[index] if main.storeys == 1 else _lower_storey(rows, index, layouts)
     return row is not None and _squeezed(row) == heads
 
 
 class _Assembler:
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, layouts: Sequence[Layout]) -> None:
         self.content = content
+        self.layouts = layouts
         self.document = RawDocument(
             content.format, content.flow.text, content.flow.locate, taken_for=content.taken_for
         )
         self.document.damages = content.damages
         self.document.fates = content.fates
 
-    def run(
-        self, main: _Laid, before: list[Line | _Laid], behind: list[Line | _Laid], name: str
-    ) -> RawDocument:
+    def run(self, main: _Laid, before: Items, behind: Items, name: str) -> RawDocument:
         for item in before:
             self._preamble([item.text] if isinstance(item, Line) else _lines(item.rows))
         table = self._begin(main)
@@ -191,7 +247,7 @@ class _Assembler:
             if all(cell.blank for cell in row):
                 if not any(cell.under for cell in row):
                     continue
-            elif _repeats_heads(item.rows, index, main, heads):
+            elif _repeats_heads(item.rows, index, main, heads, self.layouts):
                 behind = index + main.storeys
                 self._heading(item.rows[index:behind], Fate.REPEATED_HEAD)
                 new_page = True

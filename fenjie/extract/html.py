@@ -128,7 +128,7 @@ class _Page:
         if self.line is None:
             if found[0].isspace():
                 return
-            self.content.flow.move({})
+            self.content.flow.move({"paragraph": self.lines + 1})
             self.line = CellWriter(self.content.flow)
         self.line.write(found[0], bold=found[1])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fenjie.errors import InputError
+from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content
 from fenjie.extract.decode import decode
 from fenjie.extract.kind import Kind, kind_of
@@ -12,10 +13,11 @@ from fenjie.grid import RawDocument
 from fenjie.limits import Limits
 
 
-def read(data: bytes, name: str, limits: Limits) -> RawDocument:
+def read(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
     """Read a document of any format that `kind_of` knows, whatever its name says.
 
-    Raises `InputError` when it cannot be read and `LimitError` when a limit is passed.
+    Where it has no table, the strays are its lines and `missing` says what to raise. Raises
+    `InputError` when it cannot be read and `LimitError` when a limit is passed.
     """
     if not data.strip(b"\x00 \t\r\n"):
         decode(b"", name)
@@ -23,14 +25,10 @@ def read(data: bytes, name: str, limits: Limits) -> RawDocument:
     if kind == "text":
         from fenjie.extract.text import read_text
 
-        return read_text(data, name, limits)
-    return _assembled(read_content(kind, data, name, limits), name, limits)
-
-
-def _assembled(content: Content, name: str, limits: Limits) -> RawDocument:
+        return read_text(data, name, limits, choice)
     from fenjie.extract.assemble import assemble
 
-    return assemble(content, name, limits)
+    return assemble(read_content(kind, data, name, limits), name, limits, choice)
 
 
 def read_content(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:

@@ -7,15 +7,24 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from fenjie.errors import InputError
+from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.decode import decode
+from fenjie.extract.heads import (
+    LONGEST_HEADS,
+    is_head,
+    is_title,
+    same_title,
+    several_documents,
+    two_storeys,
+)
 from fenjie.extract.markup import MarkupNotes, read_cell
-from fenjie.grid import Cell, Damage, Fate, RawDocument, RawTable, RefPart, Row
+from fenjie.grid import Cell, Damage, Fate, RawDocument, RawTable, RefPart, Row, Stray
 from fenjie.limits import Limits
 from fenjie.rules import rules
-from fenjie.rules.heads import fitting_layout, squeeze
+from fenjie.rules.heads import squeeze
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_LONGEST_HEAD = 400
+_TAG = re.compile(r"</?[pbPB]\s*>")
 _HEADING_MARK = re.compile(r"(#{1,6})\s*")
 
 
@@ -27,42 +36,95 @@ class _Line:
     tabs: int
 
 
-def read_text(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """Read machine-read text into a grid.
+@dataclass(slots=True)
+class _Head:
+    """A header row: its line, how many lines it takes, its cells, and the title above it."""
 
-    Raises `InputError` (`empty`, `binary`, `encoding`, `no-table`, `no-rows`) and `LimitError`.
+    index: int
+    storeys: int
+    cells: list[Cell]
+    title_line: int = 0
+    title: str = ""
+
+
+def read_text(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
+    """Read machine-read text into a grid; without a table the strays are its lines.
+
+    Raises `InputError` (`empty`, `binary`, `encoding`, `no-rows`, `documents`) and `LimitError`.
     Offsets count code points of the decoded text behind its byte order mark.
     """
     flow = decode(data, name)
     limits.check("rows", flow.count("\n") + flow.count("\r") - flow.count("\r\n"))
     limits.check("cells", flow.count("\t"))
-    return _TextReader(flow, name).read()
+    return _TextReader(flow, name, choice).read()
 
 
 @dataclass(slots=True)
 class _TextReader:
     flow: str
     name: str
+    choice: Choice = ANY
     notes: MarkupNotes = field(default_factory=MarkupNotes)
     lines: list[_Line] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
     def read(self) -> RawDocument:
         self._cut_lines()
-        head = self._find_head()
-        document = RawDocument("text", self.flow, self.locate, taken_for="plain text")
-        for line in self.lines[:head]:
+        document = RawDocument("text", self.flow, self.locate, taken_for="plain text", spans=False)
+        heads = self._find_heads() if self.choice.tables else []
+        if not heads:
+            self._without_table(document)
+        else:
+            self._with_table(heads, document)
+        document.fates += self.notes.fates
+        document.decoded = self.notes.decoded
+        return document
+
+    def _with_table(self, heads: list[_Head], document: RawDocument) -> None:
+        head = heads[0]
+        start, end = 0, len(self.lines)
+        if len(heads) > 1 or self.choice.document not in (None, 1):
+            number = self.choice.document
+            if number is None or not 1 <= number <= len(heads):
+                raise several_documents(self.name, [each.title for each in heads])
+            head = heads[number - 1]
+            start = head.title_line if number > 1 else 0
+            end = heads[number].title_line if number < len(heads) else end
+            self._leave_others(heads, head, start, end, document)
+        for line in self.lines[start : head.index]:
             self._preamble(line, document)
-        self._table(head, document)
+        self._table(head, end, document)
         if not document.tables[0].rows:
             raise InputError(
                 "no-rows",
                 "{name} holds only a header row; check whether the table was exported whole",
                 name=self.name,
             )
-        document.fates = self.notes.fates
-        document.decoded = self.notes.decoded
-        return document
+
+    def _leave_others(
+        self, heads: list[_Head], chosen: _Head, start: int, end: int, document: RawDocument
+    ) -> None:
+        for line in (*self.lines[:start], *self.lines[end:]):
+            self.notes.fates.append((line.start, line.end, Fate.FINDING))
+        titles = [each.title for each in heads if each is not chosen]
+        if titles:
+            rule = rules().findings["other-documents"]
+            message = rule.message.format(count=len(titles))
+            document.damages.append(Damage("other-documents", rule.severity, message, titles))
+
+    def _without_table(self, document: RawDocument) -> None:
+        """Hand on all lines of a text that has no table."""
+        for line in self.lines:
+            text = self._cell(line.start, line.end, line, document).text.strip()
+            if text.text:
+                document.strays.append(Stray(text, f"第{line.number}行"))
+        document.missing = InputError(
+            "no-table",
+            "{name} has no header row with tabs between its heads, such as {heads};"
+            " export the table with tabs between its cells and its heads in one row",
+            name=self.name,
+            heads="年度目标, 季度安排, 牵头单位",
+        )
 
     def _cut_lines(self) -> None:
         flow = self.flow
@@ -84,19 +146,51 @@ class _TextReader:
             start, index = line.end, index + 1
         return parts
 
-    def _find_head(self) -> int:
+    def _find_heads(self) -> list[_Head]:
+        """Find the header rows that begin a document: the first, and those under other titles."""
+        found: list[_Head] = []
+        titles: list[tuple[int, str]] = []
+        layouts = self.choice.layouts
         for index, line in enumerate(self.lines):
-            if line.tabs > 0 and line.end - line.start <= _LONGEST_HEAD:
-                heads = self.flow[line.start : line.end].split("\t")
-                if fitting_layout(heads) is not None:
-                    return index
-        raise InputError(
-            "no-table",
-            "{name} has no header row with tabs between its heads, such as {heads};"
-            " export the table with tabs between its cells and its heads in one row",
-            name=self.name,
-            heads="年度目标, 季度安排, 牵头单位",
-        )
+            if not line.tabs:
+                words = self._title_words(line)
+                if words and is_title(words):
+                    titles.append((index, words))
+                continue
+            if line.end - line.start > LONGEST_HEADS or (found and not titles):
+                continue
+            upper = self._bare_cells(line)
+            lower = self._bare_cells(self.lines[index + 1]) if self._may_go_on(index) else []
+            storeys = two_storeys(upper, lower, layouts, spans=False) if lower else None
+            if storeys is not None and is_head(storeys, layouts):
+                head = _Head(index, 2, storeys)
+            elif is_head(upper, layouts):
+                head = _Head(index, 1, upper)
+            else:
+                titles = [] if found else titles
+                continue
+            if titles:
+                head.title_line, head.title = titles[-1]
+            if not found or not any(same_title(head.title, each.title) for each in found):
+                found.append(head)
+            titles = []
+        return found
+
+    def _may_go_on(self, index: int) -> bool:
+        """Tell whether the next line can be the lower storey of a header row."""
+        if index + 1 >= len(self.lines):
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        return below.tabs == line.tabs and below.end - below.start <= LONGEST_HEADS
+
+    def _title_words(self, line: _Line) -> str:
+        if line.end - line.start > LONGEST_HEADS:
+            return ""
+        return _HEADING_MARK.sub("", _TAG.sub("", self.flow[line.start : line.end]).strip())
+
+    def _bare_cells(self, line: _Line) -> list[Cell]:
+        """Read the cells of a line that may be a header row, without keeping its account."""
+        return self._cells([line], RawDocument("text", "", self.locate), MarkupNotes())
 
     def _preamble(self, line: _Line, document: RawDocument) -> None:
         text = self._cell(line.start, line.end, line, document).text.strip()
@@ -107,8 +201,15 @@ class _TextReader:
         if text.text:
             document.preamble.append(text)
 
-    def _cell(self, start: int, end: int, line: _Line, document: RawDocument) -> Cell:
-        cell, fault = read_cell(self.flow, start, end, self.notes)
+    def _cell(
+        self,
+        start: int,
+        end: int,
+        line: _Line,
+        document: RawDocument,
+        notes: MarkupNotes | None = None,
+    ) -> Cell:
+        cell, fault = read_cell(self.flow, start, end, notes or self.notes)
         if fault is not None:
             document.damages.append(
                 self._damage("tag-unbalanced", line, tag=fault, evidence=[fault])
@@ -120,25 +221,29 @@ class _TextReader:
         message = rule.message.format(place=f"第{line.number}行", **values)
         return Damage(code, rule.severity, message, evidence)
 
-    def _table(self, head: int, document: RawDocument) -> None:
-        line = self.lines[head]
+    def _table(self, head: _Head, behind: int, document: RawDocument) -> None:
+        line = self.lines[head.index]
         columns = line.tabs + 1
-        table = RawTable(self._cells([line], document))
+        table = RawTable(head.cells)
         document.tables.append(table)
-        self.notes.fates.append((line.start, line.end, Fate.HEADING))
-        printed = self._squeezed(line)
+        for each in self.lines[head.index : head.index + head.storeys]:
+            self.notes.fates.append((each.start, each.end, Fate.HEADING))
+        printed = [
+            self._squeezed(each) for each in self.lines[head.index : head.index + head.storeys]
+        ]
         new_page = False
-        index = head + 1
-        while index < len(self.lines):
+        index = head.index + head.storeys
+        while index < behind:
             line = self.lines[index]
             if self.flow[line.start : line.end].isspace():
                 new_page = True
                 index += 1
                 continue
-            if line.tabs == columns - 1 and self._squeezed(line) == printed:
-                self.notes.fates.append((line.start, line.end, Fate.REPEATED_HEAD))
+            if self._repeats(index, printed, columns):
+                for each in self.lines[index : index + head.storeys]:
+                    self.notes.fates.append((each.start, each.end, Fate.REPEATED_HEAD))
                 new_page = True
-                index += 1
+                index += head.storeys
                 continue
             count = self._lines_of_row(index, columns)
             if line.tabs or not self._furniture(line):
@@ -146,8 +251,16 @@ class _TextReader:
                 new_page = False
             index += count
 
+    def _repeats(self, index: int, printed: list[list[str]], columns: int) -> bool:
+        """Tell whether the lines from `index` on print the heads again."""
+        lines = self.lines[index : index + len(printed)]
+        return len(lines) == len(printed) and all(
+            line.tabs == columns - 1 and self._squeezed(line) == heads
+            for line, heads in zip(lines, printed, strict=True)
+        )
+
     def _squeezed(self, line: _Line) -> list[str]:
-        if line.end - line.start > _LONGEST_HEAD:
+        if line.end - line.start > LONGEST_HEADS:
             return []
         return [squeeze(head) for head in self.flow[line.start : line.end].split("\t")]
 
@@ -185,13 +298,15 @@ class _TextReader:
         cells = self._cells(lines, document)
         table.rows.append(Row(cells, f"第{first.number}行", new_page))
 
-    def _cells(self, lines: list[_Line], document: RawDocument) -> list[Cell]:
+    def _cells(
+        self, lines: list[_Line], document: RawDocument, notes: MarkupNotes | None = None
+    ) -> list[Cell]:
         start, end = lines[0].start, lines[-1].end
         cells = []
         while True:
             tab = self.flow.find("\t", start, end)
             stop = end if tab < 0 else tab
-            cells.append(self._cell(start, stop, lines[0], document))
+            cells.append(self._cell(start, stop, lines[0], document, notes))
             if tab < 0:
                 return cells
             start = tab + 1

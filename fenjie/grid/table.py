@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fenjie.errors import InputError
 from fenjie.grid.account import Fate
 from fenjie.grid.traced import EMPTY, Traced
 
@@ -70,6 +71,8 @@ class Row:
     place: str
     new_page: bool = False
     """True when a page began between the row before and this one."""
+    section: bool = False
+    """True when the reader knows that the row is a heading."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,8 @@ class RawTable:
 
     heads: list[Cell]
     rows: list[Row] = field(default_factory=list)
+    roles: list[str | None] | None = None
+    """What each column holds, where a reader made the columns itself and they have no heads."""
 
 
 class Stray(NamedTuple):
@@ -117,3 +122,7 @@ class RawDocument:
     damages: list[Damage] = field(default_factory=list)
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
+    missing: InputError | None = None
+    """What is wrong where no table was found; the strays are then all lines of the document."""
+    spans: bool = True
+    """Whether the source says which cells are merged; plain text does not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from fenjie.rules import rules
 
@@ -85,6 +86,57 @@ def _small(numeral: str) -> int:
     return value + (10 * (int(_DIGITS[tens]) if tens else 1) if ten else 0)
 
 
+@cache
+def _signature() -> re.Pattern[str]:
+    """Match a line that is an issuer, a date of issue, or both, in brackets or not."""
+    document = rules().document
+    day = f"(?:{_DATE.pattern}|{_CHINESE_DATE.pattern})"
+    return re.compile(
+        rf"[（(]?(?:(?P<issuer>{document.signature})?\s*(?P<day>{day})?"
+        rf"|(?P<dated>{document.signature_dated})\s*(?P<its>{day}))"
+        rf"\s*(?:{document.issuing})?[）)]?"
+    )
+
+
+def read_signature(heading: Heading, index: int, line: str) -> bool:
+    """Read issuer and date from a line that is nothing else; what is known already stays.
+
+    >>> heading = Heading()
+    >>> read_signature(heading, 0, "（云江市发展和改革委员会2026年3月5日印发）")
+    True
+    >>> heading.issuer, str(heading.issued)
+    ('云江市发展和改革委员会', '2026-03-05')
+    """
+    if not 4 <= len(line) <= _LONGEST_SIGNATURE or (heading.issuer and heading.issued):
+        return False
+    match = _signature().fullmatch(line)
+    if match is None:
+        return False
+    issuer = "issuer" if match["issuer"] else "dated"
+    its = "day" if match["day"] else "its"
+    day = read_date(match[its]) if match[its] else None
+    if not (match[issuer] or match[its]) or (match[its] and day is None):
+        return False
+    taken: list[tuple[int, int]] = []
+    if match[issuer] and not heading.issuer:
+        heading.issuer = match[issuer]
+        taken.append(match.span(issuer))
+    if day is not None and heading.issued is None:
+        heading.issued = day
+        taken.append(match.span(its))
+    if not taken:
+        return False
+    heading.fields += [(index, start, end) for start, end in taken]
+    last = 0
+    for start, end in [*taken, (len(line), len(line))]:
+        heading.labels.append((index, last, start))
+        last = end
+    return True
+
+
+_LONGEST_SIGNATURE = 60
+
+
 def read_heading(lines: list[str]) -> Heading:
     """Read the lines above a table, each in normal form."""
     heading = Heading()
@@ -97,18 +149,32 @@ def read_heading(lines: list[str]) -> Heading:
         else:
             free.append(index)
     title = _title_line(lines, free)
+    first = next((index for index in free if _names_document(lines[index])), title)
     for index in free:
         whole = (index, 0, len(lines[index]))
         if index == title:
             heading.title = lines[index]
             heading.year = read_year(lines[index])
             heading.fields.append(whole)
+        elif first is not None and index > first and read_signature(heading, index, lines[index]):
+            continue
         elif title is not None and heading.subtitle is None and _BRACKETED.match(lines[index]):
             heading.subtitle = lines[index]
             heading.fields.append(whole)
+            heading.year = heading.year or _year_of_subtitle(lines[index])
         else:
             heading.unused.append(index)
     return heading
+
+
+def _year_of_subtitle(line: str) -> int | None:
+    """Read the year of a line such as （2025年度）, not that of a day of issue."""
+    return read_year(line) if read_date(line) is None else None
+
+
+def _names_document(line: str) -> bool:
+    """Tell a line that names a document of a year, such as the notice that goes before it."""
+    return read_year(line) is not None and len(line) <= _LONGEST_TITLE and read_date(line) is None
 
 
 def _title_line(lines: list[str], free: list[int]) -> int | None:
@@ -125,6 +191,12 @@ def _title_line(lines: list[str], free: list[int]) -> int | None:
     return chosen[0] if chosen else None
 
 
+def _is_body(words: str) -> bool:
+    """Tell the name of a body that issues documents."""
+    document = rules().document
+    return re.fullmatch(f"{document.signature}|{document.signature_dated}", words) is not None
+
+
 def _read_labels(heading: Heading, index: int, line: str) -> bool:
     """Read issuer and date from a line that names them; both can share one line."""
     document = rules().document
@@ -132,8 +204,14 @@ def _read_labels(heading: Heading, index: int, line: str) -> bool:
         ("issuer", match) for match in re.finditer(document.issuer, line) if not heading.issuer
     ] + [("issued", match) for match in re.finditer(document.issued, line) if not heading.issued]
     marks.sort(key=lambda mark: mark[1].start())
-    if not marks or marks[0][1].start() > 0:
+    if not marks:
         return False
+    before = line[: marks[0][1].start()].strip()
+    if before and (heading.issuer or not _is_body(before)):
+        return False
+    if before:
+        heading.issuer = before
+        heading.fields.append((index, 0, marks[0][1].start()))
     for position, (name, match) in enumerate(marks):
         end = marks[position + 1][1].start() if position + 1 < len(marks) else len(line)
         value = line[match.end() : end].strip()

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from fenjie.normalize.periods import QUARTERS, read_label, words_of_the_year
+from fenjie.normalize.deadlines import month_labels, read_period
+from fenjie.normalize.periods import ONWARDS, QUARTERS, read_label, words_of_the_year
 from fenjie.rules import rules
 
 Range = tuple[int, int]
@@ -16,6 +17,7 @@ Range = tuple[int, int]
 SENTENCE_END = "。！？"
 CLOSERS = "”’）》」』"
 CLAUSE_END = "。！？；，："
+_HALVES = 2
 _STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
 
 
@@ -34,7 +36,7 @@ def _label_pattern() -> re.Pattern[str]:
     words = words_of_the_year()
     return re.compile(
         rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
-        rf"(?:20\d\d年)?(?:{QUARTERS}|{words})"
+        rf"(?:20\d\d年)?(?:{QUARTERS}(?:{ONWARDS})?|{words})"
     )
 
 
@@ -56,6 +58,27 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             end = match.end()
             yield match
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    """Match a label of months and what belongs to it, unless words go on at once behind it."""
+    return re.compile(
+        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
+        rf"(?P<label>(?:20\d\d年)?{month_labels()})(?![的度以来、和与及内下中])"
+    )
+
+
+def _month_marker(match: re.Match[str]) -> Marker | None:
+    span = read_period(match["label"], None)
+    if span is None:
+        return None
+    return Marker(*match.span(), match.span("label"), span.quarters or (1, 2, 3, 4))
+
+
+def _is_month(label: str, words: tuple[str, ...]) -> bool:
+    """Tell a month or a date from a word that counts beside one only."""
+    return ("月" in label or "年" in label) and not label.startswith(words)
 
 
 def _informative(bold: tuple[Range, ...], length: int) -> tuple[Range, ...]:
@@ -83,7 +106,62 @@ class MarkedCell:
         markers = [m for m in candidates if self._is_marker(m)]
         if not any(self._close(m, "：，") or self._is_bold(m) for m in markers):
             markers += self._clause_markers(candidates, markers)
+        markers = self._with_months(markers)
         return sorted(markers, key=lambda marker: marker.start)
+
+    def _with_months(self, markers: list[Marker]) -> list[Marker]:
+        """Add the months that open clauses, in a cell where no quarter is a marker.
+
+        Beside quarters only those count that ：closes at the start of a sentence. Words such as
+        每月 and 立即 count beside a month only, or where they open the cell.
+        """
+        taken = [(marker.start, marker.end) for marker in markers]
+        candidates = [
+            marker
+            for match in _month_pattern().finditer(self.text)
+            if (marker := _month_marker(match)) is not None
+            and not any(start < marker.end and marker.start < end for start, end in taken)
+        ]
+        if not all(self._is_word(marker) for marker in markers):
+            closed = [
+                m for m in candidates if self._opens_sentence(m.start) and self._close(m, "：")
+            ]
+            return markers + closed
+        found: list[Marker] = []
+        for start, end in self._parts():
+            inside = [m for m in candidates if start <= m.start < end]
+            if all(self._may_open(m) for m in inside):
+                found += inside
+            else:
+                found += [m for m in inside if not self.text[start : m.start].strip()]
+        words = (*rules().periods.monthly, *rules().periods.beside_months)
+        halves = {self.text[slice(*m.label)] for m in found} & set(rules().periods.beside_months)
+        if len(halves) < _HALVES and not any(
+            _is_month(self.text[slice(*m.label)], words) for m in found
+        ):
+            found = [m for m in found if self._stands_alone(m)]
+        return markers + found
+
+    def _parts(self) -> list[Range]:
+        """Return sentences, and what ；parts within them."""
+        parts: list[Range] = []
+        for start, end in self.sentences(0, len(self.text)):
+            cuts = [m.end() for m in re.finditer("；", self.text[start:end])]
+            edges = sorted({start, *(start + cut for cut in cuts), end})
+            parts += itertools.pairwise(edges)
+        return parts
+
+    def _stands_alone(self, marker: Marker) -> bool:
+        """Tell a word that ：closes, or that is the whole cell or opens it before ，."""
+        if self._close(marker, "：") and self._opens_sentence(marker.start):
+            return True
+        if self.text[: marker.start].strip():
+            return False
+        return self._close(marker, "，") or marker.end == len(self.text.rstrip("。 "))
+
+    def _may_open(self, marker: Marker) -> bool:
+        before = self._before(marker.start)
+        return before in ("", *CLAUSE_END) or marker.start in self.paragraphs
 
     def _clause_markers(self, candidates: list[Marker], markers: list[Marker]) -> list[Marker]:
         """Find labels that open clauses, in sentences where no label stands in mid-clause."""

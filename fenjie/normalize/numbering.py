@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple, get_args
 
 from fenjie.normalize.characters import normal_form
 
@@ -14,6 +17,18 @@ _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _HEAD = 48
+
+Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一"]
+"""How tasks are numbered inside their texts, by example."""
+_DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", start=1)} | {"〇": 0}
+_NUMERAL = "[一二三四五六七八九十百]{1,5}"
+_KINDS: dict[Kind, str] = {
+    "（1）": r"[（(]\s*(\d{1,4})\s*[）)]|(\d{1,4})\s*[）)]",
+    "①": "([①-⑳㉑-㉟])",
+    "一、": f"({_NUMERAL})\\s*、",
+    "（一）": f"[（(]\\s*({_NUMERAL})\\s*[）)]",
+    "第一": rf"第\s*(\d{{1,4}}|{_NUMERAL})\s*[项条件][：:、，]?",
+}
 
 
 class Number(NamedTuple):
@@ -38,6 +53,82 @@ def leading_number(text: str) -> Number | None:
     if match is None:
         return None
     return Number(int(match[1]), match.span(1), match.end())
+
+
+@cache
+def _pattern(kind: Kind) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_KINDS[kind]})\s*", re.ASCII)
+
+
+def read_numeral(words: str) -> int | None:
+    """Read a whole number in figures, Chinese numerals or a circle.
+
+    >>> [read_numeral(words) for words in ("12", "十二", "二十", "一百零三", "⑫", "多")]
+    [12, 12, 20, 103, 12, None]
+    """
+    if words.isdecimal():
+        return int(words)
+    if len(words) == 1 and "①" <= words <= "⑳":
+        return ord(words) - ord("①") + 1
+    if len(words) == 1 and "㉑" <= words <= "㉟":
+        return ord(words) - ord("㉑") + 21
+    total = digit = 0
+    for char in words.replace("零", ""):
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        elif char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + digit if words else None
+
+
+def number_before(text: str, kind: Kind = "1.") -> Number | None:
+    """Read the number of a given kind before a task; offsets are into the normal form.
+
+    >>> number_before("（三）建成投用", "（一）"), number_before("（三）建成投用")
+    (Number(value=3, digits=(1, 2), end=3), None)
+    """
+    if kind == "1.":
+        return leading_number(text)
+    match = _pattern(kind).match(normal_form(text[:_HEAD]))
+    if match is None:
+        return None
+    group = match.lastindex or 1
+    value = read_numeral(match[group])
+    return Number(value, match.span(group), match.end()) if value is not None else None
+
+
+def kind_of_numbers(texts: Iterable[str]) -> Kind:
+    """Say how most of the texts are numbered; as 1. where none is found before half of them.
+
+    >>> kind_of_numbers(["（一）建桥", "（二）修路", "再议"])
+    '（一）'
+    """
+    texts = list(texts)
+    found: Counter[Kind] = Counter()
+    for text in texts:
+        for kind in get_args(Kind):
+            if number_before(text, kind) is not None:
+                found[kind] += 1
+                break
+    if not found:
+        return "1."
+    kind, count = found.most_common(1)[0]
+    return kind if count * 2 >= len(texts) else "1."
+
+
+def number_alone(words: str) -> int | None:
+    """Read what stands in a column of numbers: 12, 12., （十二）, ⑫, 第12项.
+
+    >>> [number_alone(words) for words in ("12.", "（十二）", "⑫", "一", "1-2", "")]
+    [12, 12, 12, 1, None, None]
+    """
+    bare = re.sub(r"^[（(第]|[）)项条件.、．：]+$", "", words.strip())
+    bare = re.sub(r"^[（(第]|[）)项条件.、．：]+$", "", bare)
+    value = read_numeral(bare) if bare else None
+    return value if value is not None and value < 10000 else None
 
 
 def following_numbers(

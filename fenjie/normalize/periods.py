@@ -17,14 +17,10 @@ _LAST = r"(?:第?[一二三四1-4]个?季度|[Qq][1-4](?![0-9A-Za-z]))"
 QUARTERS = rf"(?<![0-9A-Za-z第一二三四])(?:{_ITEM}{_JOIN}{{1,2}}){{0,3}}{_LAST}"
 """A label made of quarters, for use inside a regular expression."""
 
-QUARTER_COLUMNS = {
-    "quarter1": "一季度",
-    "quarter2": "二季度",
-    "quarter3": "三季度",
-    "quarter4": "四季度",
-}
-"""Roles of columns that hold one quarter each, and the label of their steps."""
+ONWARDS = "起|开始|以后|之后"
+"""What makes a label reach to the end of the year, for use inside a regular expression."""
 
+_ONWARDS = re.compile(f"(?:{ONWARDS})$")
 _NUMBERS = re.compile(r"[一二三四1-4]")
 _RANGE = re.compile(r"[至到\-—–－~～]")
 _LAST_DAYS = {1: 31, 2: 30, 3: 30, 4: 31}
@@ -54,6 +50,8 @@ def read_label(label: str, year: int | None) -> Span | None:
     ((2, 3, 4), (3,))
     >>> read_label("Q1-Q2", None).quarters, read_label("上半年", None).quarters
     ((1, 2), (1, 2))
+    >>> read_label("二季度起", None).quarters
+    (2, 3, 4)
     >>> read_label("每季度", None).quarters, read_label("尽快", None)
     ((1, 2, 3, 4), None)
     """
@@ -76,6 +74,8 @@ def _quarters(label: str) -> tuple[int, ...]:
         return ()
     if len(numbers) == 2 and _RANGE.search(label) and numbers[0] < numbers[1]:
         return tuple(range(numbers[0], numbers[1] + 1))
+    if _ONWARDS.search(label):
+        return tuple(range(numbers[0], 5))
     return tuple(sorted(set(numbers)))
 
 

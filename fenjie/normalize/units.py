@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from fenjie.rules import rules
 
 Range = tuple[int, int]
 _LONGEST_NAME = 60
+_BY = "由"
 _OPEN, _CLOSE = "（(《“〔[", "）)》”〕]"
 
 
@@ -23,8 +25,12 @@ class UnitRange(NamedTuple):
 
 @cache
 def _role() -> re.Pattern[str]:
-    roles = "|".join(sorted(map(re.escape, rules().units.roles), key=len, reverse=True))
-    return re.compile(rf"(?:{roles})(?:（[^（）]*）)?$|（(?:{roles})）$")
+    units = rules().units
+    roles, inside = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        for words in (units.roles, [*units.roles, *units.roles_in_brackets])
+    )
+    return re.compile(rf"(?:{roles})(?:（[^（）]*）)?$|（(?:{inside})[^（）、]{{0,12}}）$")
 
 
 def is_empty(text: str) -> bool:
@@ -57,6 +63,9 @@ def read_units(text: str, breaks: tuple[int, ...] = ()) -> tuple[UnitRange, ...]
     for start, end in _pieces(text, breaks):
         name = text[start:end]
         note = _role().search(name)
+        if note is not None and note.start() > 1 and name[0] in _BY:
+            start, name = start + 1, name[1:]
+            note = _role().search(name)
         if note is not None and note.start() > 0:
             span = (start + note.start(), end)
             if name[note.start()] == "（":
@@ -89,7 +98,107 @@ def _pieces(text: str, breaks: tuple[int, ...]) -> list[Range]:
         right = start + len(words.rstrip().rstrip("。"))
         if left < right:
             pieces.append((left, right))
-    return pieces
+    return _levels_joined(text, pieces)
+
+
+def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
+    """Join what names the bodies of several levels as one: 各县、市、区政府."""
+    if "各" not in text:
+        return pieces
+    joined: list[Range] = []
+    for start, end in pieces:
+        if joined and _levels().fullmatch(_role().sub("", text[start:end])):
+            before = text[slice(*joined[-1])]
+            if before[0] == "各" and all(
+                _levels().fullmatch(part) for part in re.split("[、，]", before[1:])
+            ):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    units = rules().units
+    levels, bodies = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        for words in (units.levels, units.bodies_of_levels)
+    )
+    return re.compile(rf"(?:{levels})(?:{bodies})")
+
+
+class Share(NamedTuple):
+    """Which units of one list lead: `stated` when words of the list say so."""
+
+    leads: tuple[bool, ...]
+    stated: bool
+
+
+def who_leads(text: str, units: Sequence[UnitRange]) -> Share:
+    """Tell from the roles printed in one list which of its units lead; else the first does.
+
+    A role in brackets is its unit's alone; other words hold for all since ，or ；or the last role.
+    负责 says that a body leads where it stands behind one only.
+
+    >>> text = "市发改委、市教育局牵头，市财政局配合"
+    >>> who_leads(text, read_units(text))
+    Share(leads=(True, True, False), stated=True)
+    >>> text = "市发改委（牵头）、市财政局"
+    >>> who_leads(text, read_units(text)).leads, who_leads(text, read_units(text)[1:]).stated
+    ((True, False), False)
+    """
+    leads = [False] * len(units)
+    answers = [False] * len(units)
+    group = 0
+    for index, unit in enumerate(units):
+        between = text[units[index - 1].name[1] : unit.name[0]] if index else ""
+        if set(between) & set("，；"):
+            group = index
+        if unit.note is None:
+            continue
+        words = text[slice(*unit.note)]
+        alone = text[unit.note[0] - 1] in _OPEN
+        first = index if alone else group
+        if any(word in words for word in rules().units.leading):
+            leads[first : index + 1] = [True] * (index + 1 - first)
+        answers[index] = words in rules().units.answering and first == index
+        if not alone:
+            group = index + 1
+    for told in (leads, answers):
+        if any(told):
+            return Share(tuple(told), stated=True)
+    return Share(tuple(index == 0 for index in range(len(units))), stated=False)
+
+
+class Labelled(NamedTuple):
+    """A list within a cell that names its role itself (牵头单位：…), as offsets."""
+
+    label: Range
+    words: Range
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    roles = rules().columns.roles
+    names = {*roles["lead"].heads, *roles["support"].heads}
+    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(f"(?P<name>{listed})：")
+
+
+def labelled_lists(text: str) -> list[Labelled]:
+    """Find the lists of a cell that each begin with a label and ：.
+
+    >>> text = "牵头单位：市发改委配合单位：市财政局"
+    >>> [text[slice(*found.label)] for found in labelled_lists(text)]
+    ['牵头单位', '配合单位']
+    """
+    marks = list(_label().finditer(text))
+    edges = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
+    return [
+        Labelled(mark.span("name"), (mark.end(), end))
+        for mark, end in zip(marks, edges, strict=True)
+    ]
 
 
 @cache
@@ -101,6 +210,31 @@ def _marks() -> re.Pattern[str]:
 def _complete() -> re.Pattern[str]:
     endings = "|".join(sorted(map(re.escape, rules().units.endings), key=len, reverse=True))
     return re.compile(rf"[㐀-鿿]{{1,30}}(?:{endings})(?:[（(][^（）()]*[）)])?$")
+
+
+def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:
+    """Tell a column whose lists are parted by blanks alone, from its texts and their blanks.
+
+    No cell has a separator, several have blanks, and before each blank a whole name ends.
+
+    >>> lists_by_blanks([("经发局招商局", [3]), ("社会局", []), ("城建局水务所", [3])] * 2)
+    True
+    """
+    endings = tuple(rules().units.endings)
+    marks = set(rules().units.separators)
+    parted = 0
+    parts: list[str] = []
+    for text, blanks in cells:
+        if marks & set(_BRACKETED.sub("", text)):
+            return False
+        parts += [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
+        parted += bool(blanks)
+    whole = sum(len(part) > 1 and part.rstrip("）").endswith(endings) for part in parts)
+    return parted >= _FEWEST_PARTED and whole * 10 >= len(parts) * 9
+
+
+_BRACKETED = re.compile("（[^（）]*）")
+_FEWEST_PARTED = 3
 
 
 def unseparated(

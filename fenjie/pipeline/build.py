@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.grid import Account, Fate, RawDocument, RefPart, Traced
-from fenjie.normalize import leaders, units
+from fenjie.normalize import leaders
 from fenjie.normalize.leaders import Roster
-from fenjie.normalize.numbering import leading_number, numbered_points
+from fenjie.normalize.numbering import number_before, numbered_points
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirements import read_requirement
+from fenjie.normalize.units import is_empty
+from fenjie.normalize.values import read_value
+from fenjie.pipeline.bodies import BodyReader
 from fenjie.pipeline.decided import DecidedTexts
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.pipeline.steps import StepReader
@@ -20,11 +23,10 @@ from fenjie.schema.digest import task_digest
 from fenjie.stitch.draft import Requirement
 from fenjie.stitch.field import FieldText, field_text
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.split import TaskFields, blank_offsets
-from fenjie.stitch.words import FIELDS
+from fenjie.stitch.split import TaskFields
+from fenjie.stitch.words import field_of
 
 Json = dict[str, Any]
-_MOST_QUOTES = 20
 
 
 @dataclass(slots=True)
@@ -48,8 +50,18 @@ class TaskBuilder:
     roster: Roster
     bodies: frozenset[str]
     decided: DecidedTexts
+    heads: dict[str, str] = field(default_factory=dict)
+    """The printed head of each role's column."""
     asks: bool = True
     """Whether the table has a column of requirements."""
+    plans: bool = True
+    """Whether the table has a place for steps."""
+    first_leads: bool = False
+    """Whether the document says that the first body of a list leads."""
+    listed_by_blanks: bool = False
+    """Whether nothing but blanks parts the names in the only list of bodies."""
+    measure: str = ""
+    """The unit of measure that the head of the value column names (目标值（亿元）)."""
     ids: dict[int, list[str]] = field(default_factory=dict)
     """The ids of the tasks of each draft."""
     texts: list[Traced] = field(default_factory=list)
@@ -67,7 +79,7 @@ class TaskBuilder:
         refs: dict[str, list[RefPart]] = {}
         decided = self.decided.task(task, name)
         for role, text in (*task.texts.items(), *task.extras):
-            self._account_for_form(text, task, FIELDS.get(role, role))
+            self._account_for_form(text, task, field_of(role))
         requirements = self._requirement(task.draft.requirement, task)
         refs.update(requirements.refs)
         title, target = self._goal(task, refs)
@@ -79,7 +91,8 @@ class TaskBuilder:
             "title": title,
             "target": {
                 "text": target,
-                "quantities": self.quantities(target, None, task, "target"),
+                "quantities": self.quantities(target, None, task, "target")
+                + self._value(task, target, refs),
             },
             "schedule": StepReader(self).read(task, target, refs),
             "leaders": self._leaders(task, refs),
@@ -194,7 +207,7 @@ class TaskBuilder:
     def _words(self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]) -> str:
         text = task.text(role)
         start = 0
-        leading = leading_number(text.text)
+        leading = number_before(text.text, task.draft.numbering)
         if leading is not None and leading.value == task.number:
             start = leading.end
             self.account.mark(text.traced.at[:start], Fate.LIST_NUMBER)
@@ -220,6 +233,48 @@ class TaskBuilder:
                     number=seen.number,
                 )
         return found
+
+    def _value(self, task: TaskFields, target: str, refs: dict[str, list[RefPart]]) -> list[Json]:
+        """Read the columns of a value and its unit of measure as one quantity.
+
+        A value that is no number goes to the extras, with a finding.
+        """
+        value = task.text("value")
+        if not value.text.strip():
+            self._leave("measure", task)
+            return []
+        if is_empty(value.text):
+            self.account.mark(value.traced.at, Fate.EMPTY_TOKEN)
+            self._leave("measure", task)
+            return []
+        amount = read_value(value.text.strip(), self._measure(task), target)
+        if amount is None:
+            head = self.heads.get("value", "")
+            task.extras.append((head, value))
+            self._leave("measure", task)
+            self.notebook.add(
+                "value-unread", [task.draft], field="target", evidence=[value.text], head=head
+            )
+            return []
+        for role in ("value", "measure"):
+            self.account.mark(task.text(role).traced.at, Fate.FIELD)
+        refs.setdefault("target", []).extend(self.parts(value, 0, len(value.text)))
+        return [amount]
+
+    def _measure(self, task: TaskFields) -> str:
+        return task.text("measure").text.strip() or self.measure
+
+    def _leave(self, role: str, task: TaskFields) -> None:
+        """Keep the words of a column that no quantity uses beside the plan."""
+        text = task.text(role)
+        if text.text.strip():
+            task.extras.append((self.heads.get(role, ""), text))
+
+    def amount(self, task: TaskFields, words: str) -> Json | None:
+        """Read a step's cell that is only a number, in the unit of measure of the task's row."""
+        if not (measure := self._measure(task)) or is_empty(words):
+            return None
+        return read_value(words, measure, "")
 
     def _leaders(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[str]:
         text = task.text("leaders")
@@ -268,55 +323,8 @@ class TaskBuilder:
                 self.account.mark((position,), Fate.FINDING)
 
     def _bodies(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> Json:
-        """Read who leads and who supports; of one list the first leads, which is an assumption."""
-        if "units" not in task.texts:
-            return {
-                "lead_units": self._units(task, "lead", "lead_units", refs),
-                "support_units": self._units(task, "support", "support_units", refs),
-                "lead_known_by": "stated" if "lead" in task.texts else "assumed",
-            }
-        bodies = self._units(task, "units", "lead_units", refs)
-        if len(bodies) > 1:
-            refs["support_units"] = refs["lead_units"]
-        return {
-            "lead_units": bodies[:1],
-            "support_units": bodies[1:],
-            "lead_known_by": "assumed",
-        }
-
-    def _units(
-        self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]
-    ) -> list[Json]:
-        text = task.text(role)
-        if not text.text.strip():
-            return []
-        refs[name] = self.parts(text, 0, len(text.text))
-        if units.is_empty(text.text):
-            self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
-            return []
-        breaks = units.unseparated(text.text, blank_offsets(text), self.bodies)
-        if breaks:
-            quotes = [text.text[max(0, cut - 8) : cut + 8] for cut in breaks[:_MOST_QUOTES]]
-            self.notebook.add(
-                "units-unseparated",
-                [task.draft],
-                field=name,
-                evidence=quotes,
-                printed="、".join(quotes),
-            )
-        found: list[Json] = []
-        last = 0
-        for unit, note in units.read_units(text.text, breaks):
-            self.account.mark(text.traced.at[last : unit[0]], Fate.SEPARATOR)
-            words = self.take(text.traced[slice(*unit)])
-            role_words = self.take(text.traced[slice(*note)]) if note else None
-            last = unit[1]
-            if note:
-                self.account.mark(text.traced.at[unit[1] : note[0]], Fate.SEPARATOR)
-                last = note[1]
-            found.append({"name": words, "canonical": words, "note": role_words})
-        self.account.mark(text.traced.at[last:], Fate.SEPARATOR)
-        return found
+        """Read who leads and who supports."""
+        return BodyReader(self).read(task, refs)
 
     def _extras(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[Json]:
         found: list[Json] = []

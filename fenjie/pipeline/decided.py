@@ -12,7 +12,7 @@ from fenjie.normalize.requirements import read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.stitch.field import FieldText
 from fenjie.stitch.split import TaskFields
-from fenjie.stitch.words import FIELDS
+from fenjie.stitch.words import field_of
 
 Json = dict[str, Any]
 
@@ -34,7 +34,7 @@ class DecidedTexts:
         for role, text in task.texts.items():
             if role == "number":
                 continue
-            task.texts[role], told = self.text([name], FIELDS.get(role, role), text)
+            task.texts[role], told = self.text([name], field_of(role), text)
             decided += told
         for index, (head, text) in enumerate(task.extras):
             corrected, told = self.text([name], f"extras/{index}", text)

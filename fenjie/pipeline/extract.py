@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,23 +11,26 @@ from fenjie import __version__
 from fenjie.audit import Observation, audit, settle_bodies
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
 from fenjie.errors import InputError
-from fenjie.extract.read import read
-from fenjie.grid import Account, Fate, RawDocument
+from fenjie.extract.choice import ANY, Choice
+from fenjie.grid import Account, Fate, RawDocument, Traced
 from fenjie.grid.account import invented
 from fenjie.limits import Limits
 from fenjie.normalize.characters import FULL_WIDTH, fold, normalize
-from fenjie.normalize.heading import Heading, read_heading
+from fenjie.normalize.heading import Heading, read_heading, read_signature
 from fenjie.normalize.leaders import learn_roster
+from fenjie.normalize.units import lists_by_blanks
 from fenjie.pipeline.build import Json, TaskBuilder
 from fenjie.pipeline.decided import DecidedTexts
 from fenjie.pipeline.printed_names import printed_names
+from fenjie.pipeline.table import read_table
 from fenjie.rules import rules
+from fenjie.rules.roles import label_of
 from fenjie.schema import SCHEMA_VERSION, Records
 from fenjie.schema.finding import finding_id
 from fenjie.stitch.columns import Columns, read_columns
 from fenjie.stitch.notes import Note, Notebook
 from fenjie.stitch.rows import Stitcher
-from fenjie.stitch.split import TaskFields, known_bodies, read_fields, split_tasks
+from fenjie.stitch.split import TaskFields, blank_offsets, known_bodies, read_fields, split_tasks
 
 _QUOTE = 60
 _MOST_PREAMBLE = 5
@@ -47,22 +51,37 @@ def extract(
     name: str,
     limits: Limits | None = None,
     decisions: Decisions = NO_DECISIONS,
+    choice: Choice = ANY,
+    year: int | None = None,
 ) -> Extraction:
     """Extract records from the bytes of a document; `name` is told in errors and in `source`.
 
     `decisions` are those of a corrections file: they change texts before these are read.
+    `choice` settles the layout, or which of several documents in a file; `year` counts instead
+    of the one that the document names.
 
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
     limits = limits or Limits()
     limits.check("size", len(data))
-    raw = read(data, name, limits)
-    return _Extraction(raw, data, name, decisions).run()
+    raw = read_table(data, name, limits, choice)
+    return _Extraction(raw, data, name, decisions, choice, year).run()
 
 
 class _Extraction:
-    def __init__(self, raw: RawDocument, data: bytes, name: str, decisions: Decisions) -> None:
+    def __init__(
+        self,
+        raw: RawDocument,
+        data: bytes,
+        name: str,
+        decisions: Decisions,
+        choice: Choice,
+        year: int | None,
+    ) -> None:
         self.raw = raw
+        self.choice = choice
+        self.year = year
+        self.first_leads = False
         self.data = data
         self.name = name
         self.account = Account(raw.flow)
@@ -74,8 +93,15 @@ class _Extraction:
     def run(self) -> Extraction:
         heading = self._heading()
         table = self.raw.tables[0]
-        columns = read_columns(table, self.notebook)
-        stitcher = Stitcher(columns, self.notebook, self.account, ruled=self.raw.format != "text")
+        columns = read_columns(table, self.notebook, self.choice.layouts)
+        stitcher = Stitcher(
+            columns,
+            self.notebook,
+            self.account,
+            ruled=self.raw.format != "text",
+            spans=self.raw.spans,
+            whole=table.roles is not None,
+        )
         stitcher.stitch(table)
         if not stitcher.drafts:
             raise InputError(
@@ -106,6 +132,14 @@ class _Extraction:
             self.raw.taken_for,
         )
 
+    def _says_that_first_leads(self) -> bool:
+        """Tell whether the document says that the first body of a list leads."""
+        texts = [*self.raw.preamble, *(cell.text for cell in self.raw.tables[0].heads)]
+        pattern = rules().units.first_leads
+        return self.first_leads or any(
+            re.search(pattern, normalize(text).traced.text) for text in texts
+        )
+
     # the document
 
     def _heading(self) -> Heading:
@@ -121,7 +155,10 @@ class _Extraction:
         ):
             for index, start, end in places:
                 self.account.mark(texts[index].at[start:end], fate)
+        if self.year is not None:
+            heading.year = self.year
         unused = [texts[index] for index in heading.unused]
+        self._signature(heading)
         strays = [normalize(stray.text).traced.strip() for stray in self.raw.strays]
         for text in (*unused, *(stray.text for stray in self.raw.strays)):
             self.account.mark(text.at, Fate.FINDING)
@@ -139,6 +176,37 @@ class _Extraction:
             self.notebook.add("year-unknown", [], evidence=[heading.title])
         return heading
 
+    def _signature(self, heading: Heading) -> None:
+        """Read issuer and date from the lines below the table, where they are not above it.
+
+        A line that says that the first body leads is read too: it is no stray.
+        """
+        table = self.raw.tables[0]
+        strays = self.raw.strays
+        strays[:] = [stray for stray in strays if not self._reads_tail(stray.text, heading)]
+        index = len(table.rows) - 1
+        while index >= 0 and len(table.heads) > 1 and len(table.rows[index].cells) == 1:
+            if self._reads_tail(table.rows[index].cells[0].text, heading):
+                del table.rows[index]
+            index -= 1
+
+    def _reads_tail(self, line: Traced, heading: Heading) -> bool:
+        normal = normalize(line)
+        text = normal.traced.strip()
+        found = Heading(issuer=heading.issuer, issued=heading.issued)
+        if re.search(rules().units.first_leads, text.text):
+            self.first_leads = True
+            self.account.mark(text.at, Fate.MARKER)
+        elif read_signature(found, 0, text.text):
+            heading.issuer, heading.issued = found.issuer, found.issued
+            for places, fate in ((found.fields, Fate.FIELD), (found.labels, Fate.MARKER)):
+                for _, start, end in places:
+                    self.account.mark(text.at[start:end], fate)
+        else:
+            return False
+        self.account.mark(normal.folded, Fate.FOLDED)
+        return True
+
     def _document(self, heading: Heading, columns: Columns, sections: list[Json]) -> Json:
         return {
             "title": heading.title,
@@ -146,7 +214,7 @@ class _Extraction:
             "year": heading.year,
             "issuer": heading.issuer,
             "issued": heading.issued.isoformat() if heading.issued else None,
-            "columns": columns.heads,
+            "columns": [] if self.raw.tables[0].roles else columns.heads,
             "sections": sections,
         }
 
@@ -158,6 +226,7 @@ class _Extraction:
             "sha256": hashlib.sha256(self.data).hexdigest(),
             "producer": f"fenjie {__version__}",
             "layout": columns.layout.name,
+            "layout_score": columns.score,
             "corrections": self.corrector.decisions.sha256,
         }
 
@@ -203,7 +272,16 @@ class _Extraction:
             roster,
             bodies,
             DecidedTexts(self.corrector, self.account, stitcher.requirements.sources),
+            _heads(stitcher.columns),
             asks="requirement" in stitcher.columns.roles,
+            plans=_plans(stitcher.columns),
+            first_leads=stitcher.columns.layout.first_leads or self._says_that_first_leads(),
+            listed_by_blanks=lists_by_blanks(
+                (text.text, blank_offsets(text))
+                for task in tasks
+                if (text := task.texts.get("units")) is not None
+            ),
+            measure=_measure_in_head(stitcher.columns),
         )
         return tasks, builder
 
@@ -350,3 +428,19 @@ class _Extraction:
             "evidence": note.evidence,
             "suggestion": note.suggestion,
         }
+
+
+def _heads(columns: Columns) -> dict[str, str]:
+    pairs = zip(columns.roles, columns.heads, strict=True)
+    return {role: head for role, head in pairs if role is not None}
+
+
+def _plans(columns: Columns) -> bool:
+    roles = columns.roles
+    return any(r in ("schedule", "deadline") or label_of(r) for r in roles) or "value" not in roles
+
+
+def _measure_in_head(columns: Columns) -> str:
+    """Return the unit of measure that the head of the value column names."""
+    match = re.search(r"（(?:单位：)?([^（）]+)）$", _heads(columns).get("value", ""))
+    return match[1] if match else ""

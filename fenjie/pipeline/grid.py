@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fenjie.extract.read import read
 from fenjie.grid import Account, Cell
 from fenjie.limits import Limits
 from fenjie.normalize.characters import normal_form
+from fenjie.pipeline.table import read_table
 from fenjie.stitch.columns import read_columns
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.field import field_text
@@ -18,7 +18,7 @@ Printed = tuple[list[str], list[list[str]]]
 
 def printed_grid(data: bytes, name: str, limits: Limits) -> Printed:
     """Return the rows as they stand in the document; ↑ where a merged cell goes on."""
-    table = read(data, name, limits).tables[0]
+    table = read_table(data, name, limits).tables[0]
     heads = [_words(cell) for cell in table.heads]
     rows = [
         [row.place, *("↑" if cell.under else _words(cell) for cell in row.cells)]
@@ -29,11 +29,18 @@ def printed_grid(data: bytes, name: str, limits: Limits) -> Printed:
 
 def stitched_grid(data: bytes, name: str, limits: Limits) -> Printed:
     """Return a row for each task, cut cells joined and merged cells filled down."""
-    raw = read(data, name, limits)
+    raw = read_table(data, name, limits)
     table = raw.tables[0]
     notebook = Notebook()
     columns = read_columns(table, notebook)
-    stitcher = Stitcher(columns, notebook, Account(raw.flow), ruled=raw.format != "text")
+    stitcher = Stitcher(
+        columns,
+        notebook,
+        Account(raw.flow),
+        ruled=raw.format != "text",
+        spans=raw.spans,
+        whole=table.roles is not None,
+    )
     stitcher.stitch(table)
     rows = []
     for draft in stitcher.drafts:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from fenjie.grid import Fate, RefPart
 from fenjie.normalize import units
-from fenjie.normalize.deadlines import read_deadline
-from fenjie.normalize.periods import QUARTER_COLUMNS, read_label
+from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
+from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import goals_of, read_schedule
+from fenjie.rules import rules
+from fenjie.rules.roles import label_of
 from fenjie.stitch.field import FieldText
 from fenjie.stitch.split import TaskFields
 
@@ -32,14 +34,15 @@ class StepReader:
         text = task.text("schedule")
         if text.text.strip():
             self._read_steps(text, task, target, steps, refs)
-        for role, label in QUARTER_COLUMNS.items():
-            self._quarter_step(task.text(role), label, task, steps, refs)
+        for role, words in task.texts.items():
+            if (label := label_of(role)) is not None:
+                self._column_step(words, label, task, steps, refs)
         self._deadline_step(task.text("deadline"), task, steps, refs)
-        if not steps:
+        if not steps and self.builder.plans:
             self.builder.notebook.add("schedule-missing", [task.draft], field="schedule")
         return steps
 
-    def _quarter_step(
+    def _column_step(
         self,
         text: FieldText,
         label: str,
@@ -47,19 +50,20 @@ class StepReader:
         steps: list[Json],
         refs: Refs,
     ) -> None:
-        """Read the cell of a quarter's own column as one step."""
+        """Read the cell of a column that belongs to one stretch of the year as one step."""
         if not text.text.strip():
+            return
+        if units.is_empty(text.text):
+            self.builder.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
             return
         name = f"schedule/{len(steps)}"
         refs[name] = self.builder.parts(text, 0, len(text.text))
-        if units.is_empty(text.text):
-            self.builder.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
-            del refs[name]
-            return
         words = self.builder.take(text.traced.strip())
         period = self._period(label)
         quarters = tuple(period["quarters"]) if period else None
         quantities = self.builder.quantities(words, quarters, task, name)
+        if not quantities and (amount := self.builder.amount(task, words)) is not None:
+            quantities = [amount]
         steps.append({"track": [], "period": period, "text": words, "quantities": quantities})
 
     def _deadline_step(
@@ -69,31 +73,39 @@ class StepReader:
         steps: list[Json],
         refs: Refs,
     ) -> None:
-        """Read a 完成时限 cell: a step without words, or its words where it names no time."""
+        """Read a 完成时限 cell: a step without words, or its words where it names no time.
+
+        A cell that says what is due when is read as one of quarter text.
+        """
         label = text.traced.strip()
         if not label.text:
             return
+        if units.is_empty(label.text):
+            self.builder.account.mark(label.at, Fate.EMPTY_TOKEN)
+            return
         name = f"schedule/{len(steps)}"
+        cut = cut_deadline(label.text.rstrip("。；"))
+        period = read_deadline(label.text[:cut], self.builder.year)
+        if period is None and read_schedule(text.text, text.paragraphs, text.bold).markers:
+            self._read_steps(text, task, "", steps, refs)
+            return
         refs[name] = self.builder.parts(text, 0, len(text.text))
-        span = read_deadline(label.text, self.builder.year)
-        if span is None:
+        if period is None:
             words = self.builder.take(label)
             self.builder.notebook.add(
                 "deadline-unread", [task.draft], field=name, evidence=[words], words=words
             )
             steps.append({"track": [], "period": None, "text": words, "quantities": []})
             return
-        self.builder.account.mark(label.at, Fate.MARKER)
+        verb = label[cut:].strip()
+        plain = verb.text.rstrip("。；") in ("", *rules().periods.plain_verbs)
+        self.builder.account.mark(label.at if plain else label[:cut].at, Fate.MARKER)
+        words = "" if plain else self.builder.take(verb)
         steps.append(
             {
                 "track": [],
-                "period": {
-                    "label": label.text,
-                    "quarters": list(span.quarters),
-                    "start": span.start.isoformat() if span.start else None,
-                    "end": span.end.isoformat() if span.end else None,
-                },
-                "text": "",
+                "period": _json(label.text[:cut], period),
+                "text": words,
                 "quantities": [],
             }
         )
@@ -156,12 +168,14 @@ class StepReader:
             )
 
     def _period(self, label: str) -> Json | None:
-        span = read_label(label, self.builder.year)
-        if span is None:
-            return None
-        return {
-            "label": label,
-            "quarters": list(span.quarters),
-            "start": span.start.isoformat() if span.start else None,
-            "end": span.end.isoformat() if span.end else None,
-        }
+        span = read_period(label, self.builder.year)
+        return _json(label, span) if span is not None else None
+
+
+def _json(label: str, span: Span) -> Json:
+    return {
+        "label": label,
+        "quarters": list(span.quarters),
+        "start": span.start.isoformat() if span.start else None,
+        "end": span.end.isoformat() if span.end else None,
+    }

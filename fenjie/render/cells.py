@@ -58,8 +58,8 @@ def leaders_cell(leaders: Sequence[str]) -> Cell:
 def unit_cells(task: Task, columns: Columns) -> dict[str, Cell]:
     """Print the bodies; where the table has only one list of them, those that lead come first."""
     lead, support = list(task.lead_units), list(task.support_units)
-    if "lead" not in columns.roles:
-        lead, support = [], lead + support
+    if "units" in columns.roles:
+        return {"units": plain_cell("、".join(map(unit_words, lead + support)) or _NO_UNIT)}
     stated = "" if task.lead_known_by != "stated" else _NO_UNIT
     return {
         "lead": plain_cell("、".join(map(unit_words, lead)) or stated),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from fenjie.render.printed import Head
 from fenjie.render.step_columns import step_cells
-from fenjie.rules import Layout, rules
-from fenjie.rules.heads import fitting_layout, role_of
+from fenjie.rules import Layout
+from fenjie.rules.heads import fitting_layout, layout_named
+from fenjie.rules.roles import column_roles
 from fenjie.schema import Records, Task
 
 _DEFAULTS = {
@@ -42,11 +43,16 @@ class Columns:
     heads: list[str] = field(default_factory=list)
     roles: list[str | None] = field(default_factory=list)
 
+    extras: int = 0
+    """How many of the last columns are extras, whatever their heads say."""
+
     def add(self, head: str, *, extra: bool = False) -> None:
         """Add a column; a role that is taken makes it an extra, as it does in reading."""
-        role = None if extra else role_of(head, self.layout)
         self.heads.append(head)
-        self.roles.append(role if role not in self.roles else None)
+        self.extras += extra
+        known = len(self.heads) - self.extras
+        self.roles = column_roles(self.heads[:known], self.layout).roles
+        self.roles += [None] * self.extras
 
     def printed(self) -> list[Head]:
         """Return the heads with the widths of their columns."""
@@ -74,14 +80,10 @@ class Columns:
         return places
 
 
-def _usual_layout() -> Layout:
-    return next(layout for layout in rules().layouts if layout.name == "quarters")
-
-
 def columns_of(records: Records) -> Columns:
     """Take the columns of the document, or the usual ones; add what its tasks need besides."""
     heads = records.document.columns
-    columns = Columns(fitting_layout(heads) or _usual_layout())
+    columns = Columns(fitting_layout(heads) or layout_named("quarters"))
     for head in heads or [_DEFAULTS[role] for role in _USUAL]:
         columns.add(head)
     for role, head in _DEFAULTS.items():
@@ -109,8 +111,6 @@ def _needs(task: Task, role: str, columns: Columns) -> bool:
         case "leaders":
             return bool(task.leaders)
         case "lead":
-            # One list of bodies, of which the first leads, stands in the other column.
-            one_list = task.lead_known_by != "stated" and "support" in columns.roles
-            return bool(task.lead_units) and not one_list
+            return bool(task.lead_units) and "units" not in columns.roles
         case _:
-            return bool(task.support_units)
+            return bool(task.support_units) and "units" not in columns.roles

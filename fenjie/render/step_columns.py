@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.normalize.periods import QUARTER_COLUMNS
 from fenjie.render.printed import Cell, plain_cell
+from fenjie.rules.heads import PERIOD
 from fenjie.schema.task import Step
-
-_ROLES = {label: role for role, label in QUARTER_COLUMNS.items()}
 
 
 def step_cells(
@@ -34,4 +32,4 @@ def _column(step: Step, *, unread: bool) -> tuple[str | None, str]:
         return "deadline", step.text
     if not step.text:
         return "deadline", step.period.label
-    return _ROLES.get(step.period.label), step.text
+    return f"{PERIOD} {step.period.label}", step.text

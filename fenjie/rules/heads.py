@@ -1,17 +1,26 @@
-"""Which role a column has, by what its head says."""
+"""Which role a column has, by what its head says, and which layout fits the heads of a table."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from fenjie.rules import rules
 from fenjie.rules.models import Layout
 
+PERIOD = "period"
+KEPT = "kept"
+"""The role of columns that stay beside the plan as they are printed."""
+
 _IGNORED = re.compile("[\\s\u200b\ufeff\u2060\u00ad]|</?[pbPB]\\s*>")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_YEAR = re.compile("^(?:20[0-9]{2})年度?")
+_LONGEST_HEAD = 16
+_SHORTEST_CONTAINED = 4
+_FEWEST_ROLES = 2
 
 
 def squeeze(head: str) -> str:
@@ -29,42 +38,103 @@ def squeeze(head: str) -> str:
 def role_of(head: str, layout: Layout) -> str | None:
     """Return the role of a column by its head, or None.
 
-    A head that is one of a role's names decides; else the longest name that it contains.
+    A head that is one of a role's names decides, then one that names a stretch of the year, then
+    one of those that are kept as printed, else the longest name that it contains.
 
-    >>> role_of("牵头责任单位", rules().layouts[0]), role_of("备注", rules().layouts[0])
-    ('lead', None)
+    >>> quarters = layout_named("quarters")
+    >>> [role_of(head, quarters) for head in ("牵头责任单位", "第一季度目标", "完成情况", "杂项")]
+    ['lead', 'period', 'kept', None]
     """
-    return _role_of(squeeze(head), layout.name)
+    return _role_of(squeeze(head), layout)
+
+
+def layout_named(name: str) -> Layout:
+    """Return one of the layouts that come with the rules. Raises KeyError."""
+    for layout in rules().layouts:
+        if layout.name == name:
+            return layout
+    raise KeyError(name)
+
+
+def period_label(head: str, layout: Layout) -> str | None:
+    """Return the stretch of the year that a head names, or that the layout says it means.
+
+    >>> quarters = layout_named("quarters")
+    >>> period_label("第一季度目标", quarters), period_label("1—3月 计划", quarters)
+    ('第一季度', '1—3月')
+    """
+    words = squeeze(head)
+    if words in layout.periods:
+        return layout.periods[words]
+    match = _period().fullmatch(words)
+    return match["label"] if match else None
 
 
 @cache
-def _names(layout_name: str) -> dict[str, str]:
-    layout = next(each for each in rules().layouts if each.name == layout_name)
-    return {name: role for role, column in layout.columns.items() for name in column.heads}
+def _period() -> re.Pattern[str]:
+    periods = rules().columns.periods
+    return re.compile(periods.around.replace("{label}", f"(?P<label>{periods.label})"))
 
 
 @cache
-def _role_of(head: str, layout_name: str) -> str | None:
-    names = _names(layout_name)
+def _kept() -> re.Pattern[str]:
+    return re.compile("|".join(rules().columns.kept))
+
+
+@cache
+def _names(layout: Layout) -> dict[str, str]:
+    shared = rules().columns.roles
+    names: dict[str, str] = {name: role for role, column in shared.items() for name in column.heads}
+    for role, column in layout.columns.items():
+        names.update({squeeze(name): role for name in column.heads})
+    return names
+
+
+@cache
+def _role_of(head: str, layout: Layout) -> str | None:
+    names = _names(layout)
     if head in names:
         return names[head]
-    if len(head) > 16:
+    head = _YEAR.sub("", head)
+    if head in names:
+        return names[head]
+    if len(head) > _LONGEST_HEAD:
         return None
-    contained = [name for name in names if name in head and len(name) >= 4]
+    if head in layout.periods or _period().fullmatch(head):
+        return PERIOD
+    if head in layout.kept or _kept().fullmatch(head):
+        return KEPT
+    contained = [name for name in names if name in head and len(name) >= _SHORTEST_CONTAINED]
     return names[max(contained, key=len)] if contained else None
 
 
-def fitting_layout(heads: list[str]) -> Layout | None:
-    """Choose the layout whose names fit most of the heads; None when none fits.
+def fit(heads: Sequence[str], layout: Layout) -> float:
+    """Say how well a layout fits the heads of a table: the share of them that it knows, or 0.
 
-    A layout fits when one of its required roles is there and at least half of the non-blank
+    A layout fits when each of its required roles is there, and at least half of the non-blank
     heads, and two at the least, have a role of their own.
     """
-    best: tuple[int, Layout] | None = None
-    for layout in rules().layouts:
-        roles = [role_of(head, layout) for head in heads if head.strip()]
-        known = {role for role in roles if role}
-        fits = len(known) >= 2 and len(known) * 2 >= len(roles)
-        if fits and known & set(layout.required) and (best is None or len(known) > best[0]):
-            best = (len(known), layout)
-    return best[1] if best else None
+    roles = [role_of(head, layout) for head in heads if head.strip()]
+    own = {role for role in roles if role not in (None, KEPT)}
+    known = [role for role in roles if role is not None]
+    if len(own) < _FEWEST_ROLES or len(known) * 2 < len(roles):
+        return 0.0
+    if not all(own & set(needed.split("|")) for needed in layout.required):
+        return 0.0
+    return len(known) / len(roles)
+
+
+def fitting_layout(heads: Sequence[str], layouts: Iterable[Layout] = ()) -> Layout | None:
+    """Choose the layout that fits best; None when none fits.
+
+    Of layouts that fit alike, the one that requires most wins, then the first by name.
+    """
+    best: tuple[float, int, Layout] | None = None
+    for layout in layouts or rules().layouts:
+        if layout.kind != "table":
+            continue
+        score = fit(heads, layout)
+        rank = (score, len(layout.required))
+        if score and (best is None or rank > best[:2]):
+            best = (*rank, layout)
+    return best[2] if best else None

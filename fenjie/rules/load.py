@@ -11,6 +11,7 @@ import yaml
 from fenjie.rules.models import Rules
 
 _FILES = (
+    "columns",
     "periods",
     "schedule",
     "requirements",

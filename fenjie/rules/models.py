@@ -7,6 +7,22 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Quarter = Literal[1, 2, 3, 4]
+Role = Literal[
+    "requirement",
+    "section",
+    "number",
+    "title",
+    "target",
+    "value",
+    "measure",
+    "schedule",
+    "deadline",
+    "leaders",
+    "persons",
+    "lead",
+    "support",
+]
+"""What a column can hold."""
 
 
 class Rule(BaseModel):
@@ -15,26 +31,78 @@ class Rule(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+Blank = Literal["above", "none"]
+
+
 class Column(Rule):
-    """One role that a column can have."""
+    """One role that a column can have: what its head may say, and what a blank cell means."""
 
     heads: list[str] = Field(min_length=1)
-    blank: Literal["fill_down", "none"]
+    blank: Blank
+
+
+class PeriodHeads(Rule):
+    """Patterns of heads that name a stretch of the year."""
+
+    label: str
+    around: str
+
+
+class ColumnRules(Rule):
+    """What columns are called in any layout."""
+
+    roles: dict[Role, Column]
+    kept: list[str]
+    same_as_above: list[str]
+    periods: PeriodHeads
+
+
+class OwnColumn(Rule):
+    """What a layout says of a role besides: further heads, another meaning of a blank cell."""
+
+    heads: list[str] = []
+    blank: Blank | None = None
+
+
+class About(Rule):
+    """A sentence for people, in both languages."""
+
+    zh: str
+    en: str
 
 
 class Layout(Rule):
-    """A profile: which columns a table of this kind has, and what their heads may say."""
+    """A profile: how tables of one kind differ from the others.
 
-    name: str
-    columns: dict[str, Column]
-    required: list[str]
-    """Roles of which one at least must be found for the layout to fit."""
+    `required` lists roles that must be there, `|` between those of which one is enough.
+    `periods` are heads that mean a stretch of the year, `kept` heads that are kept as printed,
+    `sections` patterns of rows that begin a section, `numbers` a pattern whose first group is
+    the number of a task.
+    """
+
+    name: str = Field(pattern="^[a-z0-9-]{1,40}$")
+    about: About | None = None
+    kind: Literal["table", "paragraphs"] = "table"
+    columns: dict[Role, OwnColumn] = {}
+    required: list[str] = Field(min_length=1)
+    periods: dict[str, str] = {}
+    kept: list[str] = []
+    sections: list[str] = []
+    numbers: str | None = None
+    first_leads: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 class PeriodRules(Rule):
     """Labels of periods other than lists of quarters."""
 
     words: dict[str, list[Quarter]]
+    monthly: list[str]
+    beside_months: list[str]
+    verbs: list[str]
+    plain_verbs: list[str]
     attributes: list[str]
     before: list[str]
     open_ended: list[str]
@@ -60,8 +128,12 @@ class DocumentRules(Rule):
     """How a document names itself, its pages and its sections."""
 
     title: str
+    kinds: str
     attachment: str
     issuer: str
+    signature: str
+    signature_dated: str
+    issuing: str
     issued: str
     page_furniture: list[str]
     section_range: str
@@ -74,9 +146,15 @@ class UnitRules(Rule):
     empty: list[str]
     separators: list[str]
     roles: list[str]
+    roles_in_brackets: list[str]
     endings: list[str]
     beginnings: list[str]
-    one_list: list[str]
+    helping_heads: list[str]
+    leading: list[str]
+    answering: list[str]
+    first_leads: str
+    levels: list[str]
+    bodies_of_levels: list[str]
 
 
 class PeopleRules(Rule):
@@ -196,6 +274,7 @@ class Rules(Rule):
     """All rule files together."""
 
     layouts: list[Layout]
+    columns: ColumnRules
     periods: PeriodRules
     schedule: ScheduleRules
     requirements: RequirementRules

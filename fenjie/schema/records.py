@@ -46,6 +46,13 @@ class Source(Record):
     )
     producer: str = Field(description="Name and version of the reader.", examples=["fenjie 0.1.0"])
     layout: str = Field(description="The profile that read the table.", examples=["quarters"])
+    layout_score: float | None = Field(
+        default=None,
+        description="The share of the column heads that the profile knows; null before 1.1.",
+        examples=[1.0],
+        ge=0,
+        le=1,
+    )
     corrections: str | None = Field(
         description="SHA-256 of the corrections file that was applied.", examples=[None]
     )

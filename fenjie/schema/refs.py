@@ -44,6 +44,14 @@ class TableRef(Record):
     column: int = Field(description="Column, from 1.", examples=[2], ge=1)
 
 
+class ParagraphRef(Record):
+    """A paragraph of a DOCX or HTML document outside its tables."""
+
+    paragraph: int = Field(description="Paragraph with any words, from 1.", examples=[12], ge=1)
+
+
 # No place fits two of these, so the first that fits is the one; trying all costs a third of the
 # time that checking takes.
-RefPart = Annotated[TextRef | PdfRef | SheetRef | TableRef, Field(union_mode="left_to_right")]
+RefPart = Annotated[
+    TextRef | PdfRef | SheetRef | TableRef | ParagraphRef, Field(union_mode="left_to_right")
+]

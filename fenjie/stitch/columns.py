@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from fenjie.errors import InputError
 from fenjie.grid import Cell, RawTable, Traced
 from fenjie.normalize.characters import normal_form
+from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.numbering import leading_number
 from fenjie.normalize.periods import QUARTERS
 from fenjie.rules import Layout, rules
-from fenjie.rules.heads import fitting_layout, role_of, squeeze
+from fenjie.rules.heads import fit, fitting_layout, layout_named, role_of
+from fenjie.rules.roles import column_roles, label_of
 from fenjie.stitch.notes import Notebook
 
 _QUARTER = re.compile(QUARTERS)
 _NAMES = re.compile(r"\s*(?:[㐀-鿿]\s*){2,4}(?:[\s、，]+(?:[㐀-鿿]\s*){1,4})*$|\s*/\s*$")
 _MOST_COLUMNS = 24
+_MOST_ROWS_READ = 60
+_LONGEST_READ = 200
+_FEWEST_CELLS = 3
 
 
 @dataclass(slots=True)
@@ -27,38 +33,62 @@ class Columns:
     layout: Layout
     heads: list[str]
     roles: list[str | None] = field(default_factory=list)
+    score: float = 1.0
+    """The share of the heads that the layout knows."""
 
     @property
     def count(self) -> int:
         return len(self.roles)
 
 
-def read_columns(table: RawTable, notebook: Notebook) -> Columns:
+def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] = ()) -> Columns:
     """Match the heads of a table to roles; note heads that have none or one already taken.
 
+    `layouts` are those to choose from, all that the rules have where there are none.
     Raises `InputError` (`no-table`) when no layout fits.
     """
     heads = [normal_form(cell.text.text).strip() for cell in table.heads]
-    layout = fitting_layout(heads)
+    if table.roles is not None:
+        return Columns(layout_named("paragraphs"), heads, list(table.roles))
+    layout = fitting_layout(heads, layouts)
     if layout is None:
         raise InputError(
             "no-table", "the heads of the table are not known: {heads}", heads=" ".join(heads)
         )
-    columns = Columns(layout, heads)
-    for head in heads:
-        role = role_of(head, layout)
-        if role is not None and role in columns.roles:
-            notebook.add("head-duplicate", [], evidence=[head], head=head)
-            role = None
-        elif role is None and head:
+    found = column_roles(heads, layout)
+    columns = Columns(layout, heads, found.roles, round(fit(heads, layout), 2))
+    known_by_content(table, columns)
+    for head in found.duplicates:
+        notebook.add("head-duplicate", [], evidence=[head], head=head)
+    for head in found.unknown:
+        if columns.roles[heads.index(head)] is None:
             notebook.add("head-unknown", [], evidence=[head], head=head)
-        columns.roles.append(role)
-    if "lead" not in columns.roles and "support" in columns.roles:
-        # With one list of bodies, who leads is decided among them.
-        index = columns.roles.index("support")
-        if squeeze(heads[index]) in rules().units.one_list:
-            columns.roles[index] = "units"
     return columns
+
+
+def known_by_content(table: RawTable, columns: Columns) -> None:
+    """Give columns whose heads say nothing the role that their cells speak for.
+
+    A column of numbers that count up is the number column, one of names of bodies the list of
+    bodies, where the table has no other.
+    """
+    for index, (head, role) in enumerate(zip(columns.heads, columns.roles, strict=True)):
+        if role is not None or role_of(head, columns.layout) is not None:
+            continue
+        words = [
+            text
+            for row in table.rows[:_MOST_ROWS_READ]
+            if index < len(row.cells)
+            and (text := normal_form(row.cells[index].text.text[:_LONGEST_READ]).strip())
+        ]
+        if len(words) < _FEWEST_CELLS:
+            continue
+        if "number" not in columns.roles and all(word.isdecimal() for word in words):
+            columns.roles[index] = "number"
+        elif not {"lead", "support", "units"} & set(columns.roles):
+            endings = tuple(rules().units.endings)
+            if sum(word.endswith(endings) for word in words) * 4 >= len(words) * 3:
+                columns.roles[index] = "units"
 
 
 def align(cells: list[Cell], columns: Columns) -> tuple[list[Cell], str] | None:
@@ -159,9 +189,11 @@ def _fits(cell: Cell, role: str | None) -> float:
         case "lead":
             short = -(len(text) > 40) - 2 * (names and not ends) - 1.5 * listed
             return 2.5 * ends + 0.5 * empty + begins + short
-        case "support" | "units":
+        case "support" | "support 2" | "units":
             return 2.0 * ends + 1.5 * empty + 0.5 * listed + begins - 2 * (names and not ends)
         case "requirement":
             return 1.0 * (not numbered) + 2 * ("：" in text[:24] or ":" in text[:24]) - quarters
+        case "deadline":
+            return 3.0 * (read_deadline(words, None) is not None) - 2 * names - (len(text) > 40)
         case _:
-            return 0.0
+            return 1.0 * (label_of(role) is not None and len(text) > 4 and not (ends or names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fenjie.grid import Cell, Traced
+from fenjie.normalize.numbering import Kind
 
 
 @dataclass(slots=True)
@@ -42,3 +43,5 @@ class Draft:
     requirement: Requirement | None
     section: SectionDraft | None
     extras: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    numbering: Kind = "1."
+    """How the table numbers its tasks inside their texts."""

@@ -11,7 +11,7 @@ from fenjie.normalize.characters import normal_form
 from fenjie.normalize.requirements import leading_source, learn_sources
 from fenjie.stitch.draft import Draft, Requirement
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.words import FIELD_NAMES, head_of, is_ended, note_join
+from fenjie.stitch.words import field_name, head_of, is_ended, note_join
 
 _ROLE = "requirement"
 _HEAD = 80
@@ -92,7 +92,7 @@ class Requirements:
                     field="requirements",
                     evidence=[text[:20]],
                     place=place,
-                    field_=FIELD_NAMES[_ROLE],
+                    field_=field_name(_ROLE),
                 )
         self.current = Requirement([cell], place)
         self.every.append(self.current)
@@ -131,7 +131,7 @@ class Requirements:
                     field="requirements",
                     evidence=evidence,
                     place=requirement.place,
-                    field_=FIELD_NAMES[_ROLE],
+                    field_=field_name(_ROLE),
                     count=count,
                 )
 

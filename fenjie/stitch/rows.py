@@ -8,18 +8,22 @@ from dataclasses import dataclass, field
 
 from fenjie.grid import Account, Cell, Fate, RawTable, Row
 from fenjie.normalize.characters import normal_form, normalize
-from fenjie.normalize.numbering import leading_number
+from fenjie.normalize.numbering import Kind, kind_of_numbers, number_alone, number_before
 from fenjie.rules import rules
+from fenjie.rules.roles import OTHER_SUPPORT, blank_of, label_of
 from fenjie.stitch.columns import Columns, align
 from fenjie.stitch.draft import Draft, SectionDraft
 from fenjie.stitch.notes import Notebook
 from fenjie.stitch.requirements import Requirements, words_of
-from fenjie.stitch.words import SENTENCE_END, head_of, is_ended, note_join
+from fenjie.stitch.words import SENTENCE_END, field_name, field_of, head_of, is_ended, note_join
 
 _HEAD = 80
-_BODIES = ("leaders", "lead", "support", "units")
+_BODIES = ("leaders", "lead", "support", OTHER_SUPPORT, "units")
 _SHARED = ("schedule", "deadline", *_BODIES)
 """Roles whose merged cell holds for every task beside it."""
+_MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
+"""Roles whose blank cell is taken for merged where the source does not say what is."""
+_LONGEST_SECTION = 40
 
 
 @dataclass(slots=True)
@@ -29,6 +33,8 @@ class _Placed:
     row: Row
     cells: list[Cell]
     roles: dict[str, Cell]
+    mended: bool = False
+    """Whether cells were missing or too many, so that a blank one may be a lost one."""
 
 
 @dataclass(slots=True)
@@ -42,16 +48,25 @@ class Stitcher:
     sections: list[SectionDraft] = field(default_factory=list)
     ruled: bool = False
     """Whether rules part the rows, so that within a page each is a row of its own."""
+    spans: bool = True
+    """Whether the source says which cells are merged."""
+    whole: bool = False
+    """Whether every row is known to be a task, or a heading, by itself."""
     requirements: Requirements = field(init=False)
     _new_page: bool = False
     _waiting: Draft | None = None
     """A task whose number the next page brings."""
+    _numbering: Kind = "1."
+    _ended: bool = True
+    """Whether goals end with a sentence here, so that one without goes on in the next row."""
+    _section_number: int = 0
 
     def __post_init__(self) -> None:
         self.requirements = Requirements(self.notebook, self.account)
 
     def stitch(self, table: RawTable) -> None:
         placed = [self._place(row) for row in table.rows]
+        self._learn(placed)
         self.requirements.learn(self._sections_of(placed))
         behind = [row.row.new_page for row in placed[1:]]
         for row, page_ends in zip(placed, [*behind, False], strict=True):
@@ -63,10 +78,24 @@ class Stitcher:
         self._note_unnumbered()
         self.requirements.close()
 
+    def _learn(self, placed: list[_Placed]) -> None:
+        """Learn from all rows how tasks are numbered and how goals end."""
+        goals = [
+            cell
+            for row in placed
+            if (cell := row.roles.get("target") or row.roles.get("title"))
+            and not cell.blank
+            and any(other is not cell and not other.blank for other in row.cells)
+        ]
+        self._ended = sum(map(is_ended, goals)) * 2 >= len(goals)
+        if "number" not in self.columns.roles:
+            heads = [normal_form(cell.text.text[:_HEAD]) for cell in goals]
+            self._numbering = kind_of_numbers(heads)
+
     def _place(self, row: Row) -> _Placed:
-        cells = row.cells
+        cells, mended = row.cells, False
         if len(cells) > 1 and (aligned := align(cells, self.columns)) is not None:
-            cells, how = aligned
+            (cells, how), mended = aligned, True
             quotes = [text for c in row.cells if (text := normal_form(c.text.text[:12]).strip())]
             self.notebook.add(
                 "cell-count",
@@ -82,7 +111,7 @@ class Stitcher:
             for role, cell in zip(self.columns.roles, cells, strict=False)
             if role is not None
         }
-        return _Placed(row, cells, roles)
+        return _Placed(row, cells, roles, mended)
 
     # sections
 
@@ -100,18 +129,38 @@ class Stitcher:
     def _read_section(self, row: _Placed) -> SectionDraft | None:
         """Read a section row: one cell alone that names a range of tasks or is a heading."""
         filled = [cell for cell in row.cells if not cell.blank]
+        if row.row.section and filled:
+            whole = normalize(filled[0].text).traced.strip()
+            return SectionDraft(whole, None, None, whole)
         if len(filled) != 1 or len(filled[0].text) > 3 * _HEAD:
             return None
         whole = normalize(filled[0].text).traced.strip()
+        if not whole.text:
+            return None
         printed = re.search(rules().document.section_range, whole.text)
         if printed is not None and printed.start() > 0:
             title = whole[: printed.start()].strip()
             return SectionDraft(title, int(printed[1]), int(printed[2]), whole)
-        if re.fullmatch(rules().document.section_heading, whole.text) and (
+        patterns = (rules().document.section_heading, *self.columns.layout.sections)
+        heading = any(re.fullmatch(pattern, whole.text) for pattern in patterns)
+        if (heading or self._spans_table(row, filled[0], whole.text)) and (
             whole.text[-1] not in SENTENCE_END
         ):
             return SectionDraft(whole, None, None, whole)
         return None
+
+    def _spans_table(self, row: _Placed, cell: Cell, words: str) -> bool:
+        """Tell words that stand alone in a row of all columns, or where only a number can stand."""
+        if len(words) > _LONGEST_SECTION or len(self.columns.roles) < 3:
+            return False
+        if cell.columns >= self.columns.count:
+            return True
+        return (
+            len(row.row.cells) == self.columns.count
+            and row.cells[0] is cell
+            and self.columns.roles[0] == "number"
+            and number_alone(words) is None
+        )
 
     def _section(self, row: _Placed) -> bool:
         section = self._read_section(row)
@@ -140,6 +189,7 @@ class Stitcher:
         filled = {role: cell for role, cell in row.roles.items() if not cell.blank}
         if "target" in filled or "title" in filled:
             self._fill_merged(row, filled)
+        self._enter_section(filled.pop("section", None))
         extras = [
             (self.columns.heads[i], cell)
             for i, cell in enumerate(row.cells)
@@ -172,10 +222,13 @@ class Stitcher:
             requirement,
             self.sections[-1] if self.sections else None,
             [(head, [cell]) for head, cell in extras],
+            numbering=self._numbering,
         )
+        if not row.mended:
+            self._fill_from_above(draft, filled)
         if requirement is not None:
             requirement.drafts.append(draft)
-        if number is None:
+        if draft.number is None and not self.whole:
             self._waiting = draft
         if not heads_next:
             self._note_unnumbered()
@@ -201,31 +254,96 @@ class Stitcher:
     def _fill_merged(self, row: _Placed, filled: dict[str, Cell]) -> None:
         """Give a task the words of a merged cell that began beside a task above it."""
         for role, cell in row.roles.items():
-            if role in _SHARED and cell.under is not None and not cell.under.blank:
+            if cell.under is None or cell.under.blank or role in filled:
+                continue
+            named = role in ("number", "title") and "target" in filled
+            if role in _SHARED or label_of(role) or named:
                 filled[role] = cell.under
+
+    def _enter_section(self, cell: Cell | None) -> None:
+        """Go to the section that a column names; a blank cell stays in the one before."""
+        if cell is None:
+            return
+        title = normalize(cell.text).traced.strip()
+        self.account.mark([p for p in cell.text.at if not self.account.fates[p]], Fate.HEADING)
+        if not self.sections or self.sections[-1].title.text != title.text:
+            self.sections.append(SectionDraft(title, None, None, title))
+
+    def _fill_from_above(self, draft: Draft, filled: dict[str, Cell]) -> None:
+        """Give a task what the row above says, where a blank cell means the same.
+
+        The layout decides for each column, and 同上 in any. Where the source does not tell merged
+        cells from blank ones, a task that names nobody or no day shares those of the task above.
+        """
+        above = self.drafts[-1] if self.drafts else None
+        if above is None or above.section is not draft.section:
+            return
+        led = "lead" in draft.cells
+        # Rows that share the merged number of one task share what else is blank in them.
+        number = filled.get("number")
+        shares = number is not None and number in above.cells.get("number", [])
+        if not self.spans and draft.number is None and "number" in self.columns.roles:
+            shares, draft.number = True, above.number
+            self._note_filled(draft, "number", above)
+        for role in self.columns.roles:
+            if role is None or role not in above.cells or role in ("requirement", "number"):
+                continue
+            own = draft.cells.get(role)
+            if own is not None:
+                if normal_form(own[0].text.text).strip() in rules().columns.same_as_above:
+                    self.account.mark(own[0].text.at, Fate.EMPTY_TOKEN)
+                    draft.cells[role] = above.cells[role]
+                continue
+            merged = (not self.spans or shares) and (
+                role in _MERGED_IN_TEXT
+                or (role in ("support", OTHER_SUPPORT) and not led)
+                or (role == "title" and "target" in draft.cells)
+            )
+            if merged or blank_of(role, self.columns.layout) == "above":
+                draft.cells[role] = above.cells[role]
+                self._note_filled(draft, role, above)
+
+    def _note_filled(self, draft: Draft, role: str, above: Draft) -> None:
+        words = above.cells.get(role)
+        self.notebook.add(
+            "blank-filled",
+            [draft],
+            field=field_of(role),
+            evidence=[head_of(words[0])] if words else [],
+            place=draft.place,
+            field_=field_name(role),
+        )
 
     def _number(self, filled: dict[str, Cell]) -> int | None:
         if (cell := filled.get("number")) is not None:
-            digits = normal_form(cell.text.text[:_HEAD]).strip().rstrip(".、")
-            if digits.isdecimal() and len(digits) <= 4:
-                return int(digits)
+            return self._number_in(normal_form(cell.text.text[:_HEAD]).strip())
         for role in ("target", "title"):
             if (cell := filled.get(role)) is not None:
-                leading = leading_number(cell.text.text)
+                leading = number_before(cell.text.text, self._numbering)
                 if leading is not None:
                     return leading.value
         return None
 
+    def _number_in(self, words: str) -> int | None:
+        """Read a number that stands in a column of its own."""
+        pattern = self.columns.layout.numbers
+        if pattern is not None and (match := re.fullmatch(pattern, words)) is not None:
+            words = match[1] if match.lastindex else words
+        return number_alone(words)
+
     def _goes_on(self, filled: dict[str, Cell]) -> bool:
         """Tell whether a row without a number goes on with the task before it."""
-        if not self.drafts:
+        if not self.drafts or self.whole:
             return False
         before = self.drafts[-1].cells
-        unfinished = any(
+        named = "target" in filled or "title" in filled
+        if named and not self.spans and not self._new_page and "number" in self.columns.roles:
+            # Its number is merged with the one above, or was left out.
+            return False
+        unfinished = self._ended and any(
             role in filled and role in before and not is_ended(before[role][-1])
             for role in ("target", "title")
         )
-        named = "target" in filled or "title" in filled
         if not named and self._new_page:
             return True
         if all(role in filled for role in ("schedule", "leaders", "lead")):
@@ -233,7 +351,8 @@ class Stitcher:
             return unfinished and self._new_page
         if not named:
             return True
-        return unfinished or not any(role in filled for role in _BODIES)
+        told = ("deadline", *_BODIES)
+        return unfinished or not any(role in told or label_of(role) for role in filled)
 
     def _join(
         self,

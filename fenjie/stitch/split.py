@@ -13,10 +13,11 @@ from fenjie.normalize.numbering import following_numbers, leading_number
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.schedule import Schedule, read_schedule
 from fenjie.normalize.units import read_units, unseparated
+from fenjie.rules.roles import OTHER_SUPPORT
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.field import NOTHING, FieldText, field_text
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.words import FIELD_NAMES, FIELDS
+from fenjie.stitch.words import field_name, field_of
 
 Range = tuple[int, int]
 _BLANK = re.compile(r"\s+")
@@ -95,7 +96,7 @@ def _split(
             pieces = _split_schedule(text, goals)
         elif other == "leaders":
             pieces = _split_leaders(text, count)
-        elif other in ("lead", "support", "units"):
+        elif other in ("lead", "support", OTHER_SUPPORT, "units"):
             pieces = _split_units(text, count, bodies)
         else:
             pieces = _by_paragraphs(text, count)
@@ -103,11 +104,11 @@ def _split(
             notebook.add(
                 "row-split-unsure",
                 [whole.draft],
-                field=FIELDS.get(other, other),
+                field=field_of(other),
                 evidence=[text.text[:20]],
                 place=whole.draft.place,
                 count=count,
-                field_=FIELD_NAMES[other],
+                field_=field_name(other),
             )
             pieces = [text] * count
         for part, piece in zip(parts, pieces, strict=True):
@@ -268,7 +269,7 @@ def known_bodies(tasks: list[TaskFields]) -> frozenset[str]:
     """Collect the unit names that stand between separators, without blanks, in any cell."""
     found = set()
     for task in tasks:
-        for text in (task.text("lead"), task.text("support"), task.text("units")):
+        for text in (task.text(role) for role in ("lead", "support", OTHER_SUPPORT, "units")):
             blanks = blank_offsets(text)
             for (start, end), _ in read_units(text.text):
                 following = bisect_right(blanks, start)

@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from fenjie.grid import Cell
 from fenjie.normalize.characters import normal_form
-from fenjie.normalize.periods import QUARTER_COLUMNS
+from fenjie.rules.roles import label_of
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.notes import Notebook
 
 SENTENCE_END = ("。", "！", "？")
-FIELD_NAMES = {
+_NAMES = {
     "requirement": "总体要求",
+    "section": "类别",
     "number": "编号",
     "title": "任务名称",
     "target": "年度目标",
+    "value": "目标值",
+    "measure": "计量单位",
     "schedule": "季度安排",
-    **QUARTER_COLUMNS,
     "deadline": "完成时限",
     "leaders": "责任领导",
     "lead": "牵头单位",
     "support": "协助单位",
+    "support 2": "协助单位",
     "units": "责任单位",
 }
-"""What people call each role."""
-FIELDS = {
+_FIELDS = {
     "requirement": "requirements",
+    "value": "target",
+    "measure": "target",
+    "deadline": "schedule",
     "lead": "lead_units",
     "support": "support_units",
+    "support 2": "support_units",
     "units": "lead_units",
-    **dict.fromkeys((*QUARTER_COLUMNS, "deadline"), "schedule"),
 }
-"""Fields of a record whose names differ from the roles of their columns."""
+
+
+def field_name(role: str) -> str:
+    """Return what people call a role."""
+    return label_of(role) or _NAMES[role]
+
+
+def field_of(role: str) -> str:
+    """Return the field of a record that a role fills."""
+    return "schedule" if label_of(role) else _FIELDS.get(role, role)
 
 
 def head_of(cell: Cell | None) -> str:
@@ -50,9 +64,9 @@ def note_join(
     notebook.add(
         "page-joined",
         drafts,
-        field=FIELDS.get(role, role),
+        field=field_of(role),
         evidence=[head_of(cell)],
         place=place,
-        field_=FIELD_NAMES[role],
+        field_=field_name(role),
         why=why,
     )

@@ -337,9 +337,6 @@ DEADLINES: dict[str, tuple[str, Steps]] = {
 }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="deadlines and 起 are no labels yet; 6月底前 becomes a title"
-)
 @pytest.mark.parametrize(("marked", "steps"), DEADLINES.values(), ids=DEADLINES)
 def test_deadlines_are_markers(marked: str, steps: Steps) -> None:
     assert read(marked) == steps

@@ -121,7 +121,7 @@ class _Document:
             self.content.note("symbols-unread", evidence, count=len(unknown))
 
     def _line(self, paragraphs: list[Any]) -> list[Any]:
-        self.content.flow.move({})
+        self.content.flow.move({"paragraph": self.lines + 1})
         writer = CellWriter(self.content.flow)
         boxes = self.paragraphs.read(paragraphs, Room(writer, unworded=Unworded.COUNTED))
         if not writer.empty:

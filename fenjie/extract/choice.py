@@ -1,0 +1,29 @@
+"""What a person chooses before a document is read: the layout, and which of several documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fenjie.rules.models import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`layouts` are those to choose from, all where there are none; `document` counts from 1."""
+
+    layouts: tuple[Layout, ...] = ()
+    document: int | None = None
+
+    @property
+    def paragraphs(self) -> bool:
+        """Whether a text without a table may be read."""
+        return not self.layouts or any(layout.kind == "paragraphs" for layout in self.layouts)
+
+    @property
+    def tables(self) -> bool:
+        """Whether a table may be read."""
+        return not self.layouts or any(layout.kind == "table" for layout in self.layouts)
+
+
+ANY = Choice()
+"""No choice: the layout that fits best, and the only document."""

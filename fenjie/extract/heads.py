@@ -1,0 +1,116 @@
+"""Header rows: of one storey or two (责任单位 above 牵头 and 配合), and titles between tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fenjie.errors import InputError
+from fenjie.grid import Cell, Traced
+from fenjie.rules import rules
+from fenjie.rules.heads import KEPT, fitting_layout, role_of
+from fenjie.rules.models import Layout
+
+LONGEST_HEADS = 400
+"""Characters of all heads of a table together at most."""
+_LONGEST_LOWER = 12
+_LONGEST_TITLE = 80
+
+
+def is_head(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
+    """Tell whether the cells of a row are the heads of a table that a layout fits."""
+    filled = [cell.text.text for cell in row if not cell.blank]
+    if len(filled) < 2 or sum(map(len, filled)) > LONGEST_HEADS:
+        return False
+    return fitting_layout([cell.text.text for cell in row], layouts) is not None
+
+
+def two_storeys(
+    upper: Sequence[Cell], lower: Sequence[Cell], layouts: Sequence[Layout], *, spans: bool
+) -> list[Cell] | None:
+    """Return the heads of a header row of two storeys, None where it is a single row.
+
+    The row below has words only under a head of several columns, and other heads reach down.
+    Where the source does not say which cells are merged (`spans`), a head covers the blank or
+    equal ones to its right, and what stands twice below it reaches down.
+    """
+    if len(upper) != len(lower) or sum(len(cell.text) for cell in lower) > LONGEST_HEADS:
+        return None
+    heads: list[Cell] = []
+    until = 0
+    above = Cell()
+    found = tall = False
+    for column, (over, under) in enumerate(zip(upper, lower, strict=True)):
+        same = not over.blank and _words(over) == _words(under)
+        if not over.blank and not (not spans and _words(over) == _words(above)):
+            above = over
+            if spans:
+                until = column + over.columns if over.columns > 1 and over.rows == 1 else 0
+            else:
+                until = column + _covered(upper, lower, column)
+            tall = tall or over.rows == 2 or (not spans and (under.blank or same))
+        if under.blank or (same and not spans):
+            heads.append(over)
+        elif column < until and len(under.text) <= _LONGEST_LOWER:
+            heads.append(_lower_head(above, under, layouts))
+            found = True
+        else:
+            return None
+    return heads if found and tall else None
+
+
+def _covered(upper: Sequence[Cell], lower: Sequence[Cell], column: int) -> int:
+    """Count the columns that a head covers in a source without spans; 0 for only its own."""
+    words = _words(upper[column])
+    end = column + 1
+    while end < len(upper) and (upper[end].blank or _words(upper[end]) == words):
+        if lower[end].blank:
+            break
+        end += 1
+    return end - column if end > column + 1 else 0
+
+
+def _words(cell: Cell) -> str:
+    return "".join(cell.text.text.split())
+
+
+def _lower_head(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
+    """Return the head of a column under another: the lower words, both where these say little."""
+    known = layouts or rules().layouts
+    if any(role_of(upper.text.text, layout) == KEPT for layout in known) or not any(
+        role_of(lower.text.text, layout) for layout in known
+    ):
+        return Cell(Traced.join([upper.text.strip(), lower.text.strip()]))
+    return lower
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line can be the title of a document of tasks."""
+    words = "".join(text.split())
+    if not 4 <= len(words) <= _LONGEST_TITLE or "。" in words:
+        return False
+    return re.match(rules().document.title, words) is not None and (
+        re.search(r"20\d\d|二[〇零○]", words) is not None
+        or re.search(rules().document.kinds + "$", words) is not None
+    )
+
+
+def several_documents(name: str, titles: Sequence[str]) -> InputError:
+    """Return the error that lists the documents of a file."""
+    listed = " ".join(f"({number}) {title}" for number, title in enumerate(titles, start=1))
+    return InputError(
+        "documents",
+        "{name} holds {count} documents, choose one with --document N: {titles}",
+        name=name,
+        count=len(titles),
+        titles=listed,
+    )
+
+
+def same_title(one: str, other: str) -> bool:
+    """Tell whether two lines print one title: blanks, width and a bracketed remark left out."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\s|[（(][^（）()]*[）)]|^#+|</?[pb]>|续表?$", "", title)
