@@ -11,6 +11,7 @@ from fenjie import __version__
 from fenjie.commands.check import add_check
 from fenjie.commands.diff import add_diff
 from fenjie.commands.extract import add_extract
+from fenjie.commands.layouts import add_layouts
 from fenjie.commands.options import BAD_USE, DONE, Parser
 from fenjie.commands.table import add_grid, add_render, add_show
 from fenjie.commands.try_out import add_quantities, add_schema, add_validate
@@ -36,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_check(commands)
     add_diff(commands)
     add_grid(commands)
+    add_layouts(commands)
     add_show(commands)
     add_render(commands)
     add_quantities(commands)

@@ -32,6 +32,11 @@ def _(message: str) -> str:
     return gettext.dgettext(DOMAIN, message)
 
 
+def is_chinese() -> bool:
+    """Tell whether people are spoken to in Chinese."""
+    return _("en") == "zh"
+
+
 def N_(message: str) -> str:
     """Mark a sentence for translation that is looked up later."""
     return message

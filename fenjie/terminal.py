@@ -74,7 +74,12 @@ def summary(facts: dict[str, Any]) -> str:
         notes=severities.get("info", 0),
     )
     kind = facts["taken_for"]
-    return _("{kind}: {found}").format(kind=_(kind), found=found)
+    return _("{kind}, layout {layout} ({score:.0%} of its heads known): {found}").format(
+        kind=_(kind),
+        layout=facts["layout"],
+        score=facts["layout_score"],
+        found=found,
+    )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from fenjie.audit.levels import shared_levels
 from fenjie.audit.observation import Json, Observation
 from fenjie.rules import rules
 
@@ -289,4 +290,16 @@ def settle_bodies(
             continue
         for _, _, unit in places:
             unit["canonical"] = alias.canonical
+        yield seen
+    yield from _settle_levels(tasks, rejected)
+
+
+def _settle_levels(
+    tasks: list[Json], rejected: Callable[[Observation], bool]
+) -> Iterator[Observation]:
+    for seen, units in shared_levels(tasks):
+        if rejected(seen):
+            continue
+        for unit in units:
+            unit["canonical"] = seen.suggestion
         yield seen

@@ -12,7 +12,9 @@ from fenjie.commands.options import (
     add_command,
     add_corrections,
     add_limits,
+    add_reading,
     limits_of,
+    reading_of,
     write_out,
 )
 from fenjie.errors import FenjieError
@@ -40,6 +42,7 @@ def add_check(commands: Commands) -> None:  # type: ignore[valid-type]
         help=_("write each proposal as a decision to take; decisions in that file are kept"),
     )
     add_corrections(parser)
+    add_reading(parser)
     add_limits(parser)
 
 
@@ -58,6 +61,7 @@ def _check(arguments: argparse.Namespace) -> int:
     request = {
         "path": arguments.file,
         "corrections": arguments.corrections,
+        "reading": reading_of(arguments),
         "kept": kept,
         "write": target is not None,
     }

@@ -11,7 +11,9 @@ from fenjie.commands.options import (
     add_corrections,
     add_limits,
     add_output,
+    add_reading,
     limits_of,
+    reading_of,
     write_out,
 )
 from fenjie.errors import FenjieError
@@ -49,6 +51,7 @@ def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
         help=_("print what became of every character of the source"),
     )
     add_corrections(parser)
+    add_reading(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
     add_limits(parser)
 
@@ -69,6 +72,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         "canonical": arguments.canonical,
         "refs": not arguments.no_refs,
         "corrections": arguments.corrections,
+        "reading": reading_of(arguments),
     }
     with progress(_("reading"), quiet=arguments.quiet) as start:
         reply = run_job("extract", request, limits, start)

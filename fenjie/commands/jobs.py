@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import stat
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import InputError
 from fenjie.limits import Limits
@@ -14,6 +15,8 @@ from fenjie.worker import Reply
 
 if TYPE_CHECKING:
     from fenjie.corrections import Decisions
+    from fenjie.extract.choice import Choice
+    from fenjie.rules import Layout
     from fenjie.schema import Records
 
 
@@ -54,8 +57,33 @@ def read_file(path: str, limits: Limits) -> bytes:
     return data
 
 
+def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, int | None]:
+    """Return what a person chose, and the year; a layout with a dot or a slash is a file's path.
+
+    Raises `InputError` (`layout`, `file`).
+    """
+    from fenjie.extract.choice import ANY, Choice
+    from fenjie.pipeline.layouts import named_layout, read_layout
+
+    if reading is None:
+        return ANY, None
+    layouts: tuple[Layout, ...] = ()
+    if (name := reading["layout"]) is not None:
+        if re.search(r"[./\\]", name):
+            layouts = (read_layout(read_file(name, limits), readable_name(name)),)
+        else:
+            layouts = (named_layout(name),)
+    return Choice(layouts, reading["document"]), reading["year"]
+
+
 def extract_file(
-    path: str, form: str, canonical: bool, refs: bool, corrections: str | None, limits: Limits
+    path: str,
+    form: str,
+    canonical: bool,
+    refs: bool,
+    corrections: str | None,
+    limits: Limits,
+    reading: dict[str, Any] | None = None,
 ) -> Reply:
     """Extract a file, with the decisions of a corrections file, and write its records down."""
     # One document lives until the process ends: nothing is there to collect.
@@ -64,7 +92,9 @@ def extract_file(
     from fenjie.pipeline import extract
 
     decisions = _decisions(corrections, limits)
-    extraction = extract(read_file(path, limits), readable_name(path), limits, decisions)
+    choice, year = choice_of(reading, limits)
+    data, name = read_file(path, limits), readable_name(path)
+    extraction = extract(data, name, limits, decisions, choice, year)
     records = extraction.records
     severities = Counter(finding.severity for finding in records.findings)
     facts = {
@@ -74,9 +104,11 @@ def extract_file(
         "severities": severities,
         "account": extraction.account,
         "taken_for": extraction.taken_for,
+        "layout": records.source.layout,
+        "layout_score": records.source.layout_score,
     }
-    data = serialize(records, form, canonical=canonical, refs=refs)  # type: ignore[arg-type]
-    return Reply(facts, data)
+    written = serialize(records, form, canonical=canonical, refs=refs)  # type: ignore[arg-type]
+    return Reply(facts, written)
 
 
 def _decisions(path: str | None, limits: Limits) -> Decisions:
@@ -88,7 +120,12 @@ def _decisions(path: str | None, limits: Limits) -> Decisions:
 
 
 def check_file(
-    path: str, corrections: str | None, kept: str | None, write: bool, limits: Limits
+    path: str,
+    corrections: str | None,
+    kept: str | None,
+    write: bool,
+    limits: Limits,
+    reading: dict[str, Any] | None = None,
 ) -> Reply:
     """Check a document, or show what stands in records; the data is a corrections file.
 
@@ -110,7 +147,8 @@ def check_file(
             )
         records = _load_records(data, name)
     else:
-        records = extract(data, name, limits, decisions).records
+        choice, year = choice_of(reading, limits)
+        records = extract(data, name, limits, decisions, choice, year).records
     facts = {
         "name": name,
         "sha256": records.source.sha256,
@@ -163,13 +201,22 @@ def _are_records(data: bytes) -> bool:
 _BEGINNING = 1000
 
 
-def grid_file(path: str, raw: bool, limits: Limits) -> Reply:
+def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
+    """Say how each layout fits a file; the facts are those of `fit_layouts`."""
+    from fenjie.pipeline.layouts import fit_layouts
+
+    choice, _ = choice_of(reading, limits)
+    return Reply(fit_layouts(read_file(path, limits), readable_name(path), limits, choice))
+
+
+def grid_file(path: str, raw: bool, limits: Limits, reading: dict[str, Any] | None = None) -> Reply:
     """Read a file's table; the facts are its heads, and rows of place and cells."""
     from fenjie.pipeline.grid import printed_grid, stitched_grid
 
     name = readable_name(path)
     made = printed_grid if raw else stitched_grid
-    heads, rows = made(read_file(path, limits), name, limits)
+    choice, _ = choice_of(reading, limits)
+    heads, rows = made(read_file(path, limits), name, limits, choice)
     return Reply({"heads": heads, "rows": rows})
 
 

@@ -82,6 +82,31 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
     return replace(Limits(), **chosen)  # type: ignore[arg-type]
 
 
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add the flags that settle how a document is read."""
+    group = parser.add_argument_group(_("reading"))
+    group.add_argument(
+        "--layout",
+        metavar=_("NAME"),
+        help=_("a layout that fenjie layouts lists, or the path of a YAML file of your own"),
+    )
+    group.add_argument("--year", type=int, metavar="N", help=_("the year that is planned for"))
+    group.add_argument(
+        "--document", type=int, metavar="N", help=_("which of several documents in the file")
+    )
+
+
+def reading_of(arguments: argparse.Namespace) -> dict[str, object]:
+    """Take what the flags settle; raises `FenjieError` for a year that is none."""
+    year = arguments.year
+    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise FenjieError("usage", "--year must be a year such as 2025")
+    return {"layout": arguments.layout, "year": year, "document": arguments.document}
+
+
+_FIRST_YEAR, _LAST_YEAR = 1949, 2999
+
+
 def add_corrections(parser: argparse.ArgumentParser) -> None:
     """Add the flag that names a corrections file."""
     parser.add_argument(

@@ -9,8 +9,10 @@ from fenjie.commands.options import (
     Commands,
     add_command,
     add_limits,
+    add_reading,
     limits_of,
     make_file,
+    reading_of,
 )
 from fenjie.i18n import _
 from fenjie.terminal import progress
@@ -29,6 +31,7 @@ def add_grid(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument(
         "--raw", action="store_true", help=_("the rows as they are printed, before they are joined")
     )
+    add_reading(parser)
     add_limits(parser)
 
 
@@ -37,8 +40,13 @@ def _grid(arguments: argparse.Namespace) -> int:
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
+    request = {
+        "path": arguments.file,
+        "raw": arguments.raw,
+        "reading": reading_of(arguments),
+    }
     with progress(_("reading"), quiet=False) as start:
-        reply = run_job("grid", {"path": arguments.file, "raw": arguments.raw}, limits, start)
+        reply = run_job("grid", request, limits, start)
     print_grid(reply.facts["heads"], reply.facts["rows"])
     return DONE
 

@@ -29,7 +29,8 @@ class Heading:
     """What the lines above a table say; `places` are where each was found, by field.
 
     `labels` are words that only introduce (制表单位：), `headings` lines that say nothing of
-    the document (附件：), `unused` lines that no rule reads.
+    the document (附件：), `unused` lines that no rule reads, `waiting` those above the title that
+    name an issuer or a date.
     """
 
     title: str | None = None
@@ -41,6 +42,7 @@ class Heading:
     labels: list[Place] = field(default_factory=list)
     headings: list[Place] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
 
 
 def read_year(text: str) -> int | None:
@@ -138,9 +140,14 @@ _LONGEST_SIGNATURE = 60
 
 
 def read_heading(lines: list[str]) -> Heading:
-    """Read the lines above a table, each in normal form."""
+    """Read the lines above a table, each in normal form.
+
+    What lines with labels above the title say waits for `read_page_labels`: a web page names the
+    day of its own publication there.
+    """
     heading = Heading()
-    rest = [index for index, line in enumerate(lines) if not _read_labels(heading, index, line)]
+    labelled = [index for index, line in enumerate(lines) if _labels_of(line)]
+    rest = [index for index in range(len(lines)) if index not in labelled]
     document = rules().document
     free = []
     for index in rest:
@@ -149,6 +156,11 @@ def read_heading(lines: list[str]) -> Heading:
         else:
             free.append(index)
     title = _title_line(lines, free)
+    for index in labelled:
+        if title is not None and index < title:
+            heading.waiting.append(index)
+        elif not _read_labels(heading, index, lines[index]):
+            heading.unused.append(index)
     first = next((index for index in free if _names_document(lines[index])), title)
     for index in free:
         whole = (index, 0, len(lines[index]))
@@ -165,6 +177,14 @@ def read_heading(lines: list[str]) -> Heading:
         else:
             heading.unused.append(index)
     return heading
+
+
+def read_page_labels(heading: Heading, lines: list[str]) -> None:
+    """Take issuer and date from the lines above the title where nothing nearer named them."""
+    for index in heading.waiting:
+        if not _read_labels(heading, index, lines[index]):
+            heading.unused.append(index)
+    heading.unused.sort()
 
 
 def _year_of_subtitle(line: str) -> int | None:
@@ -191,6 +211,17 @@ def _title_line(lines: list[str], free: list[int]) -> int | None:
     return chosen[0] if chosen else None
 
 
+def _labels_of(line: str) -> list[tuple[str, re.Match[str]]]:
+    """Find the labels of issuer and date in a line, in order; none where other words open it."""
+    document = rules().document
+    marks = [("issuer", match) for match in re.finditer(document.issuer, line)]
+    marks += [("issued", match) for match in re.finditer(document.issued, line)]
+    marks.sort(key=lambda mark: mark[1].start())
+    if marks and (before := line[: marks[0][1].start()].strip()) and not _is_body(before):
+        return []
+    return marks
+
+
 def _is_body(words: str) -> bool:
     """Tell the name of a body that issues documents."""
     document = rules().document
@@ -198,16 +229,18 @@ def _is_body(words: str) -> bool:
 
 
 def _read_labels(heading: Heading, index: int, line: str) -> bool:
-    """Read issuer and date from a line that names them; both can share one line."""
-    document = rules().document
-    marks = [
-        ("issuer", match) for match in re.finditer(document.issuer, line) if not heading.issuer
-    ] + [("issued", match) for match in re.finditer(document.issued, line) if not heading.issued]
-    marks.sort(key=lambda mark: mark[1].start())
+    """Read issuer and date from a line that names them; both can share one line.
+
+    What is known already stays; words of a line that says it again are no field.
+    """
+    marks = _labels_of(line)
     if not marks:
         return False
     before = line[: marks[0][1].start()].strip()
-    if before and (heading.issuer or not _is_body(before)):
+    known = {"issuer": heading.issuer is not None, "issued": heading.issued is not None}
+    if before and (known["issuer"] or not _is_body(before)):
+        return False
+    if all(known[name] for name, _ in marks):
         return False
     if before:
         heading.issuer = before
@@ -217,8 +250,8 @@ def _read_labels(heading: Heading, index: int, line: str) -> bool:
         value = line[match.end() : end].strip()
         heading.labels.append((index, match.start(), match.end()))
         heading.fields.append((index, match.end(), end))
-        if name == "issuer":
+        if name == "issuer" and not known["issuer"]:
             heading.issuer = value or None
-        else:
+        elif name == "issued" and not known["issued"]:
             heading.issued = read_date(value)
     return True

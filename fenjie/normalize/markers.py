@@ -122,7 +122,9 @@ class MarkedCell:
             if (marker := _month_marker(match)) is not None
             and not any(start < marker.end and marker.start < end for start, end in taken)
         ]
-        if not all(self._is_word(marker) for marker in markers):
+        opening = candidates[0].start if candidates else len(self.text)
+        quarters = [marker for marker in markers if not self._is_word(marker)]
+        if quarters and not (opening < quarters[0].start and not self.text[:opening].strip()):
             closed = [
                 m for m in candidates if self._opens_sentence(m.start) and self._close(m, "：")
             ]

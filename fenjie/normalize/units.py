@@ -13,6 +13,7 @@ from fenjie.rules import rules
 Range = tuple[int, int]
 _LONGEST_NAME = 60
 _BY = "由"
+_JOINT = re.compile("(?<=[㐀-鿿）]{2})(?P<joint>以及|及|和)(?=各)")
 _OPEN, _CLOSE = "（(《“〔[", "）)》”〕]"
 
 
@@ -89,6 +90,8 @@ def _pieces(text: str, breaks: tuple[int, ...]) -> list[Range]:
             depth = max(0, depth - 1)
         elif char in separators and (depth == 0 or index > last_close):
             cuts.append((index, index + 1))
+    if "各" in text:
+        cuts += [match.span("joint") for match in _JOINT.finditer(text)]
     cuts.sort()
     edges = [(0, 0), *cuts, (len(text), len(text))]
     pieces = []

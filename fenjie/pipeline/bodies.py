@@ -104,9 +104,12 @@ class BodyReader:
         }
 
     def _list(self, task: TaskFields, role: str, name: str, refs: Refs) -> _List:
-        return self._bodies(task.text(role), task, name, refs)
+        by_blanks = role in self.builder.listed_by_blanks
+        return self._bodies(task.text(role), task, name, refs, by_blanks=by_blanks)
 
-    def _bodies(self, text: FieldText, task: TaskFields, name: str, refs: Refs) -> _List:
+    def _bodies(
+        self, text: FieldText, task: TaskFields, name: str, refs: Refs, *, by_blanks: bool = False
+    ) -> _List:
         """Read one list of bodies as printed."""
         builder = self.builder
         if not text.text.strip():
@@ -117,9 +120,9 @@ class BodyReader:
             return _List([], [])
         blanks = blank_offsets(text)
         breaks = tuple(blanks)
-        if not builder.listed_by_blanks:
+        if not by_blanks:
             breaks = units.unseparated(text.text, blanks, builder.bodies)
-        if breaks and not builder.listed_by_blanks:
+        if breaks and not by_blanks:
             quotes = [text.text[max(0, cut - 8) : cut + 8] for cut in breaks[:_MOST_QUOTES]]
             builder.notebook.add(
                 "units-unseparated",

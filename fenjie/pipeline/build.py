@@ -27,6 +27,8 @@ from fenjie.stitch.split import TaskFields
 from fenjie.stitch.words import field_of
 
 Json = dict[str, Any]
+_NOTHING = ("/", "-", "—", "——")
+"""Cells of a column kept as printed that say nothing; 无 says something of a result."""
 
 
 @dataclass(slots=True)
@@ -58,8 +60,8 @@ class TaskBuilder:
     """Whether the table has a place for steps."""
     first_leads: bool = False
     """Whether the document says that the first body of a list leads."""
-    listed_by_blanks: bool = False
-    """Whether nothing but blanks parts the names in the only list of bodies."""
+    listed_by_blanks: frozenset[str] = frozenset()
+    """Roles of columns in which nothing but blanks parts the names of bodies."""
     measure: str = ""
     """The unit of measure that the head of the value column names (目标值（亿元）)."""
     ids: dict[int, list[str]] = field(default_factory=dict)
@@ -329,6 +331,9 @@ class TaskBuilder:
     def _extras(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[Json]:
         found: list[Json] = []
         for head, text in task.extras:
+            if text.text.strip() in _NOTHING:
+                self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+                continue
             refs[f"extras/{len(found)}"] = self.parts(text, 0, len(text.text))
             found.append({"head": head, "text": self.take(text.traced.strip())})
         return found

@@ -16,7 +16,7 @@ from fenjie.grid import Account, Fate, RawDocument, Traced
 from fenjie.grid.account import invented
 from fenjie.limits import Limits
 from fenjie.normalize.characters import FULL_WIDTH, fold, normalize
-from fenjie.normalize.heading import Heading, read_heading, read_signature
+from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
 from fenjie.normalize.leaders import learn_roster
 from fenjie.normalize.units import lists_by_blanks
 from fenjie.pipeline.build import Json, TaskBuilder
@@ -147,7 +147,10 @@ class _Extraction:
         for line in lines:
             self.account.mark(line.folded, Fate.FOLDED)
         texts = [line.traced.strip() for line in lines]
-        heading = read_heading([text.text for text in texts])
+        words = [text.text for text in texts]
+        heading = read_heading(words)
+        self._signature(heading)
+        read_page_labels(heading, words)
         for places, fate in (
             (heading.labels, Fate.MARKER),
             (heading.fields, Fate.FIELD),
@@ -158,7 +161,6 @@ class _Extraction:
         if self.year is not None:
             heading.year = self.year
         unused = [texts[index] for index in heading.unused]
-        self._signature(heading)
         strays = [normalize(stray.text).traced.strip() for stray in self.raw.strays]
         for text in (*unused, *(stray.text for stray in self.raw.strays)):
             self.account.mark(text.at, Fate.FINDING)
@@ -276,10 +278,14 @@ class _Extraction:
             asks="requirement" in stitcher.columns.roles,
             plans=_plans(stitcher.columns),
             first_leads=stitcher.columns.layout.first_leads or self._says_that_first_leads(),
-            listed_by_blanks=lists_by_blanks(
-                (text.text, blank_offsets(text))
-                for task in tasks
-                if (text := task.texts.get("units")) is not None
+            listed_by_blanks=frozenset(
+                role
+                for role in ("lead", "support", "units")
+                if lists_by_blanks(
+                    (text.text, blank_offsets(text))
+                    for task in tasks
+                    if (text := task.texts.get(role)) is not None
+                )
             ),
             measure=_measure_in_head(stitcher.columns),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fenjie.extract.choice import ANY, Choice
 from fenjie.grid import Account, Cell
 from fenjie.limits import Limits
 from fenjie.normalize.characters import normal_form
@@ -16,9 +17,9 @@ Printed = tuple[list[str], list[list[str]]]
 """Heads, and rows of a place and as many cells."""
 
 
-def printed_grid(data: bytes, name: str, limits: Limits) -> Printed:
+def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
     """Return the rows as they stand in the document; ↑ where a merged cell goes on."""
-    table = read_table(data, name, limits).tables[0]
+    table = read_table(data, name, limits, choice).tables[0]
     heads = [_words(cell) for cell in table.heads]
     rows = [
         [row.place, *("↑" if cell.under else _words(cell) for cell in row.cells)]
@@ -27,12 +28,12 @@ def printed_grid(data: bytes, name: str, limits: Limits) -> Printed:
     return heads, [row + [""] * (len(heads) + 1 - len(row)) for row in rows]
 
 
-def stitched_grid(data: bytes, name: str, limits: Limits) -> Printed:
+def stitched_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
     """Return a row for each task, cut cells joined and merged cells filled down."""
-    raw = read_table(data, name, limits)
+    raw = read_table(data, name, limits, choice)
     table = raw.tables[0]
     notebook = Notebook()
-    columns = read_columns(table, notebook)
+    columns = read_columns(table, notebook, choice.layouts)
     stitcher = Stitcher(
         columns,
         notebook,

@@ -10,7 +10,6 @@ from fenjie.normalize import units
 from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
 from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.rules import rules
 from fenjie.rules.roles import label_of
 from fenjie.stitch.field import FieldText
 from fenjie.stitch.split import TaskFields
@@ -98,9 +97,10 @@ class StepReader:
             steps.append({"track": [], "period": None, "text": words, "quantities": []})
             return
         verb = label[cut:].strip()
-        plain = verb.text.rstrip("。；") in ("", *rules().periods.plain_verbs)
-        self.builder.account.mark(label.at if plain else label[:cut].at, Fate.MARKER)
-        words = "" if plain else self.builder.take(verb)
+        self.builder.account.mark(label[:cut].at, Fate.MARKER)
+        words = self.builder.take(verb) if verb.text.rstrip("。；") else ""
+        if not words:
+            self.builder.account.mark(verb.at, Fate.SEPARATOR)
         steps.append(
             {
                 "track": [],

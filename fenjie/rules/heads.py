@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from fenjie.rules import rules
@@ -39,7 +39,7 @@ def role_of(head: str, layout: Layout) -> str | None:
     """Return the role of a column by its head, or None.
 
     A head that is one of a role's names decides, then one that names a stretch of the year, then
-    one of those that are kept as printed, else the longest name that it contains.
+    one of those that are kept as printed, the longest name that it contains, a telling word.
 
     >>> quarters = layout_named("quarters")
     >>> [role_of(head, quarters) for head in ("牵头责任单位", "第一季度目标", "完成情况", "杂项")]
@@ -105,26 +105,31 @@ def _role_of(head: str, layout: Layout) -> str | None:
     if head in layout.kept or _kept().fullmatch(head):
         return KEPT
     contained = [name for name in names if name in head and len(name) >= _SHORTEST_CONTAINED]
-    return names[max(contained, key=len)] if contained else None
+    if contained:
+        return names[max(contained, key=len)]
+    return next(
+        (p.role for p in rules().columns.patterns if re.search(p.contains, head) is not None), None
+    )
 
 
-def fit(heads: Sequence[str], layout: Layout) -> float:
+def fit(heads: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
     """Say how well a layout fits the heads of a table: the share of them that it knows, or 0.
 
     A layout fits when each of its required roles is there, and at least half of the non-blank
-    heads, and two at the least, have a role of their own.
+    heads, and two at the least, have a role of their own. Of a layout that a person has `chosen`
+    any share is enough.
     """
     roles = [role_of(head, layout) for head in heads if head.strip()]
     own = {role for role in roles if role not in (None, KEPT)}
     known = [role for role in roles if role is not None]
-    if len(own) < _FEWEST_ROLES or len(known) * 2 < len(roles):
+    if len(own) < _FEWEST_ROLES or (len(known) * 2 < len(roles) and not chosen):
         return 0.0
     if not all(own & set(needed.split("|")) for needed in layout.required):
         return 0.0
     return len(known) / len(roles)
 
 
-def fitting_layout(heads: Sequence[str], layouts: Iterable[Layout] = ()) -> Layout | None:
+def fitting_layout(heads: Sequence[str], layouts: Sequence[Layout] = ()) -> Layout | None:
     """Choose the layout that fits best; None when none fits.
 
     Of layouts that fit alike, the one that requires most wins, then the first by name.
@@ -133,7 +138,7 @@ def fitting_layout(heads: Sequence[str], layouts: Iterable[Layout] = ()) -> Layo
     for layout in layouts or rules().layouts:
         if layout.kind != "table":
             continue
-        score = fit(heads, layout)
+        score = fit(heads, layout, chosen=bool(layouts))
         rank = (score, len(layout.required))
         if score and (best is None or rank > best[:2]):
             best = (*rank, layout)

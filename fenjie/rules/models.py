@@ -41,6 +41,13 @@ class Column(Rule):
     blank: Blank
 
 
+class HeadPattern(Rule):
+    """What a head contains that no list of names knows."""
+
+    role: Role
+    contains: str
+
+
 class PeriodHeads(Rule):
     """Patterns of heads that name a stretch of the year."""
 
@@ -52,6 +59,7 @@ class ColumnRules(Rule):
     """What columns are called in any layout."""
 
     roles: dict[Role, Column]
+    patterns: list[HeadPattern]
     kept: list[str]
     same_as_above: list[str]
     periods: PeriodHeads
@@ -102,7 +110,6 @@ class PeriodRules(Rule):
     monthly: list[str]
     beside_months: list[str]
     verbs: list[str]
-    plain_verbs: list[str]
     attributes: list[str]
     before: list[str]
     open_ended: list[str]
@@ -252,6 +259,7 @@ class OrganisationRules(Rule):
     """How bodies are named: which names are one body's, and which only look alike."""
 
     words: list[str]
+    short: list[str]
     optional: list[str]
     endings: list[str]
     telling: str

@@ -74,6 +74,11 @@ def _by_company(heads: Sequence[str], roles: list[str | None]) -> list[str | Non
             settled[index] = "leaders" if "leaders" not in settled else KEPT
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
+    if "target" in settled and settled.count("target") > 1 and "title" not in settled:
+        # 工作任务 beside 具体举措 under heads of one kind: the first names the task.
+        settled[settled.index("target")] = "title"
+    elif settled.count("title") > 1 and "target" not in settled:
+        settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
     bodies = [index for index, role in enumerate(settled) if role == "support"]
     helping = [index for index in bodies if _helping().search(squeeze(heads[index]))]
     if "lead" not in settled and bodies:

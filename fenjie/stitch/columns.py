@@ -56,7 +56,9 @@ def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] 
             "no-table", "the heads of the table are not known: {heads}", heads=" ".join(heads)
         )
     found = column_roles(heads, layout)
-    columns = Columns(layout, heads, found.roles, round(fit(heads, layout), 2))
+    columns = Columns(
+        layout, heads, found.roles, round(fit(heads, layout, chosen=bool(layouts)), 2)
+    )
     known_by_content(table, columns)
     for head in found.duplicates:
         notebook.add("head-duplicate", [], evidence=[head], head=head)

@@ -143,7 +143,8 @@ class _Reader:
         kind, behind = _marker(words.text)
         groups = _groups(words.text) if len(words.text) <= _LONGEST_LINE else []
         start = len(words.text) - len(words.text.lstrip())
-        named = bool(groups)
+        # A day in brackets at the end of a title is no task's.
+        named = any(group.names_bodies for group in groups) or bool(groups and self.blocks)
         if kind is not None:
             self._open(kind, words, words.cut(start, behind))
             start = behind

@@ -23,6 +23,8 @@ _SHARED = ("schedule", "deadline", *_BODIES)
 """Roles whose merged cell holds for every task beside it."""
 _MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
 """Roles whose blank cell is taken for merged where the source does not say what is."""
+_FEWEST_BLANKS = 3
+"""Blank cells of numbers, people, bodies or days at least for a habit that is no damage."""
 _LONGEST_SECTION = 40
 
 
@@ -35,6 +37,9 @@ class _Placed:
     roles: dict[str, Cell]
     mended: bool = False
     """Whether cells were missing or too many, so that a blank one may be a lost one."""
+
+    def goals(self) -> list[Cell]:
+        return [self.roles[role] for role in ("target", "title") if role in self.roles]
 
 
 @dataclass(slots=True)
@@ -59,7 +64,8 @@ class Stitcher:
     _numbering: Kind = "1."
     _ended: bool = True
     """Whether goals end with a sentence here, so that one without goes on in the next row."""
-    _section_number: int = 0
+    _merges: bool = False
+    """Whether blank cells are a habit of a table that does not say which are merged."""
 
     def __post_init__(self) -> None:
         self.requirements = Requirements(self.notebook, self.account)
@@ -91,6 +97,14 @@ class Stitcher:
         if "number" not in self.columns.roles:
             heads = [normal_form(cell.text.text[:_HEAD]) for cell in goals]
             self._numbering = kind_of_numbers(heads)
+        blanks = sum(
+            cell.blank
+            for row in placed
+            if not row.mended and any(not cell.blank for cell in row.goals())
+            for role, cell in row.roles.items()
+            if role in _MERGED_IN_TEXT or role == "number"
+        )
+        self._merges = not self.spans and blanks >= _FEWEST_BLANKS
 
     def _place(self, row: Row) -> _Placed:
         cells, mended = row.cells, False
@@ -282,7 +296,7 @@ class Stitcher:
         # Rows that share the merged number of one task share what else is blank in them.
         number = filled.get("number")
         shares = number is not None and number in above.cells.get("number", [])
-        if not self.spans and draft.number is None and "number" in self.columns.roles:
+        if self._merges and draft.number is None and "number" in self.columns.roles:
             shares, draft.number = True, above.number
             self._note_filled(draft, "number", above)
         for role in self.columns.roles:
@@ -294,7 +308,7 @@ class Stitcher:
                     self.account.mark(own[0].text.at, Fate.EMPTY_TOKEN)
                     draft.cells[role] = above.cells[role]
                 continue
-            merged = (not self.spans or shares) and (
+            merged = (self._merges or shares) and (
                 role in _MERGED_IN_TEXT
                 or (role in ("support", OTHER_SUPPORT) and not led)
                 or (role == "title" and "target" in draft.cells)

@@ -162,7 +162,6 @@ SHARED_WORD = """青澜市2026年重点工作任务分解表
 """
 
 
-@pytest.mark.xfail(strict=True, reason="canonical always equals name: a shared 市 is not restored")
 def test_a_shared_word_is_restored_in_the_canonical_name() -> None:
     units = extract(SHARED_WORD.encode(), "table.txt").records.tasks[0].lead_units
     assert [(unit.name, unit.canonical) for unit in units] == [
