@@ -74,7 +74,7 @@ def summary(facts: dict[str, Any]) -> str:
         notes=severities.get("info", 0),
     )
     kind = facts["taken_for"]
-    return _("{kind}, layout {layout} ({score:.0%} of its heads known): {found}").format(
+    return _("{kind}, layout {layout} ({score:.0%}): {found}").format(
         kind=_(kind),
         layout=facts["layout"],
         score=facts["layout_score"],

@@ -21,7 +21,7 @@ from fenjie.extract.spans import expand
 from fenjie.grid import Cell, Fate, RawDocument, RawTable, Row, Stray, Traced
 from fenjie.limits import Limits
 from fenjie.rules import Layout, rules
-from fenjie.rules.heads import role_of, squeeze
+from fenjie.rules.heads import is_known, squeeze
 
 _MOST_HEAD_ROWS = 12
 _LONGEST_OTHER_HEAD = 10
@@ -303,5 +303,5 @@ def _has_other_heads(row: list[Cell]) -> bool:
         return False
     runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
     return all(run.bold for run in runs) or any(
-        role_of(cell.text.text, layout) for cell in row for layout in rules().layouts
+        is_known(cell.text.text, layout) for cell in row for layout in rules().layouts
     )

@@ -223,7 +223,7 @@ def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:
     >>> lists_by_blanks([("经发局招商局", [3]), ("社会局", []), ("城建局水务所", [3])] * 2)
     True
     """
-    endings = tuple(rules().units.endings)
+    endings = (*rules().units.endings, *rules().units.more_endings)
     marks = set(rules().units.separators)
     parted = 0
     parts: list[str] = []

@@ -39,11 +39,12 @@ class BodyReader:
         """Return `lead_units`, `support_units` and how it is known who leads."""
         if "units" in task.texts:
             return self._one_list(task, refs)
+        lead = self._list(task, "lead", "lead_units", refs).bodies
         support = self._list(task, "support", "support_units", refs).bodies
         if OTHER_SUPPORT in task.texts:
             support += self._list(task, OTHER_SUPPORT, "support_units", refs).bodies
         return {
-            "lead_units": self._list(task, "lead", "lead_units", refs).bodies,
+            "lead_units": lead,
             "support_units": support,
             "lead_known_by": "stated" if "lead" in task.texts else "assumed",
         }
@@ -75,7 +76,9 @@ class BodyReader:
         self, text: FieldText, lists: list[units.Labelled], task: TaskFields, refs: Refs
     ) -> Json:
         found: dict[str, list[Json]] = {"lead": [], "support": []}
-        alone = len({_label_role(text.text[slice(*part.label)]) for part in lists}) == 1
+        helping = tuple(rules().units.helping_heads)
+        labels = {text.text[slice(*part.label)] for part in lists}
+        alone = not any(word in label for label in labels for word in helping)
         for part in lists:
             self.builder.account.mark(text.traced.at[part.label[0] : part.words[0]], Fate.MARKER)
             role = _label_role(text.text[slice(*part.label)]) or "support"

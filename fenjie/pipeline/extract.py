@@ -228,7 +228,7 @@ class _Extraction:
             "sha256": hashlib.sha256(self.data).hexdigest(),
             "producer": f"fenjie {__version__}",
             "layout": columns.layout.name,
-            "layout_score": columns.score,
+            "layout_score": 1 if columns.score == 1 else columns.score,
             "corrections": self.corrector.decisions.sha256,
         }
 

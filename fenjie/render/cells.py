@@ -8,6 +8,7 @@ from fenjie.normalize.numbering import leading_number
 from fenjie.normalize.units import read_units
 from fenjie.render.columns import Columns
 from fenjie.render.printed import Cell, Paragraph, Run, clean, lined_cell, paragraph, plain_cell
+from fenjie.rules import rules
 from fenjie.schema import Task
 from fenjie.schema.task import Requirement, Unit
 
@@ -59,12 +60,23 @@ def unit_cells(task: Task, columns: Columns) -> dict[str, Cell]:
     """Print the bodies; where the table has only one list of them, those that lead come first."""
     lead, support = list(task.lead_units), list(task.support_units)
     if "units" in columns.roles:
-        return {"units": plain_cell("、".join(map(unit_words, lead + support)) or _NO_UNIT)}
+        return {"units": plain_cell(_one_list(task) or _NO_UNIT)}
     stated = "" if task.lead_known_by != "stated" else _NO_UNIT
     return {
         "lead": plain_cell("、".join(map(unit_words, lead)) or stated),
         "support": plain_cell("、".join(map(unit_words, support)) or _NO_UNIT),
     }
+
+
+def _one_list(task: Task) -> str:
+    """Print all bodies in one cell, with labels where nothing else in it says who leads."""
+    lead, support = ("、".join(map(unit_words, u)) for u in (task.lead_units, task.support_units))
+    leading = rules().units.leading
+    told = any(word in (unit.note or "") for unit in task.lead_units for word in leading)
+    if task.lead_known_by == "stated" and not told:
+        parts = (f"牵头单位：{lead}" if lead else "", f"配合单位：{support}" if support else "")
+        return "；".join(filter(None, parts))
+    return "、".join(filter(None, (lead, support)))
 
 
 def unit_words(unit: Unit) -> str:

@@ -16,6 +16,7 @@ _DEFAULTS = {
     "requirement": "总体要求",
     "title": "工作任务",
     "target": "年度目标",
+    "deadline": "完成时限",
     "schedule": "季度安排",
     "leaders": "责任领导",
     "lead": "牵头单位",
@@ -43,6 +44,8 @@ class Columns:
     heads: list[str] = field(default_factory=list)
     roles: list[str | None] = field(default_factory=list)
 
+    printed_before: bool = False
+    """Whether the document had columns: then no column is added for what stands in another."""
     extras: int = 0
     """How many of the last columns are extras, whatever their heads say."""
 
@@ -84,6 +87,7 @@ def columns_of(records: Records) -> Columns:
     """Take the columns of the document, or the usual ones; add what its tasks need besides."""
     heads = records.document.columns
     columns = Columns(fitting_layout(heads) or layout_named("quarters"))
+    columns.printed_before = bool(heads)
     for head in heads or [_DEFAULTS[role] for role in _USUAL]:
         columns.add(head)
     for role, head in _DEFAULTS.items():
@@ -106,6 +110,11 @@ def _needs(task: Task, role: str, columns: Columns) -> bool:
             return task.title is not None
         case "target":
             return task.title is not None or "title" not in columns.roles
+        case "deadline":
+            return not columns.printed_before and any(
+                step.period is not None and not step.text and not step.track
+                for step in task.schedule
+            )
         case "schedule":
             return bool(step_cells(task.schedule, columns.roles)[1])
         case "leaders":

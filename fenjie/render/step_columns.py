@@ -9,6 +9,9 @@ from fenjie.rules.heads import PERIOD
 from fenjie.schema.task import Step
 
 
+_NO_DAY = "/"
+
+
 def step_cells(
     steps: Sequence[Step], roles: Sequence[str | None]
 ) -> tuple[dict[str, Cell], list[Step]]:
@@ -21,6 +24,9 @@ def step_cells(
             cells[role] = plain_cell(words)
         else:
             rest.append(step)
+    if "deadline" in roles and "deadline" not in cells:
+        # A blank cell would be taken for merged where plain text does not tell.
+        cells["deadline"] = plain_cell(_NO_DAY)
     return cells, rest
 
 

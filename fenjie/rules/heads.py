@@ -92,12 +92,23 @@ def _names(layout: Layout) -> dict[str, str]:
 
 @cache
 def _role_of(head: str, layout: Layout) -> str | None:
+    known = _known_role(head, layout)
+    if known is not None or len(head) > _LONGEST_HEAD:
+        return known
+    return next(
+        (p.role for p in rules().columns.patterns if re.search(p.contains, head) is not None), None
+    )
+
+
+@cache
+def _known_role(head: str, layout: Layout) -> str | None:
+    """Return the role of a head that the rules name, as a whole or as a part."""
     names = _names(layout)
-    if head in names:
-        return names[head]
-    head = _YEAR.sub("", head)
-    if head in names:
-        return names[head]
+    without_year = _YEAR.sub("", head)
+    for name in (head, without_year):
+        if name in names:
+            return names[name]
+    head = without_year
     if len(head) > _LONGEST_HEAD:
         return None
     if head in layout.periods or _period().fullmatch(head):
@@ -105,26 +116,33 @@ def _role_of(head: str, layout: Layout) -> str | None:
     if head in layout.kept or _kept().fullmatch(head):
         return KEPT
     contained = [name for name in names if name in head and len(name) >= _SHORTEST_CONTAINED]
-    if contained:
-        return names[max(contained, key=len)]
-    return next(
-        (p.role for p in rules().columns.patterns if re.search(p.contains, head) is not None), None
-    )
+    return names[max(contained, key=len)] if contained else None
+
+
+def is_known(head: str, layout: Layout) -> bool:
+    """Tell a head that the rules name from one that a telling word in it would place."""
+    return _known_role(squeeze(head), layout) is not None
 
 
 def fit(heads: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
     """Say how well a layout fits the heads of a table: the share of them that it knows, or 0.
 
     A layout fits when each of its required roles is there, and at least half of the non-blank
-    heads, and two at the least, have a role of their own. Of a layout that a person has `chosen`
-    any share is enough.
+    heads, and two at the least, have a role of their own; two of them must be names that the
+    rules know, as words alone place many a menu. Of a layout that a person has `chosen` any share
+    is enough.
     """
-    roles = [role_of(head, layout) for head in heads if head.strip()]
-    own = {role for role in roles if role not in (None, KEPT)}
+    words = [head for head in heads if head.strip()]
+    roles = [role_of(head, layout) for head in words]
+    own = {
+        role
+        for head, role in zip(words, roles, strict=True)
+        if role not in (None, KEPT) and is_known(head, layout)
+    }
     known = [role for role in roles if role is not None]
     if len(own) < _FEWEST_ROLES or (len(known) * 2 < len(roles) and not chosen):
         return 0.0
-    if not all(own & set(needed.split("|")) for needed in layout.required):
+    if not all({*roles} & {*needed.split("|")} for needed in layout.required):
         return 0.0
     return len(known) / len(roles)
 

@@ -155,6 +155,7 @@ class UnitRules(Rule):
     roles: list[str]
     roles_in_brackets: list[str]
     endings: list[str]
+    more_endings: list[str]
     beginnings: list[str]
     helping_heads: list[str]
     leading: list[str]

@@ -46,10 +46,10 @@ class Source(Record):
     )
     producer: str = Field(description="Name and version of the reader.", examples=["fenjie 0.1.0"])
     layout: str = Field(description="The profile that read the table.", examples=["quarters"])
-    layout_score: float | None = Field(
+    layout_score: int | float | None = Field(
         default=None,
         description="The share of the column heads that the profile knows; null before 1.1.",
-        examples=[1.0],
+        examples=[0.86],
         ge=0,
         le=1,
     )

@@ -190,7 +190,7 @@ def _member(location: tuple[Any, ...]) -> int | None:
     return None
 
 
-_MEMBERS = {"TextRef", "PdfRef", "SheetRef", "TableRef"}
+_MEMBERS = {"TextRef", "PdfRef", "SheetRef", "TableRef", "ParagraphRef"}
 
 
 def _walked(location: tuple[Any, ...], value: Any) -> tuple[int | str, ...]:

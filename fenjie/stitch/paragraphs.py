@@ -467,7 +467,7 @@ def _are_bodies(text: str, part: _Part, *, last: bool) -> bool:
     units = rules().units
     inner = text[part.start : part.end]
     names = read_units(inner)
-    endings = (*units.endings, *units.levels)
+    endings = (*units.endings, *units.more_endings, *units.levels)
     if not names or not inner.startswith((*units.beginnings, "由")):
         return False
     if not last and not any(unit.note for unit in names):

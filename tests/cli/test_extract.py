@@ -19,7 +19,10 @@ from tests.conftest import ROOT, SAMPLE
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or file system")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full or /dev/stdout")
-SUMMARY = "plain text: 1 tasks, 3 steps, 0 findings: 0 errors, 0 warnings, 0 notes"
+SUMMARY = (
+    "plain text, layout quarters (100%): 1 tasks, 3 steps,"
+    " 0 findings: 0 errors, 0 warnings, 0 notes"
+)
 
 
 @pytest.fixture
@@ -288,7 +291,8 @@ def test_summary_counts_what_the_records_hold() -> None:
     count = {s: sum(f["severity"] == s for f in findings) for s in ("error", "warning", "info")}
     steps = sum(len(task["schedule"]) for task in ended.records["tasks"])
     assert ended.lines == [
-        f"plain text: 72 tasks, {steps} steps, {len(findings)} findings: {count['error']} errors,"
+        f"plain text, layout quarters (100%): 72 tasks, {steps} steps,"
+        f" {len(findings)} findings: {count['error']} errors,"
         f" {count['warning']} warnings, {count['info']} notes"
     ]
 

@@ -56,7 +56,9 @@ def test_lines_and_grids_come_in_order_with_their_places() -> None:
     assert [grid.named for grid in grids(content)] == ["第1个表", "第2个表"]
     assert grids(content)[1].places == ["第2个表第1行", "第2个表第2行"]
     assert content.damages == []
-    assert content.flow.locate(content.flow.text.index("附"), content.flow.length - 4) == [{}]
+    assert content.flow.locate(content.flow.text.index("附"), content.flow.length - 4) == [
+        {"paragraph": 2}
+    ]
 
 
 def test_places_of_cells_count_grid_columns_from_one() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.heading import read_date, read_heading, read_year
+from fenjie.normalize.heading import read_date, read_heading, read_page_labels, read_year
 
 YEARS: dict[str, tuple[str, int | None]] = {
     "figures": ("2026年青澜市重点工作任务分解表", 2026),
@@ -171,6 +171,7 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=7))
 def test_every_character_has_one_place(lines: list[str]) -> None:
     heading = read_heading(lines)
+    read_page_labels(heading, lines)
     seen = [[0] * len(line) for line in lines]
     for index, start, end in (*heading.fields, *heading.labels, *heading.headings):
         for at in range(start, end):

@@ -90,6 +90,7 @@ _RECORDS: Json = {
         "sha256": hashlib.sha256(b"").hexdigest(),
         "producer": "fenjie 0.1.0",
         "layout": "quarters",
+        "layout_score": 1,
         "corrections": None,
     },
     "findings": [

@@ -59,7 +59,7 @@ def test_every_model_is_there() -> None:
     assert set(SCHEMA["$defs"]) == {
         *("Correction", "Document", "Extra", "Finding", "Period", "Quantity", "Requirement"),
         *("Section", "Source", "Step", "Target", "Task", "Unit"),
-        *("TextRef", "PdfRef", "SheetRef", "TableRef"),
+        *("TextRef", "PdfRef", "SheetRef", "TableRef", "ParagraphRef"),
     }
 
 
