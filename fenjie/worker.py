@@ -28,6 +28,7 @@ JOBS = {
     "diff": "fenjie.commands.jobs:diff_files",
     "extract": "fenjie.commands.jobs:extract_file",
     "grid": "fenjie.commands.jobs:grid_file",
+    "layout": "fenjie.commands.jobs:check_layout",
     "layouts": "fenjie.commands.jobs:layouts_file",
     "render": "fenjie.commands.jobs:render_file",
     "show": "fenjie.commands.jobs:show_page",

@@ -201,6 +201,12 @@ def _are_records(data: bytes) -> bool:
 _BEGINNING = 1000
 
 
+def check_layout(path: str, limits: Limits) -> Reply:
+    """Read a layout to see whether it is one; raises `InputError` (`layout`, `file`)."""
+    choice_of({"layout": path, "document": None, "year": None}, limits)
+    return Reply({})
+
+
 def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
     """Say how each layout fits a file; the facts are those of `fit_layouts`."""
     from fenjie.pipeline.layouts import fit_layouts

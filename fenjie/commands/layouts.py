@@ -36,6 +36,12 @@ def add_layouts(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _layouts(arguments: argparse.Namespace) -> int:
+    if arguments.file is None and arguments.layout is not None:
+        from fenjie.worker import run_job
+
+        run_job("layout", {"path": arguments.layout}, limits_of(arguments))
+        say(_("{name} is a layout").format(name=one_line(arguments.layout)), sys.stdout)
+        return DONE
     if arguments.file is None:
         from fenjie.pipeline.layouts import known_layouts
 

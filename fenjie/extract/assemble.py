@@ -13,16 +13,21 @@ from fenjie.extract.heads import (
     LONGEST_HEADS,
     is_head,
     is_title,
+    no_table,
     same_title,
     several_documents,
     two_storeys,
 )
 from fenjie.extract.spans import expand
 from fenjie.grid import Cell, Fate, RawDocument, RawTable, Row, Stray, Traced
+from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.rules import Layout, rules
 from fenjie.rules.heads import is_known, squeeze
 
+_NO_TABLE = N_(
+    "{name} has no table with a header row such as {heads}; check whether it is the task table"
+)
 _MOST_HEAD_ROWS = 12
 _LONGEST_OTHER_HEAD = 10
 _LONGEST_QUOTE = 60
@@ -59,7 +64,7 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
         _lay(item, limits, layouts) if isinstance(item, Grid) else item for item in content.items
     ]
     if not choice.tables or all(isinstance(item, Line) or item.head is None for item in laid):
-        return _without_table(content, laid, name)
+        return _without_table(content, laid, name, layouts)
     found = _documents(laid)
     if len(found) > 1 or choice.document not in (None, 1):
         laid = _chosen(content, laid, found, name, choice)
@@ -71,7 +76,9 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
     return _Assembler(content, layouts).run(main, laid[:first], laid[first + 1 :], name)
 
 
-def _without_table(content: Content, laid: Items, name: str) -> RawDocument:
+def _without_table(
+    content: Content, laid: Items, name: str, layouts: Sequence[Layout]
+) -> RawDocument:
     """Hand on all lines of a document that has no table."""
     document = _Assembler(content, ()).document
     for item in laid:
@@ -79,12 +86,8 @@ def _without_table(content: Content, laid: Items, name: str) -> RawDocument:
             document.strays.append(Stray(item.text, item.place))
         else:
             document.strays += [Stray(text, item.grid.named) for text in _texts(item.rows)]
-    document.missing = InputError(
-        "no-table",
-        "{name} has no table with a header row such as {heads}; check whether it is the task table",
-        name=name,
-        heads="年度目标, 季度安排, 牵头单位",
-    )
+    rows = (row for item in laid if isinstance(item, _Laid) for row in item.rows)
+    document.missing = no_table(name, rows, layouts, _NO_TABLE)
     return document
 
 
@@ -115,7 +118,7 @@ def _chosen(
     """Return the items of the chosen document; those of the others are told by a finding."""
     number = choice.document
     if number is None or not 1 <= number <= len(found):
-        raise several_documents(name, [title for _, title in found])
+        raise several_documents(name, [title for _, title in found], number)
     starts = [start for start, _ in found] + [len(laid)]
     others = [*laid[: starts[number - 1]], *laid[starts[number] :]]
     for item in others:

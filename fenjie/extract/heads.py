@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from fenjie.errors import InputError
 from fenjie.grid import Cell, Traced
 from fenjie.rules import rules
-from fenjie.rules.heads import KEPT, fitting_layout, role_of
+from fenjie.rules.heads import KEPT, PERIOD, fitting_layout, role_of
 from fenjie.rules.models import Layout
 
 LONGEST_HEADS = 400
 """Characters of all heads of a table together at most."""
 _LONGEST_LOWER = 12
 _LONGEST_TITLE = 80
+_MOST_ROWS = 60
+_FEWEST_HEADS = 2
 
 
 def is_head(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
@@ -77,11 +80,56 @@ def _words(cell: Cell) -> str:
 def _lower_head(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
     """Return the head of a column under another: the lower words, both where these say little."""
     known = layouts or rules().layouts
+    if any(role_of(upper.text.text, layout) == PERIOD for layout in known):
+        # 目标 and 完成情况 below 一季度: the first is the quarter's, a result is kept beside it.
+        result = any(role_of(lower.text.text, layout) == KEPT for layout in known)
+        return Cell(Traced.join([upper.text.strip(), lower.text.strip()])) if result else upper
     if any(role_of(upper.text.text, layout) == KEPT for layout in known) or not any(
         role_of(lower.text.text, layout) for layout in known
     ):
         return Cell(Traced.join([upper.text.strip(), lower.text.strip()]))
     return lower
+
+
+def no_table(
+    name: str, rows: Iterable[Sequence[Cell]], layouts: Sequence[Layout], advice: str
+) -> InputError:
+    """Return the error for a document without a table, with the row that comes nearest to heads.
+
+    `advice` is what to do about it: a sentence with `{name}` and `{heads}`.
+    """
+    best: tuple[int, str] = (0, "")
+    for row in islice(rows, _MOST_ROWS):
+        words = [cell.text.text.strip() for cell in row if not cell.blank]
+        if len(words) < _FEWEST_HEADS or sum(map(len, words)) > LONGEST_HEADS:
+            continue
+        known = layouts or rules().layouts
+        count = sum(any(role_of(word, layout) for layout in known) for word in words)
+        if count > best[0] or (not best[1] and len(words) > _FEWEST_HEADS):
+            best = (count, " ".join(words))
+    if layouts and best[1]:
+        return InputError(
+            "no-table",
+            "{name} has no header row that the layout {layout} fits, which needs {needs};"
+            " the row that comes nearest is: {row}",
+            name=name,
+            layout=", ".join(layout.name for layout in layouts),
+            needs="; ".join(", ".join(layout.required) for layout in layouts),
+            row=best[1],
+        )
+    if best[1]:
+        return InputError(
+            "no-table",
+            "{name} has no header row that a layout fits, with heads such as {heads}; the row that"
+            " comes nearest is: {row}; docs/layouts.md tells how to read other heads",
+            name=name,
+            heads=_USUAL,
+            row=best[1],
+        )
+    return InputError("no-table", advice, name=name, heads=_USUAL)
+
+
+_USUAL = "年度目标, 季度安排, 牵头单位"
 
 
 def is_title(text: str) -> bool:
@@ -95,8 +143,15 @@ def is_title(text: str) -> bool:
     )
 
 
-def several_documents(name: str, titles: Sequence[str]) -> InputError:
-    """Return the error that lists the documents of a file."""
+def several_documents(name: str, titles: Sequence[str], number: int | None = None) -> InputError:
+    """Return the error that lists the documents of a file; `number` is the one asked for."""
+    if len(titles) == 1:
+        return InputError(
+            "documents",
+            "{name} holds one document, and no number {number}",
+            name=name,
+            number=number,
+        )
     listed = " ".join(f"({number}) {title}" for number, title in enumerate(titles, start=1))
     return InputError(
         "documents",

@@ -13,18 +13,24 @@ from fenjie.extract.heads import (
     LONGEST_HEADS,
     is_head,
     is_title,
+    no_table,
     same_title,
     several_documents,
     two_storeys,
 )
 from fenjie.extract.markup import MarkupNotes, read_cell
 from fenjie.grid import Cell, Damage, Fate, RawDocument, RawTable, RefPart, Row, Stray
+from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.rules import rules
 from fenjie.rules.heads import squeeze
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TAG = re.compile(r"</?[pbPB]\s*>")
+_NO_TABLE = N_(
+    "{name} has no header row with tabs between its heads, such as {heads};"
+    " export the table with tabs between its cells and its heads in one row"
+)
 _HEADING_MARK = re.compile(r"(#{1,6})\s*")
 
 
@@ -86,7 +92,7 @@ class _TextReader:
         if len(heads) > 1 or self.choice.document not in (None, 1):
             number = self.choice.document
             if number is None or not 1 <= number <= len(heads):
-                raise several_documents(self.name, [each.title for each in heads])
+                raise several_documents(self.name, [each.title for each in heads], number)
             head = heads[number - 1]
             start = head.title_line if number > 1 else 0
             end = heads[number].title_line if number < len(heads) else end
@@ -118,13 +124,8 @@ class _TextReader:
             text = self._cell(line.start, line.end, line, document).text.strip()
             if text.text:
                 document.strays.append(Stray(text, f"第{line.number}行"))
-        document.missing = InputError(
-            "no-table",
-            "{name} has no header row with tabs between its heads, such as {heads};"
-            " export the table with tabs between its cells and its heads in one row",
-            name=self.name,
-            heads="年度目标, 季度安排, 牵头单位",
-        )
+        rows = (self._bare_cells(line) for line in self.lines if line.tabs)
+        document.missing = no_table(self.name, rows, self.choice.layouts, _NO_TABLE)
 
     def _cut_lines(self) -> None:
         flow = self.flow

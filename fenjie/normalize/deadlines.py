@@ -84,7 +84,7 @@ def read_period(label: str, year: int | None) -> Span | None:
 
 
 _MONTH_ALONE = re.compile(rf"(?:20\d\d年)?{_MONTH}月份?")
-_NO_QUARTERS = re.compile("月|旬|周|年底|年末|年内|^持续|^长期")
+_NO_QUARTERS = re.compile("月|旬|周|年底|年末|年内|^持续|^长期|季度[底末]?前?$(?<!季度)")
 
 
 def _longest_first(words: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ _HEAD = 48
 Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一"]
 """How tasks are numbered inside their texts, by example."""
 _DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", start=1)} | {"〇": 0}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMERAL = "[一二三四五六七八九十百]{1,5}"
 _KINDS: dict[Kind, str] = {
     "（1）": r"[（(]\s*(\d{1,4})\s*[）)]|(\d{1,4})\s*[）)]",
@@ -61,13 +62,17 @@ def _pattern(kind: Kind) -> re.Pattern[str]:
 
 
 def read_numeral(words: str) -> int | None:
-    """Read a whole number in figures, Chinese numerals or a circle.
+    """Read a whole number in figures, Chinese numerals, a circle, 甲乙丙 or ⅠⅡⅢ.
 
-    >>> [read_numeral(words) for words in ("12", "十二", "二十", "一百零三", "⑫", "多")]
-    [12, 12, 20, 103, 12, None]
+    >>> [read_numeral(words) for words in ("12", "十二", "二十", "一百零三", "⑫", "丙", "多")]
+    [12, 12, 20, 103, 12, 3, None]
     """
     if words.isdecimal():
         return int(words)
+    if len(words) == 1 and words in _STEMS:
+        return _STEMS.index(words) + 1
+    if len(words) == 1 and "Ⅰ" <= words <= "Ⅻ":
+        return ord(words) - ord("Ⅰ") + 1
     if len(words) == 1 and "①" <= words <= "⑳":
         return ord(words) - ord("①") + 1
     if len(words) == 1 and "㉑" <= words <= "㉟":

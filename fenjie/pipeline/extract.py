@@ -21,6 +21,7 @@ from fenjie.normalize.leaders import learn_roster
 from fenjie.normalize.units import lists_by_blanks
 from fenjie.pipeline.build import Json, TaskBuilder
 from fenjie.pipeline.decided import DecidedTexts
+from fenjie.pipeline.numbers import note_numbers
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.pipeline.table import read_table
 from fenjie.rules import rules
@@ -159,6 +160,14 @@ class _Extraction:
             for index, start, end in places:
                 self.account.mark(texts[index].at[start:end], fate)
         if self.year is not None:
+            if heading.year not in (None, self.year):
+                self.notebook.add(
+                    "year-given",
+                    [],
+                    evidence=[str(heading.year)],
+                    year=self.year,
+                    printed=heading.year,
+                )
             heading.year = self.year
         unused = [texts[index] for index in heading.unused]
         strays = [normalize(stray.text).traced.strip() for stray in self.raw.strays]
@@ -313,40 +322,8 @@ class _Extraction:
                 name = f"{prefix}-{task.number:03}{again}"
             names.append(name)
             ids.setdefault(id(task.draft), []).append(name)
-        self._note_numbers(tasks, seen)
+        note_numbers(tasks, self.notebook)
         return names, ids
-
-    def _note_numbers(self, tasks: list[TaskFields], seen: Counter[int]) -> None:
-        for number, count in seen.items():
-            if count > 1:
-                drafts = [task.draft for task in tasks if task.number == number]
-                self.notebook.add(
-                    "number-repeated",
-                    drafts,
-                    field="number",
-                    evidence=[str(number)],
-                    number=number,
-                    count=count,
-                    places="、".join(draft.place for draft in drafts),
-                )
-        before: int | None = None
-        for task in tasks:
-            if task.number is None:
-                continue
-            if before is not None and task.number not in (before, before + 1):
-                code = "number-order" if task.number < before else "number-missing"
-                between = range(before + 1, task.number)
-                if code == "number-order" or not all(number in seen for number in between):
-                    self.notebook.add(
-                        code,
-                        [task.draft],
-                        field="number",
-                        evidence=[str(before), str(task.number)],
-                        place=task.draft.place,
-                        before=before,
-                        after=task.number,
-                    )
-            before = task.number
 
     # what a person decided
 

@@ -36,15 +36,18 @@ def known_layouts() -> list[Json]:
 def read_layout(data: bytes, name: str) -> Layout:
     """Read a layout that a person wrote. Raises `InputError` (`layout`)."""
     layout = parse_layout(data, name)
+    if any(layout.name == known.name for known in rules().layouts):
+        raise _wrong(name, f"name: {layout.name} is the name of another layout")
     for head, label in layout.periods.items():
         if read_period(label, None) is None:
-            raise InputError(
-                "layout",
-                "{name} is no layout ({reason}); see docs/layouts.md",
-                name=name,
-                reason=f"periods.{head}: {label}",
-            )
+            raise _wrong(name, f"periods.{head}: {label} is no stretch of the year")
     return layout
+
+
+def _wrong(name: str, reason: str) -> InputError:
+    return InputError(
+        "layout", "{name} is no layout ({reason}); see docs/layouts.md", name=name, reason=reason
+    )
 
 
 def named_layout(name: str) -> Layout:

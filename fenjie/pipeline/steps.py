@@ -60,9 +60,11 @@ class StepReader:
         words = self.builder.take(text.traced.strip())
         period = self._period(label)
         quarters = tuple(period["quarters"]) if period else None
-        quantities = self.builder.quantities(words, quarters, task, name)
-        if not quantities and (amount := self.builder.amount(task, words)) is not None:
+        amount = self.builder.amount(task, words)
+        if amount is not None:
             quantities = [amount]
+        else:
+            quantities = self.builder.quantities(words, quarters, task, name)
         steps.append({"track": [], "period": period, "text": words, "quantities": quantities})
 
     def _deadline_step(
@@ -136,7 +138,7 @@ class StepReader:
                 label = text.text[slice(*step.label)]
                 period = self._period(label)
                 self._note_split_label(task, text, step.label, len(steps))
-                if not words:
+                if not words and "季" in label:  # 长期坚持 says all by itself.
                     self.builder.notebook.add(
                         "step-empty",
                         [task.draft],

@@ -8,7 +8,6 @@ from fenjie.render.printed import Cell, plain_cell
 from fenjie.rules.heads import PERIOD
 from fenjie.schema.task import Step
 
-
 _NO_DAY = "/"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import yaml
 from pydantic import ValidationError
 
 from fenjie.errors import InputError
-from fenjie.rules.models import Layout
+from fenjie.rules.models import Layout, Role
 
 
 def parse_layout(data: bytes, name: str) -> Layout:
@@ -20,17 +21,51 @@ def parse_layout(data: bytes, name: str) -> Layout:
         loaded = yaml.safe_load(data)
         layout = Layout.model_validate(loaded, strict=False)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise _wrong(name, str(error).splitlines()[0]) from None
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}: " if mark is not None else ""
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise _wrong(name, f"{where}{problem}") from None
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "file"
-        raise _wrong(name, f"{place}: {first['msg']}") from None
+        faults = error.errors(include_url=False)
+        # A key that is not known is what is wrong where another is missing: requird, required.
+        first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
+        place = ".".join(str(part) for part in first["loc"] if part != "[key]") or "file"
+        known = ", ".join(get_args(Role))
+        told = {
+            "extra_forbidden": "there is no such key",
+            "missing": "it is missing",
+            "literal_error": f"there is no such role; roles are {known}"
+            if place.startswith("columns") and "blank" not in place
+            else first["msg"],
+        }
+        raise _wrong(name, f"{place}: {told.get(first['type'], first['msg'])}") from None
+    _check_roles(layout, name)
     for pattern in (*layout.sections, *([layout.numbers] if layout.numbers else [])):
         try:
             re.compile(pattern)
         except re.error as error:
             raise _wrong(name, f"{pattern}: {error}") from None
+    if layout.numbers is not None and re.compile(layout.numbers).groups == 0:
+        raise _wrong(name, f"numbers: {layout.numbers} has no group (…) for the number")
     return layout
+
+
+def _check_roles(layout: Layout, name: str) -> None:
+    """Refuse roles that do not exist, and a head that has two."""
+    known = {*get_args(Role), "period"}
+    for needed in layout.required:
+        for role in needed.split("|"):
+            if role not in known:
+                raise _wrong(name, f"required: there is no role {role}")
+    seen: dict[str, str] = {}
+    places: list[tuple[str, str]] = [
+        (role, head) for role, column in layout.columns.items() for head in column.heads
+    ]
+    places += [("kept", head) for head in layout.kept]
+    places += [("periods", head) for head in layout.periods]
+    for place, head in places:
+        if seen.setdefault(head, place) != place:
+            raise _wrong(name, f"{head} stands in {seen[head]} and in {place}")
 
 
 def _wrong(name: str, reason: str) -> InputError:

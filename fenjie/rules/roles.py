@@ -96,11 +96,17 @@ def _helping() -> re.Pattern[str]:
     return re.compile("|".join(rules().units.helping_heads))
 
 
+def says_blank(role: str | None, layout: Layout) -> str | None:
+    """Return what a layout itself says of a blank cell of a role, None where it says nothing."""
+    own = next((column for name, column in layout.columns.items() if name == role), None)
+    return own.blank if own is not None else None
+
+
 def blank_of(role: str | None, layout: Layout) -> str:
     """Say what a blank cell of a role means in a layout: above or none."""
-    own = next((column for name, column in layout.columns.items() if name == role), None)
-    if own is not None and own.blank is not None:
-        return own.blank
+    own = says_blank(role, layout)
+    if own is not None:
+        return own
     shared = next((column for name, column in _shared() if name == role), None)
     return shared.blank if shared is not None else "none"
 

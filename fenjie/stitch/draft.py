@@ -45,3 +45,5 @@ class Draft:
     extras: list[tuple[str, list[Cell]]] = field(default_factory=list)
     numbering: Kind = "1."
     """How the table numbers its tasks inside their texts."""
+    shares_number: bool = False
+    """Whether its number is the merged one of the row above."""

@@ -10,7 +10,7 @@ from fenjie.grid import Account, Cell, Fate, RawTable, Row
 from fenjie.normalize.characters import normal_form, normalize
 from fenjie.normalize.numbering import Kind, kind_of_numbers, number_alone, number_before
 from fenjie.rules import rules
-from fenjie.rules.roles import OTHER_SUPPORT, blank_of, label_of
+from fenjie.rules.roles import OTHER_SUPPORT, blank_of, label_of, says_blank
 from fenjie.stitch.columns import Columns, align
 from fenjie.stitch.draft import Draft, SectionDraft
 from fenjie.stitch.notes import Notebook
@@ -212,6 +212,9 @@ class Stitcher:
         if not filled and not extras:
             return
         number = self._number(filled)
+        unread = self._unread_number(filled) if number is None else None
+        if unread is not None:
+            extras.append(unread)
         if self._waiting is not None and self._new_page and number is not None:
             self._waiting.number = number
             self._waiting = None
@@ -238,8 +241,10 @@ class Stitcher:
             [(head, [cell]) for head, cell in extras],
             numbering=self._numbering,
         )
+        if unread is not None:
+            self._note_number(draft, unread[1])
         if not row.mended:
-            self._fill_from_above(draft, filled)
+            self._fill_from_above(draft, filled, numbered=unread is not None)
         if requirement is not None:
             requirement.drafts.append(draft)
         if draft.number is None and not self.whole:
@@ -283,7 +288,27 @@ class Stitcher:
         if not self.sections or self.sections[-1].title.text != title.text:
             self.sections.append(SectionDraft(title, None, None, title))
 
-    def _fill_from_above(self, draft: Draft, filled: dict[str, Cell]) -> None:
+    def _unread_number(self, filled: dict[str, Cell]) -> tuple[str, Cell] | None:
+        """Take a number that is none out of its column, to keep it as printed."""
+        cell = filled.pop("number", None)
+        if cell is None:
+            return None
+        return self.columns.heads[self.columns.roles.index("number")], cell
+
+    def _note_number(self, draft: Draft, cell: Cell) -> None:
+        quote = head_of(cell)
+        self.notebook.add(
+            "number-unread",
+            [draft],
+            field="number",
+            evidence=[quote],
+            number=quote,
+            place=draft.place,
+        )
+
+    def _fill_from_above(
+        self, draft: Draft, filled: dict[str, Cell], *, numbered: bool = False
+    ) -> None:
         """Give a task what the row above says, where a blank cell means the same.
 
         The layout decides for each column, and 同上 in any. Where the source does not tell merged
@@ -296,19 +321,23 @@ class Stitcher:
         # Rows that share the merged number of one task share what else is blank in them.
         number = filled.get("number")
         shares = number is not None and number in above.cells.get("number", [])
-        if self._merges and draft.number is None and "number" in self.columns.roles:
+        unnumbered = draft.number is None and not numbered
+        if self._merges and unnumbered and "number" in self.columns.roles:
             shares, draft.number = True, above.number
             self._note_filled(draft, "number", above)
+        draft.shares_number = shares
         for role in self.columns.roles:
             if role is None or role not in above.cells or role in ("requirement", "number"):
                 continue
             own = draft.cells.get(role)
             if own is not None:
-                if normal_form(own[0].text.text).strip() in rules().columns.same_as_above:
+                words = normal_form(own[0].text.text).strip().strip("（）")
+                if words in rules().columns.same_as_above:
                     self.account.mark(own[0].text.at, Fate.EMPTY_TOKEN)
                     draft.cells[role] = above.cells[role]
                 continue
-            merged = (self._merges or shares) and (
+            habit = self._merges and says_blank(role, self.columns.layout) != "none"
+            merged = (habit or shares) and (
                 role in _MERGED_IN_TEXT
                 or (role in ("support", OTHER_SUPPORT) and not led)
                 or (role == "title" and "target" in draft.cells)
