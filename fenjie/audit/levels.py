@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from fenjie.audit.observation import Json, Observation
 from fenjie.rules import rules
@@ -45,6 +45,7 @@ def _units(task: Json) -> list[Json]:
     return units
 
 
+@lru_cache(4096)
 def _has_level(name: str) -> bool:
     """Tell a name that begins with its level; 市 in 市场监管局 is none."""
     organisations = rules().organisations

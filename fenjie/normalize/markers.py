@@ -115,6 +115,9 @@ class MarkedCell:
         Beside quarters only those count that ：closes at the start of a sentence. Words such as
         每月 and 立即 count beside a month only, or where they open the cell.
         """
+        quarters = [marker for marker in markers if not self._is_word(marker)]
+        if quarters and "月" not in self.text:
+            return markers
         taken = [(marker.start, marker.end) for marker in markers]
         candidates = [
             marker
@@ -123,7 +126,6 @@ class MarkedCell:
             and not any(start < marker.end and marker.start < end for start, end in taken)
         ]
         opening = candidates[0].start if candidates else len(self.text)
-        quarters = [marker for marker in markers if not self._is_word(marker)]
         if quarters and not (opening < quarters[0].start and not self.text[:opening].strip()):
             closed = [
                 m for m in candidates if self._opens_sentence(m.start) and self._close(m, "：")

@@ -36,6 +36,8 @@ _LONGEST_LINE = 5000
 _LONGEST_GROUP = 1000
 _MOST_LINES = 50000
 _LONGEST_QUOTE = 60
+_MOST_BRACKETS = 60
+"""Brackets of a line that are looked into; no paragraph has as many."""
 
 
 @dataclass(slots=True)
@@ -437,7 +439,9 @@ def _unlabelled(text: str) -> list[_Group]:
     """Find brackets without labels that hold bodies and what they do, or a day at the end."""
     found: list[_Group] = []
     position = 0
-    while (begin := _next_open(text, position)) is not None:
+    for _ in range(_MOST_BRACKETS):
+        if (begin := _next_open(text, position)) is None:
+            break
         end = _closing(text, begin)
         position = max(end, begin + 1)
         if text[end - 1] not in _CLOSE:

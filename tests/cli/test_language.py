@@ -76,7 +76,7 @@ def test_summary(source: Path, tmp_path: Path) -> None:
     ended = fenjie_here("extract", source, "-o", tmp_path / "b.json", env=CHINESE)
     assert ended.code == 0
     first, second = ended.lines
-    assert re.findall(r"\d+", first) == ["1", "3", "0", "0", "0", "0"]
+    assert re.findall(r"\d+", first) == ["100", "1", "3", "0", "0", "0", "0"]
     assert "项任务" in first
     assert second == f"已写入 {tmp_path / 'b.json'}"
 
