@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from fenjie import __version__
 from fenjie.commands.check import add_check
 from fenjie.commands.diff import add_diff
+from fenjie.commands.export import add_export
 from fenjie.commands.extract import add_extract
 from fenjie.commands.layouts import add_layouts
 from fenjie.commands.options import BAD_USE, DONE, Parser
+from fenjie.commands.report import add_report
+from fenjie.commands.split import add_split
 from fenjie.commands.table import add_grid, add_render, add_show
 from fenjie.commands.try_out import add_quantities, add_schema, add_validate
 from fenjie.errors import FenjieError
@@ -40,6 +43,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_layouts(commands)
     add_show(commands)
     add_render(commands)
+    add_export(commands)
+    add_report(commands)
+    add_split(commands)
     add_quantities(commands)
     add_validate(commands)
     add_schema(commands)

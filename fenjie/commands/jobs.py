@@ -207,6 +207,30 @@ def check_layout(path: str, limits: Limits) -> Reply:
     return Reply({})
 
 
+def report_file(
+    path: str,
+    language: str,
+    corrections: str | None,
+    limits: Limits,
+    reading: dict[str, Any] | None = None,
+) -> Reply:
+    """Make the review page of a document, or of records; the data is the page."""
+    gc.disable()
+    from fenjie.pipeline import extract
+    from fenjie.report import Printed, report_page
+
+    data, name = read_file(path, limits), readable_name(path)
+    if _are_records(data):
+        records, printed = _load_records(data, name), None
+    else:
+        choice, year = choice_of(reading, limits)
+        decisions = _decisions(corrections, limits)
+        extraction = extract(data, name, limits, decisions, choice, year)
+        records = extraction.records
+        printed = [[Printed(*cell) for cell in cells] for cells in extraction.printed]
+    return Reply({}, report_page(records, printed, language).encode())  # type: ignore[arg-type]
+
+
 def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
     """Say how each layout fits a file; the facts are those of `fit_layouts`."""
     from fenjie.pipeline.layouts import fit_layouts

@@ -46,12 +46,13 @@ def add_command(
     return parser
 
 
-def add_limits(parser: argparse.ArgumentParser) -> None:
-    """Add a flag for each limit."""
+def add_limits(parser: argparse.ArgumentParser, usual: Limits | None = None) -> None:
+    """Add a flag for each limit; `usual` are those of a command that takes longer than reading."""
     group = parser.add_argument_group(
         _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
     )
-    defaults = Limits()
+    defaults = usual or Limits()
+    parser.set_defaults(usual_limits=defaults)
     for name in LIMIT_NAMES:
         default = getattr(defaults, name)
         group.add_argument(
@@ -79,7 +80,7 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
             if not 0 < value < float("inf"):
                 raise FenjieError("limit-value", "--max-{limit} must be more than 0", limit=name)
             chosen[name] = value
-    return replace(Limits(), **chosen)  # type: ignore[arg-type]
+    return replace(getattr(arguments, "usual_limits", Limits()), **chosen)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -144,14 +145,16 @@ def make_file(
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
+    quiet = getattr(arguments, "quiet", False)
     target = None
     if arguments.output != "-":
         target = target_path(arguments.output, arguments.file, suffix)
-    with progress(_("reading"), quiet=False) as start:
+    with progress(_("reading"), quiet=quiet) as start:
         reply = run_job(job, request, limits, start)
     if target is None:
         write_out(reply.data)
     else:
         write_whole(target, reply.data)
-        say(_("written to {path}").format(path=one_line(str(target))))
+        if not quiet:
+            say(_("written to {path}").format(path=one_line(str(target))))
     return DONE

@@ -139,7 +139,12 @@ class MarkedCell:
             else:
                 found += [m for m in inside if not self.text[start : m.start].strip()]
         words = (*rules().periods.monthly, *rules().periods.beside_months)
-        halves = {self.text[slice(*m.label)] for m in found} & set(rules().periods.beside_months)
+        halves = {
+            label
+            for m in found
+            if (label := self.text[slice(*m.label)]) in rules().periods.beside_months
+            or self._close(m, "：，")
+        }
         if len(halves) < _HALVES and not any(
             _is_month(self.text[slice(*m.label)], words) for m in found
         ):

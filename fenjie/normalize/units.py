@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -240,6 +241,28 @@ _BRACKETED = re.compile("（[^（）]*）")
 _FEWEST_PARTED = 3
 
 
+def _to_next(text: str, start: int, blanks: list[int]) -> str:
+    """Return the words from a blank to the next one."""
+    index = bisect_right(blanks, start)
+    end = blanks[index] if index < len(blanks) else len(text)
+    return text[start : min(end, start + _LONGEST_NAME)]
+
+
+def _parted_by_blanks(text: str, blanks: list[int]) -> bool:
+    """Tell a list without any separator whose blanks all stand between whole names, of three."""
+    if len(blanks) < _FEWEST_BLANKS or set(rules().units.separators) & set(text):
+        return False
+    endings = (*rules().units.endings, *rules().units.more_endings)
+    parts = [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
+    return all(
+        len(part) >= _SHORTEST_NAME and part.rstrip("）").endswith(endings) for part in parts
+    )
+
+
+_FEWEST_BLANKS = 2
+_SHORTEST_NAME = 3
+
+
 def unseparated(
     text: str, blanks: list[int], known: frozenset[str], *, sure: bool = True
 ) -> tuple[int, ...]:
@@ -258,6 +281,8 @@ def unseparated(
     found: list[int] = []
     if not blanks:
         return ()
+    if _parted_by_blanks(text, blanks):
+        return tuple(blanks)
     beginnings = tuple(rules().units.beginnings)
     long_names = tuple(name for name in known if len(name) > 2)
     pieces = _pieces(text, ())
@@ -278,7 +303,11 @@ def unseparated(
             _complete().match(before) is not None and (not sure or before.startswith(beginnings))
         )
         new = behind.startswith(long_names) or (
-            _complete().match(behind) is not None and (not sure or behind.startswith(beginnings))
+            (not sure or behind.startswith(beginnings))
+            and (
+                _complete().match(behind) is not None
+                or _complete().match(_to_next(text, blank, blanks)) is not None
+            )
         )
         if whole and new and before + behind not in known:
             found.append(blank)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fenjie import __version__
 from fenjie.audit import Observation, audit, settle_bodies
@@ -29,9 +30,11 @@ from fenjie.rules.roles import label_of
 from fenjie.schema import SCHEMA_VERSION, Records
 from fenjie.schema.finding import finding_id
 from fenjie.stitch.columns import Columns, read_columns
+from fenjie.stitch.field import field_text
 from fenjie.stitch.notes import Note, Notebook
 from fenjie.stitch.rows import Stitcher
 from fenjie.stitch.split import TaskFields, blank_offsets, known_bodies, read_fields, split_tasks
+from fenjie.stitch.words import field_name
 
 _QUOTE = 60
 _MOST_PREAMBLE = 5
@@ -45,6 +48,16 @@ class Extraction:
     account: dict[str, int]
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
+    printed: list[list[PrintedCell]] = field(default_factory=list)
+    """The cells of each task in the order of the columns, before anything was corrected."""
+
+
+class PrintedCell(NamedTuple):
+    """One cell of a task: the role of its column, the printed head, the words in normal form."""
+
+    role: str
+    head: str
+    text: str
 
 
 def extract(
@@ -113,6 +126,7 @@ class _Extraction:
         tasks, builder = self._read_tasks(stitcher, heading)
         names, ids = self._number(tasks, heading.year)
         builder.ids = ids
+        printed = [_printed(task, columns) for task in tasks]
         records = [builder.build(task, name) for task, name in zip(tasks, names, strict=True)]
         noticed = [*settle_bodies(records, self._rejected), *audit(records)]
         noticed += self._refused(names)
@@ -131,6 +145,7 @@ class _Extraction:
             ),
             counts,
             self.raw.taken_for,
+            printed,
         )
 
     def _says_that_first_leads(self) -> bool:
@@ -411,6 +426,26 @@ class _Extraction:
             "evidence": note.evidence,
             "suggestion": note.suggestion,
         }
+
+
+def _printed(task: TaskFields, columns: Columns) -> list[PrintedCell]:
+    """Lay out the cells of a task that have words."""
+    cells = []
+    kept = list(task.extras)
+    for role, head in zip(columns.roles, columns.heads, strict=True):
+        if role is None:
+            text = next((text for name, text in kept if name == head), None)
+        elif role == "requirement":
+            requirement = task.draft.requirement
+            text = field_text(requirement.cells) if requirement is not None else None
+        else:
+            text = task.texts.get(role)
+        if text is not None and text.text.strip():
+            shown = head or (field_name(role) if role else "")
+            # Blanks part the names of leaders, and are gone in the normal form.
+            words = text.printed.text.strip() if role == "leaders" else text.text
+            cells.append(PrintedCell(role or "", shown, words))
+    return cells
 
 
 def _heads(columns: Columns) -> dict[str, str]:

@@ -97,6 +97,8 @@ class _Block:
     """Role, words and label of what the block says besides its goal."""
     closed: bool = False
     """Whether it has named its bodies."""
+    bracketed: bool = False
+    """Whether it named them in the line of its goal."""
 
 
 def read_paragraphs(document: RawDocument) -> None:
@@ -150,6 +152,9 @@ class _Reader:
         if kind is not None:
             self._open(kind, words, words.cut(start, behind))
             start = behind
+        elif named and groups[0].start <= start and self._is_told(groups):
+            self.document.strays.append(Stray(raw, place))
+            return
         elif named and groups[0].start <= start and self.blocks:
             # A line of labels belongs to the block before it, and to those that wait for one.
             self._share(words, groups)
@@ -165,6 +170,15 @@ class _Reader:
             self.document.strays.append(Stray(raw, place))
             return
         self._fill(words, start, groups)
+
+    def _is_told(self, groups: list[_Group]) -> bool:
+        """Tell a line of labels that says what the last task has said: the foot of a web page."""
+        if not self.blocks or not self.blocks[-1].closed:
+            return False
+        last = self.blocks[-1]
+        told = {role for role, _, _ in last.told}
+        says = {part.role for group in groups for part in group.parts}
+        return last.bracketed or bool(told & says & {*_BODIES})
 
     def _share(self, words: _Words, groups: list[_Group]) -> None:
         """Give the bodies of a line of its own to all numbered blocks before it that have none."""
@@ -196,6 +210,7 @@ class _Reader:
                 self._open(None, words, None)
             self._goal(goal)
             block = self.blocks[-1]
+            block.bracketed = block.bracketed or (bool(goal.text.strip()) and group.names_bodies)
             self._told(block, words, group)
             start = group.end
         self._goal(words.cut(start, len(words.text)))

@@ -23,7 +23,7 @@ _SHARED = ("schedule", "deadline", *_BODIES)
 """Roles whose merged cell holds for every task beside it."""
 _MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
 """Roles whose blank cell is taken for merged where the source does not say what is."""
-_FEWEST_BLANKS = 3
+_FEWEST_BLANKS = 2
 """Blank cells of numbers, people, bodies or days at least for a habit that is no damage."""
 _LONGEST_SECTION = 40
 
