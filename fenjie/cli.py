@@ -8,11 +8,13 @@ import sys
 from collections.abc import Sequence
 
 from fenjie import __version__
+from fenjie.commands.batch import add_batch
 from fenjie.commands.check import add_check
 from fenjie.commands.diff import add_diff
 from fenjie.commands.export import add_export
 from fenjie.commands.extract import add_extract
 from fenjie.commands.layouts import add_layouts
+from fenjie.commands.limits import add_limits_command
 from fenjie.commands.options import BAD_USE, DONE, Parser
 from fenjie.commands.report import add_report
 from fenjie.commands.split import add_split
@@ -49,6 +51,8 @@ def build_parser() -> argparse.ArgumentParser:
     add_quantities(commands)
     add_validate(commands)
     add_schema(commands)
+    add_batch(commands)
+    add_limits_command(commands)
     return parser
 
 

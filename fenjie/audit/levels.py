@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -57,13 +56,28 @@ def _has_level(name: str) -> bool:
 
 
 def _takes(level: str, name: str, counts: Counter[str]) -> bool:
-    return level + name in counts or _office().fullmatch(name) is not None
+    return level + name in counts or _is_office(name)
+
+
+@lru_cache(4096)
+def _is_office(name: str) -> bool:
+    """Tell a name of nothing but words of offices and an ending.
+
+    No pattern: words that are made of others could be taken in twice as many ways each time.
+    """
+    organisations = rules().organisations
+    words = _office_words()
+    reached = {0}
+    for start in range(len(name)):
+        if start in reached:
+            reached |= {start + len(word) for word in words if name.startswith(word, start)}
+    return any(
+        name.endswith(ending) and len(name) - len(ending) > 0 and len(name) - len(ending) in reached
+        for ending in organisations.endings
+    )
 
 
 @cache
-def _office() -> re.Pattern[str]:
-    """Match a name of nothing but words of offices and an ending."""
+def _office_words() -> frozenset[str]:
     organisations = rules().organisations
-    words = sorted({*organisations.words, *organisations.short}, key=len, reverse=True)
-    endings = sorted(organisations.endings, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})+(?:{'|'.join(endings)})")
+    return frozenset({*organisations.words, *organisations.short})

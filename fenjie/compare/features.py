@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fenjie.compare.texts import grams, names, relative
 from fenjie.schema import Task
 
-_ORDINAL = re.compile(r"第?([一二三四五六七八九十\d]+)(批|期|号线|标段)")
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十\d]{1,8})(批|期|号线|标段)")
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(?:镇|街道|乡|区|县)$")
 
 

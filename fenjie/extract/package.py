@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import Any
@@ -15,6 +17,11 @@ from fenjie.limits import Limits
 _MOST_PARTS = 20_000
 _PROLOGUE = 65536
 _ENCRYPTED = 0x1
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, OSError, ValueError),
+)
+"""What zipfile raises on an archive whose directory or data lies, whatever its manual says."""
 
 
 class Package:
@@ -61,7 +68,7 @@ class Package:
             with self._zip.open(info) as file:
                 # The size that the directory states can be a lie.
                 data = file.read(self._limits.expanded - self._read + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGED as error:
             raise truncated(self.name) from error
         self._read += len(data)
         self._limits.check("expanded", self._read)

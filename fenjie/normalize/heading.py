@@ -10,7 +10,7 @@ from functools import cache
 from fenjie.rules import rules
 
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = re.compile(r"(20\d\d)(?=\s*(?:[-—–至到~～]\s*20\d\d)?\s*年)", re.ASCII)
+_YEAR = re.compile(r"(20\d\d)(?=\s*(?:[-—–至到~～]\s*20\d\d\s*)?年)", re.ASCII)
 _CHINESE_YEAR = re.compile("([二][〇零○一二三四五六七八九]{3})(?=年)")
 _DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?", re.ASCII)
 _CHINESE_DATE = re.compile(

@@ -13,6 +13,7 @@ from fenjie.normalize.characters import normal_form
 _LEADING = re.compile(
     r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))|[．])\s*", re.ASCII
 )
+_BEHIND_NUMBER = "）)项条件.、．："
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
@@ -130,8 +131,9 @@ def number_alone(words: str) -> int | None:
     >>> [number_alone(words) for words in ("12.", "（十二）", "⑫", "一", "1-2", "")]
     [12, 12, 12, 1, None, None]
     """
-    bare = re.sub(r"^[（(第]|[）)项条件.、．：]+$", "", words.strip())
-    bare = re.sub(r"^[（(第]|[）)项条件.、．：]+$", "", bare)
+    bare = words.strip().rstrip(_BEHIND_NUMBER)
+    for _ in range(2):
+        bare = re.sub("^[（(第]", "", bare).rstrip(_BEHIND_NUMBER)
     value = read_numeral(bare) if bare else None
     return value if value is not None and value < 10000 else None
 

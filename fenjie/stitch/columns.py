@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from fenjie.errors import InputError
 from fenjie.grid import Cell, RawTable, Traced
@@ -124,14 +124,19 @@ def _fill(cells: list[Cell], columns: Columns) -> list[Cell]:
     """Choose which columns are missing so that the others fit best."""
     count = columns.count
 
-    def score(places: tuple[int, ...]) -> float:
-        return sum(
-            _fits(cell, columns.roles[place]) for cell, place in zip(cells, places, strict=True)
-        )
-
-    best = max(combinations(range(count), len(cells)), key=score)
+    # best[k]: the score of the first k cells in the columns before this one, and where they stand.
+    best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ()), *[None] * len(cells)]
+    for place in range(count):
+        for k in range(min(len(cells), place + 1), 0, -1):
+            if (before := best[k - 1]) is None:
+                continue
+            score = before[0] + _fits(cells[k - 1], columns.roles[place])
+            if (known := best[k]) is None or score > known[0]:
+                best[k] = score, (*before[1], place)
+    chosen = best[-1]
+    places = chosen[1] if chosen else ()
     filled = [Cell() for _ in range(count)]
-    for cell, place in zip(cells, best, strict=True):
+    for cell, place in zip(cells, places, strict=True):
         filled[place] = cell
     return filled
 
@@ -140,19 +145,21 @@ def _merge(cells: list[Cell], columns: Columns) -> list[Cell]:
     """Choose where neighbouring cells are one so that all fit best."""
     count = columns.count
 
-    def joined(cuts: tuple[int, ...]) -> list[Cell]:
-        edges = [0, *cuts, len(cells)]
-        return [_joined(cells[a:b]) for a, b in pairwise(edges)]
-
-    def score(cuts: tuple[int, ...]) -> float:
-        return sum(
-            _fits(cell, role) for cell, role in zip(joined(cuts), columns.roles, strict=True)
-        )
-
-    choices = list(combinations(range(1, len(cells)), count - 1))
-    if len(choices) > 5000:
-        return _by_order(cells, count)
-    return joined(max(choices, key=score))
+    # best[end]: the score of the cells before end in the columns so far, and the cuts between.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for column, role in enumerate(columns.roles):
+        left = count - column - 1
+        ends = range(column + 1, len(cells) - left + 1) if left else (len(cells),)
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for end in ends:
+            for start, (before, cuts) in best.items():
+                if start < end:
+                    score = before + _fits(_joined(cells[start:end]), role)
+                    if end not in found or score > found[end][0]:
+                        found[end] = score, (*cuts, end)
+        best = found
+    edges = (0, *best[len(cells)][1])
+    return [_joined(cells[a:b]) for a, b in pairwise(edges)]
 
 
 def _joined(cells: list[Cell]) -> Cell:
@@ -170,7 +177,7 @@ def _fits(cell: Cell, role: str | None) -> float:
     text = cell.text.text.strip()
     if not text:
         return 0.5 if role == "requirement" else 0.1
-    names = bool(_NAMES.match(text)) and len(text) <= 24
+    names = len(text) <= 24 and _NAMES.match(text) is not None
     ends = text.rstrip("）)").endswith(tuple(rules().units.endings))
     empty = text in rules().units.empty
     quarters = len(_QUARTER.findall(text[:2000]))

@@ -33,7 +33,7 @@ def read_calamine(data: bytes, name: str, kind: str, limits: Limits) -> Content:
         raise InputError(
             "extra",
             "{name}: {kind} files need the package python-calamine;"
-            " install it or save the file as XLSX",
+            " install fenjie[sheets], or save the file as XLSX",
             name=name,
             kind=kind.upper(),
         ) from None

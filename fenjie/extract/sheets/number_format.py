@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:E[-+]?\d+)?", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?", re.ASCII | re.IGNORECASE)
 _COLOUR = re.compile(
     r"black|blue|cyan|green|magenta|red|white|yellow|colou?r\s*\d+"
     r"|[黑蓝绿红白黄青]色|洋红|颜色\s*\d+",

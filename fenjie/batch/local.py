@@ -1,0 +1,86 @@
+"""A batch on this machine: each thread has a worker process of its own and waits for it."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+
+from fenjie.batch.outcome import Outcome
+from fenjie.batch.process import Worker
+from fenjie.batch.run import Run
+from fenjie.batch.sources import Source
+
+_LOOK_UP = 0.5
+"""Seconds after which the main thread looks up, for Windows delivers no signal before."""
+
+
+def run_here(run: Run, sources: Sequence[Source], count: int) -> Iterator[Outcome]:
+    """Yield what became of each source, as it is done, by `count` workers."""
+    crew = _Crew(run, sources)
+    workers = [Worker() for _ in range(min(count, len(sources)))]
+    # Daemons: an interpreter that is told to end does not wait for them, and they for nobody.
+    threads = [threading.Thread(target=crew.work, args=(w,), daemon=True) for w in workers]
+    for thread in threads:
+        thread.start()
+    try:
+        left = len(threads)
+        while left:
+            try:
+                made = crew.made.get(timeout=_LOOK_UP)
+            except queue.Empty:
+                continue
+            if isinstance(made, BaseException):
+                raise made
+            if made is None:
+                left -= 1
+            else:
+                yield made
+    finally:
+        crew.stopped.set()
+        for worker in workers:
+            worker.stop()
+        for thread in threads:
+            thread.join()
+
+
+class _Crew:
+    """What the threads share: the sources that are left, and what they have made."""
+
+    def __init__(self, run: Run, sources: Sequence[Source]) -> None:
+        self.stopped = threading.Event()
+        self.made: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
+        self._run = run
+        self._has_new = run.has_new(sources)
+        self._sources = iter(sources)
+        self._lock = threading.Lock()
+
+    def work(self, worker: Worker) -> None:
+        """Do sources until none is left; the last thing made is None, or what went wrong."""
+        try:
+            if self._has_new:
+                worker.prepare()
+            while (source := self._next()) is not None:
+                self._do(source, worker)
+        except BaseException as error:  # noqa: BLE001 - the main thread raises it
+            self.made.put(error)
+        finally:
+            worker.close()
+            self.made.put(None)
+
+    def _next(self) -> Source | None:
+        with self._lock:
+            return None if self.stopped.is_set() else next(self._sources, None)
+
+    def _do(self, source: Source, worker: Worker) -> None:
+        begun = self._run.begin(source)
+        if isinstance(begun, Outcome):
+            self.made.put(begun)
+            return
+        start = time.monotonic()
+        arguments = self._run.options.request(source.path)
+        answer = worker.ask("extract", arguments, self._run.options.limits)
+        # A worker that was ended with the run has said nothing about the file.
+        if not self.stopped.is_set():
+            self.made.put(self._run.finish(source, begun, answer, time.monotonic() - start))

@@ -1,0 +1,19 @@
+"""What became of one file of a batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fenjie.batch.index import Entry
+from fenjie.batch.sources import Source
+from fenjie.errors import FenjieError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The line that the index has of a file; `skipped` when an earlier run wrote it."""
+
+    source: Source
+    entry: Entry
+    skipped: bool = False
+    error: FenjieError | None = None

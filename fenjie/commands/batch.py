@@ -1,0 +1,241 @@
+"""`fenjie batch`: many documents to records, with an index that a run can go on from."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from fenjie.commands.options import (
+    DONE,
+    Commands,
+    add_command,
+    add_limits,
+    add_reading,
+    limits_of,
+    reading_of,
+)
+from fenjie.errors import FenjieError
+from fenjie.i18n import _
+from fenjie.limits import Limits
+from fenjie.terminal import one_line, say
+
+if TYPE_CHECKING:
+    from fenjie.batch import BatchOptions, Outcome, Source
+
+SOME_FAILED = 3
+_UNSEEN = 1.0
+"""Seconds that may pass without a progress bar."""
+
+
+def add_batch(commands: Commands) -> None:  # type: ignore[valid-type]
+    """Add `fenjie batch`."""
+    parser = add_command(
+        commands,
+        "batch",
+        _("Extract many documents: a record file for each, and an index to go on from."),
+        "fenjie batch tables/ 'more/**/*.docx' -o records/",
+        _batch,
+    )
+    parser.add_argument(
+        "inputs",
+        metavar=_("INPUT"),
+        nargs="+",
+        help=_("files, folders with all that is below them, or quoted patterns"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=_("FOLDER"),
+        required=True,
+        help=_("the folder for the record files and index.jsonl; made if need be"),
+    )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=("json", "yaml", "jsonl"),
+        default="json",
+        help=_("json (default), yaml, or jsonl with one task a line"),
+    )
+    parser.add_argument(
+        "--canonical", action="store_true", help=_("write the RFC 8785 form of JSON")
+    )
+    parser.add_argument(
+        "--no-refs", action="store_true", help=_("leave out where each field came from")
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help=_("files read at once (default: one a core)")
+    )
+    parser.add_argument(
+        "--again", action="store_true", help=_("read what an earlier run has done as well")
+    )
+    parser.add_argument(
+        "--dask", metavar=_("ADDRESS"), help=_("read on a Dask cluster: tcp://HOST:PORT")
+    )
+    add_reading(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
+    add_limits(parser)
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    from fenjie.batch import find_sources, run_batch
+
+    options = _options(arguments)
+    workers = _workers(arguments.workers)
+    if not arguments.output:
+        raise FenjieError("usage", "-o is empty; name a folder")
+    sources = find_sources(arguments.inputs, arguments.output, options.form, os.getcwd())
+    _check_layout(options)
+    start = time.monotonic()
+    outcomes = run_batch(
+        sources,
+        options,
+        arguments.output,
+        workers=workers,
+        again=arguments.again,
+        dask=arguments.dask,
+    )
+    counts = Counter[str]()
+    bar = _Bar(len(sources), shown=not arguments.quiet)
+    with _ending_cleanly(), closing(outcomes), bar:
+        for outcome in outcomes:
+            counts[_became(outcome)] += 1
+            if outcome.error is not None:
+                bar.say(_failure(outcome.source, outcome.error))
+            bar.advance(counts["failed"])
+    if not arguments.quiet:
+        say(_summary(counts, time.monotonic() - start))
+        index = os.path.join(arguments.output, "index.jsonl")
+        say(_("written to {path}").format(path=one_line(index)))
+    return SOME_FAILED if counts["failed"] else DONE
+
+
+def _options(arguments: argparse.Namespace) -> BatchOptions:
+    from fenjie.batch import BatchOptions
+
+    if arguments.canonical and arguments.format == "yaml":
+        raise FenjieError("usage", "--canonical goes with -f json or -f jsonl, not with yaml")
+    return BatchOptions(
+        form=arguments.format,
+        canonical=arguments.canonical,
+        refs=not arguments.no_refs,
+        limits=limits_of(arguments),
+        **cast("Any", reading_of(arguments)),
+    )
+
+
+def _workers(given: int | None) -> int:
+    if given is None:
+        usable = getattr(os, "sched_getaffinity", None)
+        return len(usable(0)) if usable is not None else os.cpu_count() or 1
+    if given < 1:
+        raise FenjieError("usage", "--workers must be at least 1")
+    return given
+
+
+def _check_layout(options: BatchOptions) -> None:
+    """Find a wrong layout before the first file, and once; raises `FenjieError`."""
+    if options.layout is None:
+        return
+    from fenjie.worker import run_job
+
+    run_job("layout", {"path": options.layout}, Limits())
+
+
+def _became(outcome: Outcome) -> str:
+    return "skipped" if outcome.skipped else outcome.entry["status"]
+
+
+def _failure(source: Source, error: FenjieError) -> str:
+    values = {**error.values, "reason": _(str(error.values.get("reason")))}
+    message = _(error.message).format(**values)
+    return one_line(_("failed: {path}: {message}").format(path=source.shown, message=message))
+
+
+def _summary(counts: Counter[str], seconds: float) -> str:
+    return _(
+        "{files:,} files in {seconds:.1f} s: {ok:,} read, {partial:,} read with errors in them,"
+        " {failed:,} failed, {skipped:,} done before"
+    ).format(
+        files=counts.total(),
+        seconds=seconds,
+        **{name: counts[name] for name in ("ok", "partial", "failed", "skipped")},
+    )
+
+
+@contextmanager
+def _ending_cleanly() -> Iterator[None]:
+    """Let a request to terminate end the workers, and settle the index, on the way out."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+class _Bar:
+    """A progress bar on a terminal, once a second has passed; lines are printed above it."""
+
+    def __init__(self, total: int, *, shown: bool) -> None:
+        self._total = total
+        self._shown = shown and sys.stderr is not None and sys.stderr.isatty()
+        self._start = time.monotonic()
+        self._done = 0
+        self._progress: Any = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def say(self, line: str) -> None:
+        if self._progress is None:
+            say(line)
+        else:
+            self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def advance(self, failed: int) -> None:
+        self._done += 1
+        if not self._shown or time.monotonic() - self._start < _UNSEEN:
+            return
+        if self._progress is None:
+            self._begin()
+        self._progress.update(self._task, completed=self._done, failed=failed)
+
+    def _begin(self) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        self._progress = Progress(
+            TextColumn(_("reading")),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn(_("{failed} failed").format(failed="{task.fields[failed]}")),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._progress.start()
+        self._task = self._progress.add_task("", total=self._total, failed=0)

@@ -1,0 +1,127 @@
+"""What is fuzzed: each target takes any bytes and must end in a result or in a `FenjieError`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fenjie.errors import FenjieError
+from fenjie.export import serialize
+from fenjie.extract.kind import kind_of
+from fenjie.normalize.characters import normal_form
+from fenjie.normalize.deadlines import read_deadline
+from fenjie.normalize.heading import read_heading, read_page_labels
+from fenjie.normalize.leaders import learn_roster, read_leaders
+from fenjie.normalize.numbering import numbered_points
+from fenjie.normalize.periods import read_label
+from fenjie.normalize.quantities import explain
+from fenjie.normalize.requirements import learn_sources, read_requirement
+from fenjie.normalize.schedule import goals_of, read_schedule
+from fenjie.normalize.units import labelled_lists, lists_by_blanks, read_units, who_leads
+from fenjie.normalize.values import read_value
+from fenjie.pipeline import extract
+from fenjie.schema import Records
+
+YEAR = 2027
+
+
+def extract_or_refuse(data: bytes, name: str = "fuzzed") -> str:
+    """Extract a document; return the code of the error that refused it, or "" for records.
+
+    Records must be written down and read back as they are. What only LibreOffice reads is left
+    out: a process of its own for every input would test that program, not ours.
+    """
+    try:
+        if kind_of(data, name) == "office":
+            return "office"
+        records = extract(data, name).records
+    except FenjieError as error:
+        if not str(error).strip():
+            raise AssertionError("an error without words") from error
+        return error.code
+    written = serialize(records)
+    serialize(records, canonical=True)
+    if serialize(Records.model_validate_json(written)) != written:
+        raise AssertionError("records change when they are read back")
+    return ""
+
+
+def read_document(data: bytes) -> None:
+    """Extract a document, of any format."""
+    extract_or_refuse(data)
+
+
+def read_texts(data: bytes) -> None:
+    """Give the lines of a text to every normalizer, as whole cells and in pieces."""
+    printed = data.decode("utf-8", "replace")
+    text = normal_form(printed)
+    middle = len(text) // 2
+    lines = [normal_form(line) for line in printed.splitlines()]
+    _amounts(text)
+    _schedules(text, middle)
+    _bodies(text, middle)
+    _people(printed.splitlines())
+    _words(text, lines)
+
+
+def _amounts(text: str) -> None:
+    for quarters in (None, (1, 2)):
+        for seen in explain(text, quarters):
+            if (amount := seen.amount) is not None:
+                _holds(amount.text == text[amount.start : amount.end], "a quantity's offsets")
+    half = len(text) // 2
+    read_value(text[:half], text[half:], "指标")
+
+
+def _schedules(text: str, middle: int) -> None:
+    for breaks, bold in (((), ()), ((0, middle), ((middle // 2, middle),))):
+        read = read_schedule(text, breaks, bold, goals_of(text[:middle]))
+        for step in read.steps:
+            for start, end in (*step.track, step.text):
+                _holds(0 <= start <= end <= len(text), "a step's offsets")
+            if step.label is not None:
+                label = text[slice(*step.label)]
+                read_label(label, YEAR), read_deadline(label, YEAR)
+    for year in (None, YEAR):
+        read_label(text, year), read_deadline(text, year)
+
+
+def _bodies(text: str, middle: int) -> None:
+    for breaks in ((), (middle,)):
+        units = read_units(text, breaks)
+        for name, note in units:
+            for start, end in (name, note or (0, 0)):
+                _holds(0 <= start <= end <= len(text), "a unit's offsets")
+        who_leads(text, units)
+    labelled_lists(text)
+    lists_by_blanks([(text, [middle])])
+
+
+def _people(printed: list[str]) -> None:
+    roster = learn_roster(printed)
+    for cell in printed:
+        read_leaders(cell, roster)
+
+
+def _words(text: str, lines: list[str]) -> None:
+    sources = learn_sources(lines, lines[:1])
+    read_requirement(text, sources)
+    numbered_points(text)
+    heading = read_heading(lines)
+    read_page_labels(heading, lines)
+
+
+def _holds(truth: bool, what: str) -> None:
+    if not truth:
+        raise AssertionError(f"{what} do not fit")
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "text": read_document,
+    "html": read_document,
+    "docx": read_document,
+    "xlsx": read_document,
+    "pdf": read_document,
+    "paragraphs": read_document,
+    "normalize": read_texts,
+}
+"""Targets by name; those that read documents differ in the seeds from which they begin."""
