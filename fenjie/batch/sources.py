@@ -118,7 +118,7 @@ def outside_target(path: str, form: str) -> str:
     """Name the record file of a file outside the root, the same on every run.
 
     >>> outside_target("/data/city/b.docx", "json")
-    'city-29c3b7df/b.docx.json'
+    'city-d292a7db/b.docx.json'
     """
     folder, name = os.path.split(path)
     return _with_form(f"{os.path.basename(folder) or 'root'}-{_mark(folder)}/{name}", form)
