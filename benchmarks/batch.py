@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,8 @@ def children(process: int) -> list[int]:
     """Return the processes that a process has started, from all of its threads."""
     found: list[int] = []
     for task in Path(f"/proc/{process}/task").glob("*/children"):
-        found += map(int, task.read_text().split())
+        with suppress(FileNotFoundError, ProcessLookupError):  # The thread has ended since.
+            found += map(int, task.read_text().split())
     return found
 
 
