@@ -19,6 +19,8 @@ from fenjie.commands.options import (
     add_command,
     add_limits,
     add_reading,
+    add_record_form,
+    check_record_form,
     limits_of,
     reading_of,
 )
@@ -57,19 +59,7 @@ def add_batch(commands: Commands) -> None:  # type: ignore[valid-type]
         required=True,
         help=_("the folder for the record files and index.jsonl; made if need be"),
     )
-    parser.add_argument(
-        "-f",
-        "--format",
-        choices=("json", "yaml", "jsonl"),
-        default="json",
-        help=_("json (default), yaml, or jsonl with one task a line"),
-    )
-    parser.add_argument(
-        "--canonical", action="store_true", help=_("write the RFC 8785 form of JSON")
-    )
-    parser.add_argument(
-        "--no-refs", action="store_true", help=_("leave out where each field came from")
-    )
+    add_record_form(parser)
     parser.add_argument(
         "--workers", type=int, metavar="N", help=_("files read at once (default: one a core)")
     )
@@ -120,8 +110,7 @@ def _batch(arguments: argparse.Namespace) -> int:
 def _options(arguments: argparse.Namespace) -> BatchOptions:
     from fenjie.batch import BatchOptions
 
-    if arguments.canonical and arguments.format == "yaml":
-        raise FenjieError("usage", "--canonical goes with -f json or -f jsonl, not with yaml")
+    check_record_form(arguments)
     return BatchOptions(
         form=arguments.format,
         canonical=arguments.canonical,

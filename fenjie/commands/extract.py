@@ -12,11 +12,12 @@ from fenjie.commands.options import (
     add_limits,
     add_output,
     add_reading,
+    add_record_form,
+    check_record_form,
     limits_of,
     reading_of,
     write_out,
 )
-from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.terminal import one_line, progress, say, summary
 
@@ -32,19 +33,7 @@ def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     parser.add_argument("file", metavar=_("FILE"), help=_("the document to read"))
     add_output(parser)
-    parser.add_argument(
-        "-f",
-        "--format",
-        choices=("json", "yaml", "jsonl"),
-        default="json",
-        help=_("json (default), yaml, or jsonl with one task a line"),
-    )
-    parser.add_argument(
-        "--canonical", action="store_true", help=_("write the RFC 8785 form of JSON")
-    )
-    parser.add_argument(
-        "--no-refs", action="store_true", help=_("leave out where each field came from")
-    )
+    add_record_form(parser)
     parser.add_argument(
         "--audit-text",
         action="store_true",
@@ -60,8 +49,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     from fenjie.export.write import target_path, write_whole
     from fenjie.worker import run_job
 
-    if arguments.canonical and arguments.format == "yaml":
-        raise FenjieError("usage", "--canonical goes with -f json or -f jsonl, not with yaml")
+    check_record_form(arguments)
     limits = limits_of(arguments)
     target = None
     if arguments.output != "-":

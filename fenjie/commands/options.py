@@ -83,6 +83,29 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
     return replace(getattr(arguments, "usual_limits", Limits()), **chosen)
 
 
+def add_record_form(parser: argparse.ArgumentParser) -> None:
+    """Add the flags that say in which form records are written."""
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=("json", "yaml", "jsonl"),
+        default="json",
+        help=_("json (default), yaml, or jsonl with one task a line"),
+    )
+    parser.add_argument(
+        "--canonical", action="store_true", help=_("write the RFC 8785 form of JSON")
+    )
+    parser.add_argument(
+        "--no-refs", action="store_true", help=_("leave out where each field came from")
+    )
+
+
+def check_record_form(arguments: argparse.Namespace) -> None:
+    """Refuse forms that exclude each other; raises `FenjieError` (`usage`)."""
+    if arguments.canonical and arguments.format == "yaml":
+        raise FenjieError("usage", "--canonical goes with -f json or -f jsonl, not with yaml")
+
+
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add the flags that settle how a document is read."""
     group = parser.add_argument_group(_("reading"))
