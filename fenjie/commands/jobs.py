@@ -217,7 +217,7 @@ def report_file(
     """Make the review page of a document, or of records; the data is the page."""
     gc.disable()
     from fenjie.pipeline import extract
-    from fenjie.report import Printed, report_page
+    from fenjie.report import report_page
 
     data, name = read_file(path, limits), readable_name(path)
     if _are_records(data):
@@ -227,7 +227,7 @@ def report_file(
         decisions = _decisions(corrections, limits)
         extraction = extract(data, name, limits, decisions, choice, year)
         records = extraction.records
-        printed = [[Printed(*cell) for cell in cells] for cells in extraction.printed]
+        printed = extraction.printed
     return Reply({}, report_page(records, printed, language).encode())  # type: ignore[arg-type]
 
 

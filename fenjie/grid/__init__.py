@@ -1,7 +1,18 @@
 """The grid on which reading and normalizing meet: traced text, cells, rows, and the account."""
 
 from fenjie.grid.account import Account, Fate
-from fenjie.grid.table import WRAP, Cell, Damage, RawDocument, RawTable, RefPart, Row, Run, Stray
+from fenjie.grid.table import (
+    WRAP,
+    Cell,
+    Damage,
+    PrintedCell,
+    RawDocument,
+    RawTable,
+    RefPart,
+    Row,
+    Run,
+    Stray,
+)
 from fenjie.grid.traced import EMPTY, Traced
 
 __all__ = [
@@ -11,6 +22,7 @@ __all__ = [
     "Cell",
     "Damage",
     "Fate",
+    "PrintedCell",
     "RawDocument",
     "RawTable",
     "RefPart",

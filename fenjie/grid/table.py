@@ -126,3 +126,11 @@ class RawDocument:
     """What is wrong where no table was found; the strays are then all lines of the document."""
     spans: bool = True
     """Whether the source says which cells are merged; plain text does not."""
+
+
+class PrintedCell(NamedTuple):
+    """One cell of a task: the role of its column, the printed head, the words in normal form."""
+
+    role: str
+    head: str
+    text: str

@@ -6,14 +6,13 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from fenjie import __version__
 from fenjie.audit import Observation, audit, settle_bodies
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
-from fenjie.grid import Account, Fate, RawDocument, Traced
+from fenjie.grid import Account, Fate, PrintedCell, RawDocument, Traced
 from fenjie.grid.account import invented
 from fenjie.limits import Limits
 from fenjie.normalize.characters import FULL_WIDTH, fold, normalize
@@ -32,7 +31,7 @@ from fenjie.schema.finding import finding_id
 from fenjie.stitch.columns import Columns, read_columns
 from fenjie.stitch.field import field_text
 from fenjie.stitch.notes import Note, Notebook
-from fenjie.stitch.rows import Stitcher
+from fenjie.stitch.rows import Stitcher, stitched
 from fenjie.stitch.split import TaskFields, blank_offsets, known_bodies, read_fields, split_tasks
 from fenjie.stitch.words import field_name
 
@@ -50,14 +49,6 @@ class Extraction:
     """What people are told that the file was taken for (HTML, GB18030)."""
     printed: list[list[PrintedCell]] = field(default_factory=list)
     """The cells of each task in the order of the columns, before anything was corrected."""
-
-
-class PrintedCell(NamedTuple):
-    """One cell of a task: the role of its column, the printed head, the words in normal form."""
-
-    role: str
-    head: str
-    text: str
 
 
 def extract(
@@ -108,15 +99,7 @@ class _Extraction:
         heading = self._heading()
         table = self.raw.tables[0]
         columns = read_columns(table, self.notebook, self.choice.layouts)
-        stitcher = Stitcher(
-            columns,
-            self.notebook,
-            self.account,
-            ruled=self.raw.format != "text",
-            spans=self.raw.spans,
-            whole=table.roles is not None,
-        )
-        stitcher.stitch(table)
+        stitcher = stitched(self.raw, columns, self.notebook, self.account)
         if not stitcher.drafts:
             raise InputError(
                 "no-task",

@@ -11,7 +11,7 @@ from fenjie.stitch.columns import read_columns
 from fenjie.stitch.draft import Draft
 from fenjie.stitch.field import field_text
 from fenjie.stitch.notes import Notebook
-from fenjie.stitch.rows import Stitcher
+from fenjie.stitch.rows import stitched
 
 Printed = tuple[list[str], list[list[str]]]
 """Heads, and rows of a place and as many cells."""
@@ -31,20 +31,10 @@ def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -
 def stitched_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
     """Return a row for each task, cut cells joined and merged cells filled down."""
     raw = read_table(data, name, limits, choice)
-    table = raw.tables[0]
     notebook = Notebook()
-    columns = read_columns(table, notebook, choice.layouts)
-    stitcher = Stitcher(
-        columns,
-        notebook,
-        Account(raw.flow),
-        ruled=raw.format != "text",
-        spans=raw.spans,
-        whole=table.roles is not None,
-    )
-    stitcher.stitch(table)
+    columns = read_columns(raw.tables[0], notebook, choice.layouts)
     rows = []
-    for draft in stitcher.drafts:
+    for draft in stitched(raw, columns, notebook, Account(raw.flow)).drafts:
         cells = [
             _field(draft, role, head)
             for role, head in zip(columns.roles, columns.heads, strict=True)

@@ -1,6 +1,5 @@
 """The review page: one self-contained file with every task, its words and what they became."""
 
-from fenjie.report.marks import Printed
 from fenjie.report.page import report_page
 
-__all__ = ["Printed", "report_page"]
+__all__ = ["report_page"]

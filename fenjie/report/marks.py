@@ -6,18 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fenjie.grid import PrintedCell
 from fenjie.schema import Task
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 from fenjie.schema.task import Step
-
-
-class Printed(NamedTuple):
-    """One cell of a task: the role of its column, the printed head, the words in normal form."""
-
-    role: str
-    head: str
-    text: str
 
 
 class Mark(NamedTuple):
@@ -38,21 +31,21 @@ class Cell:
     marks: list[Mark] = field(default_factory=list)
 
 
-def printed_of(task: Task) -> list[Printed]:
+def printed_of(task: Task) -> list[PrintedCell]:
     """Lay a task's own texts out as cells, where the document itself is not at hand."""
     cells = [
-        Printed(
+        PrintedCell(
             "requirement",
             "总体要求",
             "".join(_sourced(r.source, r.text) for r in task.requirements),
         ),
-        Printed("title", "任务名称", task.title or ""),
-        Printed("target", "年度目标", task.target.text),
-        Printed("schedule", "进度安排", "\n".join(map(_step_words, task.schedule))),
-        Printed("leaders", "责任领导", "、".join(task.leaders)),
-        Printed("lead", "牵头单位", "、".join(unit.name for unit in task.lead_units)),
-        Printed("support", "协助单位", "、".join(unit.name for unit in task.support_units)),
-        *(Printed("", extra.head, extra.text) for extra in task.extras),
+        PrintedCell("title", "任务名称", task.title or ""),
+        PrintedCell("target", "年度目标", task.target.text),
+        PrintedCell("schedule", "进度安排", "\n".join(map(_step_words, task.schedule))),
+        PrintedCell("leaders", "责任领导", "、".join(task.leaders)),
+        PrintedCell("lead", "牵头单位", "、".join(unit.name for unit in task.lead_units)),
+        PrintedCell("support", "协助单位", "、".join(unit.name for unit in task.support_units)),
+        *(PrintedCell("", extra.head, extra.text) for extra in task.extras),
     ]
     return [cell for cell in cells if cell.text]
 
@@ -67,7 +60,7 @@ def _step_words(step: Step) -> str:
 
 
 def marked_cells(
-    task: Task, printed: Iterable[Printed], findings: Sequence[Finding] = ()
+    task: Task, printed: Iterable[PrintedCell], findings: Sequence[Finding] = ()
 ) -> list[Cell]:
     """Mark in the cells of a task the words of each value; values are named as in the record.
 
@@ -90,7 +83,7 @@ def marked_cells(
 class _Finder:
     """A cell in which values are looked for from left to right."""
 
-    cell: Printed
+    cell: PrintedCell
     marks: list[Mark] = field(default_factory=list)
     at: int = 0
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from fenjie.extras import need
+from fenjie.grid import PrintedCell
 from fenjie.report import pictures
-from fenjie.report.marks import Printed, marked_cells, printed_of
+from fenjie.report.marks import marked_cells, printed_of
 from fenjie.report.markup import cell_html
 from fenjie.report.words import SIGNS, WORDS, Language
 from fenjie.schema import Records, Task
@@ -23,7 +24,7 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 def report_page(
     records: Records,
-    printed: Sequence[Sequence[Printed]] | None = None,
+    printed: Sequence[Sequence[PrintedCell]] | None = None,
     language: Language = "zh",
 ) -> str:
     """Return the page as HTML; everything from the document is text to it.
@@ -91,7 +92,7 @@ def _choices(records: Records) -> dict[str, list[str]]:
 
 
 def _task(
-    task: Task, printed: Sequence[Printed], findings: list[Finding], words: dict[str, str]
+    task: Task, printed: Sequence[PrintedCell], findings: list[Finding], words: dict[str, str]
 ) -> dict[str, Any]:
     quarters = {q for step in task.schedule if step.period for q in step.period.quarters}
     return {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fenjie.grid import Account, Cell, Fate, RawTable, Row
+from fenjie.grid import Account, Cell, Fate, RawDocument, RawTable, Row
 from fenjie.normalize.characters import normal_form, normalize
 from fenjie.normalize.numbering import Kind, kind_of_numbers, number_alone, number_before
 from fenjie.rules import rules
@@ -40,6 +40,21 @@ class _Placed:
 
     def goals(self) -> list[Cell]:
         return [self.roles[role] for role in ("target", "title") if role in self.roles]
+
+
+def stitched(raw: RawDocument, columns: Columns, notebook: Notebook, account: Account) -> Stitcher:
+    """Read the rows of a document's first table."""
+    table = raw.tables[0]
+    stitcher = Stitcher(
+        columns,
+        notebook,
+        account,
+        ruled=raw.format != "text",
+        spans=raw.spans,
+        whole=table.roles is not None,
+    )
+    stitcher.stitch(table)
+    return stitcher
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from fenjie.pipeline import extract
-from fenjie.report import Printed, report_page
+from fenjie.report import report_page
 from tests.conftest import SAMPLE
 from tests.report.test_marks import HOSTILE
 
@@ -39,7 +39,7 @@ class Opened:
     def __init__(self, browser: Any, text: str, folder: Path, name: str = "table.txt") -> None:
         extraction = extract(text.encode(), name)
         self.records = extraction.records
-        printed = [[Printed(*cell) for cell in row] for row in extraction.printed]
+        printed = extraction.printed
         self.path = folder / "report.html"
         self.path.write_text(report_page(self.records, printed), encoding="utf-8")
         self.page = browser.new_page()

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from fenjie.grid import PrintedCell
 from fenjie.pipeline import extract
-from fenjie.report import Printed, report_page
+from fenjie.report import report_page
 from fenjie.report.marks import Cell, Mark, marked_cells, printed_of
 from fenjie.report.markup import cell_html
 from fenjie.report.words import WORDS
@@ -17,9 +18,9 @@ from tests.conftest import ROOT, SAMPLE
 LAYOUTS = sorted((ROOT / "samples" / "layouts").glob("*.html"))
 
 
-def read(path_or_text: str, name: str = "table.txt") -> tuple[Records, list[list[Printed]]]:
+def read(path_or_text: str, name: str = "table.txt") -> tuple[Records, list[list[PrintedCell]]]:
     extraction = extract(path_or_text.encode(), name)
-    return extraction.records, [[Printed(*cell) for cell in row] for row in extraction.printed]
+    return extraction.records, extraction.printed
 
 
 def values_of(task: Task) -> dict[str, str]:
@@ -55,7 +56,7 @@ def test_every_value_of_other_layouts_has_its_words(path: object) -> None:
     page = Path(str(path))
     extraction = extract(page.read_bytes(), page.name)
     for task, row in zip(extraction.records.tasks, extraction.printed, strict=True):
-        cells = marked_cells(task, [Printed(*cell) for cell in row])
+        cells = marked_cells(task, row)
         marked = {m.value: c.text[m.start : m.end] for c in cells for m in c.marks}
         wanted = {name: words for name, words in values_of(task).items() if "/q" in name}
         assert {name: marked.get(name) for name in wanted} == wanted
