@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -38,6 +38,14 @@ JOBS = {
     "validate": "fenjie.commands.jobs:validate_file",
 }
 """What a worker can be asked to do; each takes the request's arguments and its limits."""
+
+ENVIRONMENT = {
+    # The libraries behind numpy would take address space for a thread on every core.
+    "OPENBLAS_NUM_THREADS": "1",
+    # Looking for plugins of pydantic, which we have none of, reads the data of every package.
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",
+}
+"""What the environment of a worker has beside that of its parent."""
 
 _ERRORS = {"FenjieError": FenjieError, "InputError": InputError, "LimitError": LimitError}
 
@@ -63,35 +71,45 @@ def run_job(
     command = [sys.executable, "-P", "-X", "utf8", "-m", "fenjie.worker"]
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    previous = _end_on_terminate()
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    ) as process:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **ENVIRONMENT}
+    with (
+        exit_on_terminate(),
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        ) as process,
+    ):
         try:
             output = _wait(process, request.encode(), limits, waiting)
         except BaseException:
             process.kill()
             raise
-        finally:
-            if previous is not None:
-                signal.signal(signal.SIGTERM, previous)
-    return _reply(output, process.returncode)
+    head, _, data = output.partition(b"\n")
+    try:
+        read = json.loads(head)
+    except ValueError:
+        raise died(process.returncode) from None
+    return reply_of(read, data)
 
 
-def _end_on_terminate() -> Any:
-    """Let a request to terminate end the worker too; return what handled it before."""
-    if threading.current_thread() is not threading.main_thread():
-        return None
+@contextlib.contextmanager
+def exit_on_terminate() -> Iterator[None]:
+    """Let a request to terminate raise `SystemExit`, so that workers are ended on the way out."""
 
     def end(*_: object) -> None:
         raise SystemExit(128 + signal.SIGTERM)
 
-    return signal.signal(signal.SIGTERM, end)
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def _wait(
@@ -110,34 +128,40 @@ def _wait(
         except subprocess.TimeoutExpired:
             sent = None
             if time.monotonic() >= end:
-                raise LimitError(
-                    "limit",
-                    "the limit {limit} is {allowed}, and the file takes longer;"
-                    " raise it with --max-{limit} if you trust the file",
-                    limit="seconds",
-                    allowed=limits.seconds,
-                ) from None
+                raise too_slow(limits) from None
             if waiting is not None:
                 waiting()
                 waiting = None
             pause = max(0.01, min(0.5, end - time.monotonic()))
 
 
-def _reply(output: bytes, returncode: int) -> Reply:
-    head, _, data = output.partition(b"\n")
-    try:
-        reply = json.loads(head)
-    except ValueError:
-        raise FenjieError(
-            "worker",
-            "the worker ended without an answer (exit code {returncode});"
-            " the file may need more than --max-memory",
-            returncode=returncode,
-        ) from None
-    if "error" in reply:
-        error = reply["error"]
+def reply_of(head: dict[str, Any], data: bytes) -> Reply:
+    """Return what `serve` answered; raises the `FenjieError` that it holds instead."""
+    if "error" in head:
+        error = head["error"]
         raise _ERRORS[error["kind"]](error["code"], error["message"], **error["values"])
-    return Reply(reply["facts"], data)
+    return Reply(head["facts"], data)
+
+
+def too_slow(limits: Limits) -> LimitError:
+    """Say that a file takes more seconds than it may."""
+    return LimitError(
+        "limit",
+        "the limit {limit} is {allowed}, and the file takes longer;"
+        " raise it with --max-{limit} if you trust the file",
+        limit="seconds",
+        allowed=limits.seconds,
+    )
+
+
+def died(returncode: int) -> FenjieError:
+    """Say that a worker ended and gave no answer."""
+    return FenjieError(
+        "worker",
+        "the worker ended without an answer (exit code {returncode});"
+        " the file may need more than --max-memory",
+        returncode=returncode,
+    )
 
 
 # in the worker
@@ -153,7 +177,8 @@ def _limit_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
 
 
-def _serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Do a job; return the head of the reply, `facts` or `error`, and its data."""
     limits = Limits(**request["limits"])
     _limit_memory(limits.memory)
     module, _, function = JOBS[request["job"]].partition(":")
@@ -161,7 +186,7 @@ def _serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         job = getattr(importlib.import_module(module), function)
         reply: Reply = job(limits=limits, **request["arguments"])
     except FenjieError as error:
-        return _refusal(error), b""
+        return refusal(error), b""
     except MemoryError:
         passed = LimitError(
             "limit",
@@ -170,13 +195,14 @@ def _serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
             limit="memory",
             allowed=limits.memory,
         )
-        return _refusal(passed), b""
+        return refusal(passed), b""
     except RecursionError:
-        return _refusal(InputError("depth", "the file nests deeper than any table does")), b""
+        return refusal(InputError("depth", "the file nests deeper than any table does")), b""
     return {"facts": reply.facts}, reply.data
 
 
-def _refusal(error: FenjieError) -> dict[str, Any]:
+def refusal(error: FenjieError) -> dict[str, Any]:
+    """Write an error as the head of a reply."""
     return {
         "error": {
             "kind": type(error).__name__,
@@ -189,12 +215,10 @@ def _refusal(error: FenjieError) -> dict[str, Any]:
 
 def main() -> None:
     """Serve one request from standard input."""
-    # The libraries behind numpy would take address space for a thread on every core.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     request = json.loads(sys.stdin.buffer.read())
     channel = os.fdopen(os.dup(1), "wb")
     sys.stdout = io.TextIOWrapper(io.BytesIO())  # What a library prints is no part of the reply.
-    head, data = _serve(request)
+    head, data = serve(request)
     channel.write(json.dumps(head).encode() + b"\n" + data)
     channel.flush()
     os._exit(0)

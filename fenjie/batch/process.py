@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO, cast
 
 from fenjie import worker
-from fenjie.errors import FenjieError, LimitError
+from fenjie.errors import FenjieError
 from fenjie.limits import Limits
 
 _MOST_FILES = 1000
@@ -25,7 +25,7 @@ _START_PATIENCE = 60.0
 _MOST_STARTS = 3
 
 Answer = tuple[dict[str, Any], bytes]
-"""The head of a reply, `facts` or `error` as in `fenjie.worker`, and its data."""
+"""What `fenjie.worker.serve` returns: the head of a reply, and its data."""
 
 
 class _Process:
@@ -37,7 +37,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **worker.ENVIRONMENT},
         )
         self.late = False
         self.handled = 0
@@ -147,7 +147,7 @@ class Worker:
         answer = process.ask(line, limits.seconds)
         if answer is None and process.late:
             self._drop()
-            return worker._refusal(_too_slow(limits)), b""
+            return worker.refusal(worker.too_slow(limits)), b""
         if answer is None or (_out_of_memory(answer) and used):
             self._drop()
             return None
@@ -162,13 +162,7 @@ class Worker:
             self._process = None
 
     def _died(self) -> Answer:
-        error = FenjieError(
-            "worker",
-            "the worker ended without an answer (exit code {returncode});"
-            " the file may need more than --max-memory",
-            returncode=self._code,
-        )
-        return worker._refusal(error), b""
+        return worker.refusal(worker.died(self._code)), b""
 
     def stop(self) -> None:
         """End the worker from another thread, and let no other be started."""
@@ -181,24 +175,8 @@ class Worker:
         self._drop()
 
 
-def _too_slow(limits: Limits) -> LimitError:
-    return LimitError(
-        "limit",
-        "the limit {limit} is {allowed}, and the file takes longer;"
-        " raise it with --max-{limit} if you trust the file",
-        limit="seconds",
-        allowed=limits.seconds,
-    )
-
-
 def _out_of_memory(answer: Answer) -> bool:
     error = answer[0].get("error")
     if error is None or error["values"].get("limit") != "memory":
         return False
     return "value" not in error["values"]  # With it, the file was refused before it was read.
-
-
-def reply_of(answer: Answer) -> worker.Reply:
-    """Return an answer as `run_job` does; raises the `FenjieError` that it holds."""
-    head, data = answer
-    return worker._reply(json.dumps(head).encode() + b"\n" + data, 0)

@@ -12,9 +12,10 @@ from fenjie.batch.folder import OutputFolder
 from fenjie.batch.index import Entry, Status
 from fenjie.batch.options import BatchOptions
 from fenjie.batch.outcome import Outcome
-from fenjie.batch.process import Answer, reply_of
+from fenjie.batch.process import Answer
 from fenjie.batch.sources import Source
 from fenjie.errors import FenjieError
+from fenjie.worker import reply_of
 
 
 def run_batch(
@@ -101,7 +102,7 @@ class Run:
         """
         sha256 = None if data is None else hashlib.sha256(data).hexdigest()
         try:
-            reply = reply_of(answer)
+            reply = reply_of(*answer)
             digest = self.folder.write(source.target, reply.data)
         except FenjieError as error:
             if error.code == "output":

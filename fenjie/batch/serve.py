@@ -31,7 +31,6 @@ _TABLE = """2031年市政府重点工作任务分解表
 
 def main() -> None:
     """Serve requests from standard input."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Ctrl-C reaches the whole group; the parent decides what becomes of its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
@@ -43,7 +42,7 @@ def main() -> None:
     for line in sys.stdin.buffer:
         request = json.loads(line)
         _limit_time(request["limits"]["seconds"])
-        _send(channel, *worker._serve(request))
+        _send(channel, *worker.serve(request))
         # Jobs switch the collector off, for a process of their own; here it runs between files.
         gc.collect()
 

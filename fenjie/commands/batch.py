@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, cast
 
 from fenjie.commands.options import (
@@ -76,6 +73,7 @@ def add_batch(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def _batch(arguments: argparse.Namespace) -> int:
     from fenjie.batch import find_sources, run_batch
+    from fenjie.worker import exit_on_terminate
 
     options = _options(arguments)
     workers = _workers(arguments.workers)
@@ -94,7 +92,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     )
     counts = Counter[str]()
     bar = _Bar(len(sources), shown=not arguments.quiet)
-    with _ending_cleanly(), closing(outcomes), bar:
+    with exit_on_terminate(), closing(outcomes), bar:
         for outcome in outcomes:
             counts[_became(outcome)] += 1
             if outcome.error is not None:
@@ -157,23 +155,6 @@ def _summary(counts: Counter[str], seconds: float) -> str:
         seconds=seconds,
         **{name: counts[name] for name in ("ok", "partial", "failed", "skipped")},
     )
-
-
-@contextmanager
-def _ending_cleanly() -> Iterator[None]:
-    """Let a request to terminate end the workers, and settle the index, on the way out."""
-
-    def end(*_: object) -> None:
-        raise SystemExit(128 + signal.SIGTERM)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    previous = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, previous)
 
 
 class _Bar:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from fenjie.batch.options import BatchOptions
-from fenjie.batch.process import Worker, reply_of
+from fenjie.batch.process import Worker
 from fenjie.errors import FenjieError, LimitError
 from fenjie.limits import Limits
-from fenjie.worker import Reply
+from fenjie.worker import Reply, reply_of
 from tests.batch.tables import fill, heavy, wait_until
 from tests.conftest import ROOT
 
@@ -30,7 +30,7 @@ def worker() -> Iterator[Worker]:
 
 
 def read(worker: Worker, path: Path, limits: Limits | None = None) -> Reply:
-    return reply_of(worker.ask("extract", BatchOptions().request(str(path)), limits or Limits()))
+    return reply_of(*worker.ask("extract", BatchOptions().request(str(path)), limits or Limits()))
 
 
 def process_of(worker: Worker) -> int:

@@ -160,5 +160,5 @@ def fenjie_here(
 def _job_here(job: str, arguments: dict[str, Any], limits: Limits, _: object = None) -> Any:
     """Stand in for `run_job`: the request and the reply pass through JSON as they do there."""
     request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
-    head, data = worker._serve(json.loads(request))
-    return worker._reply(json.dumps(head).encode() + b"\n" + data, 0)
+    head, data = worker.serve(json.loads(request))
+    return worker.reply_of(json.loads(json.dumps(head)), data)
