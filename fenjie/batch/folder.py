@@ -99,7 +99,7 @@ class OutputFolder:
         """Return the SHA-256 of a record file, or None when it is not there."""
         try:
             with open(os.path.join(self._path, *target.split("/")), "rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+                return hashlib.sha256(file.read()).hexdigest()
         except OSError:
             return None
 

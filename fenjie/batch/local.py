@@ -61,26 +61,31 @@ class _Crew:
         try:
             if self._has_new:
                 worker.prepare()
-            while (source := self._next()) is not None:
-                self._do(source, worker)
+            while (begun := self._next()) is not None:
+                self._do(*begun, worker)
         except BaseException as error:  # noqa: BLE001 - the main thread raises it
             self.made.put(error)
         finally:
             worker.close()
             self.made.put(None)
 
-    def _next(self) -> Source | None:
+    def _next(self) -> tuple[Source, bytes | None] | None:
+        """Return the next source that must be read, and its bytes; tell of those that need not."""
+        # One thread looks at a time: threads that look at once take turns, and longer.
         with self._lock:
-            return None if self.stopped.is_set() else next(self._sources, None)
+            for source in self._sources:
+                if self.stopped.is_set():
+                    break
+                begun = self._run.begin(source)
+                if not isinstance(begun, Outcome):
+                    return source, begun
+                self.made.put(begun)
+        return None
 
-    def _do(self, source: Source, worker: Worker) -> None:
-        begun = self._run.begin(source)
-        if isinstance(begun, Outcome):
-            self.made.put(begun)
-            return
+    def _do(self, source: Source, data: bytes | None, worker: Worker) -> None:
         start = time.monotonic()
         arguments = self._run.options.request(source.path)
         answer = worker.ask("extract", arguments, self._run.options.limits)
         # A worker that was ended with the run has said nothing about the file.
         if not self.stopped.is_set():
-            self.made.put(self._run.finish(source, begun, answer, time.monotonic() - start))
+            self.made.put(self._run.finish(source, data, answer, time.monotonic() - start))

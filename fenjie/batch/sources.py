@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import glob
 import hashlib
 import os
@@ -79,18 +80,32 @@ def _below(folder: str, output: str) -> Iterator[str]:
 
 
 def _with_targets(paths: Iterable[str], output: str, form: str, root: str) -> Iterator[Source]:
-    real = {os.path.realpath(path) for path in paths}
+    inside = _inside(paths, output)
     taken: dict[str, str] = {}
     for path in paths:
         shown, target = path, outside_target(path, form)
         if (relative := _below_root(path, root)) is not None:
             shown, target = relative, f"{_with_form(relative, form)}"
         first = taken.setdefault(os.path.normcase(target), shown)
-        yield Source(path, shown, target, _problem(target, first, shown, output, real))
+        yield Source(path, shown, target, _problem(target, first, shown, output, inside))
+
+
+def _inside(paths: Iterable[str], output: str) -> set[str]:
+    """Return the real places of the inputs that a record file could be written over."""
+    real_folder = functools.cache(os.path.realpath)  # A folder of files is looked up once.
+    places = set()
+    for path in paths:
+        folder, name = os.path.split(path)
+        place = os.path.join(real_folder(folder), name)
+        if os.path.islink(place):
+            place = os.path.realpath(place)
+        if place.startswith(os.path.join(output, "")):
+            places.add(place)
+    return places
 
 
 def _problem(
-    target: str, first: str, shown: str, output: str, real: set[str]
+    target: str, first: str, shown: str, output: str, inside: set[str]
 ) -> FenjieError | None:
     if target == INDEX_NAME or target.split("/", 1)[0] == STATE_FOLDER:
         return FenjieError("target", "{target} is the batch's own file", target=target)
@@ -98,7 +113,7 @@ def _problem(
         return FenjieError(
             "target", "{target} is already the target of {first}", target=target, first=first
         )
-    if os.path.realpath(os.path.join(output, target)) in real:
+    if inside and os.path.realpath(os.path.join(output, target)) in inside:
         return FenjieError(
             "target", "{target} is an input itself; choose another -o", target=target
         )
