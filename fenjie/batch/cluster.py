@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import queue
 import re
+import time
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +28,10 @@ from fenjie.extras import need
 
 _PATIENCE = 10.0
 """Seconds for the scheduler to answer, and then for a first worker to be there."""
+_LOOK_UP = 1.0
+"""Seconds without a file that is done after which the cluster is looked at."""
+_MOST_ALONE = 30.0
+"""Seconds that a cluster may be without workers, for lost ones are often started again."""
 _A_THREAD = 3
 """Files on the way for each thread of the cluster: one being read, two that wait there."""
 _COUNT_AGAIN = 50
@@ -50,8 +56,7 @@ def run_on_cluster(run: Run, sources: Sequence[Source], address: str) -> Iterato
     if not re.fullmatch(_ADDRESS, address):
         raise FenjieError("usage", "--dask takes the address of a scheduler: tcp://HOST:PORT")
     distributed = need("distributed", extra="dask")
-    # A lost worker is our business and not the user's; an error is one line.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+    _silence()
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
@@ -66,6 +71,13 @@ def run_on_cluster(run: Run, sources: Sequence[Source], address: str) -> Iterato
         client.close(timeout=_PATIENCE)
 
 
+def _silence() -> None:
+    """Keep Dask's own words back: a lost worker is our business, and an error is one line."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
 class _Cluster:
     def __init__(
         self, run: Run, client: Any, address: str, distributed: Any, local: Worker
@@ -77,6 +89,7 @@ class _Cluster:
         self._local = local
         self._layout = run.options.layout_bytes()
         self._sent: dict[str, _Sent] = {}
+        self._ready: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._done = 0
         self._count_at = 0
         self._most = 0
@@ -85,20 +98,32 @@ class _Cluster:
         try:
             self._client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, TimeoutError) as error:
-            raise FenjieError(
-                "dask", "the Dask cluster at {address} has no workers", address=self._address
-            ) from error
+            raise self._alone() from error
         left = iter(sources)
-        futures = self._distributed.as_completed(loop=self._client.loop)
-        yield from self._send(left, futures)
-        for future in futures:
-            outcome = self._receive(future, futures)
+        yield from self._send(left)
+        while self._sent:
+            outcome = self._receive(self._next())
             if outcome is not None:
                 self._done += 1
                 yield outcome
-            yield from self._send(left, futures)
+            yield from self._send(left)
 
-    def _send(self, left: Iterator[Source], futures: Any) -> Iterator[Outcome]:
+    def _next(self) -> Any:
+        """Wait for a file that is done, as long as there is somebody to do it."""
+        alone_since = None
+        while True:
+            try:
+                return self._ready.get(timeout=_LOOK_UP)
+            except queue.Empty:
+                now = time.monotonic()
+                if self._threads():
+                    alone_since = None
+                elif alone_since is None:
+                    alone_since = now
+                elif now - alone_since > _MOST_ALONE:
+                    raise self._alone() from None
+
+    def _send(self, left: Iterator[Source]) -> Iterator[Outcome]:
         """Send sources as long as there is room; yield those that need not be sent."""
         while len(self._sent) < self._room():
             source = next(left, None)
@@ -113,17 +138,19 @@ class _Cluster:
                 answer = self._local.ask("extract", options.request(source.path), options.limits)
                 yield self._run.finish(source, None, answer, 0.0)
             else:
-                self._submit(_Sent(source, begun), futures)
+                self._submit(_Sent(source, begun))
 
     def _room(self) -> int:
         """Return how many files may be on the way, for as many workers as there are now."""
         if self._done >= self._count_at:
-            threads = sum(self._ask_client(self._client.nthreads).values())
-            self._most = max(2, _A_THREAD * threads)
+            self._most = max(2, _A_THREAD * self._threads())
             self._count_at = self._done + _COUNT_AGAIN
         return self._most
 
-    def _submit(self, sent: _Sent, futures: Any) -> None:
+    def _threads(self) -> int:
+        return sum(self._ask_client(self._client.nthreads).values())
+
+    def _submit(self, sent: _Sent) -> None:
         name = os.path.basename(sent.source.path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Dask would rather have large files elsewhere.
@@ -137,7 +164,7 @@ class _Cluster:
                 pure=False,
             )
         self._sent[future.key] = sent
-        futures.add(future)
+        future.add_done_callback(self._ready.put)
 
     def _ask_client(self, function: Any, *arguments: Any, **named: Any) -> Any:
         try:
@@ -145,7 +172,7 @@ class _Cluster:
         except (OSError, RuntimeError, TimeoutError) as error:
             raise self._lost() from error
 
-    def _receive(self, future: Any, futures: Any) -> Outcome | None:
+    def _receive(self, future: Any) -> Outcome | None:
         sent = self._sent.pop(future.key)
         lost = (self._distributed.KilledWorker, self._distributed.client.FutureCancelledError)
         try:
@@ -157,7 +184,7 @@ class _Cluster:
             if sent.losses > _MOST_LOSSES:
                 failure = FenjieError("worker", "too many workers of the cluster were lost with it")
                 return self._run.failed(sent.source, failure, _digest(sent.data))
-            self._submit(sent, futures)
+            self._submit(sent)
             return None
         except Exception as error:
             # Nothing that a document does is raised there: the cluster cannot run our code.
@@ -178,6 +205,11 @@ class _Cluster:
                 ours=__version__,
             )
         return self._run.finish(sent.source, sent.data, answer, seconds)
+
+    def _alone(self) -> FenjieError:
+        return FenjieError(
+            "dask", "the Dask cluster at {address} has no workers", address=self._address
+        )
 
     def _lost(self) -> FenjieError:
         return FenjieError(

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,38 @@ def test_killed_worker_loses_nothing(cluster: Any, tmp_path: Path) -> None:
     assert len(records(tmp_path / "here")) == count
     assert records(tmp_path / "there") == records(tmp_path / "here")
     assert len(index(tmp_path / "there")) == count + 1
+
+
+def test_lost_cluster_is_one_line_and_the_next_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fenjie.batch.cluster._MOST_ALONE", 0.5)
+    count = 60
+    fill(tmp_path / "a", count)
+    distributed: Any = importlib.import_module("distributed")
+    lost = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None
+    )
+
+    def run_until(lines: int, event: Callable[[], object]) -> Ended:
+        def happen() -> None:
+            wait_until(lambda: count_lines(tmp_path / "there") >= lines)
+            event()
+
+        happening = threading.Thread(target=happen)
+        happening.start()
+        ended = batch(tmp_path, "there", "--dask", lost.scheduler_address)
+        happening.join()
+        return ended
+
+    assert "has no workers" in error_of(run_until(5, lambda: lost.scale(0)))
+    lost.scale(1)
+    assert "give the same command again" in error_of(run_until(15, lost.close))
+    assert 15 <= count_lines(tmp_path / "there") < count
+    assert batch(tmp_path, "there").code == 3
+    batch(tmp_path, "here")
+    assert len(records(tmp_path / "here")) == count
+    assert records(tmp_path / "there") == records(tmp_path / "here")
 
 
 def test_no_scheduler_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
