@@ -26,7 +26,7 @@ from fenjie.limits import Limits
 JOBS = {
     "check": "fenjie.commands.jobs:check_file",
     "diff": "fenjie.commands.jobs:diff_files",
-    "export": "fenjie.commands.export_jobs:export_file",
+    "export": "fenjie.commands.jobs:export_file",
     "extract": "fenjie.commands.jobs:extract_file",
     "grid": "fenjie.commands.jobs:grid_file",
     "layout": "fenjie.commands.jobs:check_layout",
@@ -34,7 +34,7 @@ JOBS = {
     "render": "fenjie.commands.jobs:render_file",
     "report": "fenjie.commands.jobs:report_file",
     "show": "fenjie.commands.jobs:show_page",
-    "split": "fenjie.commands.split_jobs:split_file",
+    "split": "fenjie.commands.jobs:split_file",
     "validate": "fenjie.commands.jobs:validate_file",
 }
 """What a worker can be asked to do; each takes the request's arguments and its limits."""

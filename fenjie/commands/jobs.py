@@ -3,77 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
-import re
-import stat
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from fenjie.commands.given import (
+    are_records,
+    choice_of,
+    decisions_of,
+    load_records,
+    read_file,
+    readable_name,
+    records_of,
+)
 from fenjie.errors import InputError
 from fenjie.limits import Limits
 from fenjie.worker import Reply
-
-if TYPE_CHECKING:
-    from fenjie.corrections import Decisions
-    from fenjie.extract.choice import Choice
-    from fenjie.rules import Layout
-    from fenjie.schema import Records
-
-
-def readable_name(path: str) -> str:
-    """Return a path's file name as text; bytes that are no UTF-8 become U+FFFD.
-
-    >>> readable_name("data/2024.txt")
-    '2024.txt'
-    """
-    name = os.path.basename(path) or path
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def read_file(path: str, limits: Limits) -> bytes:
-    """Read a regular file within the limit on its size.
-
-    Raises `InputError` (`file`) for a path that is no readable file, `LimitError` for a large one.
-    """
-    name = readable_name(path)
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(
-                "file", "{name} is not a regular file; give the path of a document", name=name
-            )
-        limits.check("size", status.st_size)
-        with open(path, "rb") as file:
-            # A read of n bytes takes n bytes at once: no more than the file is said to have.
-            data = file.read(min(limits.size, status.st_size) + 1)
-    except OSError as error:
-        raise InputError(
-            "file",
-            "{name} cannot be read ({reason}); check the path",
-            name=name,
-            reason=error.strerror,
-        ) from error
-    limits.check("size", len(data))
-    return data
-
-
-def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, int | None]:
-    """Return what a person chose, and the year; a layout with a dot or a slash is a file's path.
-
-    Raises `InputError` (`layout`, `file`).
-    """
-    from fenjie.extract.choice import ANY, Choice
-    from fenjie.pipeline.layouts import named_layout, read_layout
-
-    if reading is None:
-        return ANY, None
-    layouts: tuple[Layout, ...] = ()
-    if (name := reading["layout"]) is not None:
-        if re.search(r"[./\\]", name):
-            layouts = (read_layout(read_file(name, limits), readable_name(name)),)
-        else:
-            layouts = (named_layout(name),)
-    return Choice(layouts, reading["document"]), reading["year"]
 
 
 def extract_file(
@@ -91,7 +35,7 @@ def extract_file(
     from fenjie.export import serialize
     from fenjie.pipeline import extract
 
-    decisions = _decisions(corrections, limits)
+    decisions = decisions_of(corrections, limits)
     choice, year = choice_of(reading, limits)
     data, name = read_file(path, limits), readable_name(path)
     extraction = extract(data, name, limits, decisions, choice, year)
@@ -111,14 +55,6 @@ def extract_file(
     return Reply(facts, written)
 
 
-def _decisions(path: str | None, limits: Limits) -> Decisions:
-    from fenjie.corrections import NO_DECISIONS, read_decisions
-
-    if path is None:
-        return NO_DECISIONS
-    return read_decisions(read_file(path, limits), readable_name(path))
-
-
 def check_file(
     path: str,
     corrections: str | None,
@@ -136,16 +72,16 @@ def check_file(
     from fenjie.pipeline import extract
 
     data, name = read_file(path, limits), readable_name(path)
-    earlier = _decisions(kept, limits)
-    decisions = _decisions(corrections, limits) if corrections is not None else earlier
-    if _are_records(data):
+    earlier = decisions_of(kept, limits)
+    decisions = decisions_of(corrections, limits) if corrections is not None else earlier
+    if are_records(data):
         if corrections is not None:
             raise InputError(
                 "corrections",
                 "{name} holds records; corrections are applied to the document itself",
                 name=name,
             )
-        records = _load_records(data, name)
+        records = load_records(data, name)
     else:
         choice, year = choice_of(reading, limits)
         records = extract(data, name, limits, decisions, choice, year).records
@@ -172,7 +108,7 @@ def diff_files(
     known = {}
     if bodies is not None:
         known = read_names(read_file(bodies, limits), readable_name(bodies))
-    comparison = compare(_records_of(old, limits), _records_of(new, limits), known)
+    comparison = compare(records_of(old, limits), records_of(new, limits), known)
     facts = {
         "changed": comparison.changed,
         "relations": comparison.summary["relations"],
@@ -182,23 +118,6 @@ def diff_files(
     if write_bodies:
         return Reply(facts, write_list((body.old, body.new) for body in comparison.bodies))
     return Reply(facts, write_comparison(comparison, form))  # type: ignore[arg-type]
-
-
-def _records_of(path: str, limits: Limits) -> Records:
-    from fenjie.pipeline import extract
-
-    data, name = read_file(path, limits), readable_name(path)
-    if _are_records(data):
-        return _load_records(data, name)
-    return extract(data, name, limits).records
-
-
-def _are_records(data: bytes) -> bool:
-    start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))
-
-
-_BEGINNING = 1000
 
 
 def check_layout(path: str, limits: Limits) -> Reply:
@@ -220,11 +139,11 @@ def report_file(
     from fenjie.report import report_page
 
     data, name = read_file(path, limits), readable_name(path)
-    if _are_records(data):
-        records, printed = _load_records(data, name), None
+    if are_records(data):
+        records, printed = load_records(data, name), None
     else:
         choice, year = choice_of(reading, limits)
-        decisions = _decisions(corrections, limits)
+        decisions = decisions_of(corrections, limits)
         extraction = extract(data, name, limits, decisions, choice, year)
         records = extraction.records
         printed = extraction.printed
@@ -254,25 +173,8 @@ def render_file(path: str, to: str, limits: Limits) -> Reply:
     """Print the table of records again; the data is the document."""
     from fenjie.render import render
 
-    records = _load_records(read_file(path, limits), readable_name(path))
+    records = load_records(read_file(path, limits), readable_name(path))
     return Reply({}, render(records, to))  # type: ignore[arg-type]
-
-
-def _load_records(data: bytes, name: str) -> Records:
-    from pydantic import ValidationError
-
-    from fenjie.schema import Records
-    from fenjie.schema.validate import load
-
-    try:
-        return Records.model_validate(load(data, name))
-    except ValidationError as error:
-        raise InputError(
-            "format",
-            "{name} holds no valid records ({count} faults); fenjie validate lists them",
-            name=name,
-            count=error.error_count(),
-        ) from None
 
 
 def show_page(path: str, page: int, limits: Limits) -> Reply:
@@ -294,3 +196,37 @@ def validate_file(path: str, limits: Limits) -> Reply:
 
     report = validate(read_file(path, limits), readable_name(path))
     return Reply({"problems": report.problems, "tasks": report.tasks})
+
+
+def export_file(path: str, form: str, limits: Limits) -> Reply:
+    """Write the tables of records, or of a document; the data is a file, or a ZIP of files.
+
+    The facts are how many tables and rows there are, and the names of the files of a folder.
+    """
+    gc.disable()
+    from fenjie.export.tables import write_tables
+    from fenjie.export.tables.form import file_names
+    from fenjie.export.tables.rows import rows_of
+
+    rows = rows_of(records_of(path, limits))
+    facts = {
+        "tables": len(rows),
+        "rows": sum(map(len, rows.values())),
+        "names": sorted(file_names(form)),  # type: ignore[arg-type]
+    }
+    return Reply(facts, write_tables(rows, form))  # type: ignore[arg-type]
+
+
+def split_file(path: str, by: str, limits: Limits) -> Reply:
+    """Make everyone's list from a document or records; the data is a zip file of workbooks."""
+    gc.disable()
+    from fenjie.export.lists.pack import pack_lists
+
+    records = records_of(path, limits)
+    packed = pack_lists(records, by)  # type: ignore[arg-type]
+    facts = {
+        "tasks": len(records.tasks),
+        "lists": packed.lists,
+        "unlisted": packed.unlisted,
+    }
+    return Reply(facts, packed.data)
