@@ -57,7 +57,10 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 errors found, 2 bad input or use."""
+    """Run a command and return its exit code.
+
+    0 done, 1 errors found, 2 bad input or use, 3 some files of a batch failed, 130 stopped.
+    """
     prepare()
     set_up()
     arguments = build_parser().parse_args(words)

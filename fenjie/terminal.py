@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,13 +21,16 @@ SYSTEM_REASONS = (
     N_("No space left on device"),
     N_("stdout is closed"),
 )
+"""What the system says of a file, for the catalogue; anything else stays as the system says it."""
+
 PLAIN_TEXT = N_("plain text")
 """What a file was taken for, for the catalogue; all else is called by the name of its format."""
-"""What the system says of a file, for the catalogue; anything else stays as the system says it."""
 
 
 def prepare() -> None:
-    """Let no console crash on a character that it cannot show."""
+    """Let no console crash on a character that it cannot show, nor on a stream that is closed."""
+    if sys.stderr is None:  # Nobody is there to be told.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (until the end)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -45,11 +49,15 @@ def one_line(text: str) -> str:
 
 def say(text: str, stream: TextIO | None = None) -> None:
     """Print a line for people, to standard error unless told otherwise."""
-    stream = stream or sys.stderr
-    if stream is None:  # Standard error is closed: nobody is there to be told.
-        return
     with contextlib.suppress(BrokenPipeError):
-        print(text, file=stream, flush=True)
+        print(text, file=stream or sys.stderr, flush=True)
+
+
+def standard_output() -> TextIO:
+    """Return where results go. Raises `FenjieError` (`output`) when it is closed."""
+    if sys.stdout is None:
+        raise FenjieError("output", "output failed: {reason}", reason="stdout is closed")
+    return sys.stdout
 
 
 def tell_error(error: FenjieError) -> None:

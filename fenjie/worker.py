@@ -47,6 +47,8 @@ ENVIRONMENT = {
 }
 """What the environment of a worker has beside that of its parent."""
 
+_UNSEEN = 1.0
+"""Seconds that may pass without a word."""
 _ERRORS = {"FenjieError": FenjieError, "InputError": InputError, "LimitError": LimitError}
 
 
@@ -119,7 +121,7 @@ def _wait(
     waiting: Callable[[], None] | None,
 ) -> bytes:
     end = time.monotonic() + limits.seconds
-    pause = min(1.0, limits.seconds)
+    pause = min(_UNSEEN, limits.seconds)
     sent: bytes | None = request
     while True:
         try:

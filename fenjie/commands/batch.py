@@ -162,7 +162,7 @@ class _Bar:
 
     def __init__(self, total: int, *, shown: bool) -> None:
         self._total = total
-        self._shown = shown and sys.stderr is not None and sys.stderr.isatty()
+        self._shown = shown and sys.stderr.isatty()
         self._start = time.monotonic()
         self._done = 0
         self._progress: Any = None

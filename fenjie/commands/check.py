@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from fenjie.commands.options import (
     DONE,
@@ -19,7 +18,7 @@ from fenjie.commands.options import (
 )
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
-from fenjie.terminal import one_line, progress, say
+from fenjie.terminal import one_line, progress, say, standard_output
 
 
 def add_check(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -70,7 +69,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         write_out(findings_json(reply.facts).encode() + b"\n")
     else:
-        say(findings_page(reply.facts, all_notes=arguments.all), sys.stdout)
+        say(findings_page(reply.facts, all_notes=arguments.all), standard_output())
     if target is not None:
         write_whole(target, reply.data)
         say(_("written to {path}").format(path=one_line(str(target))))

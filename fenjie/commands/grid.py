@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from fenjie.i18n import _
+from fenjie.terminal import standard_output
 
 _LONGEST = 120
 """Characters of a cell that are shown; the middle of a longer one is left out."""
@@ -22,7 +21,8 @@ def print_grid(heads: list[str], rows: list[list[str]]) -> None:
     for row in rows:
         # Markup in a cell is words, never rich's own.
         table.add_row(*(_shortened(cell).replace("[", "\\[") for cell in row))
-    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
+    out = standard_output()
+    Console(file=out, width=None if out.isatty() else 200, highlight=False).print(table)
 
 
 def _shortened(words: str) -> str:

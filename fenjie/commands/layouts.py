@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from fenjie.commands.options import (
@@ -16,7 +15,7 @@ from fenjie.commands.options import (
     reading_of,
 )
 from fenjie.i18n import _, is_chinese
-from fenjie.terminal import one_line, progress, say
+from fenjie.terminal import one_line, progress, say, standard_output
 
 
 def add_layouts(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -40,14 +39,16 @@ def _layouts(arguments: argparse.Namespace) -> int:
         from fenjie.worker import run_job
 
         run_job("layout", {"path": arguments.layout}, limits_of(arguments))
-        say(_("{name} is a layout").format(name=one_line(arguments.layout)), sys.stdout)
+        say(_("{name} is a layout").format(name=one_line(arguments.layout)), standard_output())
         return DONE
     if arguments.file is None:
         from fenjie.pipeline.layouts import known_layouts
 
         for layout in known_layouts():
             words = layout["zh"] if is_chinese() else layout["en"]
-            say(f"{layout['name']:<16} {words} [{', '.join(layout['required'])}]", sys.stdout)
+            say(
+                f"{layout['name']:<16} {words} [{', '.join(layout['required'])}]", standard_output()
+            )
         return DONE
     from fenjie.worker import run_job
 
@@ -62,10 +63,10 @@ def _layouts(arguments: argparse.Namespace) -> int:
 def _print(facts: dict[str, Any]) -> None:
     for name, score in sorted(facts["scores"].items(), key=lambda item: (-item[1], item[0])):
         chosen = "*" if name == facts["layout"] else " "
-        say(f"{chosen} {name:<16} {score:.2f}", sys.stdout)
+        say(f"{chosen} {name:<16} {score:.2f}", standard_output())
     for column in facts["columns"]:
         if not column["head"] and column["role"] is None:
             continue
         role = column["role"] or _("kept as printed")
         unknown = _(" (no rule knows this head)") if column["head"] in facts["unknown"] else ""
-        say(f"  {role:<16} {one_line(column['head'] or '-')}{unknown}", sys.stdout)
+        say(f"  {role:<16} {one_line(column['head'] or '-')}{unknown}", standard_output())

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
 from fenjie.i18n import N_, _
 from fenjie.limits import LIMIT_NAMES, Limits
-from fenjie.terminal import say
+from fenjie.terminal import say, standard_output
 
 WHAT_HAPPENS = {
     "size": N_("bytes of a file; a larger one is not opened"),
@@ -46,6 +45,6 @@ def _limits(arguments: argparse.Namespace) -> int:
         default, value = (f"{getattr(these, name):,}" for these in (defaults, limits))
         rows.append((name, default, value, setter, variable, _(WHAT_HAPPENS[name])))
     for row in rows:
-        say("\t".join(row), sys.stdout)
+        say("\t".join(row), standard_output())
     say(_("What passes a limit fails with one line and the code limit; in a batch, it alone."))
     return DONE

@@ -12,7 +12,7 @@ from typing import NoReturn
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import LIMIT_NAMES, Limits
-from fenjie.terminal import one_line, progress, say
+from fenjie.terminal import one_line, progress, say, standard_output
 
 DONE, FOUND, BAD_USE = 0, 1, 2
 
@@ -153,11 +153,10 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 
 def write_out(data: bytes) -> None:
     """Write bytes to standard output."""
-    if sys.stdout is None:
-        raise FenjieError("output", "output failed: {reason}", reason="stdout is closed")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    out = standard_output()
+    out.flush()
+    out.buffer.write(data)
+    out.buffer.flush()
 
 
 def make_file(

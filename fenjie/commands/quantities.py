@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 
 from fenjie.i18n import _
 from fenjie.normalize.characters import normal_form
 from fenjie.normalize.quantities import Seen, explain
+from fenjie.terminal import say, standard_output
 
 
 def print_quantities(text: str, *, form: str, explain_rules: bool) -> None:
@@ -15,9 +15,8 @@ def print_quantities(text: str, *, form: str, explain_rules: bool) -> None:
     normal = normal_form(text).strip()
     seen = [one for one in explain(normal) if explain_rules or one.amount is not None]
     if form == "json":
-        print(
-            json.dumps([_as_json(one, explain_rules) for one in seen], ensure_ascii=False, indent=2)
-        )
+        written = [_as_json(one, explain_rules) for one in seen]
+        say(json.dumps(written, ensure_ascii=False, indent=2), standard_output())
         return
     _print_table(normal, seen, explain_rules)
 
@@ -59,7 +58,7 @@ def _print_table(text: str, seen: list[Seen], explain_rules: bool) -> None:
             cells.append(left_out + "；".join(one.rules))
         # Markup in the sentence is words, never rich's own.
         table.add_row(*(cell.replace("[", "\\[") for cell in cells))
-    width = None if sys.stdout.isatty() else 160
-    console = Console(width=width, highlight=False)
+    out = standard_output()
+    console = Console(file=out, width=None if out.isatty() else 160, highlight=False)
     console.print(text, markup=False)
     console.print(table)

@@ -388,16 +388,24 @@ def test_standard_output_that_is_full(script: str, source: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("script", ['fenjie extract "$1" >&-', "fenjie schema >&-"])
-def test_standard_output_that_is_closed(script: str, source: Path) -> None:
-    ended = shell(script, source)
-    assert "Traceback" not in ended.err
-    assert ended.code in (0, 2)
+@pytest.mark.parametrize(
+    "words",
+    [
+        *('extract "$1"', 'grid "$1"', 'check "$1"', 'layouts "$1"'),
+        *("schema", "limits", "quantities 修路3条"),
+    ],
+)
+def test_standard_output_that_is_closed(words: str, source: Path) -> None:
+    ended = shell(f"fenjie {words} >&-", source)
+    assert ended.code == 2
+    assert ended.lines == ["fenjie: error: output failed: stdout is closed"]
 
 
 @POSIX
-def test_standard_error_that_is_closed(source: Path) -> None:
-    ended = shell('fenjie extract "$1" 2>&-', source)
+@pytest.mark.parametrize("seconds", [1, 0.01], ids=["at once", "after its progress was shown"])
+def test_standard_error_that_is_closed(seconds: float, source: Path) -> None:
+    program = f"import fenjie.cli, fenjie.worker as w; w._UNSEEN = {seconds}; fenjie.cli.main()"
+    ended = shell(f'"{sys.executable}" -c "{program}" extract "$1" 2>&-', source)
     assert ended.code == 0
     assert number_of_tasks(ended.out) == 1
 
