@@ -7,6 +7,7 @@ Nothing heavy is imported on the parent's side.
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import io
 import json
@@ -189,7 +190,9 @@ def serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         reply: Reply = job(limits=limits, **request["arguments"])
     except FenjieError as error:
         return refusal(error), b""
-    except MemoryError:
+    except (MemoryError, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.ENOMEM:
+            raise
         passed = LimitError(
             "limit",
             "the limit {limit} is {allowed}, and the file needs more;"

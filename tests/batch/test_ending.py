@@ -65,6 +65,7 @@ def test_kill_in_the_middle_loses_nothing_that_was_finished(folder: Path) -> Non
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_told_to_end(number: signal.Signals, code: int, folder: Path) -> None:
+    fill(folder / "a", 10 * COUNT)  # More than are read before the signal comes.
     with running(folder) as process:
         wait_until(lambda: count_lines(folder / "out") >= 4)
         workers = children(process.pid)

@@ -16,14 +16,22 @@ import pytest
 from fenjie.errors import LimitError
 from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.worker import run_job
-from tests.cli.run import COMMAND, Ended, error_of, fenjie, fenjie_measured, row, table, terminal
+from tests.cli.run import (
+    COMMAND,
+    SLOW,
+    Ended,
+    error_of,
+    fenjie,
+    fenjie_measured,
+    row,
+    table,
+    terminal,
+)
 
 MILLION = 1_000_000
 LET_IN = ("--max-rows", "1000000", "--max-cells", "10000000")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 MOST_ROWS = Limits().rows - 10
-PATIENT = ("--max-seconds", "9.5")
-"""For what must be read, on a machine that is slow or has other work too."""
 IMPATIENT = ("--max-seconds", "1")
 """For what is known to pass the limit on time: there is no need to wait for all of it."""
 
@@ -32,8 +40,8 @@ def ends(folder: Path, text: str, *options: str) -> Ended:
     """Extract a text; it must end in time, with records or with one line of error."""
     source, target = folder / "街巷.txt", folder / "街巷.json"
     source.write_text(text, encoding="utf-8", newline="")
-    ended, memory = fenjie_measured(folder, "extract", source, "-o", target, *options)
-    assert ended.seconds < 10
+    ended, memory = fenjie_measured(folder, "extract", source, "-o", target, *options, env=SLOW)
+    assert ended.computed < Limits().seconds
     assert memory < 1.1e9
     if ended.code == 0:
         assert target.stat().st_size > 0
@@ -103,7 +111,7 @@ def test_many_cells(tmp_path: Path) -> None:
 
 
 def test_as_many_blank_rows_as_are_let_in(tmp_path: Path) -> None:
-    assert ends(tmp_path, table(row(), *["\t" * 5] * MOST_ROWS), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(), *["\t" * 5] * MOST_ROWS)).code == 0
 
 
 def test_as_many_tails_as_are_let_in(tmp_path: Path) -> None:
@@ -129,18 +137,18 @@ def test_many_lines_that_are_nearly_heads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tag", ["<b>", "</p>", "<b><p>"])
 def test_a_hundred_thousand_open_tags(tag: str, tmp_path: Path) -> None:
-    assert ends(tmp_path, table(row(schedule=tag * 100_000)), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(schedule=tag * 100_000))).code == 0
 
 
 @pytest.mark.parametrize("name", ["b", "p"])
 def test_a_hundred_thousand_nested_tags(name: str, tmp_path: Path) -> None:
     cell = f"<{name}>" * 100_000 + "一季度：动工。" + f"</{name}>" * 100_000
-    assert ends(tmp_path, table(row(schedule=cell)), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(schedule=cell))).code == 0
 
 
 @pytest.mark.parametrize("mark", ["<", "&amp;"])
 def test_tags_that_are_none(mark: str, tmp_path: Path) -> None:
-    assert ends(tmp_path, table(row(schedule=mark * 100_000)), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(schedule=mark * 100_000))).code == 0
 
 
 # one mark a million times
@@ -148,7 +156,7 @@ def test_tags_that_are_none(mark: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mark", ["，", ",", "（", "（）", " ", "\u3000"])
 def test_a_million_marks_in_a_schedule(mark: str, tmp_path: Path) -> None:
-    assert ends(tmp_path, table(row(schedule="街" + mark * MILLION)), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(schedule="街" + mark * MILLION))).code == 0
 
 
 @pytest.mark.parametrize("label", ["一季度", "一季度：", "<b>一季度：</b>", "一季度：摸底。"])
@@ -168,7 +176,7 @@ def test_a_million_labels(label: str, tmp_path: Path) -> None:
 )
 def test_a_million_marks_in_other_cells(field: str, mark: str, tmp_path: Path) -> None:
     cell = {"target": "1. ", "requirement": "市报告："}.get(field, "") + mark * MILLION
-    assert ends(tmp_path, table(row(**{field: cell})), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(**{field: cell}))).code == 0
 
 
 @pytest.mark.parametrize(
@@ -193,7 +201,7 @@ TITLES: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("title", TITLES)
 def test_twenty_thousand_titles(title: str, tmp_path: Path) -> None:
     cell = "".join(TITLES[title](index) for index in range(20_000))
-    assert ends(tmp_path, table(row(schedule=cell)), *PATIENT).code == 0
+    assert ends(tmp_path, table(row(schedule=cell))).code == 0
 
 
 def test_twenty_thousand_titles_with_quarters(tmp_path: Path) -> None:
@@ -313,7 +321,8 @@ def test_worker_that_is_too_slow_is_ended() -> None:
 def test_limit_on_time_is_kept(endless: Path) -> None:
     ended = fenjie("extract", endless, *LET_IN, "--max-seconds", "1")
     assert limit_of(ended) == "seconds"
-    assert 1 < ended.seconds < 5
+    assert ended.seconds > 1
+    assert ended.computed < 5
 
 
 @LINUX

@@ -259,7 +259,7 @@ def test_what_holds_no_records(data: bytes) -> None:
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("data", "line"), [(b'{\n"a": 1,\n}', 3), (b"a: 1\nb: 2\nc: [\n", 4)])
+@pytest.mark.parametrize(("data", "line"), [(b'{\n"a": 1,\n]', 3), (b"a: 1\nb: 2\nc: [\n", 4)])
 def test_the_line_is_told(data: bytes, line: int) -> None:
     with pytest.raises(InputError, match=f"line {line}:"):
         validate(data, "x")
