@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from fenjie.compare.model import Comparison
 from fenjie.compare.write.words import FIELDS, KINDS, RELATIONS, head, numbers
-from fenjie.extras import need
+from fenjie.workbook import new_workbook
 
 _LONGEST = 32_000
 """A cell of a workbook holds 32,767 characters."""
-
-_CREATED = datetime(1980, 1, 1, tzinfo=UTC)
-"""The same for every workbook, so that the same comparison gives the same bytes."""
 
 Row = Sequence[Any]
 
@@ -25,11 +21,8 @@ def as_workbook(comparison: Comparison) -> bytes:
 
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
-    xlsxwriter = need("xlsxwriter", extra="export")
     data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(data, options) as book:
-        book.set_properties({"created": _CREATED})
+    with new_workbook(data) as book:
         sheets = _Sheets(book)
         counts = comparison.summary["relations"]
         sheets.add(

@@ -5,25 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 from fenjie.errors import InputError
 from fenjie.export.lists.measure import LINE, height_of, lines_of
-from fenjie.extras import need
 from fenjie.schema import Records
+from fenjie.workbook import new_workbook
 
 A3, A4 = 8, 9
-_CREATED = datetime(1980, 1, 1, tzinfo=UTC)
-"""The same for every workbook, so that the same records give the same bytes."""
-
 _MOST_ROWS = 2**20
-_WORKBOOK_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 _TYPE, _HEAD_TYPE, _TITLE_TYPE = "宋体", "黑体", "黑体"
 _GRID = {"border": 1, "border_color": "#7F7F7F", "font_name": _TYPE, "font_size": 10}
 _LARGEST_NUMBER = 10**9
@@ -77,9 +67,7 @@ def new_book(data: io.BytesIO) -> Iterator[Book]:
 
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
-    xlsxwriter = need("xlsxwriter", extra="export")
-    with xlsxwriter.Workbook(data, dict(_WORKBOOK_OPTIONS)) as book:
-        book.set_properties({"created": _CREATED})
+    with new_workbook(data) as book:
         yield Book(book)
 
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from fenjie.export.tables.columns import Column, Kind, Rows, Value
 from fenjie.export.tables.definitions import TABLE, TABLES
 from fenjie.export.tables.overview import OVERVIEW, overview
 from fenjie.export.tables.sheet import Formats, add_sheet, shown, write_cell
-from fenjie.extras import need
-
-_CREATED = datetime(1980, 1, 1, tzinfo=UTC)
-"""The same for every workbook, so that the same records give the same bytes."""
+from fenjie.workbook import new_workbook
 
 KINDS: dict[Kind, str] = {
     "text": "文字",
@@ -53,11 +49,8 @@ def as_workbook(rows: dict[str, Rows]) -> bytes:
 
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
-    xlsxwriter = need("xlsxwriter", extra="export")
     data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(data, options) as book:
-        book.set_properties({"created": _CREATED})
+    with new_workbook(data) as book:
         formats = Formats(book)
         _add_first(book, formats, rows)
         add_sheet(book, formats, "总表", OVERVIEW, overview(rows))
