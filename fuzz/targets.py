@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
-from fenjie.errors import FenjieError
+from fenjie.compare import compare
+from fenjie.errors import FenjieError, InputError
 from fenjie.export import serialize
+from fenjie.export.lists.pack import pack_lists
+from fenjie.export.lists.rolls import By
+from fenjie.export.tables import TABLE_FORMATS, write_tables
+from fenjie.export.tables.rows import rows_of
 from fenjie.extract.kind import kind_of
 from fenjie.normalize.characters import normal_form
 from fenjie.normalize.deadlines import read_deadline
@@ -18,7 +24,8 @@ from fenjie.normalize.requirements import learn_sources, read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.normalize.units import labelled_lists, lists_by_blanks, read_units, who_leads
 from fenjie.normalize.values import read_value
-from fenjie.pipeline import extract
+from fenjie.pipeline import Extraction, extract
+from fenjie.report import report_page
 from fenjie.schema import Records
 
 YEAR = 2027
@@ -33,16 +40,33 @@ def extract_or_refuse(data: bytes, name: str = "fuzzed") -> str:
     try:
         if kind_of(data, name) == "office":
             return "office"
-        records = extract(data, name).records
+        extraction = extract(data, name)
     except FenjieError as error:
         if not str(error).strip():
             raise AssertionError("an error without words") from error
         return error.code
+    records = extraction.records
     written = serialize(records)
     serialize(records, canonical=True)
     if serialize(Records.model_validate_json(written)) != written:
         raise AssertionError("records change when they are read back")
+    _hand_on(extraction)
     return ""
+
+
+def _hand_on(extraction: Extraction) -> None:
+    """Make of records all that can be made of them: what was read must be fit for everything."""
+    records = extraction.records
+    report_page(records, extraction.printed)
+    rows = rows_of(records)
+    for form in TABLE_FORMATS:
+        write_tables(rows, form)
+    for by in get_args(By):
+        try:
+            pack_lists(records, by)
+        except InputError as error:
+            _holds(error.code == "nobody", "lists of records")
+    _holds(not compare(records, records).changed, "a comparison of records with themselves")
 
 
 def read_document(data: bytes) -> None:

@@ -78,7 +78,7 @@ def _warnings(old: Records, new: Records) -> list[str]:
 
 def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], found: list[Change]) -> Pair:
     score = min(1.0, link.evidence.score / _FULL)
-    if link.by_number and not found:
+    if link.same is not None and not found:
         score = 1.0
     return Pair(
         old=[task.number for task in olds],
@@ -87,12 +87,13 @@ def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], found: list[Ch
         new_ids=[task.id for task in news],
         relation=_relation(olds, news, found),
         confidence=round(score, 3),
-        unsure=link.evidence.score < SURE and not link.by_number,
+        unsure=link.evidence.score < SURE and link.same is None,
         why=_why(link),
         changes=[_change(change) for change in found],
     )
 
 
+_SAME = {"content": "内容相同", "goal": "目标相同", "number": "编号相同"}
 _FULL = 0.9
 """Likeness that counts as certain."""
 
@@ -115,8 +116,8 @@ def _why(link: Link) -> str:
         f"牵头单位{evidence.leads:.0%}",
         f"计量{evidence.measures:.0%}",
     ]
-    if link.by_number:
-        parts.insert(0, "编号相同")
+    if link.same is not None:
+        parts.insert(0, _SAME[link.same])
     if evidence.apart:
         parts.append(f"有别：{evidence.apart}")
     return "，".join(parts)

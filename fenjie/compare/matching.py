@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from fenjie.compare.features import Features, Weights
 from fenjie.compare.scoring import Evidence, Scorer
 from fenjie.compare.texts import bare
 from fenjie.extras import need
+from fenjie.schema import Task
 
 FLOOR = 0.2
 """Likeness below which a pair is not looked at."""
@@ -29,12 +31,16 @@ _OF_WHOLE = 0.28
 
 @dataclass(slots=True)
 class Link:
-    """Old and new tasks that belong together, by index: several new ones are a split."""
+    """Old and new tasks that belong together, by index: several new ones are a split.
+
+    `same` is what the two have in common that makes likeness needless: all that they say, the
+    goal that no other has, or the number in the same year.
+    """
 
     old: list[int]
     new: list[int]
     evidence: Evidence
-    by_number: bool = False
+    same: Literal["content", "goal", "number"] | None = None
 
 
 @dataclass(slots=True)
@@ -47,11 +53,11 @@ class Matching:
 
 
 def match(old: Sequence[Features], new: Sequence[Features], *, same_year: bool) -> Matching:
-    """Link the tasks of two documents; in the same year an equal number decides first."""
+    """Link the tasks of two documents; in the same year an equal number decides before likeness."""
     scorer = Scorer(old, new)
-    links: list[Link] = []
+    links = _by_content(scorer)
     if same_year:
-        links = _by_number(scorer)
+        links += _by_number(scorer, links)
     taken_old = {i for link in links for i in link.old}
     taken_new = {j for link in links for j in link.new}
     scores: dict[tuple[int, int], Evidence] = {}
@@ -76,20 +82,52 @@ def match(old: Sequence[Features], new: Sequence[Features], *, same_year: bool) 
     return matching
 
 
-def _by_number(scorer: Scorer) -> list[Link]:
-    """Link tasks of one year: by the very same goal where only one has it, then by number."""
+def _by_content(scorer: Scorer) -> list[Link]:
+    """Link tasks that say the same in every field, those of the same number before others.
+
+    A task may have no words that could be compared, and several may have the same ones.
+    """
     links: list[Link] = []
+    taken: set[int] = set()
+    left = list(range(len(scorer.old)))
+    keys: tuple[Callable[[Task], tuple[object, ...]], ...] = (
+        lambda task: (task.digest, task.number),
+        lambda task: (task.digest,),
+    )
+    for key in keys:
+        waiting: dict[tuple[object, ...], deque[int]] = defaultdict(deque)
+        for j, feature in enumerate(scorer.new):
+            if j not in taken:
+                waiting[key(feature.task)].append(j)
+        still_left = []
+        for i in left:
+            if alike := waiting[key(scorer.old[i].task)]:
+                j = alike.popleft()
+                links.append(Link([i], [j], scorer.evidence(i, j), same="content"))
+                taken.add(j)
+            else:
+                still_left.append(i)
+        left = still_left
+    return links
+
+
+def _by_number(scorer: Scorer, known: Sequence[Link]) -> list[Link]:
+    """Link other tasks of one year: by the same goal where only one has it, then by number."""
+    links: list[Link] = []
+    old_known = {i for link in known for i in link.old}
     mine, theirs = (
         [bare(f"{feature.task.title or ''}{feature.task.target.text}") for feature in side]
         for side in (scorer.old, scorer.new)
     )
     counts = Counter(mine), Counter(theirs)
     place = {goal: j for j, goal in enumerate(theirs)}
-    taken: set[int] = set()
+    taken = {j for link in known for j in link.new}
     left: list[int] = []
     for i, goal in enumerate(mine):
+        if i in old_known:
+            continue
         if goal and counts[0][goal] == counts[1][goal] == 1:
-            links.append(Link([i], [place[goal]], scorer.evidence(i, place[goal]), by_number=True))
+            links.append(Link([i], [place[goal]], scorer.evidence(i, place[goal]), same="goal"))
             taken.add(place[goal])
         else:
             left.append(i)
@@ -105,7 +143,7 @@ def _by_number(scorer: Scorer) -> list[Link]:
             continue
         evidence = scorer.evidence(i, j)
         if evidence.score >= _SAME_NUMBER:
-            links.append(Link([i], [j], evidence, by_number=True))
+            links.append(Link([i], [j], evidence, same="number"))
     return links
 
 

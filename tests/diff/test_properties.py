@@ -317,3 +317,35 @@ def test_a_dropped_task_is_removed_and_a_new_one_added() -> None:
 
 def test_files_are_the_samples() -> None:
     assert SAMPLE.with_name("yunjiang-2026.txt") == NEXT
+
+
+# tasks that say the same
+
+
+def without_words(value: Json, place: int) -> Json:
+    """Leave of a task only its number, as a damaged table does."""
+    task = value["tasks"][place]
+    task["target"] = {"text": "", "quantities": []}
+    task |= {"title": None, "requirements": [], "schedule": []}
+    return value
+
+
+def test_tasks_without_words_are_compared_by_what_they_have() -> None:
+    bare = json.loads(sample())
+    for place in (3, 4, 5):
+        without_words(bare, place)
+    nothing_changed(as_records(bare), as_records(copy.deepcopy(bare)))
+
+
+def test_tasks_that_repeat_each_other_keep_their_numbers() -> None:
+    often = json.loads(sample())
+    for place in (10, 20, 30):
+        kept = {name: often["tasks"][place][name] for name in ("id", "number", "section")}
+        often["tasks"][place] = copy.deepcopy(often["tasks"][0]) | kept
+    nothing_changed(as_records(often), as_records(copy.deepcopy(often)))
+    fewer = copy.deepcopy(often)
+    gone = fewer["tasks"].pop(10)
+    fewer["findings"] = []
+    comparison = compare(as_records(often), as_records(fewer))
+    assert {pair.relation for pair in comparison.pairs} == {"same"}
+    assert comparison.removed == [gone["number"]]
