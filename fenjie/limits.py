@@ -27,8 +27,9 @@ class Limits:
     """Cells of the table, blank ones included."""
     seconds: float = 8.0
     """Wall time of the worker that extracts."""
-    memory: int = 1000 * 2**20
-    """Bytes of address space of the worker (not enforced on Windows)."""
+    memory: int = 900 * 2**20
+    """Bytes of address space of the worker (not enforced on Windows); with the command that waits
+    for it, that stays below a gigabyte."""
 
     def check(self, name: str, value: float) -> None:
         """Raise `LimitError` when `value` passes the limit called `name`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
@@ -45,6 +46,20 @@ def one_line(text: str) -> str:
     """
     shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return "".join(shown)
+
+
+def visible(text: str) -> str:
+    r"""Show what a terminal would obey, or not show, as an escape; ends of lines stay.
+
+    >>> print(visible("目标\x1b[2J\u202e3条"))
+    目标\x1b[2J\u202e3条
+    """
+    return "".join(
+        c if c == "\n" or unicodedata.category(c) not in _UNSEEN else ascii(c)[1:-1] for c in text
+    )
+
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

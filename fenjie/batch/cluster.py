@@ -27,7 +27,7 @@ from fenjie.errors import FenjieError
 from fenjie.extras import need
 
 _PATIENCE = 10.0
-"""Seconds for the scheduler to answer, and then for a first worker to be there."""
+"""Seconds for the scheduler to answer, for a first worker to be there, for records to come."""
 _LOOK_UP = 1.0
 """Seconds without a file that is done after which the cluster is looked at."""
 _MOST_ALONE = 30.0
@@ -90,6 +90,7 @@ class _Cluster:
         self._layout = run.options.layout_bytes()
         self._sent: dict[str, _Sent] = {}
         self._ready: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._alone_since: float | None = None
         self._done = 0
         self._count_at = 0
         self._most = 0
@@ -102,26 +103,25 @@ class _Cluster:
         left = iter(sources)
         yield from self._send(left)
         while self._sent:
-            outcome = self._receive(self._next())
+            try:
+                outcome = self._receive(self._ready.get(timeout=_LOOK_UP))
+            except queue.Empty:
+                self._look_up()
+                continue
             if outcome is not None:
                 self._done += 1
                 yield outcome
             yield from self._send(left)
 
-    def _next(self) -> Any:
-        """Wait for a file that is done, as long as there is somebody to do it."""
-        alone_since = None
-        while True:
-            try:
-                return self._ready.get(timeout=_LOOK_UP)
-            except queue.Empty:
-                now = time.monotonic()
-                if self._threads():
-                    alone_since = None
-                elif alone_since is None:
-                    alone_since = now
-                elif now - alone_since > _MOST_ALONE:
-                    raise self._alone() from None
+    def _look_up(self) -> None:
+        """See whether somebody is there to do what was sent."""
+        now = time.monotonic()
+        if self._threads():
+            self._alone_since = None
+        elif self._alone_since is None:
+            self._alone_since = now
+        elif now - self._alone_since > _MOST_ALONE:
+            raise self._alone()
 
     def _send(self, left: Iterator[Source]) -> Iterator[Outcome]:
         """Send sources as long as there is room; yield those that need not be sent."""
@@ -176,7 +176,13 @@ class _Cluster:
         sent = self._sent.pop(future.key)
         lost = (self._distributed.KilledWorker, self._distributed.client.FutureCancelledError)
         try:
-            version, seconds, answer = future.result()
+            version, seconds, answer = future.result(timeout=_PATIENCE)
+        except TimeoutError:
+            # The worker was lost with what it had done; others do it again, if there are any.
+            self._sent[future.key] = sent
+            future.add_done_callback(self._ready.put)
+            self._look_up()
+            return None
         except lost as error:
             if self._client.status != "running":
                 raise self._lost() from error
@@ -195,8 +201,6 @@ class _Cluster:
                 address=self._address,
                 reason=reason,
             ) from error
-        finally:
-            future.release()
         if version != __version__:
             raise FenjieError(
                 "dask",
@@ -204,6 +208,7 @@ class _Cluster:
                 theirs=version,
                 ours=__version__,
             )
+        future.release()
         return self._run.finish(sent.source, sent.data, answer, seconds)
 
     def _alone(self) -> FenjieError:

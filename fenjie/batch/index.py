@@ -40,13 +40,9 @@ _BEGINNING = b'{"source":'
 
 
 def line_of(entry: Entry) -> bytes:
-    """Write an entry as a line; a path that is no Unicode text is written in escapes."""
-    separators = (",", ":")
-    try:
-        text = json.dumps(entry, ensure_ascii=False, separators=separators).encode()
-    except UnicodeEncodeError:
-        text = json.dumps(entry, separators=separators).encode()
-    return text + b"\n"
+    """Write an entry as a line of UTF-8; what is no text, as the system may say it, as `?`."""
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 def _entry_of(line: bytes) -> Entry | None:

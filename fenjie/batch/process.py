@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import asdict
 from typing import Any, BinaryIO, cast
 
@@ -23,6 +24,10 @@ _MOST_FILES = 1000
 _START_PATIENCE = 60.0
 """Seconds after which a worker that is not ready counts as one that cannot be started."""
 _MOST_STARTS = 3
+_FRESH = 1 / 20
+"""Share of the limit on memory by which a worker may have grown and still counts as fresh."""
+_AT_ONCE = 1 / 4
+"""Share of the limit on time within which a worker that ends may have ended by itself."""
 
 Answer = tuple[dict[str, Any], bytes]
 """What `fenjie.worker.serve` returns: the head of a reply, and its data."""
@@ -114,10 +119,14 @@ class Worker:
         """
         request = {"job": job, "arguments": arguments, "limits": asdict(limits)}
         line = json.dumps(request).encode() + b"\n"
-        fresh = self._process is None or self._process.handled == 0
+        before = self._process
+        used = before is not None and before.handled > 0
+        grown = before is not None and before.grown > _FRESH * limits.memory
+        begin = time.monotonic()
         answer = self._try(line, limits)
-        if answer is None and not fresh:
-            # Files before it may have used up the memory: only a fresh worker's word counts.
+        at_once = time.monotonic() - begin < _AT_ONCE * limits.seconds
+        if (answer is None or _out_of_memory(answer)) and used and (grown or at_once):
+            # Files before it may have used up the memory, or somebody has ended the worker.
             answer = self._try(line, limits)
         return answer or self._died()
 
@@ -143,14 +152,10 @@ class Worker:
         process = self._ready()
         if process is None:
             return None
-        used = process.handled > 0
         answer = process.ask(line, limits.seconds)
-        if answer is None and process.late:
+        if answer is None:
             self._drop()
-            return worker.refusal(worker.too_slow(limits)), b""
-        if answer is None or (_out_of_memory(answer) and used):
-            self._drop()
-            return None
+            return (worker.refusal(worker.too_slow(limits)), b"") if process.late else None
         too_large = process.grown > limits.memory // 4
         if process.late or too_large or _out_of_memory(answer) or process.handled >= _MOST_FILES:
             self._drop()

@@ -76,7 +76,7 @@ class Run:
             return data
         if data is not None and not self._again and self._is_done(known, data):
             return Outcome(source, known, skipped=True)
-        if _is_other(known["source"], source.path):
+        if known["source"] != source.written and _is_other(known["source"], source.path):
             taken = FenjieError(
                 "target",
                 "{target} is already the target of {first}",
@@ -131,7 +131,7 @@ class Run:
     ) -> Outcome:
         """Note that a source has no records; those of an earlier state of it go."""
         known = self.folder.index.of_target(source.target)
-        if known is not None and known["source"] == source.path:
+        if known is not None and known["source"] == source.written:
             self.folder.remove(source.target)
         return self._told(source, "failed", sha256, None, None, seconds, error)
 
@@ -146,7 +146,7 @@ class Run:
         error: FenjieError | None = None,
     ) -> Outcome:
         entry = Entry(
-            source=source.path.replace(os.sep, "/"),
+            source=source.written,
             sha256=sha256,
             status=status,
             target=None if digest is None else source.target,

@@ -30,6 +30,12 @@ class Source:
     target: str
     problem: FenjieError | None = None
 
+    @property
+    def written(self) -> str:
+        r"""The path as the index has it: with `/`, and bytes that are no text as `\xff`."""
+        path = self.path.replace(os.sep, "/")
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+
 
 def find_sources(inputs: Sequence[str], output: str, form: str, root: str) -> list[Source]:
     """Return the files that the inputs name, in order, each once.
@@ -140,7 +146,7 @@ def outside_target(path: str, form: str) -> str:
 
 
 def _with_form(relative: str, form: str) -> str:
-    folder, slash, name = relative.rpartition("/")
+    folder, slash, name = "/".join(map(_as_text, relative.split("/"))).rpartition("/")
     made = f"{name}.{form}"
     if len(os.fsencode(made)) > _LONGEST_NAME:
         stem, suffix = os.path.splitext(name)
@@ -149,6 +155,20 @@ def _with_form(relative: str, form: str) -> str:
             stem = stem[:-1]
         made = stem + end
     return folder + slash + made
+
+
+def _as_text(name: str) -> str:
+    r"""Name a record file so that the index can tell its name, where bytes of a name are no text.
+
+    >>> _as_text("表.txt"), _as_text(os.fsdecode(b"\xff.txt"))
+    ('表.txt', '�-365963ac.txt')
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        stem, suffix = os.path.splitext(os.fsencode(name).decode("utf-8", "replace"))
+        return f"{stem}-{_mark(name)}{suffix}"
+    return name
 
 
 def _mark(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenjie.i18n import _
-from fenjie.terminal import standard_output
+from fenjie.terminal import standard_output, visible
 
 _LONGEST = 120
 """Characters of a cell that are shown; the middle of a longer one is left out."""
@@ -17,10 +17,10 @@ def print_grid(heads: list[str], rows: list[list[str]]) -> None:
 
     table = Table(box=box.ASCII, show_lines=True)
     for head in (_("place"), *heads):
-        table.add_column(head.replace("[", "\\["), overflow="fold")
+        table.add_column(visible(head).replace("[", "\\["), overflow="fold")
     for row in rows:
         # Markup in a cell is words, never rich's own.
-        table.add_row(*(_shortened(cell).replace("[", "\\[") for cell in row))
+        table.add_row(*(visible(_shortened(cell)).replace("[", "\\[") for cell in row))
     out = standard_output()
     Console(file=out, width=None if out.isatty() else 200, highlight=False).print(table)
 

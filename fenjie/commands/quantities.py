@@ -7,7 +7,7 @@ import json
 from fenjie.i18n import _
 from fenjie.normalize.characters import normal_form
 from fenjie.normalize.quantities import Seen, explain
-from fenjie.terminal import say, standard_output
+from fenjie.terminal import say, standard_output, visible
 
 
 def print_quantities(text: str, *, form: str, explain_rules: bool) -> None:
@@ -57,8 +57,8 @@ def _print_table(text: str, seen: list[Seen], explain_rules: bool) -> None:
             left_out = "" if amount is not None else _("left out: ")
             cells.append(left_out + "；".join(one.rules))
         # Markup in the sentence is words, never rich's own.
-        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+        table.add_row(*(visible(cell).replace("[", "\\[") for cell in cells))
     out = standard_output()
     console = Console(file=out, width=None if out.isatty() else 160, highlight=False)
-    console.print(text, markup=False)
+    console.print(visible(text), markup=False)
     console.print(table)

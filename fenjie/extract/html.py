@@ -31,6 +31,17 @@ _UNREAD = frozenset(
         *("script", "select", "style", "svg", "template", "textarea", "title", "video"),
     )
 )
+_FOREIGN = frozenset(("math", "svg"))
+# HTML Living Standard, 13.2.6.5: where one of these begins in a drawing or a formula that nobody
+# closed, browsers take it for closed.
+_ENDS_FOREIGN = frozenset(
+    (
+        *("b", "big", "blockquote", "br", "center", "code", "dd", "div", "dl", "dt", "em", "font"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "listing", "menu", "nobr", "ol"),
+        *("p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table"),
+        *("tt", "u", "ul", "var"),
+    )
+)
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 _EDGES = _BLOCKS | _GROUPS | _CELLS | {"table", "tr"}
@@ -288,6 +299,7 @@ def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
             continue
         stack.append((element, outer, True))
         if tag in _UNREAD or _hidden(element):
+            stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
             continue
         if inside and not outer.inner and tag in _CELLS:
             continue
@@ -305,6 +317,19 @@ def _walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
             yield from _text(element.text, look)
         if len(element):
             stack.extend((child, look, False) for child in reversed(element))
+
+
+def _broken_out(foreign: Any) -> list[Any]:
+    """Return what stands in a drawing or a formula and is none, for its end was left out."""
+    if foreign.tag not in _FOREIGN:
+        return []
+    found = []
+    walk = etree.iterwalk(foreign, events=("start",))
+    for _, element in walk:
+        if element.tag in _ENDS_FOREIGN:
+            found.append(element)
+            walk.skip_subtree()
+    return found
 
 
 def _text(words: str | None, look: _Look) -> Iterator[tuple[str, Any]]:

@@ -44,7 +44,7 @@ def convert(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
             name=name,
         )
     target = "xlsx" if _is_sheet(data, name) else "docx"
-    with tempfile.TemporaryDirectory(prefix="fenjie-") as folder:
+    with tempfile.TemporaryDirectory(prefix="fenjie-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "document")
         source.write_bytes(data)
         _run(program, source, target, Path(folder), limits)
@@ -103,6 +103,8 @@ def _run(program: str, source: Path, target: str, folder: Path, limits: Limits) 
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            # What it leaves behind when it is ended goes with the folder.
+            env={**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)},
             start_new_session=True,
         )
     try:

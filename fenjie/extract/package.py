@@ -92,16 +92,34 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            "package",
-            "{name}: {part} is damaged; save it again from the office program",
-            name=name,
-            part=part,
-        ) from error
+        raise xml_fault(error, name, part) from error
     # In other encodings only the parser can tell; entities stay unresolved until then.
     if root.getroottree().docinfo.internalDTD is not None:
         raise _declares(name, part)
     return root
+
+
+def xml_fault(error: Exception, name: str, part: str) -> InputError:
+    """Return what is wrong where the parser of XML gave up.
+
+    Raises MemoryError where it had no more memory, which it calls a fault of syntax.
+    """
+    if isinstance(error, etree.XMLSyntaxError):
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        if "depth" in str(error):
+            return InputError("depth", "the file nests deeper than any table does")
+    return damaged(name, part)
+
+
+def damaged(name: str, part: str) -> InputError:
+    """Return the error for a part that cannot be read as what it is."""
+    return InputError(
+        "package",
+        "{name}: {part} is damaged; save it again from the office program",
+        name=name,
+        part=part,
+    )
 
 
 def _declares(name: str, part: str) -> InputError:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from fenjie.extras import need
 from fenjie.grid import PrintedCell
+from fenjie.page import fill_page
 from fenjie.report import pictures
 from fenjie.report.marks import marked_cells, printed_of
 from fenjie.report.markup import cell_html
@@ -32,21 +32,14 @@ def report_page(
     `printed` are the cells of each task in the order of the tasks; without them the record's own
     texts stand there. Raises `FenjieError` (`extra`) where jinja2 is not installed.
     """
-    jinja2 = need("jinja2", extra="report")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     words = WORDS[language]
     told = _findings_of(records)
     tasks = [
         _task(task, printed[index] if printed else printed_of(task), told[task.id], words)
         for index, task in enumerate(records.tasks)
     ]
-    page: str = environment.get_template("report.html").render(
+    return fill_page(
+        _FOLDER / "report.html",
         words=words,
         lang="zh-CN" if language == "zh" else "en",
         document=records.document,
@@ -59,7 +52,6 @@ def report_page(
         style=(_FOLDER / "report.css").read_text(encoding="utf-8"),
         script=(_FOLDER / "report.js").read_text(encoding="utf-8"),
     )
-    return page
 
 
 def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:

@@ -90,6 +90,7 @@ def test_lost_cluster_is_one_line_and_the_next_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("fenjie.batch.cluster._MOST_ALONE", 0.5)
+    monkeypatch.setattr("fenjie.batch.cluster._PATIENCE", 3.0)
     count = 60
     fill(tmp_path / "a", count)
     distributed: Any = importlib.import_module("distributed")

@@ -141,3 +141,18 @@ def test_longest_names_are_cut_and_stay_apart(here: Path) -> None:
     for name in made:
         assert len(os.fsencode(name)) <= 255
         assert name.endswith(".t.json")
+
+
+@POSIX
+def test_names_that_are_no_text_have_record_files_that_are(here: Path) -> None:
+    (here / "a").mkdir()
+    for name in (b"\xff.txt", b"\xfe.txt"):
+        try:
+            (here / "a" / os.fsdecode(name)).write_bytes(b"")
+        except OSError:
+            pytest.skip("this file system has no such names")
+    first, second = found("a")
+    assert first.target != second.target
+    for source, byte in ((first, "fe"), (second, "ff")):
+        assert source.target.encode()
+        assert source.written.endswith(f"/a/\\x{byte}.txt")

@@ -64,3 +64,15 @@ def test_what_is_no_record_is_not_rendered(tmp_path: Path) -> None:
     assert (ended.code, len(ended.lines)) == (2, 1)
     assert "holds no valid records" in ended.err
     assert not (tmp_path / "表.html").exists()
+
+
+@pytest.mark.parametrize("words", [["grid"], ["grid", "--raw"], ["quantities"]])
+def test_what_a_terminal_would_obey_is_shown(tmp_path: Path, words: list[str]) -> None:
+    obeyed = "\x1b\x07\u202e"
+    path = tmp_path / "表.txt"
+    path.write_text(TABLE.replace("东路", f"东{obeyed}路"), "utf-8")
+    ended = fenjie_here(*words, path if "grid" in words else f"约{obeyed}3亿元")
+    shown = ended.out.decode()
+    assert ended.code == 0
+    assert not set(obeyed) & set(shown)
+    assert "\\x1b\\x07" in shown

@@ -116,7 +116,7 @@ def test_rows_and_cells_are_limited() -> None:
 
 def test_tables_nested_beyond_all_parsers_are_refused() -> None:
     body = "<w:tbl><w:tr><w:tc>" * 5000 + p(r("底")) + "</w:tc></w:tr></w:tbl>" * 5000
-    assert refused(document(body)) == "package"
+    assert refused(document(body)) == "depth"
 
 
 class Grown(Package):

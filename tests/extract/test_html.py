@@ -480,6 +480,14 @@ def test_blanks_between_chinese_characters_are_none() -> None:
 
 
 @pytest.mark.parametrize(
+    "opened",
+    ["<svg onload=x><g>", "<math><mi>x", "<p>引言<svg><text>丁", "<div><svg><title>丁</title>"],
+)
+def test_a_drawing_that_nobody_closed_ends_at_the_table(opened: str) -> None:
+    assert_reads(page(opened, grid(FIRST)), FIRST)
+
+
+@pytest.mark.parametrize(
     "unseen",
     [
         "<!-- 丁 -->",

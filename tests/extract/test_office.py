@@ -126,14 +126,18 @@ def test_what_comes_back_must_be_a_document(stand_in: Path) -> None:
 
 @POSIX
 def test_a_program_that_hangs_is_ended_with_all_that_it_started(
-    stand_in: Path, tmp_path: Path
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    does(stand_in, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    left = 'mktemp -d "$TMPDIR/luXXXXX" > /dev/null'
+    does(stand_in, f"{left}; sleep 60 & echo $! > {tmp_path}/child; wait")
     begin = time.monotonic()
     with pytest.raises(LimitError) as caught:
         convert(b"{\\rtf1}", "表.rtf", Limits(seconds=1.5))
     assert caught.value.values["limit"] == "seconds"
     assert time.monotonic() - begin < 1.5
+    assert list((tmp_path / "tmp").iterdir()) == []
     child = int((tmp_path / "child").read_text())
     for _ in range(100):
         if not alive(child):

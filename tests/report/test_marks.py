@@ -13,6 +13,7 @@ from fenjie.report.marks import Cell, Mark, marked_cells, printed_of
 from fenjie.report.markup import cell_html
 from fenjie.report.words import WORDS
 from fenjie.schema import Records, Task
+from fuzz.seeds import table_text
 from tests.conftest import ROOT, SAMPLE
 
 LAYOUTS = sorted((ROOT / "samples" / "layouts").glob("*.html"))
@@ -115,3 +116,10 @@ def test_everything_from_the_document_is_text() -> None:
     assert "<b onmouseover" not in body
     assert "&lt;script&gt;document.title" in body
     assert len(re.findall("<script>", page)) == 1
+
+
+def test_no_control_reaches_the_page() -> None:
+    text = table_text().replace("修缮老街", "修缮\x1b[31m\x07老街")
+    page = report_page(extract(text.encode(), "a\x1b.txt").records)
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", page)
+    assert "�[31m" in page

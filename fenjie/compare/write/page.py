@@ -16,7 +16,7 @@ from fenjie.compare.write.words import (
     inline,
     numbers,
 )
-from fenjie.extras import need
+from fenjie.page import fill_page
 
 _FOLDER = Path(__file__).parent
 
@@ -26,17 +26,9 @@ def as_page(comparison: Comparison) -> str:
 
     Raises `FenjieError` (`extra`) where jinja2 is not installed.
     """
-    jinja2 = need("jinja2", extra="report")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     title, *notes = head(comparison)
-    page: str = environment.get_template("page.html").render(
+    return fill_page(
+        _FOLDER / "page.html",
         title=title,
         notes=notes,
         bodies=list(bodies(comparison)),
@@ -50,7 +42,6 @@ def as_page(comparison: Comparison) -> str:
         script=(_FOLDER / "page.js").read_text(encoding="utf-8"),
         style=(_FOLDER / "page.css").read_text(encoding="utf-8"),
     )
-    return page
 
 
 def _row(pair: Pair) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.docx.blocks import Blocks, Revisions, units
 from fenjie.extract.docx.names import KINDS, child, children, number, properties, tags, value
@@ -15,7 +14,7 @@ from fenjie.extract.docx.paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.docx.parts import main_part, related, root_of
 from fenjie.extract.docx.styles import Styles
 from fenjie.extract.flow import CellWriter, Flow
-from fenjie.extract.package import Package
+from fenjie.extract.package import Package, damaged
 from fenjie.grid import Cell, Traced
 from fenjie.limits import Limits
 
@@ -35,12 +34,7 @@ def read_docx(package: Package, limits: Limits) -> Content:
     part = main_part(package)
     body = child(package.xml(part), "body")
     if body is None:
-        raise InputError(
-            "package",
-            "{name}: {part} is damaged; save it again from the office program",
-            name=package.name,
-            part=part,
-        )
+        raise damaged(package.name, part)
     parts = related(package, part)
     styles = Styles(root_of(package, parts.get("styles")))
     numbering = Numbering(root_of(package, parts.get("numbering")), styles)

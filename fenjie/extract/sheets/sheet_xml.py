@@ -9,8 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from fenjie.errors import InputError
-from fenjie.extract.package import Package, parse_xml
+from fenjie.extract.package import Package, parse_xml, xml_fault
 
 _DOCTYPE = b"<!DOCTYPE"
 _VALUES = re.compile(rb"<(?:v|is|f|sheetData)[\s/>]|</sheetData>")
@@ -45,7 +44,7 @@ def elements(package: Package, part: str, *names: str) -> Iterator[Any]:
             if before is not None:
                 element.getparent().remove(before)
     except etree.XMLSyntaxError as error:
-        raise damaged(package, part) from error
+        raise xml_fault(error, package.name, part) from error
 
 
 def without_blanks(data: bytes) -> bytes:
@@ -101,13 +100,3 @@ def _blank_stretch(
     if row < 0 or b' r="' not in tag:
         return None
     return start, rest + tag, stop
-
-
-def damaged(package: Package, part: str) -> InputError:
-    """Return the error for a part that cannot be read as what it is."""
-    return InputError(
-        "package",
-        "{name}: {part} is damaged; save it again from the office program",
-        name=package.name,
-        part=part,
-    )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
-from fenjie.extract.package import Package
+from fenjie.extract.package import Package, damaged
 from fenjie.extract.sheets.number_format import BUILT_IN, around, displayed
 from fenjie.extract.sheets.sheet import (
     LAST_COLUMN,
@@ -21,7 +21,7 @@ from fenjie.extract.sheets.sheet import (
     Sheet,
     SheetWriter,
 )
-from fenjie.extract.sheets.sheet_xml import damaged, elements
+from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.limits import Limits
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -178,7 +178,7 @@ class _SheetReader:
             column = self._column(name) if name else column + 1
             if len(cell) and _kind(cell) == "c":
                 if column > LAST_COLUMN:
-                    raise damaged(self._book.package, self._part)
+                    raise damaged(self._book.package.name, self._part)
                 runs = self._read_cell(cell, Area(self._row, column, self._row, column).name)
                 if any(words and not words.isspace() for words, _ in runs):
                     self._sheet.put(self._row, column, runs)
@@ -214,7 +214,7 @@ class _SheetReader:
         strings = self._book.strings
         number = _index(index.strip())
         if number is None or number >= len(strings):
-            raise damaged(self._book.package, self._part)
+            raise damaged(self._book.package.name, self._part)
         return strings[number]
 
     def _shown(self, kind: str, value: str, format_code: str, name: str) -> str:
@@ -239,7 +239,7 @@ class _SheetReader:
     def _column(self, name: str) -> int:
         match = _CELL.fullmatch(name)
         if match is None:
-            raise damaged(self._book.package, self._part)
+            raise damaged(self._book.package.name, self._part)
         column = 0
         for letter in match[1]:
             column = column * 26 + ord(letter) - 64
@@ -258,7 +258,7 @@ class _SheetReader:
 
     def _number(self, text: str | None, most: int) -> int:
         if text is None or not re.fullmatch("[0-9]{1,7}", text) or not 0 < int(text) <= most:
-            raise damaged(self._book.package, self._part)
+            raise damaged(self._book.package.name, self._part)
         return int(text)
 
 

@@ -1,0 +1,30 @@
+"""A self-contained HTML page made from a template: what a document says stays text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from fenjie.extras import need
+
+_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Controls that no page may hold (HTML Living Standard, 13.1.4)."""
+
+
+def fill_page(template: Path, **values: Any) -> str:
+    """Fill a Jinja2 template with values, which are escaped; controls become U+FFFD.
+
+    Raises `FenjieError` (`extra`) where jinja2 is not installed.
+    """
+    jinja2 = need("jinja2", extra="report")
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template.parent),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page: str = environment.get_template(template.name).render(**values)
+    return _NOT_IN_HTML.sub("\ufffd", page)
