@@ -6,9 +6,10 @@ PYTHON = .venv/bin/python
 test:
 	python3 bootstrap.py test
 
-# What takes long or needs the network: growth of every pattern, the wheel in a fresh environment.
+# What takes long or needs the network: growth of every pattern, the wheel in a fresh environment,
+# cells of a million marks.
 slow: .venv/make-dev
-	FENJIE_SLOW=1 $(PYTHON) -m pytest -q tests/test_patterns.py tests/test_release.py
+	FENJIE_SLOW=1 $(PYTHON) -m pytest -q tests/test_patterns.py tests/test_release.py tests/hostile/test_limits.py
 
 bench: .venv/make-bench
 	@$(PYTHON) -m benchmarks.all

@@ -89,7 +89,7 @@ PRINTS: dict[str, Callable[[Records], bytes]] = {
     "xlsx": workbook,
 }
 RUNS = settings(
-    max_examples=1000 if os.environ.get("FENJIE_EXAMPLES") == "explore" else 50,
+    max_examples=1000 if os.environ.get("FENJIE_EXAMPLES") == "explore" else 30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
