@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from fenjie.rules import rules
@@ -23,6 +23,8 @@ _SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3
+_MOST_TOGETHER = 60
+"""Leaders of one cell who are known to stand together; no table has as many."""
 
 
 class Leaders(NamedTuple):
@@ -118,7 +120,7 @@ def learn_roster(cells: Iterable[str]) -> Roster:
         if _better(names, weights, by_first) is None:
             for name in names:
                 roster.names[name] += count
-            roster.pairs.update(dict.fromkeys(combinations(names, 2), count))
+            roster.pairs.update(dict.fromkeys(combinations(names[:_MOST_TOGETHER], 2), count))
     _index(roster)
     return roster
 
@@ -138,9 +140,9 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
             choices.append(((token,),))
         else:
             choices.append(tuple(_cuts(token)))
-    return tuple(
-        tuple(name for part in parts for name in part) for parts in product(*choices) if parts
-    )[:_MOST_READINGS]
+    # Taken one by one: a cell of n such tokens has 2ⁿ readings and more.
+    readings = islice(filter(None, product(*choices)), _MOST_READINGS)
+    return tuple(tuple(name for part in parts for name in part) for parts in readings)
 
 
 def _cuts(letters: str) -> list[tuple[str, ...]]:
