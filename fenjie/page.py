@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,12 @@ def fill_page(template: Path, **values: Any) -> str:
 
     Raises `FenjieError` (`extra`) where jinja2 is not installed.
     """
+    page: str = _compiled(template).render(**values)
+    return _NOT_IN_HTML.sub("\ufffd", page)
+
+
+@cache
+def _compiled(template: Path) -> Any:
     jinja2 = need("jinja2", extra="report")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template.parent),
@@ -26,5 +33,4 @@ def fill_page(template: Path, **values: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page: str = environment.get_template(template.name).render(**values)
-    return _NOT_IN_HTML.sub("\ufffd", page)
+    return environment.get_template(template.name)

@@ -170,7 +170,20 @@ def died(returncode: int) -> FenjieError:
 # in the worker
 
 
+def memory_held() -> tuple[int, int]:
+    """Return the bytes of address space and of memory of this process; Linux alone tells."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            addresses, resident = file.read().split()[:2]
+    except OSError:
+        return 0, 0
+    page = os.sysconf("SC_PAGE_SIZE")
+    return int(addresses) * page, int(resident) * page
+
+
 def _limit_memory(memory: int) -> None:
+    if memory_held()[0] > memory:  # Under such a limit not even an error could be told.
+        raise MemoryError
     try:
         import resource
     except ImportError:  # Windows has no such limit.
@@ -183,9 +196,9 @@ def _limit_memory(memory: int) -> None:
 def serve(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Do a job; return the head of the reply, `facts` or `error`, and its data."""
     limits = Limits(**request["limits"])
-    _limit_memory(limits.memory)
     module, _, function = JOBS[request["job"]].partition(":")
     try:
+        _limit_memory(limits.memory)
         job = getattr(importlib.import_module(module), function)
         reply: Reply = job(limits=limits, **request["arguments"])
     except FenjieError as error:

@@ -60,18 +60,10 @@ def _warm_up() -> None:
 
 def _send(channel: BinaryIO, head: dict[str, Any], data: bytes) -> None:
     text = json.dumps(head).encode()
-    channel.write(b"%d %d %d\n" % (len(text), len(data), _resident()))
+    channel.write(b"%d %d %d\n" % (len(text), len(data), worker.memory_held()[1]))
     channel.write(text)
     channel.write(data)
     channel.flush()
-
-
-def _resident() -> int:
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:  # Only Linux tells; elsewhere workers are replaced by count alone.
-        return 0
 
 
 def _die_with_parent() -> None:
