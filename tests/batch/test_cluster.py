@@ -44,7 +44,7 @@ def test_same_bytes_failures_and_limits_as_here(cluster: Any, tmp_path: Path) ->
     fill(tmp_path / "a", 6)
     (tmp_path / "a" / "bad.txt").write_text("no table", encoding="utf-8")
     heavy(tmp_path / "a" / "heavy.txt")
-    limit = ("--max-seconds", "2")
+    limit = ("--max-seconds", "1")
     here = batch(tmp_path, "here", *limit)
     there = batch(tmp_path, "there", *limit, "--dask", cluster.scheduler_address)
     assert (here.code, there.code) == (3, 3)
