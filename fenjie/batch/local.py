@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 
 from fenjie.batch.outcome import Outcome
 from fenjie.batch.process import Worker
@@ -55,37 +56,35 @@ class _Crew:
         self._has_new = run.has_new(sources)
         self._sources = iter(sources)
         self._lock = threading.Lock()
+        self._looking = threading.Lock()
 
     def work(self, worker: Worker) -> None:
         """Do sources until none is left; the last thing made is None, or what went wrong."""
         try:
             if self._has_new:
                 worker.prepare()
-            while (begun := self._next()) is not None:
-                self._do(*begun, worker)
+            while (source := self._next()) is not None:
+                self._do(source, worker)
         except BaseException as error:  # noqa: BLE001 - the main thread raises it
             self.made.put(error)
         finally:
             worker.close()
             self.made.put(None)
 
-    def _next(self) -> tuple[Source, bytes | None] | None:
-        """Return the next source that must be read, and its bytes; tell of those that need not."""
-        # One thread looks at a time: threads that look at once take turns, and longer.
+    def _next(self) -> Source | None:
         with self._lock:
-            for source in self._sources:
-                if self.stopped.is_set():
-                    break
-                begun = self._run.begin(source)
-                if not isinstance(begun, Outcome):
-                    return source, begun
-                self.made.put(begun)
-        return None
+            return None if self.stopped.is_set() else next(self._sources, None)
 
-    def _do(self, source: Source, data: bytes | None, worker: Worker) -> None:
+    def _do(self, source: Source, worker: Worker) -> None:
+        # What is done is looked at by one thread at a time: several would wait for each other.
+        with self._looking if self._run.knows(source) else nullcontext():
+            begun = self._run.begin(source)
+        if isinstance(begun, Outcome):
+            self.made.put(begun)
+            return
         start = time.monotonic()
         arguments = self._run.options.request(source.path)
         answer = worker.ask("extract", arguments, self._run.options.limits)
         # A worker that was ended with the run has said nothing about the file.
         if not self.stopped.is_set():
-            self.made.put(self._run.finish(source, data, answer, time.monotonic() - start))
+            self.made.put(self._run.finish(source, begun, answer, time.monotonic() - start))

@@ -120,12 +120,11 @@ class Worker:
         request = {"job": job, "arguments": arguments, "limits": asdict(limits)}
         line = json.dumps(request).encode() + b"\n"
         before = self._process
-        used = before is not None and before.handled > 0
         grown = before is not None and before.grown > _FRESH * limits.memory
         begin = time.monotonic()
         answer = self._try(line, limits)
         at_once = time.monotonic() - begin < _AT_ONCE * limits.seconds
-        if (answer is None or _out_of_memory(answer)) and used and (grown or at_once):
+        if (answer is None or _out_of_memory(answer)) and (grown or at_once):
             # Files before it may have used up the memory, or somebody has ended the worker.
             answer = self._try(line, limits)
         return answer or self._died()

@@ -64,7 +64,11 @@ class Run:
 
     def has_new(self, sources: Sequence[Source]) -> bool:
         """Tell at a glance whether some source was never read, so that workers will be needed."""
-        return any(self.folder.index.of_target(source.target) is None for source in sources)
+        return not all(map(self.knows, sources))
+
+    def knows(self, source: Source) -> bool:
+        """Tell whether an earlier run wrote the record file of a source."""
+        return self.folder.index.of_target(source.target) is not None
 
     def begin(self, source: Source) -> Outcome | bytes | None:
         """Return what is known of a source beforehand, else its bytes, None when it has none."""
