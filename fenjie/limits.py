@@ -44,5 +44,15 @@ class Limits:
                 value=value,
             )
 
+    def too_slow(self) -> LimitError:
+        """Return the error for a file that takes more seconds than it may."""
+        return LimitError(
+            "limit",
+            "the limit {limit} is {allowed}, and the file takes longer;"
+            " raise it with --max-{limit} if you trust the file",
+            limit="seconds",
+            allowed=self.seconds,
+        )
+
 
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))

@@ -75,11 +75,15 @@ def standard_output() -> TextIO:
     return sys.stdout
 
 
+def words_of(error: FenjieError) -> str:
+    """Say what is wrong in the terminal's language."""
+    values = {**error.values, "reason": _(str(error.values.get("reason")))}
+    return _(error.message).format(**values)
+
+
 def tell_error(error: FenjieError) -> None:
     """Print an error as one line in the terminal's language."""
-    values = {**error.values, "reason": _(str(error.values.get("reason")))}
-    message = _(error.message).format(**values)
-    say(one_line(_("fenjie: error: {message}").format(message=message)))
+    say(one_line(_("fenjie: error: {message}").format(message=words_of(error))))
 
 
 def summary(facts: dict[str, Any]) -> str:

@@ -40,7 +40,7 @@ JOBS = {
 }
 """What a worker can be asked to do; each takes the request's arguments and its limits."""
 
-ENVIRONMENT = {
+_ENVIRONMENT = {
     # The libraries behind numpy would take address space for a thread on every core.
     "OPENBLAS_NUM_THREADS": "1",
     # Looking for plugins of pydantic, which we have none of, reads the data of every package.
@@ -70,21 +70,7 @@ def run_job(
     or `memory`, and `FenjieError` (`worker`) when it died for another reason.
     """
     request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
-    # -P: a module in the current folder must not stand in for one of ours.
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "fenjie.worker"]
-    folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **ENVIRONMENT}
-    with (
-        exit_on_terminate(),
-        subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        ) as process,
-    ):
+    with exit_on_terminate(), start_worker("fenjie.worker") as process:
         try:
             output = _wait(process, request.encode(), limits, waiting)
         except BaseException:
@@ -96,6 +82,20 @@ def run_job(
     except ValueError:
         raise died(process.returncode) from None
     return reply_of(read, data)
+
+
+def start_worker(module: str) -> subprocess.Popen[bytes]:
+    """Start a module of ours as a process that is spoken to through pipes."""
+    folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        # -P: a module in the current folder must not stand in for one of ours.
+        [sys.executable, "-P", "-X", "utf8", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **_ENVIRONMENT},
+    )
 
 
 @contextlib.contextmanager
@@ -131,7 +131,7 @@ def _wait(
         except subprocess.TimeoutExpired:
             sent = None
             if time.monotonic() >= end:
-                raise too_slow(limits) from None
+                raise limits.too_slow() from None
             if waiting is not None:
                 waiting()
                 waiting = None
@@ -144,17 +144,6 @@ def reply_of(head: dict[str, Any], data: bytes) -> Reply:
         error = head["error"]
         raise _ERRORS[error["kind"]](error["code"], error["message"], **error["values"])
     return Reply(head["facts"], data)
-
-
-def too_slow(limits: Limits) -> LimitError:
-    """Say that a file takes more seconds than it may."""
-    return LimitError(
-        "limit",
-        "the limit {limit} is {allowed}, and the file takes longer;"
-        " raise it with --max-{limit} if you trust the file",
-        limit="seconds",
-        allowed=limits.seconds,
-    )
 
 
 def died(returncode: int) -> FenjieError:

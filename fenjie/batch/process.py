@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import asdict
@@ -35,15 +32,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 class _Process:
     def __init__(self) -> None:
-        folder = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-X", "utf8", "-m", "fenjie.batch.serve"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **worker.ENVIRONMENT},
-        )
+        self._process = worker.start_worker("fenjie.batch.serve")
         self.late = False
         self.handled = 0
         self.grown = 0
@@ -154,7 +143,7 @@ class Worker:
         answer = process.ask(line, limits.seconds)
         if answer is None:
             self._drop()
-            return (worker.refusal(worker.too_slow(limits)), b"") if process.late else None
+            return (worker.refusal(limits.too_slow()), b"") if process.late else None
         too_large = process.grown > limits.memory // 4
         if process.late or too_large or _out_of_memory(answer) or process.handled >= _MOST_FILES:
             self._drop()

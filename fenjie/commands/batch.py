@@ -24,7 +24,7 @@ from fenjie.commands.options import (
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import Limits
-from fenjie.terminal import one_line, say
+from fenjie.terminal import one_line, say, words_of
 
 if TYPE_CHECKING:
     from fenjie.batch import BatchOptions, Outcome, Source
@@ -141,9 +141,8 @@ def _became(outcome: Outcome) -> str:
 
 
 def _failure(source: Source, error: FenjieError) -> str:
-    values = {**error.values, "reason": _(str(error.values.get("reason")))}
-    message = _(error.message).format(**values)
-    return one_line(_("failed: {path}: {message}").format(path=source.shown, message=message))
+    words = words_of(error)
+    return one_line(_("failed: {path}: {message}").format(path=source.shown, message=words))
 
 
 def _summary(counts: Counter[str], seconds: float) -> str:

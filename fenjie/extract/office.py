@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from fenjie.errors import InputError, LimitError
+from fenjie.errors import InputError
 from fenjie.limits import Limits
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -114,13 +114,7 @@ def _run(program: str, source: Path, target: str, folder: Path, limits: Limits) 
         _end(process)
         if not isinstance(error, subprocess.TimeoutExpired):
             raise
-        raise LimitError(
-            "limit",
-            "the limit {limit} is {allowed}, and the file takes longer;"
-            " raise it with --max-{limit} if you trust the file",
-            limit="seconds",
-            allowed=limits.seconds,
-        ) from None
+        raise limits.too_slow() from None
 
 
 @contextlib.contextmanager
