@@ -23,8 +23,8 @@ from typing import Any
 
 from benchmarks.run import REAL, ROOT
 from fenjie import __version__
+from fenjie.output.printed import Format, render
 from fenjie.pipeline import extract
-from fenjie.render import Format, render
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.run import ROOT, tell
+from fenjie.output.printed import Format, render
 from fenjie.pipeline import extract
-from fenjie.render import Format, render
 
 _SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
 _FORMS: dict[str, Format] = {"txt": "text", "html": "html", "docx": "docx"}

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 from benchmarks.run import REAL, ROOT, tell
 from fenjie.limits import Limits
-from fenjie.normalize.characters import normal_form
-from fenjie.pipeline.grid import stitched_grid
+from fenjie.pipeline.grid_view import stitched_grid
+from fenjie.text.normal_form import normal_form
 
 MEASURE = "import json,resource,sys,time\nsys.path.insert(0, {root!r})\nstart=time.perf_counter()\n"
 TELL = (
@@ -28,7 +28,7 @@ TELL = (
     "print(json.dumps([seconds, peak, rows]))\n"
 )
 OURS = (
-    "from fenjie.pipeline.grid import stitched_grid\n"
+    "from fenjie.pipeline.grid_view import stitched_grid\n"
     "from fenjie.limits import Limits\n"
     "heads, rows = stitched_grid(open({path!r}, 'rb').read(), 'table', Limits(seconds=600))\n"
     "rows = [row[1:] for row in rows]"

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from fenjie import __version__
-from fenjie.audit import audit, settle_bodies
+from fenjie.checks import audit, settle_bodies
 from fenjie.normalize.quantities import read_quantities
 from fenjie.pipeline import extract
 

@@ -14,11 +14,11 @@ from fenjie.commands.diff import add_diff
 from fenjie.commands.export import add_export
 from fenjie.commands.extract import add_extract
 from fenjie.commands.layouts import add_layouts
-from fenjie.commands.limits import add_limits_command
+from fenjie.commands.limit_list import add_limits_command
 from fenjie.commands.options import BAD_USE, DONE, Parser
 from fenjie.commands.report import add_report
 from fenjie.commands.split import add_split
-from fenjie.commands.table import add_grid, add_render, add_show
+from fenjie.commands.table_views import add_grid, add_render, add_show
 from fenjie.commands.try_out import add_quantities, add_schema, add_validate
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, set_up

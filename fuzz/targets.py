@@ -7,26 +7,26 @@ from typing import get_args
 
 from fenjie.compare import compare
 from fenjie.errors import FenjieError, InputError
-from fenjie.export import serialize
-from fenjie.export.lists.pack import pack_lists
-from fenjie.export.lists.rolls import By
-from fenjie.export.tables import TABLE_FORMATS, write_tables
-from fenjie.export.tables.rows import rows_of
 from fenjie.extract.kind import kind_of
-from fenjie.normalize.characters import normal_form
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.heading import read_heading, read_page_labels
-from fenjie.normalize.leaders import learn_roster, read_leaders
-from fenjie.normalize.numbering import numbered_points
+from fenjie.normalize.organizations import labelled_lists, lists_by_blanks, read_units, who_leads
+from fenjie.normalize.people import learn_roster, read_leaders
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain
-from fenjie.normalize.requirements import learn_sources, read_requirement
+from fenjie.normalize.requirement_text import learn_sources, read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.normalize.units import labelled_lists, lists_by_blanks, read_units, who_leads
-from fenjie.normalize.values import read_value
+from fenjie.normalize.value_columns import read_value
+from fenjie.output.lists.pack import pack_lists
+from fenjie.output.lists.rolls import By
+from fenjie.output.records import serialize
+from fenjie.output.review import report_page
+from fenjie.output.tables import TABLE_FORMATS, write_tables
+from fenjie.output.tables.table_rows import rows_of
 from fenjie.pipeline import Extraction, extract
-from fenjie.report import report_page
 from fenjie.schema import Records
+from fenjie.text.enumerators import numbered_points
+from fenjie.text.normal_form import normal_form
 
 YEAR = 2027
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from fenjie.limits import Limits
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fenjie.schema import Records
 from tests.compare import differences
 from tests.conftest import SAMPLE

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fenjie.export.tables.columns import Column, Table
-from fenjie.export.tables.csv_package import ESCAPING
-from fenjie.export.tables.definitions import TABLES
-from fenjie.export.tables.escape import ESCAPED
-from fenjie.export.tables.grams import LONGEST
-from fenjie.export.tables.views import VIEWS
-from fenjie.export.tables.workbook import KINDS
+from fenjie.output.tables.csv_package import ESCAPING
+from fenjie.output.tables.database_views import VIEWS
+from fenjie.output.tables.definitions import TABLES
+from fenjie.output.tables.escape import ESCAPED
+from fenjie.output.tables.grams import LONGEST
+from fenjie.output.tables.table_columns import Column, Table
+from fenjie.output.tables.table_workbook import KINDS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "export.md"
 _HEAD = """# 导出与数据字典 Export and data dictionary

@@ -8,10 +8,10 @@ import stat
 from collections.abc import Generator, Sequence
 
 from fenjie import __version__
-from fenjie.batch.folder import OutputFolder
+from fenjie.batch.batch_options import BatchOptions
 from fenjie.batch.index import Entry, Status
-from fenjie.batch.options import BatchOptions
 from fenjie.batch.outcome import Outcome
+from fenjie.batch.output_folder import OutputFolder
 from fenjie.batch.process import Answer
 from fenjie.batch.sources import Source
 from fenjie.errors import FenjieError

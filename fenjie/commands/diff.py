@@ -45,7 +45,7 @@ def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _diff(arguments: argparse.Namespace) -> int:
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)

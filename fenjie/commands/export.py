@@ -48,9 +48,9 @@ def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from fenjie.export.tables.files import write_folder
-    from fenjie.export.tables.form import FOLDERS, SUFFIXES
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.packed_files import write_folder
+    from fenjie.output.io.whole_file import target_path, write_whole
+    from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)

@@ -46,7 +46,7 @@ def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.worker import run_job
 
     check_record_form(arguments)

@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from typing import Any
 
-from fenjie.commands.given import (
+from fenjie.commands.inputs import (
     are_records,
     choice_of,
     decisions_of,
@@ -32,7 +32,7 @@ def extract_file(
     """Extract a file, with the decisions of a corrections file, and write its records down."""
     # One document lives until the process ends: nothing is there to collect.
     gc.disable()
-    from fenjie.export import serialize
+    from fenjie.output.records import serialize
     from fenjie.pipeline import extract
 
     decisions = decisions_of(corrections, limits)
@@ -68,7 +68,7 @@ def check_file(
     `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
     """
     gc.disable()
-    from fenjie.export.decisions import in_order, write_decisions
+    from fenjie.output.records.corrections_file import in_order, write_decisions
     from fenjie.pipeline import extract
 
     data, name = read_file(path, limits), readable_name(path)
@@ -101,9 +101,9 @@ def diff_files(
     """Compare two documents or records; the data is the comparison, or the renamed bodies."""
     gc.disable()
     from fenjie.compare import compare
-    from fenjie.compare.names import read_names
-    from fenjie.compare.write import write_comparison
-    from fenjie.export.bodies import write_bodies as write_list
+    from fenjie.compare.rename_list import read_names
+    from fenjie.output.comparison import write_comparison
+    from fenjie.output.records.rename_list_file import write_bodies as write_list
 
     known = {}
     if bodies is not None:
@@ -135,8 +135,8 @@ def report_file(
 ) -> Reply:
     """Make the review page of a document, or of records; the data is the page."""
     gc.disable()
+    from fenjie.output.review import report_page
     from fenjie.pipeline import extract
-    from fenjie.report import report_page
 
     data, name = read_file(path, limits), readable_name(path)
     if are_records(data):
@@ -152,7 +152,7 @@ def report_file(
 
 def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
     """Say how each layout fits a file; the facts are those of `fit_layouts`."""
-    from fenjie.pipeline.layouts import fit_layouts
+    from fenjie.pipeline.layout_fit import fit_layouts
 
     choice, _ = choice_of(reading, limits)
     return Reply(fit_layouts(read_file(path, limits), readable_name(path), limits, choice))
@@ -160,7 +160,7 @@ def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
 
 def grid_file(path: str, raw: bool, limits: Limits, reading: dict[str, Any] | None = None) -> Reply:
     """Read a file's table; the facts are its heads, and rows of place and cells."""
-    from fenjie.pipeline.grid import printed_grid, stitched_grid
+    from fenjie.pipeline.grid_view import printed_grid, stitched_grid
 
     name = readable_name(path)
     made = printed_grid if raw else stitched_grid
@@ -171,7 +171,7 @@ def grid_file(path: str, raw: bool, limits: Limits, reading: dict[str, Any] | No
 
 def render_file(path: str, to: str, limits: Limits) -> Reply:
     """Print the table of records again; the data is the document."""
-    from fenjie.render import render
+    from fenjie.output.printed import render
 
     records = load_records(read_file(path, limits), readable_name(path))
     return Reply({}, render(records, to))  # type: ignore[arg-type]
@@ -180,7 +180,7 @@ def render_file(path: str, to: str, limits: Limits) -> Reply:
 def show_page(path: str, page: int, limits: Limits) -> Reply:
     """Draw a page of a PDF with the grid that was found; the data is a PNG picture."""
     from fenjie.extract.kind import kind_of
-    from fenjie.extract.pdf.picture import page_picture
+    from fenjie.extract.pdf.page_picture import page_picture
 
     data, name = read_file(path, limits), readable_name(path)
     if kind_of(data, name) != "pdf":
@@ -204,9 +204,9 @@ def export_file(path: str, form: str, limits: Limits) -> Reply:
     The facts are how many tables and rows there are, and the names of the files of a folder.
     """
     gc.disable()
-    from fenjie.export.tables import write_tables
-    from fenjie.export.tables.form import file_names
-    from fenjie.export.tables.rows import rows_of
+    from fenjie.output.tables import write_tables
+    from fenjie.output.tables.table_format import file_names
+    from fenjie.output.tables.table_rows import rows_of
 
     rows = rows_of(records_of(path, limits))
     facts = {
@@ -220,7 +220,7 @@ def export_file(path: str, form: str, limits: Limits) -> Reply:
 def split_file(path: str, by: str, limits: Limits) -> Reply:
     """Make everyone's list from a document or records; the data is a zip file of workbooks."""
     gc.disable()
-    from fenjie.export.lists.pack import pack_lists
+    from fenjie.output.lists.pack import pack_lists
 
     records = records_of(path, limits)
     packed = pack_lists(records, by)  # type: ignore[arg-type]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from fenjie.i18n import _
-from fenjie.normalize.characters import normal_form
 from fenjie.normalize.quantities import Seen, explain
 from fenjie.terminal import say, standard_output, visible
+from fenjie.text.normal_form import normal_form
 
 
 def print_quantities(text: str, *, form: str, explain_rules: bool) -> None:

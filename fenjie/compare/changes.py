@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from fenjie.compare.texts import bare, grams, same_words
+from fenjie.compare.comparable_text import bare, grams, same_words
 from fenjie.schema import Quantity, Step, Task, Unit
 from fenjie.schema.task import Requirement
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from fenjie.corrections.decisions import Decision, Decisions
 from fenjie.corrections.splice import splice
-from fenjie.stitch.field import FieldText
+from fenjie.reading.field_text import FieldText
 
 Json = dict[str, object]
 Range = tuple[int, int]

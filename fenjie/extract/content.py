@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fenjie.extract.flow import Flow
-from fenjie.grid import Cell, Damage, Fate, Traced
+from fenjie.grid import Cell, Damage
+from fenjie.provenance import Fate, Traced
 from fenjie.rules import rules
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from fenjie.grid import Cell, RefPart, Traced
+from fenjie.grid import Cell, RefPart
+from fenjie.provenance import Traced
 
 _SENTENCE_END = "。；！？："
 

@@ -1,6 +1,5 @@
-"""The grid on which reading and normalizing meet: traced text, cells, rows, and the account."""
+"""The grid on which reading and parsing meet: cells, rows, and what lies around the table."""
 
-from fenjie.grid.account import Account, Fate
 from fenjie.grid.table import (
     WRAP,
     Cell,
@@ -13,15 +12,11 @@ from fenjie.grid.table import (
     Run,
     Stray,
 )
-from fenjie.grid.traced import EMPTY, Traced
 
 __all__ = [
-    "EMPTY",
     "WRAP",
-    "Account",
     "Cell",
     "Damage",
-    "Fate",
     "PrintedCell",
     "RawDocument",
     "RawTable",
@@ -29,5 +24,4 @@ __all__ = [
     "Row",
     "Run",
     "Stray",
-    "Traced",
 ]

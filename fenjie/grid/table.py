@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fenjie.errors import InputError
-from fenjie.grid.account import Fate
-from fenjie.grid.traced import EMPTY, Traced
+from fenjie.provenance.coverage import Fate
+from fenjie.provenance.traced import EMPTY, Traced
 
 RefPart = dict[str, object]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from fenjie.grid import WRAP
-from fenjie.normalize import leaders
-from fenjie.stitch.field import FieldText
-from fenjie.stitch.split import blank_offsets
+from fenjie.normalize import people as leaders
+from fenjie.reading.field_text import FieldText
+from fenjie.reading.shared_rows import blank_offsets
 
 
 def printed_names(text: FieldText) -> str:

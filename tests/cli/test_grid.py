@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fenjie.limits import Limits
-from fenjie.pipeline.grid import printed_grid, stitched_grid
+from fenjie.pipeline.grid_view import printed_grid, stitched_grid
 from tests.cli.run import fenjie_here
 from tests.conftest import SAMPLE
 

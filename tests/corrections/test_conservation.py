@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
+from fenjie.text.normal_form import normal_form
 from tests.cli.run import HEAD, TITLE, row, table
 from tests.conftest import SAMPLE
 from tests.corrections.decide import codes, extraction, other, plain, sound

@@ -10,8 +10,8 @@ import pytest
 
 from fenjie.corrections import NO_DECISIONS, read_decisions
 from fenjie.errors import InputError
-from fenjie.export import serialize
-from fenjie.export.decisions import can_be_decided, in_order, write_decisions
+from fenjie.output.records import serialize
+from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions
 from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.validate import load

@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 
 from fenjie.compare import Comparison
-from fenjie.compare.write import write_comparison
+from fenjie.output.comparison import write_comparison
 from tests.diff.pair import two_years
 from tests.diff.test_forms import SCRIPT, attack
 

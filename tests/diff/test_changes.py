@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from fenjie.compare import Comparison, compare
+from fenjie.compare.comparable_text import bare, relative, same_words
 from fenjie.compare.model import FieldChange
-from fenjie.compare.texts import bare, relative, same_words
 from fenjie.schema import Records
 from tests.diff.pair import Told, told
 from tests.render.made import YEAR, requirement, step, table, task, unit

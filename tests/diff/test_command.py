@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fenjie.compare.model import Comparison, comparison_schema
-from fenjie.compare.write import write_comparison
+from fenjie.output.comparison import write_comparison
 from fenjie.schema.validate import load
 from tests.cli.run import Ended, error_of, fenjie_here, row, table
 from tests.conftest import SAMPLE

@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 
 from fenjie.compare import Comparison, compare
-from fenjie.compare.write import FORMATS, write_comparison
+from fenjie.output.comparison import FORMATS, write_comparison
 from fenjie.schema import Records
 from tests.diff.pair import two_years
 from tests.render.made import requirement, step, table, task, unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenjie.compare import compare
-from fenjie.compare.write import write_comparison
+from fenjie.output.comparison import write_comparison
 from tests.conftest import ROOT
 from tests.diff.pair import new_year, old_year, two_years
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.compare import Comparison, compare
-from fenjie.normalize.numbering import numbered_points
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fenjie.schema import Records
+from fenjie.text.enumerators import numbered_points
 from tests.conftest import SAMPLE
 from tests.diff.pair import (
     EDITS,

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from fenjie.export import FORMATS, serialize
-from fenjie.export.yaml_form import to_yaml
+from fenjie.output.records import FORMATS, serialize
+from fenjie.output.records.yaml_format import to_yaml
 from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.validate import validate
@@ -250,7 +250,7 @@ def test_keys_stand_in_the_models_order(form: Any, canonical: bool) -> None:
 
 RUN = """
 import hashlib, sys
-from fenjie.export import FORMATS, serialize
+from fenjie.output.records import FORMATS, serialize
 from fenjie.pipeline import extract
 records = extract(open(sys.argv[1], "rb").read(), "sample.txt").records
 for form in FORMATS:

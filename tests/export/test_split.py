@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.export.lists.names import file_names
+from fenjie.output.lists.list_file_names import file_names
 from tests.cli.run import Ended, error_of, fenjie_here, row, table
 from tests.conftest import ROOT
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from fenjie.errors import FenjieError
-from fenjie.export.lists.folder import write_folder
+from fenjie.output.io.whole_folder import write_folder
 from tests.cli import run
 from tests.cli.run import error_of, fenjie
 from tests.conftest import SAMPLE

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fenjie.export.lists.names import file_names, is_safe, safe_name
+from fenjie.output.lists.list_file_names import file_names, is_safe, safe_name
 
 HOSTILE = [
     *(

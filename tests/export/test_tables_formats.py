@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from fenjie.export.tables import TABLE_FORMATS, write_tables
-from fenjie.export.tables.definitions import TABLES
-from fenjie.export.tables.escape import escape, unescape
-from fenjie.export.tables.rows import rows_of
+from fenjie.output.tables import TABLE_FORMATS, write_tables
+from fenjie.output.tables.definitions import TABLES
+from fenjie.output.tables.escape import escape, unescape
+from fenjie.output.tables.table_rows import rows_of
 from tests.cli.run import Ended, error_of, fenjie_here, terminal
 from tests.conftest import SAMPLE
 from tests.export.test_tables_rows import HOSTILE, RECORDS, hostile

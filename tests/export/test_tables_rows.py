@@ -8,12 +8,12 @@ from typing import Any, get_args
 import pytest
 
 from fenjie.errors import InputError
-from fenjie.export.tables.columns import Rows, Table
-from fenjie.export.tables.definitions import TABLES
-from fenjie.export.tables.document_tables import FORMATS, SEVERITIES
-from fenjie.export.tables.grams import LONGEST, grams
-from fenjie.export.tables.rows import rows_of
-from fenjie.export.tables.task_tables import BASES, COMPARATORS, KNOWN_BY
+from fenjie.output.tables.definitions import TABLES
+from fenjie.output.tables.document_tables import FORMATS, SEVERITIES
+from fenjie.output.tables.grams import LONGEST, grams
+from fenjie.output.tables.table_columns import Rows, Table
+from fenjie.output.tables.table_rows import rows_of
+from fenjie.output.tables.task_tables import BASES, COMPARATORS, KNOWN_BY
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity

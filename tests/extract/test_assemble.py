@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from fenjie.errors import FenjieError
-from fenjie.extract.assemble import assemble
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter, Flow
-from fenjie.grid import Cell, Fate, RawDocument
+from fenjie.grid import Cell, RawDocument
 from fenjie.limits import Limits
+from fenjie.provenance import Fate
+from fenjie.reading.assemble import assemble
 from tests.cli.run import HEAD
 
 HEADS = HEAD.split("\t")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from fenjie.extract.content import Content
-from fenjie.extract.spans import expand
+from fenjie.extract.merged_spans import expand
 from fenjie.limits import Limits
 from tests.extract.word import (
     GO_ON,

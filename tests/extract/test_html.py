@@ -14,8 +14,8 @@ from lxml import html as pages
 
 from fenjie.errors import FenjieError
 from fenjie.extract.content import Grid, Line
-from fenjie.extract.html import read_html
-from fenjie.extract.spans import expand
+from fenjie.extract.html_reader import read_html
+from fenjie.extract.merged_spans import expand
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.pipeline import extract

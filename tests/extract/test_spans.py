@@ -8,9 +8,10 @@ import pytest
 
 from fenjie.errors import LimitError
 from fenjie.extract.content import Grid
-from fenjie.extract.spans import Places, expand
-from fenjie.grid import Cell, Traced
+from fenjie.extract.merged_spans import Places, expand
+from fenjie.grid import Cell
 from fenjie.limits import Limits
+from fenjie.provenance import Traced
 
 
 def cell(words: str, rows: int = 1, columns: int = 1) -> Cell:

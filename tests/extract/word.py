@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from fenjie.extract.content import Content, Grid, Line
-from fenjie.extract.docx.read import read_docx
+from fenjie.extract.docx.docx_reader import read_docx
 from fenjie.extract.package import Package
 from fenjie.grid import Cell
 from fenjie.limits import Limits

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from fenjie.compare import compare
-from fenjie.compare.write import write_comparison
 from fenjie.corrections import NO_DECISIONS
 from fenjie.errors import FenjieError
-from fenjie.export.decisions import in_order, write_decisions
-from fenjie.export.lists.pack import pack_lists
-from fenjie.export.tables import write_tables
-from fenjie.export.tables.rows import rows_of
 from fenjie.limits import Limits
+from fenjie.output.comparison import write_comparison
+from fenjie.output.lists.pack import pack_lists
+from fenjie.output.printed import render
+from fenjie.output.records.corrections_file import in_order, write_decisions
+from fenjie.output.review import report_page
+from fenjie.output.tables import write_tables
+from fenjie.output.tables.table_rows import rows_of
 from fenjie.pipeline import extract
-from fenjie.render import render
-from fenjie.report import report_page
 from fenjie.schema import Records
 
 Digests = dict[str, str | list[int]]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.grid import Account, Fate, Traced
-from fenjie.grid.account import invented
+from fenjie.provenance import Account, Fate, Traced
+from fenjie.provenance.coverage import invented
 
 FLOW = "一季度：修 桥\t无"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.grid import EMPTY, Traced
+from fenjie.provenance import EMPTY, Traced
 
 BLANKS = " \t\n\u3000\u00a0"
 

@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from fenjie.errors import InputError, LimitError
-from fenjie.extract.pdf.picture import page_picture
+from fenjie.extract.pdf.page_picture import page_picture
 from fenjie.limits import Limits
 from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie, fenjie_measured

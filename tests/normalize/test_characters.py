@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fenjie.grid import Traced
-from fenjie.normalize.characters import normal_form, normalize
+from fenjie.provenance import Traced
+from fenjie.text.normal_form import normal_form, normalize
 
 WIDE = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 FOLDED = (*range(0x2F00, 0x2FD6), *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.leaders import (
+from fenjie.normalize.people import (
     Leaders,
     Roster,
     is_empty,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
-from fenjie.normalize.numbering import following_numbers, leading_number, numbered_points
+from fenjie.text.enumerators import following_numbers, leading_number, numbered_points
+from fenjie.text.normal_form import normal_form
 
 LEADING: dict[str, tuple[str, tuple[int, str] | None]] = {
     "stop": ("12.修桥三座", (12, "修桥三座")),

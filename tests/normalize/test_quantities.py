@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
 from fenjie.normalize.quantities import TOO_LONG, explain, read_quantities
 from fenjie.rules import rules
+from fenjie.text.normal_form import normal_form
 from tests.conftest import real_folder
 
 RULES = rules().quantities

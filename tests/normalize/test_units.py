@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
-from fenjie.normalize.units import is_empty, read_units, unseparated
+from fenjie.normalize.organizations import is_empty, read_units, unseparated
 from fenjie.pipeline import extract
+from fenjie.text.normal_form import normal_form
 
 Read = list[tuple[str, str | None]]
 

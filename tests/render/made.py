@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from fenjie.normalize.numbering import numbered_points
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain
 from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.digest import task_digest
+from fenjie.text.enumerators import numbered_points
 
 Json = dict[str, Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.render import Format, render
-from fenjie.render.table import print_table
+from fenjie.output.printed import Format, render
+from fenjie.output.printed.printed_table import print_table
 from fenjie.schema import Records
 from tests.render.made import HEADS, plain, read_again, requirement, step, table, task, unit
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.render import render
-from fenjie.render.schedule_cell import schedule_paragraphs
+from fenjie.output.printed import render
+from fenjie.output.printed.schedule_cell import schedule_paragraphs
 from fenjie.schema.task import Step
 from tests.render.made import plain, read_again, step, table, task
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.render import Format, render
+from fenjie.output.printed import Format, render
 from tests.render.made import Json, plain, read_again, table, task, unit
 
 FORMATS: tuple[Format, ...] = ("text", "html", "docx")

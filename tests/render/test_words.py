@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from fenjie.render import Format, render
-from fenjie.render.printed import BREAK, Table, clean
-from fenjie.render.table import print_table
+from fenjie.output.printed import Format, render
+from fenjie.output.printed.printed import BREAK, Table, clean
+from fenjie.output.printed.printed_table import print_table
 from tests.render.made import Json, plain, read_again, table, task
 from tests.schema import strategies as drawn
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from fenjie.output.review import report_page
 from fenjie.pipeline import extract
-from fenjie.report import report_page
 from tests.conftest import SAMPLE
 from tests.report.test_marks import HOSTILE
 

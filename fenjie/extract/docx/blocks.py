@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.extract.docx.names import (
+from fenjie.extract.docx.word_names import (
     DELETED,
     INSERTED,
     KINDS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.extract.docx.names import KINDS, child, children, number, on, value
+from fenjie.extract.docx.word_names import KINDS, child, children, number, on, value
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package, encrypted, truncated
 from fenjie.extract.sheets.number_format import displayed
-from fenjie.extract.sheets.sheet import Area, Sheet, SheetWriter
+from fenjie.extract.sheets.worksheet import Area, Sheet, SheetWriter
 from fenjie.limits import Limits
 
 if TYPE_CHECKING:

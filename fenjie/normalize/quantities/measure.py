@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fenjie.normalize.quantities.lexicon import Lexicon
-from fenjie.normalize.quantities.numerals import MAGNITUDES, figures_value
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
+from fenjie.text.numerals import MAGNITUDES, figures_value
 
 NO_UNIT = "无单位"
 _HAN = re.compile("[㐀-鿿]")
