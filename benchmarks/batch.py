@@ -28,7 +28,7 @@ from fenjie.output.printed import Format, render
 from fenjie.pipeline import extract
 
 _SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
-_FORMS: dict[str, Format] = {"txt": "text", "html": "html", "docx": "docx"}
+_FORMATS: dict[str, Format] = {"txt": "text", "html": "html", "docx": "docx"}
 _FEWEST_TASKS = 5
 _MORE_TASKS = 3
 _KINDS = 20
@@ -44,7 +44,7 @@ def some_tables() -> list[dict[str, bytes]]:
     for kind in range(_KINDS):
         count = _FEWEST_TASKS + kind * _MORE_TASKS
         some = records.model_copy(update={"tasks": records.tasks[:count]})
-        made.append({suffix: render(some, form) for suffix, form in _FORMS.items()})
+        made.append({suffix: render(some, file_format) for suffix, file_format in _FORMATS.items()})
     return made
 
 
@@ -52,11 +52,11 @@ def fill(folder: Path, count: int) -> None:
     """Write files of all formats; one in a hundred is no table."""
     tables, rng = some_tables(), random.Random(1)
     for number in range(count):
-        form = list(_FORMS)[number % 3]
+        file_format = list(_FORMATS)[number % 3]
         place = folder / f"city{number % 21:02}"
         place.mkdir(parents=True, exist_ok=True)
-        data = rng.randbytes(3000) if number % 100 == 37 else tables[number % _KINDS][form]
-        (place / f"{number:05}.{form}").write_bytes(data)
+        data = rng.randbytes(3000) if number % 100 == 37 else tables[number % _KINDS][file_format]
+        (place / f"{number:05}.{file_format}").write_bytes(data)
 
 
 def command(folder: Path, output: Path, *words: str) -> list[str]:
@@ -67,11 +67,11 @@ def command(folder: Path, output: Path, *words: str) -> list[str]:
 
 def children(process: int) -> list[int]:
     """Return the processes that a process has started, from all of its threads."""
-    found: list[int] = []
+    result: list[int] = []
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         with suppress(FileNotFoundError, ProcessLookupError):  # The thread has ended since.
-            found += map(int, task.read_text().split())
-    return found
+            result += map(int, task.read_text().split())
+    return result
 
 
 def resident(process: int) -> float:
@@ -112,22 +112,22 @@ def run(folder: Path, output: Path, *words: str) -> tuple[float, float]:
 def watched(folder: Path, output: Path, count: int, workers: int) -> None:
     """Run, and look at memory at the 100th file and near the last."""
     process = start(folder, output, "--workers", str(workers))
-    seen: dict[int, tuple[float, float]] = {}
+    known: dict[int, tuple[float, float]] = {}
     while process.poll() is None:
         done = lines(output)
         if done >= _AT:
-            at = _AT if _AT not in seen else count
+            at = _AT if _AT not in known else count
             held = [resident(child) for child in children(process.pid)]
             if held and min(held) > 1:
-                seen[at] = (resident(process.pid), max(held))
+                known[at] = (resident(process.pid), max(held))
         time.sleep(0.05)
     tell(
         "batch, memory",
         files=count,
         workers=workers,
-        parent_mib=[round(seen[at][0], 1) for at in sorted(seen)],
-        largest_worker_mib=[round(seen[at][1], 1) for at in sorted(seen)],
-        at=sorted(seen),
+        parent_mib=[round(known[at][0], 1) for at in sorted(known)],
+        largest_worker_mib=[round(known[at][1], 1) for at in sorted(known)],
+        at=sorted(known),
         aim="flat",
     )
 

@@ -88,23 +88,23 @@ def peer(old: Json, new: Json) -> float:
 
 def main() -> None:
     """Compare the real document's records, else the sample's, with themselves a year later."""
-    given = sys.argv[1] if len(sys.argv) > 1 else ""
-    if given:
-        records = json.loads(Path(given).read_text(encoding="utf-8"))
+    inputs = sys.argv[1] if len(sys.argv) > 1 else ""
+    if inputs:
+        records = json.loads(Path(inputs).read_text(encoding="utf-8"))
     else:
         source = REAL if REAL.exists() else ROOT / "samples" / "yunjiang-2025.txt"
         made = extract(source.read_bytes(), source.name).records
         records = json.loads(made.model_dump_json())
     for old, aim in ((records, 3), (times(records, _COPIES), 60)):
         new = next_year(old, 1)
-        seconds, memory, found = command(old, new)
+        seconds, memory, result = command(old, new)
         tell(
             "diff, cold",
             tasks=len(old["tasks"]),
             seconds=round(seconds, 2),
             aim=f"< {aim} s",
             peak_mib=round(memory),
-            relations=found["summary"]["relations"],
+            relations=result["summary"]["relations"],
             peer="rapidfuzz cdist of the targets " + version("rapidfuzz"),
             peer_seconds=round(peer(old, new), 3),
         )

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.run import REAL, ROOT, tell
 from fenjie.limits import Limits
-from fenjie.pipeline.grid_view import stitched_grid
+from fenjie.pipeline.grid_view import assembled_grid
 from fenjie.text.normal_form import normal_form
 
 MEASURE = "import json,resource,sys,time\nsys.path.insert(0, {root!r})\nstart=time.perf_counter()\n"
@@ -95,8 +95,8 @@ def plain(cell: object) -> str:
 
 def share(rows: list[list[Any]], wanted: Counter[str]) -> float:
     """Return the share of the wanted cells that stand among the rows."""
-    found = Counter(plain(cell) for row in rows for cell in row)
-    return (wanted & found).total() / wanted.total()
+    result = Counter(plain(cell) for row in rows for cell in row)
+    return (wanted & result).total() / wanted.total()
 
 
 def main() -> None:
@@ -105,7 +105,7 @@ def main() -> None:
     folder = Path(words[0]) if words else REAL.parent
     # The page is whole, while machine-read text has torn names and a print has cut rows.
     stem = next(folder.glob("*.html")).stem
-    _, rows = stitched_grid((folder / f"{stem}.html").read_bytes(), stem, Limits(seconds=600))
+    _, rows = assembled_grid((folder / f"{stem}.html").read_bytes(), stem, Limits(seconds=600))
     # The first column is filled down by ours and not by the peers, so it measures nothing.
     wanted = Counter(cell for row in rows for cell in map(plain, row[2:]) if cell)
     peers = dict(PEERS)

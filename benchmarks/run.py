@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from fenjie import __version__
-from fenjie.checks import audit, settle_bodies
+from fenjie.checks import audit, settle_organizations
 from fenjie.normalize.quantities import read_quantities
 from fenjie.pipeline import extract
 
@@ -116,7 +116,7 @@ def checks(data: bytes) -> None:
     tasks = extract(data, "table.txt").records.model_dump(mode="json")["tasks"]
 
     def ours() -> object:
-        return [*settle_bodies(tasks), *audit(tasks)]
+        return [*settle_organizations(tasks), *audit(tasks)]
 
     checking, whole = in_turn(ours, lambda: extract(data, "table.txt"))
     ratio("checks", checking, whole - checking, "the extraction without them", 0.3)
@@ -124,8 +124,8 @@ def checks(data: bytes) -> None:
 
 def main() -> None:
     """Run all on the given table, else on the real document, else on the sample."""
-    given = [Path(word) for word in sys.argv[1:2]]
-    path = next(p for p in (*given, REAL, ROOT / "samples" / "yunjiang-2025.txt") if p.exists())
+    inputs = [Path(word) for word in sys.argv[1:2]]
+    path = next(p for p in (*inputs, REAL, ROOT / "samples" / "yunjiang-2025.txt") if p.exists())
     data = path.read_bytes()
     tell("document", file=path.name, bytes=len(data))
     gc.disable()

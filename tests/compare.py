@@ -26,12 +26,12 @@ def without_refs(records: Json) -> Json:
 def differences(one: Records, other: Records) -> list[str]:
     """Name the fields that differ between the records of two renditions, refs left out."""
     first, second = (without_refs(json.loads(r.model_dump_json())) for r in (one, other))
-    found = [f"document.{k}" for k, v in first["document"].items() if second["document"][k] != v]
+    result = [f"document.{k}" for k, v in first["document"].items() if second["document"][k] != v]
     if len(first["tasks"]) != len(second["tasks"]):
-        found.append(f"{len(first['tasks'])} tasks and {len(second['tasks'])}")
+        result.append(f"{len(first['tasks'])} tasks and {len(second['tasks'])}")
     for a, b in zip(first["tasks"], second["tasks"], strict=False):
-        found += [f"{a['id']}.{name}" for name in a if a[name] != b[name]]
-    return found
+        result += [f"{a['id']}.{name}" for name in a if a[name] != b[name]]
+    return result
 
 
 def without_wording(records: Json) -> Json:

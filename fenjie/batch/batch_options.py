@@ -15,7 +15,7 @@ from fenjie.limits import Limits
 class BatchOptions:
     """How each file is read and written; `limits` hold for each file."""
 
-    form: str = "json"
+    file_format: str = "json"
     canonical: bool = False
     refs: bool = True
     layout: str | None = None
@@ -38,7 +38,7 @@ class BatchOptions:
         if content is not None:
             layout = f"sha256:{hashlib.sha256(content).hexdigest()}"
         return {
-            "format": self.form,
+            "format": self.file_format,
             "canonical": self.canonical,
             "refs": self.refs,
             "layout": layout,
@@ -65,7 +65,7 @@ class BatchOptions:
         """Return the arguments of the job `extract` for a file; `layout` may be a copy's path."""
         return {
             "path": path,
-            "form": self.form,
+            "file_format": self.file_format,
             "canonical": self.canonical,
             "refs": self.refs,
             "corrections": None,

@@ -67,7 +67,7 @@ class Run:
         return not all(map(self.knows, sources))
 
     def knows(self, source: Source) -> bool:
-        """Tell whether an earlier run wrote the record file of a source."""
+        """Return whether an earlier run wrote the record file of a source."""
         return self.folder.index.of_target(source.target) is not None
 
     def begin(self, source: Source) -> Outcome | bytes | None:
@@ -128,7 +128,7 @@ class Run:
             "notes": severities.get("info", 0),
         }
         status: Status = "partial" if counts["errors"] else "ok"
-        return self._told(source, status, sha256, digest, counts, seconds)
+        return self._reported(source, status, sha256, digest, counts, seconds)
 
     def failed(
         self, source: Source, error: FenjieError, sha256: str | None = None, seconds: float = 0.0
@@ -137,9 +137,9 @@ class Run:
         known = self.folder.index.of_target(source.target)
         if known is not None and known["source"] == source.written:
             self.folder.remove(source.target)
-        return self._told(source, "failed", sha256, None, None, seconds, error)
+        return self._reported(source, "failed", sha256, None, None, seconds, error)
 
-    def _told(
+    def _reported(
         self,
         source: Source,
         status: Status,
@@ -186,7 +186,7 @@ def _read(path: str, most: int) -> bytes | None:
 
 
 def _is_other(known: str, path: str) -> bool:
-    """Tell whether a target belongs to another file, one that is still there."""
+    """Return whether a target belongs to another file, one that is still there."""
     try:
         return not os.path.samefile(known, path)
     except (OSError, ValueError):

@@ -2,6 +2,6 @@
 
 from fenjie.checks.all_checks import audit
 from fenjie.checks.observation import Observation
-from fenjie.checks.registry import settle_bodies
+from fenjie.checks.registry import settle_organizations
 
-__all__ = ["Observation", "audit", "settle_bodies"]
+__all__ = ["Observation", "audit", "settle_organizations"]

@@ -27,16 +27,16 @@ _AT_LEAST = ("ge", "gt")
 _AT_MOST = ("le", "lt")
 
 
-def check_arithmetic(task: Json, found: list[Series]) -> Iterator[Observation]:
-    """Check every series that was `found` in a task."""
-    for series in found:
+def check_arithmetic(task: Json, findings: list[Series]) -> Iterator[Observation]:
+    """Check every series that was `findings` in a task."""
+    for series in findings:
         if series.clear and (series.plain or series.running):
             yield from _running(task, series)
             yield from _steps_and_sums(task, series)
-    if len(found) <= _MOST_SERIES:
-        yield from _targets(task, found)
+    if len(findings) <= _MOST_SERIES:
+        yield from _targets(task, findings)
         yield from _titles(task)
-        yield from _parts(task, found)
+        yield from _parts(task, findings)
 
 
 def _number(value: float) -> Decimal:
@@ -179,8 +179,8 @@ def _read_title(title: str) -> list[Json]:
     return [amount._asdict() for amount in read_quantities(title)]
 
 
-def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
-    goals_of = [(series, _goals(task, series)) for series in found if _whole_year(series)]
+def _targets(task: Json, findings: list[Series]) -> Iterator[Observation]:
+    goals_of = [(series, _goals(task, series)) for series in findings if _whole_year(series)]
     for series, goals in goals_of:
         if len(goals) != 1:
             continue
@@ -189,7 +189,7 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
             continue
         rivals = [
             other
-            for other in found
+            for other in findings
             if other is not series
             and other.unit == series.unit
             and (other.plain or other.running)
@@ -198,7 +198,7 @@ def _targets(task: Json, found: list[Series]) -> Iterator[Observation]:
         agreeing = [rival for rival in rivals if len(rival.planned()) >= _FEWEST or _ended(rival)]
         if any(_agrees(goal, rival) for rival in agreeing) or not _comparable(goal):
             continue
-        if _agrees(goal, series) or _elsewhere(goal, found):
+        if _agrees(goal, series) or _elsewhere(goal, findings):
             continue
         planned = [rival for rival in rivals if len(rival.planned()) >= _FEWEST]
         if planned and not _same_words(goal, series):
@@ -300,9 +300,9 @@ def _agrees(goal: Json, series: Series) -> bool:
     return wanted in ends or (loose and any(end >= wanted for end in ends))
 
 
-def _elsewhere(goal: Json, found: list[Series]) -> bool:
+def _elsewhere(goal: Json, findings: list[Series]) -> bool:
     """Say whether the goal's number stands in the plan, or several tracks give it together."""
-    same = [series for series in found if series.unit == goal["unit"]]
+    same = [series for series in findings if series.unit == goal["unit"]]
     if any(
         figure.value == goal["low"]
         for series in same
@@ -322,14 +322,14 @@ def _elsewhere(goal: Json, found: list[Series]) -> bool:
 # parts of a whole
 
 
-def _parts(task: Json, found: list[Series]) -> Iterator[Observation]:
+def _parts(task: Json, findings: list[Series]) -> Iterator[Observation]:
     """Add up the sub-projects' own totals: they give the total that stands before them."""
-    for whole in found:
+    for whole in findings:
         for total in whole.totals:
             depth = len(whole.track)
             parts = [
                 series
-                for series in found
+                for series in findings
                 if series.track[:depth] == whole.track
                 and len(series.track) == depth + 1
                 and series.unit == whole.unit

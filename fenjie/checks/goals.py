@@ -22,33 +22,33 @@ _FEWEST_SHARED = 2
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-def check_goals(tasks: list[Json], found: list[list[Series]]) -> Iterator[Observation]:
+def check_goals(tasks: list[Json], findings: list[list[Series]]) -> Iterator[Observation]:
     """Compare the series, the sentences and the quarters of all tasks.
 
-    `found` are the series of each task.
+    `findings` are the series of each task.
     """
-    yield from _series(tasks, found)
+    yield from _series(tasks, findings)
     yield from _sentences(tasks)
     yield from _quarters(tasks)
 
 
-def _series(tasks: list[Json], found: list[list[Series]]) -> Iterator[Observation]:
+def _series(tasks: list[Json], findings: list[list[Series]]) -> Iterator[Observation]:
     groups: dict[tuple[str, str, object], list[tuple[Json, Series]]] = {}
-    for task, own in zip(tasks, found, strict=True):
+    for task, own in zip(tasks, findings, strict=True):
         for series in own:
             planned = series.planned() if series.clear else []
             if len(planned) > _FEWEST_SHARED and series.metric:
                 for place, figure in (("first", planned[0]), ("last", planned[-1])):
                     key = (series.unit, place, figure.value)
                     groups.setdefault(key, []).append((task, series))
-    told: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
     for group in groups.values():
         for (one, first), (other, second) in combinations(group[:_MOST_ALIKE], 2):
             key_ = (id(first), id(second))
-            if one is other or key_ in told or not linked(first.metric, second.metric):
+            if one is other or key_ in reported or not linked(first.metric, second.metric):
                 continue
             if not _other_goals(one, first, other, second):
-                told.add(key_)
+                reported.add(key_)
                 yield from _compare(one, first, other, second)
 
 
@@ -167,7 +167,7 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
 
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
 _MARKS = str.maketrans("", "", "《》“”‘’（） ")
-_FEWEST_TOLD, _AT_LENGTH = 12, 16
+_FEWEST_REPORTED, _AT_LENGTH = 12, 16
 """Chinese characters from which a clause can name one piece of work, and does without a title."""
 
 
@@ -234,4 +234,4 @@ _TWO = 2
 def _names_one(words: str) -> bool:
     """Say whether a clause names one piece of work: by a title, or at length."""
     count = len(_CHINESE.findall(words))
-    return count >= _AT_LENGTH or (count >= _FEWEST_TOLD and ("《" in words or "“" in words))
+    return count >= _AT_LENGTH or (count >= _FEWEST_REPORTED and ("《" in words or "“" in words))

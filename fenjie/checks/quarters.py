@@ -48,13 +48,13 @@ def _quarters(steps: Steps) -> set[int]:
 
 def _order(task: Json, steps: Steps) -> Iterator[Observation]:
     before: tuple[str, set[int]] | None = None
-    seen: set[int] = set()
+    finding: set[int] = set()
     for index, step in steps:
         quarters = set(_period(step))
         if not quarters:
             continue
         label = step["period"]["label"]
-        if before is not None and seen & quarters:
+        if before is not None and finding & quarters:
             yield Observation(
                 "quarter-repeated" if quarters == before[1] else "quarter-overlaps",
                 [task["id"]],
@@ -72,7 +72,7 @@ def _order(task: Json, steps: Steps) -> Iterator[Observation]:
                 None,
                 {"label": label, "before": before[0], "track": _track(step)},
             )
-        seen |= quarters
+        finding |= quarters
         before = label, quarters
 
 

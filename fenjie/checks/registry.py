@@ -40,9 +40,9 @@ class Alias:
 def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
     """Decide which names of a document are other ways of writing a more common one.
 
-    >>> found = learn_aliases(Counter({"市政务服务数据管理局": 17, "市政服务数据管理局": 2,
+    >>> findings = learn_aliases(Counter({"市政务服务数据管理局": 17, "市政服务数据管理局": 2,
     ...     "市文化广电旅游体育局": 25, "市文广旅体局": 2, "市水务局": 23, "市水务集团": 8}))
-    >>> [(alias.name, alias.canonical, alias.kind) for alias in found.values()]
+    >>> [(alias.name, alias.canonical, alias.kind) for alias in findings.values()]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('市政服务数据管理局', '市政务服务数据管理局', 'unit-misprint'),
      ('市文广旅体局', '市文化广电旅游体育局', 'unit-variant')]
@@ -53,7 +53,7 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
     for name in names:
         by_end.setdefault(_family(name), []).append(name)
     common = [name for name in names if counts[name] >= _RATIO]
-    found: dict[str, Alias] = {}
+    findings: dict[str, Alias] = {}
     for name in names:
         if len(name) < _SHORTEST:
             continue
@@ -69,8 +69,8 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
                 if best is None or better[:2] > best[:2]:
                     best = better
         if best is not None:
-            found[name] = best[2]
-    return {name: _followed(alias, found) for name, alias in found.items()}
+            findings[name] = best[2]
+    return {name: _followed(alias, findings) for name, alias in findings.items()}
 
 
 def _more_common(counts: Counter[str], name: str, other: str) -> bool:
@@ -84,12 +84,12 @@ def _nearly(name: str, other: str) -> bool:
     return sum(char not in other for char in name) <= 1
 
 
-def _followed(alias: Alias, found: dict[str, Alias]) -> Alias:
+def _followed(alias: Alias, findings: dict[str, Alias]) -> Alias:
     canonical = alias.canonical
-    seen = {alias.name}
-    while canonical in found and canonical not in seen:
-        seen.add(canonical)
-        canonical = found[canonical].canonical
+    finding = {alias.name}
+    while canonical in findings and canonical not in finding:
+        finding.add(canonical)
+        canonical = findings[canonical].canonical
     return Alias(alias.name, canonical, alias.kind)
 
 
@@ -247,17 +247,17 @@ def _words(name: str) -> tuple[str, ...]:
     ('市', '文化', '广电', '旅游', '体育', '局')
     """
     known, longest = _known_words()
-    found: list[str] = []
+    findings: list[str] = []
     start = 0
     while start < len(name):
         sizes = range(min(longest, len(name) - start), 1, -1)
         size = next((n for n in sizes if name[start : start + n] in known), 1)
-        found.append(name[start : start + size])
+        findings.append(name[start : start + size])
         start += size
-    return tuple(found)
+    return tuple(findings)
 
 
-def settle_bodies(
+def settle_organizations(
     tasks: list[Json], rejected: Callable[[Observation], bool] = lambda _: False
 ) -> Iterator[Observation]:
     """Write the standard name of every unit into the tasks; tell each pair of names once.
@@ -278,7 +278,7 @@ def settle_bodies(
             where.setdefault(place[2]["name"], []).append(place)
     for name, places in where.items():
         alias = aliases[name]
-        seen = Observation(
+        finding = Observation(
             alias.kind,
             list(dict.fromkeys(task["id"] for task, _, _ in places)),
             places[0][1],
@@ -286,20 +286,20 @@ def settle_bodies(
             alias.canonical,
             {"name": name, "canonical": alias.canonical, "count": counts[alias.canonical]},
         )
-        if rejected(seen):
+        if rejected(finding):
             continue
         for _, _, unit in places:
             unit["canonical"] = alias.canonical
-        yield seen
+        yield finding
     yield from _settle_levels(tasks, rejected)
 
 
 def _settle_levels(
     tasks: list[Json], rejected: Callable[[Observation], bool]
 ) -> Iterator[Observation]:
-    for seen, units in shared_levels(tasks):
-        if rejected(seen):
+    for finding, units in shared_levels(tasks):
+        if rejected(finding):
             continue
         for unit in units:
-            unit["canonical"] = seen.suggestion
-        yield seen
+            unit["canonical"] = finding.suggestion
+        yield finding

@@ -103,11 +103,11 @@ def series_of(task: Json) -> list[Series]:
             series.running.append(figure)
         else:
             series.plain.append(figure)
-    found = [series for beside in by_place.values() for series in beside]
+    findings = [series for beside in by_place.values() for series in beside]
     goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
-    for series in found:
+    for series in findings:
         _set_goals_apart(series, goals)
-    return found
+    return findings
 
 
 def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:

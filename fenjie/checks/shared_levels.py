@@ -17,7 +17,7 @@ def shared_levels(tasks: list[Json]) -> Iterator[tuple[Observation, list[Json]]]
     nothing but words of offices. Yields each name once, with the units that print it.
     """
     counts = Counter(unit["name"] for task in tasks for unit in _units(task))
-    found: dict[tuple[str, str], list[tuple[Json, str, Json]]] = {}
+    findings: dict[tuple[str, str], list[tuple[Json, str, Json]]] = {}
     for task in tasks:
         level = ""
         for field in ("lead_units", "support_units"):
@@ -26,9 +26,9 @@ def shared_levels(tasks: list[Json]) -> Iterator[tuple[Observation, list[Json]]]
                 if _has_level(name):
                     level = name[0]
                 elif level and unit["canonical"] == name and _takes(level, name, counts):
-                    found.setdefault((level, name), []).append((task, field, unit))
-    for (level, name), places in found.items():
-        seen = Observation(
+                    findings.setdefault((level, name), []).append((task, field, unit))
+    for (level, name), places in findings.items():
+        finding = Observation(
             "unit-level-shared",
             list(dict.fromkeys(task["id"] for task, _, _ in places)),
             places[0][1],
@@ -36,7 +36,7 @@ def shared_levels(tasks: list[Json]) -> Iterator[tuple[Observation, list[Json]]]
             level + name,
             {"name": name, "level": level, "canonical": level + name},
         )
-        yield seen, [unit for _, _, unit in places]
+        yield finding, [unit for _, _, unit in places]
 
 
 def _units(task: Json) -> list[Json]:

@@ -40,21 +40,21 @@ class Text(NamedTuple):
 
 def texts_of(tasks: list[Json]) -> list[Text]:
     """Gather the texts of all tasks, titles of tracks included."""
-    found: list[Text] = []
+    findings: list[Text] = []
     shared: set[str] = set()
     for task in tasks:
         for index, requirement in enumerate(task["requirements"]):
             if requirement["text"] not in shared:
                 shared.add(requirement["text"])
-                found.append(Text(task["id"], f"requirements/{index}", requirement["text"]))
-        found.append(Text(task["id"], "target", task["target"]["text"]))
+                findings.append(Text(task["id"], f"requirements/{index}", requirement["text"]))
+        findings.append(Text(task["id"], "target", task["target"]["text"]))
         titles: set[str] = set()
         for index, step in enumerate(task["schedule"]):
-            found.append(Text(task["id"], f"schedule/{index}", step["text"]))
+            findings.append(Text(task["id"], f"schedule/{index}", step["text"]))
             new = [title for title in step["track"] if title not in titles]
             titles.update(new)
-            found += [Text(task["id"], f"schedule/{index}", title) for title in new]
-    return [text for text in found if text.text]
+            findings += [Text(task["id"], f"schedule/{index}", title) for title in new]
+    return [text for text in findings if text.text]
 
 
 def check_wording(tasks: list[Json]) -> Iterator[Observation]:
@@ -134,8 +134,8 @@ def _brackets(text: Text) -> Iterator[Observation]:
 
 
 def _points(text: Text) -> Iterator[Observation]:
-    found = _POINT.finditer(text.text) if "." in text.text else ()
-    for match in islice(found, _MOST):
+    findings = _POINT.finditer(text.text) if "." in text.text else ()
+    for match in islice(findings, _MOST):
         if text.field.startswith("requirements"):
             continue  # There a number with a point begins an item.
         digits = match[1]
@@ -228,10 +228,10 @@ def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iter
     usual, places = ordered[0]
     if len(places) < _OFTEN or len({texts[number].task for number, _ in places}) < _OFTEN:
         return
-    for char, found in ordered[1:]:
-        if len(found) > 1 or not _may_be_misprint(char, usual):
+    for char, findings in ordered[1:]:
+        if len(findings) > 1 or not _may_be_misprint(char, usual):
             continue
-        number, middle = found[0]
+        number, middle = findings[0]
         text = texts[number]
         quote = text.text[middle - 2 : middle + 3]
         right = quote[:2] + usual + quote[3:]

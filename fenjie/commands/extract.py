@@ -56,7 +56,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         target = target_path(arguments.output, arguments.file, f".{arguments.format}")
     request = {
         "path": arguments.file,
-        "form": arguments.format,
+        "file_format": arguments.format,
         "canonical": arguments.canonical,
         "refs": not arguments.no_refs,
         "corrections": arguments.corrections,
@@ -69,8 +69,8 @@ def _extract(arguments: argparse.Namespace) -> int:
     else:
         write_out(reply.data)
     if arguments.audit_text:
-        for fate, count in reply.facts["account"].items():
-            say(f"{fate}\t{count}")
+        for disposition, count in reply.facts["coverage"].items():
+            say(f"{disposition}\t{count}")
     if not arguments.quiet:
         say(summary(reply.facts))
         if target is not None:

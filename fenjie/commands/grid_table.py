@@ -9,15 +9,15 @@ _LONGEST = 120
 """Characters of a cell that are shown; the middle of a longer one is left out."""
 
 
-def print_grid(heads: list[str], rows: list[list[str]]) -> None:
+def print_grid(headers: list[str], rows: list[list[str]]) -> None:
     """Print the rows, each with its place in front of its cells."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.ASCII, show_lines=True)
-    for head in (_("place"), *heads):
-        table.add_column(visible(head).replace("[", "\\["), overflow="fold")
+    for header in (_("place"), *headers):
+        table.add_column(visible(header).replace("[", "\\["), overflow="fold")
     for row in rows:
         # Markup in a cell is words, never rich's own.
         table.add_row(*(visible(_shortened(cell)).replace("[", "\\[") for cell in row))

@@ -96,7 +96,7 @@ def records_of(path: str, limits: Limits) -> Records:
 
 
 def are_records(data: bytes) -> bool:
-    """Tell whether a file holds records, as JSON or YAML, and no document."""
+    """Return whether a file holds records, as JSON or YAML, and no document."""
     start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))
 

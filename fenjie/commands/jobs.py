@@ -22,7 +22,7 @@ from fenjie.worker import Reply
 
 def extract_file(
     path: str,
-    form: str,
+    file_format: str,
     canonical: bool,
     refs: bool,
     corrections: str | None,
@@ -46,12 +46,12 @@ def extract_file(
         "steps": sum(len(task.schedule) for task in records.tasks),
         "findings": len(records.findings),
         "severities": severities,
-        "account": extraction.account,
+        "coverage": extraction.coverage,
         "taken_for": extraction.taken_for,
         "layout": records.source.layout,
         "layout_score": records.source.layout_score,
     }
-    written = serialize(records, form, canonical=canonical, refs=refs)  # type: ignore[arg-type]
+    written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, written)
 
 
@@ -96,18 +96,23 @@ def check_file(
 
 
 def diff_files(
-    old: str, new: str, form: str, bodies: str | None, write_bodies: bool, limits: Limits
+    old: str,
+    new: str,
+    file_format: str,
+    organizations: str | None,
+    write_renamed: bool,
+    limits: Limits,
 ) -> Reply:
     """Compare two documents or records; the data is the comparison, or the renamed bodies."""
     gc.disable()
     from fenjie.compare import compare
     from fenjie.compare.rename_list import read_names
     from fenjie.output.comparison import write_comparison
-    from fenjie.output.records.rename_list_file import write_bodies as write_list
+    from fenjie.output.records.rename_list_file import write_renamed as write_list
 
     known = {}
-    if bodies is not None:
-        known = read_names(read_file(bodies, limits), readable_name(bodies))
+    if organizations is not None:
+        known = read_names(read_file(organizations, limits), readable_name(organizations))
     comparison = compare(records_of(old, limits), records_of(new, limits), known)
     facts = {
         "changed": comparison.changed,
@@ -115,9 +120,12 @@ def diff_files(
         "unsure": comparison.summary["unsure"],
         "one_corrected": bool(comparison.warnings),
     }
-    if write_bodies:
-        return Reply(facts, write_list((body.old, body.new) for body in comparison.bodies))
-    return Reply(facts, write_comparison(comparison, form))  # type: ignore[arg-type]
+    if write_renamed:
+        return Reply(
+            facts,
+            write_list((organization.old, organization.new) for organization in comparison.bodies),
+        )
+    return Reply(facts, write_comparison(comparison, file_format))  # type: ignore[arg-type]
 
 
 def check_layout(path: str, limits: Limits) -> Reply:
@@ -160,13 +168,13 @@ def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
 
 def grid_file(path: str, raw: bool, limits: Limits, reading: dict[str, Any] | None = None) -> Reply:
     """Read a file's table; the facts are its heads, and rows of place and cells."""
-    from fenjie.pipeline.grid_view import printed_grid, stitched_grid
+    from fenjie.pipeline.grid_view import assembled_grid, printed_grid
 
     name = readable_name(path)
-    made = printed_grid if raw else stitched_grid
+    made = printed_grid if raw else assembled_grid
     choice, _ = choice_of(reading, limits)
-    heads, rows = made(read_file(path, limits), name, limits, choice)
-    return Reply({"heads": heads, "rows": rows})
+    headers, rows = made(read_file(path, limits), name, limits, choice)
+    return Reply({"heads": headers, "rows": rows})
 
 
 def render_file(path: str, to: str, limits: Limits) -> Reply:
@@ -198,7 +206,7 @@ def validate_file(path: str, limits: Limits) -> Reply:
     return Reply({"problems": report.problems, "tasks": report.tasks})
 
 
-def export_file(path: str, form: str, limits: Limits) -> Reply:
+def export_file(path: str, file_format: str, limits: Limits) -> Reply:
     """Write the tables of records, or of a document; the data is a file, or a ZIP of files.
 
     The facts are how many tables and rows there are, and the names of the files of a folder.
@@ -212,9 +220,9 @@ def export_file(path: str, form: str, limits: Limits) -> Reply:
     facts = {
         "tables": len(rows),
         "rows": sum(map(len, rows.values())),
-        "names": sorted(file_names(form)),  # type: ignore[arg-type]
+        "names": sorted(file_names(file_format)),  # type: ignore[arg-type]
     }
-    return Reply(facts, write_tables(rows, form))  # type: ignore[arg-type]
+    return Reply(facts, write_tables(rows, file_format))  # type: ignore[arg-type]
 
 
 def split_file(path: str, by: str, limits: Limits) -> Reply:

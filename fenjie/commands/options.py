@@ -14,7 +14,7 @@ from fenjie.i18n import _
 from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.terminal import one_line, progress, say, standard_output
 
-DONE, FOUND, BAD_USE = 0, 1, 2
+DONE, HAS_FINDINGS, BAD_USE = 0, 1, 2
 
 
 class Parser(argparse.ArgumentParser):

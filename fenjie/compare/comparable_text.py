@@ -52,11 +52,11 @@ def grams(text: str) -> set[str]:
 
     Pairs find what was reworded, fours what is called by a name of some length.
     """
-    found: set[str] = set()
+    result: set[str] = set()
     for run in _HAN.findall(text):
-        found.update(run[i : i + 2] for i in range(len(run) - 1))
-        found.update(run[i : i + 4] for i in range(len(run) - 3))
-    return found
+        result.update(run[i : i + 2] for i in range(len(run) - 1))
+        result.update(run[i : i + 4] for i in range(len(run) - 3))
+    return result
 
 
 def names(text: str) -> set[str]:
@@ -65,7 +65,7 @@ def names(text: str) -> set[str]:
     >>> sorted(names("以12345热线为主渠道，升级“企云家”，建5G基站"))
     ['12345', '5g', '企云家']
     """
-    found = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z0-9+]*|\d[A-Za-z]+", text)}
-    found.update(word for word in re.findall(r"\d{4,}", text) if not _YEAR.match(word + "年"))
-    found.update(word for word in re.findall(r"[“《]([^“”《》]{2,20})[”》]", text))
-    return found
+    result = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z0-9+]*|\d[A-Za-z]+", text)}
+    result.update(word for word in re.findall(r"\d{4,}", text) if not _YEAR.match(word + "年"))
+    result.update(word for word in re.findall(r"[“《]([^“”《》]{2,20})[”》]", text))
+    return result

@@ -30,8 +30,8 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
         ([old.tasks[i] for i in sorted(link.old)], [new.tasks[j] for j in sorted(link.new)])
         for link in matching.links
     ]
-    bodies = find_renamed(sides, old.tasks, new.tasks, renamed or {}, same_year=same_year)
-    changes = Changes(years, {body.old: body.new for body in bodies})
+    organizations = find_renamed(sides, old.tasks, new.tasks, renamed or {}, same_year=same_year)
+    changes = Changes(years, {organization.old: organization.new for organization in organizations})
     pairs = [
         _pair(link, olds, news, changes.of(olds, news))
         for link, (olds, news) in zip(matching.links, sides, strict=True)
@@ -48,9 +48,9 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
         removed=[task.number for task in removed],
         added_ids=[task.id for task in added],
         removed_ids=[task.id for task in removed],
-        bodies=[_body(body) for body in bodies],
+        bodies=[_organization(organization) for organization in organizations],
         warnings=_warnings(old, new),
-        summary=summarize(old, new, pairs, added, removed, {b.old: b.new for b in bodies}),
+        summary=summarize(old, new, pairs, added, removed, {b.old: b.new for b in organizations}),
     )
 
 
@@ -65,8 +65,13 @@ def _side(records: Records) -> Side:
     )
 
 
-def _body(body: Renamed) -> BodyRenamed:
-    return BodyRenamed(old=body.old, new=body.new, tasks=body.count, stated=body.stated)
+def _organization(organization: Renamed) -> BodyRenamed:
+    return BodyRenamed(
+        old=organization.old,
+        new=organization.new,
+        tasks=organization.count,
+        stated=organization.stated,
+    )
 
 
 def _warnings(old: Records, new: Records) -> list[str]:
@@ -76,20 +81,20 @@ def _warnings(old: Records, new: Records) -> list[str]:
     return []
 
 
-def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], found: list[Change]) -> Pair:
+def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[Change]) -> Pair:
     score = min(1.0, link.evidence.score / _FULL)
-    if link.same is not None and not found:
+    if link.same is not None and not result:
         score = 1.0
     return Pair(
         old=[task.number for task in olds],
         new=[task.number for task in news],
         old_ids=[task.id for task in olds],
         new_ids=[task.id for task in news],
-        relation=_relation(olds, news, found),
+        relation=_relation(olds, news, result),
         confidence=round(score, 3),
         unsure=link.evidence.score < SURE and link.same is None,
         why=_why(link),
-        changes=[_change(change) for change in found],
+        changes=[_change(change) for change in result],
     )
 
 
@@ -98,12 +103,12 @@ _FULL = 0.9
 """Likeness that counts as certain."""
 
 
-def _relation(olds: Sequence[Task], news: Sequence[Task], found: list[Change]) -> Relation:
+def _relation(olds: Sequence[Task], news: Sequence[Task], result: list[Change]) -> Relation:
     if len(news) > 1:
         return "split"
     if len(olds) > 1:
         return "merged"
-    if found:
+    if result:
         return "revised"
     return "same" if olds[0].number == news[0].number else "renumbered"
 

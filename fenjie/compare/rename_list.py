@@ -22,7 +22,7 @@ class _File(BaseModel):
 def read_names(data: bytes, name: str) -> dict[str, str]:
     """Read a list of renamed bodies.
 
-    Raises `InputError` (`bodies`) for a file that is none.
+    Raises `InputError` (`organizations`) for a file that is none.
     """
     try:
         file = _File.model_validate(load(data, name))

@@ -51,9 +51,9 @@ def find_renamed(
         for name in (mine - theirs) & gone:
             places[name] += 1
             took[name].update(theirs - mine)
-    found = [Renamed(a, b, took[a][b] if a in took else 0, True) for a, b in stated.items()]
+    result = [Renamed(a, b, took[a][b] if a in took else 0, True) for a, b in stated.items()]
     if same_year:
-        return found
+        return result
     candidates = sorted(
         (
             (count, _alike(name, other), name, other)
@@ -72,8 +72,8 @@ def find_renamed(
         if count >= _FEWEST or _lengthens(name, other):
             used_old.add(name)
             used_new.add(other)
-            found.append(Renamed(name, other, count, False))
-    return found
+            result.append(Renamed(name, other, count, False))
+    return result
 
 
 def _names(tasks: Sequence[Task]) -> Counter[str]:

@@ -48,13 +48,13 @@ class Flow:
 
     def locate(self, start: int, end: int) -> list[RefPart]:
         """Name the places of a half-open range, each once and in order."""
-        found: list[RefPart] = []
+        result: list[RefPart] = []
         index = max(0, bisect_right(self._starts, start) - 1)
         while index < len(self._starts) and self._starts[index] < end:
-            if not found or found[-1] != self._places[index]:
-                found.append(self._places[index])
+            if not result or result[-1] != self._places[index]:
+                result.append(self._places[index])
             index += 1
-        return found
+        return result
 
 
 class CellWriter:

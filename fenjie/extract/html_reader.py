@@ -63,8 +63,8 @@ _NO_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[㐀-鿿])")
 # The parser reads nothing behind it, but a page that a program puts together may go on. (Nor does
 # it always read on behind a null character, which browsers leave out.)
 _PAGE_END = re.compile(r"</html\s*>|<html[^<>]{0,1000}/>", re.IGNORECASE)
-_MOST_HEADS = 60
-_MOST_HEAD_ROWS = 12
+_MOST_HEADERS = 60
+_MOST_HEADER_ROWS = 12
 _NODE = 400
 """Bytes that a tag or an attribute takes in the parser's tree, its words included."""
 
@@ -123,25 +123,25 @@ class _Page:
         self.line: CellWriter | None = None
 
     def read(self, root: Any) -> None:
-        for kind, found in _walk(root):
+        for kind, result in _walk(root):
             if kind == "table":
                 self._end_line()
-                self._beside_cells(found)
-                self._grid(found)
+                self._beside_cells(result)
+                self._grid(result)
             else:
-                self._add(kind, found)
+                self._add(kind, result)
         self._end_line()
 
-    def _add(self, kind: str, found: Any) -> None:
+    def _add(self, kind: str, result: Any) -> None:
         if kind != "text":
             self._end_line()
             return
         if self.line is None:
-            if found[0].isspace():
+            if result[0].isspace():
                 return
             self.content.flow.move({"paragraph": self.lines + 1})
             self.line = CellWriter(self.content.flow)
-        self.line.write(found[0], bold=found[1])
+        self.line.write(result[0], bold=result[1])
 
     def _end_line(self) -> None:
         if self.line is not None and not self.line.empty:
@@ -151,8 +151,8 @@ class _Page:
 
     def _beside_cells(self, table: Any) -> None:
         """Read a table's caption, and words that stand in no cell, as lines above it."""
-        for kind, found in _walk(table, inside=True):
-            self._add(kind, found)
+        for kind, result in _walk(table, inside=True):
+            self._add(kind, result)
         self._end_line()
 
     def _grid(self, table: Any) -> None:
@@ -183,12 +183,12 @@ class _Page:
     def _cell(self, element: Any, rows: int, columns: int) -> Cell:
         writer = CellWriter(self.content.flow)
         paragraph = False
-        for kind, found in _walk(element, inside=True):
+        for kind, result in _walk(element, inside=True):
             if kind == "text":
-                if paragraph and found[0].strip():
+                if paragraph and result[0].strip():
                     writer.paragraph()
                     paragraph = False
-                writer.write(found[0], bold=found[1])
+                writer.write(result[0], bold=result[1])
             elif kind == "break":
                 writer.line_break()
             else:
@@ -242,12 +242,12 @@ def _is_data(table: Any) -> bool:
     """Tell a table that holds data from one that only arranges other tables."""
     if next(table.iterdescendants("table"), None) is None:
         return True
-    for cells, _ in islice(_rows(table), _MOST_HEAD_ROWS):
-        if 1 < len(cells) <= _MOST_HEADS and all(
+    for cells, _ in islice(_rows(table), _MOST_HEADER_ROWS):
+        if 1 < len(cells) <= _MOST_HEADERS and all(
             next(cell.iterdescendants("table"), None) is None for cell in cells
         ):
-            heads = ["".join(cell.itertext())[:80] for cell in cells]
-            if fitting_layout(heads) is not None:
+            headers = ["".join(cell.itertext())[:80] for cell in cells]
+            if fitting_layout(headers) is not None:
                 return True
     return False
 
@@ -323,13 +323,13 @@ def _broken_out(foreign: Any) -> list[Any]:
     """Return what stands in a drawing or a formula and is none, for its end was left out."""
     if foreign.tag not in _FOREIGN:
         return []
-    found = []
+    result = []
     walk = etree.iterwalk(foreign, events=("start",))
     for _, element in walk:
         if element.tag in _ENDS_FOREIGN:
-            found.append(element)
+            result.append(element)
             walk.skip_subtree()
-    return found
+    return result
 
 
 def _text(words: str | None, look: _Look) -> Iterator[tuple[str, Any]]:

@@ -58,13 +58,13 @@ def expand(grid: Grid, limits: Limits) -> list[list[Cell]]:
     """Give every row as many cells as the grid has columns.
 
     A cell stands at its first place; the other places that it covers hold blank cells that
-    remember it (`under`, for those below). No span reaches beyond the last column at which a
+    remember it (`merged_into`, for those below). No span reaches beyond the last column at which a
     cell begins, nor beyond the last row. Raises `LimitError` (`cells`).
 
-    >>> from fenjie.grid import Traced
+    >>> from fenjie.provenance import Traced
     >>> wide, tall = Cell(columns=900), Cell(Traced.of("要求"), rows=3)
     >>> rows = expand(Grid([[wide], [tall, Cell(Traced.of("目标"))], [Cell()]]), Limits())
-    >>> [len(row) for row in rows], rows[2][0].under is tall
+    >>> [len(row) for row in rows], rows[2][0].merged_into is tall
     ([2, 2, 2], True)
     """
     places = Places(limits)
@@ -81,5 +81,5 @@ def expand(grid: Grid, limits: Limits) -> list[list[Cell]]:
             last = min(index + max(1, cell.rows), len(rows))
             for below in range(index + 1, last):
                 if rows[below][column].blank:
-                    rows[below][column] = Cell(under=cell)
+                    rows[below][column] = Cell(merged_into=cell)
     return rows

@@ -16,7 +16,7 @@ from fenjie.limits import Limits
 def read(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
     """Read a document of any format that `kind_of` knows, whatever its name says.
 
-    Where it has no table, the strays are its lines and `missing` says what to raise. Raises
+    Where it has no table, the texts outside are its lines and `missing` says what to raise. Raises
     `InputError` when it cannot be read and `LimitError` when a limit is passed.
     """
     if not data.strip(b"\x00 \t\r\n"):

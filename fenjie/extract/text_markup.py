@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.grid import Cell
-from fenjie.provenance import Fate, Traced
+from fenjie.provenance import Disposition, Traced
 
 _TOKEN = re.compile(
     r"<(/?)([pbPB])\s*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -17,14 +17,14 @@ _TOKEN = re.compile(
 
 
 @dataclass(slots=True)
-class MarkupNotes:
+class MarkupFindings:
     """What reading cells left to account for: markup ranges, decoded references, open tags."""
 
-    fates: list[tuple[int, int, Fate]] = field(default_factory=list)
+    dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     decoded: dict[int, str] = field(default_factory=dict)
 
 
-def read_cell(flow: str, start: int, end: int, notes: MarkupNotes) -> tuple[Cell, str | None]:
+def read_cell(flow: str, start: int, end: int, notes: MarkupFindings) -> tuple[Cell, str | None]:
     """Read the cell at a half-open range of the flow; return it with the fault of its tags.
 
     The fault is the name of a tag that is not closed or not opened, or None.
@@ -38,7 +38,7 @@ def read_cell(flow: str, start: int, end: int, notes: MarkupNotes) -> tuple[Cell
 class _Reader:
     """One pass over one cell."""
 
-    def __init__(self, notes: MarkupNotes) -> None:
+    def __init__(self, notes: MarkupFindings) -> None:
         self.notes = notes
         self.text: list[str] = []
         self.at = array("I")
@@ -56,7 +56,9 @@ class _Reader:
             if token[2] is None:
                 self._reference(token[0], start + token.start(), position)
             else:
-                self.notes.fates.append((start + token.start(), position, Fate.MARKUP))
+                self.notes.dispositions.append(
+                    (start + token.start(), position, Disposition.MARKUP)
+                )
                 self._tag(token[2].lower(), closing=bool(token[1]), position=position)
             last = token.end()
         self._keep(part, start, last, len(part))
@@ -82,9 +84,9 @@ class _Reader:
         self.text.append(decoded)
         self.at.extend((start,) * len(decoded))
         self.notes.decoded[start] = decoded
-        self.notes.fates.append((start + 1, end, Fate.FOLDED))
+        self.notes.dispositions.append((start + 1, end, Disposition.FOLDED))
         if decoded.isspace():
-            self.notes.fates.append((start, start + 1, Fate.FOLDED))
+            self.notes.dispositions.append((start, start + 1, Disposition.FOLDED))
 
     def _tag(self, name: str, *, closing: bool, position: int) -> None:
         if name == "b":

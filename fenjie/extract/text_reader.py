@@ -9,27 +9,27 @@ from dataclasses import dataclass, field
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.decode import decode
-from fenjie.extract.text_markup import MarkupNotes, read_cell
-from fenjie.grid import Cell, Damage, RawDocument, RawTable, RefPart, Row, Stray
+from fenjie.extract.text_markup import MarkupFindings, read_cell
+from fenjie.grid import Cell, Damage, OutsideText, RawDocument, RawTable, RefPart, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
-from fenjie.provenance import Fate
+from fenjie.provenance import Disposition
 from fenjie.reading.header_rows import (
-    LONGEST_HEADS,
-    is_head,
+    LONGEST_HEADERS,
+    is_header,
     is_title,
     no_table,
     same_title,
     several_documents,
-    two_storeys,
+    two_level_header,
 )
 from fenjie.rules import rules
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TAG = re.compile(r"</?[pbPB]\s*>")
 _NO_TABLE = N_(
-    "{name} has no header row with tabs between its heads, such as {heads};"
+    "{name} has no header row with tabs between its heads, such as {headers};"
     " export the table with tabs between its cells and its heads in one row"
 )
 _HEADING_MARK = re.compile(r"(#{1,6})\s*")
@@ -44,18 +44,18 @@ class _Line:
 
 
 @dataclass(slots=True)
-class _Head:
+class _Header:
     """A header row: its line, how many lines it takes, its cells, and the title above it."""
 
     index: int
-    storeys: int
+    header_levels: int
     cells: list[Cell]
     title_line: int = 0
     title: str = ""
 
 
 def read_text(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
-    """Read machine-read text into a grid; without a table the strays are its lines.
+    """Read machine-read text into a grid; without a table the texts outside are its lines.
 
     Raises `InputError` (`empty`, `binary`, `encoding`, `no-rows`, `documents`) and `LimitError`.
     Offsets count code points of the decoded text behind its byte order mark.
@@ -71,36 +71,36 @@ class _TextReader:
     flow: str
     name: str
     choice: Choice = ANY
-    notes: MarkupNotes = field(default_factory=MarkupNotes)
+    notes: MarkupFindings = field(default_factory=MarkupFindings)
     lines: list[_Line] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
     def read(self) -> RawDocument:
         self._cut_lines()
         document = RawDocument("text", self.flow, self.locate, taken_for="plain text", spans=False)
-        heads = self._find_heads() if self.choice.tables else []
-        if not heads:
+        headers = self._find_headers() if self.choice.tables else []
+        if not headers:
             self._without_table(document)
         else:
-            self._with_table(heads, document)
-        document.fates += self.notes.fates
+            self._with_table(headers, document)
+        document.dispositions += self.notes.dispositions
         document.decoded = self.notes.decoded
         return document
 
-    def _with_table(self, heads: list[_Head], document: RawDocument) -> None:
-        head = heads[0]
+    def _with_table(self, headers: list[_Header], document: RawDocument) -> None:
+        header = headers[0]
         start, end = 0, len(self.lines)
-        if len(heads) > 1 or self.choice.document not in (None, 1):
+        if len(headers) > 1 or self.choice.document not in (None, 1):
             number = self.choice.document
-            if number is None or not 1 <= number <= len(heads):
-                raise several_documents(self.name, [each.title for each in heads], number)
-            head = heads[number - 1]
-            start = head.title_line if number > 1 else 0
-            end = heads[number].title_line if number < len(heads) else end
-            self._leave_others(heads, head, start, end, document)
-        for line in self.lines[start : head.index]:
+            if number is None or not 1 <= number <= len(headers):
+                raise several_documents(self.name, [each.title for each in headers], number)
+            header = headers[number - 1]
+            start = header.title_line if number > 1 else 0
+            end = headers[number].title_line if number < len(headers) else end
+            self._leave_others(headers, header, start, end, document)
+        for line in self.lines[start : header.index]:
             self._preamble(line, document)
-        self._table(head, end, document)
+        self._table(header, end, document)
         if not document.tables[0].rows:
             raise InputError(
                 "no-rows",
@@ -109,11 +109,11 @@ class _TextReader:
             )
 
     def _leave_others(
-        self, heads: list[_Head], chosen: _Head, start: int, end: int, document: RawDocument
+        self, headers: list[_Header], chosen: _Header, start: int, end: int, document: RawDocument
     ) -> None:
         for line in (*self.lines[:start], *self.lines[end:]):
-            self.notes.fates.append((line.start, line.end, Fate.FINDING))
-        titles = [each.title for each in heads if each is not chosen]
+            self.notes.dispositions.append((line.start, line.end, Disposition.FINDING))
+        titles = [each.title for each in headers if each is not chosen]
         if titles:
             rule = rules().findings["other-documents"]
             message = rule.message.format(count=len(titles))
@@ -124,7 +124,7 @@ class _TextReader:
         for line in self.lines:
             text = self._cell(line.start, line.end, line, document).text.strip()
             if text.text:
-                document.strays.append(Stray(text, f"第{line.number}行"))
+                document.outside_texts.append(OutsideText(text, f"第{line.number}行"))
         rows = (self._bare_cells(line) for line in self.lines if line.tabs)
         document.missing = no_table(self.name, rows, self.choice.layouts, _NO_TABLE)
 
@@ -148,9 +148,9 @@ class _TextReader:
             start, index = line.end, index + 1
         return parts
 
-    def _find_heads(self) -> list[_Head]:
+    def _find_headers(self) -> list[_Header]:
         """Find the header rows that begin a document: the first, and those under other titles."""
-        found: list[_Head] = []
+        result: list[_Header] = []
         titles: list[tuple[int, str]] = []
         layouts = self.choice.layouts
         for index, line in enumerate(self.lines):
@@ -159,46 +159,48 @@ class _TextReader:
                 if words and is_title(words):
                     titles.append((index, words))
                 continue
-            if line.end - line.start > LONGEST_HEADS or (found and not titles):
+            if line.end - line.start > LONGEST_HEADERS or (result and not titles):
                 continue
             upper = self._bare_cells(line)
             lower = self._bare_cells(self.lines[index + 1]) if self._may_go_on(index) else []
-            storeys = two_storeys(upper, lower, layouts, spans=False) if lower else None
-            if storeys is not None and is_head(storeys, layouts):
-                head = _Head(index, 2, storeys)
-            elif is_head(upper, layouts):
-                head = _Head(index, 1, upper)
+            header_levels = two_level_header(upper, lower, layouts, spans=False) if lower else None
+            if header_levels is not None and is_header(header_levels, layouts):
+                header = _Header(index, 2, header_levels)
+            elif is_header(upper, layouts):
+                header = _Header(index, 1, upper)
             else:
-                titles = [] if found else titles
+                titles = [] if result else titles
                 continue
             if titles:
-                head.title_line, head.title = titles[-1]
-            if not found or not any(same_title(head.title, each.title) for each in found):
-                found.append(head)
+                header.title_line, header.title = titles[-1]
+            if not result or not any(same_title(header.title, each.title) for each in result):
+                result.append(header)
             titles = []
-        return found
+        return result
 
     def _may_go_on(self, index: int) -> bool:
-        """Tell whether the next line can be the lower storey of a header row."""
+        """Return whether the next line can be the lower storey of a header row."""
         if index + 1 >= len(self.lines):
             return False
         line, below = self.lines[index], self.lines[index + 1]
-        return below.tabs == line.tabs and below.end - below.start <= LONGEST_HEADS
+        return below.tabs == line.tabs and below.end - below.start <= LONGEST_HEADERS
 
     def _title_words(self, line: _Line) -> str:
-        if line.end - line.start > LONGEST_HEADS:
+        if line.end - line.start > LONGEST_HEADERS:
             return ""
         return _HEADING_MARK.sub("", _TAG.sub("", self.flow[line.start : line.end]).strip())
 
     def _bare_cells(self, line: _Line) -> list[Cell]:
         """Read the cells of a line that may be a header row, without keeping its account."""
-        return self._cells([line], RawDocument("text", "", self.locate), MarkupNotes())
+        return self._cells([line], RawDocument("text", "", self.locate), MarkupFindings())
 
     def _preamble(self, line: _Line, document: RawDocument) -> None:
         text = self._cell(line.start, line.end, line, document).text.strip()
         mark = _HEADING_MARK.match(text.text)
         if mark:
-            self.notes.fates.append((text.at[0], text.at[mark.end(1) - 1] + 1, Fate.MARKUP))
+            self.notes.dispositions.append(
+                (text.at[0], text.at[mark.end(1) - 1] + 1, Disposition.MARKUP)
+            )
             text = text[mark.end() :].strip()
         if text.text:
             document.preamble.append(text)
@@ -209,7 +211,7 @@ class _TextReader:
         end: int,
         line: _Line,
         document: RawDocument,
-        notes: MarkupNotes | None = None,
+        notes: MarkupFindings | None = None,
     ) -> Cell:
         cell, fault = read_cell(self.flow, start, end, notes or self.notes)
         if fault is not None:
@@ -223,18 +225,19 @@ class _TextReader:
         message = rule.message.format(place=f"第{line.number}行", **values)
         return Damage(code, rule.severity, message, evidence)
 
-    def _table(self, head: _Head, behind: int, document: RawDocument) -> None:
-        line = self.lines[head.index]
+    def _table(self, header: _Header, behind: int, document: RawDocument) -> None:
+        line = self.lines[header.index]
         columns = line.tabs + 1
-        table = RawTable(head.cells)
+        table = RawTable(header.cells)
         document.tables.append(table)
-        for each in self.lines[head.index : head.index + head.storeys]:
-            self.notes.fates.append((each.start, each.end, Fate.HEADING))
+        for each in self.lines[header.index : header.index + header.header_levels]:
+            self.notes.dispositions.append((each.start, each.end, Disposition.HEADING))
         printed = [
-            self._squeezed(each) for each in self.lines[head.index : head.index + head.storeys]
+            self._squeezed(each)
+            for each in self.lines[header.index : header.index + header.header_levels]
         ]
         new_page = False
-        index = head.index + head.storeys
+        index = header.index + header.header_levels
         while index < behind:
             line = self.lines[index]
             if self.flow[line.start : line.end].isspace():
@@ -242,38 +245,40 @@ class _TextReader:
                 index += 1
                 continue
             if self._repeats(index, printed, columns):
-                for each in self.lines[index : index + head.storeys]:
-                    self.notes.fates.append((each.start, each.end, Fate.REPEATED_HEAD))
+                for each in self.lines[index : index + header.header_levels]:
+                    self.notes.dispositions.append(
+                        (each.start, each.end, Disposition.REPEATED_HEADER)
+                    )
                 new_page = True
-                index += head.storeys
+                index += header.header_levels
                 continue
             count = self._lines_of_row(index, columns)
-            if line.tabs or not self._furniture(line):
+            if line.tabs or not self._running_line(line):
                 self._row(self.lines[index : index + count], table, document, new_page=new_page)
                 new_page = False
             index += count
 
     def _repeats(self, index: int, printed: list[list[str]], columns: int) -> bool:
-        """Tell whether the lines from `index` on print the heads again."""
+        """Return whether the lines from `index` on print the heads again."""
         lines = self.lines[index : index + len(printed)]
         return len(lines) == len(printed) and all(
-            line.tabs == columns - 1 and self._squeezed(line) == heads
-            for line, heads in zip(lines, printed, strict=True)
+            line.tabs == columns - 1 and self._squeezed(line) == headers
+            for line, headers in zip(lines, printed, strict=True)
         )
 
     def _squeezed(self, line: _Line) -> list[str]:
-        if line.end - line.start > LONGEST_HEADS:
+        if line.end - line.start > LONGEST_HEADERS:
             return []
-        return [squeeze(head) for head in self.flow[line.start : line.end].split("\t")]
+        return [squeeze(header) for header in self.flow[line.start : line.end].split("\t")]
 
-    def _furniture(self, line: _Line) -> bool:
-        """Tell whether a line is a page number; account for it."""
+    def _running_line(self, line: _Line) -> bool:
+        """Return whether a line is a page number; account for it."""
         words = self.flow[line.start : line.end].strip()
         if len(words) > 30 or not any(
-            re.fullmatch(pattern, words) for pattern in rules().document.page_furniture
+            re.fullmatch(pattern, words) for pattern in rules().document.running_lines
         ):
             return False
-        self.notes.fates.append((line.start, line.end, Fate.REPEATED_HEAD))
+        self.notes.dispositions.append((line.start, line.end, Disposition.REPEATED_HEADER))
         return True
 
     def _lines_of_row(self, index: int, columns: int) -> int:
@@ -301,7 +306,7 @@ class _TextReader:
         table.rows.append(Row(cells, f"第{first.number}行", new_page))
 
     def _cells(
-        self, lines: list[_Line], document: RawDocument, notes: MarkupNotes | None = None
+        self, lines: list[_Line], document: RawDocument, notes: MarkupFindings | None = None
     ) -> list[Cell]:
         start, end = lines[0].start, lines[-1].end
         cells = []

@@ -18,7 +18,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*" + _LABEL, re.
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']" + _LABEL, re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _DECLARED = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
-_HEAD = 4096
+_HEADER = 4096
 _MOST_PARTS = 1000
 
 
@@ -47,7 +47,7 @@ def decode_page(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _declared(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:_HEAD]) or _XML_ENCODING.match(data[:_HEAD])
+    match = _CHARSET.search(data[:_HEADER]) or _XML_ENCODING.match(data[:_HEADER])
     if match is None:
         return None
     label = match[1].decode().lower()

@@ -4,24 +4,24 @@ from fenjie.grid.table import (
     WRAP,
     Cell,
     Damage,
+    OutsideText,
     PrintedCell,
     RawDocument,
     RawTable,
     RefPart,
     Row,
     Run,
-    Stray,
 )
 
 __all__ = [
     "WRAP",
     "Cell",
     "Damage",
+    "OutsideText",
     "PrintedCell",
     "RawDocument",
     "RawTable",
     "RefPart",
     "Row",
     "Run",
-    "Stray",
 ]

@@ -29,7 +29,7 @@ class ColumnRoles:
     unknown: list[str] = field(default_factory=list)
 
 
-def column_roles(heads: Sequence[str], layout: Layout) -> ColumnRoles:
+def column_roles(headers: Sequence[str], layout: Layout) -> ColumnRoles:
     """Give each column its role.
 
     >>> from fenjie.normalize.header_roles import layout_named
@@ -38,21 +38,21 @@ def column_roles(heads: Sequence[str], layout: Layout) -> ColumnRoles:
     >>> column_roles(["任务", "责任单位", "配合单位"], layout_named("tasks")).roles
     ['title', 'lead', 'support']
     """
-    found = ColumnRoles()
-    raw = [role_of(head, layout) for head in heads]
-    for head, role in zip(heads, _by_company(heads, raw), strict=True):
+    result = ColumnRoles()
+    raw = [role_of(header, layout) for header in headers]
+    for header, role in zip(headers, _by_company(headers, raw), strict=True):
         name: str | None = role
         if role == PERIOD:
-            name = f"{PERIOD} {period_label(head, layout)}"
+            name = f"{PERIOD} {period_label(header, layout)}"
         if name == KEPT:
             name = None
-        elif name is None and head:
-            found.unknown.append(head)
-        elif name is not None and name in found.roles:
-            found.duplicates.append(head)
+        elif name is None and header:
+            result.unknown.append(header)
+        elif name is not None and name in result.roles:
+            result.duplicates.append(header)
             name = None
-        found.roles.append(name)
-    return found
+        result.roles.append(name)
+    return result
 
 
 def label_of(role: str | None) -> str | None:
@@ -66,7 +66,7 @@ def label_of(role: str | None) -> str | None:
     return role.removeprefix(f"{PERIOD} ")
 
 
-def _by_company(heads: Sequence[str], roles: list[str | None]) -> list[str | None]:
+def _by_company(headers: Sequence[str], roles: list[str | None]) -> list[str | None]:
     """Settle what depends on the other columns: who leads, who is a leader, what 单位 means."""
     settled = list(roles)
     for index, role in enumerate(roles):
@@ -79,14 +79,14 @@ def _by_company(heads: Sequence[str], roles: list[str | None]) -> list[str | Non
         settled[settled.index("target")] = "title"
     elif settled.count("title") > 1 and "target" not in settled:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
-    bodies = [index for index, role in enumerate(settled) if role == "support"]
-    helping = [index for index in bodies if _helping().search(squeeze(heads[index]))]
-    if "lead" not in settled and bodies:
-        answering = [index for index in bodies if index not in helping]
+    organizations = [index for index, role in enumerate(settled) if role == "support"]
+    helping = [index for index in organizations if _helping().search(squeeze(headers[index]))]
+    if "lead" not in settled and organizations:
+        answering = [index for index in organizations if index not in helping]
         if answering:
-            settled[answering[0]] = "lead" if len(bodies) > 1 else "units"
-            bodies.remove(answering[0])
-    for index in bodies[1:2]:
+            settled[answering[0]] = "lead" if len(organizations) > 1 else "units"
+            organizations.remove(answering[0])
+    for index in organizations[1:2]:
         settled[index] = OTHER_SUPPORT
     return settled
 

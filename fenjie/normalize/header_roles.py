@@ -18,34 +18,34 @@ KEPT = "kept"
 _IGNORED = re.compile("[\\s\u200b\ufeff\u2060\u00ad]|</?[pbPB]\\s*>")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _YEAR = re.compile("^(?:20[0-9]{2})年度?")
-_LONGEST_HEAD = 16
+_LONGEST_HEADER = 16
 _SHORTEST_CONTAINED = 4
 _FEWEST_ROLES = 2
 
 
-def squeeze(head: str) -> str:
+def squeeze(header: str) -> str:
     """Leave out what varies between two prints of a head: blanks, tags, width, a remark.
 
     >>> squeeze("总体要求 (原文表述)")
     '总体要求'
     """
     # NFKC is too coarse for words that are kept, but these are only compared.
-    if "&" in head:
-        head = html.unescape(head)
-    return _REMARK.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", head)))
+    if "&" in header:
+        header = html.unescape(header)
+    return _REMARK.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", header)))
 
 
-def role_of(head: str, layout: Layout) -> str | None:
+def role_of(header: str, layout: Layout) -> str | None:
     """Return the role of a column by its head, or None.
 
     A head that is one of a role's names decides, then one that names a stretch of the year, then
     one of those that are kept as printed, the longest name that it contains, a telling word.
 
     >>> quarters = layout_named("quarters")
-    >>> [role_of(head, quarters) for head in ("牵头责任单位", "第一季度目标", "完成情况", "杂项")]
+    >>> [role_of(name, quarters) for name in ("牵头责任单位", "第一季度目标", "完成情况", "杂项")]
     ['lead', 'period', 'kept', None]
     """
-    return _role_of(squeeze(head), layout)
+    return _role_of(squeeze(header), layout)
 
 
 def layout_named(name: str) -> Layout:
@@ -56,14 +56,14 @@ def layout_named(name: str) -> Layout:
     raise KeyError(name)
 
 
-def period_label(head: str, layout: Layout) -> str | None:
+def period_label(header: str, layout: Layout) -> str | None:
     """Return the stretch of the year that a head names, or that the layout says it means.
 
     >>> quarters = layout_named("quarters")
     >>> period_label("第一季度目标", quarters), period_label("1—3月 计划", quarters)
     ('第一季度', '1—3月')
     """
-    words = squeeze(head)
+    words = squeeze(header)
     if words in layout.periods:
         return layout.periods[words]
     match = _period().fullmatch(words)
@@ -91,40 +91,41 @@ def _names(layout: Layout) -> dict[str, str]:
 
 
 @cache
-def _role_of(head: str, layout: Layout) -> str | None:
-    known = _known_role(head, layout)
-    if known is not None or len(head) > _LONGEST_HEAD:
+def _role_of(header: str, layout: Layout) -> str | None:
+    known = _known_role(header, layout)
+    if known is not None or len(header) > _LONGEST_HEADER:
         return known
     return next(
-        (p.role for p in rules().columns.patterns if re.search(p.contains, head) is not None), None
+        (p.role for p in rules().columns.patterns if re.search(p.contains, header) is not None),
+        None,
     )
 
 
 @cache
-def _known_role(head: str, layout: Layout) -> str | None:
+def _known_role(header: str, layout: Layout) -> str | None:
     """Return the role of a head that the rules name, as a whole or as a part."""
     names = _names(layout)
-    without_year = _YEAR.sub("", head)
-    for name in (head, without_year):
+    without_year = _YEAR.sub("", header)
+    for name in (header, without_year):
         if name in names:
             return names[name]
-    head = without_year
-    if len(head) > _LONGEST_HEAD:
+    header = without_year
+    if len(header) > _LONGEST_HEADER:
         return None
-    if head in layout.periods or _period().fullmatch(head):
+    if header in layout.periods or _period().fullmatch(header):
         return PERIOD
-    if head in layout.kept or _kept().fullmatch(head):
+    if header in layout.kept or _kept().fullmatch(header):
         return KEPT
-    contained = [name for name in names if name in head and len(name) >= _SHORTEST_CONTAINED]
+    contained = [name for name in names if name in header and len(name) >= _SHORTEST_CONTAINED]
     return names[max(contained, key=len)] if contained else None
 
 
-def is_known(head: str, layout: Layout) -> bool:
+def is_known(header: str, layout: Layout) -> bool:
     """Tell a head that the rules name from one that a telling word in it would place."""
-    return _known_role(squeeze(head), layout) is not None
+    return _known_role(squeeze(header), layout) is not None
 
 
-def fit(heads: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
+def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
     """Say how well a layout fits the heads of a table: the share of them that it knows, or 0.
 
     A layout fits when each of its required roles is there, and at least half of the non-blank
@@ -132,12 +133,12 @@ def fit(heads: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
     rules know, as words alone place many a menu. Of a layout that a person has `chosen` any share
     is enough.
     """
-    words = [head for head in heads if head.strip()]
-    roles = [role_of(head, layout) for head in words]
+    words = [header for header in headers if header.strip()]
+    roles = [role_of(header, layout) for header in words]
     own = {
         role
-        for head, role in zip(words, roles, strict=True)
-        if role not in (None, KEPT) and is_known(head, layout)
+        for header, role in zip(words, roles, strict=True)
+        if role not in (None, KEPT) and is_known(header, layout)
     }
     known = [role for role in roles if role is not None]
     if len(own) < _FEWEST_ROLES or (len(known) * 2 < len(roles) and not chosen):
@@ -147,7 +148,7 @@ def fit(heads: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
     return len(known) / len(roles)
 
 
-def fitting_layout(heads: Sequence[str], layouts: Sequence[Layout] = ()) -> Layout | None:
+def fitting_layout(headers: Sequence[str], layouts: Sequence[Layout] = ()) -> Layout | None:
     """Choose the layout that fits best; None when none fits.
 
     Of layouts that fit alike, the one that requires most wins, then the first by name.
@@ -156,7 +157,7 @@ def fitting_layout(heads: Sequence[str], layouts: Sequence[Layout] = ()) -> Layo
     for layout in layouts or rules().layouts:
         if layout.kind != "table":
             continue
-        score = fit(heads, layout, chosen=bool(layouts))
+        score = fit(headers, layout, chosen=bool(layouts))
         rank = (score, len(layout.required))
         if score and (best is None or rank > best[:2]):
             best = (*rank, layout)

@@ -1,4 +1,4 @@
-"""Leaders: names out of a cell, mended by a roster that the document's own cells teach.
+"""Leaders: names out of a cell, mended by known names that the document's own cells teach.
 
 A cell of two names is often read line by line where the print set them one above the other, so
 that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is mended when
@@ -36,7 +36,7 @@ class Leaders(NamedTuple):
 
 
 @dataclass(slots=True)
-class Roster:
+class KnownNames:
     """Names with how often the document prints them clean, and which stand before which."""
 
     names: Counter[str] = field(default_factory=Counter)
@@ -45,7 +45,7 @@ class Roster:
 
 
 def is_empty(text: str) -> bool:
-    """Tell whether a cell says that no leader is named."""
+    """Return whether a cell says that no leader is named."""
     return text.strip() in rules().people.empty
 
 
@@ -93,11 +93,11 @@ def _surname(name: str) -> bool:
     return name[0] in people.surnames or name[:2] in people.surnames_of_two
 
 
-def learn_roster(cells: Iterable[str]) -> Roster:
-    """Learn the roster from all leader cells of a document, as printed, blanks included.
+def learn_known_names(cells: Iterable[str]) -> KnownNames:
+    """Learn the known names from all leader cells of a document, as printed, blanks included.
 
     >>> cells = ["林 川 何 岚", "林川 何岚", "林何 川岚", "孙 鹏", "孙鹏 何岚", "周敏"]
-    >>> sorted(learn_roster(cells).names)
+    >>> sorted(learn_known_names(cells).names)
     ['何岚', '周敏', '孙鹏', '林川']
     """
     weights: Counter[str] = Counter()
@@ -109,7 +109,7 @@ def learn_roster(cells: Iterable[str]) -> Roster:
         for names in readings:
             for name in names:
                 weights[name] += count * (10 if _surname(name) else 3) // len(readings)
-    roster = Roster()
+    known_names = KnownNames()
     by_first: dict[str, list[str]] = {}
     for name in weights:
         by_first.setdefault(name[0], []).append(name)
@@ -119,10 +119,10 @@ def learn_roster(cells: Iterable[str]) -> Roster:
         names = max(readings, key=lambda names: (min(weights[name] for name in names), names))
         if _better(names, weights, by_first) is None:
             for name in names:
-                roster.names[name] += count
-            roster.pairs.update(dict.fromkeys(combinations(names[:_MOST_TOGETHER], 2), count))
-    _index(roster)
-    return roster
+                known_names.names[name] += count
+            known_names.pairs.update(dict.fromkeys(combinations(names[:_MOST_TOGETHER], 2), count))
+    _index(known_names)
+    return known_names
 
 
 @lru_cache(maxsize=4096)
@@ -160,12 +160,12 @@ def _cuts(letters: str) -> list[tuple[str, ...]]:
     return cuts[-1][:_MOST_READINGS]
 
 
-def _index(roster: Roster) -> None:
-    common = [name for name, _ in roster.names.most_common(60)]
+def _index(known_names: KnownNames) -> None:
+    common = [name for name, _ in known_names.names.most_common(60)]
     for count in (1, 2):
         for names in combinations(common, count):
             key = "".join(sorted("".join(names)))
-            roster.by_letters.setdefault(key, []).append(names)
+            known_names.by_letters.setdefault(key, []).append(names)
 
 
 def _better(
@@ -206,71 +206,75 @@ def _better(
     return best[1] if best else None
 
 
-def read_leaders(printed: str, roster: Roster) -> Leaders:
+def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     """Read one leader cell as printed.
 
-    >>> roster = learn_roster(["林 川 何 岚", "林川 何岚", "林川 何岚", "方 旭 何 岚", "孙 鹏"])
-    >>> read_leaders("林何 川岚", roster).names, read_leaders("孙 鹏", roster)
+    >>> cells = ["林 川 何 岚", "林川 何岚", "林川 何岚", "方 旭 何 岚", "孙 鹏"]
+    >>> known_names = learn_known_names(cells)
+    >>> read_leaders("林何 川岚", known_names).names, read_leaders("孙 鹏", known_names)
     (['林川', '何岚'], Leaders(names=['孙鹏'], torn=False, unclear=False))
-    >>> read_leaders("林川岚 何岚", roster).names, read_leaders("方何 旭岚", roster).names
+    >>> read_leaders("林川岚 何岚", known_names).names, read_leaders("方何 旭岚", known_names).names
     (['林川', '何岚'], ['方旭', '何岚'])
     """
     if is_empty(printed):
         return Leaders([])
     tokens = name_tokens(printed)
     letters = "".join(tokens)
-    if tokens and all(token in roster.names for token in tokens):
+    if tokens and all(token in known_names.names for token in tokens):
         return Leaders(tokens)
     if len(letters) > _MOST_LETTERS or not _HAN_NAME.match(letters):
         return Leaders(tokens)
-    if (names := _segment(letters, roster)) is not None:
+    if (names := _segment(letters, known_names)) is not None:
         return Leaders(names)
-    if (mended := _mend(letters, roster)) is not None:
-        return Leaders(mended, torn=True)
+    if (repaired := _repair(letters, known_names)) is not None:
+        return Leaders(repaired, torn=True)
     clean = all(_HAN_NAME.match(token) and len(token) <= 3 for token in tokens)
     return Leaders(tokens, unclear=not clean)
 
 
-def _segment(letters: str, roster: Roster) -> list[str] | None:
+def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
     """Cut letters into roster names from left to right; the best supported cut wins."""
     best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(letters)
     for end in range(2, len(letters) + 1):
         for length in (2, 3, 4):
             before = best[end - length] if end >= length else None
             name = letters[end - length : end]
-            if before is None or name not in roster.names:
+            if before is None or name not in known_names.names:
                 continue
-            score = before[0] + roster.names[name]
+            score = before[0] + known_names.names[name]
             current = best[end]
             if current is None or score > current[0]:
                 best[end] = (score, [*before[1], name])
-    found = best[len(letters)]
-    return found[1] if found else None
+    result = best[len(letters)]
+    return result[1] if result else None
 
 
-def _mend(letters: str, roster: Roster) -> list[str] | None:
-    """Find the roster names whose letters these are; one letter may stand twice."""
-    exact = roster.by_letters.get("".join(sorted(letters)), [])
+def _repair(letters: str, known_names: KnownNames) -> list[str] | None:
+    """Find the known names names whose letters these are; one letter may stand twice."""
+    exact = known_names.by_letters.get("".join(sorted(letters)), [])
     choices = exact or [
         names
         for index in range(len(letters))
-        for names in roster.by_letters.get(
+        for names in known_names.by_letters.get(
             "".join(sorted(letters[:index] + letters[index + 1 :])), []
         )
         if letters[index] in "".join(names)
     ]
-    choices = sorted(set(choices), key=lambda n: -sum(roster.names[name] for name in n))
+    choices = sorted(set(choices), key=lambda n: -sum(known_names.names[name] for name in n))
     if not choices:
         return None
-    if len(choices) > 1 and _support(choices[0], roster) == _support(choices[1], roster):
+    if len(choices) > 1 and _support(choices[0], known_names) == _support(choices[1], known_names):
         return None
     names = list(choices[0])
-    if len(names) == 2 and roster.pairs[names[1], names[0]] > roster.pairs[names[0], names[1]]:
+    if (
+        len(names) == 2
+        and known_names.pairs[names[1], names[0]] > known_names.pairs[names[0], names[1]]
+    ):
         names.reverse()
-    elif len(names) == 2 and not roster.pairs[names[0], names[1]]:
+    elif len(names) == 2 and not known_names.pairs[names[0], names[1]]:
         names.sort(key=lambda name: letters.index(name[0]))
     return names
 
 
-def _support(names: tuple[str, ...], roster: Roster) -> int:
-    return sum(roster.names[name] for name in names)
+def _support(names: tuple[str, ...], known_names: KnownNames) -> int:
+    return sum(known_names.names[name] for name in names)

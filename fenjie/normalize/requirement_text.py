@@ -36,11 +36,11 @@ def learn_sources(texts: Iterable[str], sections: Iterable[str]) -> frozenset[st
     ['县一号文', '县委全会']
     """
     longest = rules().requirements.longest_source
-    found = Counter(
+    result = Counter(
         match[1] for text in texts if (match := _PREFIX.match(text)) and len(match[1]) <= longest
     )
     titles = {title for title in sections if title}
-    known = {source for source, count in found.items() if count > 1 or _known().fullmatch(source)}
+    known = {source for source, count in result.items() if count > 1 or _known().fullmatch(source)}
     return frozenset(titles | known)
 
 

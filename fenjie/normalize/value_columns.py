@@ -31,11 +31,11 @@ def read_value(value: str, measure: str, name: str) -> dict[str, Any] | None:
     `name` is what is measured, which says whether the value is a rate of growth. `text` is the
     value as printed; there are no offsets, as it stands in a column of its own.
 
-    >>> found = read_value("520", "亿元", "工业投资")
-    >>> found["text"], found["low"], found["unit"], found["comparator"], found["start"]
+    >>> result = read_value("520", "亿元", "工业投资")
+    >>> result["text"], result["low"], result["unit"], result["comparator"], result["start"]
     ('520', 52000000000, '元', 'eq', None)
-    >>> found = read_value("≥98", "%", "达标率")
-    >>> found["text"], found["low"], found["unit"], found["comparator"]
+    >>> result = read_value("≥98", "%", "达标率")
+    >>> result["text"], result["low"], result["unit"], result["comparator"]
     ('≥98', 98, '%', 'ge')
     >>> read_value("按省下达目标", "%", "能耗降幅") is None
     True
@@ -47,7 +47,7 @@ def read_value(value: str, measure: str, name: str) -> dict[str, Any] | None:
     measured = (bare if bare.endswith(measure) else bare + measure) + behind
     amount = _whole(measured)
     if amount is not None and (amount.unit or not measure):
-        return _quantity(amount, value, *_told(name, measured, amount))
+        return _quantity(amount, value, *_reported(name, measured, amount))
     plain = _whole(bare + _PLAIN + behind)
     if plain is None:
         return None
@@ -70,7 +70,7 @@ def _said(value: str) -> str:
 
 def _whole(text: str) -> Amount | None:
     """Return the amount that a text is altogether."""
-    amounts = [seen.amount for seen in explain(text) if seen.amount is not None]
+    amounts = [known.amount for known in explain(text) if known.amount is not None]
     if len(amounts) != 1 or amounts[0].end - amounts[0].start < len(text):
         return None
     return amounts[0]
@@ -91,11 +91,11 @@ def _scaled(amount: Amount, measure: str) -> Amount | None:
     return amount._replace(low=low, high=high, unit=unit)
 
 
-def _told(name: str, text: str, found: Amount) -> tuple[str, str | None]:
+def _reported(name: str, text: str, result: Amount) -> tuple[str, str | None]:
     """Return basis and metric as the amount has them behind its name."""
     whole = name + text
-    for seen in explain(whole):
-        amount = seen.amount
-        if amount is not None and amount.end == len(whole) and amount.low == found.low:
+    for known in explain(whole):
+        amount = known.amount
+        if amount is not None and amount.end == len(whole) and amount.low == result.low:
             return amount.basis, amount.metric
-    return found.basis, found.metric
+    return result.basis, result.metric

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from fenjie.corrections import Corrector
-from fenjie.normalize import organizations as units
+from fenjie.normalize import organization_lists
 from fenjie.normalize.requirement_text import read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.provenance import Account, Fate
+from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_of
 from fenjie.reading.shared_rows import TaskFields
@@ -19,10 +19,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class DecidedTexts:
-    """Applies decisions to the texts of tasks and keeps the account of what they replace."""
+    """Applies decisions to the texts of tasks and keeps the coverage of what they replace."""
 
     corrector: Corrector
-    account: Account
+    coverage: Coverage
     sources: frozenset[str]
     goals: frozenset[str] = frozenset()
     """The clauses of the target of the task at hand, by which its schedule is read."""
@@ -34,12 +34,12 @@ class DecidedTexts:
         for role, text in task.texts.items():
             if role == "number":
                 continue
-            task.texts[role], told = self.text([name], field_of(role), text)
-            decided += told
-        for index, (head, text) in enumerate(task.extras):
-            corrected, told = self.text([name], f"extras/{index}", text)
-            task.extras[index] = (head, corrected)
-            decided += told
+            task.texts[role], reported = self.text([name], field_of(role), text)
+            decided += reported
+        for index, (header, text) in enumerate(task.extras):
+            corrected, reported = self.text([name], f"extras/{index}", text)
+            task.extras[index] = (header, corrected)
+            decided += reported
         return decided
 
     def text(self, tasks: list[str], name: str, text: FieldText) -> tuple[FieldText, list[Json]]:
@@ -53,9 +53,9 @@ class DecidedTexts:
         second claim.
         """
         changed = self.corrector.positions
-        fates = self.account.fates
-        self.account.mark([p for p in sorted(changed) if not fates[p]], Fate.FINDING)
-        claimed = self.account.claimed_twice
+        dispositions = self.coverage.dispositions
+        self.coverage.mark([p for p in sorted(changed) if not dispositions[p]], Disposition.FINDING)
+        claimed = self.coverage.claimed_twice
         claimed[:] = [position for position in claimed if position not in changed]
 
     def keeps_names(self, text: FieldText, tasks: list[str]) -> bool:
@@ -66,13 +66,13 @@ class DecidedTexts:
     def _places(self, name: str, text: FieldText) -> list[tuple[int, int]]:
         """Return where a field stands in its cell's text: a step, an entry, the names of units."""
         root, _, number = name.partition("/")
-        found: list[tuple[int, int]] = []
+        result: list[tuple[int, int]] = []
         if root == "schedule":
             read = read_schedule(text.text, text.paragraphs, text.bold, self.goals)
-            found = [step.whole for step in read.steps]
+            result = [step.whole for step in read.steps]
         elif root == "requirements":
             entries = read_requirement(text.text, self.sources, text.paragraphs)
-            found = [entry.text for entry in entries]
+            result = [entry.text for entry in entries]
         elif root in ("lead_units", "support_units"):
-            return [unit.name for unit in units.read_units(text.text)]
-        return found[int(number) :][:1] if number.isdecimal() else []
+            return [unit.name for unit in organization_lists.read_organizations(text.text)]
+        return result[int(number) :][:1] if number.isdecimal() else []

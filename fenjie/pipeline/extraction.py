@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from fenjie import __version__
-from fenjie.checks import Observation, audit, settle_bodies
+from fenjie.checks import Observation, audit, settle_organizations
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
@@ -16,24 +16,24 @@ from fenjie.grid import PrintedCell, RawDocument
 from fenjie.limits import Limits
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
-from fenjie.normalize.organizations import lists_by_blanks
-from fenjie.normalize.people import learn_roster
+from fenjie.normalize.organization_lists import lists_by_blanks
+from fenjie.normalize.people import learn_known_names
 from fenjie.pipeline.decided_texts import DecidedTexts
 from fenjie.pipeline.document_table import read_table
 from fenjie.pipeline.printed_names import printed_names
-from fenjie.pipeline.task_numbers import note_numbers
+from fenjie.pipeline.task_numbers import report_numbers
 from fenjie.pipeline.task_reader import Json, TaskBuilder
-from fenjie.provenance import Account, Fate, Traced
+from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.provenance.coverage import invented
 from fenjie.reading.columns import Columns, read_columns
 from fenjie.reading.field_text import field_text
 from fenjie.reading.notes import Note, Notebook
 from fenjie.reading.role_words import field_name
-from fenjie.reading.rows import Stitcher, stitched
+from fenjie.reading.rows import RowAssembler, assemble_rows
 from fenjie.reading.shared_rows import (
     TaskFields,
     blank_offsets,
-    known_bodies,
+    known_organizations,
     read_fields,
     split_tasks,
 )
@@ -48,10 +48,10 @@ _MOST_PREAMBLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Records, and the account of the source's characters by fate."""
+    """Records, and the coverage of the source's characters by fate."""
 
     records: Records
-    account: dict[str, int]
+    coverage: dict[str, int]
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     printed: list[list[PrintedCell]] = field(default_factory=list)
@@ -96,9 +96,9 @@ class _Extraction:
         self.first_leads = False
         self.data = data
         self.name = name
-        self.account = Account(raw.flow)
-        for start, end, fate in raw.fates:
-            self.account.mark_range(start, end, fate)
+        self.coverage = Coverage(raw.flow)
+        for start, end, disposition in raw.dispositions:
+            self.coverage.mark_range(start, end, disposition)
         self.notebook = Notebook()
         self.corrector = Corrector(decisions)
 
@@ -106,22 +106,22 @@ class _Extraction:
         heading = self._heading()
         table = self.raw.tables[0]
         columns = read_columns(table, self.notebook, self.choice.layouts)
-        stitcher = stitched(self.raw, columns, self.notebook, self.account)
-        if not stitcher.drafts:
+        assembler = assemble_rows(self.raw, columns, self.notebook, self.coverage)
+        if not assembler.row_groups:
             raise InputError(
                 "no-task",
                 "{name} has a header row but no task below it; check whether rows were exported",
                 name=self.name,
             )
-        tasks, builder = self._read_tasks(stitcher, heading)
+        tasks, builder = self._read_tasks(assembler, heading)
         names, ids = self._number(tasks, heading.year)
         builder.ids = ids
         printed = [_printed(task, columns) for task in tasks]
         records = [builder.build(task, name) for task, name in zip(tasks, names, strict=True)]
-        noticed = [*settle_bodies(records, self._rejected), *audit(records)]
+        noticed = [*settle_organizations(records, self._rejected), *audit(records)]
         noticed += self._refused(names)
-        sections = self._sections(stitcher, tasks)
-        counts = self._close_account(builder)
+        sections = self._sections(assembler, tasks)
+        counts = self._close_coverage(builder)
         document = self._document(heading, columns, sections)
         return Extraction(
             Records.model_validate(
@@ -139,8 +139,8 @@ class _Extraction:
         )
 
     def _says_that_first_leads(self) -> bool:
-        """Tell whether the document says that the first body of a list leads."""
-        texts = [*self.raw.preamble, *(cell.text for cell in self.raw.tables[0].heads)]
+        """Return whether the document says that the first body of a list leads."""
+        texts = [*self.raw.preamble, *(cell.text for cell in self.raw.tables[0].headers)]
         pattern = rules().units.first_leads
         return self.first_leads or any(
             re.search(pattern, normalize(text).traced.text) for text in texts
@@ -151,19 +151,19 @@ class _Extraction:
     def _heading(self) -> Heading:
         lines = [normalize(line) for line in self.raw.preamble]
         for line in lines:
-            self.account.mark(line.folded, Fate.FOLDED)
+            self.coverage.mark(line.folded, Disposition.FOLDED)
         texts = [line.traced.strip() for line in lines]
         words = [text.text for text in texts]
         heading = read_heading(words)
         self._signature(heading)
         read_page_labels(heading, words)
-        for places, fate in (
-            (heading.labels, Fate.MARKER),
-            (heading.fields, Fate.FIELD),
-            (heading.headings, Fate.HEADING),
+        for places, disposition in (
+            (heading.labels, Disposition.MARKER),
+            (heading.fields, Disposition.FIELD),
+            (heading.headings, Disposition.HEADING),
         ):
             for index, start, end in places:
-                self.account.mark(texts[index].at[start:end], fate)
+                self.coverage.mark(texts[index].at[start:end], disposition)
         if self.year is not None:
             if heading.year not in (None, self.year):
                 self.notebook.add(
@@ -175,11 +175,13 @@ class _Extraction:
                 )
             heading.year = self.year
         unused = [texts[index] for index in heading.unused]
-        strays = [normalize(stray.text).traced.strip() for stray in self.raw.strays]
-        for text in (*unused, *(stray.text for stray in self.raw.strays)):
-            self.account.mark(text.at, Fate.FINDING)
-        around = [text.text for text in (*unused, *strays) if text.text]
-        if len(unused) > _MOST_PREAMBLE or strays:
+        outside_texts = [
+            normalize(outside_text.text).traced.strip() for outside_text in self.raw.outside_texts
+        ]
+        for text in (*unused, *(outside_text.text for outside_text in self.raw.outside_texts)):
+            self.coverage.mark(text.at, Disposition.FINDING)
+        around = [text.text for text in (*unused, *outside_texts) if text.text]
+        if len(unused) > _MOST_PREAMBLE or outside_texts:
             quotes = [text[:_QUOTE] for text in around]
             self.notebook.add("text-around", [], evidence=quotes, count=len(around))
         else:
@@ -195,13 +197,17 @@ class _Extraction:
     def _signature(self, heading: Heading) -> None:
         """Read issuer and date from the lines below the table, where they are not above it.
 
-        A line that says that the first body leads is read too: it is no stray.
+        A line that says that the first body leads is read too: it is none of these.
         """
         table = self.raw.tables[0]
-        strays = self.raw.strays
-        strays[:] = [stray for stray in strays if not self._reads_tail(stray.text, heading)]
+        outside_texts = self.raw.outside_texts
+        outside_texts[:] = [
+            outside_text
+            for outside_text in outside_texts
+            if not self._reads_tail(outside_text.text, heading)
+        ]
         index = len(table.rows) - 1
-        while index >= 0 and len(table.heads) > 1 and len(table.rows[index].cells) == 1:
+        while index >= 0 and len(table.headers) > 1 and len(table.rows[index].cells) == 1:
             if self._reads_tail(table.rows[index].cells[0].text, heading):
                 del table.rows[index]
             index -= 1
@@ -209,18 +215,21 @@ class _Extraction:
     def _reads_tail(self, line: Traced, heading: Heading) -> bool:
         normal = normalize(line)
         text = normal.traced.strip()
-        found = Heading(issuer=heading.issuer, issued=heading.issued)
+        collected = Heading(issuer=heading.issuer, issued=heading.issued)
         if re.search(rules().units.first_leads, text.text):
             self.first_leads = True
-            self.account.mark(text.at, Fate.MARKER)
-        elif read_signature(found, 0, text.text):
-            heading.issuer, heading.issued = found.issuer, found.issued
-            for places, fate in ((found.fields, Fate.FIELD), (found.labels, Fate.MARKER)):
+            self.coverage.mark(text.at, Disposition.MARKER)
+        elif read_signature(collected, 0, text.text):
+            heading.issuer, heading.issued = collected.issuer, collected.issued
+            for places, disposition in (
+                (collected.fields, Disposition.FIELD),
+                (collected.labels, Disposition.MARKER),
+            ):
                 for _, start, end in places:
-                    self.account.mark(text.at[start:end], fate)
+                    self.coverage.mark(text.at[start:end], disposition)
         else:
             return False
-        self.account.mark(normal.folded, Fate.FOLDED)
+        self.coverage.mark(normal.folded, Disposition.FOLDED)
         return True
 
     def _document(self, heading: Heading, columns: Columns, sections: list[Json]) -> Json:
@@ -230,7 +239,7 @@ class _Extraction:
             "year": heading.year,
             "issuer": heading.issuer,
             "issued": heading.issued.isoformat() if heading.issued else None,
-            "columns": [] if self.raw.tables[0].roles else columns.heads,
+            "columns": [] if self.raw.tables[0].roles else columns.headers,
             "sections": sections,
         }
 
@@ -246,13 +255,13 @@ class _Extraction:
             "corrections": self.corrector.decisions.sha256,
         }
 
-    def _sections(self, stitcher: Stitcher, tasks: list[TaskFields]) -> list[Json]:
+    def _sections(self, assembler: RowAssembler, tasks: list[TaskFields]) -> list[Json]:
         sections = []
-        for section in stitcher.sections:
+        for section in assembler.sections:
             numbers = [
                 task.number
                 for task in tasks
-                if task.draft.section is section and task.number is not None
+                if task.row_group.section is section and task.number is not None
             ]
             first = section.first if section.first is not None else min(numbers, default=None)
             last = section.last if section.last is not None else max(numbers, default=None)
@@ -273,25 +282,25 @@ class _Extraction:
     # the tasks
 
     def _read_tasks(
-        self, stitcher: Stitcher, heading: Heading
+        self, assembler: RowAssembler, heading: Heading
     ) -> tuple[list[TaskFields], TaskBuilder]:
-        rows = [read_fields(draft) for draft in stitcher.drafts]
-        bodies = known_bodies(rows)
-        tasks = [task for row in rows for task in split_tasks(row, self.notebook, bodies)]
-        roster = learn_roster(printed_names(task.text("leaders")) for task in tasks)
+        rows = [read_fields(row_group) for row_group in assembler.row_groups]
+        organizations = known_organizations(rows)
+        tasks = [task for row in rows for task in split_tasks(row, self.notebook, organizations)]
+        known_names = learn_known_names(printed_names(task.text("leaders")) for task in tasks)
         builder = TaskBuilder(
             self.raw,
-            self.account,
+            self.coverage,
             self.notebook,
             heading.year,
-            stitcher.requirements.sources,
-            roster,
-            bodies,
-            DecidedTexts(self.corrector, self.account, stitcher.requirements.sources),
-            _heads(stitcher.columns),
-            asks="requirement" in stitcher.columns.roles,
-            plans=_plans(stitcher.columns),
-            first_leads=stitcher.columns.layout.first_leads or self._says_that_first_leads(),
+            assembler.requirements.sources,
+            known_names,
+            organizations,
+            DecidedTexts(self.corrector, self.coverage, assembler.requirements.sources),
+            _headers(assembler.columns),
+            asks="requirement" in assembler.columns.roles,
+            plans=_plans(assembler.columns),
+            first_leads=assembler.columns.layout.first_leads or self._says_that_first_leads(),
             listed_by_blanks=frozenset(
                 role
                 for role in ("lead", "support", "units")
@@ -301,7 +310,7 @@ class _Extraction:
                     if (text := task.texts.get(role)) is not None
                 )
             ),
-            measure=_measure_in_head(stitcher.columns),
+            measure=_measure_in_header(assembler.columns),
         )
         return tasks, builder
 
@@ -313,7 +322,7 @@ class _Extraction:
         Returns the ids in the order of the tasks, and those of each draft.
         """
         prefix = str(year) if year is not None else "undated"
-        seen: Counter[int] = Counter()
+        met: Counter[int] = Counter()
         unnumbered = 0
         names: list[str] = []
         ids: dict[int, list[str]] = {}
@@ -322,19 +331,19 @@ class _Extraction:
                 unnumbered += 1
                 name = f"{prefix}-x{unnumbered:03}"
             else:
-                seen[task.number] += 1
-                again = f"-{seen[task.number]}" if seen[task.number] > 1 else ""
+                met[task.number] += 1
+                again = f"-{met[task.number]}" if met[task.number] > 1 else ""
                 name = f"{prefix}-{task.number:03}{again}"
             names.append(name)
-            ids.setdefault(id(task.draft), []).append(name)
-        note_numbers(tasks, self.notebook)
+            ids.setdefault(id(task.row_group), []).append(name)
+        report_numbers(tasks, self.notebook)
         return names, ids
 
     # what a person decided
 
-    def _rejected(self, seen: Observation) -> bool:
+    def _rejected(self, met: Observation) -> bool:
         decisions = self.corrector.decisions
-        return decisions.rejects(seen.code, seen.tasks, seen.field, seen.evidence)
+        return decisions.rejects(met.code, met.tasks, met.field, met.evidence)
 
     def _refused(self, names: list[str]) -> list[Observation]:
         """Tell the decisions whose printed text does not stand where they say."""
@@ -351,15 +360,15 @@ class _Extraction:
             for decision in self.corrector.refused()
         ]
 
-    # the account and the findings
+    # the coverage and the findings
 
-    def _close_account(self, builder: TaskBuilder) -> dict[str, int]:
+    def _close_coverage(self, builder: TaskBuilder) -> dict[str, int]:
         builder.decided.close()
-        counts = self.account.counts()
+        counts = self.coverage.counts()
         repaired = builder.repaired | self.corrector.positions
         wrong = invented(builder.texts, self._produced(builder), repaired, FULL_WIDTH)
         counts["invented"] = len(wrong)
-        lost = self.account.unexplained()
+        lost = self.coverage.unexplained()
         if lost or wrong:
             quotes = [self.raw.flow[a:b][:40] for a, b in lost] or [t.text[:40] for t in wrong]
             self.notebook.add(
@@ -385,18 +394,18 @@ class _Extraction:
             self._add(findings, note, ids)
         for note in self.notebook.notes:
             self._add(findings, note, ids)
-        for seen in noticed:
-            rule = rules().findings[seen.code]
-            message = rule.message.format(**seen.values)
-            note = Note(seen.code, rule.severity, message, [], seen.field, seen.evidence)
-            note.suggestion = seen.suggestion
-            self._add_for(findings, note, seen.tasks)
+        for met in noticed:
+            rule = rules().findings[met.code]
+            message = rule.message.format(**met.values)
+            note = Note(met.code, rule.severity, message, [], met.field, met.evidence)
+            note.suggestion = met.suggestion
+            self._add_for(findings, note, met.tasks)
         return list(findings.values())
 
     def _add(self, findings: dict[str, Json], note: Note, ids: dict[int, list[str]]) -> None:
         tasks: list[str] = []
-        for draft in note.drafts:
-            tasks += [task for task in ids.get(id(draft), []) if task not in tasks]
+        for row_group in note.row_groups:
+            tasks += [task for task in ids.get(id(row_group), []) if task not in tasks]
         self._add_for(findings, note, tasks)
 
     def _add_for(self, findings: dict[str, Json], note: Note, tasks: list[str]) -> None:
@@ -422,25 +431,25 @@ def _printed(task: TaskFields, columns: Columns) -> list[PrintedCell]:
     """Lay out the cells of a task that have words."""
     cells = []
     kept = list(task.extras)
-    for role, head in zip(columns.roles, columns.heads, strict=True):
+    for role, header in zip(columns.roles, columns.headers, strict=True):
         if role is None:
-            text = next((text for name, text in kept if name == head), None)
+            text = next((text for name, text in kept if name == header), None)
         elif role == "requirement":
-            requirement = task.draft.requirement
+            requirement = task.row_group.requirement
             text = field_text(requirement.cells) if requirement is not None else None
         else:
             text = task.texts.get(role)
         if text is not None and text.text.strip():
-            shown = head or (field_name(role) if role else "")
+            shown = header or (field_name(role) if role else "")
             # Blanks part the names of leaders, and are gone in the normal form.
             words = text.printed.text.strip() if role == "leaders" else text.text
             cells.append(PrintedCell(role or "", shown, words))
     return cells
 
 
-def _heads(columns: Columns) -> dict[str, str]:
-    pairs = zip(columns.roles, columns.heads, strict=True)
-    return {role: head for role, head in pairs if role is not None}
+def _headers(columns: Columns) -> dict[str, str]:
+    pairs = zip(columns.roles, columns.headers, strict=True)
+    return {role: header for role, header in pairs if role is not None}
 
 
 def _plans(columns: Columns) -> bool:
@@ -448,7 +457,7 @@ def _plans(columns: Columns) -> bool:
     return any(r in ("schedule", "deadline") or label_of(r) for r in roles) or "value" not in roles
 
 
-def _measure_in_head(columns: Columns) -> str:
+def _measure_in_header(columns: Columns) -> str:
     """Return the unit of measure that the head of the value column names."""
-    match = re.search(r"（(?:单位：)?([^（）]+)）$", _heads(columns).get("value", ""))
+    match = re.search(r"（(?:单位：)?([^（）]+)）$", _headers(columns).get("value", ""))
     return match[1] if match else ""

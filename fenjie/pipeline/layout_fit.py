@@ -38,9 +38,9 @@ def read_layout(data: bytes, name: str) -> Layout:
     layout = parse_layout(data, name)
     if any(layout.name == known.name for known in rules().layouts):
         raise _wrong(name, f"name: {layout.name} is the name of another layout")
-    for head, label in layout.periods.items():
+    for header, label in layout.periods.items():
         if read_period(label, None) is None:
-            raise _wrong(name, f"periods.{head}: {label} is no stretch of the year")
+            raise _wrong(name, f"periods.{header}: {label} is no stretch of the year")
     return layout
 
 
@@ -70,21 +70,21 @@ def fit_layouts(data: bytes, name: str, limits: Limits, choice: Choice) -> Json:
     """
     table = read_table(data, name, limits, choice).tables[0]
     columns = read_columns(table, Notebook(), choice.layouts)
-    heads = [normal_form(cell.text.text).strip() for cell in table.heads]
+    headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
         scores = {columns.layout.name: 1.0}
     else:
         scores = {
             layout.name: round(score, 2)
             for layout in (*choice.layouts, *rules().layouts)
-            if layout.kind == "table" and (score := fit(heads, layout))
+            if layout.kind == "table" and (score := fit(headers, layout))
         }
     return {
         "layout": columns.layout.name,
         "scores": scores,
         "columns": [
-            {"head": head, "role": role}
-            for head, role in zip(columns.heads, columns.roles, strict=True)
+            {"head": header, "role": role}
+            for header, role in zip(columns.headers, columns.roles, strict=True)
         ],
-        "unknown": column_roles(heads, columns.layout).unknown,
+        "unknown": column_roles(headers, columns.layout).unknown,
     }

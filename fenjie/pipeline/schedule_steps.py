@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fenjie.grid import RefPart
-from fenjie.normalize import organizations as units
+from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
 from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.provenance import Fate
+from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.shared_rows import TaskFields
 
@@ -39,7 +39,7 @@ class StepReader:
                 self._column_step(words, label, task, steps, refs)
         self._deadline_step(task.text("deadline"), task, steps, refs)
         if not steps and self.builder.plans:
-            self.builder.notebook.add("schedule-missing", [task.draft], field="schedule")
+            self.builder.notebook.add("schedule-missing", [task.row_group], field="schedule")
         return steps
 
     def _column_step(
@@ -53,8 +53,8 @@ class StepReader:
         """Read the cell of a column that belongs to one stretch of the year as one step."""
         if not text.text.strip():
             return
-        if units.is_empty(text.text):
-            self.builder.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+        if organization_lists.is_empty(text.text):
+            self.builder.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
             return
         name = f"schedule/{len(steps)}"
         refs[name] = self.builder.parts(text, 0, len(text.text))
@@ -82,8 +82,8 @@ class StepReader:
         label = text.traced.strip()
         if not label.text:
             return
-        if units.is_empty(label.text):
-            self.builder.account.mark(label.at, Fate.EMPTY_TOKEN)
+        if organization_lists.is_empty(label.text):
+            self.builder.coverage.mark(label.at, Disposition.EMPTY_TOKEN)
             return
         name = f"schedule/{len(steps)}"
         cut = cut_deadline(label.text.rstrip("。；"))
@@ -95,15 +95,15 @@ class StepReader:
         if period is None:
             words = self.builder.take(label)
             self.builder.notebook.add(
-                "deadline-unread", [task.draft], field=name, evidence=[words], words=words
+                "deadline-unread", [task.row_group], field=name, evidence=[words], words=words
             )
             steps.append({"track": [], "period": None, "text": words, "quantities": []})
             return
         verb = label[cut:].strip()
-        self.builder.account.mark(label[:cut].at, Fate.MARKER)
+        self.builder.coverage.mark(label[:cut].at, Disposition.MARKER)
         words = self.builder.take(verb) if verb.text.rstrip("。；") else ""
         if not words:
-            self.builder.account.mark(verb.at, Fate.SEPARATOR)
+            self.builder.coverage.mark(verb.at, Disposition.SEPARATOR)
         steps.append(
             {
                 "track": [],
@@ -123,14 +123,14 @@ class StepReader:
     ) -> None:
         schedule = read_schedule(text.text, text.paragraphs, text.bold, goals_of(target))
         at = text.traced.at
-        for ranges, fate in (
-            (schedule.markers, Fate.MARKER),
-            (schedule.numbers, Fate.LIST_NUMBER),
-            (schedule.closers, Fate.SEPARATOR),
-            (schedule.titles, Fate.FIELD),
+        for ranges, disposition in (
+            (schedule.markers, Disposition.MARKER),
+            (schedule.numbers, Disposition.LIST_NUMBER),
+            (schedule.closers, Disposition.SEPARATOR),
+            (schedule.titles, Disposition.FIELD),
         ):
             for start, end in ranges:
-                self.builder.account.mark(at[start:end], fate)
+                self.builder.coverage.mark(at[start:end], disposition)
         self.builder.texts += [text.traced[a:b] for a, b in schedule.titles]
         for step in schedule.steps:
             words = self.builder.take(text.traced[slice(*step.text)])
@@ -138,11 +138,11 @@ class StepReader:
             if step.label is not None:
                 label = text.text[slice(*step.label)]
                 period = self._period(label)
-                self._note_split_label(task, text, step.label, len(steps))
+                self._report_split_label(task, text, step.label, len(steps))
                 if not words and "季" in label:  # 长期坚持 says all by itself.
                     self.builder.notebook.add(
                         "step-empty",
-                        [task.draft],
+                        [task.row_group],
                         field=f"schedule/{len(steps)}",
                         evidence=[label],
                         label=label,
@@ -155,7 +155,7 @@ class StepReader:
                 {"track": track, "period": period, "text": words, "quantities": quantities}
             )
 
-    def _note_split_label(
+    def _report_split_label(
         self, task: TaskFields, text: FieldText, label: tuple[int, int], number: int
     ) -> None:
         start, end = label
@@ -164,7 +164,7 @@ class StepReader:
             words = text.text[start:end]
             self.builder.notebook.add(
                 "label-split",
-                [task.draft],
+                [task.row_group],
                 field=f"schedule/{number}",
                 evidence=[words],
                 label=words,

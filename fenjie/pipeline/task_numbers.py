@@ -8,7 +8,7 @@ from fenjie.reading.notes import Notebook
 from fenjie.reading.shared_rows import TaskFields
 
 
-def note_numbers(tasks: list[TaskFields], notebook: Notebook) -> None:
+def report_numbers(tasks: list[TaskFields], notebook: Notebook) -> None:
     """Note what is odd about the numbers of the tasks, in document order.
 
     Rows that share one merged number have it once. Where the numbers begin again with each
@@ -25,16 +25,16 @@ def note_numbers(tasks: list[TaskFields], notebook: Notebook) -> None:
 
 
 def _section(task: TaskFields) -> int:
-    return id(task.draft.section)
+    return id(task.row_group.section)
 
 
 def _shares(task: TaskFields) -> bool:
     """Tell a row whose number stands in the row above."""
-    return task.draft.shares_number
+    return task.row_group.shares_number
 
 
 def _begins_again(tasks: list[TaskFields]) -> bool:
-    """Tell whether numbers are unique within sections, and begin again in most of them."""
+    """Return whether numbers are unique within sections, and begin again in most of them."""
     firsts: dict[int, int] = {}
     for task in tasks:
         firsts.setdefault(_section(task), task.number or 0)
@@ -44,18 +44,18 @@ def _begins_again(tasks: list[TaskFields]) -> bool:
 
 
 def _note(tasks: list[TaskFields], notebook: Notebook) -> None:
-    seen = Counter(task.number for task in tasks)
-    for number, count in seen.items():
+    known = Counter(task.number for task in tasks)
+    for number, count in known.items():
         if count > 1:
-            drafts = [task.draft for task in tasks if task.number == number]
+            row_groups = [task.row_group for task in tasks if task.number == number]
             notebook.add(
                 "number-repeated",
-                drafts,
+                row_groups,
                 field="number",
                 evidence=[str(number)],
                 number=number,
                 count=count,
-                places="、".join(draft.place for draft in drafts),
+                places="、".join(row_group.place for row_group in row_groups),
             )
     before: int | None = None
     for task in tasks:
@@ -63,13 +63,13 @@ def _note(tasks: list[TaskFields], notebook: Notebook) -> None:
         if before is not None and number not in (before, before + 1):
             code = "number-order" if number < before else "number-missing"
             between = range(before + 1, number)
-            if code == "number-order" or not all(each in seen for each in between):
+            if code == "number-order" or not all(each in known for each in between):
                 notebook.add(
                     code,
-                    [task.draft],
+                    [task.row_group],
                     field="number",
                     evidence=[str(before), str(number)],
-                    place=task.draft.place,
+                    place=task.row_group.place,
                     before=before,
                     after=number,
                 )

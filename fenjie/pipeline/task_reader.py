@@ -1,4 +1,4 @@
-"""From stitched fields to the JSON form of tasks, with refs and the account of every character."""
+"""From stitched fields to the JSON form of tasks, with refs and the coverage of every character."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.grid import RawDocument, RefPart
-from fenjie.normalize import people as leaders
-from fenjie.normalize.organizations import is_empty
-from fenjie.normalize.people import Roster
+from fenjie.normalize import people
+from fenjie.normalize.organization_lists import is_empty
+from fenjie.normalize.people import KnownNames
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirement_text import read_requirement
 from fenjie.normalize.value_columns import read_value
 from fenjie.pipeline.decided_texts import DecidedTexts
-from fenjie.pipeline.organization_fields import BodyReader
+from fenjie.pipeline.organization_fields import OrganizationReader
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.pipeline.schedule_steps import StepReader
-from fenjie.provenance import Account, Fate, Traced
+from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.field_text import FieldText, field_text
 from fenjie.reading.notes import Notebook
 from fenjie.reading.role_words import field_of
@@ -46,14 +46,14 @@ class TaskBuilder:
     """Reads the fields of tasks one after the other; what they share is read once."""
 
     raw: RawDocument
-    account: Account
+    coverage: Coverage
     notebook: Notebook
     year: int | None
     sources: frozenset[str]
-    roster: Roster
-    bodies: frozenset[str]
+    known_names: KnownNames
+    organizations: frozenset[str]
     decided: DecidedTexts
-    heads: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
     """The printed head of each role's column."""
     asks: bool = True
     """Whether the table has a column of requirements."""
@@ -82,14 +82,14 @@ class TaskBuilder:
         refs: dict[str, list[RefPart]] = {}
         decided = self.decided.task(task, name)
         for role, text in (*task.texts.items(), *task.extras):
-            self._account_for_form(text, task, field_of(role))
-        requirements = self._requirement(task.draft.requirement, task)
+            self._cover_normal_form(text, task, field_of(role))
+        requirements = self._requirement(task.row_group.requirement, task)
         refs.update(requirements.refs)
         title, target = self._goal(task, refs)
         record: Json = {
             "id": name,
             "number": task.number,
-            "section": task.draft.section.title.text if task.draft.section else None,
+            "section": task.row_group.section.title.text if task.row_group.section else None,
             "requirements": requirements.entries,
             "title": title,
             "target": {
@@ -99,7 +99,7 @@ class TaskBuilder:
             },
             "schedule": StepReader(self).read(task, target, refs),
             "leaders": self._leaders(task, refs),
-            **self._bodies(task, refs),
+            **self._organizations(task, refs),
             "extras": self._extras(task, refs),
             "corrections": [*requirements.corrections, *decided],
             "refs": refs,
@@ -109,39 +109,39 @@ class TaskBuilder:
 
     # shared steps
 
-    def _account_for_form(self, text: FieldText, task: TaskFields, name: str) -> None:
+    def _cover_normal_form(self, text: FieldText, task: TaskFields, name: str) -> None:
         normal = text.normal
-        self.account.mark(normal.folded, Fate.FOLDED)
+        self.coverage.mark(normal.folded, Disposition.FOLDED)
         self.composed.update(normal.composed)
         self.repaired.update(normal.expanded)
         if normal.repaired:
             self.repaired.update(position for position, _ in normal.repaired)
             quotes = [quote for _, quote in normal.repaired]
-            self.notebook.add("and-restored", [task.draft], field=name, evidence=quotes)
+            self.notebook.add("and-restored", [task.row_group], field=name, evidence=quotes)
         if self.raw.decoded:
-            self._note_references(text, task, name)
+            self._report_references(text, task, name)
 
-    def _note_references(self, text: FieldText, task: TaskFields, name: str) -> None:
+    def _report_references(self, text: FieldText, task: TaskFields, name: str) -> None:
         flow = self.raw.flow
-        found = {
+        result = {
             flow[position : flow.index(";", position) + 1]: None
             for start, end in text.pieces
             for position in self._decoded[
                 bisect_left(self._decoded, start) : bisect_left(self._decoded, end)
             ]
         }
-        if found:
+        if result:
             self.notebook.add(
                 "reference-decoded",
-                [task.draft],
+                [task.row_group],
                 field=name,
-                evidence=list(found),
-                reference="、".join(found),
+                evidence=list(result),
+                reference="、".join(result),
             )
 
     def take(self, traced: Traced) -> str:
         """Put a text into the record: its characters have ended in a field."""
-        self.account.mark(traced.at, Fate.FIELD)
+        self.coverage.mark(traced.at, Disposition.FIELD)
         self.texts.append(traced)
         return traced.text
 
@@ -162,7 +162,7 @@ class TaskBuilder:
         if requirement is None and not self.asks:
             return _ReadRequirement([], {})
         if requirement is None:
-            self.notebook.add("requirement-missing", [task.draft], field="requirements")
+            self.notebook.add("requirement-missing", [task.row_group], field="requirements")
             return _ReadRequirement([], {})
         known = self._requirements.get(id(requirement))
         if known is None:
@@ -171,11 +171,13 @@ class TaskBuilder:
         return known
 
     def _read_requirement(self, requirement: Requirement, task: TaskFields) -> _ReadRequirement:
-        sharing = [name for draft in requirement.drafts for name in self.ids.get(id(draft), [])]
+        sharing = [
+            name for row_group in requirement.row_groups for name in self.ids.get(id(row_group), [])
+        ]
         text, decided = self.decided.text(sharing, "requirements", field_text(requirement.cells))
-        self._account_for_form(text, task, "requirements")
+        self._cover_normal_form(text, task, "requirements")
         for cell in requirement.repeats:
-            self.account.mark(cell.text.at, Fate.FIELD)
+            self.coverage.mark(cell.text.at, Disposition.FIELD)
         entries: list[Json] = []
         refs: dict[str, list[RefPart]] = {}
         for entry in read_requirement(text.text, self.sources, text.paragraphs):
@@ -185,7 +187,7 @@ class TaskBuilder:
             if entry.source is not None:
                 source = self.take(text.traced[slice(*entry.source)])
                 colon = entry.source[1]
-                self.account.mark(text.traced.at[colon : colon + 1], Fate.MARKER)
+                self.coverage.mark(text.traced.at[colon : colon + 1], Disposition.MARKER)
                 whole_start = entry.source[0]
             words = self.take(text.traced[start:end])
             points = [words[a:b] for a, b in numbered_points(words)]
@@ -201,7 +203,7 @@ class TaskBuilder:
     def _goal(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> tuple[str | None, str]:
         """Read the goal, and the name beside it where the table has both columns."""
         if "number" in task.texts:
-            self.account.mark(task.texts["number"].traced.at, Fate.LIST_NUMBER)
+            self.coverage.mark(task.texts["number"].traced.at, Disposition.LIST_NUMBER)
         both = "title" in task.texts and "target" in task.texts
         title = self._words(task, "title", "title", refs) if both else None
         role = "target" if "target" in task.texts else "title"
@@ -210,10 +212,10 @@ class TaskBuilder:
     def _words(self, task: TaskFields, role: str, name: str, refs: dict[str, list[RefPart]]) -> str:
         text = task.text(role)
         start = 0
-        leading = number_before(text.text, task.draft.numbering)
+        leading = number_before(text.text, task.row_group.numbering)
         if leading is not None and leading.value == task.number:
             start = leading.end
-            self.account.mark(text.traced.at[:start], Fate.LIST_NUMBER)
+            self.coverage.mark(text.traced.at[:start], Disposition.LIST_NUMBER)
         words = text.traced[start:].strip()
         if text.text:
             refs[name] = self.parts(text, 0, len(text.text))
@@ -223,19 +225,19 @@ class TaskBuilder:
         self, text: str, quarters: tuple[int, ...] | None, task: TaskFields, name: str
     ) -> list[Json]:
         """Read the amounts of a text; numbers too long for a record are told."""
-        found: list[Json] = []
-        for seen in explain(text, quarters):
-            if seen.amount is not None:
-                found.append(seen.amount._asdict())
-            elif seen.rules == (TOO_LONG,):
+        result: list[Json] = []
+        for met in explain(text, quarters):
+            if met.amount is not None:
+                result.append(met.amount._asdict())
+            elif met.rules == (TOO_LONG,):
                 self.notebook.add(
                     "number-too-long",
-                    [task.draft],
+                    [task.row_group],
                     field=name,
-                    evidence=[seen.number],
-                    number=seen.number,
+                    evidence=[met.number],
+                    number=met.number,
                 )
-        return found
+        return result
 
     def _value(self, task: TaskFields, target: str, refs: dict[str, list[RefPart]]) -> list[Json]:
         """Read the columns of a value and its unit of measure as one quantity.
@@ -247,20 +249,24 @@ class TaskBuilder:
             self._leave("measure", task)
             return []
         if is_empty(value.text):
-            self.account.mark(value.traced.at, Fate.EMPTY_TOKEN)
+            self.coverage.mark(value.traced.at, Disposition.EMPTY_TOKEN)
             self._leave("measure", task)
             return []
         amount = read_value(value.text.strip(), self._measure(task), target)
         if amount is None:
-            head = self.heads.get("value", "")
-            task.extras.append((head, value))
+            header = self.headers.get("value", "")
+            task.extras.append((header, value))
             self._leave("measure", task)
             self.notebook.add(
-                "value-unread", [task.draft], field="target", evidence=[value.text], head=head
+                "value-unread",
+                [task.row_group],
+                field="target",
+                evidence=[value.text],
+                header=header,
             )
             return []
         for role in ("value", "measure"):
-            self.account.mark(task.text(role).traced.at, Fate.FIELD)
+            self.coverage.mark(task.text(role).traced.at, Disposition.FIELD)
         refs.setdefault("target", []).extend(self.parts(value, 0, len(value.text)))
         return [amount]
 
@@ -271,7 +277,7 @@ class TaskBuilder:
         """Keep the words of a column that no quantity uses beside the plan."""
         text = task.text(role)
         if text.text.strip():
-            task.extras.append((self.heads.get(role, ""), text))
+            task.extras.append((self.headers.get(role, ""), text))
 
     def amount(self, task: TaskFields, words: str) -> Json | None:
         """Read a step's cell that is only a number, in the unit of measure of the task's row."""
@@ -284,57 +290,57 @@ class TaskBuilder:
         if not text.text.strip():
             return []
         refs["leaders"] = self.parts(text, 0, len(text.text))
-        if leaders.is_empty(text.text):
-            self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+        if people.is_empty(text.text):
+            self.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
             return []
         printed = printed_names(text)
-        found = leaders.read_leaders(printed, self.roster)
-        self._account_for_leaders(text, found.names)
-        if found.torn and self.decided.keeps_names(text, self.ids.get(id(task.draft), [])):
-            return leaders.name_tokens(printed)
-        if found.torn:
-            value = "、".join(found.names)
+        result = people.read_leaders(printed, self.known_names)
+        self._cover_leaders(text, result.names)
+        if result.torn and self.decided.keeps_names(text, self.ids.get(id(task.row_group), [])):
+            return people.name_tokens(printed)
+        if result.torn:
+            value = "、".join(result.names)
             self.notebook.add(
                 "leaders-repaired",
-                [task.draft],
+                [task.row_group],
                 field="leaders",
                 evidence=[text.text],
                 suggestion=value,
                 printed=printed,
                 value=value,
             )
-        elif found.unclear:
+        elif result.unclear:
             self.notebook.add(
                 "leaders-unclear",
-                [task.draft],
+                [task.row_group],
                 field="leaders",
                 evidence=[text.text],
                 printed=printed,
             )
-        return found.names
+        return result.names
 
-    def _account_for_leaders(self, text: FieldText, names: list[str]) -> None:
+    def _cover_leaders(self, text: FieldText, names: list[str]) -> None:
         """Letters that the names use are theirs; a doubled one is told by the finding."""
         needed = Counter("".join(names))
         for char, position in zip(text.text, text.traced.at, strict=True):
             if needed[char] > 0:
                 needed[char] -= 1
-                self.account.mark((position,), Fate.FIELD)
+                self.coverage.mark((position,), Disposition.FIELD)
             elif char in "、，；,;/":
-                self.account.mark((position,), Fate.SEPARATOR)
+                self.coverage.mark((position,), Disposition.SEPARATOR)
             else:
-                self.account.mark((position,), Fate.FINDING)
+                self.coverage.mark((position,), Disposition.FINDING)
 
-    def _bodies(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> Json:
+    def _organizations(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> Json:
         """Read who leads and who supports."""
-        return BodyReader(self).read(task, refs)
+        return OrganizationReader(self).read(task, refs)
 
     def _extras(self, task: TaskFields, refs: dict[str, list[RefPart]]) -> list[Json]:
-        found: list[Json] = []
-        for head, text in task.extras:
+        result: list[Json] = []
+        for header, text in task.extras:
             if text.text.strip() in _NOTHING:
-                self.account.mark(text.traced.at, Fate.EMPTY_TOKEN)
+                self.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
                 continue
-            refs[f"extras/{len(found)}"] = self.parts(text, 0, len(text.text))
-            found.append({"head": head, "text": self.take(text.traced.strip())})
-        return found
+            refs[f"extras/{len(result)}"] = self.parts(text, 0, len(text.text))
+            result.append({"head": header, "text": self.take(text.traced.strip())})
+        return result

@@ -13,7 +13,7 @@ _WORDS = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
 
 
-class Fate(IntEnum):
+class Disposition(IntEnum):
     """Where a source character can end; each non-blank one has exactly one."""
 
     UNEXPLAINED = 0
@@ -23,14 +23,14 @@ class Fate(IntEnum):
     SEPARATOR = 4
     EMPTY_TOKEN = 5
     HEADING = 6
-    REPEATED_HEAD = 7
+    REPEATED_HEADER = 7
     MARKUP = 8
     FOLDED = 9
     FINDING = 10
 
 
 def unbroken(at: Sequence[int]) -> bool:
-    """Tell whether positions follow each other without a gap or a repetition."""
+    """Return whether positions follow each other without a gap or a repetition."""
     if isinstance(at, range):
         return len(at) > 0 and at.step == 1
     if not at or at[-1] - at[0] + 1 != len(at):
@@ -38,47 +38,47 @@ def unbroken(at: Sequence[int]) -> bool:
     return at == array("I", range(at[0], at[-1] + 1))
 
 
-class Account:
+class Coverage:
     """One fate per flow position, and a note of every position that was claimed twice."""
 
     def __init__(self, flow: str) -> None:
         self.flow = flow
-        self.fates = bytearray(len(flow))
+        self.dispositions = bytearray(len(flow))
         self.claimed_twice: list[int] = []
 
-    def mark(self, at: Sequence[int], fate: Fate) -> None:
-        """Give `fate` to the positions `at`; the same fate again is no second claim."""
-        fates, value = self.fates, int(fate)
+    def mark(self, at: Sequence[int], disposition: Disposition) -> None:
+        """Give `disposition` to the positions `at`; the same fate again is no second claim."""
+        dispositions, value = self.dispositions, int(disposition)
         if not at:
             return
         first, behind = at[0], at[-1] + 1
         if unbroken(at):  # It is marked as a whole.
-            before = fates[first:behind]
+            before = dispositions[first:behind]
             if before.count(0) + before.count(value) == len(at):
-                fates[first:behind] = bytes((value,)) * len(at)
+                dispositions[first:behind] = bytes((value,)) * len(at)
                 return
         for position in at:
-            if fates[position] != value:
-                if fates[position]:
+            if dispositions[position] != value:
+                if dispositions[position]:
                     self.claimed_twice.append(position)
                 else:
-                    fates[position] = value
+                    dispositions[position] = value
 
-    def mark_range(self, start: int, end: int, fate: Fate) -> None:
-        """Give `fate` to a whole flow range that nothing has claimed yet."""
-        self.fates[start:end] = bytes((int(fate),)) * (end - start)
+    def mark_range(self, start: int, end: int, disposition: Disposition) -> None:
+        """Give `disposition` to a whole flow range that nothing has claimed yet."""
+        self.dispositions[start:end] = bytes((int(disposition),)) * (end - start)
 
     def counts(self) -> dict[str, int]:
         """Count the non-blank characters of the source per fate, `unexplained` first.
 
         `twice` counts the non-blank characters that two fates were claimed for.
         """
-        fates = self.fates
-        totals = [fates.count(fate) for fate in Fate]
+        dispositions = self.dispositions
+        totals = [dispositions.count(disposition) for disposition in Disposition]
         for blanks in _BLANKS.finditer(self.flow):
-            for value in fates[blanks.start() : blanks.end()]:
+            for value in dispositions[blanks.start() : blanks.end()]:
                 totals[value] -= 1
-        named = {fate.name.lower(): totals[fate] for fate in Fate}
+        named = {disposition.name.lower(): totals[disposition] for disposition in Disposition}
         named["twice"] = sum(not self.flow[p].isspace() for p in self.claimed_twice)
         return named
 
@@ -87,10 +87,10 @@ class Account:
         ranges: list[tuple[int, int]] = []
         for word in _WORDS.finditer(self.flow):
             start, end = word.span()
-            if not self.fates[start:end].count(0):
+            if not self.dispositions[start:end].count(0):
                 continue
             for position in range(start, end):
-                if self.fates[position]:
+                if self.dispositions[position]:
                     continue
                 if ranges and ranges[-1][1] == position:
                     ranges[-1] = (ranges[-1][0], position + 1)

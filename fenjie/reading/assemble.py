@@ -10,27 +10,27 @@ from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.merged_spans import expand
-from fenjie.grid import Cell, RawDocument, RawTable, Row, Stray
+from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import is_known, squeeze
-from fenjie.provenance import Fate, Traced
+from fenjie.provenance import Disposition, Traced
 from fenjie.reading.header_rows import (
-    LONGEST_HEADS,
-    is_head,
+    LONGEST_HEADERS,
+    is_header,
     is_title,
     no_table,
     same_title,
     several_documents,
-    two_storeys,
+    two_level_header,
 )
 from fenjie.rules import Layout, rules
 
 _NO_TABLE = N_(
-    "{name} has no table with a header row such as {heads}; check whether it is the task table"
+    "{name} has no table with a header row such as {headers}; check whether it is the task table"
 )
-_MOST_HEAD_ROWS = 12
-_LONGEST_OTHER_HEAD = 10
+_MOST_HEADER_ROWS = 12
+_LONGEST_OTHER_HEADER = 10
 _LONGEST_QUOTE = 60
 
 
@@ -38,15 +38,15 @@ _LONGEST_QUOTE = 60
 class _Laid:
     """A grid laid out, with the index of its header row, None where no row fits a layout.
 
-    `heads` are the cells of the header row; where it has two storeys (责任分工 above 牵头单位 and
+    `headers` are the cells of the header row; where it has two levels (责任分工 above 牵头单位 and
     协助单位), the lower ones.
     """
 
     grid: Grid
     rows: list[list[Cell]]
-    head: int | None = None
-    storeys: int = 1
-    heads: list[Cell] = field(default_factory=list)
+    header: int | None = None
+    header_levels: int = 1
+    headers: list[Cell] = field(default_factory=list)
 
 
 Items = list["Line | _Laid"]
@@ -57,22 +57,22 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
 
     Rows above the header row and lines before the table are the preamble. Later grids with the
     same heads, or without any and with as many columns, go on with the table; lines and grids
-    that do neither are strays. Without a table all lines are. Raises `InputError` (`no-rows`;
-    `documents` where there are several and none is chosen).
+    that do neither are outside texts. Without a table all lines are. Raises `InputError`
+    (`no-rows`; `documents` where there are several and none is chosen).
     """
     layouts = choice.layouts
     laid: Items = [
         _lay(item, limits, layouts) if isinstance(item, Grid) else item for item in content.items
     ]
-    if not choice.tables or all(isinstance(item, Line) or item.head is None for item in laid):
+    if not choice.tables or all(isinstance(item, Line) or item.header is None for item in laid):
         return _without_table(content, laid, name, layouts)
-    found = _documents(laid)
-    if len(found) > 1 or choice.document not in (None, 1):
-        laid = _chosen(content, laid, found, name, choice)
+    result = _documents(laid)
+    if len(result) > 1 or choice.document not in (None, 1):
+        laid = _chosen(content, laid, result, name, choice)
     first, main = next(
         (index, item)
         for index, item in enumerate(laid)
-        if isinstance(item, _Laid) and item.head is not None
+        if isinstance(item, _Laid) and item.header is not None
     )
     return _Assembler(content, layouts).run(main, laid[:first], laid[first + 1 :], name)
 
@@ -84,9 +84,11 @@ def _without_table(
     document = _Assembler(content, ()).document
     for item in laid:
         if isinstance(item, Line):
-            document.strays.append(Stray(item.text, item.place))
+            document.outside_texts.append(OutsideText(item.text, item.place))
         else:
-            document.strays += [Stray(text, item.grid.named) for text in _texts(item.rows)]
+            document.outside_texts += [
+                OutsideText(text, item.grid.named) for text in _texts(item.rows)
+            ]
     rows = (row for item in laid if isinstance(item, _Laid) for row in item.rows)
     document.missing = no_table(name, rows, layouts, _NO_TABLE)
     return document
@@ -94,38 +96,40 @@ def _without_table(
 
 def _documents(laid: Items) -> list[tuple[int, str]]:
     """Return where each document begins, and its title: one that differs, above another table."""
-    found: list[tuple[int, str]] = []
+    result: list[tuple[int, str]] = []
     titles: list[tuple[int, str]] = []
     for index, item in enumerate(laid):
         if isinstance(item, Line):
             if is_title(item.text.text):
                 titles.append((index, item.text.text.strip()))
             continue
-        if item.head is None:
+        if item.header is None:
             continue
-        above = _lines(item.rows[: item.head])
+        above = _lines(item.rows[: item.header])
         titles += [(index, line.text.strip()) for line in above if is_title(line.text)]
-        if not found:
-            found.append((0, titles[-1][1] if titles else ""))
-        elif titles and not any(same_title(titles[-1][1], title) for _, title in found):
-            found.append(titles[-1])
+        if not result:
+            result.append((0, titles[-1][1] if titles else ""))
+        elif titles and not any(same_title(titles[-1][1], title) for _, title in result):
+            result.append(titles[-1])
         titles = []
-    return found
+    return result
 
 
 def _chosen(
-    content: Content, laid: Items, found: list[tuple[int, str]], name: str, choice: Choice
+    content: Content, laid: Items, result: list[tuple[int, str]], name: str, choice: Choice
 ) -> Items:
     """Return the items of the chosen document; those of the others are told by a finding."""
     number = choice.document
-    if number is None or not 1 <= number <= len(found):
-        raise several_documents(name, [title for _, title in found], number)
-    starts = [start for start, _ in found] + [len(laid)]
+    if number is None or not 1 <= number <= len(result):
+        raise several_documents(name, [title for _, title in result], number)
+    starts = [start for start, _ in result] + [len(laid)]
     others = [*laid[: starts[number - 1]], *laid[starts[number] :]]
     for item in others:
         texts = [item.text] if isinstance(item, Line) else _texts(item.rows)
-        content.fates.extend((t.at[0], t.at[-1] + 1, Fate.FINDING) for t in texts if t.text)
-    titles = [title for index, (_, title) in enumerate(found) if index != number - 1]
+        content.dispositions.extend(
+            (t.at[0], t.at[-1] + 1, Disposition.FINDING) for t in texts if t.text
+        )
+    titles = [title for index, (_, title) in enumerate(result) if index != number - 1]
     if titles:
         content.note("other-documents", titles, count=len(titles))
     return laid[starts[number - 1] : starts[number]]
@@ -133,40 +137,40 @@ def _chosen(
 
 def _lay(grid: Grid, limits: Limits, layouts: Sequence[Layout]) -> _Laid:
     laid = _Laid(grid, expand(grid, limits))
-    for index, row in enumerate(laid.rows[:_MOST_HEAD_ROWS]):
-        lower = _lower_storey(laid.rows, index, layouts)
-        if lower is not None and is_head(lower, layouts):
-            laid.head, laid.storeys, laid.heads = index, 2, lower
+    for index, row in enumerate(laid.rows[:_MOST_HEADER_ROWS]):
+        lower = _lower_level(laid.rows, index, layouts)
+        if lower is not None and is_header(lower, layouts):
+            laid.header, laid.header_levels, laid.headers = index, 2, lower
             break
-        if is_head(row, layouts):
-            laid.head, laid.heads = index, row
+        if is_header(row, layouts):
+            laid.header, laid.headers = index, row
             break
     return laid
 
 
-def _lower_storey(
+def _lower_level(
     rows: list[list[Cell]], index: int, layouts: Sequence[Layout]
 ) -> list[Cell] | None:
     if index + 1 >= len(rows):
         return None
-    return two_storeys(rows[index], rows[index + 1], layouts, spans=True)
+    return two_level_header(rows[index], rows[index + 1], layouts, spans=True)
 
 
 def _squeezed(row: list[Cell]) -> list[str]:
     return [squeeze(cell.text.text) for cell in row]
 
 
-def _repeats_heads(
+def _repeats_headers(
     rows: list[list[Cell]],
     index: int,
     main: _Laid,
-    heads: list[str],
+    headers: list[str],
     layouts: Sequence[Layout],
 ) -> bool:
-    if sum(len(cell.text) for cell in rows[index]) > LONGEST_HEADS:
+    if sum(len(cell.text) for cell in rows[index]) > LONGEST_HEADERS:
         return False
-    row = rows[index] if main.storeys == 1 else _lower_storey(rows, index, layouts)
-    return row is not None and _squeezed(row) == heads
+    row = rows[index] if main.header_levels == 1 else _lower_level(rows, index, layouts)
+    return row is not None and _squeezed(row) == headers
 
 
 class _Assembler:
@@ -177,7 +181,7 @@ class _Assembler:
             content.format, content.flow.text, content.flow.locate, taken_for=content.taken_for
         )
         self.document.damages = content.damages
-        self.document.fates = content.fates
+        self.document.dispositions = content.dispositions
 
     def run(self, main: _Laid, before: Items, behind: Items, name: str) -> RawDocument:
         for item in before:
@@ -186,7 +190,7 @@ class _Assembler:
         joined = 1
         for item in behind:
             if isinstance(item, Line):
-                self.document.strays.append(Stray(item.text, item.place))
+                self.document.outside_texts.append(OutsideText(item.text, item.place))
             elif self._goes_on(item, main):
                 joined += 1
                 self._go_on(item, main, table)
@@ -204,44 +208,46 @@ class _Assembler:
 
     def _begin(self, main: _Laid) -> RawTable:
         """Begin the table with a grid: rows above its header row belong to the preamble."""
-        head = main.head or 0
-        self._preamble(_lines(main.rows[:head]))
-        table = RawTable(main.heads)
-        self._heading(main.rows[head : head + main.storeys], Fate.HEADING)
+        header = main.header or 0
+        self._preamble(_lines(main.rows[:header]))
+        table = RawTable(main.headers)
+        self._heading(main.rows[header : header + main.header_levels], Disposition.HEADING)
         self.document.tables.append(table)
-        self._rows(main, head + main.storeys, main, table)
+        self._rows(main, header + main.header_levels, main, table)
         return table
 
     def _preamble(self, lines: list[Traced]) -> None:
         self.document.preamble.extend(text for line in lines if (text := line.strip()).text)
 
-    def _heading(self, rows: list[list[Cell]], fate: Fate) -> None:
+    def _heading(self, rows: list[list[Cell]], disposition: Disposition) -> None:
         for row in rows:
             for cell in row:
                 if cell.text.text:
-                    self.document.fates.append((cell.text.at[0], cell.text.at[-1] + 1, fate))
+                    self.document.dispositions.append(
+                        (cell.text.at[0], cell.text.at[-1] + 1, disposition)
+                    )
 
     def _goes_on(self, item: _Laid, main: _Laid) -> bool:
-        if item.head is not None:
-            return _squeezed(item.heads) == _squeezed(main.heads)
+        if item.header is not None:
+            return _squeezed(item.headers) == _squeezed(main.headers)
         return (
             bool(item.rows)
             and len(item.rows[0]) == len(main.rows[0])
-            and not _has_other_heads(item.rows[0])
+            and not _has_other_headers(item.rows[0])
         )
 
     def _go_on(self, item: _Laid, main: _Laid, table: RawTable) -> None:
         start = 0
-        if item.head is not None:
+        if item.header is not None:
             # Words above a repeated head are a page's frame.
-            start = item.head + item.storeys
-            self._heading(item.rows[:start], Fate.REPEATED_HEAD)
+            start = item.header + item.header_levels
+            self._heading(item.rows[:start], Disposition.REPEATED_HEADER)
         item.grid.pages.add(start)
         self._rows(item, start, main, table)
 
     def _rows(self, item: _Laid, start: int, main: _Laid, table: RawTable) -> None:
         new_page = False
-        heads = _squeezed(main.heads)
+        headers = _squeezed(main.headers)
         behind = start
         for index in range(start, len(item.rows)):
             if index < behind:
@@ -249,11 +255,11 @@ class _Assembler:
             row = item.rows[index]
             new_page = new_page or index in item.grid.pages
             if all(cell.blank for cell in row):
-                if not any(cell.under for cell in row):
+                if not any(cell.merged_into for cell in row):
                     continue
-            elif _repeats_heads(item.rows, index, main, heads, self.layouts):
-                behind = index + main.storeys
-                self._heading(item.rows[index:behind], Fate.REPEATED_HEAD)
+            elif _repeats_headers(item.rows, index, main, headers, self.layouts):
+                behind = index + main.header_levels
+                self._heading(item.rows[index:behind], Disposition.REPEATED_HEADER)
                 new_page = True
                 continue
             table.rows.append(Row(row, item.grid.places[index], new_page))
@@ -262,10 +268,12 @@ class _Assembler:
     def _aside(self, item: _Laid) -> None:
         """Put aside a grid that is not the table; its words are told by a finding."""
         texts = _texts(item.rows)
-        if item.head is None and not _is_tabular(item.rows):
-            self.document.strays.extend(Stray(text, item.grid.named) for text in texts)
+        if item.header is None and not _is_tabular(item.rows):
+            self.document.outside_texts.extend(OutsideText(text, item.grid.named) for text in texts)
             return
-        self.document.fates.extend((t.at[0], t.at[-1] + 1, Fate.FINDING) for t in texts)
+        self.document.dispositions.extend(
+            (t.at[0], t.at[-1] + 1, Disposition.FINDING) for t in texts
+        )
         quotes = [text.text[:_LONGEST_QUOTE] for text in texts]
         self.content.note("table-skipped", quotes, place=item.grid.named)
 
@@ -301,9 +309,9 @@ def _is_tabular(rows: list[list[Cell]]) -> bool:
     return sum(sum(not cell.blank for cell in row) > 1 for row in rows) > 1
 
 
-def _has_other_heads(row: list[Cell]) -> bool:
+def _has_other_headers(row: list[Cell]) -> bool:
     """Tell the heads of another table: short words in every column, all bold or one well known."""
-    if any(cell.blank or len(cell.text.strip()) > _LONGEST_OTHER_HEAD for cell in row):
+    if any(cell.blank or len(cell.text.strip()) > _LONGEST_OTHER_HEADER for cell in row):
         return False
     runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
     return all(run.bold for run in runs) or any(

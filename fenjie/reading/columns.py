@@ -32,7 +32,7 @@ class Columns:
     """The columns of a table: each one's printed head and its role, None for an extra."""
 
     layout: Layout
-    heads: list[str]
+    headers: list[str]
     roles: list[str | None] = field(default_factory=list)
     score: float = 1.0
     """The share of the heads that the layout knows."""
@@ -48,24 +48,24 @@ def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] 
     `layouts` are those to choose from, all that the rules have where there are none.
     Raises `InputError` (`no-table`) when no layout fits.
     """
-    heads = [normal_form(cell.text.text).strip() for cell in table.heads]
+    headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
-        return Columns(layout_named("paragraphs"), heads, list(table.roles))
-    layout = fitting_layout(heads, layouts)
+        return Columns(layout_named("paragraphs"), headers, list(table.roles))
+    layout = fitting_layout(headers, layouts)
     if layout is None:
         raise InputError(
-            "no-table", "the heads of the table are not known: {heads}", heads=" ".join(heads)
+            "no-table", "the heads of the table are not known: {headers}", headers=" ".join(headers)
         )
-    found = column_roles(heads, layout)
+    result = column_roles(headers, layout)
     columns = Columns(
-        layout, heads, found.roles, round(fit(heads, layout, chosen=bool(layouts)), 2)
+        layout, headers, result.roles, round(fit(headers, layout, chosen=bool(layouts)), 2)
     )
     known_by_content(table, columns)
-    for head in found.duplicates:
-        notebook.add("head-duplicate", [], evidence=[head], head=head)
-    for head in found.unknown:
-        if columns.roles[heads.index(head)] is None:
-            notebook.add("head-unknown", [], evidence=[head], head=head)
+    for header in result.duplicates:
+        notebook.add("head-duplicate", [], evidence=[header], header=header)
+    for header in result.unknown:
+        if columns.roles[headers.index(header)] is None:
+            notebook.add("head-unknown", [], evidence=[header], header=header)
     return columns
 
 
@@ -75,8 +75,8 @@ def known_by_content(table: RawTable, columns: Columns) -> None:
     A column of numbers that count up is the number column, one of names of bodies the list of
     bodies, where the table has no other.
     """
-    for index, (head, role) in enumerate(zip(columns.heads, columns.roles, strict=True)):
-        if role is not None or role_of(head, columns.layout) is not None:
+    for index, (header, role) in enumerate(zip(columns.headers, columns.roles, strict=True)):
+        if role is not None or role_of(header, columns.layout) is not None:
             continue
         words = [
             text
@@ -116,8 +116,8 @@ def align(cells: list[Cell], columns: Columns) -> tuple[list[Cell], str] | None:
 
 
 def _by_order(cells: list[Cell], count: int) -> list[Cell]:
-    head, rest = cells[: count - 1], cells[count - 1 :]
-    filled = [*head, *([_joined(rest)] if rest else [])]
+    header, rest = cells[: count - 1], cells[count - 1 :]
+    filled = [*header, *([_joined(rest)] if rest else [])]
     return filled + [Cell() for _ in range(count - len(filled))]
 
 
@@ -151,14 +151,14 @@ def _merge(cells: list[Cell], columns: Columns) -> list[Cell]:
     for column, role in enumerate(columns.roles):
         left = count - column - 1
         ends = range(column + 1, len(cells) - left + 1) if left else (len(cells),)
-        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        result: dict[int, tuple[float, tuple[int, ...]]] = {}
         for end in ends:
             for start, (before, cuts) in best.items():
                 if start < end:
                     score = before + _fits(_joined(cells[start:end]), role)
-                    if end not in found or score > found[end][0]:
-                        found[end] = score, (*cuts, end)
-        best = found
+                    if end not in result or score > result[end][0]:
+                        result[end] = score, (*cuts, end)
+        best = result
     edges = (0, *best[len(cells)][1])
     return [_joined(cells[a:b]) for a, b in pairwise(edges)]
 
@@ -189,8 +189,8 @@ def _fits(cell: Cell, role: str | None) -> float:
     match role:
         case "schedule":
             opens = bool(_QUARTER.match(words)) or "：" in words[:30]
-            body = len(text) > 60
-            return min(quarters, 4) + body + 1.5 * opens - 3 * ends * (not body)
+            organization = len(text) > 60
+            return min(quarters, 4) + organization + 1.5 * opens - 3 * ends * (not organization)
         case "target" | "title" | "number":
             whole = normal_form(text[-8:]).strip().endswith(("。", "！", "？"))
             return 4.0 * numbered + whole - min(quarters, 2) - 2 * names

@@ -73,14 +73,14 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
 
 def _paragraphs(cells: Sequence[Cell]) -> list[int]:
     """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
-    found: list[int] = []
+    result: list[int] = []
     unfinished = False
     for cell in cells:
         text = cell.text.text
         first = cell.text.at[len(text) - len(text.lstrip())]
-        found += [p for p in cell.paragraphs if p > first or not unfinished]
+        result += [p for p in cell.paragraphs if p > first or not unfinished]
         unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
-    return found
+    return result
 
 
 NOTHING = field_text([])

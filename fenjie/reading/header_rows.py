@@ -1,4 +1,4 @@
-"""Header rows: of one storey or two (责任单位 above 牵头 and 配合), and titles between tables."""
+"""Header rows: of one level or two (责任单位 above 牵头 and 配合), and titles between tables."""
 
 from __future__ import annotations
 
@@ -13,54 +13,54 @@ from fenjie.provenance import Traced
 from fenjie.rules import rules
 from fenjie.rules.models import Layout
 
-LONGEST_HEADS = 400
+LONGEST_HEADERS = 400
 """Characters of all heads of a table together at most."""
 _LONGEST_LOWER = 12
 _LONGEST_TITLE = 80
 _MOST_ROWS = 60
-_FEWEST_HEADS = 2
+_FEWEST_HEADERS = 2
 
 
-def is_head(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
-    """Tell whether the cells of a row are the heads of a table that a layout fits."""
+def is_header(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
+    """Return whether the cells of a row are the heads of a table that a layout fits."""
     filled = [cell.text.text for cell in row if not cell.blank]
-    if len(filled) < 2 or sum(map(len, filled)) > LONGEST_HEADS:
+    if len(filled) < 2 or sum(map(len, filled)) > LONGEST_HEADERS:
         return False
     return fitting_layout([cell.text.text for cell in row], layouts) is not None
 
 
-def two_storeys(
+def two_level_header(
     upper: Sequence[Cell], lower: Sequence[Cell], layouts: Sequence[Layout], *, spans: bool
 ) -> list[Cell] | None:
-    """Return the heads of a header row of two storeys, None where it is a single row.
+    """Return the heads of a header row of two levels, None where it is a single row.
 
     The row below has words only under a head of several columns, and other heads reach down.
     Where the source does not say which cells are merged (`spans`), a head covers the blank or
     equal ones to its right, and what stands twice below it reaches down.
     """
-    if len(upper) != len(lower) or sum(len(cell.text) for cell in lower) > LONGEST_HEADS:
+    if len(upper) != len(lower) or sum(len(cell.text) for cell in lower) > LONGEST_HEADERS:
         return None
-    heads: list[Cell] = []
+    headers: list[Cell] = []
     until = 0
     above = Cell()
-    found = tall = False
-    for column, (over, under) in enumerate(zip(upper, lower, strict=True)):
-        same = not over.blank and _words(over) == _words(under)
+    collected = tall = False
+    for column, (over, merged_into) in enumerate(zip(upper, lower, strict=True)):
+        same = not over.blank and _words(over) == _words(merged_into)
         if not over.blank and not (not spans and _words(over) == _words(above)):
             above = over
             if spans:
                 until = column + over.columns if over.columns > 1 and over.rows == 1 else 0
             else:
                 until = column + _covered(upper, lower, column)
-            tall = tall or over.rows == 2 or (not spans and (under.blank or same))
-        if under.blank or (same and not spans):
-            heads.append(over)
-        elif column < until and len(under.text) <= _LONGEST_LOWER:
-            heads.append(_lower_head(above, under, layouts))
-            found = True
+            tall = tall or over.rows == 2 or (not spans and (merged_into.blank or same))
+        if merged_into.blank or (same and not spans):
+            headers.append(over)
+        elif column < until and len(merged_into.text) <= _LONGEST_LOWER:
+            headers.append(_lower_header(above, merged_into, layouts))
+            collected = True
         else:
             return None
-    return heads if found and tall else None
+    return headers if collected and tall else None
 
 
 def _covered(upper: Sequence[Cell], lower: Sequence[Cell], column: int) -> int:
@@ -78,7 +78,7 @@ def _words(cell: Cell) -> str:
     return "".join(cell.text.text.split())
 
 
-def _lower_head(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
+def _lower_header(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
     """Return the head of a column under another: the lower words, both where these say little."""
     known = layouts or rules().layouts
     if any(role_of(upper.text.text, layout) == PERIOD for layout in known):
@@ -97,16 +97,16 @@ def no_table(
 ) -> InputError:
     """Return the error for a document without a table, with the row that comes nearest to heads.
 
-    `advice` is what to do about it: a sentence with `{name}` and `{heads}`.
+    `advice` is what to do about it: a sentence with `{name}` and `{headers}`.
     """
     best: tuple[int, str] = (0, "")
     for row in islice(rows, _MOST_ROWS):
         words = [cell.text.text.strip() for cell in row if not cell.blank]
-        if len(words) < _FEWEST_HEADS or sum(map(len, words)) > LONGEST_HEADS:
+        if len(words) < _FEWEST_HEADERS or sum(map(len, words)) > LONGEST_HEADERS:
             continue
         known = layouts or rules().layouts
         count = sum(any(role_of(word, layout) for layout in known) for word in words)
-        if count > best[0] or (not best[1] and len(words) > _FEWEST_HEADS):
+        if count > best[0] or (not best[1] and len(words) > _FEWEST_HEADERS):
             best = (count, " ".join(words))
     if layouts and best[1]:
         return InputError(
@@ -121,20 +121,20 @@ def no_table(
     if best[1]:
         return InputError(
             "no-table",
-            "{name} has no header row that a layout fits, with heads such as {heads}; the row that"
-            " comes nearest is: {row}; docs/layouts.md tells how to read other heads",
+            "{name} has no header row that a layout fits, with heads such as {headers}; the row"
+            " that comes nearest is: {row}; docs/layouts.md tells how to read other heads",
             name=name,
-            heads=_USUAL,
+            headers=_USUAL,
             row=best[1],
         )
-    return InputError("no-table", advice, name=name, heads=_USUAL)
+    return InputError("no-table", advice, name=name, headers=_USUAL)
 
 
 _USUAL = "年度目标, 季度安排, 牵头单位"
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a line can be the title of a document of tasks."""
+    """Return whether a line can be the title of a document of tasks."""
     words = "".join(text.split())
     if not 4 <= len(words) <= _LONGEST_TITLE or "。" in words:
         return False
@@ -164,7 +164,7 @@ def several_documents(name: str, titles: Sequence[str], number: int | None = Non
 
 
 def same_title(one: str, other: str) -> bool:
-    """Tell whether two lines print one title: blanks, width and a bracketed remark left out."""
+    """Return whether two lines print one title: blanks, width and a bracketed remark left out."""
     return _bare(one) == _bare(other)
 
 

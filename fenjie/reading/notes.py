@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from fenjie.reading.row_group import Draft
+from fenjie.reading.row_group import RowGroup
 from fenjie.rules import rules
 
 
 @dataclass(slots=True)
 class Note:
-    """One observation: a stable code, the drafts it concerns, what it says, and quotes."""
+    """One observation: a stable code, the row groups it concerns, what it says, and quotes."""
 
     code: str
     severity: str
     message: str
-    drafts: list[Draft] = dataclasses.field(default_factory=list)
+    row_groups: list[RowGroup] = dataclasses.field(default_factory=list)
     field: str | None = None
     evidence: list[str] = dataclasses.field(default_factory=list)
     suggestion: str | None = None
@@ -31,7 +31,7 @@ class Notebook:
     def add(
         self,
         code: str,
-        drafts: list[Draft],
+        row_groups: list[RowGroup],
         field: str | None = None,
         evidence: list[str] | None = None,
         suggestion: str | None = None,
@@ -43,6 +43,6 @@ class Notebook:
         """
         rule = rules().findings[code]
         message = rule.message.format(**values)
-        note = Note(code, rule.severity, message, drafts, field, evidence or [], suggestion)
+        note = Note(code, rule.severity, message, row_groups, field, evidence or [], suggestion)
         self.notes.append(note)
         return note

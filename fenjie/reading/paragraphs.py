@@ -15,11 +15,11 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from fenjie.errors import InputError
-from fenjie.grid import Cell, Damage, RawDocument, RawTable, Row, Stray
+from fenjie.grid import Cell, Damage, OutsideText, RawDocument, RawTable, Row
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.header_roles import KEPT, layout_named, role_of
-from fenjie.normalize.organizations import read_units
-from fenjie.provenance import Fate, Traced
+from fenjie.normalize.organization_lists import read_organizations
+from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
 from fenjie.text.enumerators import Kind, number_before
 from fenjie.text.normal_form import normalize
@@ -70,7 +70,7 @@ class _Part(NamedTuple):
     label: tuple[int, int] = (0, 0)
 
 
-_BODIES = ("lead", "support")
+_ORGANIZATIONS = ("lead", "support")
 
 
 @dataclass(slots=True)
@@ -82,8 +82,8 @@ class _Group:
     parts: list[_Part] = field(default_factory=list)
 
     @property
-    def names_bodies(self) -> bool:
-        return any(part.role in _BODIES for part in self.parts)
+    def names_organizations(self) -> bool:
+        return any(part.role in _ORGANIZATIONS for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class _Block:
     place: str
     number: Traced | None = None
     goal: list[Traced] = field(default_factory=list)
-    told: list[tuple[str, Traced, Traced]] = field(default_factory=list)
+    reported: list[tuple[str, Traced, Traced]] = field(default_factory=list)
     """Role, words and label of what the block says besides its goal."""
     closed: bool = False
     """Whether it has named its bodies."""
@@ -103,11 +103,11 @@ class _Block:
 
 
 def read_paragraphs(document: RawDocument) -> None:
-    """Read the lines of a document without a table into one; they are its strays before.
+    """Read the lines of a document without a table into one; they are its texts outside before.
 
     Raises the error that the document carries when no two of them name a body that does something.
     """
-    lines, document.strays = document.strays, []
+    lines, document.outside_texts = document.outside_texts, []
     document.spans = True
     reader = _Reader(document)
     reader.learn([line.text for line in lines[:_MOST_LINES]])
@@ -136,7 +136,7 @@ class _Reader:
             if len(text) > _LONGEST_LINE or not any(mark in text for mark in _OPEN):
                 continue
             groups = _groups(text)
-            if groups and groups[0].start > 0 and groups[0].names_bodies:
+            if groups and groups[0].start > 0 and groups[0].names_organizations:
                 kinds[_marker(text)[0]] += 1
         self.numbered = not kinds or kinds.most_common(1)[0][0] is not None
 
@@ -149,12 +149,12 @@ class _Reader:
         groups = _groups(words.text) if len(words.text) <= _LONGEST_LINE else []
         start = len(words.text) - len(words.text.lstrip())
         # A day in brackets at the end of a title is no task's.
-        named = any(group.names_bodies for group in groups) or bool(groups and self.blocks)
+        named = any(group.names_organizations for group in groups) or bool(groups and self.blocks)
         if kind is not None:
             self._open(kind, words, words.cut(start, behind))
             start = behind
-        elif named and groups[0].start <= start and self._is_told(groups):
-            self.document.strays.append(Stray(raw, place))
+        elif named and groups[0].start <= start and self._is_reported(groups):
+            self.document.outside_texts.append(OutsideText(raw, place))
             return
         elif named and groups[0].start <= start and self.blocks:
             # A line of labels belongs to the block before it, and to those that wait for one.
@@ -168,23 +168,23 @@ class _Reader:
             # Where tasks have no numbers, what has one is a heading.
             self._open(None, words, None)
         elif self.blocks[-1].closed:
-            self.document.strays.append(Stray(raw, place))
+            self.document.outside_texts.append(OutsideText(raw, place))
             return
         self._fill(words, start, groups)
 
-    def _is_told(self, groups: list[_Group]) -> bool:
+    def _is_reported(self, groups: list[_Group]) -> bool:
         """Tell a line of labels that says what the last task has said: the foot of a web page."""
         if not self.blocks or not self.blocks[-1].closed:
             return False
         last = self.blocks[-1]
-        told = {role for role, _, _ in last.told}
+        reported = {role for role, _, _ in last.reported}
         says = {part.role for group in groups for part in group.parts}
-        return last.bracketed or bool(told & says & {*_BODIES})
+        return last.bracketed or bool(reported & says & {*_ORGANIZATIONS})
 
     def _share(self, words: _Words, groups: list[_Group]) -> None:
         """Give the bodies of a line of its own to all numbered blocks before it that have none."""
         last = self.blocks[-1]
-        if last.closed or last.kind is None or not any(g.names_bodies for g in groups):
+        if last.closed or last.kind is None or not any(g.names_organizations for g in groups):
             return
         waiting: list[_Block] = []
         for block in reversed(self.blocks[:-1]):
@@ -193,7 +193,7 @@ class _Reader:
             waiting.append(block)
         for block in waiting:
             for group in groups:
-                self._told(block, words, group)
+                self._reported(block, words, group)
         if waiting:
             rule = rules().findings["bodies-shared"]
             quote = words.text.strip()[:_LONGEST_QUOTE]
@@ -211,8 +211,10 @@ class _Reader:
                 self._open(None, words, None)
             self._goal(goal)
             block = self.blocks[-1]
-            block.bracketed = block.bracketed or (bool(goal.text.strip()) and group.names_bodies)
-            self._told(block, words, group)
+            block.bracketed = block.bracketed or (
+                bool(goal.text.strip()) and group.names_organizations
+            )
+            self._reported(block, words, group)
             start = group.end
         self._goal(words.cut(start, len(words.text)))
 
@@ -223,23 +225,23 @@ class _Reader:
         if block.closed and not words.text.strip(" 。；，、\u3000"):
             ended = block.goal and block.goal[-1].text.rstrip().endswith(("。", "；", "！", "？"))
             if ended:
-                self._mark(words, Fate.SEPARATOR)
+                self._mark(words, Disposition.SEPARATOR)
                 return
         block.goal.append(words)
 
-    def _told(self, block: _Block, words: _Words, group: _Group) -> None:
+    def _reported(self, block: _Block, words: _Words, group: _Group) -> None:
         last = group.start
         for part in group.parts:
-            self._mark(words.cut(last, part.start), Fate.MARKER)
+            self._mark(words.cut(last, part.start), Disposition.MARKER)
             label = words.cut(*part.label)
-            block.told.append((part.role, words.cut(part.start, part.end), label))
-            block.closed = block.closed or part.role in _BODIES
+            block.reported.append((part.role, words.cut(part.start, part.end), label))
+            block.closed = block.closed or part.role in _ORGANIZATIONS
             last = part.end
-        self._mark(words.cut(last, group.end), Fate.MARKER)
+        self._mark(words.cut(last, group.end), Disposition.MARKER)
 
-    def _mark(self, words: Traced, fate: Fate) -> None:
+    def _mark(self, words: Traced, disposition: Disposition) -> None:
         for position in words.at:
-            self.document.fates.append((position, position + 1, fate))
+            self.document.dispositions.append((position, position + 1, disposition))
 
     # blocks to rows
 
@@ -256,8 +258,8 @@ class _Reader:
             for role, _, label in _settled(block):
                 if role == KEPT:
                     others.setdefault(label.text.strip(), label)
-        heads = [*(Cell() for _ in ROLES), *(Cell(label) for label in others.values())]
-        table = RawTable(heads, roles=[*ROLES, *(None for _ in others)])
+        headers = [*(Cell() for _ in ROLES), *(Cell(label) for label in others.values())]
+        table = RawTable(headers, roles=[*ROLES, *(None for _ in others)])
         self.document.tables.append(table)
         rows: list[tuple[_Block, bool]] = []
         for block in self.blocks:
@@ -270,7 +272,7 @@ class _Reader:
                 task.goal += [*([block.number] if block.number else []), *block.goal]
         for block, section in rows:
             table.rows.append(
-                _section_row(block, len(heads)) if section else _task_row(block, list(others))
+                _section_row(block, len(headers)) if section else _task_row(block, list(others))
             )
 
     def _kinds_above(self, main: Kind | None) -> set[Kind | None]:
@@ -291,9 +293,9 @@ def _section_row(block: _Block, columns: int) -> Row:
 
 def _settled(block: _Block) -> list[tuple[str, Traced, Traced]]:
     """Settle what depends on the other labels of a block: one list of bodies, who is a leader."""
-    roles = {role for role, _, _ in block.told}
+    roles = {role for role, _, _ in block.reported}
     settled = []
-    for role, words, label in block.told:
+    for role, words, label in block.reported:
         name = role
         if role == "support" and "lead" not in roles:
             name = "units"
@@ -426,16 +428,16 @@ def _parts(
     text: str, role: str, start: int, end: int, label: tuple[int, int] = (0, 0)
 ) -> list[_Part]:
     """Trim a part; a day that stands behind bodies is a part of its own."""
-    found: list[_Part] = []
+    result: list[_Part] = []
     start, end = _trimmed(text, start, end)
-    if role in _BODIES:
+    if role in _ORGANIZATIONS:
         cut = max(text.rfind(mark, start, end) for mark in "，；、")
         if cut > 0 and _is_day(text[cut + 1 : end]):
-            found.append(_Part("deadline", *_trimmed(text, cut + 1, end)))
+            result.append(_Part("deadline", *_trimmed(text, cut + 1, end)))
             start, end = _trimmed(text, start, cut)
     elif role in _AT_START:
         end += len(text[end:]) - len(text[end:].lstrip("。；"))
-    return [_Part(role, start, end, label), *found] if start < end else found
+    return [_Part(role, start, end, label), *result] if start < end else result
 
 
 def _is_day(words: str) -> bool:
@@ -453,7 +455,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _unlabelled(text: str) -> list[_Group]:
     """Find brackets without labels that hold bodies and what they do, or a day at the end."""
-    found: list[_Group] = []
+    result: list[_Group] = []
     position = 0
     for _ in range(_MOST_BRACKETS):
         if (begin := _next_open(text, position)) is None:
@@ -466,12 +468,12 @@ def _unlabelled(text: str) -> list[_Group]:
         words = text[slice(*inner)]
         last = not text[end:].strip(" 。；\u3000")
         if last and _is_day(words):
-            found.append(_Group(begin, end, [_Part("deadline", *inner)]))
+            result.append(_Group(begin, end, [_Part("deadline", *inner)]))
             continue
         parts = _parts(text, "support", *inner)
-        if parts and parts[0].role == "support" and _are_bodies(text, parts[0], last=last):
-            found.append(_Group(begin, end, parts))
-    return found
+        if parts and parts[0].role == "support" and _are_organizations(text, parts[0], last=last):
+            result.append(_Group(begin, end, parts))
+    return result
 
 
 def _next_open(text: str, position: int) -> int | None:
@@ -479,14 +481,14 @@ def _next_open(text: str, position: int) -> int | None:
     return min(places, default=None)
 
 
-def _are_bodies(text: str, part: _Part, *, last: bool) -> bool:
+def _are_organizations(text: str, part: _Part, *, last: bool) -> bool:
     """Tell a list of bodies: every name ends as one, or a role stands behind it.
 
     In mid-line a role must stand in it, since a bracket there may only explain a name.
     """
     units = rules().units
     inner = text[part.start : part.end]
-    names = read_units(inner)
+    names = read_organizations(inner)
     endings = (*units.endings, *units.more_endings, *units.levels)
     if not names or not inner.startswith((*units.beginnings, "由")):
         return False

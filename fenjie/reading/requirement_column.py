@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 
 from fenjie.grid import Cell
 from fenjie.normalize.requirement_text import leading_source, learn_sources
-from fenjie.provenance import Account, Fate
+from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.notes import Notebook
-from fenjie.reading.role_words import field_name, head_of, is_ended, note_join
-from fenjie.reading.row_group import Draft, Requirement
+from fenjie.reading.role_words import field_name, is_ended, opening_words, report_join
+from fenjie.reading.row_group import Requirement, RowGroup
 from fenjie.text.normal_form import normal_form
 
 _ROLE = "requirement"
-_HEAD = 80
+_HEADER = 80
 
 
 def words_of(cell: Cell) -> str:
     """Return the beginning of a requirement cell in normal form."""
-    return normal_form(cell.text.text[:_HEAD]).strip()
+    return normal_form(cell.text.text[:_HEADER]).strip()
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Requirements:
     """The requirements of a table in order; `current` is the one that tasks stand under now."""
 
     notebook: Notebook
-    account: Account
+    coverage: Coverage
     sources: frozenset[str] = frozenset()
     current: Requirement | None = None
     every: list[Requirement] = field(default_factory=list)
@@ -60,7 +60,9 @@ class Requirements:
         self.current = None
         self._section += 1
 
-    def take(self, cell: Cell, place: str, *, new_page: bool, within: Draft | None = None) -> None:
+    def take(
+        self, cell: Cell, place: str, *, new_page: bool, within: RowGroup | None = None
+    ) -> None:
         """Take a cell with words: a new requirement, a repetition, or a tail of the current one.
 
         `within` is the task whose row goes on here: no requirement begins in its middle where
@@ -70,7 +72,7 @@ class Requirements:
             if new_page:
                 self.current.before = None
                 self.current.cells.append(cell)
-                self._note_join(self.current, cell, place, "上一页只有该格的框，文字在该页")
+                self._report_join(self.current, cell, place, "上一页只有该格的框，文字在该页")
                 return
             self._dissolve()
         text = normal_form(cell.text.text).strip()
@@ -78,13 +80,13 @@ class Requirements:
             if text == _text_of(self.current):
                 self.current.repeats.append(cell)
                 return
-            began = self.current.drafts[:1]
+            began = self.current.row_groups[:1]
             why = self._tail_reason(self.current, text, new_page=new_page)
             if within is not None and began and began[0] is within:
                 why = "该行接续上一页的任务，总体要求与任务同格起"
             if why:
                 self.current.cells.append(cell)
-                self._note_join(self.current, cell, place, why)
+                self._report_join(self.current, cell, place, why)
                 return
             if self._labelled and leading_source(text, self.sources) is None:
                 self.notebook.add(
@@ -100,35 +102,35 @@ class Requirements:
 
     def pass_over(self, cell: Cell | None, place: str, *, new_page: bool) -> None:
         """Meet a blank cell: its frame may begin at a page's end, with its words on the next."""
-        begins = cell is not None and cell.full is not None and cell.under is None
+        begins = cell is not None and cell.may_continue is not None and cell.merged_into is None
         if begins and not new_page and self.current is not None:
             self.current = Requirement([], place, before=self.current)
             self.every.append(self.current)
 
-    def move(self, draft: Draft) -> None:
+    def move(self, row_group: RowGroup) -> None:
         """Give a cut row to the requirement whose words stand beside its second part."""
-        inherited = draft.requirement
+        inherited = row_group.requirement
         if inherited is self.current or inherited is None or self.current is None:
             return
-        if inherited.drafts[0] is not draft:
-            inherited.drafts.remove(draft)
-            draft.requirement = self.current
-            self.current.drafts.append(draft)
+        if inherited.row_groups[0] is not row_group:
+            inherited.row_groups.remove(row_group)
+            row_group.requirement = self.current
+            self.current.row_groups.append(row_group)
 
     def close(self) -> None:
         """Tell what was filled down, and requirements that stand beside no task."""
         self._dissolve()
         for requirement in self.every:
-            evidence = [head_of(requirement.cells[0])]
-            if not requirement.drafts:
+            evidence = [opening_words(requirement.cells[0])]
+            if not requirement.row_groups:
                 for cell in requirement.cells:
-                    self.account.mark(cell.text.at, Fate.FINDING)
+                    self.coverage.mark(cell.text.at, Disposition.FINDING)
                 self.notebook.add("outside-table", [], evidence=evidence, place=requirement.place)
-            count = len(requirement.drafts) - 1 - len(requirement.repeats)
+            count = len(requirement.row_groups) - 1 - len(requirement.repeats)
             if count > 0:
                 self.notebook.add(
                     "filled-down",
-                    requirement.drafts,
+                    requirement.row_groups,
                     field="requirements",
                     evidence=evidence,
                     place=requirement.place,
@@ -138,38 +140,38 @@ class Requirements:
 
     def _dissolve(self) -> None:
         """Give the tasks of a hollow requirement to the one before: no words came."""
-        hollow = self.current
-        if hollow is None or hollow.before is None:
+        pending = self.current
+        if pending is None or pending.before is None:
             return
-        self.current = hollow.before
-        for draft in hollow.drafts:
-            draft.requirement = hollow.before
-        hollow.before.drafts += hollow.drafts
-        self.every.remove(hollow)
+        self.current = pending.before
+        for row_group in pending.row_groups:
+            row_group.requirement = pending.before
+        pending.before.row_groups += pending.row_groups
+        self.every.remove(pending)
 
-    def _note_join(self, current: Requirement, cell: Cell, place: str, why: str) -> None:
-        note_join(self.notebook, current.drafts, _ROLE, cell, place, why)
+    def _report_join(self, current: Requirement, cell: Cell, place: str, why: str) -> None:
+        report_join(self.notebook, current.row_groups, _ROLE, cell, place, why)
 
     def _tail_reason(self, current: Requirement, text: str, *, new_page: bool) -> str:
         """Say why text is the tail of the requirement before; "" if it is not."""
-        full = current.cells[-1].full
+        may_continue = current.cells[-1].may_continue
         source = leading_source(text, self.sources)
         if source is not None:
             return self._foreign_reason(source, current.cells[-1]) if new_page else ""
         if not is_ended(current.cells[-1]) and (self._labelled or new_page):
             return "上文没有写完，该段也没有来源名称"
-        if self._labelled and new_page and full is not False:
+        if self._labelled and new_page and may_continue is not False:
             return "在新的一页，该段没有来源名称"
         return ""
 
     def _foreign_reason(self, source: str, last: Cell) -> str:
         """Say why a page that begins with a source goes on with the cell before it."""
         first = self._first_sources[self._section]
-        if not first or last.full is False:
+        if not first or last.may_continue is False:
             return ""
         if source not in first:
             return "在新的一页，本部分其他各格都不以该来源开头"
-        if last.pressed and first[source] * 10 < max(first.values()):
+        if last.height_limited and first[source] * 10 < max(first.values()):
             return "上一页写满，本部分各格很少以该来源开头"
         return ""
 

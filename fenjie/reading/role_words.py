@@ -5,7 +5,7 @@ from __future__ import annotations
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import label_of
 from fenjie.reading.notes import Notebook
-from fenjie.reading.row_group import Draft
+from fenjie.reading.row_group import RowGroup
 from fenjie.text.normal_form import normal_form
 
 SENTENCE_END = ("。", "！", "？")
@@ -47,25 +47,25 @@ def field_of(role: str) -> str:
     return "schedule" if label_of(role) else _FIELDS.get(role, role)
 
 
-def head_of(cell: Cell | None) -> str:
+def opening_words(cell: Cell | None) -> str:
     """Return the first words of a cell, as a quote."""
     return normal_form(cell.text.text[:40]).strip()[:20] if cell is not None else ""
 
 
 def is_ended(cell: Cell) -> bool:
-    """Tell whether the words of a cell end with a sentence."""
+    """Return whether the words of a cell end with a sentence."""
     return cell.text.text.rstrip().rstrip("”’）)》").endswith(SENTENCE_END)
 
 
-def note_join(
-    notebook: Notebook, drafts: list[Draft], role: str, cell: Cell, place: str, why: str
+def report_join(
+    notebook: Notebook, row_groups: list[RowGroup], role: str, cell: Cell, place: str, why: str
 ) -> None:
     """Note that a cell goes on with one before it."""
     notebook.add(
         "page-joined",
-        drafts,
+        row_groups,
         field=field_of(role),
-        evidence=[head_of(cell)],
+        evidence=[opening_words(cell)],
         place=place,
         field_=field_name(role),
         why=why,

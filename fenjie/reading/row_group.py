@@ -10,7 +10,7 @@ from fenjie.text.enumerators import Kind
 
 
 @dataclass(slots=True)
-class SectionDraft:
+class SectionRow:
     """A section row: its title, the printed range of numbers if any, and where it stands."""
 
     title: Traced
@@ -30,19 +30,19 @@ class Requirement:
     cells: list[Cell]
     place: str
     repeats: list[Cell] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    row_groups: list[RowGroup] = field(default_factory=list)
     before: Requirement | None = None
 
 
 @dataclass(eq=False, slots=True)
-class Draft:
+class RowGroup:
     """One task row, or several printed rows of one task, by the roles of the columns."""
 
     place: str
     number: int | None
     cells: dict[str, list[Cell]]
     requirement: Requirement | None
-    section: SectionDraft | None
+    section: SectionRow | None
     extras: list[tuple[str, list[Cell]]] = field(default_factory=list)
     numbering: Kind = "1."
     """How the table numbers its tasks inside their texts."""

@@ -1,4 +1,4 @@
-"""From printed rows to drafts: sections, tasks, and what a page or a merged cell broke apart."""
+"""From printed rows to row groups: sections, tasks, and what a page or merged cell broke apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fenjie.grid import Cell, RawDocument, RawTable, Row
 from fenjie.normalize.column_roles import OTHER_SUPPORT, blank_of, label_of, says_blank
-from fenjie.provenance import Account, Fate
+from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.columns import Columns, align
 from fenjie.reading.notes import Notebook
 from fenjie.reading.requirement_column import Requirements, words_of
@@ -16,18 +16,18 @@ from fenjie.reading.role_words import (
     SENTENCE_END,
     field_name,
     field_of,
-    head_of,
     is_ended,
-    note_join,
+    opening_words,
+    report_join,
 )
-from fenjie.reading.row_group import Draft, SectionDraft
+from fenjie.reading.row_group import RowGroup, SectionRow
 from fenjie.rules import rules
 from fenjie.text.enumerators import Kind, kind_of_numbers, number_alone, number_before
 from fenjie.text.normal_form import normal_form, normalize
 
-_HEAD = 80
-_BODIES = ("leaders", "lead", "support", OTHER_SUPPORT, "units")
-_SHARED = ("schedule", "deadline", *_BODIES)
+_HEADER = 80
+_ORGANIZATIONS = ("leaders", "lead", "support", OTHER_SUPPORT, "units")
+_SHARED = ("schedule", "deadline", *_ORGANIZATIONS)
 """Roles whose merged cell holds for every task beside it."""
 _MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
 """Roles whose blank cell is taken for merged where the source does not say what is."""
@@ -43,37 +43,39 @@ class _Placed:
     row: Row
     cells: list[Cell]
     roles: dict[str, Cell]
-    mended: bool = False
+    repaired: bool = False
     """Whether cells were missing or too many, so that a blank one may be a lost one."""
 
     def goals(self) -> list[Cell]:
         return [self.roles[role] for role in ("target", "title") if role in self.roles]
 
 
-def stitched(raw: RawDocument, columns: Columns, notebook: Notebook, account: Account) -> Stitcher:
+def assemble_rows(
+    raw: RawDocument, columns: Columns, notebook: Notebook, coverage: Coverage
+) -> RowAssembler:
     """Read the rows of a document's first table."""
     table = raw.tables[0]
-    stitcher = Stitcher(
+    assembler = RowAssembler(
         columns,
         notebook,
-        account,
+        coverage,
         ruled=raw.format != "text",
         spans=raw.spans,
         whole=table.roles is not None,
     )
-    stitcher.stitch(table)
-    return stitcher
+    assembler.stitch(table)
+    return assembler
 
 
 @dataclass(slots=True)
-class Stitcher:
+class RowAssembler:
     """Reads the rows of one table in order."""
 
     columns: Columns
     notebook: Notebook
-    account: Account
-    drafts: list[Draft] = field(default_factory=list)
-    sections: list[SectionDraft] = field(default_factory=list)
+    coverage: Coverage
+    row_groups: list[RowGroup] = field(default_factory=list)
+    sections: list[SectionRow] = field(default_factory=list)
     ruled: bool = False
     """Whether rules part the rows, so that within a page each is a row of its own."""
     spans: bool = True
@@ -82,7 +84,7 @@ class Stitcher:
     """Whether every row is known to be a task, or a heading, by itself."""
     requirements: Requirements = field(init=False)
     _new_page: bool = False
-    _waiting: Draft | None = None
+    _waiting: RowGroup | None = None
     """A task whose number the next page brings."""
     _numbering: Kind = "1."
     _ended: bool = True
@@ -91,7 +93,7 @@ class Stitcher:
     """Whether blank cells are a habit of a table that does not say which are merged."""
 
     def __post_init__(self) -> None:
-        self.requirements = Requirements(self.notebook, self.account)
+        self.requirements = Requirements(self.notebook, self.coverage)
 
     def stitch(self, table: RawTable) -> None:
         placed = [self._place(row) for row in table.rows]
@@ -100,11 +102,11 @@ class Stitcher:
         behind = [row.row.new_page for row in placed[1:]]
         for row, page_ends in zip(placed, [*behind, False], strict=True):
             self._new_page |= row.row.new_page
-            if self._section(row) or self._stray(row):
+            if self._section(row) or self._outside_text(row):
                 continue
             self._task_or_tail(row, page_ends=page_ends)
             self._new_page = False
-        self._note_unnumbered()
+        self._report_unnumbered()
         self.requirements.close()
 
     def _learn(self, placed: list[_Placed]) -> None:
@@ -118,28 +120,28 @@ class Stitcher:
         ]
         self._ended = sum(map(is_ended, goals)) * 2 >= len(goals)
         if "number" not in self.columns.roles:
-            heads = [normal_form(cell.text.text[:_HEAD]) for cell in goals]
-            self._numbering = kind_of_numbers(heads)
+            headers = [normal_form(cell.text.text[:_HEADER]) for cell in goals]
+            self._numbering = kind_of_numbers(headers)
         blanks = sum(
             cell.blank
             for row in placed
-            if not row.mended and any(not cell.blank for cell in row.goals())
+            if not row.repaired and any(not cell.blank for cell in row.goals())
             for role, cell in row.roles.items()
             if role in _MERGED_IN_TEXT or role == "number"
         )
         self._merges = not self.spans and blanks >= _FEWEST_BLANKS
 
     def _place(self, row: Row) -> _Placed:
-        cells, mended = row.cells, False
+        cells, repaired = row.cells, False
         if len(cells) > 1 and (aligned := align(cells, self.columns)) is not None:
-            (cells, how), mended = aligned, True
+            (cells, how), repaired = aligned, True
             quotes = [text for c in row.cells if (text := normal_form(c.text.text[:12]).strip())]
             self.notebook.add(
                 "cell-count",
                 [],
                 evidence=quotes[:1],
                 place=row.place,
-                found=len(row.cells),
+                result=len(row.cells),
                 expected=self.columns.count,
                 how=how,
             )
@@ -148,7 +150,7 @@ class Stitcher:
             for role, cell in zip(self.columns.roles, cells, strict=False)
             if role is not None
         }
-        return _Placed(row, cells, roles, mended)
+        return _Placed(row, cells, roles, repaired)
 
     # sections
 
@@ -163,13 +165,13 @@ class Stitcher:
                 cells.append((words_of(cell), row.row.new_page))
         yield title, cells
 
-    def _read_section(self, row: _Placed) -> SectionDraft | None:
+    def _read_section(self, row: _Placed) -> SectionRow | None:
         """Read a section row: one cell alone that names a range of tasks or is a heading."""
         filled = [cell for cell in row.cells if not cell.blank]
         if row.row.section and filled:
             whole = normalize(filled[0].text).traced.strip()
-            return SectionDraft(whole, None, None, whole)
-        if len(filled) != 1 or len(filled[0].text) > 3 * _HEAD:
+            return SectionRow(whole, None, None, whole)
+        if len(filled) != 1 or len(filled[0].text) > 3 * _HEADER:
             return None
         whole = normalize(filled[0].text).traced.strip()
         if not whole.text:
@@ -177,13 +179,13 @@ class Stitcher:
         printed = re.search(rules().document.section_range, whole.text)
         if printed is not None and printed.start() > 0:
             title = whole[: printed.start()].strip()
-            return SectionDraft(title, int(printed[1]), int(printed[2]), whole)
+            return SectionRow(title, int(printed[1]), int(printed[2]), whole)
         patterns = (rules().document.section_heading, *self.columns.layout.sections)
         heading = any(re.fullmatch(pattern, whole.text) for pattern in patterns)
         if (heading or self._spans_table(row, filled[0], whole.text)) and (
             whole.text[-1] not in SENTENCE_END
         ):
-            return SectionDraft(whole, None, None, whole)
+            return SectionRow(whole, None, None, whole)
         return None
 
     def _spans_table(self, row: _Placed, cell: Cell, words: str) -> bool:
@@ -205,18 +207,20 @@ class Stitcher:
             return False
         self.sections.append(section)
         for cell in row.cells:
-            self.account.mark([p for p in cell.text.at if not self.account.fates[p]], Fate.HEADING)
+            self.coverage.mark(
+                [p for p in cell.text.at if not self.coverage.dispositions[p]], Disposition.HEADING
+            )
         self.requirements.begin_section()
         return True
 
-    def _stray(self, row: _Placed) -> bool:
+    def _outside_text(self, row: _Placed) -> bool:
         """Put aside a line without tabs: nothing tells which cell it goes on."""
         if len(row.row.cells) > 1 or self.columns.count == 1:
             return False
         cell = row.row.cells[0]
         if not cell.blank:
             text = normalize(cell.text).traced.strip()
-            self.account.mark(cell.text.at, Fate.FINDING)
+            self.coverage.mark(cell.text.at, Disposition.FINDING)
             self.notebook.add("outside-table", [], evidence=[text.text[:60]], place=row.row.place)
         return True
 
@@ -228,7 +232,7 @@ class Stitcher:
             self._fill_merged(row, filled)
         self._enter_section(filled.pop("section", None))
         extras = [
-            (self.columns.heads[i], cell)
+            (self.columns.headers[i], cell)
             for i, cell in enumerate(row.cells)
             if self.columns.roles[i] is None and not cell.blank
         ]
@@ -243,9 +247,9 @@ class Stitcher:
             self._waiting = None
             self._join(row, filled, extras, why="上一页末行没有编号，编号在该行")
             return
-        self._note_unnumbered()
-        heads_next = self.ruled and page_ends and self._is_headless(row, number)
-        if number is None and not heads_next and self._goes_on(filled):
+        self._report_unnumbered()
+        headers_next = self.ruled and page_ends and self._is_headless(row, number)
+        if number is None and not headers_next and self._goes_on(filled):
             why = "该行没有编号" + ("，且在新的一页" if self._new_page else "")
             self._join(row, filled, extras, why=why)
             return
@@ -255,134 +259,136 @@ class Stitcher:
         else:
             self.requirements.pass_over(row.roles.get("requirement"), place, new_page=new_page)
         requirement = self.requirements.current
-        draft = Draft(
+        row_group = RowGroup(
             place,
             number,
             {role: [cell] for role, cell in filled.items() if role != "requirement"},
             requirement,
             self.sections[-1] if self.sections else None,
-            [(head, [cell]) for head, cell in extras],
+            [(header, [cell]) for header, cell in extras],
             numbering=self._numbering,
         )
         if unread is not None:
-            self._note_number(draft, unread[1])
-        if not row.mended:
-            self._fill_from_above(draft, filled, numbered=unread is not None)
+            self._report_number(row_group, unread[1])
+        if not row.repaired:
+            self._fill_from_above(row_group, filled, numbered=unread is not None)
         if requirement is not None:
-            requirement.drafts.append(draft)
-        if draft.number is None and not self.whole:
-            self._waiting = draft
-        if not heads_next:
-            self._note_unnumbered()
-        self.drafts.append(draft)
+            requirement.row_groups.append(row_group)
+        if row_group.number is None and not self.whole:
+            self._waiting = row_group
+        if not headers_next:
+            self._report_unnumbered()
+        self.row_groups.append(row_group)
 
     def _is_headless(self, row: _Placed, number: int | None) -> bool:
         """Tell a row whose goal stands on the next page: words in the middle of a cut row do."""
         goals = [row.roles[role] for role in ("target", "title") if role in row.roles]
-        blank = all(cell.blank and cell.under is None for cell in goals)
+        blank = all(cell.blank and cell.merged_into is None for cell in goals)
         return number is None and blank and not self._new_page
 
-    def _note_unnumbered(self) -> None:
+    def _report_unnumbered(self) -> None:
         """Tell a task to which no number came."""
-        draft, self._waiting = self._waiting, None
-        if draft is None:
+        row_group, self._waiting = self._waiting, None
+        if row_group is None:
             return
-        cells = draft.cells.get("target") or draft.cells.get("title") or []
-        quote = head_of(cells[0] if cells else None)
+        cells = row_group.cells.get("target") or row_group.cells.get("title") or []
+        quote = opening_words(cells[0] if cells else None)
         self.notebook.add(
-            "unnumbered-task", [draft], evidence=[quote] if quote else [], place=draft.place
+            "unnumbered-task", [row_group], evidence=[quote] if quote else [], place=row_group.place
         )
 
     def _fill_merged(self, row: _Placed, filled: dict[str, Cell]) -> None:
         """Give a task the words of a merged cell that began beside a task above it."""
         for role, cell in row.roles.items():
-            if cell.under is None or cell.under.blank or role in filled:
+            if cell.merged_into is None or cell.merged_into.blank or role in filled:
                 continue
             named = role in ("number", "title") and "target" in filled
             if role in _SHARED or label_of(role) or named:
-                filled[role] = cell.under
+                filled[role] = cell.merged_into
 
     def _enter_section(self, cell: Cell | None) -> None:
         """Go to the section that a column names; a blank cell stays in the one before."""
         if cell is None:
             return
         title = normalize(cell.text).traced.strip()
-        self.account.mark([p for p in cell.text.at if not self.account.fates[p]], Fate.HEADING)
+        self.coverage.mark(
+            [p for p in cell.text.at if not self.coverage.dispositions[p]], Disposition.HEADING
+        )
         if not self.sections or self.sections[-1].title.text != title.text:
-            self.sections.append(SectionDraft(title, None, None, title))
+            self.sections.append(SectionRow(title, None, None, title))
 
     def _unread_number(self, filled: dict[str, Cell]) -> tuple[str, Cell] | None:
         """Take a number that is none out of its column, to keep it as printed."""
         cell = filled.pop("number", None)
         if cell is None:
             return None
-        return self.columns.heads[self.columns.roles.index("number")], cell
+        return self.columns.headers[self.columns.roles.index("number")], cell
 
-    def _note_number(self, draft: Draft, cell: Cell) -> None:
-        quote = head_of(cell)
+    def _report_number(self, row_group: RowGroup, cell: Cell) -> None:
+        quote = opening_words(cell)
         self.notebook.add(
             "number-unread",
-            [draft],
+            [row_group],
             field="number",
             evidence=[quote],
             number=quote,
-            place=draft.place,
+            place=row_group.place,
         )
 
     def _fill_from_above(
-        self, draft: Draft, filled: dict[str, Cell], *, numbered: bool = False
+        self, row_group: RowGroup, filled: dict[str, Cell], *, numbered: bool = False
     ) -> None:
         """Give a task what the row above says, where a blank cell means the same.
 
         The layout decides for each column, and 同上 in any. Where the source does not tell merged
         cells from blank ones, a task that names nobody or no day shares those of the task above.
         """
-        above = self.drafts[-1] if self.drafts else None
-        if above is None or above.section is not draft.section:
+        above = self.row_groups[-1] if self.row_groups else None
+        if above is None or above.section is not row_group.section:
             return
-        led = "lead" in draft.cells
+        led = "lead" in row_group.cells
         # Rows that share the merged number of one task share what else is blank in them.
         number = filled.get("number")
         shares = number is not None and number in above.cells.get("number", [])
-        unnumbered = draft.number is None and not numbered
+        unnumbered = row_group.number is None and not numbered
         if self._merges and unnumbered and "number" in self.columns.roles:
-            shares, draft.number = True, above.number
-            self._note_filled(draft, "number", above)
-        draft.shares_number = shares
+            shares, row_group.number = True, above.number
+            self._report_filled(row_group, "number", above)
+        row_group.shares_number = shares
         for role in self.columns.roles:
             if role is None or role not in above.cells or role in ("requirement", "number"):
                 continue
-            own = draft.cells.get(role)
+            own = row_group.cells.get(role)
             if own is not None:
                 words = normal_form(own[0].text.text).strip().strip("（）")
                 if words in rules().columns.same_as_above:
-                    self.account.mark(own[0].text.at, Fate.EMPTY_TOKEN)
-                    draft.cells[role] = above.cells[role]
+                    self.coverage.mark(own[0].text.at, Disposition.EMPTY_TOKEN)
+                    row_group.cells[role] = above.cells[role]
                 continue
             habit = self._merges and says_blank(role, self.columns.layout) != "none"
             merged = (habit or shares) and (
                 role in _MERGED_IN_TEXT
                 or (role in ("support", OTHER_SUPPORT) and not led)
-                or (role == "title" and "target" in draft.cells)
+                or (role == "title" and "target" in row_group.cells)
             )
             if merged or blank_of(role, self.columns.layout) == "above":
-                draft.cells[role] = above.cells[role]
-                self._note_filled(draft, role, above)
+                row_group.cells[role] = above.cells[role]
+                self._report_filled(row_group, role, above)
 
-    def _note_filled(self, draft: Draft, role: str, above: Draft) -> None:
+    def _report_filled(self, row_group: RowGroup, role: str, above: RowGroup) -> None:
         words = above.cells.get(role)
         self.notebook.add(
             "blank-filled",
-            [draft],
+            [row_group],
             field=field_of(role),
-            evidence=[head_of(words[0])] if words else [],
-            place=draft.place,
+            evidence=[opening_words(words[0])] if words else [],
+            place=row_group.place,
             field_=field_name(role),
         )
 
     def _number(self, filled: dict[str, Cell]) -> int | None:
         if (cell := filled.get("number")) is not None:
-            return self._number_in(normal_form(cell.text.text[:_HEAD]).strip())
+            return self._number_in(normal_form(cell.text.text[:_HEADER]).strip())
         for role in ("target", "title"):
             if (cell := filled.get(role)) is not None:
                 leading = number_before(cell.text.text, self._numbering)
@@ -398,10 +404,10 @@ class Stitcher:
         return number_alone(words)
 
     def _goes_on(self, filled: dict[str, Cell]) -> bool:
-        """Tell whether a row without a number goes on with the task before it."""
-        if not self.drafts or self.whole:
+        """Return whether a row without a number goes on with the task before it."""
+        if not self.row_groups or self.whole:
             return False
-        before = self.drafts[-1].cells
+        before = self.row_groups[-1].cells
         named = "target" in filled or "title" in filled
         if named and not self.spans and not self._new_page and "number" in self.columns.roles:
             # Its number is merged with the one above, or was left out.
@@ -417,8 +423,8 @@ class Stitcher:
             return unfinished and self._new_page
         if not named:
             return True
-        told = ("deadline", *_BODIES)
-        return unfinished or not any(role in told or label_of(role) for role in filled)
+        reported = ("deadline", *_ORGANIZATIONS)
+        return unfinished or not any(role in reported or label_of(role) for role in filled)
 
     def _join(
         self,
@@ -428,18 +434,20 @@ class Stitcher:
         *,
         why: str,
     ) -> None:
-        draft = self.drafts[-1]
+        row_group = self.row_groups[-1]
         for role, cell in filled.items():
             if role == "requirement":
-                self.requirements.take(cell, row.row.place, new_page=self._new_page, within=draft)
-                self.requirements.move(draft)
+                self.requirements.take(
+                    cell, row.row.place, new_page=self._new_page, within=row_group
+                )
+                self.requirements.move(row_group)
                 continue
-            draft.cells.setdefault(role, []).append(cell)
-            note_join(self.notebook, [draft], role, cell, row.row.place, why)
-        for head, cell in extras:
-            for known, cells in draft.extras:
-                if known == head:
+            row_group.cells.setdefault(role, []).append(cell)
+            report_join(self.notebook, [row_group], role, cell, row.row.place, why)
+        for header, cell in extras:
+            for known, cells in row_group.extras:
+                if known == header:
                     cells.append(cell)
                     break
             else:
-                draft.extras.append((head, [cell]))
+                row_group.extras.append((header, [cell]))

@@ -9,14 +9,14 @@ from itertools import combinations, islice, pairwise
 
 from fenjie.grid import WRAP
 from fenjie.normalize.column_roles import OTHER_SUPPORT
-from fenjie.normalize.organizations import read_units, unseparated
+from fenjie.normalize.organization_lists import read_organizations, unseparated
 from fenjie.normalize.people import name_tokens
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.schedule import Schedule, read_schedule
 from fenjie.reading.field_text import NOTHING, FieldText, field_text
 from fenjie.reading.notes import Notebook
 from fenjie.reading.role_words import field_name, field_of
-from fenjie.reading.row_group import Draft
+from fenjie.reading.row_group import RowGroup
 from fenjie.text.enumerators import following_numbers, leading_number
 
 Range = tuple[int, int]
@@ -27,7 +27,7 @@ _BLANK = re.compile(r"\s+")
 class TaskFields:
     """One task with the texts of its fields in normal form, ready to be read."""
 
-    draft: Draft
+    row_group: RowGroup
     number: int | None
     texts: dict[str, FieldText]
     extras: list[tuple[str, FieldText]] = field(default_factory=list)
@@ -37,30 +37,32 @@ class TaskFields:
         return self.texts.get(role) or NOTHING
 
 
-def read_fields(draft: Draft) -> TaskFields:
+def read_fields(row_group: RowGroup) -> TaskFields:
     """Join the cells of each field of a draft and bring them into normal form."""
-    texts = {role: field_text(cells) for role, cells in draft.cells.items()}
-    extras = [(head, field_text(cells)) for head, cells in draft.extras]
-    return TaskFields(draft, draft.number, texts, extras)
+    texts = {role: field_text(cells) for role, cells in row_group.cells.items()}
+    extras = [(header, field_text(cells)) for header, cells in row_group.extras]
+    return TaskFields(row_group, row_group.number, texts, extras)
 
 
-def split_tasks(whole: TaskFields, notebook: Notebook, bodies: frozenset[str]) -> list[TaskFields]:
+def split_tasks(
+    whole: TaskFields, notebook: Notebook, organizations: frozenset[str]
+) -> list[TaskFields]:
     """Return the task, or the tasks where the row holds several numbers.
 
-    `bodies` are the names of units that stand clean elsewhere in the document.
+    `organizations` are the names of units that stand clean elsewhere in the document.
     """
-    draft, texts = whole.draft, whole.texts
+    row_group, texts = whole.row_group, whole.texts
     role = "target" if "target" in texts else "title"
-    numbers = _numbers(texts.get(role), draft.number)
+    numbers = _numbers(texts.get(role), row_group.number)
     if not numbers:
         return [whole]
-    parts = _split(whole, role, numbers, notebook, bodies)
+    parts = _split(whole, role, numbers, notebook, organizations)
     notebook.add(
         "row-split",
-        [draft],
+        [row_group],
         field=role,
-        evidence=[f"{number}." for number, _ in [(draft.number, 0), *numbers]],
-        place=draft.place,
+        evidence=[f"{number}." for number, _ in [(row_group.number, 0), *numbers]],
+        place=row_group.place,
         count=len(parts),
         how="季度安排按所说的内容，其他各格按段落或次序",
     )
@@ -78,14 +80,14 @@ def _split(
     role: str,
     numbers: list[tuple[int, int]],
     notebook: Notebook,
-    bodies: frozenset[str],
+    organizations: frozenset[str],
 ) -> list[TaskFields]:
     target = whole.texts[role]
     count = len(numbers) + 1
     edges = [0, *(offset for _, offset in numbers), len(target.text)]
     goals = [target.cut(a, b) for a, b in pairwise(edges)]
     parts = [
-        TaskFields(whole.draft, number, {role: goal}, list(whole.extras))
+        TaskFields(whole.row_group, number, {role: goal}, list(whole.extras))
         for number, goal in zip([whole.number, *(n for n, _ in numbers)], goals, strict=True)
     ]
     for other, text in whole.texts.items():
@@ -97,16 +99,16 @@ def _split(
         elif other == "leaders":
             pieces = _split_leaders(text, count)
         elif other in ("lead", "support", OTHER_SUPPORT, "units"):
-            pieces = _split_units(text, count, bodies)
+            pieces = _split_organizations(text, count, organizations)
         else:
             pieces = _by_paragraphs(text, count)
         if pieces is None:
             notebook.add(
                 "row-split-unsure",
-                [whole.draft],
+                [whole.row_group],
                 field=field_of(other),
                 evidence=[text.text[:20]],
-                place=whole.draft.place,
+                place=whole.row_group.place,
                 count=count,
                 field_=field_name(other),
             )
@@ -141,30 +143,34 @@ def _split_leaders(text: FieldText, count: int) -> list[FieldText] | None:
     return None
 
 
-def _split_units(text: FieldText, count: int, bodies: frozenset[str]) -> list[FieldText] | None:
+def _split_organizations(
+    text: FieldText, count: int, organizations: frozenset[str]
+) -> list[FieldText] | None:
     """Split at paragraphs, at missing separators, or where a unit comes round again."""
     if (pieces := _by_paragraphs(text, count)) is not None:
         return pieces
     blanks = blank_offsets(text)
     for sure in (True, False):
-        cuts = unseparated(text.text, blanks, bodies, sure=sure)
+        cuts = unseparated(text.text, blanks, organizations, sure=sure)
         if len(cuts) == count - 1:
             return _cut_all(text, [0, *cuts])
-    joints = _joints(text.text, bodies)
+    joints = _joints(text.text, organizations)
     if len(joints) == count - 1:
         return _cut_all(text, [0, *joints])
     return None
 
 
-def _joints(text: str, bodies: frozenset[str]) -> list[int]:
+def _joints(text: str, organizations: frozenset[str]) -> list[int]:
     """Find where two known units run together without anything between them."""
     joints = []
-    for (start, end), _ in read_units(text):
+    for (start, end), _ in read_organizations(text):
         name = text[start:end]
-        if name in bodies:
+        if name in organizations:
             continue
         for cut in range(2, len(name) - 1):
-            if name[:cut] in bodies and (name[cut:] in bodies or name[cut:].startswith(name[0])):
+            if name[:cut] in organizations and (
+                name[cut:] in organizations or name[cut:].startswith(name[0])
+            ):
                 joints.append(start + cut)
                 break
     return joints
@@ -228,17 +234,17 @@ def _partitions(rounds: int, count: int) -> list[tuple[int, ...]]:
 def _rounds(schedule: Schedule, text: FieldText) -> list[int]:
     starts: list[int] = []
     track: tuple[int, int] | None = None
-    seen_label = False
+    had_label = False
     titles = dict(_title_starts(schedule))
     for step in schedule.steps:
         top = step.track[0] if step.track else None
         start = titles.get(top, step.whole[0]) if top and top != track else step.whole[0]
         first = step.label is not None and _is_first(text.text[slice(*step.label)])
-        again = first and seen_label and top == track
+        again = first and had_label and top == track
         if not starts or top != track or again:
             starts.append(start)
-            seen_label = False
-        seen_label = seen_label or step.label is not None
+            had_label = False
+        had_label = had_label or step.label is not None
         track = top
     if starts:
         starts[0] = 0
@@ -265,14 +271,14 @@ def _likeness(words: str, title: str, goal: set[str]) -> float:
     return shared + len(_pairs(title) & goal) / (len(title) or 1)
 
 
-def known_bodies(tasks: list[TaskFields]) -> frozenset[str]:
+def known_organizations(tasks: list[TaskFields]) -> frozenset[str]:
     """Collect the unit names that stand between separators, without blanks, in any cell."""
-    found = set()
+    result = set()
     for task in tasks:
         for text in (task.text(role) for role in ("lead", "support", OTHER_SUPPORT, "units")):
             blanks = blank_offsets(text)
-            for (start, end), _ in read_units(text.text):
+            for (start, end), _ in read_organizations(text.text):
                 following = bisect_right(blanks, start)
                 if following == len(blanks) or blanks[following] >= end:
-                    found.add(text.text[start:end])
-    return frozenset(found)
+                    result.add(text.text[start:end])
+    return frozenset(result)

@@ -17,7 +17,7 @@ _BEHIND_NUMBER = "）)项条件.、．："
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
 _NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
-_HEAD = 48
+_HEADER = 48
 
 Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一"]
 """How tasks are numbered inside their texts, by example."""
@@ -51,7 +51,7 @@ def leading_number(text: str) -> Number | None:
     """
     if _NO_NUMBER.match(text):
         return None
-    match = _LEADING.match(normal_form(text[:_HEAD]))
+    match = _LEADING.match(normal_form(text[:_HEADER]))
     if match is None:
         return None
     return Number(int(match[1]), match.span(1), match.end())
@@ -98,7 +98,7 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
     """
     if kind == "1.":
         return leading_number(text)
-    match = _pattern(kind).match(normal_form(text[:_HEAD]))
+    match = _pattern(kind).match(normal_form(text[:_HEADER]))
     if match is None:
         return None
     group = match.lastindex or 1
@@ -113,15 +113,15 @@ def kind_of_numbers(texts: Iterable[str]) -> Kind:
     '（一）'
     """
     texts = list(texts)
-    found: Counter[Kind] = Counter()
+    result: Counter[Kind] = Counter()
     for text in texts:
         for kind in get_args(Kind):
             if number_before(text, kind) is not None:
-                found[kind] += 1
+                result[kind] += 1
                 break
-    if not found:
+    if not result:
         return "1."
-    kind, count = found.most_common(1)[0]
+    kind, count = result.most_common(1)[0]
     return kind if count * 2 >= len(texts) else "1."
 
 
@@ -148,17 +148,17 @@ def following_numbers(
     >>> following_numbers("7.规范停车。8.新增车位；9.共享", 7)
     [(8, 7), (9, 14)]
     """
-    found: list[tuple[int, int]] = []
+    result: list[tuple[int, int]] = []
     for match in _NUMBER_MARK.finditer(text):
         start = match.start()
-        if int(match[1]) != first + 1 + len(found) or not start:
+        if int(match[1]) != first + 1 + len(result) or not start:
             continue
         if (
             text[max(0, start - 4) : start].rstrip()[-1:] in tuple("。；！？”）")
             or start in paragraphs
         ):
-            found.append((int(match[1]), start))
-    return found
+            result.append((int(match[1]), start))
+    return result
 
 
 def numbered_points(text: str) -> list[tuple[int, int]]:

@@ -140,7 +140,7 @@ def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, arr
 
 
 def _starts_cluster(char: str) -> bool:
-    """Tell whether NFC never joins this character to the one before it."""
+    """Return whether NFC never joins this character to the one before it."""
     return unicodedata.category(char)[0] != "M" and not "\u1160" <= char <= "\u11ff"
 
 

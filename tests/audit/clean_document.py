@@ -58,7 +58,7 @@ class Twins:
 
 
 @dataclass
-class Draft:
+class RowGroup:
     """The document while it is made."""
 
     rows: list[str] = field(default_factory=list)
@@ -501,9 +501,9 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
-        self.draft = Draft()
+        self.row_group = RowGroup()
 
-    def write(self) -> Draft:
+    def write(self) -> RowGroup:
         makers = [
             *[(self.adding, theme) for theme in ADDING],
             *[(self.running, theme) for theme in RUNNING],
@@ -516,15 +516,15 @@ class Writer:
         self.rng.shuffle(makers)
         for maker, theme in makers:
             maker(theme)  # type: ignore[operator]
-        return self.draft
+        return self.row_group
 
     @property
     def number(self) -> int:
-        return len(self.draft.rows) + 1
+        return len(self.row_group.rows) + 1
 
     def row(self, requirement: str, target: str, schedule: str, lead: str, support: str) -> None:
         names = self.rng.sample(LEADERS, 2)
-        self.draft.rows.append(
+        self.row_group.rows.append(
             row(
                 f"{SOURCE}：{requirement}",
                 f"{self.number}. {target}",
@@ -541,12 +541,16 @@ class Writer:
         return "".join(f"{a}：{b}。" for a, b in zip(labels, texts, strict=True))
 
     def words_of_steps(
-        self, thing: str, work: tuple[str, ...], printed: tuple[str, ...], said: tuple[bool, ...]
+        self,
+        thing: str,
+        work: tuple[str, ...],
+        printed: tuple[str, ...],
+        rendered: tuple[bool, ...],
     ) -> list[str]:
         """Say what is done and how much of it, in one of the ways in which people do."""
         way = self.rng.randrange(4)
         texts = []
-        for index, (words, number, run) in enumerate(zip(work, printed, said, strict=True)):
+        for index, (words, number, run) in enumerate(zip(work, printed, rendered, strict=True)):
             named = thing if way in (0, 1) or index == 0 else "达到" if run else "完成"
             amount = f"{'累计' if run else ''}{named}{number}"
             texts.append(f"{amount}，{words}" if way % 2 else f"{words}，{amount}")
@@ -558,7 +562,7 @@ class Writer:
         least = self.rng.random() < 0.3
         goal = figure(sum(steps, Decimal(0)), unit)
         printed = tuple(figure(step, unit) for step in steps)
-        self.draft.plans.append(
+        self.row_group.plans.append(
             Plan(self.number, goal, printed, (False,) * 4, adding=True, at_least=least)
         )
         texts = self.words_of_steps(thing, work, printed, (False,) * 4)
@@ -570,23 +574,25 @@ class Writer:
         sums = _sums(_amounts(self.rng, unit))
         printed = tuple(figure(value, unit) for value in sums)
         least = self.rng.random() < 0.3
-        said = (False, True, True, True)
-        self.draft.plans.append(Plan(self.number, printed[-1], printed, said, at_least=least))
-        texts = self.words_of_steps(thing, work, printed, said)
+        rendered = (False, True, True, True)
+        self.row_group.plans.append(
+            Plan(self.number, printed[-1], printed, rendered, at_least=least)
+        )
+        texts = self.words_of_steps(thing, work, printed, rendered)
         word = thing.replace("达到", "") + "不少于" if least else thing
         self.row(requirement, f"{word}{printed[-1]}。", self.steps(texts), lead, support)
 
     def unsaid(self, theme: Theme) -> None:
         requirement, thing, unit, work, lead, support = theme
         printed = tuple(figure(value, unit) for value in _sums(_amounts(self.rng, unit)))
-        self.draft.plans.append(Plan(self.number, printed[-1], printed, (False,) * 4))
+        self.row_group.plans.append(Plan(self.number, printed[-1], printed, (False,) * 4))
         texts = self.words_of_steps(thing, work, printed, (False,) * 4)
         self.row(requirement, f"{thing}{printed[-1]}。", self.steps(texts), lead, support)
 
     def halves(self, theme: Theme) -> None:
         requirement, thing, unit, work, lead, support = theme
         printed = tuple(figure(value, unit) for value in _sums(_amounts(self.rng, unit, 2)))
-        self.draft.plans.append(Plan(self.number, printed[-1], printed, (False, True)))
+        self.row_group.plans.append(Plan(self.number, printed[-1], printed, (False, True)))
         texts = [f"{work[0]}，{thing}{printed[0]}", f"{work[2]}，累计{thing}{printed[1]}"]
         schedule = self.steps(texts, ("一、二季度", "三、四季度"))
         self.row(requirement, f"{thing}{printed[-1]}。", schedule, lead, support)
@@ -607,24 +613,26 @@ class Writer:
             texts = [f"{w}，完成{p}" for w, p in zip(work, printed, strict=True)]
             tracks.append(f"<p><b>{name}：</b>计划完成投资{total}，{self.steps(texts)}</p>")
             totals.append(total)
-            self.draft.plans.append(
+            self.row_group.plans.append(
                 Plan(number, total, printed, (False,) * 4, adding=True, goal_in="schedule")
             )
         values = [Decimal(total.removesuffix("亿元")) for total in totals]
         all_ = figure(sum(values, Decimal(0)), "亿元")
-        self.draft.wholes.append(Whole(number, all_, tuple(totals)))
+        self.row_group.wholes.append(Whole(number, all_, tuple(totals)))
         schedule = f"<p>{YEAR}年计划完成{thing}{all_}，具体如下：</p>" + "".join(tracks)
         self.row(requirement, f"完成{thing}{all_}。", schedule, lead, support)
 
     def pair(self, pair: tuple[Theme, str, str, str]) -> None:
         (requirement, thing, unit, work, lead, support), second, lead_2, support_2 = pair
         sums = [figure(value, unit) for value in _sums(_amounts(self.rng, unit))]
-        said = (False, True, True, True)
-        words = [f"{'累计' if run else ''}{thing}{p}" for p, run in zip(sums, said, strict=True)]
+        rendered = (False, True, True, True)
+        words = [
+            f"{'累计' if run else ''}{thing}{p}" for p, run in zip(sums, rendered, strict=True)
+        ]
         one = self.number
-        plan = Plan(one, sums[-1], tuple(sums), said)
-        self.draft.plans += [plan, Plan(one + 1, sums[-1], tuple(sums), said)]
-        self.draft.twins += [
+        plan = Plan(one, sums[-1], tuple(sums), rendered)
+        self.row_group.plans += [plan, Plan(one + 1, sums[-1], tuple(sums), rendered)]
+        self.row_group.twins += [
             Twins(one, one + 1, "schedule", tuple(sums)),
             Twins(one + 1, one, "schedule", tuple(sums)),
             Twins(one, one + 1, "target", (sums[-1],)),
@@ -636,7 +644,7 @@ class Writer:
 
 
 @cache
-def clean_document() -> Draft:
+def clean_document() -> RowGroup:
     return Writer(20270301).write()
 
 

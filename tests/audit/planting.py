@@ -64,12 +64,12 @@ class Paper:
         """Numbers of the tasks that have a row of their own, and no cell on two pages."""
         rows = [line for line in self.lines if line.count("\t") == len(COLUMNS) - 1]
         rows = [line for line in rows if not line.startswith("总体要求")]
-        found = []
+        collected = []
         for line, after in zip(rows, [*rows[1:], ""], strict=True):
             inside = re.findall(r"(?:^|<p>)(\d+)\. ", line.split("\t")[1])
             if len(inside) == 1 and not after.startswith("\t\t"):
-                found.append(int(inside[0]))
-        return found
+                collected.append(int(inside[0]))
+        return collected
 
 
 class Plant(NamedTuple):
@@ -102,15 +102,15 @@ def sample_parts() -> tuple[Paper, ...]:
 @cache
 def made() -> Paper:
     """The document of our own."""
-    draft = clean_document.clean_document()
+    row_group = clean_document.clean_document()
     lines = tuple(clean_document.clean_text().rstrip("\n").split("\n"))
     return Paper(
         "made",
         clean_document.YEAR,
         lines,
-        tuple(draft.plans),
-        tuple(draft.wholes),
-        tuple(draft.twins),
+        tuple(row_group.plans),
+        tuple(row_group.wholes),
+        tuple(row_group.twins),
     )
 
 
@@ -120,12 +120,12 @@ def made_parts() -> tuple[Paper, ...]:
     return _cut(made(), 3, (1, 24))
 
 
-def _cut(whole: Paper, head: int, firsts: tuple[int, ...]) -> tuple[Paper, ...]:
-    """Cut a paper before some of its tasks; each part has the document's `head` lines."""
+def _cut(whole: Paper, header: int, firsts: tuple[int, ...]) -> tuple[Paper, ...]:
+    """Cut a paper before some of its tasks; each part has the document's `header` lines."""
     parts = []
     for first, after in zip(firsts, (*firsts[1:], 1000), strict=True):
         end = whole.line_of(after) if after < 1000 else len(whole.lines)
-        lines = (*whole.lines[:head], *whole.lines[whole.line_of(first) : end])
+        lines = (*whole.lines[:header], *whole.lines[whole.line_of(first) : end])
         while not lines[-1] or lines[-1].startswith(("总体要求", "<p><b>市政府一号文（")):
             lines = lines[:-1]  # the head of the next page, and the title of the next chapter
         inside = range(first, after)
@@ -158,13 +158,13 @@ def _spot(cell: str, amount: str, start: int = 0) -> Amount | None:
 
 
 def _spots(cell: str, amounts: Sequence[str], start: int = 0) -> list[Amount]:
-    found: list[Amount] = []
+    collected: list[Amount] = []
     for amount in amounts:
         spot = _spot(cell, amount, start)
         assert spot is not None, (amount, cell)
-        found.append(spot)
+        collected.append(spot)
         start = spot.end
-    return found
+    return collected
 
 
 _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
@@ -310,7 +310,7 @@ def _blocks(cell: str) -> list[Block]:
     matches = list(_LABEL.finditer(cell))
     if any(cell[: match.start()].endswith("、") for match in matches):
         return []  # a label of which half is bold
-    found = []
+    collected = []
     for at, match in enumerate(matches):
         after = matches[at + 1].start() if at + 1 < len(matches) else len(cell)
         cut = re.compile(r"</?p>|<b>").search(cell, match.end(), after)
@@ -318,8 +318,8 @@ def _blocks(cell: str) -> list[Block]:
         numerals = ["一二三四".index(c) + 1 for c in match[1] if c in "一二三四"]
         if "至" in match[1]:
             numerals = list(range(numerals[0], numerals[-1] + 1))
-        found.append(Block(match.start(), end, match[1], match.start(1), tuple(numerals)))
-    return found
+        collected.append(Block(match.start(), end, match[1], match.start(1), tuple(numerals)))
+    return collected
 
 
 def _runs(cell: str) -> list[list[Block]]:
@@ -612,7 +612,7 @@ def tally(kind: str) -> Tally:
     fitting, following = KINDS[kind].fitting, KINDS[kind].following
     for clean, plant in plants_of(kind):
         result.planted += 1
-        new = told(plant.paper) - told_of_clean(clean)
+        new = reported(plant.paper) - told_of_clean(clean)
         here = {key for key in new if set(plant.tasks) & set(key.tasks)}
         name = f"{clean.name} {plant.tasks[0]}: {plant.words}"
         if not any(key.code in fitting for key in here):
@@ -634,7 +634,7 @@ class Told(NamedTuple):
     tasks: tuple[str, ...]
 
 
-def told(paper: Paper) -> Counter[Told]:
+def reported(paper: Paper) -> Counter[Told]:
     """Count what is told of a paper."""
     findings = extract(paper.text.encode(), "table.txt").records.findings
     return Counter(Told(f.code, f.severity, tuple(f.tasks)) for f in findings)
@@ -642,14 +642,14 @@ def told(paper: Paper) -> Counter[Told]:
 
 @cache
 def told_of_clean(paper: Paper) -> Counter[Told]:
-    return told(paper)
+    return reported(paper)
 
 
 def _print_tallies() -> None:
     for kind in KINDS:
         result = tally(kind)
-        said = f"{kind}: {result.planted} planted, recall {result.recall:.2f}"
-        print(f"{said}, {len(result.false_alarms)} false alarms")
+        rendered = f"{kind}: {result.planted} planted, recall {result.recall:.2f}"
+        print(f"{rendered}, {len(result.false_alarms)} false alarms")
         for line in (*result.missed, *(f"alarm: {alarm}" for alarm in result.false_alarms)):
             print(f"    {line}")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.told import SERIES, plan, said, told
+from tests.audit.told import SERIES, plan, rendered, reported
 from tests.cli.run import row
 
 
 def test_a_target_that_neither_sum_nor_last_gives_is_told() -> None:
     rows = plan("修缮老街22条。", *(f"修缮老街{n}条" for n in (5, 11, 17, 25)))
-    assert said(rows) == [("series-target", ["2031-001"], "target", "22条")]
-    (finding,) = told(rows)
+    assert rendered(rows) == [("series-target", ["2031-001"], "target", "22条")]
+    (finding,) = reported(rows)
     assert finding.severity == "error"
     assert finding.evidence == ["22条", "5条", "11条", "17条", "25条"]
     assert "相加得58条" in finding.message
@@ -19,7 +19,7 @@ def test_a_target_that_neither_sum_nor_last_gives_is_told() -> None:
 
 
 def test_a_running_series_that_misses_its_target_is_told_with_what_it_comes_to() -> None:
-    (finding,) = told(
+    (finding,) = reported(
         plan(
             "新建驿站60个。",
             "新建驿站10个",
@@ -33,7 +33,7 @@ def test_a_running_series_that_misses_its_target_is_told_with_what_it_comes_to()
 
 def test_a_minimum_that_is_not_reached_is_told() -> None:
     rows = plan("签约项目不少于30个。", *(f"签约项目{n}个" for n in (4, 7, 8, 9)))
-    assert said(rows) == [("series-target", ["2031-001"], "target", "不少于30个")]
+    assert rendered(rows) == [("series-target", ["2031-001"], "target", "不少于30个")]
 
 
 def test_the_track_of_two_metrics_that_is_wrong_is_told() -> None:
@@ -41,7 +41,7 @@ def test_the_track_of_two_metrics_that_is_wrong_is_told() -> None:
         "新建公园12处，新建绿道40公里。",
         *(f"新建公园{a}处，新建绿道{b}公里" for a, b in ((2, 6), (3, 8), (4, 10), (3, 18))),
     )
-    assert said(rows) == [("series-target", ["2031-001"], "target", "40公里")]
+    assert rendered(rows) == [("series-target", ["2031-001"], "target", "40公里")]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_the_track_of_two_metrics_that_is_wrong_is_told() -> None:
     ],
 )
 def test_a_series_that_comes_to_its_target_is_not_told(target: str, steps: list[str]) -> None:
-    assert said(plan(target, *steps), codes=SERIES) == []
+    assert rendered(plan(target, *steps), codes=SERIES) == []
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_series_that_comes_to_its_target_is_not_told(target: str, steps: list[
     ],
 )
 def test_a_series_that_misses_its_target_is_told(target: str, steps: list[str]) -> None:
-    assert [code for code, *_ in said(plan(target, *steps))] == ["series-target"]
+    assert [code for code, *_ in rendered(plan(target, *steps))] == ["series-target"]
 
 
 # running figures
@@ -231,8 +231,8 @@ def test_a_running_figure_that_falls_is_told() -> None:
         "累计新建驿站9个",
         "累计新建驿站30个",
     )
-    assert said(rows) == [("series-falls", ["2031-001"], "schedule/2", "9个")]
-    assert told(rows)[0].evidence == ["9个", "11个"]
+    assert rendered(rows) == [("series-falls", ["2031-001"], "schedule/2", "9个")]
+    assert reported(rows)[0].evidence == ["9个", "11个"]
 
 
 def test_a_running_figure_below_what_the_quarter_before_it_adds_is_told() -> None:
@@ -243,7 +243,7 @@ def test_a_running_figure_below_what_the_quarter_before_it_adds_is_told() -> Non
         "累计新建驿站20个",
         "累计新建驿站30个",
     )
-    assert said(rows) == [("series-falls", ["2031-001"], "schedule/1", "9个")]
+    assert rendered(rows) == [("series-falls", ["2031-001"], "schedule/1", "9个")]
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_a_running_figure_below_what_the_quarter_before_it_adds_is_told() -> Non
     ],
 )
 def test_running_figures_that_do_not_fall_are_not_told(steps: tuple[str, ...]) -> None:
-    assert said(plan("新建驿站30个。", *steps), codes=SERIES) == []
+    assert rendered(plan("新建驿站30个。", *steps), codes=SERIES) == []
 
 
 def test_running_figures_of_two_tracks_are_not_compared() -> None:
@@ -280,7 +280,7 @@ def test_running_figures_of_two_tracks_are_not_compared() -> None:
         "<p><b>东片：</b>一季度：累计修缮20条。二季度：累计修缮30条。三、四季度：累计修缮50条。</p>"
         "<p><b>西片：</b>一季度：累计修缮2条。二季度：累计修缮5条。三、四季度：累计修缮10条。</p>"
     )
-    assert said(row(target="1. 修缮老街60条。", schedule=schedule)) == []
+    assert rendered(row(target="1. 修缮老街60条。", schedule=schedule)) == []
 
 
 def test_a_running_figure_that_is_not_what_is_added_is_told() -> None:
@@ -291,8 +291,8 @@ def test_a_running_figure_that_is_not_what_is_added_is_told() -> None:
         "新建驿站40个，累计新建驿站134个",
         "新建驿站26个，累计新建驿站160个",
     )
-    assert said(rows) == [("series-sum", ["2031-001"], "schedule/1", "94个")]
-    (finding,) = told(rows)
+    assert rendered(rows) == [("series-sum", ["2031-001"], "schedule/1", "94个")]
+    (finding,) = reported(rows)
     assert finding.suggestion == "84个"
 
 
@@ -331,7 +331,7 @@ def test_a_running_figure_that_is_not_what_is_added_is_told() -> None:
 def test_running_figures_that_agree_with_what_is_added_are_not_told(
     steps: tuple[str, ...],
 ) -> None:
-    assert said(plan("新建驿站160个。", *steps), codes=SERIES) == []
+    assert rendered(plan("新建驿站160个。", *steps), codes=SERIES) == []
 
 
 # parts
@@ -351,15 +351,15 @@ def tracks(total: str, *parts: str, metric: str = "投资") -> str:
 
 def test_a_total_that_its_parts_do_not_give_is_told() -> None:
     rows = tracks("92.15亿元", "41亿元", "20.85亿元", "30亿元")
-    assert said(rows) == [("parts-total", ["2031-001"], "schedule/0", "92.15亿元")]
-    (finding,) = told(rows)
+    assert rendered(rows) == [("parts-total", ["2031-001"], "schedule/0", "92.15亿元")]
+    (finding,) = reported(rows)
     assert finding.suggestion == "91.85亿元"
     assert finding.evidence[1:] == ["41亿元", "20.85亿元", "30亿元"]
 
 
 def test_a_total_of_a_named_investment_is_compared_with_its_parts() -> None:
     rows = tracks("92.15亿元", "41亿元", "20.85亿元", "30亿元", metric="轨道投资")
-    assert [code for code, *_ in said(rows)] == ["parts-total"]
+    assert [code for code, *_ in rendered(rows)] == ["parts-total"]
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_a_total_of_a_named_investment_is_compared_with_its_parts() -> None:
     ],
 )
 def test_totals_that_agree_or_need_not_are_not_told(total: str, parts: tuple[str, ...]) -> None:
-    assert said(tracks(total, *parts)) == []
+    assert rendered(tracks(total, *parts)) == []
 
 
 def test_a_track_is_measured_by_its_own_total() -> None:
@@ -385,9 +385,9 @@ def test_a_track_is_measured_by_its_own_total() -> None:
         "<p><b>沙洲桥：</b>计划完成投资20.85亿元，一、二季度：开工。三、四季度：通车。</p>"
         "<p><b>滨江道：</b>计划完成投资30亿元，一、二季度：开工。三、四季度：通车。</p>"
     )
-    assert said(row(target="1. 完成投资92.15亿元。", schedule=words)) == []
+    assert rendered(row(target="1. 完成投资92.15亿元。", schedule=words)) == []
     wrong = words.replace("投资8.3亿元", "投资7.3亿元")
-    assert said(row(target="1. 完成投资92.15亿元。", schedule=wrong)) == [
+    assert rendered(row(target="1. 完成投资92.15亿元。", schedule=wrong)) == [
         ("series-target", ["2031-001"], "schedule/1", "41.3亿元")
     ]
 
@@ -397,7 +397,9 @@ def test_a_track_whose_quarters_do_not_name_the_investment_is_measured_too() -> 
         "<p><b>东环路：</b>计划完成投资41.3亿元，一季度：完成10亿元。二季度：完成11亿元。"
         "三季度：完成12亿元。四季度：完成7.3亿元。</p>"
     )
-    assert [c for c, *_ in said(row(target="1. 建好东环路。", schedule=words))] == ["series-target"]
+    assert [c for c, *_ in rendered(row(target="1. 建好东环路。", schedule=words))] == [
+        "series-target"
+    ]
 
 
 def test_a_number_in_the_title_of_a_track_is_its_goal() -> None:
@@ -406,8 +408,8 @@ def test_a_number_in_the_title_of_a_track_is_its_goal() -> None:
         "三季度：累计完成投资50亿元。四季度：累计完成投资{}亿元。</p>"
     )
     right, wrong = (row(target="1. 建好水网。", schedule=words.format(n)) for n in (72, 75))
-    assert said(right) == []
-    assert said(wrong) == [("series-target", ["2031-001"], "schedule/0", "72亿元")]
+    assert rendered(right) == []
+    assert rendered(wrong) == [("series-target", ["2031-001"], "schedule/0", "72亿元")]
 
 
 def test_a_target_that_two_tracks_give_together_is_not_told() -> None:
@@ -415,4 +417,4 @@ def test_a_target_that_two_tracks_give_together_is_not_told() -> None:
         "<p><b>东片：</b>一、二季度：修缮老街20条。三、四季度：修缮老街30条。</p>"
         "<p><b>西片：</b>一、二季度：修缮老街10条。三、四季度：修缮老街20条。</p>"
     )
-    assert said(row(target="1. 修缮老街80条。", schedule=words)) == []
+    assert rendered(row(target="1. 修缮老街80条。", schedule=words)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.told import BODIES, records_of, said, units
+from tests.audit.told import BODIES, records_of, rendered, units
 
 
 def rows_of(name: str, times: int, other: str, others: int = 1) -> list[str]:
@@ -26,7 +26,7 @@ def rows_of(name: str, times: int, other: str, others: int = 1) -> list[str]:
 )
 def test_a_misprint_is_told_and_the_right_name_taken(name: str, wrong: str) -> None:
     rows = rows_of(name, 6, wrong)
-    assert said(*rows) == [("unit-misprint", ["2031-007"], "lead_units", wrong)]
+    assert rendered(*rows) == [("unit-misprint", ["2031-007"], "lead_units", wrong)]
     records = records_of(*rows)
     (finding,) = [f for f in records.findings if f.code == "unit-misprint"]
     assert (finding.suggestion, finding.severity) == (name, "warning")
@@ -51,7 +51,7 @@ def test_a_misprint_is_told_and_the_right_name_taken(name: str, wrong: str) -> N
 )
 def test_another_way_of_writing_is_told_and_the_common_name_taken(name: str, other: str) -> None:
     rows = rows_of(name, 6, other)
-    assert said(*rows) == [("unit-variant", ["2031-007"], "lead_units", other)]
+    assert rendered(*rows) == [("unit-variant", ["2031-007"], "lead_units", other)]
     assert records_of(*rows).tasks[-1].lead_units[0].canonical == name
 
 
@@ -70,7 +70,9 @@ def test_another_way_of_writing_is_told_and_the_common_name_taken(name: str, oth
     ],
 )
 def test_a_misprint_at_the_edge_of_a_name_is_told(name: str, wrong: str) -> None:
-    assert [code for code, *_ in said(*rows_of(name, 8, wrong), codes=BODIES)] == ["unit-misprint"]
+    assert [code for code, *_ in rendered(*rows_of(name, 8, wrong), codes=BODIES)] == [
+        "unit-misprint"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_a_misprint_at_the_edge_of_a_name_is_told(name: str, wrong: str) -> None
 @pytest.mark.parametrize("times", [3, 8])
 def test_bodies_of_their_own_stay_apart(name: str, other: str, times: int) -> None:
     rows = rows_of(name, times, other)
-    assert said(*rows, codes=BODIES) == []
+    assert rendered(*rows, codes=BODIES) == []
     unit = records_of(*rows).tasks[-1].lead_units[0]
     assert unit.name == unit.canonical
 
@@ -117,9 +119,9 @@ def test_bodies_of_their_own_stay_apart(name: str, other: str, times: int) -> No
     ],
 )
 def test_bodies_that_differ_in_one_character_stay_apart(name: str, other: str, times: int) -> None:
-    assert said(*rows_of(name, times, other), codes=BODIES) == []
+    assert rendered(*rows_of(name, times, other), codes=BODIES) == []
 
 
 def test_two_names_that_are_both_common_stay_apart() -> None:
     rows = rows_of("云江诚投集团", 4, "云江城投集团", 4)
-    assert said(*rows, codes=BODIES) == []
+    assert rendered(*rows, codes=BODIES) == []

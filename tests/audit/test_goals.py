@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.told import GOALS, plan, said, told
+from tests.audit.told import GOALS, plan, rendered, reported
 from tests.cli.run import row
 
 THING = "新建公共充电桩"
@@ -12,15 +12,15 @@ FIGURES = (800, 2000, 3500, 5000)
 
 
 def series(figures: tuple[int, ...], number: int, thing: str = THING) -> str:
-    said = ("", "累计", "累计", "累计")
-    steps = [f"{word}{thing}{figure}个" for word, figure in zip(said, figures, strict=True)]
+    rendered = ("", "累计", "累计", "累计")
+    steps = [f"{word}{thing}{figure}个" for word, figure in zip(rendered, figures, strict=True)]
     return plan(f"{thing}{figures[-1]}个。", *steps, number=number)
 
 
 def test_twin_tasks_that_differ_in_one_quarter_are_told() -> None:
     rows = (series(FIGURES, 1), series((1000, *FIGURES[1:]), 2))
-    assert said(*rows) == [("goal-differs", ["2031-001", "2031-002"], "schedule/0", "800个")]
-    (finding,) = told(*rows)
+    assert rendered(*rows) == [("goal-differs", ["2031-001", "2031-002"], "schedule/0", "800个")]
+    (finding,) = reported(*rows)
     assert finding.severity == "warning"
     assert finding.evidence == ["800个", "1000个"]
 
@@ -29,7 +29,7 @@ def test_targets_that_differ_in_their_number_alone_are_told() -> None:
     one, other = (
         row(target=f"{n}. 建成镇街综合养老服务中心{count}家。") for n, count in ((1, 10), (2, 12))
     )
-    assert said(one, other) == [("goal-differs", ["2031-002", "2031-001"], "target", told_text)]
+    assert rendered(one, other) == [("goal-differs", ["2031-002", "2031-001"], "target", told_text)]
 
 
 told_text = "建成镇街综合养老服务中心12家"
@@ -40,18 +40,18 @@ def test_a_target_that_differs_from_its_own_requirement_is_told() -> None:
         requirement="市《政府工作报告》：建成镇街综合养老服务中心10家。",
         target="1. 建成镇街综合养老服务中心12家。",
     )
-    assert said(rows) == [("goal-differs", ["2031-001"], "target", told_text)]
+    assert rendered(rows) == [("goal-differs", ["2031-001"], "target", told_text)]
 
 
 def test_twin_tasks_that_differ_in_the_last_quarter_are_told() -> None:
     one = series(FIGURES, 1)
     other = series(FIGURES, 2).replace("累计新建公共充电桩5000个", "累计新建公共充电桩5500个")
-    assert "goal-differs" in [code for code, *_ in said(one, other)]
+    assert "goal-differs" in [code for code, *_ in rendered(one, other)]
 
 
 def test_short_targets_of_twin_tasks_that_differ_are_told() -> None:
     rows = [row(target=f"{n}. 新增光伏装机{count}万千瓦。") for n, count in ((1, 200), (2, 210))]
-    assert [code for code, *_ in said(*rows)] == ["goal-differs"]
+    assert [code for code, *_ in rendered(*rows)] == ["goal-differs"]
 
 
 @pytest.mark.xfail(
@@ -62,7 +62,7 @@ def test_a_clause_of_a_target_that_differs_from_its_requirement_is_told() -> Non
         requirement="市《政府工作报告》：建成镇街综合养老服务中心10家，改造老旧消防站3座。",
         target="1. 建成镇街综合养老服务中心12家；改造老旧消防站3座。",
     )
-    assert "goal-differs" in [code for code, *_ in said(rows)]
+    assert "goal-differs" in [code for code, *_ in rendered(rows)]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_clause_of_a_target_that_differs_from_its_requirement_is_told() -> Non
     ],
 )
 def test_goals_that_agree_or_are_two_are_not_told(rows: tuple[str, ...]) -> None:
-    assert said(*rows, codes=GOALS) == []
+    assert rendered(*rows, codes=GOALS) == []
 
 
 # the same work in different quarters
@@ -161,7 +161,7 @@ def work(number: int, *steps: str) -> str:
 
 def test_the_same_work_in_different_quarters_is_told() -> None:
     rows = (work(1, WORK, "动工", "铺装", "验收"), work(2, "摸底", WORK, "铺装", "验收"))
-    assert said(*rows) == [("quarter-differs", ["2031-002", "2031-001"], "schedule/1", WORK)]
+    assert rendered(*rows) == [("quarter-differs", ["2031-002", "2031-001"], "schedule/1", WORK)]
 
 
 @pytest.mark.parametrize(
@@ -198,4 +198,4 @@ def test_the_same_work_in_different_quarters_is_told() -> None:
 def test_work_that_is_not_the_same_is_not_told(
     one: tuple[str, ...], other: tuple[str, ...]
 ) -> None:
-    assert said(work(1, *one), work(2, *other), codes=GOALS) == []
+    assert rendered(work(1, *one), work(2, *other), codes=GOALS) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.told import QUARTERS, said, steps, told
+from tests.audit.told import QUARTERS, rendered, reported, steps
 from tests.cli.run import row
 
 
@@ -79,13 +79,13 @@ from tests.cli.run import row
 def test_quarters_that_are_wrong_are_told(
     schedule: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    assert said(steps(schedule)) == [(a, ["2031-001"], b, c) for a, b, c in expected]
+    assert rendered(steps(schedule)) == [(a, ["2031-001"], b, c) for a, b, c in expected]
 
 
 def test_what_is_missing_is_named() -> None:
-    (gap,) = told(steps("一季度：摸底。四季度：验收。"))
+    (gap,) = reported(steps("一季度：摸底。四季度：验收。"))
     assert "缺二、三季度" in gap.message
-    (stop,) = told(steps("一、二季度：摸清底数。"))
+    (stop,) = reported(steps("一、二季度：摸清底数。"))
     assert "没有三、四季度" in stop.message
 
 
@@ -138,7 +138,7 @@ def test_what_is_missing_is_named() -> None:
     ],
 )
 def test_quarters_in_order_are_not_told(schedule: str) -> None:
-    assert said(steps(schedule), codes=QUARTERS) == []
+    assert rendered(steps(schedule), codes=QUARTERS) == []
 
 
 @pytest.mark.xfail(
@@ -147,5 +147,5 @@ def test_quarters_in_order_are_not_told(schedule: str) -> None:
 def test_a_schedule_that_ends_below_its_target_stops() -> None:
     schedule = "一季度：修缮10条。二季度：累计修缮20条。三季度：累计完成30条。"
     assert "schedule-stops" in [
-        code for code, *_ in said(row(target="1. 修缮老街60条。", schedule=schedule))
+        code for code, *_ in rendered(row(target="1. 修缮老街60条。", schedule=schedule))
     ]

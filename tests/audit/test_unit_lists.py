@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.told import LISTS, said, units
+from tests.audit.told import LISTS, rendered, units
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,13 @@ from tests.audit.told import LISTS, said, units
 def test_a_unit_in_two_places_is_told(
     lead: str, support: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    assert said(*units((lead, support))) == [(a, ["2031-001"], b, c) for a, b, c in expected]
+    assert rendered(*units((lead, support))) == [(a, ["2031-001"], b, c) for a, b, c in expected]
 
 
 def test_another_way_of_writing_the_unit_that_leads_is_told() -> None:
     rows = units(("市文化广电旅游体育局", "市财政局"), ("市文化广电旅游体育局", "市文广旅体局"))
-    found = said(*rows, codes=LISTS)
-    assert found == [("unit-leads-and-supports", ["2031-002"], "support_units", "市文广旅体局")]
+    result = rendered(*rows, codes=LISTS)
+    assert result == [("unit-leads-and-supports", ["2031-002"], "support_units", "市文广旅体局")]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_another_way_of_writing_the_unit_that_leads_is_told() -> None:
     ],
 )
 def test_bodies_of_their_own_are_not_told(lead: str, support: str) -> None:
-    assert said(*units((lead, support)), codes=LISTS) == []
+    assert rendered(*units((lead, support)), codes=LISTS) == []
 
 
 def test_a_unit_that_leads_one_task_may_support_another() -> None:
-    assert said(*units(("市水务局", "市财政局"), ("市财政局", "市水务局"))) == []
+    assert rendered(*units(("市水务局", "市财政局"), ("市财政局", "市水务局"))) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.told import WORDING, said, steps, told
+from tests.audit.told import WORDING, rendered, reported, steps
 from tests.cli.run import row
 
 
@@ -23,7 +23,7 @@ def step_of(words: str) -> str:
     ],
 )
 def test_a_bracket_without_its_pair_is_told(words: str, evidence: str) -> None:
-    ((code, tasks, field, quote),) = said(step_of(words))
+    ((code, tasks, field, quote),) = rendered(step_of(words))
     assert (code, tasks, field) == ("bracket-alone", ["2031-001"], "schedule/0")
     assert quote == evidence
 
@@ -49,18 +49,18 @@ def test_a_bracket_without_its_pair_is_told(words: str, evidence: str) -> None:
     ],
 )
 def test_brackets_in_pairs_are_not_told(words: str) -> None:
-    assert said(step_of(words), codes=WORDING) == []
+    assert rendered(step_of(words), codes=WORDING) == []
 
 
 def test_brackets_across_sentences_and_paragraphs_are_pairs() -> None:
     words = "<p>一季度：印发《老街办法。</p><p>附细则》。二季度：动工。三、四季度：完工。</p>"
-    assert said(steps(words), codes=("bracket-alone",)) == []
+    assert rendered(steps(words), codes=("bracket-alone",)) == []
 
 
 def test_a_point_that_has_moved_is_told() -> None:
     rows = step_of("上线数字老街20.版本")
-    assert said(rows) == [("point-shifted", ["2031-001"], "schedule/0", "20.版本")]
-    assert told(rows)[0].suggestion == "2.0版本"
+    assert rendered(rows) == [("point-shifted", ["2031-001"], "schedule/0", "20.版本")]
+    assert reported(rows)[0].suggestion == "2.0版本"
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_a_point_that_has_moved_is_told() -> None:
     ],
 )
 def test_points_in_their_place_are_not_told(words: str) -> None:
-    assert said(step_of(words), codes=WORDING) == []
+    assert rendered(step_of(words), codes=WORDING) == []
 
 
 def test_a_list_number_in_a_requirement_is_no_point() -> None:
     requirement = "市《政府工作报告》：9.修老街10.通公交11.种树木。"
-    assert said(row(requirement=requirement), codes=WORDING) == []
+    assert rendered(row(requirement=requirement), codes=WORDING) == []
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_list_number_in_a_requirement_is_no_point() -> None:
 )
 def test_doubled_words_are_told(words: str, doubled: str, once: str) -> None:
     rows = step_of(words)
-    assert said(rows) == [("words-doubled", ["2031-001"], "schedule/0", doubled)]
-    assert told(rows)[0].suggestion == once
+    assert rendered(rows) == [("words-doubled", ["2031-001"], "schedule/0", doubled)]
+    assert reported(rows)[0].suggestion == once
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_doubled_words_are_told(words: str, doubled: str, once: str) -> None:
     ],
 )
 def test_words_that_stand_twice_by_the_grammar_are_not_told(words: str) -> None:
-    assert said(step_of(words), codes=WORDING) == []
+    assert rendered(step_of(words), codes=WORDING) == []
 
 
 def test_a_doubled_word_of_two_characters_within_a_clause_is_told() -> None:
     rows = step_of("加快推进推进老街修缮")
-    assert said(rows) == [("words-doubled", ["2031-001"], "schedule/0", "推进推进")]
+    assert rendered(rows) == [("words-doubled", ["2031-001"], "schedule/0", "推进推进")]
 
 
 # odd ones out
@@ -142,8 +142,8 @@ def odd(*phrases: str) -> list[str]:
 def test_a_character_that_is_odd_among_the_same_words_is_told() -> None:
     usual = "修订专项资金管理办法实施细则"
     rows = odd(usual, usual, usual, "修订专项资金管理办去实施细则")
-    assert said(*rows) == [("wording-odd", ["2031-004"], "schedule/0", "理办去实施")]
-    assert told(*rows)[0].suggestion == "理办法实施"
+    assert rendered(*rows) == [("wording-odd", ["2031-004"], "schedule/0", "理办去实施")]
+    assert reported(*rows)[0].suggestion == "理办法实施"
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_a_character_that_is_odd_among_the_same_words_is_told() -> None:
     ],
 )
 def test_words_that_are_built_alike_are_not_odd(phrases: tuple[str, ...]) -> None:
-    assert said(*odd(*phrases), codes=("wording-odd",)) == []
+    assert rendered(*odd(*phrases), codes=("wording-odd",)) == []

@@ -25,14 +25,16 @@ def records_of(*rows: str) -> Records:
     return extract(table(*rows).encode(), "table.txt").records
 
 
-def told(*rows: str, codes: Sequence[str] = AUDIT) -> list[Finding]:
+def reported(*rows: str, codes: Sequence[str] = AUDIT) -> list[Finding]:
     """The findings of the checks, of some codes."""
     return [finding for finding in records_of(*rows).findings if finding.code in codes]
 
 
-def said(*rows: str, codes: Sequence[str] = AUDIT) -> list[tuple[str, list[str], str | None, str]]:
+def rendered(
+    *rows: str, codes: Sequence[str] = AUDIT
+) -> list[tuple[str, list[str], str | None, str]]:
     """Code, tasks, field and first evidence of each finding."""
-    return [(f.code, f.tasks, f.field, f.evidence[0]) for f in told(*rows, codes=codes)]
+    return [(f.code, f.tasks, f.field, f.evidence[0]) for f in reported(*rows, codes=codes)]
 
 
 def plan(target: str, *steps: str, number: int = 1) -> str:

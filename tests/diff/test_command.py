@@ -83,10 +83,10 @@ def test_records_compare_as_their_documents_do(tmp_path: Path, old: Path, moved:
     assert from_records.records["pairs"] == from_table.records["pairs"]
 
 
-@pytest.mark.parametrize("form", ["text", "json", "html", "xlsx", "md"])
-def test_output_to_a_file(form: str, tmp_path: Path, old: Path, moved: Path) -> None:
-    target = tmp_path / f"out.{form}"
-    ended = diff(old, moved, "-f", form, "-o", target)
+@pytest.mark.parametrize("file_format", ["text", "json", "html", "xlsx", "md"])
+def test_output_to_a_file(file_format: str, tmp_path: Path, old: Path, moved: Path) -> None:
+    target = tmp_path / f"out.{file_format}"
+    ended = diff(old, moved, "-f", file_format, "-o", target)
     assert (ended.code, ended.out) == (1, b"")
     assert ended.lines[0].startswith("1 revised, 0 split, 0 merged, 0 renumbered, 3 same")
     assert str(target) in ended.lines[-1]

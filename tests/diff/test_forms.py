@@ -49,13 +49,13 @@ def page_of(comparison: Comparison) -> Any:
     return lxml.html.document_fromstring(write_comparison(comparison, "html").decode())
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_form_is_the_same_bytes_twice(form: Any) -> None:
-    assert write_comparison(two_years(), form) == write_comparison(two_years(), form)
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_form_is_the_same_bytes_twice(file_format: Any) -> None:
+    assert write_comparison(two_years(), file_format) == write_comparison(two_years(), file_format)
 
 
 @pytest.mark.parametrize(
-    "form",
+    "file_format",
     [
         *("text", "json", "md"),
         pytest.param(
@@ -63,8 +63,8 @@ def test_form_is_the_same_bytes_twice(form: Any) -> None:
         ),
     ],
 )
-def test_words_are_utf8_and_end_with_a_line_feed(form: Any) -> None:
-    text = write_comparison(two_years(), form).decode()
+def test_words_are_utf8_and_end_with_a_line_feed(file_format: Any) -> None:
+    text = write_comparison(two_years(), file_format).decode()
     assert text.endswith("\n")
     assert "\r" not in text
 
@@ -88,9 +88,9 @@ def test_page_holds_every_task_and_change() -> None:
     assert [task.get("data-relation") for task in tasks] == [p.relation for p in comparison.pairs]
     rows = [len(task.xpath("./tr")) for task in tasks]
     assert rows == [max(1, len(pair.changes)) for pair in comparison.pairs]
-    [head] = page.xpath("//h1")
-    assert "2025年" in head.text
-    assert "2026年" in head.text
+    [header] = page.xpath("//h1")
+    assert "2025年" in header.text
+    assert "2026年" in header.text
 
 
 def test_page_shows_old_and_new_words_whole() -> None:
@@ -120,10 +120,10 @@ def test_page_takes_cells_for_words(words: str) -> None:
 BREAKS = "甲\n## 乙"
 
 
-@pytest.mark.parametrize("form", ["text", "md"])
+@pytest.mark.parametrize("file_format", ["text", "md"])
 @pytest.mark.parametrize("words", [BREAKS, "甲\x1b[2J乙", "甲\u2028乙"])
-def test_a_change_stays_on_one_line(words: str, form: Any) -> None:
-    text = write_comparison(attack(words), form).decode()
+def test_a_change_stays_on_one_line(words: str, file_format: Any) -> None:
+    text = write_comparison(attack(words), file_format).decode()
     assert all(line.isprintable() for line in text.split("\n"))
     assert all(("甲" in line) == ("乙" in line) for line in text.split("\n"))
 
@@ -142,8 +142,8 @@ def test_note_takes_cells_for_words(words: str) -> None:
     lines = [line for line in text.splitlines() if line.startswith("|")]
     assert {line.count("|") for line in lines} == {4}
     assert not re.search(r"<(?!br>)|`|\]\(|\*|_", text)
-    heads = [line for line in text.splitlines() if line.startswith("#")][1:]
-    assert set(heads) - {"## 单位改名"} == {"## 任务"}
+    headers = [line for line in text.splitlines() if line.startswith("#")][1:]
+    assert set(headers) - {"## 单位改名"} == {"## 任务"}
 
 
 def test_note_lists_changes_and_names() -> None:
@@ -167,8 +167,8 @@ def test_workbook_opens_and_holds_every_change() -> None:
     changed = [pair for pair in comparison.pairs if pair.relation != "same"]
     rows = list(book["变动"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == sum(max(1, len(pair.changes)) for pair in changed)
-    told = [(row[5] or None, row[6] or None) for row in rows if row[3]]
-    assert told == [(c.from_, c.to) for pair in changed for c in pair.changes]
+    reported = [(row[5] or None, row[6] or None) for row in rows if row[3]]
+    assert reported == [(c.from_, c.to) for pair in changed for c in pair.changes]
     names = [row[1] for row in book["新增与取消"].iter_rows(min_row=2, values_only=True)]
     assert names == comparison.added_ids + comparison.removed_ids
 

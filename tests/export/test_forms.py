@@ -205,33 +205,33 @@ def test_jsonl_of_no_tasks() -> None:
 
 # Every form
 
-WAYS = [(form, canonical) for form in FORMATS for canonical in (False, True)]
+WAYS = [(file_format, canonical) for file_format in FORMATS for canonical in (False, True)]
 WAYS.remove(("yaml", True))
-by_way = pytest.mark.parametrize(("form", "canonical"), WAYS, ids=str)
+by_way = pytest.mark.parametrize(("file_format", "canonical"), WAYS, ids=str)
 
 
-def read(data: bytes, form: str) -> list[Json]:
+def read(data: bytes, file_format: str) -> list[Json]:
     """Read the tasks out of any form."""
-    if form == "jsonl":
+    if file_format == "jsonl":
         return [json.loads(line) for line in data.split(b"\n") if line]
-    value = load_1_1(data) if form == "yaml" else json.loads(data)
+    value = load_1_1(data) if file_format == "yaml" else json.loads(data)
     tasks: list[Json] = value["tasks"]
     return tasks
 
 
 @by_way
-def test_bytes(form: Any, canonical: bool) -> None:
-    data = serialize(of_text("市\r\n区"), form, canonical=canonical)
+def test_bytes(file_format: Any, canonical: bool) -> None:
+    data = serialize(of_text("市\r\n区"), file_format, canonical=canonical)
     assert not data.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in data
-    assert data.endswith(b"\n") is not (canonical and form == "json")
-    assert "青澜市" in data.decode() or form == "jsonl"
+    assert data.endswith(b"\n") is not (canonical and file_format == "json")
+    assert "青澜市" in data.decode() or file_format == "jsonl"
 
 
 @by_way
-def test_refs_can_be_left_out(form: Any, canonical: bool) -> None:
-    whole = read(serialize(records(), form, canonical=canonical), form)
-    without = read(serialize(records(), form, canonical=canonical, refs=False), form)
+def test_refs_can_be_left_out(file_format: Any, canonical: bool) -> None:
+    whole = read(serialize(records(), file_format, canonical=canonical), file_format)
+    without = read(serialize(records(), file_format, canonical=canonical, refs=False), file_format)
     assert whole[0].pop("refs") != {}
     assert without == whole
 
@@ -242,8 +242,8 @@ def test_records_without_refs_are_right() -> None:
 
 
 @by_way
-def test_keys_stand_in_the_models_order(form: Any, canonical: bool) -> None:
-    task = read(serialize(records(), form, canonical=canonical), form)[0]
+def test_keys_stand_in_the_models_order(file_format: Any, canonical: bool) -> None:
+    task = read(serialize(records(), file_format, canonical=canonical), file_format)[0]
     fields = list(records().tasks[0].model_dump())
     assert list(task) == (sorted(fields) if canonical else fields)
 

@@ -65,18 +65,18 @@ def index_of(folder: Path) -> dict[str, tuple[Any, ...]]:
 
 def listed(folder: Path) -> Listed:
     """Read every list that the index names."""
-    found: Listed = {}
+    result: Listed = {}
     for name, (*_, file_name) in index_of(folder).items():
         if file_name == "（无单独清单）":
             continue
         book = openpyxl.load_workbook(folder / file_name)
-        found[name] = {
+        result[name] = {
             sheet.title: [
                 str(line[0]) for line in rows_of(sheet)[1] if "（续）" not in str(line[0])
             ]
             for sheet in book
         }
-    return found
+    return result
 
 
 def expected(records: Any, by: str) -> Listed:
@@ -86,13 +86,13 @@ def expected(records: Any, by: str) -> Listed:
         fields = {"责任任务": "leaders"}
     else:
         del fields["责任任务"]
-    found: Listed = defaultdict(lambda: defaultdict(list))
+    result: Listed = defaultdict(lambda: defaultdict(list))
     for task in records["tasks"]:
         for sheet, field in fields.items():
             for name in {u if by == "leader" else u["canonical"] for u in task[field]}:
-                found[name][sheet].append(str(task["number"]))
+                result[name][sheet].append(str(task["number"]))
     sheet_of = {"lead": "牵头任务", "support": "协助任务"}.get(by)
-    return {name: dict(of) for name, of in found.items() if sheet_of is None or sheet_of in of}
+    return {name: dict(of) for name, of in result.items() if sheet_of is None or sheet_of in of}
 
 
 # who stands in which list
@@ -102,11 +102,11 @@ def expected(records: Any, by: str) -> Listed:
 def test_every_task_stands_in_exactly_the_lists_of_its_bodies(
     by: str, folders: dict[str, Path], records: Any
 ) -> None:
-    found = listed(folders[by])
-    assert found == expected(records, by)
-    assert len(found) > 5
+    result = listed(folders[by])
+    assert result == expected(records, by)
+    assert len(result) > 5
     files = {path.name for path in folders[by].iterdir()}
-    assert files == {*file_names(found, ["目录.xlsx"]), "目录.xlsx"}
+    assert files == {*file_names(result, ["目录.xlsx"]), "目录.xlsx"}
 
 
 def test_index_counts(folders: dict[str, Path], records: Any) -> None:

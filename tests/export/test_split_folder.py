@@ -113,8 +113,8 @@ def test_nothing_is_left_when_the_work_fails(
         task["leaders"] = []
     bare = tmp_path / "bare.json"
     bare.write_text(json.dumps(records), encoding="utf-8")
-    told = error_of(split(bare, "--by", "leader", "-o", tmp_path / "lists"))
-    assert "nothing to split" in told
+    reported = error_of(split(bare, "--by", "leader", "-o", tmp_path / "lists"))
+    assert "nothing to split" in reported
     monkeypatch.setattr(os, "rename", _no_space)
     assert "No space left" in error_of(split(RECORDS, "-o", tmp_path / "lists"))
     assert {path.name for path in tmp_path.iterdir()} == {"bad.txt", "bare.json"}

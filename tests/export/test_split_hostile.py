@@ -51,11 +51,11 @@ def test_hostile_names_stay_words_and_in_the_folder(by: str, records: Any, tmp_p
     assert len(paths) == len(BODIES) + 1
     assert len({path.name.casefold() for path in paths}) == len(paths)
     assert all(path.is_file() and len(os.fsencode(path.name)) < 160 for path in paths)
-    found = listed(out)
-    assert set(BODIES) <= {*found, *index_of(out)}
+    result = listed(out)
+    assert set(BODIES) <= {*result, *index_of(out)}
     sheet_name = "责任任务" if by == "leader" else "牵头任务"
     for number, name in enumerate(BODIES, start=1):
-        assert found[name] == {sheet_name: [str(number)]}
+        assert result[name] == {sheet_name: [str(number)]}
     for path in paths:
         for cell in cells_of(path):
             assert cell.data_type in ("s", "n")

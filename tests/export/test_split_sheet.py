@@ -36,8 +36,8 @@ def task_of(records: Any, *steps: tuple[str | None, list[int], str | None, str |
 
 def only_row(out: Path, records: Any) -> dict[str, Any]:
     lead = records["tasks"][0]["lead_units"][0]["canonical"]
-    heads, [line] = rows_of(openpyxl.load_workbook(out / f"{lead}.xlsx")["牵头任务"])
-    return dict(zip(heads, line, strict=True))
+    headers, [line] = rows_of(openpyxl.load_workbook(out / f"{lead}.xlsx")["牵头任务"])
+    return dict(zip(headers, line, strict=True))
 
 
 def test_what_is_due_in_each_quarter(records: Any, tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ from tests.export.test_tables_rows import HOSTILE, RECORDS, hostile
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-def export(form: str, target: Path, source: Path = RECORDS) -> Ended:
-    return fenjie_here("export", source, "--to", form, "-o", target)
+def export(file_format: str, target: Path, source: Path = RECORDS) -> Ended:
+    return fenjie_here("export", source, "--to", file_format, "-o", target)
 
 
 @pytest.fixture(scope="module")
@@ -38,15 +38,15 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     records = folder / "records.json"
     records.write_bytes(hostile().model_dump_json().encode())
-    for form, name in (
+    for file_format, name in (
         ("csv", "csv"),
         ("parquet", "parquet"),
         ("xlsx", "x.xlsx"),
         ("sqlite", "x.db"),
     ):
-        if form == "parquet":
+        if file_format == "parquet":
             pytest.importorskip("pyarrow")
-        ended = export(form, folder / name, records)
+        ended = export(file_format, folder / name, records)
         assert (ended.code, ended.out) == (0, b""), ended.err
         assert "12 tables" in ended.lines[0]
     return folder
@@ -59,12 +59,12 @@ def base(out: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-@pytest.mark.parametrize("form", TABLE_FORMATS)
-def test_the_same_records_give_the_same_bytes(form: Any) -> None:
-    if form == "parquet":
+@pytest.mark.parametrize("file_format", TABLE_FORMATS)
+def test_the_same_records_give_the_same_bytes(file_format: Any) -> None:
+    if file_format == "parquet":
         pytest.importorskip("pyarrow")
     rows = rows_of(hostile())
-    assert write_tables(rows, form) == write_tables(rows_of(hostile()), form)
+    assert write_tables(rows, file_format) == write_tables(rows_of(hostile()), file_format)
 
 
 # CSV
@@ -79,8 +79,8 @@ def test_escaping_is_reversible_and_harmless(text: str) -> None:
 def test_csv_is_what_excel_opens(out: Path) -> None:
     data = (out / "csv" / "units.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbftask_id,role,position,name,canonical,note\r\n")
-    found = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    names = [r["name"] for r in found if (r["task_id"], r["role"]) == ("2025-001", "support")]
+    result = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    names = [r["name"] for r in result if (r["task_id"], r["role"]) == ("2025-001", "support")]
     assert "'=HYPERLINK" in names[0]
     assert tuple(map(unescape, names)) == HOSTILE
 
@@ -197,8 +197,8 @@ def test_datasette_serves_the_file_as_it_is(out: Path) -> None:
         command = [sys.executable, "-m", "datasette", str(out / "x.db"), "--get", path]
         return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
-    found = get("/x/tasks.json?_search=联合专班&_shape=objects")
-    assert found["filtered_table_rows_count"] == 1
+    result = get("/x/tasks.json?_search=联合专班&_shape=objects")
+    assert result["filtered_table_rows_count"] == 1
     labelled = get("/x/units.json?_labels=on&_shape=objects&_size=1")["rows"][0]["task_id"]
     assert labelled["label"].startswith("1 ")
     command = [sys.executable, "-m", "datasette", "inspect", str(out / "x.db")]

@@ -48,9 +48,9 @@ HOSTILE = (
 
 def values() -> dict[str, Any]:
     """Return the sample's records with what a reader gives, dates included."""
-    found = load(RECORDS.read_bytes(), RECORDS.name)
-    assert isinstance(found, dict)
-    return json.loads(json.dumps(found))  # type: ignore[no-any-return]
+    result = load(RECORDS.read_bytes(), RECORDS.name)
+    assert isinstance(result, dict)
+    return json.loads(json.dumps(result))  # type: ignore[no-any-return]
 
 
 def records() -> Records:
@@ -85,7 +85,7 @@ def test_every_column_is_described() -> None:
     for table in TABLES:
         names = [column.name for column in table.columns]
         assert len(set(names)) == len(names)
-        assert len({column.head for column in table.columns}) == len(names), table.name
+        assert len({column.header for column in table.columns}) == len(names), table.name
         assert set(table.key) <= set(names)
         for column in table.columns:
             assert column.chinese.endswith("。"), column
@@ -135,9 +135,9 @@ def test_records_can_be_put_together_again(rows: dict[str, Rows]) -> None:
         holders |= {f"schedule/{n}": s for n, s in enumerate(task["schedule"])}
         holders |= {f"requirements/{n}": r for n, r in enumerate(task["requirements"])}
         for field, holder in holders.items():
-            found = of("quantities", field=field)
-            assert [q["low"] for q in found] == [q["low"] for q in holder["quantities"]]
-            for q in found:
+            result = of("quantities", field=field)
+            assert [q["low"] for q in result] == [q["low"] for q in holder["quantities"]]
+            for q in result:
                 assert holder["text"][q["text_start"] : q["text_end"]] == q["text"]
 
 
@@ -153,8 +153,8 @@ def test_a_finding_that_comes_again_keeps_its_place() -> None:
     data = values()
     data["findings"] = [{**data["findings"][0], "tasks": []} for _ in range(3)]
     ident = data["findings"][0]["id"]
-    found = rows_of(Records.model_validate(data))["findings"]
-    assert [row[0] for row in found] == [ident, f"{ident}-2", f"{ident}-3"]
+    result = rows_of(Records.model_validate(data))["findings"]
+    assert [row[0] for row in result] == [ident, f"{ident}-2", f"{ident}-3"]
 
 
 def test_records_that_keys_cannot_hold_are_refused() -> None:
@@ -162,8 +162,8 @@ def test_records_that_keys_cannot_hold_are_refused() -> None:
     twice["tasks"].append(twice["tasks"][0])
     astray["findings"][0]["tasks"] = ["2025-999"]
     large["tasks"][0]["number"] = 2**63
-    for data, said in ((twice, "stands twice"), (astray, "2025-999"), (large, "too large")):
-        with pytest.raises(InputError, match=said):
+    for data, rendered in ((twice, "stands twice"), (astray, "2025-999"), (large, "too large")):
+        with pytest.raises(InputError, match=rendered):
             rows_of(Records.model_validate(data))
 
 

@@ -120,8 +120,8 @@ def bold(cell: Cell) -> str:
 
 
 def damage(content: Content, code: str) -> tuple[str, list[str]]:
-    (found,) = [damage for damage in content.damages if damage.code == code]
-    return found.message, found.evidence
+    (result,) = [damage for damage in content.damages if damage.code == code]
+    return result.message, result.evidence
 
 
 def shape(inner: str) -> str:

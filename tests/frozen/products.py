@@ -95,7 +95,7 @@ def products(path: Path, *, everything: bool = False) -> Digests:
         "tasks": [len(records.tasks), sum(len(task.schedule) for task in records.tasks)],
         "records": _plain({**made, "findings": None}),
         "findings": _plain(made["findings"]),
-        "coverage": [*extraction.account.values()],
+        "coverage": [*extraction.coverage.values()],
         "check": _plain([f.id for f in in_order(records.findings)]),
         "decisions": _digest(write_decisions(records, NO_DECISIONS, NO_DECISIONS)),
         "csv": _members(write_tables(rows_of(records), "csv")),
@@ -117,8 +117,11 @@ def comparison(old: Path, new: Path) -> Digests:
     one, other = (
         _unversioned(extract(path.read_bytes(), path.name, PATIENT).records) for path in (old, new)
     )
-    found = compare(one, other, {})
+    result = compare(one, other, {})
     return {
-        **{form: _digest(write_comparison(found, form)) for form in ("json", "text", "md", "html")},
-        "xlsx": _workbook(write_comparison(found, "xlsx")),
+        **{
+            file_format: _digest(write_comparison(result, file_format))
+            for file_format in ("json", "text", "md", "html")
+        },
+        "xlsx": _workbook(write_comparison(result, "xlsx")),
     }

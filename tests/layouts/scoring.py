@@ -22,14 +22,14 @@ def score(records: Json, name: str) -> dict[str, Counter[bool]]:
 
     The end of a step's words is left out of the comparison: readers wrote it down unevenly.
     """
-    found: dict[str, Counter[bool]] = {}
+    result: dict[str, Counter[bool]] = {}
     tasks = records["tasks"]
     wanted = expected(name)["tasks"]
     for index, want in enumerate(wanted):
         got = tasks[index] if len(tasks) == len(wanted) else None
         for kind, one, other in _pairs(want, got):
-            found.setdefault(kind, Counter())[one == other] += 1
-    return found
+            result.setdefault(kind, Counter())[one == other] += 1
+    return result
 
 
 def _pairs(want: Json, got: Json | None) -> list[tuple[str, Any, Any]]:

@@ -133,7 +133,7 @@ def test_nothing_that_should_go_is_left(text: str) -> None:
 
 
 def _may_become(source: str, char: str) -> bool:
-    """Tell whether the contract lets a source character end as another one."""
+    """Return whether the contract lets a source character end as another one."""
     plain = unicodedata.normalize("NFKC", source) if ord(source) in FOLDED else source
     return (
         char in (plain, WIDE.get(plain))
@@ -171,9 +171,9 @@ def test_every_character_is_kept_once_or_folded(text: str, start: int) -> None:
     assert kept == sorted(set(kept))
     assert not set(kept) & set(result.folded)
     assert len(result.folded) == len(set(result.folded))
-    fates = set(kept) | set(result.folded)
+    dispositions = set(kept) | set(result.folded)
     visible = {start + i for i, char in enumerate(text) if not char.isspace()}
-    assert visible <= fates <= set(range(start, start + len(text)))
+    assert visible <= dispositions <= set(range(start, start + len(text)))
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.normalize.people import (
+    KnownNames,
     Leaders,
-    Roster,
     is_empty,
-    learn_roster,
+    learn_known_names,
     name_tokens,
     read_leaders,
 )
@@ -33,32 +33,32 @@ CELLS = [
 
 
 @pytest.fixture(scope="module")
-def roster() -> Roster:
-    return learn_roster(CELLS)
+def known_names() -> KnownNames:
+    return learn_known_names(CELLS)
 
 
-def test_roster_holds_every_clean_name_once(roster: Roster) -> None:
-    assert set(roster.names) == {"陆远航", "康宁", "史玉成", "夏荷", "司徒明月"}
+def test_roster_holds_every_clean_name_once(known_names: KnownNames) -> None:
+    assert set(known_names.names) == {"陆远航", "康宁", "史玉成", "夏荷", "司徒明月"}
 
 
-def test_roster_counts_cells(roster: Roster) -> None:
-    assert roster.names["康宁"] == 5
-    assert roster.pairs["陆远航", "康宁"] == 2
+def test_roster_counts_cells(known_names: KnownNames) -> None:
+    assert known_names.names["康宁"] == 5
+    assert known_names.pairs["陆远航", "康宁"] == 2
 
 
 def test_roster_does_not_learn_from_torn_cells() -> None:
-    names = learn_roster([*CELLS, "康夏 宁荷"]).names
+    names = learn_known_names([*CELLS, "康夏 宁荷"]).names
     assert "康夏" not in names
     assert "宁荷" not in names
 
 
 def test_order_of_cells_does_not_matter() -> None:
-    assert learn_roster(CELLS).names == learn_roster(CELLS[::-1]).names
+    assert learn_known_names(CELLS).names == learn_known_names(CELLS[::-1]).names
 
 
 def test_empty_roster() -> None:
-    assert not learn_roster([]).names
-    assert not learn_roster(["/", "无", " "]).names
+    assert not learn_known_names([]).names
+    assert not learn_known_names(["/", "无", " "]).names
 
 
 EXAMPLES: dict[str, tuple[str, list[str]]] = {
@@ -80,8 +80,8 @@ EXAMPLES: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.mark.parametrize(("printed", "names"), EXAMPLES.values(), ids=EXAMPLES)
-def test_clean_cells(printed: str, names: list[str], roster: Roster) -> None:
-    assert read_leaders(printed, roster) == Leaders(names)
+def test_clean_cells(printed: str, names: list[str], known_names: KnownNames) -> None:
+    assert read_leaders(printed, known_names) == Leaders(names)
 
 
 TORN: dict[str, tuple[str, list[str]]] = {
@@ -94,16 +94,18 @@ TORN: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.mark.parametrize(("printed", "names"), TORN.values(), ids=TORN)
-def test_torn_cells_are_mended_and_told(printed: str, names: list[str], roster: Roster) -> None:
-    assert read_leaders(printed, roster) == Leaders(names, torn=True)
+def test_torn_cells_are_mended_and_told(
+    printed: str, names: list[str], known_names: KnownNames
+) -> None:
+    assert read_leaders(printed, known_names) == Leaders(names, torn=True)
 
 
 @pytest.mark.parametrize("printed", ["柏青竹松", "王李柏松竹", "康宁同志"], ids=repr)
-def test_unclear_cells_stay_as_printed(printed: str, roster: Roster) -> None:
-    found = read_leaders(printed, roster)
-    assert found.names == [printed]
-    assert found.unclear
-    assert not found.torn
+def test_unclear_cells_stay_as_printed(printed: str, known_names: KnownNames) -> None:
+    result = read_leaders(printed, known_names)
+    assert result.names == [printed]
+    assert result.unclear
+    assert not result.torn
 
 
 @pytest.mark.parametrize("text", ["/", "无", " / ", "—"], ids=repr)
@@ -137,18 +139,18 @@ def rosters(draw: st.DrawFn) -> list[str]:
 def test_mending_gives_back_the_names(names: list[str], rng: Random) -> None:
     cells = [f"{a} {b}" for a in names for b in names if a < b] * 2
     first, second = sorted(rng.sample(names, 2))
-    roster = learn_roster(cells)
+    known_names = learn_known_names(cells)
     torn = f"{first[0]}{second[0]} {first[1:]}{second[1:]}"
-    assert read_leaders(torn, roster) == Leaders([first, second], torn=True)
-    assert read_leaders(f"{second}{first}", roster).names == [second, first]
+    assert read_leaders(torn, known_names) == Leaders([first, second], torn=True)
+    assert read_leaders(f"{second}{first}", known_names).names == [second, first]
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text("陆远航康宁夏荷 、/", max_size=12))
 def test_no_letter_is_invented(printed: str) -> None:
-    found = read_leaders(printed, learn_roster(CELLS))
+    result = read_leaders(printed, learn_known_names(CELLS))
     letters = Counter(char for char in printed if char not in " 、/")
-    used = Counter("".join(found.names))
+    used = Counter("".join(result.names))
     assert not used - letters
-    assert sum((letters - used).values()) <= (1 if found.torn else 0)
-    assert all(name and not set(name) & set(" 、/") for name in found.names)
+    assert sum((letters - used).values()) <= (1 if result.torn else 0)
+    assert all(name and not set(name) & set(" 、/") for name in result.names)

@@ -31,14 +31,14 @@ LEADING: dict[str, tuple[str, tuple[int, str] | None]] = {
 
 @pytest.mark.parametrize(("text", "expected"), LEADING.values(), ids=LEADING)
 def test_leading_number(text: str, expected: tuple[int, str] | None) -> None:
-    found = leading_number(text)
+    result = leading_number(text)
     if expected is None:
-        assert found is None
+        assert result is None
         return
-    assert found is not None
+    assert result is not None
     normal = normal_form(text)
-    assert (found.value, normal[found.end :]) == expected
-    assert normal[slice(*found.digits)] == str(found.value)
+    assert (result.value, normal[result.end :]) == expected
+    assert normal[slice(*result.digits)] == str(result.value)
 
 
 @pytest.mark.parametrize("text", ["3.2025亿元投资", "1.1950公里绿道"], ids=repr)
@@ -49,9 +49,9 @@ def test_a_decimal_that_looks_like_a_year_is_no_number(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 9999), st.sampled_from([".", "、", "．", ". ", " ."]))
 def test_every_number_is_read(number: int, mark: str) -> None:
-    found = leading_number(f"{number}{mark}整治河岸")
-    assert found is not None
-    assert found.value == number
+    result = leading_number(f"{number}{mark}整治河岸")
+    assert result is not None
+    assert result.value == number
 
 
 def follow(text: str, first: int, paragraphs: tuple[int, ...] = ()) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.organizations import is_empty, read_units, unseparated
+from fenjie.normalize.organization_lists import is_empty, read_organizations, unseparated
 from fenjie.pipeline import extract
 from fenjie.text.normal_form import normal_form
 
@@ -14,7 +14,7 @@ Read = list[tuple[str, str | None]]
 def read(text: str, breaks: tuple[int, ...] = ()) -> Read:
     return [
         (text[slice(*unit.name)], text[slice(*unit.note)] if unit.note else None)
-        for unit in read_units(text, breaks)
+        for unit in read_organizations(text, breaks)
     ]
 
 
@@ -142,13 +142,13 @@ def test_ranges_rise_and_leave_only_separators(pieces: list[str]) -> None:
         return
     left = list(text)
     last = 0
-    for name, note in read_units(text):
+    for name, note in read_organizations(text):
         for start, end in (name, note or (name[1], name[1])):
             assert last <= start <= end
             left[start:end] = " " * (end - start)
             last = end
         assert text[slice(*name)].strip() == text[slice(*name)] != ""
-    notes = sum(unit.note is not None for unit in read_units(text))
+    notes = sum(unit.note is not None for unit in read_organizations(text))
     assert not set(left) - set("、，；。（） ")
     assert left.count("（") <= notes
     assert left.count("）") <= notes

@@ -29,10 +29,15 @@ def test_each_rendition_gives_the_same_records(suffix: str, from_text: Extractio
     path = real_folder() / f"{STEM}.{suffix}"
     if not path.exists():
         pytest.skip(f"the rendition is not there: {path}")
-    found = extract(path.read_bytes(), path.name, PATIENT)
-    assert found.records.source.format == suffix
-    assert not differences(from_text.records, found.records)
-    assert found.account["unexplained"] == found.account["twice"] == found.account["invented"] == 0
-    assert faults(found) == faults(from_text)
-    for task in found.records.tasks:
+    result = extract(path.read_bytes(), path.name, PATIENT)
+    assert result.records.source.format == suffix
+    assert not differences(from_text.records, result.records)
+    assert (
+        result.coverage["unexplained"]
+        == result.coverage["twice"]
+        == result.coverage["invented"]
+        == 0
+    )
+    assert faults(result) == faults(from_text)
+    for task in result.records.tasks:
         assert all(parts for parts in task.refs.values())

@@ -16,13 +16,13 @@ from fenjie.text.enumerators import numbered_points
 Json = dict[str, Any]
 
 YEAR = 2027
-HEADS = ["总体要求", "年度目标", "季度安排", "责任领导", "牵头单位", "协助单位"]
+HEADERS = ["总体要求", "年度目标", "季度安排", "责任领导", "牵头单位", "协助单位"]
 
 
 def measured(text: str, quarters: Sequence[int] | None = None) -> list[Json]:
     """Compute the quantities that a text states."""
     span = tuple(quarters) if quarters else None
-    return [seen.amount._asdict() for seen in explain(text, span) if seen.amount is not None]
+    return [known.amount._asdict() for known in explain(text, span) if known.amount is not None]
 
 
 def step(track: Sequence[str], label: str | None, text: str) -> Json:
@@ -73,7 +73,7 @@ def task(number: int | None, target: str, **fields: Any) -> Json:
     return made | {"digest": task_digest(made)}
 
 
-def table(*tasks: Json, columns: Sequence[str] = HEADS, **document: Any) -> Records:
+def table(*tasks: Json, columns: Sequence[str] = HEADERS, **document: Any) -> Records:
     """Make the records of a table of these tasks."""
     value = {
         "schema_version": "1.0",

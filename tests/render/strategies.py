@@ -204,7 +204,7 @@ UNIT_LISTS = st.lists(
 
 # the table
 
-HEADS = {
+HEADERS = {
     "requirement": "总体要求（原文表述）",
     "number": "序号",
     "title": "工作任务",
@@ -298,7 +298,7 @@ def tables(draw: st.DrawFn) -> Records:
             sections.append({"title": title, "first": first, "last": number - 1})
     return table(
         *made,
-        columns=[HEADS.get(role, role) for role in roles],
+        columns=[HEADERS.get(role, role) for role in roles],
         subtitle=draw(st.none() | st.just("（含市政府一号文的任务事项）")),
         issuer=draw(st.none() | st.just("云江市政府办公室（政务督查科）")),
         issued=draw(st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(str)),

@@ -7,14 +7,14 @@ import pytest
 from fenjie.output.printed import Format, render
 from fenjie.output.printed.printed_table import print_table
 from fenjie.schema import Records
-from tests.render.made import HEADS, plain, read_again, requirement, step, table, task, unit
+from tests.render.made import HEADERS, plain, read_again, requirement, step, table, task, unit
 
 FORMATS: tuple[Format, ...] = ("text", "html", "docx")
 NUMBERED = ["序号", "工作任务", "年度目标", "季度安排", "牵头单位"]
 COLUMNS: dict[str, tuple[Records, list[str], list[str]]] = {
     "none are told": (
         table(task(1, "修桥。"), columns=[]),
-        HEADS,
+        HEADERS,
         ["", "1. 修桥。", "", "/", "无", "无"],
     ),
     "number and name": (
@@ -43,8 +43,8 @@ COLUMNS: dict[str, tuple[Records, list[str], list[str]]] = {
         ["7. 新建3座。", ""],
     ),
     "a goal that begins with the task's own number": (
-        table(task(1, "1.新建。", lead_units=[unit("水文局")]), columns=["序号", *HEADS[1:]]),
-        ["序号", *HEADS[1:]],
+        table(task(1, "1.新建。", lead_units=[unit("水文局")]), columns=["序号", *HEADERS[1:]]),
+        ["序号", *HEADERS[1:]],
         ["1", "1. 1.新建。", "", "/", "水文局", "无"],
     ),
     "no number": (
@@ -55,14 +55,14 @@ COLUMNS: dict[str, tuple[Records, list[str], list[str]]] = {
                 schedule=[step([], "一季度", "勘察河床，完成设计。")],
                 lead_units=[unit("水文局")],
             ),
-            columns=HEADS[1:],
+            columns=HEADERS[1:],
         ),
-        HEADS[1:],
+        HEADERS[1:],
         ["修桥。", "<b>一季度：</b>勘察河床，完成设计。", "/", "水文局", "无"],
     ),
     "nobody leads and nothing is said": (
-        table(task(1, "修桥。", lead_known_by="assumed"), columns=HEADS[1:]),
-        HEADS[1:],
+        table(task(1, "修桥。", lead_known_by="assumed"), columns=HEADERS[1:]),
+        HEADERS[1:],
         ["1. 修桥。", "", "/", "", "无"],
     ),
     "extras": (
@@ -84,22 +84,22 @@ COLUMNS: dict[str, tuple[Records, list[str], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("records", "heads", "cells"), COLUMNS.values(), ids=COLUMNS)
-def test_columns(records: Records, heads: list[str], cells: list[str]) -> None:
+@pytest.mark.parametrize(("records", "headers", "cells"), COLUMNS.values(), ids=COLUMNS)
+def test_columns(records: Records, headers: list[str], cells: list[str]) -> None:
     lines = render(records, "text").decode().splitlines()
-    assert [line.split("\t") for line in lines[2:]] == [heads, cells]
+    assert [line.split("\t") for line in lines[2:]] == [headers, cells]
 
 
-@pytest.mark.parametrize(("records", "heads", "_"), COLUMNS.values(), ids=COLUMNS)
-def test_columns_read_back(records: Records, heads: list[str], _: list[str]) -> None:
+@pytest.mark.parametrize(("records", "headers", "_"), COLUMNS.values(), ids=COLUMNS)
+def test_columns_read_back(records: Records, headers: list[str], _: list[str]) -> None:
     wanted = plain(records)
-    wanted["document"]["columns"] = heads
+    wanted["document"]["columns"] = headers
     for to in FORMATS:
         assert read_again(render(records, to)) == wanted
 
 
 def test_columns_that_the_tasks_need_are_added() -> None:
-    full = task(
+    may_continue = task(
         1,
         "新建3座。",
         title="修桥",
@@ -110,9 +110,9 @@ def test_columns_that_the_tasks_need_are_added() -> None:
         support_units=[unit("市财政局")],
         extras=[{"head": "备注", "text": "续建"}],
     )
-    records = table(full, columns=["完成情况"])
-    heads = ["完成情况", "总体要求", "工作任务", *HEADS[1:], "备注"]
-    assert [head.words for head in print_table(records).heads] == heads
+    records = table(may_continue, columns=["完成情况"])
+    headers = ["完成情况", "总体要求", "工作任务", *HEADERS[1:], "备注"]
+    assert [header.words for header in print_table(records).headers] == headers
     assert read_again(render(records, "text"))["tasks"] == plain(records)["tasks"]
 
 
@@ -145,7 +145,7 @@ def test_notes_of_bodies(note: str | None, words: str) -> None:
 def test_an_extra_with_the_head_of_a_role_has_a_column_of_its_own() -> None:
     made = task(1, "修桥。", leaders=["林川"], extras=[{"head": "责任领导", "text": "轮换"}])
     table_of_two = print_table(table(made, columns=["年度目标", "牵头单位"]))
-    heads = [head.words for head in table_of_two.heads]
-    assert heads == ["年度目标", "牵头单位", "责任领导", "责任领导"]
+    headers = [header.words for header in table_of_two.headers]
+    assert headers == ["年度目标", "牵头单位", "责任领导", "责任领导"]
     alone = task(1, "修桥。", extras=[{"head": "责任领导", "text": "轮换"}])
     assert "轮换" in render(table(alone, columns=["年度目标", "牵头单位"]), "text").decode()

@@ -12,7 +12,7 @@ from lxml import etree, html
 from fenjie.output.printed import Format, render
 from fenjie.schema import Records
 from tests.conftest import ROOT
-from tests.render.made import HEADS, plain, read_again, requirement, step, table, task, unit
+from tests.render.made import HEADERS, plain, read_again, requirement, step, table, task, unit
 
 FORMATS: tuple[Format, ...] = ("text", "html", "docx")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,7 +61,7 @@ LINES = [
     "（含市政府一号文和市十件民生实事）",
     "制表单位：云江市政府办公室",
     "印发时间：2027年2月5日",
-    "\t".join(HEADS),
+    "\t".join(HEADERS),
     "<b>市政府一号文（第1项-2项）</b>" + "\t" * 5,
     f"{REQUIREMENT}\t1. 整治河岸不少于8公里，R&D&lt;b>投入增长5%。\t"
     "<p><b>北堤：一季度：</b>勘察河床，完成设计。</p> <p><b>南堤：</b>招标。</p>\t林川 方明哲\t"
@@ -96,7 +96,7 @@ def test_page() -> None:
     assert "size: A4 landscape" in data.decode()
     page = html.document_fromstring(data.decode())
     assert page.findtext(".//title") == page.findtext(".//h1") == "2027年市政府重点工作任务分解表"
-    assert [head.text for head in page.findall(".//thead/tr/th")] == HEADS
+    assert [header.text for header in page.findall(".//thead/tr/th")] == HEADERS
     rows = page.findall(".//tbody/tr")
     assert [len(row) for row in rows] == [1, 6, 5, 1, 6]
     assert rows[0][0].get("colspan") == "6"
@@ -123,7 +123,7 @@ def test_document() -> None:
     assert section.page_height is not None
     assert section.page_width > section.page_height
     grid = document.tables[0]
-    assert [cell.text for cell in grid.rows[0].cells] == HEADS
+    assert [cell.text for cell in grid.rows[0].cells] == HEADERS
     assert len(grid.columns) == 6
     cells = [list(row.cells) for row in grid.rows]
     assert len({cell._tc for cell in cells[1]}) == 1
@@ -149,8 +149,10 @@ def test_document_has_ruled_rows_and_repeats_its_heads() -> None:
     assert [edge.tag.removeprefix(WORD) for edge in root.iter(f"{WORD}tblBorders").__next__()] == [
         *("top", "left", "bottom", "right", "insideH", "insideV")
     ]
-    heads = [row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in root.iter(f"{WORD}tr")]
-    assert heads == [True, False, False, False, False, False]
+    headers = [
+        row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in root.iter(f"{WORD}tr")
+    ]
+    assert headers == [True, False, False, False, False, False]
 
 
 def test_the_rooms_below_are_all_that_render_knows() -> None:

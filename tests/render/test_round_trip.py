@@ -39,8 +39,8 @@ def test_real_document(to: Format, real: Records) -> None:
 def test_reading_a_print_finds_nothing_to_mend(to: Format, sample: Records) -> None:
     extraction = extract(render(sample, to), "rendered")
     assert {finding.code for finding in extraction.records.findings} == {"filled-down"}
-    account = extraction.account
-    assert account["unexplained"] == account["twice"] == account["invented"] == 0
+    coverage = extraction.coverage
+    assert coverage["unexplained"] == coverage["twice"] == coverage["invented"] == 0
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -64,7 +64,7 @@ def texts_of(task: Json) -> list[str | None]:
 def words_of(printed: Table) -> str:
     cells = [cell for row in printed.rows for cell in row.cells if cell]
     runs = [run for cell in cells for runs in cell.paragraphs for run in runs if run != BREAK]
-    return "".join([*(h.words for h in printed.heads), *(run.words for run in runs)])
+    return "".join([*(h.words for h in printed.headers), *(run.words for run in runs)])
 
 
 NASTY = st.lists(drawn.TASKS, min_size=1, max_size=3)
@@ -94,5 +94,5 @@ def test_formats_hold_every_word(tasks: list[Any]) -> None:
     made = "".join(page.find(".//table").itertext())
     assert made.replace("\n", "") == words
     lines = render(records, "text").decode().split("\n")
-    heads = next(i for i, line in enumerate(lines) if "\t" in line)
-    assert len({line.count("\t") for line in lines[heads:-1]}) == 1
+    headers = next(i for i, line in enumerate(lines) if "\t" in line)
+    assert len({line.count("\t") for line in lines[headers:-1]}) == 1

@@ -43,10 +43,10 @@ class Opened:
         self.path = folder / "report.html"
         self.path.write_text(report_page(self.records, printed), encoding="utf-8")
         self.page = browser.new_page()
-        self.said: list[str] = []
+        self.rendered: list[str] = []
         self.asked: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("console", lambda message: self.rendered.append(message.text))
+        self.page.on("pageerror", lambda error: self.rendered.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(self.path.as_uri())
 
@@ -77,7 +77,7 @@ def fresh(request: pytest.FixtureRequest) -> None:
 
 
 def test_nothing_is_fetched_and_nothing_is_said(opened: Opened) -> None:
-    assert opened.said == []
+    assert opened.rendered == []
     assert opened.asked == [opened.path.as_uri()]
     assert opened.visible() == [task.id for task in opened.records.tasks]
 
@@ -85,20 +85,22 @@ def test_nothing_is_fetched_and_nothing_is_said(opened: Opened) -> None:
 def test_search(opened: Opened) -> None:
     opened.page.fill("input[name=words]", "充电桩")
     opened.page.wait_for_timeout(150)
-    found = opened.visible()
-    assert 0 < len(found) < len(opened.records.tasks)
+    result = opened.visible()
+    assert 0 < len(result) < len(opened.records.tasks)
     for task in opened.records.tasks:
         whole = opened.page.text_content(f"article[id='{task.id}']")
-        assert ("充电桩" in whole) == (task.id in found)
+        assert ("充电桩" in whole) == (task.id in result)
 
 
 def test_filter_by_body(opened: Opened) -> None:
-    body = opened.records.tasks[0].lead_units[0].canonical
-    leads = [t.id for t in opened.records.tasks if body in [u.canonical for u in t.lead_units]]
-    supports = [
-        t.id for t in opened.records.tasks if body in [u.canonical for u in t.support_units]
+    organization = opened.records.tasks[0].lead_units[0].canonical
+    leads = [
+        t.id for t in opened.records.tasks if organization in [u.canonical for u in t.lead_units]
     ]
-    assert opened.choose("body", body) == [
+    supports = [
+        t.id for t in opened.records.tasks if organization in [u.canonical for u in t.support_units]
+    ]
+    assert opened.choose("body", organization) == [
         t.id for t in opened.records.tasks if t.id in (*leads, *supports)
     ]
     opened.page.check("input[name=leads]")
@@ -128,8 +130,8 @@ def test_filter_by_quarter(opened: Opened) -> None:
 
 
 def test_filter_by_severity(opened: Opened) -> None:
-    told = {task for finding in opened.records.findings for task in finding.tasks}
-    wanted = [task.id for task in opened.records.tasks if task.id in told]
+    reported = {task for finding in opened.records.findings for task in finding.tasks}
+    wanted = [task.id for task in opened.records.tasks if task.id in reported]
     assert opened.choose("severity", "any") == wanted
     assert opened.choose("severity", "error") == []
     assert opened.page.is_visible("#none")
@@ -176,5 +178,5 @@ def test_a_script_in_a_cell_does_not_run(browser: Any, tmp_path: Path) -> None:
     opened.page.wait_for_timeout(200)
     assert opened.page.title() == "2031年市政府重点工作任务分解表"
     assert opened.page.locator("article img, article script").count() == 0
-    assert opened.said == []
+    assert opened.rendered == []
     assert opened.asked == [opened.path.as_uri()]

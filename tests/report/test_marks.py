@@ -26,13 +26,13 @@ def read(path_or_text: str, name: str = "table.txt") -> tuple[Records, list[list
 
 def values_of(task: Task) -> dict[str, str]:
     """Name every value of a task with the words that it must be marked at."""
-    found = {f"target/q{n}": q.text for n, q in enumerate(task.target.quantities)}
+    result = {f"target/q{n}": q.text for n, q in enumerate(task.target.quantities)}
     for number, step in enumerate(task.schedule):
         for n, quantity in enumerate(step.quantities):
-            found[f"schedule/{number}/q{n}"] = quantity.text
+            result[f"schedule/{number}/q{n}"] = quantity.text
     for name in ("lead_units", "support_units"):
-        found |= {f"{name}/{n}": unit.name for n, unit in enumerate(getattr(task, name))}
-    return found
+        result |= {f"{name}/{n}": unit.name for n, unit in enumerate(getattr(task, name))}
+    return result
 
 
 def test_every_value_of_the_sample_has_its_words() -> None:
@@ -111,10 +111,10 @@ HOSTILE = "\n".join(
 def test_everything_from_the_document_is_text() -> None:
     records, printed = read(HOSTILE)
     page = report_page(records, printed)
-    body = page.split("<script>")[0]
-    assert "<img" not in body
-    assert "<b onmouseover" not in body
-    assert "&lt;script&gt;document.title" in body
+    organization = page.split("<script>")[0]
+    assert "<img" not in organization
+    assert "<b onmouseover" not in organization
+    assert "&lt;script&gt;document.title" in organization
     assert len(re.findall("<script>", page)) == 1
 
 

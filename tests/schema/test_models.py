@@ -75,14 +75,14 @@ def test_any_task_comes_back(task: Json) -> None:
 
 def objects(value: Any) -> list[Json]:
     """List an object and all objects within it, those of free keys left out."""
-    found = []
+    result = []
     if isinstance(value, dict):
-        found = [value] if "target" not in value or "digest" in value else []
+        result = [value] if "target" not in value or "digest" in value else []
         value = list(value.values())
     if isinstance(value, list):
         for each in value:
-            found += objects(each)
-    return found
+            result += objects(each)
+    return result
 
 
 def test_unknown_fields_are_ignored_everywhere() -> None:

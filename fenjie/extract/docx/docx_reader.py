@@ -44,7 +44,7 @@ def read_docx(package: Package, limits: Limits) -> Content:
     document.read(body)
     document.note()
     notes = [package.xml(parts[kind]) for kind in ("footnotes", "endnotes") if kind in parts]
-    _note_footnotes(content, notes, styles)
+    _report_footnotes(content, notes, styles)
     return content
 
 
@@ -220,7 +220,7 @@ def _width(element: Any, default: int) -> int:
 
 
 def _is_frame(table: Any) -> bool:
-    """Tell whether a table only arranges the page: its one cell, or all its words, are tables."""
+    """Return whether a table only arranges the page: its one cell, or all its words, are tables."""
     if next((inner for inner in table.iter(*tags("tbl")) if inner is not table), None) is None:
         return False
     unsettled = Revisions()
@@ -234,7 +234,7 @@ def _is_frame(table: Any) -> bool:
 
 
 def _has_words(cell: Any, revisions: Revisions) -> bool:
-    """Tell whether words stand in a cell outside the tables that it holds."""
+    """Return whether words stand in a cell outside the tables that it holds."""
     return any(
         words.text and not words.text.isspace()
         for block in Blocks(cell, revisions)
@@ -244,7 +244,7 @@ def _has_words(cell: Any, revisions: Revisions) -> bool:
     )
 
 
-def _note_footnotes(content: Content, roots: list[Any], styles: Styles) -> None:
+def _report_footnotes(content: Content, roots: list[Any], styles: Styles) -> None:
     """Count and quote footnotes and endnotes, whose words are no part of the text."""
     paragraphs = Paragraphs(styles, Numbering(None, styles), Revisions())
     notes = (

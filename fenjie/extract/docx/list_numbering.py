@@ -26,7 +26,7 @@ class Label(NamedTuple):
 @dataclass(slots=True)
 class _Level:
     start: int = 1
-    form: str = "decimal"
+    number_format: str = "decimal"
     text: str = ""
     restart: int | None = None
     legal: bool = False
@@ -91,7 +91,7 @@ class Numbering:
             at = next((at for at, level in kind.items() if style and level.style == style), 0)
         counts = self._count(num_id, made, kind, at)
         level = self._level(made, kind, at)
-        if level is None or level.form == "bullet":
+        if level is None or level.number_format == "bullet":
             return None
         text = _PLACE.sub(
             lambda place: self._printed(made, kind, counts, int(place[1]) - 1, level), level.text
@@ -146,9 +146,9 @@ class Numbering:
         printing: _Level,
     ) -> str:
         level, count = self._level(made, kind, at), counts[at]
-        if level is None or count is None or level.form == "bullet":
+        if level is None or count is None or level.number_format == "bullet":
             return ""
-        return formed(count, "decimal" if printing.legal else level.form)
+        return formed(count, "decimal" if printing.legal else level.number_format)
 
 
 def _at(element: Any) -> int:
@@ -157,30 +157,30 @@ def _at(element: Any) -> int:
 
 def _level(element: Any) -> _Level:
     level = _Level(bold=direct_bold(child(element, "rPr")))
-    found = child(element, "start")
-    level.start = 0 if found is None else number(found, 0)
-    found = child(element, "lvlText")
-    level.text = "" if found is None else (value(found) or "")[:_LONGEST]
-    found = child(element, "lvlRestart")
-    level.restart = None if found is None else number(found, 0)
-    found = child(element, "isLgl")
-    level.legal = found is not None and on(found)
-    found = child(element, "pStyle")
-    level.style = None if found is None else value(found)
-    level.form = _form(element)
+    result = child(element, "start")
+    level.start = 0 if result is None else number(result, 0)
+    result = child(element, "lvlText")
+    level.text = "" if result is None else (value(result) or "")[:_LONGEST]
+    result = child(element, "lvlRestart")
+    level.restart = None if result is None else number(result, 0)
+    result = child(element, "isLgl")
+    level.legal = result is not None and on(result)
+    result = child(element, "pStyle")
+    level.style = None if result is None else value(result)
+    level.number_format = _format(element)
     return level
 
 
-def _form(element: Any) -> str:
-    found = child(element, "numFmt")
-    if found is None:
+def _format(element: Any) -> str:
+    result = child(element, "numFmt")
+    if result is None:
         # Forms that older programs do not know come with one that they do.
         alternate = child(element, "AlternateContent")
-        found = None if alternate is None else child(chosen(alternate), "numFmt")
-    if found is None:
+        result = None if alternate is None else child(chosen(alternate), "numFmt")
+    if result is None:
         return "decimal"
-    form = value(found) or "decimal"
-    if form == "custom":
-        first = (value(found, "format") or "").partition(",")[0]
+    number_format = value(result) or "decimal"
+    if number_format == "custom":
+        first = (value(result, "format") or "").partition(",")[0]
         return f"{PADDED}{len(first)}" if first.isdigit() and len(first) < 10 else "decimal"
-    return form
+    return number_format

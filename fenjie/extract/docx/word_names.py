@@ -55,9 +55,9 @@ def tags(name: str) -> tuple[str, ...]:
 def value(element: Any, name: str = "val") -> str | None:
     """Return an attribute of WordprocessingML, None where it is absent."""
     for space in _WORD:
-        found = element.get(f"{{{space}}}{name}")
-        if found is not None:
-            return str(found)
+        result = element.get(f"{{{space}}}{name}")
+        if result is not None:
+            return str(result)
     return None
 
 
@@ -73,7 +73,7 @@ def number(element: Any, default: int, name: str = "val") -> int:
 
 
 def on(element: Any) -> bool:
-    """Tell whether a property that is on or off (w:b) is on."""
+    """Return whether a property that is on or off (w:b) is on."""
     return value(element) not in _OFF
 
 
@@ -88,8 +88,8 @@ def child(element: Any, kind: str) -> Any:
 
 def properties(element: Any, kind: str) -> dict[str, Any]:
     """Return the properties that an element states in its child of a kind (w:tcPr), by name."""
-    found = child(element, kind)
-    return {} if found is None else {KINDS.get(inner.tag, ""): inner for inner in found}
+    result = child(element, kind)
+    return {} if result is None else {KINDS.get(inner.tag, ""): inner for inner in result}
 
 
 def children(element: Any, kind: str) -> Iterator[Any]:
@@ -99,5 +99,5 @@ def children(element: Any, kind: str) -> Iterator[Any]:
 
 def chosen(alternate: Any) -> Any:
     """Return what is to be read of an mc:AlternateContent: the choice, else the fallback."""
-    found = child(alternate, "Choice")
-    return child(alternate, "Fallback") if found is None else found
+    result = child(alternate, "Choice")
+    return child(alternate, "Fallback") if result is None else result

@@ -106,9 +106,9 @@ class Paragraphs:
             elif kind == "rPr":
                 here.run_bold = self.styles.run(element, paragraph=here.bold)
             elif kind == "AlternateContent":
-                found = chosen(element)
-                if found is not None:
-                    stack.append(found)
+                result = chosen(element)
+                if result is not None:
+                    stack.append(result)
             elif kind in DELETED:
                 self.revisions.delete(element)
             elif kind not in _UNREAD and not self._mark(here, element, kind):

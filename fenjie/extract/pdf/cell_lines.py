@@ -129,7 +129,7 @@ def _once(line: list[Char]) -> list[Char]:
 
 
 def _blank_between(one: Char, other: Char) -> bool:
-    """Tell whether a gap between two Latin characters is a blank that was not printed."""
+    """Return whether a gap between two Latin characters is a blank that was not printed."""
     if other.x0 - one.x1 <= _GAP * (one.bottom - one.top):
         return False
     latin = one.text.isascii() and other.text.isascii()
@@ -140,12 +140,12 @@ def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter
     """Join a line to the one before; tell whether a blank was written between."""
     last, first = before[-1], line[0]
     room = width - 2 * _PADDING - (last.x1 - before[0].x0)
-    full = room < first.x1 - first.x0
+    may_continue = room < first.x1 - first.x0
     if last.text in _SENTENCE_END and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()
         return True
     if not (last.text.isascii() and first.text.isascii()):
-        writer.write(WRAP if full else "\n")
+        writer.write(WRAP if may_continue else "\n")
         return True
     listed = _LISTED.match("".join(char.text for char in line[:4]))
     if not listed and (_TIGHT.match(last.text) or _TIGHT.match(first.text)):

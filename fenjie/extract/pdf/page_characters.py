@@ -69,8 +69,8 @@ def read_characters(page: Any, frame: Frame, texts: Sequence[Any] = ()) -> PageT
 
 
 def _read(pdfium: Any, handle: Any, frame: Frame, texts: Sequence[Any]) -> PageText:
-    found = PageText([])
-    add = found.chars.append
+    result = PageText([])
+    add = result.chars.append
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     styles, clips = _Styles(pdfium), Clips(pdfium, frame)
@@ -91,7 +91,7 @@ def _read(pdfium: Any, handle: Any, frame: Frame, texts: Sequence[Any]) -> PageT
         address = ctypes.addressof(owner.contents) if owner else 0
         if address != last:
             last, bold, shown = address, styles.bold(owner), clips.box(owner)
-            begins.append((address, len(found.chars)))
+            begins.append((address, len(result.chars)))
         here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         x0, top, x1, bottom = here
         if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
@@ -105,18 +105,18 @@ def _read(pdfium: Any, handle: Any, frame: Frame, texts: Sequence[Any]) -> PageT
         elif _SECOND_HALF <= code <= _LAST_HALF and _begins_pair(unicode_of(handle, index - 1)):
             continue
         if wrong(handle, index) == 1 or not _readable(code):
-            found.garbled += 1
+            result.garbled += 1
             add(Char(_UNREADABLE, *here, bold))
         else:
             add(Char(chr(code), *here, bold))
     bounds = Bounds(pdfium, frame)
     twice, others = _left_out(bounds, texts, {owner for owner, _ in begins})
-    _embolden(found.chars, begins, twice)
+    _embolden(result.chars, begins, twice)
     for spot in _lost(pdfium, handle, bounds, others):
-        size = median(char.bottom - char.top for char in found.chars)
-        found.garbled += 1
+        size = median(char.bottom - char.top for char in result.chars)
+        result.garbled += 1
         add(Char(_UNREADABLE, spot.x0, spot.bottom - size, spot.x0 + size, spot.bottom))
-    return found
+    return result
 
 
 def _left_out(bounds: Bounds, texts: Sequence[Any], read: set[int]) -> tuple[set[int], list[Any]]:
@@ -158,7 +158,7 @@ def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
     """Tell of each font with Chinese characters whether any of them has a shape."""
     edges = [ctypes.c_double() for _ in range(4)]
     references = [ctypes.byref(edge) for edge in edges]
-    found: dict[int, bool] = {}
+    result: dict[int, bool] = {}
     for index in range(pdfium.FPDFText_CountChars(handle)):
         if pdfium.FPDFText_GetUnicode(handle, index) < _FIRST_CHINESE:
             continue
@@ -166,8 +166,8 @@ def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
         if font and pdfium.FPDFText_GetCharBox(handle, index, *references):
             address = ctypes.addressof(font.contents)
             shaped = abs(edges[3].value - edges[2].value) > _NO_HEIGHT
-            found[address] = found.get(address, False) or shaped
-    return found
+            result[address] = result.get(address, False) or shaped
+    return result
 
 
 def _near(one: Box | None, other: Box | None) -> bool:
@@ -197,7 +197,7 @@ def _whole(first: int, second: int) -> int:
 
 
 def _readable(code: int) -> bool:
-    """Tell whether a code is text: no control, no private use, no half of a pair."""
+    """Return whether a code is text: no control, no private use, no half of a pair."""
     return (
         code >= 32
         and not 0xE000 <= code <= 0xF8FF

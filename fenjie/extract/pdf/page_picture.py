@@ -7,7 +7,7 @@ from typing import Any
 
 from fenjie.errors import InputError
 from fenjie.extract.pdf.pdf_reader import layout_page, open_pdf
-from fenjie.extract.pdf.table_grid import Lattice
+from fenjie.extract.pdf.table_grid import TableGrid
 from fenjie.limits import Limits
 
 _SCALE = 2.0
@@ -50,25 +50,30 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
             for char in chars:
                 y = char.bottom * _SCALE
                 draw.line((char.x0 * _SCALE, y, char.x1 * _SCALE, y), fill=_TEXT)
-    for lattice in layout.lattices:
-        _draw_lattice(draw, lattice)
+    for table_grid in layout.lattices:
+        _draw_table_grid(draw, table_grid)
     made = io.BytesIO()
     image.save(made, "PNG")
     return made.getvalue()
 
 
-def _draw_lattice(draw: Any, lattice: Lattice) -> None:
-    for (row, column), (rows, columns) in lattice.spans().items():
+def _draw_table_grid(draw: Any, table_grid: TableGrid) -> None:
+    for (row, column), (rows, columns) in table_grid.spans().items():
         box = (
-            lattice.xs[column] * _SCALE + 2,
-            lattice.ys[row] * _SCALE + 2,
-            lattice.xs[column + columns] * _SCALE - 2,
-            lattice.ys[row + rows] * _SCALE - 2,
+            table_grid.xs[column] * _SCALE + 2,
+            table_grid.ys[row] * _SCALE + 2,
+            table_grid.xs[column + columns] * _SCALE - 2,
+            table_grid.ys[row + rows] * _SCALE - 2,
         )
         if box[0] < box[2] and box[1] < box[3]:
             draw.rectangle(box, outline=_CELL, width=2)
-    bottom = lattice.ys[-1] * _SCALE
-    for column, is_open in enumerate(lattice.open):
+    bottom = table_grid.ys[-1] * _SCALE
+    for column, is_open in enumerate(table_grid.open):
         if is_open:
-            ends = (lattice.xs[column] * _SCALE, bottom, lattice.xs[column + 1] * _SCALE, bottom)
+            ends = (
+                table_grid.xs[column] * _SCALE,
+                bottom,
+                table_grid.xs[column + 1] * _SCALE,
+                bottom,
+            )
             draw.line(ends, fill=_OPEN, width=4)

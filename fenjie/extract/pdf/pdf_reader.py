@@ -15,11 +15,11 @@ from fenjie.extract.package import encrypted, truncated
 from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
-from fenjie.extract.pdf.ruling_lines import read_ruling
-from fenjie.extract.pdf.table_grid import Lattice, find_lattices
+from fenjie.extract.pdf.ruling_lines import read_ruling_lines
+from fenjie.extract.pdf.table_grid import TableGrid, find_lattices
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
-from fenjie.provenance import Fate
+from fenjie.provenance import Disposition
 
 _ROOM, _TIGHT_ROOM = 2.5, 1.2
 """Lines of room with which a cell would have held its next words; pages keep two together."""
@@ -76,7 +76,7 @@ class PageLayout:
     """What stands on one page: its tables with their characters, and the characters outside."""
 
     number: int
-    lattices: list[Lattice]
+    lattices: list[TableGrid]
     inside: list[dict[tuple[int, int], list[Char]]]
     outside: list[Char]
     garbled: int = 0
@@ -130,14 +130,14 @@ def layout_page(document: Any, index: int, columns: list[float] | None, name: st
         raise truncated(name) from error
     try:
         frame = Frame(page)
-        ruling = read_ruling(page, frame)
-        lattices = find_lattices(ruling, columns)
-        text = read_characters(page, frame, ruling.texts)
+        ruling_lines = read_ruling_lines(page, frame)
+        lattices = find_lattices(ruling_lines, columns)
+        text = read_characters(page, frame, ruling_lines.texts)
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     finally:
         page.close()
-    return lay_out(index + 1, text, lattices, images=_share(ruling.images, frame))
+    return lay_out(index + 1, text, lattices, images=_share(ruling_lines.images, frame))
 
 
 def _share(images: list[Box], frame: Frame) -> float:
@@ -146,7 +146,7 @@ def _share(images: list[Box], frame: Frame) -> float:
     return max(covered / (frame.width * frame.height or 1), 1e-9 * len(images))
 
 
-def lay_out(number: int, text: PageText, lattices: list[Lattice], *, images: float) -> PageLayout:
+def lay_out(number: int, text: PageText, lattices: list[TableGrid], *, images: float) -> PageLayout:
     """Put the characters of a page into the cells of its tables.
 
     `images` is the share of the page that pictures cover.
@@ -168,8 +168,8 @@ def lay_out(number: int, text: PageText, lattices: list[Lattice], *, images: flo
 def _spot(layout: PageLayout, char: Char) -> list[Char]:
     """Return the characters of the cell in which a character stands, or those outside."""
     x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-    for lattice, cells in zip(layout.lattices, layout.inside, strict=True):
-        cell = lattice.find(x, y)
+    for table_grid, cells in zip(layout.lattices, layout.inside, strict=True):
+        cell = table_grid.find(x, y)
         if cell is not None:
             return cells.setdefault(cell, [])
     return layout.outside
@@ -190,20 +190,20 @@ def _take_overflow(layout: PageLayout) -> None:
     The first of them stands below an open column or touches the rule of a closed one; each
     follows the line before at once.
     """
-    lattice, cells = layout.lattices[-1], layout.inside[-1]
-    bottom = lattice.ys[-1]
+    table_grid, cells = layout.lattices[-1], layout.inside[-1]
+    bottom = table_grid.ys[-1]
     rest: list[Char] = []
     reach: dict[int, float] = {}
     for char in sorted(layout.outside, key=lambda char: char.top):
-        column = bisect_right(lattice.xs, (char.x0 + char.x1) / 2) - 1
+        column = bisect_right(table_grid.xs, (char.x0 + char.x1) / 2) - 1
         height = char.bottom - char.top
-        if not 0 <= column < len(lattice.open) or char.top < bottom - height:
+        if not 0 <= column < len(table_grid.open) or char.top < bottom - height:
             rest.append(char)
             continue
-        owner = lattice.owner[-1][column]
-        begins = lattice.open[column] or char.top < bottom + _TOUCHING * height
+        owner = table_grid.owner[-1][column]
+        begins = table_grid.open[column] or char.top < bottom + _TOUCHING * height
         if column not in reach and begins:
-            empty = bottom if lattice.open[column] else -1e9
+            empty = bottom if table_grid.open[column] else -1e9
             reach[column] = max((c.bottom for c in cells.get(owner, ())), default=empty)
         if char.top - reach.get(column, -1e9) > _FOLLOWING * height:
             rest.append(char)
@@ -228,7 +228,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         for index in range(len(document)):
             page = layout_page(document, index, columns, name)
             reader.pages.append(page)
-            rows += sum(len(lattice.ys) - 1 for lattice in page.lattices)
+            rows += sum(len(table_grid.ys) - 1 for table_grid in page.lattices)
             limits.check("rows", rows)
             if page.lattices:
                 columns = page.lattices[-1].xs
@@ -280,10 +280,10 @@ def _ranges(numbers: list[int]) -> str:
 
 def _frames(pages: list[PageLayout]) -> set[str]:
     """Find the running heads: lines outside tables that stand on several pages, numbers apart."""
-    seen: Counter[str] = Counter()
+    known: Counter[str] = Counter()
     for page in pages:
-        seen.update({_plain(line) for line in cut_lines(page.outside)})
-    return {words for words, count in seen.items() if count > 1 and count * 3 > len(pages)}
+        known.update({_plain(line) for line in cut_lines(page.outside)})
+    return {words for words, count in known.items() if count > 1 and count * 3 > len(pages)}
 
 
 def _plain(line: list[Char]) -> str:
@@ -299,7 +299,7 @@ def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
         content.note("text-garbled", [], place=f"第{page.number}页", count=page.garbled)
     parts: list[tuple[float, list[Char] | int]] = [
         *((line[0].top, line) for line in cut_lines(page.outside)),
-        *((lattice.ys[0], index) for index, lattice in enumerate(page.lattices)),
+        *((table_grid.ys[0], index) for index, table_grid in enumerate(page.lattices)),
     ]
     for _, part in sorted(parts, key=lambda part: part[0]):
         if isinstance(part, int):
@@ -312,47 +312,47 @@ def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
         reader.flow.stand(start, page.number, write_lines(part, 1e9, writer))
         words = _plain(part)
         if words and (words in frames or _PAGE_NUMBER.fullmatch("".join(c.text for c in part))):
-            content.fates.append((start, reader.flow.length, Fate.REPEATED_HEAD))
+            content.dispositions.append((start, reader.flow.length, Disposition.REPEATED_HEADER))
         elif words:
             content.items.append(Line(writer.traced(), f"第{page.number}页"))
 
 
 def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
-    lattice, cells = page.lattices[index], page.inside[index]
+    table_grid, cells = page.lattices[index], page.inside[index]
     grid = Grid(named=f"第{page.number}页的表")
     grid.pages.add(0)
-    spans = lattice.spans()
+    spans = table_grid.spans()
     lowest: list[tuple[Cell, float]] = []
-    for row in range(len(lattice.ys) - 1):
+    for row in range(len(table_grid.ys) - 1):
         line: list[Cell] = []
-        for column in range(len(lattice.xs) - 1):
-            if lattice.owner[row][column] != (row, column):
+        for column in range(len(table_grid.xs) - 1):
+            if table_grid.owner[row][column] != (row, column):
                 continue
             rows, columns = spans[row, column]
-            width = lattice.xs[column + columns] - lattice.xs[column]
+            width = table_grid.xs[column + columns] - table_grid.xs[column]
             writer = CellWriter(reader.flow)
             start = reader.flow.length
             chars = cells.get((row, column), [])
             reader.flow.stand(start, page.number, write_lines(chars, width, writer))
             cell = writer.cell(rows, columns)
-            if row + rows == len(lattice.ys) - 1 and index == len(page.lattices) - 1:
-                lowest.append((cell, room(chars, lattice.ys[row], lattice.ys[-1])))
+            if row + rows == len(table_grid.ys) - 1 and index == len(page.lattices) - 1:
+                lowest.append((cell, room(chars, table_grid.ys[row], table_grid.ys[-1])))
             line.append(cell)
-            if columns > 1 and column + columns == len(lattice.xs) - 1:
+            if columns > 1 and column + columns == len(table_grid.xs) - 1:
                 # The grid is as wide as the lattice, even where no cell begins in its last column.
                 cell.columns -= 1
                 line.append(Cell(rows=rows))
         grid.add(line, f"第{page.number}页第{row + 1}行")
-    _tell_full(lowest)
+    _mark_may_continue(lowest)
     return grid
 
 
-def _tell_full(lowest: list[tuple[Cell, float]]) -> None:
+def _mark_may_continue(lowest: list[tuple[Cell, float]]) -> None:
     """Tell the cells at a page's end whether more may follow, by the lines that they had room for.
 
     A cell that is full beside another full one did not set the height of its row: it is pressed.
     """
     for cell, left in lowest:
-        cell.full = left < _ROOM
+        cell.may_continue = left < _ROOM
         others = (other for one, other in lowest if one is not cell)
-        cell.pressed = cell.full and min(others, default=_ROOM) < _TIGHT_ROOM
+        cell.height_limited = cell.may_continue and min(others, default=_ROOM) < _TIGHT_ROOM

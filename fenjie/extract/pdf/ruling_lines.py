@@ -1,4 +1,4 @@
-"""The rules of a page: straight lines and thin boxes, as horizontal and vertical strokes."""
+"""The rules of a page: straight lines and thin boxes, as horizontal and vertical edges."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-class Stroke(NamedTuple):
+class Edge(NamedTuple):
     """A straight stroke: at `at` across, from `start` to `end` along."""
 
     at: float
@@ -28,11 +28,11 @@ class Stroke(NamedTuple):
     end: float
 
 
-class Ruling(NamedTuple):
-    """All strokes of a page, and the pictures and text objects that stand on it."""
+class RulingLines(NamedTuple):
+    """All edges of a page, and the pictures and text objects that stand on it."""
 
-    horizontal: list[Stroke]
-    vertical: list[Stroke]
+    horizontal: list[Edge]
+    vertical: list[Edge]
     images: list[Box]
     texts: list[Any]
     """Those of the page itself, not those inside form objects."""
@@ -55,26 +55,26 @@ class Bounds:
         return self._frame.box(left.value, bottom.value, right.value, top.value)
 
 
-def read_ruling(page: Any, frame: Frame) -> Ruling:
-    """Read the strokes of an open page, those inside form objects too."""
+def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
+    """Read the edges of an open page, those inside form objects too."""
     import pypdfium2.raw as pdfium
 
-    ruling = Ruling([], [], [], [])
+    ruling_lines = RulingLines([], [], [], [])
     dots: list[Box] = []
-    for count, box in enumerate(_boxes(pdfium, page, frame, ruling)):
+    for count, box in enumerate(_boxes(pdfium, page, frame, ruling_lines)):
         if count > _MOST_SEGMENTS:
             break
         if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
             dots.append(box)
         elif box.bottom - box.top <= _STRAIGHT and box.x1 - box.x0 >= _SHORTEST:
-            ruling.horizontal.append(Stroke((box.top + box.bottom) / 2, box.x0, box.x1))
+            ruling_lines.horizontal.append(Edge((box.top + box.bottom) / 2, box.x0, box.x1))
         elif box.x1 - box.x0 <= _STRAIGHT and box.bottom - box.top >= _SHORTEST:
-            ruling.vertical.append(Stroke((box.x0 + box.x1) / 2, box.top, box.bottom))
+            ruling_lines.vertical.append(Edge((box.x0 + box.x1) / 2, box.top, box.bottom))
     for x, run in _dotted((box.x0 + box.x1, box.top, box.bottom) for box in dots):
-        ruling.vertical.append(Stroke(x, *run))
+        ruling_lines.vertical.append(Edge(x, *run))
     for y, run in _dotted((box.top + box.bottom, box.x0, box.x1) for box in dots):
-        ruling.horizontal.append(Stroke(y, *run))
-    return ruling
+        ruling_lines.horizontal.append(Edge(y, *run))
+    return ruling_lines
 
 
 def _dotted(
@@ -94,20 +94,20 @@ def _dotted(
             run.append(part)
 
 
-def _boxes(pdfium: Any, page: Any, frame: Frame, ruling: Ruling) -> Iterator[Box]:
+def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> Iterator[Box]:
     """Yield each straight segment and each thin box as a box without breadth."""
     bounds = Bounds(pdfium, frame)
-    for path, matrix, inner in _paths(pdfium, page, bounds, ruling):
+    for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines):
         box = None if inner else bounds.of(path)
         # What is thin on the whole is one rule, whatever its path: most are.
         if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
             yield _line_of(box)
             continue
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+        fill, drawn = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(drawn))
         moved = matrix if inner else _matrix(pdfium, path)
         points = list(_points(pdfium, path, moved, frame))
-        if stroke.value:
+        if drawn.value:
             yield from _segments(points)
         elif fill.value:
             yield from _thin_boxes(points)
@@ -124,7 +124,7 @@ def _line_of(box: Box) -> Box:
 
 
 def _paths(
-    pdfium: Any, page: Any, bounds: Bounds, ruling: Ruling
+    pdfium: Any, page: Any, bounds: Bounds, ruling_lines: RulingLines
 ) -> Iterator[tuple[Any, Matrix, bool]]:
     """Yield the paths of a page with what moves them, and whether a form object holds them.
 
@@ -140,9 +140,9 @@ def _paths(
         item, outer, depth = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == text and not depth:
-            ruling.texts.append(item)
+            ruling_lines.texts.append(item)
         elif kind == image:
-            ruling.images.append(bounds.of(item) or Box(0, 0, 0, 0))
+            ruling_lines.images.append(bounds.of(item) or Box(0, 0, 0, 0))
         if kind not in (path, form):
             continue
         if kind == path and not depth:

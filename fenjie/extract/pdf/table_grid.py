@@ -1,4 +1,4 @@
-"""From strokes to the cells of a ruled table on one page.
+"""From edges to the cells of a ruled table on one page.
 
 Strokes that nearly share a line are one line. The lines cut the page into the smallest boxes;
 two neighbours are one cell where no stroke parts them. The outermost verticals close the table
@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from fenjie.extract.pdf.ruling_lines import Ruling, Stroke
+from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
 
 _NEAR = 3.0
-"""Points within which strokes share a line, and gaps that a line leaves."""
+"""Points within which edges share a line, and gaps that a line leaves."""
 _MOST_LINES, _MOST_BOXES = 2000, 60_000
 """No page has more; a browser can print all of a long table on one page."""
 _FEWEST_KNOWN = 4
@@ -25,7 +25,7 @@ _MOST_OF = 0.8
 
 
 @dataclass(slots=True)
-class Lattice:
+class TableGrid:
     """A ruled table on a page: its lines across and down, and for each smallest box its cell.
 
     `owner[row][column]` is the (row, column) of the top left box of the cell; `open` says for
@@ -54,53 +54,53 @@ class Lattice:
         return {key: (row - key[0] + 1, column - key[1] + 1) for key, (row, column) in last.items()}
 
 
-def find_lattices(ruling: Ruling, columns: list[float] | None = None) -> list[Lattice]:
+def find_lattices(ruling_lines: RulingLines, columns: list[float] | None = None) -> list[TableGrid]:
     """Find the ruled tables of a page from top to bottom.
 
     `columns` are the lines of the table that the page before ended with: a part of it that lacks
     some of them has them all the same. Anything of fewer than two cells is no table, but for a
     box alone on its page that goes on with the table before.
     """
-    found = []
-    components = _components(_joined(ruling.horizontal), _joined(ruling.vertical))
+    result = []
+    components = _components(_joined(ruling_lines.horizontal), _joined(ruling_lines.vertical))
     alone = sum(len(vertical) > 1 for _, vertical in components) == 1
     for horizontal, vertical in components:
-        own = _places(stroke.at for stroke in vertical)
+        own = _places(drawn.at for drawn in vertical)
         if len(own) < 2:
             continue
         # What touches one vertical at most is the underline of words that stand close to it.
         horizontal = [a for a in horizontal if sum(_cross(a, down) for down in vertical) > 1]
-        edges = [edge for stroke in vertical for edge in (stroke.start, stroke.end)]
-        ys = _places([*(stroke.at for stroke in horizontal), min(edges), max(edges)])
+        edges = [edge for drawn in vertical for edge in (drawn.start, drawn.end)]
+        ys = _places([*(drawn.at for drawn in horizontal), min(edges), max(edges)])
         xs = _with(own, columns, vertical, ys[-1] - ys[0])
         if (len(xs if alone else own) - 1) * (len(ys) - 1) < 2:
             continue
         if max(len(xs), len(ys)) > _MOST_LINES or len(xs) * len(ys) > _MOST_BOXES:
             continue
-        lattice = Lattice(xs, ys)
-        _own(lattice, horizontal, vertical)
-        found.append(lattice)
-    return sorted(found, key=lambda lattice: lattice.ys[0])
+        table_grid = TableGrid(xs, ys)
+        _own(table_grid, horizontal, vertical)
+        result.append(table_grid)
+    return sorted(result, key=lambda table_grid: table_grid.ys[0])
 
 
-def _joined(strokes: list[Stroke]) -> list[Stroke]:
-    """Join strokes that share a line and touch or overlap."""
-    lines = _places(stroke.at for stroke in strokes)
-    parts: dict[int, list[Stroke]] = {}
-    for stroke in strokes:
-        parts.setdefault(_nearest(lines, stroke.at), []).append(stroke)
-    joined: list[Stroke] = []
+def _joined(drawn_edges: list[Edge]) -> list[Edge]:
+    """Join edges that share a line and touch or overlap."""
+    lines = _places(drawn.at for drawn in drawn_edges)
+    parts: dict[int, list[Edge]] = {}
+    for drawn in drawn_edges:
+        parts.setdefault(_nearest(lines, drawn.at), []).append(drawn)
+    joined: list[Edge] = []
     for index, members in parts.items():
         at = lines[index]
-        members.sort(key=lambda stroke: stroke.start)
+        members.sort(key=lambda drawn: drawn.start)
         start, end = members[0].start, members[0].end
-        for stroke in members[1:]:
-            if stroke.start <= end + _NEAR:
-                end = max(end, stroke.end)
+        for drawn in members[1:]:
+            if drawn.start <= end + _NEAR:
+                end = max(end, drawn.end)
             else:
-                joined.append(Stroke(at, start, end))
-                start, end = stroke.start, stroke.end
-        joined.append(Stroke(at, start, end))
+                joined.append(Edge(at, start, end))
+                start, end = drawn.start, drawn.end
+        joined.append(Edge(at, start, end))
     return joined
 
 
@@ -125,8 +125,8 @@ def _nearest(places: list[float], value: float) -> int:
     return min(choices, key=lambda choice: abs(places[choice] - value))
 
 
-def _cross(across: Stroke, down: Stroke) -> bool:
-    """Tell whether two strokes cross or touch."""
+def _cross(across: Edge, down: Edge) -> bool:
+    """Return whether two edges cross or touch."""
     return (
         across.start - _NEAR <= down.at <= across.end + _NEAR
         and down.start - _NEAR <= across.at <= down.end + _NEAR
@@ -134,9 +134,9 @@ def _cross(across: Stroke, down: Stroke) -> bool:
 
 
 def _components(
-    horizontal: list[Stroke], vertical: list[Stroke]
-) -> list[tuple[list[Stroke], list[Stroke]]]:
-    """Group strokes that cross or touch each other."""
+    horizontal: list[Edge], vertical: list[Edge]
+) -> list[tuple[list[Edge], list[Edge]]]:
+    """Group edges that cross or touch each other."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(index: int) -> int:
@@ -149,7 +149,7 @@ def _components(
         for j, down in enumerate(vertical, start=len(horizontal)):
             if _cross(across, down):
                 parent[root(i)] = root(j)
-    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for i, across in enumerate(horizontal):
         groups.setdefault(root(i), ([], []))[0].append(across)
     for j, down in enumerate(vertical, start=len(horizontal)):
@@ -158,7 +158,7 @@ def _components(
 
 
 def _with(
-    xs: list[float], columns: list[float] | None, vertical: list[Stroke], height: float
+    xs: list[float], columns: list[float] | None, vertical: list[Edge], height: float
 ) -> list[float]:
     """Take the columns of the table before where the lines here are the same but for some.
 
@@ -173,8 +173,8 @@ def _with(
         return xs
     down = _by_line(vertical, xs)
     partial = all(
-        sum(stroke.end - stroke.start for stroke in strokes) < _MOST_OF * height
-        for x, strokes in zip(xs, down, strict=True)
+        sum(drawn.end - drawn.start for drawn in drawn_edges) < _MOST_OF * height
+        for x, drawn_edges in zip(xs, down, strict=True)
         if not _among([x], columns)
     )
     return columns if partial else xs
@@ -184,9 +184,9 @@ def _among(some: list[float], lines: list[float]) -> bool:
     return all(min(abs(x - line) for line in lines) <= 2 * _NEAR for x in some)
 
 
-def _own(lattice: Lattice, horizontal: list[Stroke], vertical: list[Stroke]) -> None:
+def _own(table_grid: TableGrid, horizontal: list[Edge], vertical: list[Edge]) -> None:
     """Give every smallest box its cell: neighbours are one where no stroke parts them."""
-    rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
+    rows, columns = len(table_grid.ys) - 1, len(table_grid.xs) - 1
     parent = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
 
     def root(box: tuple[int, int]) -> tuple[int, int]:
@@ -199,30 +199,30 @@ def _own(lattice: Lattice, horizontal: list[Stroke], vertical: list[Stroke]) -> 
         first, second = sorted((root(one), root(other)))
         parent[second] = first
 
-    down = _by_line(vertical, lattice.xs)
-    across = _by_line(horizontal, lattice.ys)
+    down = _by_line(vertical, table_grid.xs)
+    across = _by_line(horizontal, table_grid.ys)
     for r in range(rows):
-        y = (lattice.ys[r] + lattice.ys[r + 1]) / 2
+        y = (table_grid.ys[r] + table_grid.ys[r + 1]) / 2
         for c in range(columns):
-            x = (lattice.xs[c] + lattice.xs[c + 1]) / 2
+            x = (table_grid.xs[c] + table_grid.xs[c + 1]) / 2
             if c + 1 < columns and not _parted(down[c + 1], y):
                 join((r, c), (r, c + 1))
             if r + 1 < rows and not _parted(across[r + 1], x):
                 join((r, c), (r + 1, c))
-    lattice.open = [
-        not _parted(across[-1], (left + right) / 2) for left, right in pairwise(lattice.xs)
+    table_grid.open = [
+        not _parted(across[-1], (left + right) / 2) for left, right in pairwise(table_grid.xs)
     ]
-    lattice.owner = [[root((r, c)) for c in range(columns)] for r in range(rows)]
+    table_grid.owner = [[root((r, c)) for c in range(columns)] for r in range(rows)]
 
 
-def _by_line(strokes: list[Stroke], lines: list[float]) -> list[list[Stroke]]:
-    found: list[list[Stroke]] = [[] for _ in lines]
-    for stroke in strokes:
-        index = _nearest(lines, stroke.at)
-        if abs(lines[index] - stroke.at) <= 2 * _NEAR:
-            found[index].append(stroke)
-    return found
+def _by_line(drawn_edges: list[Edge], lines: list[float]) -> list[list[Edge]]:
+    result: list[list[Edge]] = [[] for _ in lines]
+    for drawn in drawn_edges:
+        index = _nearest(lines, drawn.at)
+        if abs(lines[index] - drawn.at) <= 2 * _NEAR:
+            result[index].append(drawn)
+    return result
 
 
-def _parted(strokes: list[Stroke], at: float) -> bool:
-    return any(stroke.start - _NEAR <= at <= stroke.end + _NEAR for stroke in strokes)
+def _parted(drawn_edges: list[Edge], at: float) -> bool:
+    return any(drawn.start - _NEAR <= at <= drawn.end + _NEAR for drawn in drawn_edges)

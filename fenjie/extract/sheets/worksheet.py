@@ -118,7 +118,7 @@ class SheetWriter:
         self._limits.check("rows", self._rows)
         self._limits.check("cells", self._cells)
         self._merge(sheet, layout)
-        self._note_hidden(sheet)
+        self._report_hidden(sheet)
         texts = _gathered(sheet, layout)
         grid = Grid(named=f"工作表“{sheet.name}”")
         for index, row in enumerate(layout.rows):
@@ -167,7 +167,7 @@ class SheetWriter:
                 _write_lines(writer, words, bold=bold)
         return writer.cell(rows, columns)
 
-    def _note_hidden(self, sheet: Sheet) -> None:
+    def _report_hidden(self, sheet: Sheet) -> None:
         which: list[str] = []
         evidence: list[str] = []
         order = sorted(sheet.rows)

@@ -3,9 +3,9 @@
 from fenjie.normalize.quantities.quantity_reader import (
     TOO_LONG,
     Amount,
-    Seen,
+    Candidate,
     explain,
     read_quantities,
 )
 
-__all__ = ["TOO_LONG", "Amount", "Seen", "explain", "read_quantities"]
+__all__ = ["TOO_LONG", "Amount", "Candidate", "explain", "read_quantities"]

@@ -50,7 +50,7 @@ class Amount(NamedTuple):
     end: int
 
 
-class Seen(NamedTuple):
+class Candidate(NamedTuple):
     """One number as it was seen: what rules spoke, and the amount unless it was left out."""
 
     number: str
@@ -69,16 +69,16 @@ def read_quantities(text: str, quarters: tuple[int, ...] | None = None) -> list[
     >>> [(q.low, q.high, q.unit) for q in read_quantities("培育2-3家，完成2024年百分之三十")]
     [(2, 3, '家'), (30, 30, '%')]
     """
-    return [seen.amount for seen in explain(text, quarters) if seen.amount is not None]
+    return [known.amount for known in explain(text, quarters) if known.amount is not None]
 
 
-def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Seen]:
+def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Candidate]:
     """Like `read_quantities`, with every number that was seen and what was decided on it."""
     words = lexicon()
     if len(text) <= LONGEST_NUMBER and (number := whole_number(text)) is not None:
         return _Reader(text, quarters, words).whole(*number)
-    found = candidates(text, words)
-    return _Reader(text, quarters, words).read(found) if found else []
+    result = candidates(text, words)
+    return _Reader(text, quarters, words).read(result) if result else []
 
 
 class _Reader:
@@ -87,17 +87,17 @@ class _Reader:
         self.quarters = quarters
         self.lexicon = words
         self.measure = Measure(text, words)
-        self.seen: list[Seen] = []
+        self.known: list[Candidate] = []
         self.limit = 0
         self.phrases = Phrases(text)
         self.clause = Clause(text)
         self.last: Amount | None = None
 
-    def read(self, found: list[tuple[int, re.Match[str], bool]]) -> list[Seen]:
+    def read(self, result: list[tuple[int, re.Match[str], bool]]) -> list[Candidate]:
         stretches = masked_stretches(self.text, self.lexicon)
         stretch = 0
         position = 0
-        for start, match, chinese in found:
+        for start, match, chinese in result:
             if start < position:
                 continue
             while stretch < len(stretches) and stretches[stretch][1] <= start:
@@ -107,21 +107,21 @@ class _Reader:
                 continue
             end = self._written(match) if chinese else self._figures(match)
             position = max(position, end)
-        return self.seen
+        return self.known
 
     def _leave(self, match: re.Match[str], *why: str) -> int:
-        self.seen.append(Seen(match[0][:_LONGEST_SPAN], match.start(), why, None))
+        self.known.append(Candidate(match[0][:_LONGEST_SPAN], match.start(), why, None))
         return match.end()
 
-    def whole(self, value: Decimal, more: bool) -> list[Seen]:
+    def whole(self, value: Decimal, more: bool) -> list[Candidate]:
         """Read a text that is nothing but a number."""
         mask = mask_of(self.text, 0, len(self.text), self.lexicon)
         if mask is not None:
-            self.seen.append(Seen(self.text, 0, (f"遮蔽：{mask.name}",), None))
+            self.known.append(Candidate(self.text, 0, (f"遮蔽：{mask.name}",), None))
         else:
             inside = "余" if more else None
             self._amount(Part(0, value, 1, "", inside, len(self.text), NO_UNIT), value)
-        return self.seen
+        return self.known
 
     # figures
 
@@ -158,7 +158,7 @@ class _Reader:
         )
 
     def _negative(self, part: Part) -> bool:
-        """Tell whether 负 or a hyphen before a number is a sign (增长-3%)."""
+        """Return whether 负 or a hyphen before a number is a sign (增长-3%)."""
         before = self.text[max(self.limit, part.start - 2) : part.start]
         return _SIGN.search(before) is not None
 
@@ -199,7 +199,7 @@ class _Reader:
         return self._amount(part, read.value, read.high)
 
     def _bounded(self, match: re.Match[str], read: Written) -> bool:
-        """Tell whether a place alone (百名, 千亿元) is bounded, and so says how much it is."""
+        """Return whether a place alone (百名, 千亿元) is bounded, and so says how much it is."""
         if read.inside:
             return True
         back = words_before(self.text, match.start(), self.limit)
@@ -215,7 +215,7 @@ class _Reader:
         low_number = json_number(value)
         high_number = low_number if high is None else json_number(high)
         if low_number is None or high_number is None:
-            self.seen.append(Seen(self.text[start:end], start, (TOO_LONG,), None))
+            self.known.append(Candidate(self.text[start:end], start, (TOO_LONG,), None))
             return end
         back = words_before(self.text, start, self.limit)
         before = comparator_before(back, start, self.lexicon)
@@ -245,7 +245,7 @@ class _Reader:
             last,
         )
         spoken = (part.rule, *(f"比较：{c.word}" for c in (before, behind) if c))
-        self.seen.append(Seen(self.text[start:end], start, spoken, amount))
+        self.known.append(Candidate(self.text[start:end], start, spoken, amount))
         self.limit, self.last = last, amount
         return last
 
@@ -263,14 +263,14 @@ class _Reader:
             return before.comparator if before.text[0] not in _FIGURE else means
         if behind is not None:
             end = start
-            for index in range(len(self.seen) - 1, -1, -1):
-                amount = self.seen[index].amount
+            for index in range(len(self.known) - 1, -1, -1):
+                amount = self.known[index].amount
                 if amount is None or amount.comparator != "eq" or amount.unit != unit:
                     break
                 if self.text[amount.end : end] not in _LIST:
                     break
                 shared = amount._replace(comparator=means)
-                self.seen[index] = self.seen[index]._replace(amount=shared)
+                self.known[index] = self.known[index]._replace(amount=shared)
                 end = amount.start
         return means
 
@@ -288,5 +288,5 @@ class _Reader:
 
     def _metric(self, phrase: int, start: int, end: int, unit: str) -> str | None:
         first, listed = max(phrase, self.limit), phrase < self.limit
-        found = metric_of(self.text, first, start, end, unit, listed=listed)
-        return found if found is not None or self.last is None else self.last.metric
+        result = metric_of(self.text, first, start, end, unit, listed=listed)
+        return result if result is not None or self.last is None else self.last.metric

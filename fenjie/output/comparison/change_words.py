@@ -56,18 +56,18 @@ def inline(old: str, new: str) -> list[Segment]:
     [('same', '完成投资'), ('old', '550'), ('new', '600'), ('same', '亿元。')]
     """
     mine, theirs = _TOKENS.findall(old), _TOKENS.findall(new)
-    found: list[Segment] = []
+    result: list[Segment] = []
     # The exact way is quadratic on texts that repeat themselves.
     matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=len(mine) > _LONG)
     for code, a, b, c, d in matcher.get_opcodes():
         if code == "equal":
-            found.append(Segment("same", "".join(mine[a:b])))
+            result.append(Segment("same", "".join(mine[a:b])))
             continue
         if b > a:
-            found.append(Segment("old", "".join(mine[a:b])))
+            result.append(Segment("old", "".join(mine[a:b])))
         if d > c:
-            found.append(Segment("new", "".join(theirs[c:d])))
-    return found
+            result.append(Segment("new", "".join(theirs[c:d])))
+    return result
 
 
 def numbers(pair: Pair) -> str:
@@ -81,19 +81,19 @@ def numbers(pair: Pair) -> str:
 
 def change_words(change: FieldChange) -> str:
     """Tell one change in a line."""
-    head = f"{FIELDS[change.field]}·{KINDS[change.kind]}"
+    header = f"{FIELDS[change.field]}·{KINDS[change.kind]}"
     old, new = change.from_ or "（无）", change.to or "（无）"
     if change.kind in ("wording", "text") and change.from_ and change.to:
-        return f"{head}：{marked(change.from_, change.to)}"
+        return f"{header}：{marked(change.from_, change.to)}"
     if change.kind == "added" or (change.kind == "quantity" and change.from_ is None):
-        return f"{head}：＋{new}"
+        return f"{header}：＋{new}"
     if change.kind == "removed" or (change.kind == "quantity" and change.to is None):
-        return f"{head}：－{old}"
+        return f"{header}：－{old}"
     if change.kind == "moved":
-        return f"{head}：{old} → {new}（{_short(change.about or '')}）"
+        return f"{header}：{old} → {new}（{_short(change.about or '')}）"
     percent = "" if change.percent is None else f"（{change.percent:+g}%）"
     metric = f"{change.metric} " if change.metric else ""
-    return f"{head}：{metric}{old} → {new}{percent}"
+    return f"{header}：{metric}{old} → {new}{percent}"
 
 
 def _short(words: str) -> str:
@@ -113,20 +113,20 @@ def marked(old: str, new: str) -> str:
     return "".join(signs[s.kind][0] + s.text + signs[s.kind][1] for s in inline(old, new))
 
 
-def head(comparison: Comparison) -> list[str]:
+def header(comparison: Comparison) -> list[str]:
     """Tell what was compared, and how many tasks stand in each relation."""
     old, new = comparison.old, comparison.new
     counts = comparison.summary["relations"]
-    told = "，".join(f"{RELATIONS[name]}{counts[name]}" for name in RELATIONS if counts[name])
+    reported = "，".join(f"{RELATIONS[name]}{counts[name]}" for name in RELATIONS if counts[name])
     return [
         f"{old.title or old.name}（{old.tasks}项） → {new.title or new.name}（{new.tasks}项）",
-        told or "没有任务",
+        reported or "没有任务",
         *comparison.warnings,
     ]
 
 
-def bodies(comparison: Comparison) -> Iterator[str]:
+def organizations(comparison: Comparison) -> Iterator[str]:
     """Tell each renamed body once."""
-    for body in comparison.bodies:
-        known = "已确认" if body.stated else "推定，请核对"
-        yield f"{body.old} → {body.new}（{body.tasks}项任务；{known}）"
+    for organization in comparison.bodies:
+        known = "已确认" if organization.stated else "推定，请核对"
+        yield f"{organization.old} → {organization.new}（{organization.tasks}项任务；{known}）"

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from fenjie.compare.model import Comparison
-from fenjie.output.comparison.change_words import RELATIONS, bodies, change_words, head, numbers
+from fenjie.output.comparison.change_words import (
+    RELATIONS,
+    change_words,
+    header,
+    numbers,
+    organizations,
+)
 from fenjie.terminal import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
@@ -22,12 +28,12 @@ def _plain(text: str) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    title, *rest = head(comparison)
+    title, *rest = header(comparison)
     yield f"# {_plain(title)}"
     for line in rest:
         yield ""
         yield _plain(line)
-    renamed = list(bodies(comparison))
+    renamed = list(organizations(comparison))
     if renamed:
         yield ""
         yield "## 单位改名"
@@ -42,8 +48,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield "| --- | --- | --- |"
     for pair in changed:
         doubt = "（请核对）" if pair.unsure else ""
-        told = "<br>".join(_plain(change_words(change)) for change in pair.changes)
-        yield f"| {numbers(pair)} | {RELATIONS[pair.relation]}{doubt} | {told} |"
+        reported = "<br>".join(_plain(change_words(change)) for change in pair.changes)
+        yield f"| {numbers(pair)} | {RELATIONS[pair.relation]}{doubt} | {reported} |"
     for relation, ids in (("added", comparison.added_ids), ("removed", comparison.removed_ids)):
         if ids:
             yield ""

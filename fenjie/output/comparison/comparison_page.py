@@ -11,10 +11,10 @@ from fenjie.output.comparison.change_words import (
     KINDS,
     RELATIONS,
     Segment,
-    bodies,
-    head,
+    header,
     inline,
     numbers,
+    organizations,
 )
 from fenjie.output.io.page_template import fill_page
 
@@ -26,12 +26,12 @@ def as_page(comparison: Comparison) -> str:
 
     Raises `FenjieError` (`extra`) where jinja2 is not installed.
     """
-    title, *notes = head(comparison)
+    title, *notes = header(comparison)
     return fill_page(
         _FOLDER / "comparison.html",
         title=title,
         notes=notes,
-        bodies=list(bodies(comparison)),
+        organizations=list(organizations(comparison)),
         relations=RELATIONS,
         counts=comparison.summary["relations"],
         units=sorted(comparison.summary["moves"]),

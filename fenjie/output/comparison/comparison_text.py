@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fenjie.compare.model import Comparison
-from fenjie.output.comparison.change_words import RELATIONS, bodies, change_words, head, numbers
+from fenjie.output.comparison.change_words import (
+    RELATIONS,
+    change_words,
+    header,
+    numbers,
+    organizations,
+)
 from fenjie.terminal import one_line
 
 _MOST_MOVES = 3
@@ -17,8 +23,8 @@ def as_text(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    yield from head(comparison)
-    renamed = list(bodies(comparison))
+    yield from header(comparison)
+    renamed = list(organizations(comparison))
     if renamed:
         yield ""
         yield "单位改名："

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fenjie.compare.model import Comparison
-from fenjie.output.comparison.change_words import FIELDS, KINDS, RELATIONS, head, numbers
+from fenjie.output.comparison.change_words import FIELDS, KINDS, RELATIONS, header, numbers
 from fenjie.output.io.new_workbook import new_workbook
 
 _LONGEST = 32_000
@@ -29,7 +29,7 @@ def as_workbook(comparison: Comparison) -> bytes:
             "概况",
             ("项目", "数"),
             [
-                *((line, "") for line in head(comparison)[:1] + comparison.warnings),
+                *((line, "") for line in header(comparison)[:1] + comparison.warnings),
                 *((RELATIONS[name], counts[name]) for name in RELATIONS),
                 ("待核对", comparison.summary["unsure"]),
             ],
@@ -103,17 +103,17 @@ _LINE, _HIGHEST = 15, 400
 class _Sheets:
     def __init__(self, book: Any) -> None:
         self.book = book
-        self.head = book.add_format(
+        self.header = book.add_format(
             {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter"}
         )
         self.cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
 
-    def add(self, name: str, heads: Row, rows: Iterable[Row], widths: Sequence[int]) -> None:
+    def add(self, name: str, headers: Row, rows: Iterable[Row], widths: Sequence[int]) -> None:
         sheet = self.book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        sheet.write_row(0, 0, heads, self.head)
+        sheet.write_row(0, 0, headers, self.header)
         count = 0
         for count, row in enumerate(rows, start=1):
             sheet.set_row(count, _height(row, widths))
@@ -122,7 +122,7 @@ class _Sheets:
                     sheet.write_string(count, column, value[:_LONGEST], self.cell)
                 else:
                     sheet.write_number(count, column, value, self.cell)
-        sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
+        sheet.autofilter(0, 0, max(count, 1), len(headers) - 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)

@@ -8,7 +8,7 @@ from fenjie.schema import Period, Step, Task, Unit
 
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 OTHER = "全年/其他"
-HEADS = (
+HEADERS = (
     *("序号", "章节", "任务和目标", *QUARTERS, OTHER),
     *("完成时限", "责任领导", "牵头单位", "协助单位", "进展情况"),
 )
@@ -18,7 +18,7 @@ _WHOLE_YEAR = [1, 2, 3, 4]
 
 
 def cells_of(task: Task) -> tuple[str, ...]:
-    """Return the texts of a task under `HEADS`.
+    """Return the texts of a task under `HEADERS`.
 
     A step stands in every quarter that it covers, with its marker where that says more than the
     head does; one for the whole year, or without quarters, stands under 全年/其他.
@@ -75,9 +75,9 @@ def _due(schedule: Iterable[Step], quarter: int | None) -> str:
         if step.track != track:
             track = step.track
             lines.append(f"【{'—'.join(track)}】" if track else "【总体】")
-        head = QUARTERS[quarter - 1] if quarter else None
-        label = step.period.label if step.period is not None else head
-        marker = "" if label == head else label
+        header = QUARTERS[quarter - 1] if quarter else None
+        label = step.period.label if step.period is not None else header
+        marker = "" if label == header else label
         lines.append("：".join(filter(None, (marker, step.text))) or label or "")
     return "\n".join(lines)
 

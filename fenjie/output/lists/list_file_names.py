@@ -52,18 +52,18 @@ def file_names(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     >>> file_names(["市财政局", "目录", "A", "a"], ["目录.xlsx"])
     ['市财政局.xlsx', '目录-2.xlsx', 'A.xlsx', 'a-2.xlsx']
     """
-    seen = {_alike(name) for name in taken}
+    known = {_alike(name) for name in taken}
     counts: dict[str, int] = {}
     made = []
     for name in names:
         stem = safe_name(name)
         file_name, key = stem + SUFFIX, _alike(stem)
-        while _alike(file_name) in seen:
+        while _alike(file_name) in known:
             # Counting on from the last keeps a thousand equal names from taking a million steps.
             counts[key] = counts.get(key, 1) + 1
             mark = f"-{counts[key]}"
             file_name = _cut(stem, _LONGEST - len(mark)).rstrip(" .") + mark + SUFFIX
-        seen.add(_alike(file_name))
+        known.add(_alike(file_name))
         made.append(file_name)
     return made
 

@@ -13,7 +13,7 @@ from fenjie.output.lists.list_sheet import (
     source_of,
     write_columns,
     write_foot,
-    write_head,
+    write_header,
     write_value,
 )
 from fenjie.output.lists.rolls import By, Roll
@@ -26,9 +26,9 @@ _TITLES = {
     "support": "任务清单目录（协助单位）",
     "leader": "任务清单目录（责任领导）",
 }
-_BODY_HEADS: Sequence[str] = ("序号", "单位", "牵头项数", "协助项数", "文件")
-_LEADER_HEADS: Sequence[str] = ("序号", "责任领导", "任务项数", "文件")
-_BODY_WIDTHS: Sequence[float] = (7.0, 38.0, 9.0, 9.0, 42.0)
+_ORGANIZATION_HEADERS: Sequence[str] = ("序号", "单位", "牵头项数", "协助项数", "文件")
+_LEADER_HEADERS: Sequence[str] = ("序号", "责任领导", "任务项数", "文件")
+_ORGANIZATION_WIDTHS: Sequence[float] = (7.0, 38.0, 9.0, 9.0, 42.0)
 _LEADER_WIDTHS: Sequence[float] = (7.0, 38.0, 12.0, 48.0)
 _MOST_NAMED = 30
 
@@ -41,15 +41,17 @@ def write_index(
     `unlisted`: tasks that stand in no list; the index says which.
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
-    heads, widths = (
-        (_LEADER_HEADS, _LEADER_WIDTHS) if by == "leader" else (_BODY_HEADS, _BODY_WIDTHS)
+    headers, widths = (
+        (_LEADER_HEADERS, _LEADER_WIDTHS)
+        if by == "leader"
+        else (_ORGANIZATION_HEADERS, _ORGANIZATION_WIDTHS)
     )
     data = io.BytesIO()
     with new_book(data) as book:
         sheet = book.sheet("目录", widths, A4)
         notes = [issue_of(records), _counts(rolls, unlisted, records), source_of(records)]
-        first = row = write_head(book, sheet, _TITLES[by], notes, widths)
-        write_columns(book, sheet, row, heads, widths)
+        first = row = write_header(book, sheet, _TITLES[by], notes, widths)
+        write_columns(book, sheet, row, headers, widths)
         for count, (roll, file_name) in enumerate(rolls, start=1):
             row += 1
             tasks = (roll.answers,) if by == "leader" else (roll.leads, roll.supports)
@@ -59,7 +61,7 @@ def write_index(
             for column, value in enumerate(values):
                 style = book.count if isinstance(value, int) else book.line
                 write_value(sheet, row, column, value, style)
-        sheet.autofilter(first, 0, row, len(heads) - 1)
+        sheet.autofilter(first, 0, row, len(headers) - 1)
         write_foot(sheet, _TITLES[by])
     return data.getvalue()
 

@@ -14,7 +14,7 @@ from fenjie.schema import Records
 
 A3, A4 = 8, 9
 _MOST_ROWS = 2**20
-_TYPE, _HEAD_TYPE, _TITLE_TYPE = "宋体", "黑体", "黑体"
+_TYPE, _HEADER_TYPE, _TITLE_TYPE = "宋体", "黑体", "黑体"
 _GRID = {"border": 1, "border_color": "#7F7F7F", "font_name": _TYPE, "font_size": 10}
 _LARGEST_NUMBER = 10**9
 """A sheet counts in doubles; a longer number is kept as it is printed."""
@@ -36,8 +36,8 @@ class Book:
         self.note = book.add_format(
             {"font_name": _TYPE, "font_size": 10, "valign": "vcenter", "text_wrap": True}
         )
-        self.head = book.add_format(
-            {**_GRID, "font_name": _HEAD_TYPE, "align": "center", "valign": "vcenter"}
+        self.header = book.add_format(
+            {**_GRID, "font_name": _HEADER_TYPE, "align": "center", "valign": "vcenter"}
             | {"text_wrap": True, "bg_color": "#DCE6F1"}
         )
         words = {**_GRID, "text_wrap": True, "valign": "top"}
@@ -71,7 +71,7 @@ def new_book(data: io.BytesIO) -> Iterator[Book]:
         yield Book(book)
 
 
-def write_head(
+def write_header(
     book: Book, sheet: Any, title: str, lines: Iterable[str], widths: Sequence[float]
 ) -> int:
     """Write a title, a line under it and notes over the whole width; return the next row."""
@@ -94,12 +94,12 @@ _LONGEST_LINE = 2000
 
 
 def write_columns(
-    book: Book, sheet: Any, row: int, heads: Sequence[str], widths: Sequence[float]
+    book: Book, sheet: Any, row: int, headers: Sequence[str], widths: Sequence[float]
 ) -> None:
     """Write the heads of the columns; they stay on the screen and stand on every page."""
-    sheet.set_row(row, max(26.0, height_of(heads, widths)))
-    for column, head in enumerate(heads):
-        sheet.write_string(row, column, head, book.head)
+    sheet.set_row(row, max(26.0, height_of(headers, widths)))
+    for column, header in enumerate(headers):
+        sheet.write_string(row, column, header, book.header)
     sheet.freeze_panes(row + 1, 1)
     sheet.repeat_rows(row)
 

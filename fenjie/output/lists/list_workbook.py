@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from fenjie.output.lists.cell_size import height_of, parts_of
-from fenjie.output.lists.list_cells import HEADS, cells_of
+from fenjie.output.lists.list_cells import HEADERS, cells_of
 from fenjie.output.lists.list_sheet import (
     A3,
     Book,
@@ -16,7 +16,7 @@ from fenjie.output.lists.list_sheet import (
     source_of,
     write_columns,
     write_foot,
-    write_head,
+    write_header,
     write_value,
 )
 from fenjie.output.lists.rolls import By, Roll
@@ -24,7 +24,7 @@ from fenjie.schema import Records, Task
 
 WIDTHS = (6.5, 11.0, 30.0, 23.0, 23.0, 23.0, 23.0, 17.0, 13.5, 9.0, 14.0, 17.0, 24.0)
 _CENTRED = frozenset({0, 1, 8, 9})
-_BLANK = len(HEADS) - 1
+_BLANK = len(HEADERS) - 1
 LEADS, SUPPORTS, ANSWERS = "牵头任务", "协助任务", "责任任务"
 
 
@@ -51,8 +51,8 @@ def _write_sheet(
     sheet = book.sheet(name, WIDTHS, A3)
     title = f"{roll.name} {name}清单"
     notes = [issue_of(records), f"{_counts(name, tasks, roll)}　{source_of(records)}"]
-    row = write_head(book, sheet, title, notes, WIDTHS)
-    write_columns(book, sheet, row, HEADS, WIDTHS)
+    row = write_header(book, sheet, title, notes, WIDTHS)
+    write_columns(book, sheet, row, HEADERS, WIDTHS)
     first, styles = row, (book.words, book.middle)
     for task in tasks:
         for texts in _rows(task):
@@ -64,7 +64,7 @@ def _write_sheet(
                 if column == 0 and text == str(task.number):
                     value = task.number or 0
                 write_value(sheet, row, column, value, style)
-    sheet.autofilter(first, 0, row, len(HEADS) - 1)
+    sheet.autofilter(first, 0, row, len(HEADERS) - 1)
     write_foot(sheet, title)
 
 

@@ -46,9 +46,9 @@ def rolls_of(records: Records, by: By) -> list[Roll]:
             for name in dict.fromkeys(task.leaders):
                 roll(name).answers.append(task)
             continue
-        for name in _bodies(task.lead_units):
+        for name in _organizations(task.lead_units):
             roll(name).leads.append(task)
-        for name in _bodies(task.support_units):
+        for name in _organizations(task.support_units):
             roll(name).supports.append(task)
     return sorted(
         rolls.values(), key=lambda one: (-len(one.answers), -len(one.leads), -len(one.supports))
@@ -61,5 +61,5 @@ def in_no_list(records: Records, rolls: Iterable[Roll]) -> list[Task]:
     return [task for task in records.tasks if id(task) not in held]
 
 
-def _bodies(units: Iterable[Unit]) -> Iterable[str]:
+def _organizations(units: Iterable[Unit]) -> Iterable[str]:
     return dict.fromkeys(unit.canonical for unit in units)

@@ -51,7 +51,7 @@ class Line(NamedTuple):
     words: str
 
 
-class Head(NamedTuple):
+class Header(NamedTuple):
     """A column head and the share of the table's width that its column takes, in per cent."""
 
     words: str
@@ -63,7 +63,7 @@ class Table:
     """Everything that is printed, without a format."""
 
     lines: list[Line]
-    heads: list[Head]
+    headers: list[Header]
     rows: list[Row] = field(default_factory=list)
 
 

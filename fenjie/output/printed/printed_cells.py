@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.normalize.organizations import read_units
+from fenjie.normalize.organization_lists import read_organizations
 from fenjie.output.printed.printed import (
     Cell,
     Paragraph,
@@ -80,8 +80,8 @@ def _one_list(task: Task) -> str:
     """Print all bodies in one cell, with labels where nothing else in it says who leads."""
     lead, support = ("、".join(map(unit_words, u)) for u in (task.lead_units, task.support_units))
     leading = rules().units.leading
-    told = any(word in (unit.note or "") for unit in task.lead_units for word in leading)
-    if task.lead_known_by == "stated" and not told:
+    reported = any(word in (unit.note or "") for unit in task.lead_units for word in leading)
+    if task.lead_known_by == "stated" and not reported:
         parts = (f"牵头单位：{lead}" if lead else "", f"配合单位：{support}" if support else "")
         return "；".join(filter(None, parts))
     return "、".join(filter(None, (lead, support)))
@@ -99,6 +99,7 @@ def unit_words(unit: Unit) -> str:
         return unit.name
     joined = unit.name + unit.note
     read = [
-        (joined[slice(*name)], note and joined[slice(*note)]) for name, note in read_units(joined)
+        (joined[slice(*name)], note and joined[slice(*note)])
+        for name, note in read_organizations(joined)
     ]
     return joined if read == [(unit.name, unit.note)] else f"{unit.name}（{unit.note}）"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fenjie.normalize.column_roles import column_roles
 from fenjie.normalize.header_roles import fitting_layout, layout_named
-from fenjie.output.printed.printed import Head
+from fenjie.output.printed.printed import Header
 from fenjie.output.printed.step_columns import step_cells
 from fenjie.rules import Layout
 from fenjie.schema import Records, Task
@@ -41,7 +41,7 @@ class Columns:
     """The columns in order: heads as printed, and each one's role, None for an extra."""
 
     layout: Layout
-    heads: list[str] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
     roles: list[str | None] = field(default_factory=list)
 
     printed_before: bool = False
@@ -49,34 +49,34 @@ class Columns:
     extras: int = 0
     """How many of the last columns are extras, whatever their heads say."""
 
-    def add(self, head: str, *, extra: bool = False) -> None:
+    def add(self, header: str, *, extra: bool = False) -> None:
         """Add a column; a role that is taken makes it an extra, as it does in reading."""
-        self.heads.append(head)
+        self.headers.append(header)
         self.extras += extra
-        known = len(self.heads) - self.extras
-        self.roles = column_roles(self.heads[:known], self.layout).roles
+        known = len(self.headers) - self.extras
+        self.roles = column_roles(self.headers[:known], self.layout).roles
         self.roles += [None] * self.extras
 
-    def printed(self) -> list[Head]:
+    def printed(self) -> list[Header]:
         """Return the heads with the widths of their columns."""
         widths = [_WIDTHS.get(role or "", _WIDTH_OF_EXTRAS) for role in self.roles]
         return [
-            Head(head, 100 * width / sum(widths))
-            for head, width in zip(self.heads, widths, strict=True)
+            Header(header, 100 * width / sum(widths))
+            for header, width in zip(self.headers, widths, strict=True)
         ]
 
-    def places(self, heads: Iterable[str]) -> list[int | None]:
+    def places(self, headers: Iterable[str]) -> list[int | None]:
         """Find the columns of a task's extras, from left to right; None where there is none.
 
         Two columns with one head are told apart by their order only.
         """
         places: list[int | None] = []
         taken: set[int] = set()
-        for head in heads:
+        for header in headers:
             fitting = [
                 i
                 for i, role in enumerate(self.roles)
-                if role is None and self.heads[i] == head and i not in taken
+                if role is None and self.headers[i] == header and i not in taken
             ]
             places.append(fitting[0] if fitting else None)
             taken.update(fitting[:1])
@@ -85,14 +85,14 @@ class Columns:
 
 def columns_of(records: Records) -> Columns:
     """Take the columns of the document, or the usual ones; add what its tasks need besides."""
-    heads = records.document.columns
-    columns = Columns(fitting_layout(heads) or layout_named("quarters"))
-    columns.printed_before = bool(heads)
-    for head in heads or [_DEFAULTS[role] for role in _USUAL]:
-        columns.add(head)
-    for role, head in _DEFAULTS.items():
+    headers = records.document.columns
+    columns = Columns(fitting_layout(headers) or layout_named("quarters"))
+    columns.printed_before = bool(headers)
+    for header in headers or [_DEFAULTS[role] for role in _USUAL]:
+        columns.add(header)
+    for role, header in _DEFAULTS.items():
         if role not in columns.roles and any(_needs(task, role, columns) for task in records.tasks):
-            columns.add(head)
+            columns.add(header)
     for task in records.tasks:
         names = [extra.head for extra in task.extras]
         for name, place in zip(names, columns.places(names), strict=True):
@@ -102,7 +102,7 @@ def columns_of(records: Records) -> Columns:
 
 
 def _needs(task: Task, role: str, columns: Columns) -> bool:
-    """Tell whether a task has something to say in a column."""
+    """Return whether a task has something to say in a column."""
     match role:
         case "requirement":
             return bool(task.requirements)

@@ -47,12 +47,12 @@ def write_docx(table: Table) -> bytes:
 
 
 def _document(table: Table) -> str:
-    widths = [round(TEXT_WIDTH * head.width / 100) for head in table.heads]
+    widths = [round(TEXT_WIDTH * header.width / 100) for header in table.headers]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = [
         *map(_line, table.lines),
         f"<w:tbl>{TABLE_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>",
-        _head_row([head.words for head in table.heads], widths),
+        _header_row([header.words for header in table.headers], widths),
         *_rows(table.rows, widths),
         "</w:tbl>",
     ]
@@ -63,10 +63,10 @@ def _line(line: Line) -> str:
     return _paragraph((Run(line.words),), _STYLE_OF.get(line.part, ""))
 
 
-def _head_row(heads: Iterable[str], widths: Sequence[int]) -> str:
+def _header_row(headers: Iterable[str], widths: Sequence[int]) -> str:
     cells = [
         _cell(Cell(((Run(words, bold=True),),)), width, "TableHead")
-        for words, width in zip(heads, widths, strict=True)
+        for words, width in zip(headers, widths, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 

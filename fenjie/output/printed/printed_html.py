@@ -46,13 +46,13 @@ def write_html(table: Table) -> bytes:
         tag = "h1" if line.part == "title" else "p"
         lines.append(f'<{tag} class="{line.part}">{_escape(line.words)}</{tag}>')
     lines += ["<table>", "<colgroup>"]
-    lines += [f'<col style="width: {head.width:.2f}%">' for head in table.heads]
+    lines += [f'<col style="width: {header.width:.2f}%">' for header in table.headers]
     lines += ["</colgroup>", "<thead>", "<tr>"]
-    lines += [f'<th scope="col">{_escape(head.words)}</th>' for head in table.heads]
+    lines += [f'<th scope="col">{_escape(header.words)}</th>' for header in table.headers]
     lines += ["</tr>", "</thead>", "<tbody>"]
     for row in table.rows:
         lines += _row(row)
-    foot = f'<tfoot><tr><td colspan="{len(table.heads)}"></td></tr></tfoot>'
+    foot = f'<tfoot><tr><td colspan="{len(table.headers)}"></td></tr></tfoot>'
     lines += ["</tbody>", foot, "</table>", "</body>", "</html>"]
     return "".join(f"{line}\n" for line in lines).encode()
 

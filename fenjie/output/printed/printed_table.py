@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from fenjie.output.printed.printed import Cell, Head, Line, Row, Run, Table, clean, plain_cell
+from fenjie.output.printed.printed import Cell, Header, Line, Row, Run, Table, clean, plain_cell
 from fenjie.output.printed.printed_cells import (
     goal_cells,
     leaders_cell,
@@ -24,11 +24,11 @@ from fenjie.schema.records import Document, Section
 def print_table(records: Records) -> Table:
     """Lay records out as they would be printed."""
     columns = columns_of(records)
-    heads = [Head(clean(head.words), head.width) for head in columns.printed()]
-    table = Table(list(_lines(records.document)), heads)
+    headers = [Header(clean(header.words), header.width) for header in columns.printed()]
+    table = Table(list(_lines(records.document)), headers)
     for section, tasks in _parts(records):
         if section is not None:
-            table.rows.append(_section_row(section, tasks, len(columns.heads)))
+            table.rows.append(_section_row(section, tasks, len(columns.headers)))
         table.rows += _task_rows(tasks, columns)
     return table
 
@@ -92,10 +92,10 @@ def _section_row(section: Section, tasks: Sequence[Task], columns: int) -> Row:
 def _section_words(section: Section, tasks: Sequence[Task]) -> str:
     """Print a section's title with its range, left out where a heading says as much without."""
     numbers = [task.number for task in tasks if task.number is not None]
-    found = (min(numbers, default=None), max(numbers, default=None))
+    result = (min(numbers, default=None), max(numbers, default=None))
     heading = re.fullmatch(rules().document.section_heading, section.title)
     printed = (section.first, section.last)
-    if None in printed or (heading and found == printed):
+    if None in printed or (heading and result == printed):
         return section.title
     return f"{section.title}（第{section.first}项-{section.last}项）"
 

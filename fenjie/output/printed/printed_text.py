@@ -13,8 +13,8 @@ _REFERENCE = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-
 def write_text(table: Table) -> bytes:
     """Write the text format that `extract` reads; blank cells where a cell above reaches down."""
     lines = [_line(line.words) for line in table.lines]
-    lines.append("\t".join(escape(head.words) for head in table.heads))
-    lines += [_row(row, len(table.heads)) for row in table.rows]
+    lines.append("\t".join(escape(header.words) for header in table.headers))
+    lines += [_row(row, len(table.headers)) for row in table.rows]
     return "".join(f"{line}\n" for line in lines).encode()
 
 

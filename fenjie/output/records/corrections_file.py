@@ -9,7 +9,7 @@ from fenjie.output.records.yaml_format import to_yaml
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
 
-_HEAD = """\
+_HEADER = """\
 # 订正清单：逐条填写 decision，然后用 fenjie extract --corrections 本文件 重新提取。
 #   decision: 采纳   按 proposal 订正 printed
 #   decision: 驳回   原文无误，以后不再提示
@@ -55,7 +55,7 @@ def write_decisions(records: Records, *known: Decisions) -> bytes:
         },
         "decisions": [decision.model_dump(mode="json") for decision in (*open_, *taken)],
     }
-    return _HEAD.encode() + to_yaml(value)
+    return _HEADER.encode() + to_yaml(value)
 
 
 def _decision(finding: Finding) -> Decision:

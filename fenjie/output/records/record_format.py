@@ -12,7 +12,7 @@ FORMATS: tuple[Format, ...] = ("json", "yaml", "jsonl")
 
 
 def serialize(
-    records: Records, form: Format = "json", *, canonical: bool = False, refs: bool = True
+    records: Records, file_format: Format = "json", *, canonical: bool = False, refs: bool = True
 ) -> bytes:
     """Write records in a format; every one ends with a line feed, canonical JSON excepted.
 
@@ -21,10 +21,10 @@ def serialize(
     `canonical` is asked of YAML.
     """
     exclude: Any = None if refs else {"tasks": {"__all__": {"refs"}}}
-    if form == "json" and not canonical:
+    if file_format == "json" and not canonical:
         return records.model_dump_json(indent=2, exclude=exclude).encode() + b"\n"
     value = records.model_dump(mode="json", exclude=exclude)
-    if form == "yaml":
+    if file_format == "yaml":
         if canonical:
             raise ValueError("YAML has no canonical form")
         from fenjie.output.records.yaml_format import to_yaml
@@ -33,7 +33,7 @@ def serialize(
     if canonical:
         import rfc8785
 
-        if form == "json":
+        if file_format == "json":
             return rfc8785.dumps(value)
         return b"".join(rfc8785.dumps(task) + b"\n" for task in value["tasks"])
     lines = [json.dumps(t, ensure_ascii=False, separators=(",", ":")) for t in value["tasks"]]

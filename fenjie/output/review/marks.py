@@ -26,7 +26,7 @@ class Mark(NamedTuple):
 class Cell:
     """A cell with its marks; marks nest or do not touch."""
 
-    head: str
+    header: str
     text: str
     marks: list[Mark] = field(default_factory=list)
 
@@ -76,7 +76,7 @@ def marked_cells(
     _mark_steps(task, cells, by_role)
     _mark_names(task, by_role)
     _mark_findings(findings, cells)
-    return [Cell(cell.head, cell.text, sorted(cell.marks)) for cell in cells]
+    return [Cell(cell.header, cell.text, sorted(cell.marks)) for cell in cells]
 
 
 @dataclass(slots=True)
@@ -92,8 +92,8 @@ class _Finder:
         return self.cell.role
 
     @property
-    def head(self) -> str:
-        return self.cell.head
+    def header(self) -> str:
+        return self.cell.header
 
     @property
     def text(self) -> str:

@@ -27,7 +27,7 @@ class Series(NamedTuple):
     target: int | float
 
 
-def tasks_per_body(records: Records) -> list[Bar]:
+def tasks_per_organization(records: Records) -> list[Bar]:
     """Count the tasks that each body leads, most first."""
     counts = Counter(
         name
@@ -49,10 +49,10 @@ def _all(task: Task) -> list[Quantity]:
     return [*task.target.quantities, *(q for step in task.schedule for q in step.quantities)]
 
 
-def due_per_body(records: Records) -> list[tuple[str, list[int]]]:
+def due_per_organization(records: Records) -> list[tuple[str, list[int]]]:
     """Count what is due from each leading body in each quarter, for those with most tasks."""
-    bodies = [name for name, _ in tasks_per_body(records)]
-    due = {name: [0] * len(_QUARTERS) for name in bodies}
+    organizations = [name for name, _ in tasks_per_organization(records)]
+    due = {name: [0] * len(_QUARTERS) for name in organizations}
     for task in records.tasks:
         for name in dict.fromkeys(unit.canonical for unit in task.lead_units):
             for step in task.schedule if name in due else ():
@@ -63,7 +63,7 @@ def due_per_body(records: Records) -> list[tuple[str, list[int]]]:
 
 def running_series(records: Records) -> list[Series]:
     """Find amounts that steps of three quarters at least run up to a goal of the same unit."""
-    found: list[Series] = []
+    result: list[Series] = []
     for task in records.tasks:
         for goal in task.target.quantities:
             points: dict[int, int | float] = {}
@@ -75,9 +75,9 @@ def running_series(records: Records) -> list[Series]:
                     points[step.period.quarters[0]] = same[-1].high
             if len(points) >= _FEWEST_POINTS and goal.unit and goal.high:
                 name = goal.metric or task.title or task.target.text[:20]
-                found.append(Series(task.id, name, goal.unit, sorted(points.items()), goal.high))
+                result.append(Series(task.id, name, goal.unit, sorted(points.items()), goal.high))
                 break
-    return found[:_MOST_LINES]
+    return result[:_MOST_LINES]
 
 
 def _is_same(quantity: Quantity, goal: Quantity) -> bool:
@@ -99,14 +99,14 @@ def bars_svg(bars: list[Bar], title: str) -> str:
     return _svg("bars", title, _WIDTH, len(bars) * _ROW + 4, "".join(rows))
 
 
-def heat_svg(rows: list[tuple[str, list[int]]], heads: list[str], title: str) -> str:
+def heat_svg(rows: list[tuple[str, list[int]]], headers: list[str], title: str) -> str:
     """Draw a map of bodies and quarters, darker where more is due."""
     most = max((count for _, counts in rows for count in counts), default=1) or 1
     cell = 80
     parts = [
         f'<text x="{_LABEL + (column + 0.5) * cell}" y="14" text-anchor="middle">'
-        f"{escape(head)}</text>"
-        for column, head in enumerate(heads)
+        f"{escape(header)}</text>"
+        for column, header in enumerate(headers)
     ]
     for index, (name, counts) in enumerate(rows, start=1):
         y = index * _ROW

@@ -33,9 +33,9 @@ def report_page(
     texts stand there. Raises `FenjieError` (`extra`) where jinja2 is not installed.
     """
     words = WORDS[language]
-    told = _findings_of(records)
+    reported = _findings_of(records)
     tasks = [
-        _task(task, printed[index] if printed else printed_of(task), told[task.id], words)
+        _task(task, printed[index] if printed else printed_of(task), reported[task.id], words)
         for index, task in enumerate(records.tasks)
     ]
     return fill_page(
@@ -55,11 +55,11 @@ def report_page(
 
 
 def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:
-    told: defaultdict[str, list[Finding]] = defaultdict(list)
+    reported: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(records.findings, key=lambda finding: _ORDER[finding.severity]):
         for task in finding.tasks:
-            told[task].append(finding)
-    return told
+            reported[task].append(finding)
+    return reported
 
 
 def _counts(records: Records) -> dict[str, int]:
@@ -77,10 +77,10 @@ def _counts(records: Records) -> dict[str, int]:
 
 
 def _choices(records: Records) -> dict[str, list[str]]:
-    bodies = {u.canonical for t in records.tasks for u in (*t.lead_units, *t.support_units)}
+    organizations = {u.canonical for t in records.tasks for u in (*t.lead_units, *t.support_units)}
     leaders = {leader for task in records.tasks for leader in task.leaders}
     sections = dict.fromkeys(task.section for task in records.tasks if task.section)
-    return {"bodies": sorted(bodies), "leaders": sorted(leaders), "sections": list(sections)}
+    return {"bodies": sorted(organizations), "leaders": sorted(leaders), "sections": list(sections)}
 
 
 def _task(
@@ -89,7 +89,7 @@ def _task(
     quarters = {q for step in task.schedule if step.period for q in step.period.quarters}
     return {
         "task": task,
-        "cells": [(cell.head, cell_html(cell)) for cell in marked_cells(task, printed, findings)],
+        "cells": [(cell.header, cell_html(cell)) for cell in marked_cells(task, printed, findings)],
         "findings": findings,
         "severities": " ".join(dict.fromkeys(finding.severity for finding in findings)),
         "lead": "|".join(unit.canonical for unit in task.lead_units),
@@ -142,29 +142,34 @@ def _number(value: float) -> str:
 
 
 def _pictures(records: Records, words: dict[str, str]) -> dict[str, Any]:
-    bodies, units = pictures.tasks_per_body(records), pictures.quantities_per_unit(records)
-    due = pictures.due_per_body(records)
-    heads = [words[f"q{number}"] for number in (1, 2, 3, 4)]
+    organizations, units = (
+        pictures.tasks_per_organization(records),
+        pictures.quantities_per_unit(records),
+    )
+    due = pictures.due_per_organization(records)
+    headers = [words[f"q{number}"] for number in (1, 2, 3, 4)]
     return {
-        "bodies": bodies,
-        "bodies_svg": pictures.bars_svg(bodies, words["per_body"]),
+        "bodies": organizations,
+        "bodies_svg": pictures.bars_svg(organizations, words["per_body"]),
         "units": units,
         "units_svg": pictures.bars_svg(units, words["per_unit"]),
         "due": due,
-        "due_heads": heads,
-        "due_svg": pictures.heat_svg(due, heads, words["heat"]),
+        "due_heads": headers,
+        "due_svg": pictures.heat_svg(due, headers, words["heat"]),
         "series": [
             {
                 "task": series.task,
                 "name": series.name,
                 "goal": f"{_number(series.target)}{series.unit}",
-                "svg": pictures.line_svg(series, _series_words(series, heads)),
+                "svg": pictures.line_svg(series, _series_words(series, headers)),
             }
             for series in pictures.running_series(records)
         ],
     }
 
 
-def _series_words(series: pictures.Series, heads: list[str]) -> str:
-    points = "，".join(f"{heads[quarter - 1]} {_number(value)}" for quarter, value in series.points)
+def _series_words(series: pictures.Series, headers: list[str]) -> str:
+    points = "，".join(
+        f"{headers[quarter - 1]} {_number(value)}" for quarter, value in series.points
+    )
     return f"{series.task} {series.name}（{series.unit}）：{points}；{_number(series.target)}"

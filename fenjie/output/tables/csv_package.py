@@ -119,7 +119,7 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
 def _field(table: Table, column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
-        "title": column.head,
+        "title": column.header,
         "type": _TYPES[column.kind],
         "description": f"{column.chinese} {column.english}",
     }

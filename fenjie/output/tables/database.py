@@ -117,7 +117,9 @@ def _describe(base: sqlite3.Connection) -> None:
     lines: list[tuple[str, str, str, str, str, str]] = []
     for table in TABLES:
         lines.append((table.name, "", table.title, "table", table.chinese, table.english))
-        lines += [(table.name, c.name, c.head, c.kind, c.chinese, c.english) for c in table.columns]
+        lines += [
+            (table.name, c.name, c.header, c.kind, c.chinese, c.english) for c in table.columns
+        ]
     lines += [(view.name, "", "", "view", view.chinese, view.english) for view in VIEWS]
     base.execute(_DICTIONARY)
     base.executemany("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?)", lines)

@@ -20,7 +20,7 @@ _ESCAPED = re.compile(ESCAPED)
 
 
 def is_formula_like(text: str) -> bool:
-    """Tell whether a spreadsheet may read a text as a formula."""
+    """Return whether a spreadsheet may read a text as a formula."""
     return _FORMULA.match(text) is not None
 
 

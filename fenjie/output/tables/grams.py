@@ -22,13 +22,13 @@ def grams(texts: Iterable[str]) -> str:
     >>> grams(["建5G基站。"]).split()
     ['建', '5G', '基', '站', '建5G', '5G基', '基站', '建5G基', '5G基站', '建5G基站']
     """
-    found: dict[str, None] = {}
+    result: dict[str, None] = {}
     for text in dict.fromkeys(texts):
         for clause in _CLAUSE.findall(text):
             # Where each part begins, and where the last one ends: slices are quicker than joins.
             ends = [part.start() for part in _PARTS.finditer(clause)] + [len(clause)]
             for size in range(1, LONGEST + 1):
                 for start, end in zip(ends, ends[size:], strict=False):
-                    found[clause[start:end]] = None
-            found[clause] = None
-    return " ".join(found)
+                    result[clause[start:end]] = None
+            result[clause] = None
+    return " ".join(result)

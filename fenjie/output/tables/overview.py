@@ -34,8 +34,8 @@ def overview(rows: dict[str, Rows]) -> Rows:
         parts[task, "leaders"].append(str(name))
     for task, role, _, name, _, note in rows["units"]:
         parts[task, str(role)].append(f"{name}（{note}）" if note else str(name))
-    for task, _, _, head, text in rows["extras"]:
-        parts[task, "extras"].append(f"{head}：{text}")
+    for task, _, _, header, text in rows["extras"]:
+        parts[task, "extras"].append(f"{header}：{text}")
     return [
         (
             *(task["number"], task["section"]),

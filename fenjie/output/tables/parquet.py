@@ -62,7 +62,7 @@ def _cell(column: Column, value: Value) -> Any:
 def _of_column(column: Column) -> dict[str, str]:
     words = "；".join(f"{value} {chinese}" for value, chinese in column.words.items())
     known = {
-        "title": column.head,
+        "title": column.header,
         "description": column.chinese,
         "description_en": column.english,
         "values": words,

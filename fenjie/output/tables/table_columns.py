@@ -19,10 +19,10 @@ Rows = list[tuple[Value, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `name` never changes, `head` is for people."""
+    """A column: `name` never changes, `header` is for people."""
 
     name: str
-    head: str
+    header: str
     chinese: str
     english: str
     kind: Kind = "text"
@@ -36,12 +36,12 @@ class Column:
 
     @property
     def required(self) -> bool:
-        """Tell whether every cell has something in it."""
+        """Return whether every cell has something in it."""
         return not (self.null or self.blank)
 
     @property
     def from_document(self) -> bool:
-        """Tell whether the document's own words can stand in the cell as they are."""
+        """Return whether the document's own words can stand in the cell as they are."""
         return self.kind == "text" and not self.words
 
 

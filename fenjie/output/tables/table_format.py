@@ -19,22 +19,22 @@ SUFFIXES: dict[TableFormat, str] = {
 }
 
 
-def write_tables(rows: dict[str, Rows], form: TableFormat) -> bytes:
+def write_tables(rows: dict[str, Rows], file_format: TableFormat) -> bytes:
     """Write the tables that `rows_of` gave; the same rows give the same bytes.
 
     Raises `FenjieError` (`extra`) where the library of the format is not installed.
     """
-    if form == "xlsx":
+    if file_format == "xlsx":
         from fenjie.output.tables.table_workbook import as_workbook
 
         return as_workbook(rows)
-    if form == "sqlite":
+    if file_format == "sqlite":
         from fenjie.output.tables.database import as_database
 
         return as_database(rows)
     from fenjie.output.io.packed_files import pack
 
-    if form == "csv":
+    if file_format == "csv":
         from fenjie.output.tables.csv_package import csv_files
 
         return pack(csv_files(rows))
@@ -43,9 +43,9 @@ def write_tables(rows: dict[str, Rows], form: TableFormat) -> bytes:
     return pack(parquet_files(rows))
 
 
-def file_names(form: TableFormat) -> set[str]:
+def file_names(file_format: TableFormat) -> set[str]:
     """Return the names of the files that a folder of the format holds."""
     from fenjie.output.tables.definitions import TABLES
 
-    names = {f"{table.name}.{form}" for table in TABLES}
-    return names | {"datapackage.json"} if form == "csv" else names
+    names = {f"{table.name}.{file_format}" for table in TABLES}
+    return names | {"datapackage.json"} if file_format == "csv" else names

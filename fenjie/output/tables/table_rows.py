@@ -23,23 +23,23 @@ def rows_of(records: Records) -> dict[str, Rows]:
     Raises `InputError` (`format`) for records that keys cannot hold together: an id that stands
     twice, a finding about a task that is not there, a number that no table holds.
     """
-    found: dict[str, Rows] = {table.name: [] for table in TABLES}
+    result: dict[str, Rows] = {table.name: [] for table in TABLES}
     document_id = records.source.sha256[:12]
-    found["documents"].append(_document(records, document_id))
+    result["documents"].append(_document(records, document_id))
     for place, section in enumerate(records.document.sections, start=1):
-        found["sections"].append((document_id, place, section.title, section.first, section.last))
+        result["sections"].append((document_id, place, section.title, section.first, section.last))
     known: set[str] = set()
     for place, task in enumerate(records.tasks, start=1):
         if task.id in known:
             raise InputError("format", "the task {task} stands twice in the records", task=task.id)
         known.add(task.id)
-        found["tasks"].append(_task(task, document_id, place))
+        result["tasks"].append(_task(task, document_id, place))
         for name, row in _parts(task):
-            found[name].append((task.id, *row))
-    _add_findings(records, known, found)
+            result[name].append((task.id, *row))
+    _add_findings(records, known, result)
     for table in TABLES:
-        found[table.name] = _fitting(table, found[table.name])
-    return found
+        result[table.name] = _fitting(table, result[table.name])
+    return result
 
 
 def _iso(day: date | None) -> str | None:
@@ -131,12 +131,12 @@ def _quantities(
         )
 
 
-def _add_findings(records: Records, known: set[str], found: dict[str, Rows]) -> None:
+def _add_findings(records: Records, known: set[str], result: dict[str, Rows]) -> None:
     taken: set[str] = set()
     for place, finding in enumerate(records.findings, start=1):
         ident = _unique(finding.id or "-", taken)
         taken.add(ident)
-        found["findings"].append(
+        result["findings"].append(
             (
                 *(ident, place, finding.code, finding.severity, finding.field),
                 *(finding.message, finding.evidence, finding.suggestion),
@@ -149,15 +149,15 @@ def _add_findings(records: Records, known: set[str], found: dict[str, Rows]) -> 
                     "a finding is about the task {task}, which is not in the records",
                     task=task,
                 )
-            found["finding_tasks"].append((ident, task, n))
+            result["finding_tasks"].append((ident, task, n))
 
 
 def _unique(ident: str, taken: set[str]) -> str:
-    found, n = ident, 1
-    while found in taken:
+    result, n = ident, 1
+    while result in taken:
         n += 1
-        found = f"{ident}-{n}"
-    return found
+        result = f"{ident}-{n}"
+    return result
 
 
 def _fitting(table: Table, rows: Rows) -> Rows:

@@ -17,7 +17,7 @@ _CUT = "……（过长，全文见 CSV 或数据库）"
 _LINE, _HIGHEST = 15, 400
 
 _BASE = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
-_HEAD = {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter", "text_wrap": True}
+_HEADER = {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter", "text_wrap": True}
 
 
 class Formats:
@@ -26,7 +26,7 @@ class Formats:
     def __init__(self, book: Any) -> None:
         add = book.add_format
         self.title = add({"bold": True, "font_size": 16})
-        self.head = add(_HEAD)
+        self.header = add(_HEADER)
         self.name = add({"font_size": 8, "font_color": "#7F7F7F"})
         self.text = add({**_BASE, "text_wrap": True})
         # A cell that is edited would become the formula that it looks like, but for this mark.
@@ -82,7 +82,7 @@ def add_sheet(
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.name, formats.name)
-        sheet.write_string(1, place, column.head, formats.head)
+        sheet.write_string(1, place, column.header, formats.header)
     sheet.set_row(1, 1.5 * _LINE)
     widths = [column.width for column in columns]
     for n, row in enumerate(rows, start=2):

@@ -72,15 +72,15 @@ def _add_first(book: Any, formats: Formats, rows: dict[str, Rows]) -> None:
     line = 2
     for column in columns:
         if column.name in _SAID and values[column.name] is not None:
-            sheet.write_string(line, 0, column.head, formats.head)
+            sheet.write_string(line, 0, column.header, formats.header)
             # As text: a year or a size is read here and not reckoned with.
-            said = str(shown(column, values[column.name]))
+            rendered = str(shown(column, values[column.name]))
             sheet.merge_range(line, 1, line, 2, "", formats.text)
-            write_cell(sheet, formats, (line, 1), said)
+            write_cell(sheet, formats, (line, 1), rendered)
             line += 1
     line += 1
-    for place, head in enumerate(("表", "行数", "内容")):
-        sheet.write_string(line, place, head, formats.head)
+    for place, header in enumerate(("表", "行数", "内容")):
+        sheet.write_string(line, place, header, formats.header)
     about = [("总表", len(rows["tasks"]), "任务一览：每项任务一行，供阅读和打印。")]
     about += [(table.title, len(rows[table.name]), table.chinese) for table in TABLES]
     for name, count, words in about:
@@ -97,7 +97,7 @@ def _add_first(book: Any, formats: Formats, rows: dict[str, Rows]) -> None:
 def _dictionary() -> Sequence[Sequence[Value]]:
     return [
         (
-            *(table.title, table.name, column.name, column.head, KINDS[column.kind]),
+            *(table.title, table.name, column.name, column.header, KINDS[column.kind]),
             "否" if column.required else "可",
             column.chinese,
             "；".join(f"{value} {chinese}" for value, chinese in column.words.items()) or None,

@@ -18,7 +18,7 @@ _JOINT = re.compile("(?<=[㐀-鿿）]{2})(?P<joint>以及|及|和)(?=各)")
 _OPEN, _CLOSE = "（(《“〔[", "）)》”〕]"
 
 
-class UnitRange(NamedTuple):
+class OrganizationRange(NamedTuple):
     """One unit as offsets: its name, and the role printed with it, if any."""
 
     name: Range
@@ -36,7 +36,7 @@ def _role() -> re.Pattern[str]:
 
 
 def is_empty(text: str) -> bool:
-    """Tell whether a cell says that there is no unit.
+    """Return whether a cell says that there is no unit.
 
     >>> is_empty("无"), is_empty(" / "), is_empty("市财政局")
     (True, True, False)
@@ -45,18 +45,18 @@ def is_empty(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_units(text: str, breaks: tuple[int, ...] = ()) -> tuple[UnitRange, ...]:
+def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[OrganizationRange, ...]:
     """Split the normal form of a unit cell; `breaks` are offsets that part two units.
 
     Brackets that belong to a name stay in it; separators inside brackets part nothing.
 
     >>> text = "市安委办（市应急管理局）、市财政局，云江大学（筹）具体负责（市教育局督促）"
-    >>> for name, note in read_units(text):
+    >>> for name, note in read_organizations(text):
     ...     print(text[slice(*name)], note and text[slice(*note)])
     市安委办（市应急管理局） None
     市财政局 None
     云江大学（筹） 具体负责（市教育局督促）
-    >>> read_units("无")
+    >>> read_organizations("无")
     ()
     """
     if is_empty(text):
@@ -72,9 +72,9 @@ def read_units(text: str, breaks: tuple[int, ...] = ()) -> tuple[UnitRange, ...]
             span = (start + note.start(), end)
             if name[note.start()] == "（":
                 span = (span[0] + 1, end - 1)
-            units.append(UnitRange((start, start + note.start()), span))
+            units.append(OrganizationRange((start, start + note.start()), span))
         else:
-            units.append(UnitRange((start, end), None))
+            units.append(OrganizationRange((start, end), None))
     return tuple(units)
 
 
@@ -125,11 +125,11 @@ def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
 @cache
 def _levels() -> re.Pattern[str]:
     units = rules().units
-    levels, bodies = (
+    levels, organizations = (
         "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         for words in (units.levels, units.bodies_of_levels)
     )
-    return re.compile(rf"(?:{levels})(?:{bodies})")
+    return re.compile(rf"(?:{levels})(?:{organizations})")
 
 
 class Share(NamedTuple):
@@ -139,17 +139,18 @@ class Share(NamedTuple):
     stated: bool
 
 
-def who_leads(text: str, units: Sequence[UnitRange]) -> Share:
+def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
     """Tell from the roles printed in one list which of its units lead; else the first does.
 
     A role in brackets is its unit's alone; other words hold for all since ，or ；or the last role.
     负责 says that a body leads where it stands behind one only.
 
     >>> text = "市发改委、市教育局牵头，市财政局配合"
-    >>> who_leads(text, read_units(text))
+    >>> who_leads(text, read_organizations(text))
     Share(leads=(True, True, False), stated=True)
     >>> text = "市发改委（牵头）、市财政局"
-    >>> who_leads(text, read_units(text)).leads, who_leads(text, read_units(text)[1:]).stated
+    >>> ranges = read_organizations(text)
+    >>> who_leads(text, ranges).leads, who_leads(text, ranges[1:]).stated
     ((True, False), False)
     """
     leads = [False] * len(units)
@@ -169,9 +170,9 @@ def who_leads(text: str, units: Sequence[UnitRange]) -> Share:
         answers[index] = words in rules().units.answering and first == index
         if not alone:
             group = index + 1
-    for told in (leads, answers):
-        if any(told):
-            return Share(tuple(told), stated=True)
+    for reported in (leads, answers):
+        if any(reported):
+            return Share(tuple(reported), stated=True)
     return Share(tuple(index == 0 for index in range(len(units))), stated=False)
 
 
@@ -194,7 +195,7 @@ def labelled_lists(text: str) -> list[Labelled]:
     """Find the lists of a cell that each begin with a label and ：.
 
     >>> text = "牵头单位：市发改委配合单位：市财政局"
-    >>> [text[slice(*found.label)] for found in labelled_lists(text)]
+    >>> [text[slice(*result.label)] for result in labelled_lists(text)]
     ['牵头单位', '配合单位']
     """
     marks = list(_label().finditer(text))
@@ -278,7 +279,7 @@ def unseparated(
     >>> unseparated("市住房城乡建设局、国家统计局东莞调查队", [5, 14], frozenset())
     ()
     """
-    found: list[int] = []
+    result: list[int] = []
     if not blanks:
         return ()
     if _parted_by_blanks(text, blanks):
@@ -293,7 +294,7 @@ def unseparated(
             piece = next(remaining, None)
         if piece is None or blank <= piece[0]:
             continue
-        start = max(piece[0], found[-1] if found else 0, blank - _LONGEST_NAME)
+        start = max(piece[0], result[-1] if result else 0, blank - _LONGEST_NAME)
         before, behind = text[start:blank], text[blank : min(piece[1], blank + _LONGEST_NAME)]
         if behind[:1] in _OPEN or before[-1:] in _OPEN:
             continue
@@ -310,5 +311,5 @@ def unseparated(
             )
         )
         if whole and new and before + behind not in known:
-            found.append(blank)
-    return tuple(found)
+            result.append(blank)
+    return tuple(result)
