@@ -21,7 +21,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.run import REAL, ROOT
+from benchmarks.bench_text import REAL, ROOT
 from fenjie import __version__
 from fenjie.output.printed import Format, render
 from fenjie.pipeline import extract

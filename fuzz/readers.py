@@ -16,7 +16,17 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-ROOMS = ("audit", "corrections", "export", "extract", "grid", "normalize", "pipeline", "stitch")
+ROOMS = (
+    "checks",
+    "corrections",
+    "extract",
+    "grid",
+    "normalize",
+    "output",
+    "pipeline",
+    "reading",
+    "text",
+)
 """The packages of fenjie through which a document goes."""
 SECONDS, MEMORY = 10, 2048
 """What one input may take before it counts as a crash: seconds, and MiB of the whole process."""

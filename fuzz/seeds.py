@@ -83,7 +83,7 @@ def without_dates(book: bytes) -> bytes:
 
 def _pdf() -> list[bytes]:
     from tests.extract.pdf.builder import print_pdf
-    from tests.extract.pdf.content import ROWS
+    from tests.extract.pdf.printed_rows import ROWS
 
     return [print_pdf(ROWS[:3], height=290).data, print_pdf(ROWS, height=290).data]
 

@@ -13,8 +13,8 @@ from fenjie.limits import Limits
 from fenjie.output.printed import render
 from fenjie.pipeline import extract
 from fenjie.schema import Records
-from tests.compare import differences
 from tests.conftest import SAMPLE
+from tests.differences import differences
 
 PATIENT = Limits(seconds=120)
 CHROMIUM = (

@@ -17,7 +17,7 @@ from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.digest import task_digest
 from tests.conftest import ROOT, SAMPLE
-from tests.render.made import measured
+from tests.printed.made import measured
 
 Json = dict[str, Any]
 NEXT = ROOT / "samples" / "yunjiang-2026.txt"

@@ -11,7 +11,7 @@ from fenjie.compare.comparable_text import bare, relative, same_words
 from fenjie.compare.model import FieldChange
 from fenjie.schema import Records
 from tests.diff.pair import Told, reported
-from tests.render.made import YEAR, requirement, step, table, task, unit
+from tests.printed.made import YEAR, requirement, step, table, task, unit
 
 LATER: dict[str, Any] = {"title": f"{YEAR + 1}年市政府重点工作任务分解表", "year": YEAR + 1}
 GOAL = "修缮沿江老街，完善照明和排水。"

@@ -35,8 +35,8 @@ from tests.diff.pair import (
     reported,
     two_years,
 )
-from tests.render.made import measured
-from tests.render.strategies import tables
+from tests.printed.made import measured
+from tests.printed.printed_strategies import tables
 from tests.variants import CHANGES, WORDING
 
 SEEDS = st.integers(0, 2**20)

@@ -18,7 +18,7 @@ import pytest
 
 from fenjie.pipeline import extract
 from tests.cli.run import HEAD, TITLE, Ended, error_of, fenjie, fenjie_here, row, table
-from tests.compare import records_of
+from tests.differences import records_of
 
 ADVICE = r"\b(?:check|choose|copy|export|give|move|name|open|put|rename|run|save|use|write)\b"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has such files")

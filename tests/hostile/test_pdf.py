@@ -16,11 +16,11 @@ from fenjie.extract.pdf.page_picture import page_picture
 from fenjie.limits import Limits
 from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie, fenjie_measured
-from tests.compare import without_refs
+from tests.differences import without_refs
 from tests.extract.pdf.builder import MARGIN, Row, print_pdf
 from tests.extract.pdf.checks import codes, expected, extracted
-from tests.extract.pdf.content import ROWS, row
 from tests.extract.pdf.handmade import Object, by_hand, deflated, page_of, pdf_of
+from tests.extract.pdf.printed_rows import ROWS, row
 from tests.hostile.test_limits import limit_of
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"

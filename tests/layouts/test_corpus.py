@@ -13,7 +13,7 @@ import pytest
 
 from fenjie.pipeline import extract
 from tests.conftest import ROOT
-from tests.layouts.scoring import CORPUS, score
+from tests.layouts.layout_scores import CORPUS, score
 
 SAMPLES = ROOT / "samples" / "layouts"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.json"))

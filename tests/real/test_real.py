@@ -25,7 +25,7 @@ def facts(extraction: Extraction) -> dict[str, Any]:
     return {
         "tasks": len(records.tasks),
         "steps": sum(len(task.schedule) for task in records.tasks),
-        "account": extraction.coverage,
+        "coverage": extraction.coverage,
         "findings": dict(sorted(Counter(f.code for f in records.findings).items())),
         "faults": [
             [f.severity, f.code, *f.tasks, f.field]

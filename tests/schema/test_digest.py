@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from fenjie.schema.digest import task_digest
 from fenjie.schema.finding import finding_id
-from tests.schema.strategies import NASTY, TASKS, Json, task_json
+from tests.schema.record_strategies import NASTY, TASKS, Json, task_json
 
 CANONICAL = (
     '{"extras":[{"head":"备注","text":"续建"}],"lead_units":[{"name":"市水务局","note":null}],'

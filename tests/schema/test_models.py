@@ -25,7 +25,7 @@ from fenjie.schema import (
     Unit,
 )
 from fenjie.schema.version import is_readable
-from tests.schema.strategies import TASKS, Json, records, records_json, task_json
+from tests.schema.record_strategies import TASKS, Json, records, records_json, task_json
 
 # The fields of the contract, in its order.
 FIELDS: dict[type[BaseModel], str] = {

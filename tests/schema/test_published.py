@@ -14,7 +14,7 @@ from fenjie.pipeline import extract
 from fenjie.schema.published import json_schema, published_schema
 from fenjie.schema.version import SCHEMA_ID
 from tests.conftest import SAMPLE
-from tests.schema.strategies import Json, records_json
+from tests.schema.record_strategies import Json, records_json
 
 SCHEMA: Json = json.loads(published_schema())
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from fenjie.errors import InputError
 from fenjie.schema.validate import load, validate
-from tests.schema.strategies import NASTY, QUANTITY, TASKS, Json, records_json, task_json
+from tests.schema.record_strategies import NASTY, QUANTITY, TASKS, Json, records_json, task_json
 
 
 def problems(value: Any) -> list[str]:

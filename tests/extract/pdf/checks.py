@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 
 from fenjie.pipeline import extract
-from tests.compare import without_refs
+from tests.differences import without_refs
 from tests.extract.pdf.builder import MARGIN, Printed, Row, Style, as_text, print_pdf
 
 Json = dict[str, Any]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.pdf.builder import Printed, Row, Sheet, print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
-from tests.extract.pdf.content import LONG, REPORT, ROWS, row
+from tests.extract.pdf.printed_rows import LONG, REPORT, ROWS, row
 
 OPEN = pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
 MANY = "、".join(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.pdf.builder import MARGIN, PAD, Row, Sheet, print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
-from tests.extract.pdf.content import LONG, ROWS, row
+from tests.extract.pdf.printed_rows import LONG, ROWS, row
 
 WIDE = (180, 120, 280, 60, 70, 90)
 RULES = ["boxes", "dotted", "dashed", "form", "frames"]

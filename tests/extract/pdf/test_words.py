@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare import without_refs
+from tests.differences import without_refs
 from tests.extract.pdf.builder import Row, Sheet, print_pdf
 from tests.extract.pdf.checks import expected, extracted, same
-from tests.extract.pdf.content import ROWS, row
+from tests.extract.pdf.printed_rows import ROWS, row
 
 LABELS = "<b>一季度</b>摸底，列出清单。<b>二季度</b>动工，三季度点亮一半。<b>四季度</b>完工。"
 """Without the bold look the third quarter would begin a step."""
