@@ -41,9 +41,11 @@ CORE = (
 FURTHER = ("fenjie/extract/pdf/table_grid.py", "fenjie/extract/merged_spans.py")
 """Files of other rooms that decide what a table holds."""
 REASONS = ROOT / "tools" / "equivalent-mutants.yaml"
-_OPERATORS = ("ReplaceComparisonOperator", "ReplaceAndWithOr", "ReplaceOrWithAnd", "NumberReplacer")
-_OPERATORS += ("AddNot", "ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add")
-_OPERATORS += ("ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceBreakWithContinue")
+_OPERATORS: tuple[str, ...] = (
+    *("ReplaceComparisonOperator", "ReplaceAndWithOr", "ReplaceOrWithAnd", "NumberReplacer"),
+    *("AddNot", "ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add"),
+    *("ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceBreakWithContinue"),
+)
 _SLOW = "real or pdf or browser or release or office or batch"
 """What the second round of tests leaves to the third."""
 _LEFT_OUT = shutil.ignore_patterns(
