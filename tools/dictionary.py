@@ -84,7 +84,9 @@ def _row(column: Column, chinese: bool, instead: str = "") -> str:
         kind = _KINDS.get(column.kind, column.kind)
         kind += ", may be null" * column.null + ", may be empty" * column.blank
         cells = [f"`{column.name}`", kind]
-    return "| " + " | ".join([*map(_escaped, cells), instead or _description(column, chinese)]) + " |"
+    return (
+        "| " + " | ".join([*map(_escaped, cells), instead or _description(column, chinese)]) + " |"
+    )
 
 
 def _description(column: Column, chinese: bool) -> str:

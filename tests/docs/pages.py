@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,10 +41,6 @@ class Step:
     does: Literal["run", "file", "decided"]
     what: str
     lines: list[str] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[str]:
-        return shlex.split(self.what)
 
 
 def steps(page: str) -> Iterator[Step]:
@@ -81,9 +76,7 @@ def _commands(text: str) -> Iterator[Step]:
 def pattern(lines: list[str]) -> str:
     """Return a pattern of what is printed; a line that is left out stands for any number."""
     return "\n".join(
-        r"(?s:.*)"
-        if LEFT_OUT.fullmatch(line)
-        else ".*".join(map(re.escape, LEFT_OUT.split(line)))
+        r"(?s:.*)" if LEFT_OUT.fullmatch(line) else ".*".join(map(re.escape, LEFT_OUT.split(line)))
         for line in lines
     )
 
