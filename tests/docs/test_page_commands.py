@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -48,8 +49,8 @@ def run(step: Step, folder: Path, language: str) -> Ended:
 
 
 def shown(printed: str) -> str:
-    """Return what is printed without blanks at the ends of lines, seconds all alike."""
-    lines = "\n".join(line.rstrip() for line in printed.splitlines())
+    """Return what is printed without blanks at the ends of lines, seconds and paths all alike."""
+    lines = "\n".join(line.rstrip() for line in printed.replace(os.sep, "/").splitlines())
     return _SECONDS.sub("N", lines).strip("\n")
 
 
