@@ -21,10 +21,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.run import REAL, ROOT
+from benchmarks.bench_text import REAL, ROOT
 from fenjie import __version__
+from fenjie.output.printed import Format, render
 from fenjie.pipeline import extract
-from fenjie.render import Format, render
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
@@ -56,13 +56,13 @@ def commit() -> str:
 
 def peers() -> dict[str, str]:
     """Return the peers that are installed, with their versions."""
-    found = {}
+    result = {}
     for name in PEERS:
         try:
-            found[name] = version(name)
+            result[name] = version(name)
         except PackageNotFoundError:
             continue
-    return found
+    return result
 
 
 def prints(folder: Path) -> Path:
@@ -70,8 +70,8 @@ def prints(folder: Path) -> Path:
     import openpyxl
 
     records = extract(SAMPLE.read_bytes(), SAMPLE.name).records
-    for suffix, form in _PRINTS.items():
-        (folder / f"{SAMPLE.stem}{suffix}").write_bytes(render(records, form))
+    for suffix, file_format in _PRINTS.items():
+        (folder / f"{SAMPLE.stem}{suffix}").write_bytes(render(records, file_format))
     book = openpyxl.Workbook()
     for line in render(records, "text").decode().splitlines():
         book.active.append(line.split("\t"))
@@ -79,7 +79,7 @@ def prints(folder: Path) -> Path:
     return folder
 
 
-def lines_of(module: str, words: list[str], told: Json) -> Iterator[Json]:
+def lines_of(module: str, words: list[str], reported: Json) -> Iterator[Json]:
     """Run one benchmark and yield its lines; a benchmark that fails yields one that says so."""
     with subprocess.Popen(
         [sys.executable, "-m", f"benchmarks.{module}", *words],
@@ -90,13 +90,13 @@ def lines_of(module: str, words: list[str], told: Json) -> Iterator[Json]:
         out, err = process.communicate()
     peak = _peak()
     for line in out.decode().splitlines():
-        found = json.loads(line)
-        head = {"name": found.pop("benchmark"), "version": found.pop("fenjie"), **told}
-        memory = found.pop("memory", None) or found.pop("peak_mib", None) or peak
-        yield {**head, "seconds": found.pop("seconds", None), "peak_mib": memory, **found}
+        result = json.loads(line)
+        header = {"name": result.pop("benchmark"), "version": result.pop("fenjie"), **reported}
+        memory = result.pop("memory", None) or result.pop("peak_mib", None) or peak
+        yield {**header, "seconds": result.pop("seconds", None), "peak_mib": memory, **result}
     if process.returncode:
         reason = (err.decode("utf-8", "replace").strip().splitlines() or ["no word"])[-1]
-        yield {"name": module, "version": __version__, **told, "broken": reason}
+        yield {"name": module, "version": __version__, **reported, "broken": reason}
 
 
 def _peak() -> int | None:
@@ -111,7 +111,7 @@ def _peak() -> int | None:
 
 def page(lines: list[Json], machine: str) -> str:
     """Return the page: what each line tells, beside the peers' versions."""
-    head = lines[0]
+    header = lines[0]
     rows = ["| benchmark | seconds | peer's seconds | ratio | MiB | also |", "|" + " --- |" * 6]
     for line in lines:
         shown = ("seconds", "peer_seconds", "ratio", "peak_mib")
@@ -123,7 +123,7 @@ def page(lines: list[Json], machine: str) -> str:
     return (
         "# Benchmarks\n\n"
         "<!-- Written by python -m benchmarks.all --page; do not edit. -->\n\n"
-        f"fenjie {head['version']}, commit {head['commit']}, {machine}.\n\n"
+        f"fenjie {header['version']}, commit {header['commit']}, {machine}.\n\n"
         f"Peers: {versions}.\n\n"
         "`make bench` prints the same figures as JSON lines. A ratio is our time over the peer's in"
         " the same run, on the same file; below 1 we are faster. Memory is that of the process at"
@@ -148,7 +148,7 @@ def main() -> None:
     parser.add_argument("--page", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--files", type=int, default=300, help="files of the batch")
     arguments = parser.parse_args()
-    told: Json = {"commit": commit()}
+    reported: Json = {"commit": commit()}
     lines: list[Json] = []
     with tempfile.TemporaryDirectory() as made:
         folder = REAL.parent if REAL.exists() else prints(Path(made))
@@ -158,7 +158,7 @@ def main() -> None:
             ("compare", []),
             ("batch", [str(arguments.files)]),
         ):
-            for line in lines_of(module, words, told):
+            for line in lines_of(module, words, reported):
                 lines.append(line)
                 print(json.dumps(line, ensure_ascii=False), flush=True)
     if arguments.page:

@@ -14,15 +14,15 @@ from fenjie.commands.diff import add_diff
 from fenjie.commands.export import add_export
 from fenjie.commands.extract import add_extract
 from fenjie.commands.layouts import add_layouts
-from fenjie.commands.limits import add_limits_command
+from fenjie.commands.limit_list import add_limits_command
 from fenjie.commands.options import BAD_USE, DONE, Parser
 from fenjie.commands.report import add_report
 from fenjie.commands.split import add_split
-from fenjie.commands.table import add_grid, add_render, add_show
+from fenjie.commands.table_views import add_grid, add_render, add_show
 from fenjie.commands.try_out import add_quantities, add_schema, add_validate
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, set_up
-from fenjie.terminal import prepare, say, tell_error
+from fenjie.terminal import prepare, print_error, say
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -67,7 +67,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         code: int = arguments.run(arguments)
     except FenjieError as error:
-        tell_error(error)
+        print_error(error)
         return BAD_USE
     except KeyboardInterrupt:
         say(_("fenjie: stopped"))
@@ -77,7 +77,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
     except OSError as error:
-        tell_error(FenjieError("output", "output failed: {reason}", reason=error.strerror))
+        print_error(FenjieError("output", "output failed: {reason}", reason=error.strerror))
         return BAD_USE
     return code
 

@@ -33,7 +33,7 @@ def _(message: str) -> str:
 
 
 def is_chinese() -> bool:
-    """Tell whether people are spoken to in Chinese."""
+    """Return whether people are spoken to in Chinese."""
     return _("en") == "zh"
 
 

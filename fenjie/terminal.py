@@ -81,7 +81,7 @@ def words_of(error: FenjieError) -> str:
     return _(error.message).format(**values)
 
 
-def tell_error(error: FenjieError) -> None:
+def print_error(error: FenjieError) -> None:
     """Print an error as one line in the terminal's language."""
     say(one_line(_("fenjie: error: {message}").format(message=words_of(error))))
 
@@ -89,7 +89,7 @@ def tell_error(error: FenjieError) -> None:
 def summary(facts: dict[str, Any]) -> str:
     """Say in one sentence what a file was taken for and what was found in it."""
     severities = facts["severities"]
-    found = _(
+    result = _(
         "{tasks:,} tasks, {steps:,} steps, {findings:,} findings:"
         " {errors:,} errors, {warnings:,} warnings, {notes:,} notes"
     ).format(
@@ -101,11 +101,11 @@ def summary(facts: dict[str, Any]) -> str:
         notes=severities.get("info", 0),
     )
     kind = facts["taken_for"]
-    return _("{kind}, layout {layout} ({score:.0%}): {found}").format(
+    return _("{kind}, layout {layout} ({score:.0%}): {result}").format(
         kind=_(kind),
         layout=facts["layout"],
         score=facts["layout_score"],
-        found=found,
+        result=result,
     )
 
 

@@ -16,7 +16,17 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-ROOMS = ("audit", "corrections", "export", "extract", "grid", "normalize", "pipeline", "stitch")
+ROOMS = (
+    "checks",
+    "corrections",
+    "extract",
+    "grid",
+    "normalize",
+    "output",
+    "pipeline",
+    "reading",
+    "text",
+)
 """The packages of fenjie through which a document goes."""
 SECONDS, MEMORY = 10, 2048
 """What one input may take before it counts as a crash: seconds, and MiB of the whole process."""
@@ -51,7 +61,7 @@ def _lay_out(target: str, folder: Path) -> tuple[Path, Path]:
 
 def main() -> None:
     """Fuzz a target until libFuzzer ends the process."""
-    target, given = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
+    target, inputs = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
     try:
         import atheris
     except ImportError:
@@ -68,7 +78,7 @@ def main() -> None:
 
     options = [f"-timeout={SECONDS}", f"-rss_limit_mb={MEMORY}", "-max_len=65536"]
     atheris.Setup(
-        [sys.argv[0], *options, f"-dict={dictionary}", *given, str(corpus)],
+        [sys.argv[0], *options, f"-dict={dictionary}", *inputs, str(corpus)],
         targets[target],
         custom_mutator=mutate,
     )

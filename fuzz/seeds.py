@@ -6,8 +6,8 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fuzz.mutate import repacked, unpacked
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,7 +15,7 @@ LAYOUTS = ROOT / "samples" / "layouts"
 CRASHES = ROOT / "tests" / "hostile" / "crashes"
 """Inputs that once did what they must not; each is a seed of every fuzzer that can read it."""
 _TITLE = "2031年市政府重点工作任务分解表"
-_HEAD = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
+_HEADER = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
 _ROWS = (
     "市《政府工作报告》：把老街巷修好。\t1. 修缮老街3条，完成投资约3.5亿元。\t"
     "一季度：摸底。<b>二季度：</b>动工。三、四季度：完工。\t林若水 何岚\t"
@@ -35,7 +35,7 @@ _TEXTS = (
 
 def table_text() -> str:
     """Return a text table with two rows."""
-    return "\n".join([_TITLE, "", _HEAD, *_ROWS]) + "\n"
+    return "\n".join([_TITLE, "", _HEADER, *_ROWS]) + "\n"
 
 
 def _layouts(suffix: str) -> list[bytes]:
@@ -65,7 +65,7 @@ def _xlsx() -> list[bytes]:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append([_TITLE])
-    for row in (_HEAD, *_ROWS):
+    for row in (_HEADER, *_ROWS):
         sheet.append(row.split("\t"))
     sheet.merge_cells("A1:F1")
     sheet.merge_cells("A3:A4")
@@ -83,7 +83,7 @@ def without_dates(book: bytes) -> bytes:
 
 def _pdf() -> list[bytes]:
     from tests.extract.pdf.builder import print_pdf
-    from tests.extract.pdf.content import ROWS
+    from tests.extract.pdf.printed_rows import ROWS
 
     return [print_pdf(ROWS[:3], height=290).data, print_pdf(ROWS, height=290).data]
 
@@ -113,16 +113,16 @@ def words() -> list[str]:
     """Return what the dictionary of the fuzzers holds: words that rules and formats look for."""
     from fenjie.rules import rules
 
-    found = {
-        *_HEAD.split("\t"),
+    result = {
+        *_HEADER.split("\t"),
         "一季度：",
         "三、四季度",
         "6月底前",
         "市《政府工作报告》：",
         "牵头单位：",
     }
-    found |= {*rules().units.separators, *rules().units.endings, *rules().units.roles}
-    found |= {
+    result |= {*rules().units.separators, *rules().units.endings, *rules().units.roles}
+    result |= {
         "不少于",
         "累计",
         "同比增长",
@@ -139,10 +139,28 @@ def words() -> list[str]:
         "：",
         "；",
     }
-    found |= {"<p>", "</p>", "<b>", "</b>", "\t", "\n", "<table>", "<tr>", "<td>", "</td>", "</tr>"}
-    found |= {' rowspan="2"', ' colspan="3"', "<w:p>", "<w:tr>", "<w:tc>", "<w:t>", "</w:t>"}
-    found |= {'<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>', "<c>", "<v>"}
-    found |= {
+    result |= {
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "\t",
+        "\n",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</tr>",
+    }
+    result |= {' rowspan="2"', ' colspan="3"', "<w:p>", "<w:tr>", "<w:tc>", "<w:t>", "</w:t>"}
+    result |= {
+        '<w:vMerge w:val="restart"/>',
+        "<w:vMerge/>",
+        '<w:gridSpan w:val="2"/>',
+        "<c>",
+        "<v>",
+    }
+    result |= {
         '<mergeCell ref="A1:B2"/>',
         "/Type",
         "/Contents",
@@ -152,4 +170,4 @@ def words() -> list[str]:
         "Tj",
         "re",
     }
-    return sorted(found)
+    return sorted(result)

@@ -7,26 +7,31 @@ from typing import get_args
 
 from fenjie.compare import compare
 from fenjie.errors import FenjieError, InputError
-from fenjie.export import serialize
-from fenjie.export.lists.pack import pack_lists
-from fenjie.export.lists.rolls import By
-from fenjie.export.tables import TABLE_FORMATS, write_tables
-from fenjie.export.tables.rows import rows_of
 from fenjie.extract.kind import kind_of
-from fenjie.normalize.characters import normal_form
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.heading import read_heading, read_page_labels
-from fenjie.normalize.leaders import learn_roster, read_leaders
-from fenjie.normalize.numbering import numbered_points
+from fenjie.normalize.organization_lists import (
+    labelled_lists,
+    lists_by_blanks,
+    read_organizations,
+    who_leads,
+)
+from fenjie.normalize.people import learn_known_names, read_leaders
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain
-from fenjie.normalize.requirements import learn_sources, read_requirement
+from fenjie.normalize.requirement_text import learn_sources, read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.normalize.units import labelled_lists, lists_by_blanks, read_units, who_leads
-from fenjie.normalize.values import read_value
+from fenjie.normalize.value_columns import read_value
+from fenjie.output.lists.pack import pack_lists
+from fenjie.output.lists.rolls import By
+from fenjie.output.records import serialize
+from fenjie.output.review import report_page
+from fenjie.output.tables import TABLE_FORMATS, write_tables
+from fenjie.output.tables.table_rows import rows_of
 from fenjie.pipeline import Extraction, extract
-from fenjie.report import report_page
 from fenjie.schema import Records
+from fenjie.text.enumerators import numbered_points
+from fenjie.text.normal_form import normal_form
 
 YEAR = 2027
 
@@ -82,15 +87,15 @@ def read_texts(data: bytes) -> None:
     lines = [normal_form(line) for line in printed.splitlines()]
     _amounts(text)
     _schedules(text, middle)
-    _bodies(text, middle)
+    _organizations(text, middle)
     _people(printed.splitlines())
     _words(text, lines)
 
 
 def _amounts(text: str) -> None:
     for quarters in (None, (1, 2)):
-        for seen in explain(text, quarters):
-            if (amount := seen.amount) is not None:
+        for known in explain(text, quarters):
+            if (amount := known.amount) is not None:
                 _holds(amount.text == text[amount.start : amount.end], "a quantity's offsets")
     half = len(text) // 2
     read_value(text[:half], text[half:], "指标")
@@ -109,9 +114,9 @@ def _schedules(text: str, middle: int) -> None:
         read_label(text, year), read_deadline(text, year)
 
 
-def _bodies(text: str, middle: int) -> None:
+def _organizations(text: str, middle: int) -> None:
     for breaks in ((), (middle,)):
-        units = read_units(text, breaks)
+        units = read_organizations(text, breaks)
         for name, note in units:
             for start, end in (name, note or (0, 0)):
                 _holds(0 <= start <= end <= len(text), "a unit's offsets")
@@ -121,9 +126,9 @@ def _bodies(text: str, middle: int) -> None:
 
 
 def _people(printed: list[str]) -> None:
-    roster = learn_roster(printed)
+    known_names = learn_known_names(printed)
     for cell in printed:
-        read_leaders(cell, roster)
+        read_leaders(cell, known_names)
 
 
 def _words(text: str, lines: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.export import serialize
+from fenjie.output.records import serialize
 from fenjie.pipeline import extract
 from tests.conftest import SAMPLE
 from tools.golden import settled

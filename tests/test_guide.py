@@ -17,15 +17,15 @@ _LEFT_OUT = "……"
 
 def blocks() -> list[tuple[str, list[str]]]:
     """Return each command of the guide with the lines that it is said to print."""
-    found: list[tuple[str, list[str]]] = []
+    result: list[tuple[str, list[str]]] = []
     page = GUIDE.read_text(encoding="utf-8")
     for block in re.findall(r"^```console\n(.*?)^```", page, re.DOTALL | re.MULTILINE):
         for line in block.splitlines():
             if line.startswith("$ fenjie "):
-                found.append((line.removeprefix("$ fenjie "), []))
+                result.append((line.removeprefix("$ fenjie "), []))
             else:
-                found[-1][1].append(line)
-    return found
+                result[-1][1].append(line)
+    return result
 
 
 def test_commands_print_what_the_guide_says(tmp_path: Path) -> None:

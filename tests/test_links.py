@@ -44,13 +44,13 @@ def slug(heading: str) -> str:
 @cache
 def anchors(path: Path) -> frozenset[str]:
     page = _FENCE.sub("", path.read_text(encoding="utf-8"))
-    seen: Counter[str] = Counter()
-    found = set(_ID.findall(page))
+    known: Counter[str] = Counter()
+    result = set(_ID.findall(page))
     for heading in _HEADING.findall(page):
         name = slug(heading)
-        found.add(f"{name}-{seen[name]}" if seen[name] else name)
-        seen[name] += 1
-    return frozenset(found)
+        result.add(f"{name}-{known[name]}" if known[name] else name)
+        known[name] += 1
+    return frozenset(result)
 
 
 def broken(path: Path, page: str) -> list[str]:

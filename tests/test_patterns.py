@@ -67,8 +67,8 @@ FAST = 0.1
 def patterns() -> list[dict[str, Any]]:
     words = [sys.executable, "-X", "utf8", "-m", "tests.patterns.collect"]
     done = subprocess.run(words, check=True, capture_output=True, cwd=ROOT, timeout=60)
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
+    result: list[dict[str, Any]] = json.loads(done.stdout)
+    return result
 
 
 def test_all_patterns_are_collected(patterns: list[dict[str, Any]]) -> None:
@@ -84,8 +84,8 @@ def test_each_pattern_is_linear(patterns: list[dict[str, Any]]) -> None:
             continue
         if pattern["bytes"]:
             flags &= ~re.UNICODE
-        if (found := slow_input(words, flags, pattern["uses"])) is not None:
-            slow[words[:80]] = found
+        if (result := slow_input(words, flags, pattern["uses"])) is not None:
+            slow[words[:80]] = result
     assert slow == {}
 
 
@@ -117,7 +117,7 @@ def test_normalizers_are_linear(around: str) -> None:
         read_texts(around.replace("{}", text).encode())
 
     run("一")
-    slow = {each: found for each in FRAGMENTS if (found := _grows(run, each)) is not None}
+    slow = {each: result for each in FRAGMENTS if (result := _grows(run, each)) is not None}
     assert slow == {}
 
 
@@ -132,5 +132,5 @@ def test_cells_are_linear(cell: str) -> None:
             return
 
     run(cell)
-    slow = {each: found for each in FRAGMENTS[::2] if (found := _grows(run, each)) is not None}
+    slow = {each: result for each in FRAGMENTS[::2] if (result := _grows(run, each)) is not None}
     assert slow == {}

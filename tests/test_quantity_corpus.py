@@ -97,20 +97,20 @@ def read(text: str) -> tuple[Label, ...]:
 class Score:
     matched: int = 0
     expected: int = 0
-    found: int = 0
+    collected: int = 0
 
     @property
     def precision(self) -> float:
-        return self.matched / self.found if self.found else float(not self.expected)
+        return self.matched / self.collected if self.collected else float(not self.expected)
 
     @property
     def recall(self) -> float:
-        return self.matched / self.expected if self.expected else float(not self.found)
+        return self.matched / self.expected if self.expected else float(not self.collected)
 
     @property
     def f1(self) -> float:
         """1 where nothing is expected and nothing is found."""
-        both = self.expected + self.found
+        both = self.expected + self.collected
         return 2 * self.matched / both if both else 1.0
 
 
@@ -118,12 +118,12 @@ def scores(sentences: Iterable[Sentence]) -> dict[str, Score]:
     """Scores by kind, and of "all"; labels are matched as multisets, sentence by sentence."""
     result: dict[str, Score] = {}
     for sentence in sentences:
-        expected, found = Counter(sentence.labels), Counter(read(sentence.text))
+        expected, collected = Counter(sentence.labels), Counter(read(sentence.text))
         for kind in (sentence.kind, "all"):
             score = result.setdefault(kind, Score())
-            score.matched += (expected & found).total()
+            score.matched += (expected & collected).total()
             score.expected += expected.total()
-            score.found += found.total()
+            score.collected += collected.total()
     return result
 
 

@@ -170,16 +170,16 @@ def test_a_missing_extra_is_named(extra: str, fresh: Path, tmp_path: Path) -> No
 def test_the_core_is_imported_in_time() -> None:
     def seconds() -> float:
         words = (sys.executable, "-X", "importtime", "-c", "import fenjie.cli")
-        told = run(*words, cwd=str(ROOT)).stderr.splitlines()
-        line = next(line for line in reversed(told) if line.rstrip().endswith("fenjie.cli"))
+        reported = run(*words, cwd=str(ROOT)).stderr.splitlines()
+        line = next(line for line in reversed(reported) if line.rstrip().endswith("fenjie.cli"))
         return int(line.split("|")[1]) / 1e6
 
     assert min(seconds() for _ in range(5)) < CORE_IMPORT
 
 
 def test_nothing_optional_is_imported_by_the_core() -> None:
-    told = must(run(sys.executable, "-c", "import sys, fenjie.cli; print(*sys.modules)"))
-    loaded = {name.partition(".")[0] for name in told.split()}
+    reported = must(run(sys.executable, "-c", "import sys, fenjie.cli; print(*sys.modules)"))
+    loaded = {name.partition(".")[0] for name in reported.split()}
     heavy = {"scipy", "numpy", "jinja2", "xlsxwriter", "pypdfium2", "PIL", "python_calamine"}
     heavy |= {"distributed", "dask", "pydantic", "lxml", "yaml", "rich", "pyarrow"}
     assert loaded & heavy == set()
@@ -187,8 +187,8 @@ def test_nothing_optional_is_imported_by_the_core() -> None:
 
 @cache
 def extras() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = PROJECT["optional-dependencies"]
-    return found
+    result: dict[str, list[str]] = PROJECT["optional-dependencies"]
+    return result
 
 
 def test_every_extra_that_an_error_names_is_there() -> None:

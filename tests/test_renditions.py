@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from fenjie.limits import Limits
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fenjie.schema import Records
-from tests.compare import differences
 from tests.conftest import SAMPLE
+from tests.differences import differences
 
 PATIENT = Limits(seconds=120)
 CHROMIUM = (
@@ -30,21 +30,21 @@ def from_text() -> Records:
 
 def program(*names: str) -> str:
     for name in names:
-        if (found := shutil.which(name)) is not None:
-            return found
+        if (result := shutil.which(name)) is not None:
+            return result
     pytest.skip(f"{names[0]} is not installed")
 
 
 def same_as_text(path: Path) -> None:
-    found = extract(path.read_bytes(), path.name, PATIENT)
-    assert not differences(from_text(), found.records)
-    assert found.account["unexplained"] == 0
+    result = extract(path.read_bytes(), path.name, PATIENT)
+    assert not differences(from_text(), result.records)
+    assert result.coverage["unexplained"] == 0
 
 
-@pytest.mark.parametrize("form", ["html", "docx"])
-def test_rendition(form: str, tmp_path: Path) -> None:
-    path = tmp_path / f"sample.{form}"
-    path.write_bytes(render(from_text(), form))  # type: ignore[arg-type]
+@pytest.mark.parametrize("file_format", ["html", "docx"])
+def test_rendition(file_format: str, tmp_path: Path) -> None:
+    path = tmp_path / f"sample.{file_format}"
+    path.write_bytes(render(from_text(), file_format))  # type: ignore[arg-type]
     same_as_text(path)
 
 

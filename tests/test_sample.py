@@ -36,19 +36,19 @@ def test_steps_as_counted_by_hand(number: int, steps: int, tasks: dict[int, Task
 
 
 def test_conservation(extraction: Extraction) -> None:
-    account = extraction.account
-    assert account["unexplained"] == account["twice"] == account["invented"] == 0
-    assert sum(account.values()) == sum(not c.isspace() for c in SAMPLE.read_text("utf-8"))
+    coverage = extraction.coverage
+    assert coverage["unexplained"] == coverage["twice"] == coverage["invented"] == 0
+    assert sum(coverage.values()) == sum(not c.isspace() for c in SAMPLE.read_text("utf-8"))
 
 
 def test_torn_leaders_are_mended_and_told(extraction: Extraction, tasks: dict[int, Task]) -> None:
-    told = {
+    reported = {
         task
         for finding in extraction.records.findings
         if finding.code == "leaders-repaired"
         for task in finding.tasks
     }
-    assert told == {tasks[number].id for number in TORN}
+    assert reported == {tasks[number].id for number in TORN}
     assert len({tuple(tasks[number].leaders) for number in TORN}) == 1
 
 
@@ -67,5 +67,5 @@ def test_two_tasks_of_one_row_share_only_the_requirement(tasks: dict[int, Task])
 
 
 def test_sections(extraction: Extraction) -> None:
-    found = [(s.first, s.last) for s in extraction.records.document.sections]
-    assert found == [(1, 30), (31, 44), (45, 72)]
+    result = [(s.first, s.last) for s in extraction.records.document.sections]
+    assert result == [(1, 30), (31, 44), (45, 72)]

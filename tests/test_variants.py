@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.pipeline import extract
-from tests.compare import Json, records_of, without_refs, without_wording
 from tests.conftest import SAMPLE
+from tests.differences import Json, records_of, without_refs, without_wording
 from tests.variants import CHANGES, WORDING
 
 

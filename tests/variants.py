@@ -25,16 +25,16 @@ def is_row(line: str) -> bool:
     return "\t" in line
 
 
-def head_of(text: str) -> str:
+def opening_words(text: str) -> str:
     return next(line for line in rows(text) if is_row(line))
 
 
 def on_cells(text: str, change: Callable[[str, int], str]) -> str:
     """Apply a change to each non-blank cell of each row that is no head."""
-    head = head_of(text)
+    header = opening_words(text)
     out = []
     for line in rows(text):
-        if is_row(line) and line != head:
+        if is_row(line) and line != header:
             cells = line.split("\t")
             line = "\t".join(change(c, i) if c.strip() else c for i, c in enumerate(cells))
         out.append(line)
@@ -117,14 +117,14 @@ def paragraphs_around(text: str, rng: random.Random) -> str:
 
 
 def no_page_breaks(text: str, _: random.Random) -> str:
-    head = head_of(text)
-    lines, seen, table = [], False, False
+    header = opening_words(text)
+    lines, known, table = [], False, False
     for line in rows(text):
-        if line == head:
+        if line == header:
             table = True
-            if seen:
+            if known:
                 continue
-            seen = True
+            known = True
         if table and not line.strip():
             continue
         lines.append(line)
@@ -133,12 +133,12 @@ def no_page_breaks(text: str, _: random.Random) -> str:
 
 def page_break_every(count: int) -> Change:
     def change(text: str, rng: random.Random) -> str:
-        head = head_of(text)
+        header = opening_words(text)
         out, since = [], 0
         for line in rows(no_page_breaks(text, rng)):
-            if is_row(line) and line != head:
+            if is_row(line) and line != header:
                 if since == count:
-                    out += ["", head]
+                    out += ["", header]
                     since = 0
                 since += 1
             out.append(line)
@@ -151,12 +151,12 @@ def _cut(column: int, share: float) -> Change:
     """Cut cells of a column in mid-sentence over a page."""
 
     def change(text: str, rng: random.Random) -> str:
-        head = head_of(text)
+        header = opening_words(text)
         out: list[str] = []
         for line in rows(text):
             cells = line.split("\t")
             out.append(line)
-            if len(cells) < 6 or line == head or rng.random() > share:
+            if len(cells) < 6 or line == header or rng.random() > share:
                 continue
             cell = cells[column]
             if "<p>" in cell and cell.count("<p>") > 1:
@@ -177,7 +177,7 @@ def _cut(column: int, share: float) -> Change:
             out[-1] = "\t".join([*cells[:column], first, *cells[column + 1 :]])
             tail = [""] * len(cells)
             tail[column] = rest
-            out += ["", head, "\t".join(tail)]
+            out += ["", header, "\t".join(tail)]
         return "\n".join(out)
 
     return change
@@ -185,12 +185,12 @@ def _cut(column: int, share: float) -> Change:
 
 def cut_requirements(text: str, rng: random.Random) -> str:
     """Cut merged requirement cells over a page, the tail beside the next task."""
-    head = head_of(text)
+    header = opening_words(text)
     lines = rows(text)
     out = list(lines)
     for index in range(len(lines) - 1):
         here, following = lines[index].split("\t"), lines[index + 1].split("\t")
-        if len(here) < 6 or len(following) < 6 or lines[index] == head:
+        if len(here) < 6 or len(following) < 6 or lines[index] == header:
             continue
         if not here[0].strip() or following[0].strip() or not following[1].strip():
             continue
@@ -201,17 +201,17 @@ def cut_requirements(text: str, rng: random.Random) -> str:
             continue
         spot = rng.choice(spots)
         out[index] = "\t".join([plain_cell[:spot], *here[1:]])
-        out[index + 1] = f"\n{head}\n" + "\t".join([plain_cell[spot:], *following[1:]])
+        out[index + 1] = f"\n{header}\n" + "\t".join([plain_cell[spot:], *following[1:]])
     return "\n".join(out)
 
 
 def repeat_requirements(text: str, _: random.Random) -> str:
     """Print merged cells again at the top of each page."""
-    head = head_of(text)
+    header = opening_words(text)
     out, last, new_page = [], "", False
     for line in rows(text):
         cells = line.split("\t")
-        if line == head:
+        if line == header:
             new_page = True
         elif len(cells) == 6:
             if cells[0].strip():
@@ -296,8 +296,8 @@ def half_bold_labels(text: str, _: random.Random) -> str:
 
 
 def heads_twice(text: str, _: random.Random) -> str:
-    head = head_of(text)
-    return text.replace(head, f"{head}\n\n{head}")
+    header = opening_words(text)
+    return text.replace(header, f"{header}\n\n{header}")
 
 
 def upper_case_tags(text: str, _: random.Random) -> str:

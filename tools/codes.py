@@ -14,7 +14,7 @@ _MEANINGS = {
     "warning": "应当有人看一眼。",
     "info": "已作的还原、接续、推定，供核对。",
 }
-_HEAD = """# 发现代码
+_HEADER = """# 发现代码
 
 <!-- 本页由 python tools/codes.py 依据 fenjie/rules/findings.yaml 生成，请勿手改。 -->
 
@@ -26,7 +26,7 @@ _HEAD = """# 发现代码
 
 def page() -> str:
     """Return the page as it should stand."""
-    parts = [_HEAD]
+    parts = [_HEADER]
     for severity, heading in _HEADINGS.items():
         parts.append(f"\n## {heading}\n\n{_MEANINGS[severity]}\n")
         parts += [

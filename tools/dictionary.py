@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fenjie.export.tables.columns import Column, Table
-from fenjie.export.tables.csv_package import ESCAPING
-from fenjie.export.tables.definitions import TABLES
-from fenjie.export.tables.escape import ESCAPED
-from fenjie.export.tables.grams import LONGEST
-from fenjie.export.tables.views import VIEWS
-from fenjie.export.tables.workbook import KINDS
+from fenjie.output.tables.csv_package import ESCAPING
+from fenjie.output.tables.database_views import VIEWS
+from fenjie.output.tables.definitions import TABLES
+from fenjie.output.tables.escape import ESCAPED
+from fenjie.output.tables.grams import LONGEST
+from fenjie.output.tables.table_columns import Column, Table
+from fenjie.output.tables.table_workbook import KINDS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "export.md"
-_HEAD = """# 导出与数据字典 Export and data dictionary
+_HEADER = """# 导出与数据字典 Export and data dictionary
 
 <!-- 本页由 python tools/dictionary.py 依据模型和表的定义生成，请勿手改。 -->
 
@@ -93,7 +93,7 @@ def page() -> str:
     search = _SEARCH.replace("LONGEST", str(LONGEST))
     views = "".join(f"| `{v.name}` | {v.chinese} {v.english} |\n" for v in VIEWS)
     escaping = f'{_escaped(ESCAPING)}\n\n```python\nre.sub(r"{_unescape()}", "", cell)\n```\n'
-    parts = [_HEAD, "\n", escaping, _SPREADSHEET, _SQLITE, views, search, _WORKBOOK]
+    parts = [_HEADER, "\n", escaping, _SPREADSHEET, _SQLITE, views, search, _WORKBOOK]
     return "".join([*parts, *map(_table, TABLES)])
 
 
@@ -119,7 +119,7 @@ def _column(column: Column) -> str:
     chinese = column.chinese
     if column.words:
         chinese += "取值：" + "；".join(f"`{v}` {words}" for v, words in column.words.items())
-    cells = (f"`{column.name}`", column.head, kind, chinese, column.english)
+    cells = (f"`{column.name}`", column.header, kind, chinese, column.english)
     return "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
 
 

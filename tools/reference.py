@@ -12,7 +12,7 @@ from fenjie.cli import build_parser
 from fenjie.i18n import set_up
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
-_HEAD = """# 命令 · Commands
+_HEADER = """# 命令 · Commands
 
 <!-- 本页由 python tools/reference.py 依据命令行解析器生成，请勿手改。Generated; do not edit. -->
 
@@ -49,7 +49,7 @@ def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 def page() -> str:
     """Return the page as it should stand."""
     chinese, english = (commands(_parser(language)) for language in ("zh", "C"))
-    parts = [_HEAD, *(f"- [{name}](#{name})：{chinese[name].description}\n" for name in english)]
+    parts = [_HEADER, *(f"- [{name}](#{name})：{chinese[name].description}\n" for name in english)]
     parts.append("- [限制 · limits](#限制--limits)\n")
     parts += [_entry(name, chinese[name], english[name]) for name in english]
     return "".join([*parts, *_limits(chinese["extract"], english["extract"])])

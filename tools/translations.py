@@ -51,10 +51,10 @@ ARGPARSE = (
 
 def sentences() -> set[str]:
     """Collect every sentence that the terminal can say."""
-    found = set(ARGPARSE)
+    result = set(ARGPARSE)
     for _, _, message, _, _ in extract_from_dir(ROOT / "fenjie", keywords=KEYWORDS):
-        found.add(message if isinstance(message, str) else message[0])
-    return found
+        result.add(message if isinstance(message, str) else message[0])
+    return result
 
 
 def read() -> Catalog:

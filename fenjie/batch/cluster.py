@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from fenjie import __version__
+from fenjie.batch.batch_run import Run
 from fenjie.batch.outcome import Outcome
 from fenjie.batch.process import Worker
 from fenjie.batch.remote import read_bytes
-from fenjie.batch.run import Run
 from fenjie.batch.sources import Source
 from fenjie.errors import FenjieError
 from fenjie.extras import need

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
+from fenjie.batch.batch_run import Run
 from fenjie.batch.outcome import Outcome
 from fenjie.batch.process import Worker
-from fenjie.batch.run import Run
 from fenjie.batch.sources import Source
 
 _LOOK_UP = 0.5

@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 from fenjie import __version__
-from fenjie.batch.options import BatchOptions
+from fenjie.batch.batch_options import BatchOptions
 from fenjie.batch.process import Answer, Worker
 from fenjie.extras import need
 

@@ -37,7 +37,7 @@ class Source:
         return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def find_sources(inputs: Sequence[str], output: str, form: str, root: str) -> list[Source]:
+def find_sources(inputs: Sequence[str], output: str, file_format: str, root: str) -> list[Source]:
     """Return the files that the inputs name, in order, each once.
 
     A folder gives all its files, sorted, those of its folders too; not hidden ones, and not the
@@ -47,28 +47,30 @@ def find_sources(inputs: Sequence[str], output: str, form: str, root: str) -> li
     """
     folder = os.path.realpath(output)
     paths: dict[str, None] = {}
-    for given in inputs:
-        for path in _files(given, folder):
+    for requested in inputs:
+        for path in _files(requested, folder):
             paths.setdefault(os.path.abspath(os.path.join(root, path)))
     if not any(os.path.lexists(path) for path in paths):
         raise FenjieError("usage", "no input was found; name files, folders or quoted patterns")
-    return list(_with_targets(paths, folder, form, root))
+    return list(_with_targets(paths, folder, file_format, root))
 
 
-def _files(given: str, output: str) -> Iterator[str]:
-    if not os.path.lexists(given) and glob.has_magic(given):
-        matches = sorted(glob.iglob(given, recursive=True))
+def _files(requested: str, output: str) -> Iterator[str]:
+    if not os.path.lexists(requested) and glob.has_magic(requested):
+        matches = sorted(glob.iglob(requested, recursive=True))
         # Of a folder that a pattern meets, `**` brings the files as well: each counts once.
-        for match in matches or [given]:
+        for match in matches or [requested]:
             yield from _below(match, output) if os.path.isdir(match) else [match]
-    elif os.path.isdir(given):
-        if os.path.realpath(given) == output:
+    elif os.path.isdir(requested):
+        if os.path.realpath(requested) == output:
             raise FenjieError(
-                "usage", "{path} is the output folder and an input; choose another -o", path=given
+                "usage",
+                "{path} is the output folder and an input; choose another -o",
+                path=requested,
             )
-        yield from _below(given, output)
+        yield from _below(requested, output)
     else:
-        yield given
+        yield requested
 
 
 def _below(folder: str, output: str) -> Iterator[str]:
@@ -85,13 +87,15 @@ def _below(folder: str, output: str) -> Iterator[str]:
     yield from (error.filename for error in unreadable)
 
 
-def _with_targets(paths: Iterable[str], output: str, form: str, root: str) -> Iterator[Source]:
+def _with_targets(
+    paths: Iterable[str], output: str, file_format: str, root: str
+) -> Iterator[Source]:
     inside = _inside(paths, output)
     taken: dict[str, str] = {}
     for path in paths:
-        shown, target = path, outside_target(path, form)
+        shown, target = path, outside_target(path, file_format)
         if (relative := _below_root(path, root)) is not None:
-            shown, target = relative, f"{_with_form(relative, form)}"
+            shown, target = relative, f"{_with_form(relative, file_format)}"
         first = taken.setdefault(os.path.normcase(target), shown)
         yield Source(path, shown, target, _problem(target, first, shown, output, inside))
 
@@ -135,22 +139,22 @@ def _below_root(path: str, root: str) -> str | None:
     return None if relative.split("/", 1)[0] == ".." else relative
 
 
-def outside_target(path: str, form: str) -> str:
+def outside_target(path: str, file_format: str) -> str:
     """Name the record file of a file outside the root, the same on every run.
 
     >>> outside_target("/data/city/b.docx", "json")
     'city-d292a7db/b.docx.json'
     """
     folder, name = os.path.split(path)
-    return _with_form(f"{os.path.basename(folder) or 'root'}-{_mark(folder)}/{name}", form)
+    return _with_form(f"{os.path.basename(folder) or 'root'}-{_mark(folder)}/{name}", file_format)
 
 
-def _with_form(relative: str, form: str) -> str:
+def _with_form(relative: str, file_format: str) -> str:
     folder, slash, name = "/".join(map(_as_text, relative.split("/"))).rpartition("/")
-    made = f"{name}.{form}"
+    made = f"{name}.{file_format}"
     if len(os.fsencode(made)) > _LONGEST_NAME:
         stem, suffix = os.path.splitext(name)
-        end = f"-{_mark(name)}{suffix}.{form}"
+        end = f"-{_mark(name)}{suffix}.{file_format}"
         while stem and len(os.fsencode(stem + end)) > _LONGEST_NAME:
             stem = stem[:-1]
         made = stem + end

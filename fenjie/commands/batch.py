@@ -79,7 +79,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     workers = _workers(arguments.workers)
     if not arguments.output:
         raise FenjieError("usage", "-o is empty; name a folder")
-    sources = find_sources(arguments.inputs, arguments.output, options.form, os.getcwd())
+    sources = find_sources(arguments.inputs, arguments.output, options.file_format, os.getcwd())
     _check_layout(options)
     start = time.monotonic()
     outcomes = run_batch(
@@ -110,7 +110,7 @@ def _options(arguments: argparse.Namespace) -> BatchOptions:
 
     check_record_form(arguments)
     return BatchOptions(
-        form=arguments.format,
+        file_format=arguments.format,
         canonical=arguments.canonical,
         refs=not arguments.no_refs,
         limits=limits_of(arguments),
@@ -118,13 +118,13 @@ def _options(arguments: argparse.Namespace) -> BatchOptions:
     )
 
 
-def _workers(given: int | None) -> int:
-    if given is None:
+def _workers(requested: int | None) -> int:
+    if requested is None:
         usable = getattr(os, "sched_getaffinity", None)
         return len(usable(0)) if usable is not None else os.cpu_count() or 1
-    if given < 1:
+    if requested < 1:
         raise FenjieError("usage", "--workers must be at least 1")
-    return given
+    return requested
 
 
 def _check_layout(options: BatchOptions) -> None:

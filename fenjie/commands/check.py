@@ -6,7 +6,7 @@ import argparse
 
 from fenjie.commands.options import (
     DONE,
-    FOUND,
+    HAS_FINDINGS,
     Commands,
     add_command,
     add_corrections,
@@ -47,7 +47,7 @@ def add_check(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def _check(arguments: argparse.Namespace) -> int:
     from fenjie.commands.findings_page import findings_json, findings_page
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
@@ -73,4 +73,4 @@ def _check(arguments: argparse.Namespace) -> int:
     if target is not None:
         write_whole(target, reply.data)
         say(_("written to {path}").format(path=one_line(str(target))))
-    return FOUND if reply.facts["severities"].get("error") else DONE
+    return HAS_FINDINGS if reply.facts["severities"].get("error") else DONE

@@ -6,7 +6,7 @@ import argparse
 
 from fenjie.commands.options import (
     DONE,
-    FOUND,
+    HAS_FINDINGS,
     Commands,
     add_command,
     add_limits,
@@ -17,7 +17,7 @@ from fenjie.commands.options import (
 from fenjie.i18n import _
 from fenjie.terminal import one_line, progress, say
 
-_FORMS = ("text", "json", "html", "xlsx", "md")
+_FORMATS = ("text", "json", "html", "xlsx", "md")
 
 
 def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -31,7 +31,9 @@ def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     parser.add_argument("old", metavar=_("OLD"), help=_("the earlier document, or its records"))
     parser.add_argument("new", metavar=_("NEW"), help=_("the later document, or its records"))
-    parser.add_argument("-f", "--format", choices=_FORMS, default="text", help=_("text (default)"))
+    parser.add_argument(
+        "-f", "--format", choices=_FORMATS, default="text", help=_("text (default)")
+    )
     add_output(parser)
     parser.add_argument(
         "--bodies", metavar=_("PATH"), help=_("the list of renamed bodies that the office keeps")
@@ -45,7 +47,7 @@ def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _diff(arguments: argparse.Namespace) -> int:
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
@@ -56,9 +58,9 @@ def _diff(arguments: argparse.Namespace) -> int:
     request = {
         "old": arguments.old,
         "new": arguments.new,
-        "form": arguments.format,
-        "bodies": arguments.bodies,
-        "write_bodies": arguments.write_bodies,
+        "file_format": arguments.format,
+        "organizations": arguments.bodies,
+        "write_renamed": arguments.write_bodies,
     }
     with progress(_("comparing"), quiet=False) as start:
         reply = run_job("diff", request, limits, start)
@@ -71,11 +73,11 @@ def _diff(arguments: argparse.Namespace) -> int:
     if target is not None:
         say(_counts(reply.facts["relations"]))
         say(_("written to {path}").format(path=one_line(str(target))))
-    return FOUND if reply.facts["changed"] else DONE
+    return HAS_FINDINGS if reply.facts["changed"] else DONE
 
 
-def _suffix(form: str) -> str:
-    return "txt" if form == "text" else form
+def _suffix(file_format: str) -> str:
+    return "txt" if file_format == "text" else file_format
 
 
 def _counts(relations: dict[str, int]) -> str:

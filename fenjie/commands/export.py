@@ -17,7 +17,7 @@ from fenjie.i18n import _
 from fenjie.limits import Limits
 from fenjie.terminal import one_line, progress, say
 
-_FORMS = ("csv", "xlsx", "sqlite", "parquet")
+_FORMATS = ("csv", "xlsx", "sqlite", "parquet")
 _SECONDS = 60.0
 
 
@@ -31,7 +31,7 @@ def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
         _export,
     )
     parser.add_argument("file", metavar=_("FILE"), help=_("records, or the document itself"))
-    parser.add_argument("--to", choices=_FORMS, required=True, help=_("the format of the tables"))
+    parser.add_argument("--to", choices=_FORMATS, required=True, help=_("the format of the tables"))
     parser.add_argument(
         "-o",
         "--output",
@@ -48,20 +48,20 @@ def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from fenjie.export.tables.files import write_folder
-    from fenjie.export.tables.form import FOLDERS, SUFFIXES
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.packed_files import write_folder
+    from fenjie.output.io.whole_file import target_path, write_whole
+    from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
-    output, form = arguments.output, arguments.to
-    as_folder = form in FOLDERS and output != "-" and not output.lower().endswith(".zip")
+    output, file_format = arguments.output, arguments.to
+    as_folder = file_format in FOLDERS and output != "-" and not output.lower().endswith(".zip")
     target = None
     if as_folder:
         target = Path(output)
     elif output != "-":
-        target = target_path(output, arguments.file, SUFFIXES[form])
-    request: dict[str, object] = {"path": arguments.file, "form": form}
+        target = target_path(output, arguments.file, SUFFIXES[file_format])
+    request: dict[str, object] = {"path": arguments.file, "file_format": file_format}
     with progress(_("exporting"), quiet=arguments.quiet) as start:
         reply = run_job("export", request, limits, start)
     if target is None:

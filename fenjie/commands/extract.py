@@ -46,7 +46,7 @@ def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.worker import run_job
 
     check_record_form(arguments)
@@ -56,7 +56,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         target = target_path(arguments.output, arguments.file, f".{arguments.format}")
     request = {
         "path": arguments.file,
-        "form": arguments.format,
+        "file_format": arguments.format,
         "canonical": arguments.canonical,
         "refs": not arguments.no_refs,
         "corrections": arguments.corrections,
@@ -69,8 +69,8 @@ def _extract(arguments: argparse.Namespace) -> int:
     else:
         write_out(reply.data)
     if arguments.audit_text:
-        for fate, count in reply.facts["account"].items():
-            say(f"{fate}\t{count}")
+        for disposition, count in reply.facts["coverage"].items():
+            say(f"{disposition}\t{count}")
     if not arguments.quiet:
         say(summary(reply.facts))
         if target is not None:

@@ -21,7 +21,7 @@ def findings_json(facts: Json) -> str:
 
 def findings_page(facts: Json, *, all_notes: bool) -> str:
     """Return the findings as a page of text; notes by their code unless all are asked for."""
-    lines = [_head(facts)]
+    lines = [_header(facts)]
     for severity, heading in _HEADINGS.items():
         findings = [f for f in facts["findings"] if f["severity"] == severity]
         if not findings:
@@ -36,7 +36,7 @@ def findings_page(facts: Json, *, all_notes: bool) -> str:
     return "\n".join(lines)
 
 
-def _head(facts: Json) -> str:
+def _header(facts: Json) -> str:
     counts = facts["severities"]
     return _(
         "{name}: {tasks:,} tasks; {errors:,} errors, {warnings:,} warnings, {notes:,} notes"
@@ -56,15 +56,15 @@ def _lines(number: int, finding: Json) -> list[str]:
         if where
         else (f"{number:>3}. {finding['message']}")
     )
-    found = [one_line(first)]
+    result = [one_line(first)]
     if finding["evidence"]:
         printed = _("printed: {words}").format(words=" | ".join(finding["evidence"]))
-        found.append(one_line(f"     {printed}"))
+        result.append(one_line(f"     {printed}"))
     if finding["suggestion"] is not None:
         proposed = _("proposed: {words}").format(words=finding["suggestion"])
-        found.append(one_line(f"     {proposed}"))
-    found.append(f"     [{finding['code']} {finding['id']}]")
-    return found
+        result.append(one_line(f"     {proposed}"))
+    result.append(f"     [{finding['code']} {finding['id']}]")
+    return result
 
 
 def _by_code(findings: list[Json]) -> list[str]:

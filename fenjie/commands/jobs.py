@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from typing import Any
 
-from fenjie.commands.given import (
+from fenjie.commands.inputs import (
     are_records,
     choice_of,
     decisions_of,
@@ -22,7 +22,7 @@ from fenjie.worker import Reply
 
 def extract_file(
     path: str,
-    form: str,
+    file_format: str,
     canonical: bool,
     refs: bool,
     corrections: str | None,
@@ -32,7 +32,7 @@ def extract_file(
     """Extract a file, with the decisions of a corrections file, and write its records down."""
     # One document lives until the process ends: nothing is there to collect.
     gc.disable()
-    from fenjie.export import serialize
+    from fenjie.output.records import serialize
     from fenjie.pipeline import extract
 
     decisions = decisions_of(corrections, limits)
@@ -46,12 +46,12 @@ def extract_file(
         "steps": sum(len(task.schedule) for task in records.tasks),
         "findings": len(records.findings),
         "severities": severities,
-        "account": extraction.account,
+        "coverage": extraction.coverage,
         "taken_for": extraction.taken_for,
         "layout": records.source.layout,
         "layout_score": records.source.layout_score,
     }
-    written = serialize(records, form, canonical=canonical, refs=refs)  # type: ignore[arg-type]
+    written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, written)
 
 
@@ -68,7 +68,7 @@ def check_file(
     `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
     """
     gc.disable()
-    from fenjie.export.decisions import in_order, write_decisions
+    from fenjie.output.records.corrections_file import in_order, write_decisions
     from fenjie.pipeline import extract
 
     data, name = read_file(path, limits), readable_name(path)
@@ -96,18 +96,23 @@ def check_file(
 
 
 def diff_files(
-    old: str, new: str, form: str, bodies: str | None, write_bodies: bool, limits: Limits
+    old: str,
+    new: str,
+    file_format: str,
+    organizations: str | None,
+    write_renamed: bool,
+    limits: Limits,
 ) -> Reply:
     """Compare two documents or records; the data is the comparison, or the renamed bodies."""
     gc.disable()
     from fenjie.compare import compare
-    from fenjie.compare.names import read_names
-    from fenjie.compare.write import write_comparison
-    from fenjie.export.bodies import write_bodies as write_list
+    from fenjie.compare.rename_list import read_names
+    from fenjie.output.comparison import write_comparison
+    from fenjie.output.records.rename_list_file import write_renamed as write_list
 
     known = {}
-    if bodies is not None:
-        known = read_names(read_file(bodies, limits), readable_name(bodies))
+    if organizations is not None:
+        known = read_names(read_file(organizations, limits), readable_name(organizations))
     comparison = compare(records_of(old, limits), records_of(new, limits), known)
     facts = {
         "changed": comparison.changed,
@@ -115,9 +120,12 @@ def diff_files(
         "unsure": comparison.summary["unsure"],
         "one_corrected": bool(comparison.warnings),
     }
-    if write_bodies:
-        return Reply(facts, write_list((body.old, body.new) for body in comparison.bodies))
-    return Reply(facts, write_comparison(comparison, form))  # type: ignore[arg-type]
+    if write_renamed:
+        return Reply(
+            facts,
+            write_list((organization.old, organization.new) for organization in comparison.bodies),
+        )
+    return Reply(facts, write_comparison(comparison, file_format))  # type: ignore[arg-type]
 
 
 def check_layout(path: str, limits: Limits) -> Reply:
@@ -135,8 +143,8 @@ def report_file(
 ) -> Reply:
     """Make the review page of a document, or of records; the data is the page."""
     gc.disable()
+    from fenjie.output.review import report_page
     from fenjie.pipeline import extract
-    from fenjie.report import report_page
 
     data, name = read_file(path, limits), readable_name(path)
     if are_records(data):
@@ -152,7 +160,7 @@ def report_file(
 
 def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
     """Say how each layout fits a file; the facts are those of `fit_layouts`."""
-    from fenjie.pipeline.layouts import fit_layouts
+    from fenjie.pipeline.layout_fit import fit_layouts
 
     choice, _ = choice_of(reading, limits)
     return Reply(fit_layouts(read_file(path, limits), readable_name(path), limits, choice))
@@ -160,18 +168,18 @@ def layouts_file(path: str, reading: dict[str, Any], limits: Limits) -> Reply:
 
 def grid_file(path: str, raw: bool, limits: Limits, reading: dict[str, Any] | None = None) -> Reply:
     """Read a file's table; the facts are its heads, and rows of place and cells."""
-    from fenjie.pipeline.grid import printed_grid, stitched_grid
+    from fenjie.pipeline.grid_view import assembled_grid, printed_grid
 
     name = readable_name(path)
-    made = printed_grid if raw else stitched_grid
+    made = printed_grid if raw else assembled_grid
     choice, _ = choice_of(reading, limits)
-    heads, rows = made(read_file(path, limits), name, limits, choice)
-    return Reply({"heads": heads, "rows": rows})
+    headers, rows = made(read_file(path, limits), name, limits, choice)
+    return Reply({"heads": headers, "rows": rows})
 
 
 def render_file(path: str, to: str, limits: Limits) -> Reply:
     """Print the table of records again; the data is the document."""
-    from fenjie.render import render
+    from fenjie.output.printed import render
 
     records = load_records(read_file(path, limits), readable_name(path))
     return Reply({}, render(records, to))  # type: ignore[arg-type]
@@ -180,7 +188,7 @@ def render_file(path: str, to: str, limits: Limits) -> Reply:
 def show_page(path: str, page: int, limits: Limits) -> Reply:
     """Draw a page of a PDF with the grid that was found; the data is a PNG picture."""
     from fenjie.extract.kind import kind_of
-    from fenjie.extract.pdf.picture import page_picture
+    from fenjie.extract.pdf.page_picture import page_picture
 
     data, name = read_file(path, limits), readable_name(path)
     if kind_of(data, name) != "pdf":
@@ -198,29 +206,29 @@ def validate_file(path: str, limits: Limits) -> Reply:
     return Reply({"problems": report.problems, "tasks": report.tasks})
 
 
-def export_file(path: str, form: str, limits: Limits) -> Reply:
+def export_file(path: str, file_format: str, limits: Limits) -> Reply:
     """Write the tables of records, or of a document; the data is a file, or a ZIP of files.
 
     The facts are how many tables and rows there are, and the names of the files of a folder.
     """
     gc.disable()
-    from fenjie.export.tables import write_tables
-    from fenjie.export.tables.form import file_names
-    from fenjie.export.tables.rows import rows_of
+    from fenjie.output.tables import write_tables
+    from fenjie.output.tables.table_format import file_names
+    from fenjie.output.tables.table_rows import rows_of
 
     rows = rows_of(records_of(path, limits))
     facts = {
         "tables": len(rows),
         "rows": sum(map(len, rows.values())),
-        "names": sorted(file_names(form)),  # type: ignore[arg-type]
+        "names": sorted(file_names(file_format)),  # type: ignore[arg-type]
     }
-    return Reply(facts, write_tables(rows, form))  # type: ignore[arg-type]
+    return Reply(facts, write_tables(rows, file_format))  # type: ignore[arg-type]
 
 
 def split_file(path: str, by: str, limits: Limits) -> Reply:
     """Make everyone's list from a document or records; the data is a zip file of workbooks."""
     gc.disable()
-    from fenjie.export.lists.pack import pack_lists
+    from fenjie.output.lists.pack import pack_lists
 
     records = records_of(path, limits)
     packed = pack_lists(records, by)  # type: ignore[arg-type]

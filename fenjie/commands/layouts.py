@@ -42,7 +42,7 @@ def _layouts(arguments: argparse.Namespace) -> int:
         say(_("{name} is a layout").format(name=one_line(arguments.layout)), standard_output())
         return DONE
     if arguments.file is None:
-        from fenjie.pipeline.layouts import known_layouts
+        from fenjie.pipeline.layout_fit import known_layouts
 
         for layout in known_layouts():
             words = layout["zh"] if is_chinese() else layout["en"]

@@ -14,7 +14,7 @@ from fenjie.i18n import _
 from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.terminal import one_line, progress, say, standard_output
 
-DONE, FOUND, BAD_USE = 0, 1, 2
+DONE, HAS_FINDINGS, BAD_USE = 0, 1, 2
 
 
 class Parser(argparse.ArgumentParser):
@@ -163,7 +163,7 @@ def make_file(
     job: str, request: dict[str, object], suffix: str, arguments: argparse.Namespace
 ) -> int:
     """Let a worker make a file, and put it where `-o` says."""
-    from fenjie.export.write import target_path, write_whole
+    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)

@@ -5,40 +5,40 @@ from __future__ import annotations
 import json
 
 from fenjie.i18n import _
-from fenjie.normalize.characters import normal_form
-from fenjie.normalize.quantities import Seen, explain
+from fenjie.normalize.quantities import Candidate, explain
 from fenjie.terminal import say, standard_output, visible
+from fenjie.text.normal_form import normal_form
 
 
-def print_quantities(text: str, *, form: str, explain_rules: bool) -> None:
+def print_quantities(text: str, *, file_format: str, explain_rules: bool) -> None:
     """Read a sentence, brought into normal form first, and print its quantities."""
     normal = normal_form(text).strip()
-    seen = [one for one in explain(normal) if explain_rules or one.amount is not None]
-    if form == "json":
-        written = [_as_json(one, explain_rules) for one in seen]
+    known = [one for one in explain(normal) if explain_rules or one.amount is not None]
+    if file_format == "json":
+        written = [_as_json(one, explain_rules) for one in known]
         say(json.dumps(written, ensure_ascii=False, indent=2), standard_output())
         return
-    _print_table(normal, seen, explain_rules)
+    _print_table(normal, known, explain_rules)
 
 
-def _as_json(seen: Seen, explain_rules: bool) -> dict[str, object]:
-    value: dict[str, object] = {} if seen.amount is None else dict(seen.amount._asdict())
+def _as_json(known: Candidate, explain_rules: bool) -> dict[str, object]:
+    value: dict[str, object] = {} if known.amount is None else dict(known.amount._asdict())
     if explain_rules:
-        value = {"number": seen.number, "rules": list(seen.rules), "quantity": value or None}
+        value = {"number": known.number, "rules": list(known.rules), "quantity": value or None}
     return value
 
 
-def _print_table(text: str, seen: list[Seen], explain_rules: bool) -> None:
+def _print_table(text: str, known: list[Candidate], explain_rules: bool) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.ASCII)
-    heads = [_("text"), _("low"), _("high"), _("unit"), _("comparator"), _("cumulative")]
-    heads += [_("basis"), _("quarters"), _("metric")]
-    for head in heads + ([_("rules")] if explain_rules else []):
-        table.add_column(head, overflow="fold")
-    for one in seen:
+    headers = [_("text"), _("low"), _("high"), _("unit"), _("comparator"), _("cumulative")]
+    headers += [_("basis"), _("quarters"), _("metric")]
+    for header in headers + ([_("rules")] if explain_rules else []):
+        table.add_column(header, overflow="fold")
+    for one in known:
         amount = one.amount
         cells = [one.number, *[""] * 8]
         if amount is not None:

@@ -41,7 +41,7 @@ def add_split(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _split(arguments: argparse.Namespace) -> int:
-    from fenjie.export.lists.folder import folder_path, write_folder
+    from fenjie.output.io.whole_folder import folder_path, write_folder
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)

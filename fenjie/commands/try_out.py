@@ -40,7 +40,7 @@ def add_quantities(commands: Commands) -> None:  # type: ignore[valid-type]
 def _quantities(arguments: argparse.Namespace) -> int:
     from fenjie.commands.quantities import print_quantities
 
-    print_quantities(arguments.text, form=arguments.format, explain_rules=arguments.explain)
+    print_quantities(arguments.text, file_format=arguments.format, explain_rules=arguments.explain)
     return DONE
 
 

@@ -1,6 +1,6 @@
 """What changed between two documents: years of one table, or an issue and its re-issue."""
 
-from fenjie.compare.compare import compare
+from fenjie.compare.comparison import compare
 from fenjie.compare.model import Comparison
 
 __all__ = ["Comparison", "compare"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from fenjie.compare.texts import bare, grams, same_words
+from fenjie.compare.comparable_text import bare, grams, same_words
 from fenjie.schema import Quantity, Step, Task, Unit
 from fenjie.schema.task import Requirement
 
@@ -52,40 +52,40 @@ class Changes:
 
     def of(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         """Return the changes from the old to the new tasks, field by field."""
-        found: list[Change] = []
-        found += self._texts(
+        result: list[Change] = []
+        result += self._texts(
             "title", " ".join(t.title or "" for t in old), " ".join(t.title or "" for t in new)
         )
-        found += self._passage(
+        result += self._passage(
             "target",
             "".join(t.target.text for t in old),
             "".join(t.target.text for t in new),
             [q for t in old for q in t.target.quantities],
             [q for t in new for q in t.target.quantities],
         )
-        found += self._requirements(old, new)
-        found += self._schedule(
+        result += self._requirements(old, new)
+        result += self._schedule(
             [step for t in old for step in t.schedule], [step for t in new for step in t.schedule]
         )
-        found += self._names(
+        result += self._names(
             "leaders", _merged(t.leaders for t in old), _merged(t.leaders for t in new)
         )
         for name in ("lead_units", "support_units"):
-            found += self._units(
+            result += self._units(
                 name,
                 [u for t in old for u in getattr(t, name)],
                 [u for t in new for u in getattr(t, name)],
             )
-        found += self._extras(old, new)
+        result += self._extras(old, new)
         # The title above several steps is told once.
-        told: set[tuple[str | None, ...]] = set()
+        reported: set[tuple[str | None, ...]] = set()
         kept: list[Change] = []
-        for change in found:
+        for change in result:
             words = (change.field, change.old, change.new)
-            if change.kind != "text" or words not in told:
+            if change.kind != "text" or words not in reported:
                 kept.append(change)
             if change.kind == "text":
-                told.add(words)
+                reported.add(words)
         return kept
 
     # texts
@@ -106,29 +106,29 @@ class Changes:
         """Compare a text with quantities: numbers that moved, then the words around them."""
         if same_words(old, new, self.years):
             return []
-        found, rest = _moved_numbers(field, old_quantities, new_quantities)
+        result, rest = _moved_numbers(field, old_quantities, new_quantities)
         words_old = _masked(old, old_quantities)
         words_new = _masked(new, new_quantities)
-        if not same_words(words_old, words_new, self.years) or rest or not found:
+        if not same_words(words_old, words_new, self.years) or rest or not result:
             kind = "text" if _far(words_old, words_new) else "wording"
-            found.append(Change(field, kind, old, new))
-        return found
+            result.append(Change(field, kind, old, new))
+        return result
 
     def _requirements(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine = [r for t in old for r in t.requirements]
         theirs = [r for t in new for r in t.requirements]
         left = [r for r in mine if not any(self._same_requirement(r, s) for s in theirs)]
         came = [r for r in theirs if not any(self._same_requirement(s, r) for s in mine)]
-        found: list[Change] = []
+        result: list[Change] = []
         for before, after in _pairs(left, came, self._same_wording):
-            found.append(Change("requirements", "headed", before.source, after.source))
+            result.append(Change("requirements", "headed", before.source, after.source))
         for before, after in _pairs(left, came, lambda r, s: r.source == s.source):
-            found += self._passage(
+            result += self._passage(
                 "requirements", before.text, after.text, before.quantities, after.quantities
             )
-        found += [Change("requirements", "removed", _headed(r), None) for r in left]
-        found += [Change("requirements", "added", None, _headed(r)) for r in came]
-        return found
+        result += [Change("requirements", "removed", _headed(r), None) for r in left]
+        result += [Change("requirements", "added", None, _headed(r)) for r in came]
+        return result
 
     def _same_wording(self, old: Requirement, new: Requirement) -> bool:
         return same_words(old.text, new.text, self.years)
@@ -145,13 +145,13 @@ class Changes:
         left, came = list(old), list(new)
         for alike in (self._same_step, self._same_text, _same_place, _same_end, _similar):
             pairs += _pairs(left, came, alike)
-        found: list[Change] = []
+        result: list[Change] = []
         order = {id(step): index for index, step in enumerate(old)}
         for before, after in sorted(pairs, key=lambda pair: order[id(pair[0])]):
-            found += self._step(before, after)
-        found += [Change("schedule", "removed", _step_words(step), None) for step in left]
-        found += [Change("schedule", "added", None, _step_words(step)) for step in came]
-        return found
+            result += self._step(before, after)
+        result += [Change("schedule", "removed", _step_words(step), None) for step in left]
+        result += [Change("schedule", "added", None, _step_words(step)) for step in came]
+        return result
 
     def _same_step(self, old: Step, new: Step) -> bool:
         return self._same_text(old, new) and _quarters(old) == _quarters(new)
@@ -175,34 +175,34 @@ class Changes:
     # names
 
     def _names(self, field: str, old: list[str], new: list[str]) -> list[Change]:
-        found = [Change(field, "removed", name, None) for name in old if name not in new]
-        return found + [Change(field, "added", None, name) for name in new if name not in old]
+        result = [Change(field, "removed", name, None) for name in old if name not in new]
+        return result + [Change(field, "added", None, name) for name in new if name not in old]
 
     def _units(self, field: str, old: list[Unit], new: list[Unit]) -> list[Change]:
         mine = _merged([[self.renamed.get(u.canonical, u.canonical) for u in old]])
         theirs = _merged([[u.canonical for u in new]])
-        found = self._names(field, mine, theirs)
+        result = self._names(field, mine, theirs)
         before = _roles((self.renamed.get(u.canonical, u.canonical), u.note) for u in old)
         after = _roles((u.canonical, u.note) for u in new)
         for name in dict.fromkeys(name for name in mine if name in after):
-            found += self._texts(field, before[name], after[name])
-        return found
+            result += self._texts(field, before[name], after[name])
+        return result
 
     def _extras(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine = {e.head: e.text for t in old for e in t.extras}
         theirs = {e.head: e.text for t in new for e in t.extras}
-        found: list[Change] = []
+        result: list[Change] = []
         for head in dict.fromkeys((*mine, *theirs)):
-            found += self._texts("extras", mine.get(head, ""), theirs.get(head, ""))
-        return found
+            result += self._texts("extras", mine.get(head, ""), theirs.get(head, ""))
+        return result
 
 
 def _roles(units: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     """Return the roles that are printed with each body, in a fixed order."""
-    found: dict[str, set[str]] = {}
+    result: dict[str, set[str]] = {}
     for name, note in units:
-        found.setdefault(name, set()).add(note or "")
-    return {name: "、".join(sorted(filter(None, notes))) for name, notes in found.items()}
+        result.setdefault(name, set()).add(note or "")
+    return {name: "、".join(sorted(filter(None, notes))) for name, notes in result.items()}
 
 
 def _merged(lists: Any) -> list[str]:
@@ -287,12 +287,12 @@ def _moved_numbers(
     """
     left, came = list(old), list(new)
     list(_pairs(left, came, _equal))
-    found: list[Change] = []
+    result: list[Change] = []
     for alike in (_same_metric, _same_unit, _same_noun, _only_ones(left, came)):
-        found += [_number_change(field, *pair) for pair in _pairs(left, came, alike)]
-    found += [Change(field, "quantity", q.text, None) for q in left]
-    found += [Change(field, "quantity", None, q.text) for q in came]
-    return found, bool(left or came)
+        result += [_number_change(field, *pair) for pair in _pairs(left, came, alike)]
+    result += [Change(field, "quantity", q.text, None) for q in left]
+    result += [Change(field, "quantity", None, q.text) for q in came]
+    return result, bool(left or came)
 
 
 def _equal(old: Quantity, new: Quantity) -> bool:

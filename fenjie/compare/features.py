@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fenjie.compare.texts import grams, names, relative
+from fenjie.compare.comparable_text import grams, names, relative
 from fenjie.schema import Task
 
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十\d]{1,8})(批|期|号线|标段)")

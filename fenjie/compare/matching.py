@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fenjie.compare.comparable_text import bare
 from fenjie.compare.features import Features, Weights
 from fenjie.compare.scoring import Evidence, Scorer
-from fenjie.compare.texts import bare
 from fenjie.extras import need
 from fenjie.schema import Task
 

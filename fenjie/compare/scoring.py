@@ -98,7 +98,7 @@ class Scorer:
             for word in new.target | new.plan:
                 if self.targets.count(word) + self.plans.count(word) <= 2 * limit:
                     places.setdefault(word, []).append(j)
-        found: list[list[int]] = []
+        result: list[list[int]] = []
         for old in self.old:
             scores: dict[int, float] = {}
             for words, weights, share in (
@@ -106,12 +106,12 @@ class Scorer:
                 (old.plan - old.target, self.plans, 0.5),
             ):
                 for word in words:
-                    told = share * weights.of(word)
+                    reported = share * weights.of(word)
                     for j in places.get(word, ()):
-                        scores[j] = scores.get(j, 0.0) + told
+                        scores[j] = scores.get(j, 0.0) + reported
             best = sorted(scores, key=lambda j: (-scores[j], j))
-            found.append(best[:_CANDIDATES])
-        return found
+            result.append(best[:_CANDIDATES])
+        return result
 
 
 def _shared(one: AbstractSet[object], other: AbstractSet[object]) -> float:

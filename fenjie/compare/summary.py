@@ -40,11 +40,11 @@ def summarize(
 
 def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
     """Return for each unit of measure the numbers that moved most, by their share."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    result: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for pair in pairs:
         for change in pair.changes:
             if change.kind == "quantity" and change.percent is not None:
-                found[change.unit or ""].append(
+                result[change.unit or ""].append(
                     {
                         "new_ids": pair.new_ids,
                         "metric": change.metric,
@@ -55,7 +55,7 @@ def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
                 )
     return {
         unit: sorted(moves, key=lambda move: -abs(move["percent"]))[:_MOST_MOVES]
-        for unit, moves in sorted(found.items())
+        for unit, moves in sorted(result.items())
     }
 
 
@@ -72,7 +72,7 @@ def _lead_units(
     }
     after = {task.id: {unit.canonical for unit in task.lead_units} for task in new.tasks}
     origin = {name: pair.old_ids for pair in pairs for name in pair.new_ids}
-    fate = {name: pair.new_ids for pair in pairs for name in pair.old_ids}
+    disposition = {name: pair.new_ids for pair in pairs for name in pair.old_ids}
     gained: dict[str, list[str]] = defaultdict(list)
     lost: dict[str, list[str]] = defaultdict(list)
     for name, units in after.items():
@@ -80,7 +80,7 @@ def _lead_units(
         for unit in units - known:
             gained[unit].append(name)
     for name, units in before.items():
-        kept = set().union(*(after[fate_] for fate_ in fate.get(name, ())))
+        kept = set().union(*(after[disposition_] for disposition_ in disposition.get(name, ())))
         for unit in units - kept:
             lost[unit].append(name)
     had = Counter(unit for units in before.values() for unit in units)

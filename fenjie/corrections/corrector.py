@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from fenjie.corrections.decisions import Decision, Decisions
 from fenjie.corrections.splice import splice
-from fenjie.stitch.field import FieldText
+from fenjie.reading.field_text import FieldText
 
 Json = dict[str, object]
 Range = tuple[int, int]
@@ -51,12 +51,12 @@ class Corrector:
                 if span is not None and not any(_meet(span, taken) for taken, _ in spans.values()):
                     spans[number] = span, decision
         # All are found in the printed text, and put in from its end to its beginning.
-        told: list[tuple[Range, Json]] = []
+        reported: list[tuple[Range, Json]] = []
         for number, (span, decision) in sorted(spans.items(), key=lambda item: -item[1][0][0]):
             self.applied.add(number)
             self.positions.update(text.traced.at[slice(*span)])
             text = splice(text, *span, decision.value or "")
-            told.append(
+            reported.append(
                 (
                     span,
                     {
@@ -67,7 +67,7 @@ class Corrector:
                     },
                 )
             )
-        return text, [entry for _, entry in reversed(told)]
+        return text, [entry for _, entry in reversed(reported)]
 
     def refused(self) -> list[Decision]:
         """Return the decisions whose printed text was not found, or stood there several times."""
@@ -97,19 +97,19 @@ def _find(text: FieldText, decision: Decision, field: str, places: Places) -> Ra
         whole = [span for span in places(field, text) if text.text[slice(*span)] == printed]
         if whole or decision.code in _NAMING:
             return whole[-1] if whole else None
-    found = _all(text.text, printed)
-    if len(found) > 1:
+    result = _all(text.text, printed)
+    if len(result) > 1:
         for part in places(decision.field or "", text):
-            inside = [span for span in found if part[0] <= span[0] and span[1] <= part[1]]
+            inside = [span for span in result if part[0] <= span[0] and span[1] <= part[1]]
             if len(inside) == 1:
                 return inside[0]
-    return found[0] if len(found) == 1 else None
+    return result[0] if len(result) == 1 else None
 
 
 def _all(text: str, printed: str) -> list[Range]:
-    found: list[Range] = []
+    result: list[Range] = []
     at = text.find(printed)
     while at >= 0 and printed:
-        found.append((at, at + len(printed)))
+        result.append((at, at + len(printed)))
         at = text.find(printed, at + 1)
-    return found
+    return result

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from fenjie.errors import InputError
-from fenjie.normalize.characters import normal_form
 from fenjie.schema.finding import finding_id
 from fenjie.schema.validate import first_fault, load
+from fenjie.text.normal_form import normal_form
 
 VERSION = "1.0"
 _WORDS = {"采纳": "accept", "驳回": "reject", "另写": "other", "留空": None, "": None}

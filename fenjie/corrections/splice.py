@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from fenjie.grid import Traced
-from fenjie.stitch.field import FieldText
+from fenjie.provenance import Traced
+from fenjie.reading.field_text import FieldText
 
 
 def splice(text: FieldText, start: int, end: int, value: str) -> FieldText:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fenjie.extract.flow import Flow
-from fenjie.grid import Cell, Damage, Fate, Traced
+from fenjie.grid import Cell, Damage
+from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
 
 
@@ -44,7 +45,7 @@ class Content:
     flow: Flow
     items: list[Line | Grid] = field(default_factory=list)
     damages: list[Damage] = field(default_factory=list)
-    fates: list[tuple[int, int, Fate]] = field(default_factory=list)
+    dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
 

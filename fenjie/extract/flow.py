@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from fenjie.grid import Cell, RefPart, Traced
+from fenjie.grid import Cell, RefPart
+from fenjie.provenance import Traced
 
 _SENTENCE_END = "。；！？："
 
@@ -47,13 +48,13 @@ class Flow:
 
     def locate(self, start: int, end: int) -> list[RefPart]:
         """Name the places of a half-open range, each once and in order."""
-        found: list[RefPart] = []
+        result: list[RefPart] = []
         index = max(0, bisect_right(self._starts, start) - 1)
         while index < len(self._starts) and self._starts[index] < end:
-            if not found or found[-1] != self._places[index]:
-                found.append(self._places[index])
+            if not result or result[-1] != self._places[index]:
+                result.append(self._places[index])
             index += 1
-        return found
+        return result
 
 
 class CellWriter:

@@ -23,7 +23,7 @@ _HTML = re.compile(
 _TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
 """The tags that a text table has, too."""
-_HEAD = 65536
+_HEADER = 65536
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
 _PROGRAM = re.compile(
@@ -41,16 +41,16 @@ def kind_of(data: bytes, name: str) -> Kind:
     >>> kind_of("年度目标\t季度安排".encode(), "a.txt")
     'text'
     """
-    head = data[:_HEAD]
+    header = data[:_HEADER]
     if data.startswith(_ZIP):
         return _packed(data, name)
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in header[:1024]:
         return "pdf"
     if data.startswith(_OLE):
         return _compound(data, name)
-    if head.startswith(b"{\\rtf") or _PROGRAM.search(head[:2000]):
+    if header.startswith(b"{\\rtf") or _PROGRAM.search(header[:2000]):
         return "office"
-    plain = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    plain = header.replace(b"\x00", b"") if header[:2] in (b"\xff\xfe", b"\xfe\xff") else header
     if _MAIL.match(plain) and (b"multipart" in plain or b"text/html" in plain):
         return "mht"
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")

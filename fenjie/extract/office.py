@@ -17,7 +17,7 @@ from fenjie.limits import Limits
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SHEETS = (".et", ".ett", ".fods", ".ods", ".xls", ".xlsb", ".xlsm", ".xlsx")
-_HEAD = 2000
+_HEADER = 2000
 _MARGIN = 1.0
 """Seconds that are left to tell of the end before the worker itself is ended."""
 _SECURITY = {
@@ -35,7 +35,7 @@ def convert(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
     The file lies in a folder of its own that goes with it; macros do not run, links are not
     followed. Raises `InputError` (`office`) where LibreOffice is missing or fails, `LimitError`.
     """
-    program = next((found for p in _PROGRAMS if (found := shutil.which(p))), None)
+    program = next((result for p in _PROGRAMS if (result := shutil.which(p))), None)
     if program is None:
         raise InputError(
             "office",
@@ -62,9 +62,9 @@ def convert(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
 def _is_sheet(data: bytes, name: str) -> bool:
     if data.startswith(b"PK"):
         # The names of parts stand in the clear.
-        return b"xl/workbook.bin" in data or b"opendocument.spreadsheet" in data[:_HEAD]
+        return b"xl/workbook.bin" in data or b"opendocument.spreadsheet" in data[:_HEADER]
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
-        return b'progid="Excel' in data[:_HEAD]
+        return b'progid="Excel' in data[:_HEADER]
     return os.path.splitext(name)[1].lower() in _SHEETS
 
 

@@ -1,33 +1,27 @@
-"""The grid on which reading and normalizing meet: traced text, cells, rows, and the account."""
+"""The grid on which reading and parsing meet: cells, rows, and what lies around the table."""
 
-from fenjie.grid.account import Account, Fate
 from fenjie.grid.table import (
     WRAP,
     Cell,
     Damage,
+    OutsideText,
     PrintedCell,
     RawDocument,
     RawTable,
     RefPart,
     Row,
     Run,
-    Stray,
 )
-from fenjie.grid.traced import EMPTY, Traced
 
 __all__ = [
-    "EMPTY",
     "WRAP",
-    "Account",
     "Cell",
     "Damage",
-    "Fate",
+    "OutsideText",
     "PrintedCell",
     "RawDocument",
     "RawTable",
     "RefPart",
     "Row",
     "Run",
-    "Stray",
-    "Traced",
 ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fenjie.errors import InputError
-from fenjie.grid.account import Fate
-from fenjie.grid.traced import EMPTY, Traced
+from fenjie.provenance.coverage import Disposition
+from fenjie.provenance.traced import EMPTY, Traced
 
 RefPart = dict[str, object]
 
@@ -38,12 +38,12 @@ class Cell:
     paragraphs: list[int] = field(default_factory=list)
     rows: int = 1
     columns: int = 1
-    under: Cell | None = None
+    merged_into: Cell | None = None
     """The cell above that covers this place, when the place is part of a merged cell."""
-    full: bool | None = None
+    may_continue: bool | None = None
     """Whether the words reach down to the page's end, so that more may follow on the next page;
     None where the reader cannot tell."""
-    pressed: bool = False
+    height_limited: bool = False
     """Whether it is full although another cell sets the height of its row."""
 
     @property
@@ -79,13 +79,13 @@ class Row:
 class RawTable:
     """A table as printed: its column heads, then every row below them, repeated heads left out."""
 
-    heads: list[Cell]
+    headers: list[Cell]
     rows: list[Row] = field(default_factory=list)
     roles: list[str | None] | None = None
     """What each column holds, where a reader made the columns itself and they have no heads."""
 
 
-class Stray(NamedTuple):
+class OutsideText(NamedTuple):
     """Text that stands beside the table; `note` says what is wrong with it, if anything."""
 
     text: Traced
@@ -107,7 +107,8 @@ class RawDocument:
 
     `flow` is every character of the source in reading order: positions in it are what
     `Traced` remembers. `locate(start, end)` names the place of a half-open flow range as a
-    part of a ref. `fates` are flow ranges that the reader itself accounts for (markup, heads).
+    part of a ref. `dispositions` are flow ranges that the reader itself accounts for (markup,
+    headers).
     """
 
     format: str
@@ -115,15 +116,15 @@ class RawDocument:
     locate: Callable[[int, int], list[RefPart]]
     preamble: list[Traced] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
-    strays: list[Stray] = field(default_factory=list)
-    fates: list[tuple[int, int, Fate]] = field(default_factory=list)
+    outside_texts: list[OutsideText] = field(default_factory=list)
+    dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     decoded: dict[int, str] = field(default_factory=dict)
     """Flow positions whose character came from a reference, with what it decodes to."""
     damages: list[Damage] = field(default_factory=list)
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     missing: InputError | None = None
-    """What is wrong where no table was found; the strays are then all lines of the document."""
+    """What is wrong where no table was found; then all lines of the document are outside texts."""
     spans: bool = True
     """Whether the source says which cells are merged; plain text does not."""
 
@@ -132,5 +133,5 @@ class PrintedCell(NamedTuple):
     """One cell of a task: the role of its column, the printed head, the words in normal form."""
 
     role: str
-    head: str
+    header: str
     text: str

@@ -217,12 +217,12 @@ def _labels_of(line: str) -> list[tuple[str, re.Match[str]]]:
     marks = [("issuer", match) for match in re.finditer(document.issuer, line)]
     marks += [("issued", match) for match in re.finditer(document.issued, line)]
     marks.sort(key=lambda mark: mark[1].start())
-    if marks and (before := line[: marks[0][1].start()].strip()) and not _is_body(before):
+    if marks and (before := line[: marks[0][1].start()].strip()) and not _is_organization(before):
         return []
     return marks
 
 
-def _is_body(words: str) -> bool:
+def _is_organization(words: str) -> bool:
     """Tell the name of a body that issues documents."""
     document = rules().document
     return re.fullmatch(f"{document.signature}|{document.signature_dated}", words) is not None
@@ -238,7 +238,7 @@ def _read_labels(heading: Heading, index: int, line: str) -> bool:
         return False
     before = line[: marks[0][1].start()].strip()
     known = {"issuer": heading.issuer is not None, "issued": heading.issued is not None}
-    if before and (known["issuer"] or not _is_body(before)):
+    if before and (known["issuer"] or not _is_organization(before)):
         return False
     if all(known[name] for name, _ in marks):
         return False

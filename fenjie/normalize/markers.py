@@ -101,8 +101,8 @@ class MarkedCell:
         self.bold = _informative(bold, len(text))
 
     def markers(self) -> list[Marker]:
-        found = [self._match(m) for m in _labels(self.text)]
-        candidates = [m for m in found if m is not None]
+        result = [self._match(m) for m in _labels(self.text)]
+        candidates = [m for m in result if m is not None]
         markers = [m for m in candidates if self._is_marker(m)]
         if not any(self._close(m, "：，") or self._is_bold(m) for m in markers):
             markers += self._clause_markers(candidates, markers)
@@ -131,25 +131,25 @@ class MarkedCell:
                 m for m in candidates if self._opens_sentence(m.start) and self._close(m, "：")
             ]
             return markers + closed
-        found: list[Marker] = []
+        result: list[Marker] = []
         for start, end in self._parts():
             inside = [m for m in candidates if start <= m.start < end]
             if all(self._may_open(m) for m in inside):
-                found += inside
+                result += inside
             else:
-                found += [m for m in inside if not self.text[start : m.start].strip()]
+                result += [m for m in inside if not self.text[start : m.start].strip()]
         words = (*rules().periods.monthly, *rules().periods.beside_months)
         halves = {
             label
-            for m in found
+            for m in result
             if (label := self.text[slice(*m.label)]) in rules().periods.beside_months
             or self._close(m, "：，")
         }
         if len(halves) < _HALVES and not any(
-            _is_month(self.text[slice(*m.label)], words) for m in found
+            _is_month(self.text[slice(*m.label)], words) for m in result
         ):
-            found = [m for m in found if self._stands_alone(m)]
-        return markers + found
+            result = [m for m in result if self._stands_alone(m)]
+        return markers + result
 
     def _parts(self) -> list[Range]:
         """Return sentences, and what ；parts within them."""
@@ -174,12 +174,12 @@ class MarkedCell:
 
     def _clause_markers(self, candidates: list[Marker], markers: list[Marker]) -> list[Marker]:
         """Find labels that open clauses, in sentences where no label stands in mid-clause."""
-        found: list[Marker] = []
+        result: list[Marker] = []
         for start, end in self.sentences(0, len(self.text)):
             inside = [m for m in candidates if start <= m.start < end]
             if all(m in markers or self._is_word(m) or self._opens_clause(m) for m in inside):
-                found += [m for m in inside if m not in markers and self._opens_clause(m)]
-        return found
+                result += [m for m in inside if m not in markers and self._opens_clause(m)]
+        return result
 
     def _is_word(self, marker: Marker) -> bool:
         return self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
@@ -193,7 +193,7 @@ class MarkedCell:
         return Marker(start, end, (label, end), span.quarters)
 
     def _close(self, marker: Marker, marks: str) -> bool:
-        """Tell whether the label is closed at once by one of `marks`."""
+        """Return whether the label is closed at once by one of `marks`."""
         return self.text.startswith(tuple(marks), marker.end)
 
     def _before(self, start: int) -> str:
@@ -218,7 +218,7 @@ class MarkedCell:
         return self._is_bold(marker) and (opens or self._before(marker.start) in CLAUSE_END)
 
     def _goes_on(self, marker: Marker) -> bool:
-        """Tell whether the label is only the beginning of a word or of an attribute."""
+        """Return whether the label is only the beginning of a word or of an attribute."""
         return self.text[marker.end : marker.end + 1] in tuple(rules().periods.attributes)
 
     def _opens_clause(self, marker: Marker) -> bool:
@@ -230,7 +230,7 @@ class MarkedCell:
         )
 
     def _is_bold(self, marker: Marker) -> bool:
-        """Tell whether bold begins at the label and ends with it or with its punctuation."""
+        """Return whether bold begins at the label and ends with it or with its punctuation."""
         return any(
             start <= marker.start
             and marker.end <= end

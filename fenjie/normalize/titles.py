@@ -59,12 +59,12 @@ class TitleFinder:
         earlier: list[Title],
     ) -> list[Title]:
         """Find titles among the words between two markers."""
-        found: list[Title] = []
+        result: list[Title] = []
         position = start
         for sentence_start, sentence_end in self.cell.sentences(start, end):
             position = sentence_start
             if (title := self._bold_sentence(sentence_start, sentence_end, preceding)) is not None:
-                found.append(title)
+                result.append(title)
                 continue
             while (colon := self._colon(position, sentence_end)) is not None:
                 if not self._may_stand(position, start, preceding):
@@ -82,17 +82,17 @@ class TitleFinder:
                 title.first = position == 0 or position in self.cell.paragraphs
                 if not (title.strong or title.first or "，" not in title_words):
                     break
-                if found and found[-1].closed == position:
-                    found[-1].strong = True
-                found.append(title)
+                if result and result[-1].closed == position:
+                    result[-1].strong = True
+                result.append(title)
                 position = colon + 1
         if following is not None:
-            closed = self._closed_by_stop(start, end, following, preceding, found, earlier)
+            closed = self._closed_by_stop(start, end, following, preceding, result, earlier)
             if closed is not None:
-                if found and found[-1].closed == closed.start:
-                    found[-1].strong = True
-                found.append(closed)
-        return found
+                if result and result[-1].closed == closed.start:
+                    result[-1].strong = True
+                result.append(closed)
+        return result
 
     def _colon(self, start: int, end: int) -> int | None:
         colon = self.text.find("：", start, min(end, start + rules().schedule.longest_title))
@@ -101,7 +101,7 @@ class TitleFinder:
         return colon
 
     def _may_stand(self, position: int, start: int, preceding: list[Marker]) -> bool:
-        """Tell whether a title can stand here: right behind a marker are its words."""
+        """Return whether a title can stand here: right behind a marker are its words."""
         return position != start or not preceding or position in self.cell.paragraphs
 
     def _title(self, start: int, end: int, closer: int) -> Title | None:
@@ -123,7 +123,7 @@ class TitleFinder:
         end: int,
         following: Marker,
         preceding: list[Marker],
-        found: list[Title],
+        result: list[Title],
         earlier: list[Title],
     ) -> Title | None:
         """Find a title closed by 。 right before a marker (推动配餐提质。全年，…)."""
@@ -131,11 +131,11 @@ class TitleFinder:
         if not sentences:
             return None
         first, last = sentences[-1]
-        if found and first < found[-1].closed:
-            first = found[-1].closed
+        if result and first < result[-1].closed:
+            first = result[-1].closed
         if last - 1 <= first or self.text[last - 1] != "。" or last != end:
             return None
-        if found and found[-1].closed == last:
+        if result and result[-1].closed == last:
             return None
         title = self._title(first, last - 1, last)
         if title is None or "，" in self.text[first:last]:
@@ -143,7 +143,7 @@ class TitleFinder:
         if preceding and first == start and first not in self.cell.paragraphs:
             return None
         words = self.text[slice(*title.words)]
-        behind_title = bool(found) and found[-1].closed == first
+        behind_title = bool(result) and result[-1].closed == first
         restarts = bool(preceding) and following.quarters[0] <= preceding[0].quarters[0]
         if (
             (words in self.goals and (restarts or not preceding))
@@ -157,7 +157,7 @@ class TitleFinder:
         return None
 
     def _new_round(self, preceding: list[Marker], following: Marker | None) -> bool:
-        """Tell whether the quarters begin again, so that a title must stand between."""
+        """Return whether the quarters begin again, so that a title must stand between."""
         return (
             following is not None
             and bool(preceding)

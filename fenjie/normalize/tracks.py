@@ -67,7 +67,7 @@ class Tracks:
         return number in ("1", "一", "①")
 
     def _goes_on(self, title: Title, parent: Title) -> bool:
-        """Tell whether an unnumbered title is one more child of the current parent."""
+        """Return whether an unnumbered title is one more child of the current parent."""
         if self._first_child is None or self._first_child.numbered:
             return False
         if title.start in self.paragraphs and self._first_child.start not in self.paragraphs:

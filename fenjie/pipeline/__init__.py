@@ -1,5 +1,5 @@
 """The way from a file to records: reading, stitching, normalizing, checking, writing down."""
 
-from fenjie.pipeline.extract import Extraction, extract
+from fenjie.pipeline.extraction import Extraction, extract
 
 __all__ = ["Extraction", "extract"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from fenjie.grid import WRAP
-from fenjie.normalize import leaders
-from fenjie.stitch.field import FieldText
-from fenjie.stitch.split import blank_offsets
+from fenjie.normalize import people
+from fenjie.reading.field_text import FieldText
+from fenjie.reading.shared_rows import blank_offsets
 
 
 def printed_names(text: FieldText) -> str:
@@ -17,7 +17,7 @@ def printed_names(text: FieldText) -> str:
     """
     if WRAP not in text.printed.text:
         return _parted(text, wraps=False)
-    return leaders.likelier(_parted(text, wraps=True), _parted(text, wraps=False))
+    return people.likelier(_parted(text, wraps=True), _parted(text, wraps=False))
 
 
 def _parted(text: FieldText, *, wraps: bool) -> str:

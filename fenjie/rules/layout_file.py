@@ -31,14 +31,14 @@ def parse_layout(data: bytes, name: str) -> Layout:
         first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
         place = ".".join(str(part) for part in first["loc"] if part != "[key]") or "file"
         known = ", ".join(get_args(Role))
-        told = {
+        reported = {
             "extra_forbidden": "there is no such key",
             "missing": "it is missing",
             "literal_error": f"there is no such role; roles are {known}"
             if place.startswith("columns") and "blank" not in place
             else first["msg"],
         }
-        raise _wrong(name, f"{place}: {told.get(first['type'], first['msg'])}") from None
+        raise _wrong(name, f"{place}: {reported.get(first['type'], first['msg'])}") from None
     _check_roles(layout, name)
     for pattern in (*layout.sections, *([layout.numbers] if layout.numbers else [])):
         try:
@@ -57,15 +57,15 @@ def _check_roles(layout: Layout, name: str) -> None:
         for role in needed.split("|"):
             if role not in known:
                 raise _wrong(name, f"required: there is no role {role}")
-    seen: dict[str, str] = {}
+    met: dict[str, str] = {}
     places: list[tuple[str, str]] = [
         (role, head) for role, column in layout.columns.items() for head in column.heads
     ]
     places += [("kept", head) for head in layout.kept]
     places += [("periods", head) for head in layout.periods]
     for place, head in places:
-        if seen.setdefault(head, place) != place:
-            raise _wrong(name, f"{head} stands in {seen[head]} and in {place}")
+        if met.setdefault(head, place) != place:
+            raise _wrong(name, f"{head} stands in {met[head]} and in {place}")
 
 
 def _wrong(name: str, reason: str) -> InputError:

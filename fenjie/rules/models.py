@@ -41,14 +41,14 @@ class Column(Rule):
     blank: Blank
 
 
-class HeadPattern(Rule):
+class HeaderPattern(Rule):
     """What a head contains that no list of names knows."""
 
     role: Role
     contains: str
 
 
-class PeriodHeads(Rule):
+class PeriodHeaders(Rule):
     """Patterns of heads that name a stretch of the year."""
 
     label: str
@@ -59,10 +59,10 @@ class ColumnRules(Rule):
     """What columns are called in any layout."""
 
     roles: dict[Role, Column]
-    patterns: list[HeadPattern]
+    patterns: list[HeaderPattern]
     kept: list[str]
     same_as_above: list[str]
-    periods: PeriodHeads
+    periods: PeriodHeaders
 
 
 class OwnColumn(Rule):
@@ -142,12 +142,12 @@ class DocumentRules(Rule):
     signature_dated: str
     issuing: str
     issued: str
-    page_furniture: list[str]
+    running_lines: list[str]
     section_range: str
     section_heading: str
 
 
-class UnitRules(Rule):
+class OrganizationListRules(Rule):
     """How names of bodies look and what stands between them."""
 
     empty: list[str]
@@ -288,7 +288,7 @@ class Rules(Rule):
     schedule: ScheduleRules
     requirements: RequirementRules
     document: DocumentRules
-    units: UnitRules
+    units: OrganizationListRules
     people: PeopleRules
     quantities: QuantityRules
     checks: CheckRules

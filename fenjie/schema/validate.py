@@ -170,7 +170,7 @@ def _schema_problems(details: Sequence[Any], value: Any) -> list[str]:
         if (index := _member(detail["loc"])) is not None:
             here = detail["loc"][:index]
             by_member.setdefault(here, Counter())[detail["loc"][index]] += 1
-    found: dict[str, None] = {}
+    result: dict[str, None] = {}
     for detail in details:
         location = detail["loc"]
         index = _member(location)
@@ -178,8 +178,8 @@ def _schema_problems(details: Sequence[Any], value: Any) -> list[str]:
             counts = by_member[location[:index]]
             if location[index] != min(counts, key=lambda name: counts[name]):
                 continue
-        found[f"{detail['msg']} @ {_path(_walked(location, value))}"] = None
-    return list(found)
+        result[f"{detail['msg']} @ {_path(_walked(location, value))}"] = None
+    return list(result)
 
 
 def _member(location: tuple[Any, ...]) -> int | None:
@@ -212,14 +212,14 @@ def _walked(location: tuple[Any, ...], value: Any) -> tuple[int | str, ...]:
 def _inconsistencies(value: dict[str, Any], faulty: set[object]) -> list[str]:
     """Check what the schema alone cannot say, where the schema has nothing to say."""
     problems: list[str] = []
-    seen: set[str] = set()
+    known: set[str] = set()
     for index, task in enumerate(value["tasks"]):
         here = f"$.tasks[{index}]"
         task_id = task.get("id") if isinstance(task, dict) else None
         if isinstance(task_id, str):
-            if task_id in seen:
+            if task_id in known:
                 problems.append(f"id {task_id} stands more than once @ {here}.id")
-            seen.add(task_id)
+            known.add(task_id)
         if index in faulty:
             continue
         if task["digest"] != task_digest(task):
@@ -230,7 +230,7 @@ def _inconsistencies(value: dict[str, Any], faulty: set[object]) -> list[str]:
     if "findings" not in faulty:
         for index, finding in enumerate(value.get("findings", ())):
             for task_id in finding["tasks"]:
-                if task_id not in seen:
+                if task_id not in known:
                     problems.append(f"no task has the id {task_id} @ $.findings[{index}].tasks")
     return problems
 

@@ -9,7 +9,7 @@ SCHEMA_ID = "https://fenjie.invalid/schema/records-1.json"
 
 
 def is_readable(version: object) -> bool:
-    """Tell whether a reader of this version accepts records of `version`: the same major.
+    """Return whether a reader of this version accepts records of `version`: the same major.
 
     >>> is_readable("1.7"), is_readable("2.0"), is_readable(1.0)
     (True, False, False)

@@ -72,9 +72,9 @@ def test_told_to_end(number: signal.Signals, code: int, folder: Path) -> None:
         process.send_signal(number)
         assert process.wait(10) == code
         assert process.stderr is not None
-        said = process.stderr.read().decode()
-    assert "Traceback" not in said
-    assert not [line for line in said.splitlines() if line.startswith("failed")]
+        rendered = process.stderr.read().decode()
+    assert "Traceback" not in rendered
+    assert not [line for line in rendered.splitlines() if line.startswith("failed")]
     assert {line["status"] for line in index(folder / "out")} == {"ok"}
     assert [path.name for path in (folder / "out" / ".fenjie").iterdir()] == ["lock"]
     if sys.platform == "linux":
@@ -83,10 +83,10 @@ def test_told_to_end(number: signal.Signals, code: int, folder: Path) -> None:
 
 
 def children(process: int) -> list[int]:
-    found: list[int] = []
+    result: list[int] = []
     for task in Path(f"/proc/{process}/task").glob("*/children"):
-        found += map(int, task.read_text().split())
-    return found
+        result += map(int, task.read_text().split())
+    return result
 
 
 def test_second_run_at_once_is_one_line(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.commands.limits import WHAT_HAPPENS
+from fenjie.commands.limit_list import WHAT_HAPPENS
 from fenjie.limits import LIMIT_NAMES, Limits
 from tests.cli.run import error_of, fenjie_here
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fenjie.batch.options import BatchOptions
+from fenjie.batch.batch_options import BatchOptions
 from fenjie.batch.process import Worker
 from fenjie.errors import FenjieError, LimitError
 from fenjie.limits import Limits

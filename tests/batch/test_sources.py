@@ -21,16 +21,22 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def found(*inputs: str, form: str = "json", output: str = "out") -> list[Source]:
-    return find_sources(inputs, output, form, str(Path.cwd()))
+def result(*inputs: str, file_format: str = "json", output: str = "out") -> list[Source]:
+    return find_sources(inputs, output, file_format, str(Path.cwd()))
 
 
-def targets(*inputs: str, form: str = "json", output: str = "out") -> list[str]:
-    return [s.target for s in found(*inputs, form=form, output=output) if s.problem is None]
+def targets(*inputs: str, file_format: str = "json", output: str = "out") -> list[str]:
+    return [
+        s.target
+        for s in result(*inputs, file_format=file_format, output=output)
+        if s.problem is None
+    ]
 
 
-def problems(*inputs: str, form: str = "json", output: str = "out") -> list[str]:
-    return [str(s.problem) for s in found(*inputs, form=form, output=output) if s.problem]
+def problems(*inputs: str, file_format: str = "json", output: str = "out") -> list[str]:
+    return [
+        str(s.problem) for s in result(*inputs, file_format=file_format, output=output) if s.problem
+    ]
 
 
 def test_folder_gives_all_that_is_below_it_in_order(here: Path) -> None:
@@ -91,8 +97,8 @@ def test_own_files_are_no_targets(here: Path) -> None:
     (here / "index").write_bytes(b"")
     (here / ".fenjie").mkdir()
     (here / ".fenjie" / "a.txt").write_bytes(b"")
-    assert problems("index", form="jsonl") == ["index.jsonl is the batch's own file"]
-    assert problems("index", form="json") == []
+    assert problems("index", file_format="jsonl") == ["index.jsonl is the batch's own file"]
+    assert problems("index", file_format="json") == []
     assert problems(".fenjie/a.txt") == [".fenjie/a.txt.json is the batch's own file"]
 
 
@@ -109,19 +115,19 @@ def test_output_folder_is_no_input(here: Path) -> None:
     fill(here / "a" / "out", 2)
     assert targets("a", output="a/out") == ["a/002.txt.json", "a/区/001.txt.json"]
     with pytest.raises(FenjieError, match="output folder and an input"):
-        found("a", output="a/../a")
+        result("a", output="a/../a")
 
 
 def test_nothing_found(here: Path) -> None:
     (here / "empty").mkdir()
     for inputs in (["empty"], ["*.docx"], ["absent.txt"]):
         with pytest.raises(FenjieError, match="no input was found"):
-            found(*inputs)
+            result(*inputs)
 
 
 def test_what_leads_nowhere_is_kept_beside_what_does_not(here: Path) -> None:
     fill(here / "a", 1)
-    assert [s.shown for s in found("absent.txt", "a")] == ["absent.txt", "a/区/001.txt"]
+    assert [s.shown for s in result("absent.txt", "a")] == ["absent.txt", "a/区/001.txt"]
 
 
 @POSIX
@@ -151,7 +157,7 @@ def test_names_that_are_no_text_have_record_files_that_are(here: Path) -> None:
             (here / "a" / os.fsdecode(name)).write_bytes(b"")
         except OSError:
             pytest.skip("this file system has no such names")
-    first, second = found("a")
+    first, second = result("a")
     assert first.target != second.target
     for source, byte in ((first, "fe"), (second, "ff")):
         assert source.target.encode()

@@ -173,12 +173,12 @@ def fenjie_here(
         out.flush()
         err.flush()
     seconds = time.monotonic() - begin
-    said, told = (stream.buffer.getvalue() for stream in (out, err))
-    return Ended(code, said, told.decode(), seconds)
+    rendered, reported = (stream.buffer.getvalue() for stream in (out, err))
+    return Ended(code, rendered, reported.decode(), seconds)
 
 
 def _job_here(job: str, arguments: dict[str, Any], limits: Limits, _: object = None) -> Any:
     """Stand in for `run_job`: the request and the reply pass through JSON as they do there."""
     request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
-    head, data = worker.serve(json.loads(request))
-    return worker.reply_of(json.loads(json.dumps(head)), data)
+    header, data = worker.serve(json.loads(request))
+    return worker.reply_of(json.loads(json.dumps(header)), data)

@@ -149,7 +149,7 @@ def test_exit_code_once_the_error_is_mended(folder: Path) -> None:
 
 def test_exit_code_once_the_error_is_rejected(folder: Path) -> None:
     source = written(folder, table(WRONG_SUM))
-    (error,) = (found for found in found_in(source) if found["severity"] == "error")
+    (error,) = (result for result in found_in(source) if result["severity"] == "error")
     decision = {
         "finding": error["id"],
         "code": error["code"],
@@ -183,8 +183,8 @@ def test_a_refused_correction_is_a_warning(folder: Path) -> None:
 
 def test_the_page_begins_with_errors(folder: Path) -> None:
     page = fenjie_here("check", written(folder, FAULTY)).out.decode()
-    head, *rest = page.splitlines()
-    assert re.fullmatch(r"table\.txt: 12 tasks; 1 errors, \d warnings, \d notes", head)
+    header, *rest = page.splitlines()
+    assert re.fullmatch(r"table\.txt: 12 tasks; 1 errors, \d warnings, \d notes", header)
     headings = [line.split(" (")[0] for line in rest if re.match(r"[A-Z][a-z]+ \(\d+\)$", line)]
     assert headings == ["Errors", "Warnings", "Notes"]
     assert page.index("series-target") < page.index("point-shifted") < page.index("unit-variant")
@@ -199,14 +199,16 @@ def test_a_clean_document_is_one_line(folder: Path) -> None:
 
 def test_all_lists_every_note(folder: Path) -> None:
     source = written(folder, FAULTY)
-    notes = [found for found in found_in(source) if found["severity"] == "info"]
+    notes = [result for result in found_in(source) if result["severity"] == "info"]
     assert len(notes) > 1
-    short, full = (fenjie_here("check", source, *all_).out.decode() for all_ in ((), ("--all",)))
-    assert all(note["id"] in full and note["id"] not in short for note in notes)
+    short, may_continue = (
+        fenjie_here("check", source, *all_).out.decode() for all_ in ((), ("--all",))
+    )
+    assert all(note["id"] in may_continue and note["id"] not in short for note in notes)
     assert all(note["code"] in short for note in notes)
     assert "--all" in short
-    graver = [found for found in found_in(source) if found["severity"] != "info"]
-    assert all(found["id"] in short and found["id"] in full for found in graver)
+    graver = [result for result in found_in(source) if result["severity"] != "info"]
+    assert all(result["id"] in short and result["id"] in may_continue for result in graver)
 
 
 def test_json_is_the_same_whatever_the_language_and_the_page(folder: Path) -> None:
@@ -228,10 +230,10 @@ def test_json_holds_the_findings_of_the_records_errors_first(folder: Path) -> No
         records["findings"], key=lambda finding: order.index(finding["severity"])
     )
     assert value["severities"] == {
-        severity: sum(found["severity"] == severity for found in value["findings"])
+        severity: sum(result["severity"] == severity for result in value["findings"])
         for severity in order
     }
-    assert {found["code"] for found in value["findings"]} >= CODES
+    assert {result["code"] for result in value["findings"]} >= CODES
 
 
 def test_check_and_extract_see_the_same_in_the_sample() -> None:
@@ -253,10 +255,10 @@ def test_help_names_the_flags(env: dict[str, str]) -> None:
 # records
 
 
-@pytest.mark.parametrize("form", ["json", "yaml"])
-def test_records_show_the_findings_in_them(folder: Path, form: str) -> None:
-    source, target = written(folder, FAULTY), folder / f"records.{form}"
-    assert fenjie_here("extract", source, "-f", form, "-o", target).code == 0
+@pytest.mark.parametrize("file_format", ["json", "yaml"])
+def test_records_show_the_findings_in_them(folder: Path, file_format: str) -> None:
+    source, target = written(folder, FAULTY), folder / f"records.{file_format}"
+    assert fenjie_here("extract", source, "-f", file_format, "-o", target).code == 0
     shown = fenjie_here("check", target, "-f", "json")
     of_records, of_document = (
         json.loads(shown.out),
@@ -266,7 +268,7 @@ def test_records_show_the_findings_in_them(folder: Path, form: str) -> None:
     assert of_records == {**of_document, "name": target.name}
     made = {**MENDED, "field": "target", "printed": "建设充电站22个", "text": "建设充电站25个"}
     decided = correction(folder, made)
-    fenjie_here("extract", source, "-f", form, "-o", target, "--corrections", decided)
+    fenjie_here("extract", source, "-f", file_format, "-o", target, "--corrections", decided)
     assert fenjie_here("check", target).code == 0
 
 
@@ -314,8 +316,8 @@ def test_all_accepted_or_rejected_is_silent(folder: Path) -> None:
     assert fenjie_here("extract", source, "--corrections", path, "-o", target).code == 0
     left = found_in(target)
     assert left == found_in(source, "--corrections", path)
-    assert not {found["id"] for found in left} & decided.keys()
-    assert not {*CODES, "correction-refused"} & {found["code"] for found in left}
+    assert not {result["id"] for result in left} & decided.keys()
+    assert not {*CODES, "correction-refused"} & {result["code"] for result in left}
     again = fenjie_here("check", source, "--write", path)
     assert again.code == 0
     assert all(entry["decision"] for entry in load(path.read_bytes(), "c.yaml")["decisions"])
@@ -326,8 +328,8 @@ def test_the_records_name_each_correction(folder: Path) -> None:
     fenjie_here("check", source, "--write", path)
     decided = decide(path)
     records = fenjie_here("extract", source, "--corrections", path).records
-    said = {one["finding"] for task in records["tasks"] for one in task["corrections"]}
-    assert said == {finding for finding, word in decided.items() if word == "采纳"}
+    rendered = {one["finding"] for task in records["tasks"] for one in task["corrections"]}
+    assert rendered == {finding for finding, word in decided.items() if word == "采纳"}
 
 
 def test_own_words_for_what_has_no_proposal(folder: Path) -> None:
@@ -349,9 +351,9 @@ def test_the_sample_decided(folder: Path) -> None:
     ended = fenjie_here(
         "extract", SAMPLE, "--corrections", path, "--audit-text", "-o", folder / "r"
     )
-    account = dict(line.split("\t") for line in ended.lines if "\t" in line)
-    assert {account[name] for name in ("unexplained", "twice", "invented")} == {"0"}
-    assert not {found["id"] for found in found_in(folder / "r")} & decided.keys()
+    coverage = dict(line.split("\t") for line in ended.lines if "\t" in line)
+    assert {coverage[name] for name in ("unexplained", "twice", "invented")} == {"0"}
+    assert not {result["id"] for result in found_in(folder / "r")} & decided.keys()
 
 
 # the file that is written
@@ -476,8 +478,8 @@ def extracted(folder: Path, *words: str | Path) -> Ended:
 
 
 def test_extract_with_corrections(folder: Path) -> None:
-    mended = {**MENDED, "field": "target", "printed": "3条", "text": "4条"}
-    path = correction(folder, mended)
+    repaired = {**MENDED, "field": "target", "printed": "3条", "text": "4条"}
+    path = correction(folder, repaired)
     records = extracted(folder, "--corrections", path).records
     assert records["tasks"][0]["target"]["text"] == "修缮老街4条。"
     assert records["source"]["corrections"] is not None
@@ -488,5 +490,5 @@ def test_extract_with_corrections(folder: Path) -> None:
     }
     refused = correction(folder, MENDED, "two.yaml")
     records = extracted(folder, "--corrections", refused).records
-    assert [found["code"] for found in records["findings"]] == ["correction-refused"]
+    assert [result["code"] for result in records["findings"]] == ["correction-refused"]
     assert records["tasks"] == plain["tasks"]

@@ -48,9 +48,9 @@ def test_every_help_has_a_sentence_and_an_example_that_is_right(name: str) -> No
     assert (ended.code, ended.err) == (0, "")
     examples = re.findall(r"^Example: fenjie (.+)$", words, re.MULTILINE)
     assert len(examples) == 1
-    given = shlex.split(examples[0].partition(">")[0])
-    assert given[0] == name
-    assert build_parser().parse_args(given)
+    inputs = shlex.split(examples[0].partition(">")[0])
+    assert inputs[0] == name
+    assert build_parser().parse_args(inputs)
     sentences = [line for line in words.splitlines() if line.endswith(".")]
     assert len(sentences) == 1
 

@@ -60,14 +60,14 @@ def test_to_a_file(source: Path, out: Path) -> None:
     assert number_of_tasks((out / "表.json").read_bytes()) == 1
 
 
-@pytest.mark.parametrize("form", ["json", "yaml", "jsonl"])
+@pytest.mark.parametrize("file_format", ["json", "yaml", "jsonl"])
 @pytest.mark.parametrize("end", ["", "/"])
 def test_to_a_folder_under_the_name_of_the_source(
-    form: str, end: str, source: Path, out: Path
+    file_format: str, end: str, source: Path, out: Path
 ) -> None:
-    ended = fenjie_here("extract", source, "-o", f"{out}{end}", "-f", form)
+    ended = fenjie_here("extract", source, "-o", f"{out}{end}", "-f", file_format)
     assert ended.code == 0
-    assert names(out) == [f"街巷.2031.{form}"]
+    assert names(out) == [f"街巷.2031.{file_format}"]
 
 
 @pytest.mark.parametrize("options", [(), ("-o", "-"), ("--output=-",)])
@@ -305,11 +305,11 @@ def test_quiet(source: Path, out: Path) -> None:
 
 def test_audit_of_the_text() -> None:
     ended = fenjie_here("extract", SAMPLE, "--audit-text", "-q")
-    account = {name: int(count) for name, count in (line.split("\t") for line in ended.lines)}
-    assert (account["unexplained"], account["twice"], account["invented"]) == (0, 0, 0)
+    coverage = {name: int(count) for name, count in (line.split("\t") for line in ended.lines)}
+    assert (coverage["unexplained"], coverage["twice"], coverage["invented"]) == (0, 0, 0)
     blank = sum(char.isspace() for char in SAMPLE.read_text("utf-8"))
-    assert sum(account.values()) == len(SAMPLE.read_text("utf-8")) - blank
-    assert account["field"] > 10_000
+    assert sum(coverage.values()) == len(SAMPLE.read_text("utf-8")) - blank
+    assert coverage["field"] > 10_000
     assert ended.records["tasks"]
 
 

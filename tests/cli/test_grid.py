@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from fenjie.limits import Limits
-from fenjie.pipeline.grid import printed_grid, stitched_grid
+from fenjie.pipeline.grid_view import assembled_grid, printed_grid
 from tests.cli.run import fenjie_here
 from tests.conftest import SAMPLE
 
-HEADS = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
+HEADERS = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位"
 ROWS = [
     "县一号文：修路。\t1. 修东路。\t一季度：立项。\t林川\t县交通局\t无",
     "\t2. 修西路。\t一季度：立\t何岚\t县水务局\t无",
-    HEADS,
+    HEADERS,
     "\t\t项。二季度：开工。\t\t\t",
 ]
-TABLE = "\n".join(["2025年重点工作任务分解表", HEADS, *ROWS]) + "\n"
+TABLE = "\n".join(["2025年重点工作任务分解表", HEADERS, *ROWS]) + "\n"
 
 
 def test_the_grid_is_put_together() -> None:
-    heads, rows = stitched_grid(TABLE.encode(), "表.txt", Limits())
-    assert heads == HEADS.split("\t")
+    headers, rows = assembled_grid(TABLE.encode(), "表.txt", Limits())
+    assert headers == HEADERS.split("\t")
     assert rows[1] == [
         *("第4行", "县一号文：修路。", "2.修西路。", "一季度：立项。二季度：开工。"),
         *("何岚", "县水务局", "无"),
@@ -32,8 +32,8 @@ def test_the_grid_is_put_together() -> None:
 
 
 def test_the_raw_grid_is_as_printed() -> None:
-    heads, rows = printed_grid(TABLE.encode(), "表.txt", Limits())
-    assert heads == HEADS.split("\t")
+    headers, rows = printed_grid(TABLE.encode(), "表.txt", Limits())
+    assert headers == HEADERS.split("\t")
     assert [row[3] for row in rows] == ["一季度：立项。", "一季度：立", "项。二季度：开工。"]
 
 

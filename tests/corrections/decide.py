@@ -7,9 +7,9 @@ from typing import Any
 
 from fenjie.corrections import read_decisions
 from fenjie.corrections.decisions import VERSION
-from fenjie.export import serialize
+from fenjie.output.records import serialize
 from fenjie.pipeline import extract
-from fenjie.pipeline.extract import Extraction
+from fenjie.pipeline.extraction import Extraction
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
 from fenjie.schema.refs import TextRef
@@ -57,15 +57,15 @@ def extraction(document: str, *decisions: Json) -> Extraction:
 
 
 def sound(document: str, *decisions: Json, twice: bool = False) -> Records:
-    """Extract a document as decided; the records are valid and the account loses nothing.
+    """Extract a document as decided; the records are valid and the coverage loses nothing.
 
     `twice` lets characters be claimed twice.
     """
     made = extraction(document, *decisions)
-    account = made.account
-    assert (account["unexplained"], account["invented"]) == (0, 0)
-    assert sum(account.values()) - account["twice"] == len("".join(document.split()))
-    assert twice or account["twice"] == 0
+    coverage = made.coverage
+    assert (coverage["unexplained"], coverage["invented"]) == (0, 0)
+    assert sum(coverage.values()) - coverage["twice"] == len("".join(document.split()))
+    assert twice or coverage["twice"] == 0
     assert validate(serialize(made.records), "records.json").problems == []
     for task in made.records.tasks:
         entries: list[Target | Step | Requirement] = [
@@ -104,6 +104,6 @@ def plain(records: Records) -> list[Json]:
     return tasks
 
 
-def paper(head: str, *rows: str) -> str:
+def paper(header: str, *rows: str) -> str:
     """Make a document with columns of its own."""
-    return "\n".join([TITLE, "", head, *rows]) + "\n"
+    return "\n".join([TITLE, "", header, *rows]) + "\n"

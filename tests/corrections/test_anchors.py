@@ -33,9 +33,9 @@ def refused(document: str, *decisions: Json) -> Records:
     records = sound(document, *decisions)
     assert plain(records) == plain(sound(document))
     assert all(task.corrections == [] for task in records.tasks)
-    told = [finding for finding in records.findings if finding.code == "correction-refused"]
-    assert [finding.severity for finding in told] == ["warning"] * len(decisions)
-    for finding, decision in zip(told, decisions, strict=True):
+    reported = [finding for finding in records.findings if finding.code == "correction-refused"]
+    assert [finding.severity for finding in reported] == ["warning"] * len(decisions)
+    for finding, decision in zip(reported, decisions, strict=True):
         assert finding.evidence == [decision["printed"]]
         assert finding.field == decision["field"]
         assert decision["printed"] in finding.message
@@ -261,18 +261,18 @@ def test_corrections_hold_for_the_next_issue(lines: list[str], first_issue: Reco
 
 
 def test_what_the_next_issue_has_mended_is_told(first_issue: Records) -> None:
-    mended = [OLD[0].replace("20.版本", "2.0版本"), *OLD[1:]]
+    repaired = [OLD[0].replace("20.版本", "2.0版本"), *OLD[1:]]
     decisions = [decided(finding_of(first_issue, code), "accept") for code in list(SUSPECT)[:2]]
-    records = sound(table(*mended), *decisions)
-    told = finding_of(records, "correction-refused")
-    assert (told.tasks, told.field, told.evidence) == ([TASK], "target", ["20.版本"])
+    records = sound(table(*repaired), *decisions)
+    reported = finding_of(records, "correction-refused")
+    assert (reported.tasks, reported.field, reported.evidence) == ([TASK], "target", ["20.版本"])
 
 
 def test_a_rejection_holds_only_for_its_words_and_its_task(first_issue: Records) -> None:
     decision = decided(finding_of(first_issue, "point-shifted"), "reject")
     again = [*OLD, row(target="4. 推广20.版本应用。"), row(target="5. 推广30.版本应用。")]
-    found = [f for f in sound(table(*again), decision).findings if f.code == "point-shifted"]
-    assert [finding.tasks for finding in found] == [["2031-004"], ["2031-005"]]
+    result = [f for f in sound(table(*again), decision).findings if f.code == "point-shifted"]
+    assert [finding.tasks for finding in result] == [["2031-004"], ["2031-005"]]
     other_words = [OLD[0].replace("20.版本", "30.版本"), *OLD[1:]]
     assert "point-shifted" in codes(sound(table(*other_words), decision))
 

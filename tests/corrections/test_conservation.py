@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
+from fenjie.text.normal_form import normal_form
 from tests.cli.run import HEAD, TITLE, row, table
 from tests.conftest import SAMPLE
 from tests.corrections.decide import codes, extraction, other, plain, sound
@@ -100,11 +100,11 @@ def test_any_words_for_any_words(
     printed = part(whole, place)
     anchor = field + step * (field == "schedule")
     records = sound(DOCUMENT, other(task, anchor, printed, text), twice=True)
-    said = [correction for record in records.tasks for correction in record.corrections]
-    assert len(said) + codes(records).count("correction-refused") == 1
+    rendered = [correction for record in records.tasks for correction in record.corrections]
+    assert len(rendered) + codes(records).count("correction-refused") == 1
     if len(re.findall(f"(?={re.escape(printed)})", whole)) == 1:
-        assert [(one.printed, one.value) for one in said] == [(printed, text)]
-    if not said:
+        assert [(one.printed, one.value) for one in rendered] == [(printed, text)]
+    if not rendered:
         assert plain(records) == plain(sound(DOCUMENT))
 
 
@@ -133,8 +133,8 @@ def test_two_decisions(
     ]
     assume(decisions[0]["tasks"] != decisions[1]["tasks"] or first[0] == second[0])
     records = sound(DOCUMENT, *decisions, twice=True)
-    said = sum(len(task.corrections) for task in records.tasks)
-    assert said + codes(records).count("correction-refused") == 2
+    rendered = sum(len(task.corrections) for task in records.tasks)
+    assert rendered + codes(records).count("correction-refused") == 2
 
 
 def test_words_over_the_edge_of_a_page() -> None:
@@ -161,7 +161,7 @@ def test_longer_words_lose_and_invent_nothing(
     document: str, field: str, printed: str, text: str
 ) -> None:
     records = sound(document, other("2031-001", field, printed, text), twice=True)
-    assert [said.value for said in records.tasks[0].corrections] == [normal_form(text)]
+    assert [rendered.value for rendered in records.tasks[0].corrections] == [normal_form(text)]
 
 
 @pytest.mark.parametrize(("document", "field", "printed", "text"), LONGER.values(), ids=LONGER)
@@ -184,10 +184,10 @@ def test_a_shared_cell_corrected_for_one_task_is_accounted_for_once() -> None:
 def test_the_account_of_the_sample_with_its_leaders_mended() -> None:
     document = SAMPLE.read_text(encoding="utf-8")
     decisions = [
-        {**other(found.tasks, "leaders", found.evidence[0], ""), **choice}
-        for found in extraction(document).records.findings
-        if found.code == "leaders-repaired"
-        for choice in [{"decision": "accept", "proposal": found.suggestion}]
+        {**other(result.tasks, "leaders", result.evidence[0], ""), **choice}
+        for result in extraction(document).records.findings
+        if result.code == "leaders-repaired"
+        for choice in [{"decision": "accept", "proposal": result.suggestion}]
     ]
     assert len(decisions) == 5
     records = sound(document, *decisions)

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from fenjie.corrections import read_decisions
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fenjie.schema import Records
-from tests.cli.run import HEAD as HEADS
+from tests.cli.run import HEAD as HEADERS
 from tests.cli.run import row, table
 from tests.corrections.decide import (
     WORDS,
@@ -192,7 +192,7 @@ def test_a_decision_in_a_field(case: Case, word: str, printed: Records) -> None:
     assert "correction-refused" not in codes(records)
     before, after = plain(printed), plain(records)
     assert at(before[case.task], case.path) == case.before
-    told = [
+    reported = [
         {
             "finding": "abcdef012345",
             "field": case.field,
@@ -203,10 +203,10 @@ def test_a_decision_in_a_field(case: Case, word: str, printed: Records) -> None:
     changed = {case.task, *case.shared}
     if meant == "reject":
         assert after == before
-        changed, told = set(), []
+        changed, reported = set(), []
     for number, task in enumerate(records.tasks):
-        said = [json.loads(correction.model_dump_json()) for correction in task.corrections]
-        assert said == (told if number in changed else [])
+        rendered = [json.loads(correction.model_dump_json()) for correction in task.corrections]
+        assert rendered == (reported if number in changed else [])
         assert (task.digest == printed.tasks[number].digest) is (number not in changed)
     for number in changed:
         assert at(after[number], case.path) == case.after
@@ -223,7 +223,7 @@ def test_quantities_are_those_of_the_corrected_text() -> None:
     )
     task = records.tasks[0]
     amounts = [
-        [(found.text, found.low, found.start, found.end) for found in entry.quantities]
+        [(result.text, result.low, result.start, result.end) for result in entry.quantities]
         for entry in (task.target, task.schedule[0], task.requirements[0])
     ]
     assert amounts == [
@@ -250,7 +250,7 @@ def test_several_decisions_in_one_cell_and_in_several() -> None:
     first, second, _ = records.tasks
     assert [step.text for step in first.schedule] == ["摸排2处。", "开工。", "完工。"]
     assert [extra.text for extra in second.extras] == ["新建项目", "其他注释"]
-    assert [[said.value for said in task.corrections] for task in (first, second)] == [
+    assert [[rendered.value for rendered in task.corrections] for task in (first, second)] == [
         ["摸排", "开工"],
         ["项目", "其他"],
     ]
@@ -272,7 +272,7 @@ def test_a_correction_can_make_a_step() -> None:
 def test_words_of_ones_own_are_brought_into_normal_form() -> None:
     records = sound(DOCUMENT, other("2031-001", "target", "3条", "３ 条(含后巷) ,共 ５ 处"))
     assert records.tasks[0].target.text == "修缮老街3条（含后巷），共5处。"
-    assert [said.value for said in records.tasks[0].corrections] == ["3条（含后巷），共5处"]
+    assert [rendered.value for rendered in records.tasks[0].corrections] == ["3条（含后巷），共5处"]
 
 
 def test_the_corrected_text_is_in_normal_form() -> None:
@@ -293,7 +293,7 @@ def test_the_corrected_text_is_in_normal_form() -> None:
 def test_a_whole_cell_deleted(field: str, printed_words: str, name: str) -> None:
     records = sound(DOCUMENT, other("2031-003", field, printed_words, ""))
     assert getattr(records.tasks[2], name) == []
-    assert [said.value for said in records.tasks[2].corrections] == [""]
+    assert [rendered.value for rendered in records.tasks[2].corrections] == [""]
 
 
 # leaders
@@ -310,7 +310,7 @@ def test_torn_leaders_accepted() -> None:
     finding = finding_of(sound(TORN), "leaders-repaired")
     records = sound(TORN, decided(finding, "accept"))
     assert records.tasks[2].leaders == ["林若水", "周雨桐"]
-    assert [said.printed for said in records.tasks[2].corrections] == ["林周若水雨桐"]
+    assert [rendered.printed for rendered in records.tasks[2].corrections] == ["林周若水雨桐"]
     assert codes(records) == [code for code in codes(sound(TORN)) if code != "leaders-repaired"]
 
 
@@ -338,9 +338,9 @@ SHARED_ROW = table(
 
 
 def test_torn_leaders_of_a_row_with_two_tasks_accepted() -> None:
-    found = [f for f in sound(SHARED_ROW).findings if f.code == "leaders-repaired"]
-    records = sound(SHARED_ROW, decided(found[0], "accept"), twice=True)
-    assert found[0].tasks == ["2031-003", "2031-004"]
+    result = [f for f in sound(SHARED_ROW).findings if f.code == "leaders-repaired"]
+    records = sound(SHARED_ROW, decided(result[0], "accept"), twice=True)
+    assert result[0].tasks == ["2031-003", "2031-004"]
     assert "leaders-repaired" not in codes(records)
 
 
@@ -352,8 +352,8 @@ def test_a_cell_of_a_row_with_two_tasks() -> None:
 
 
 def test_extras_of_a_row_with_two_tasks() -> None:
-    head = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位\t备注"
-    document = paper(head, row(target="1. 修缮老街3条。2. 修缮新街4条。") + "\t续建项木")
+    header = "总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位\t备注"
+    document = paper(header, row(target="1. 修缮老街3条。2. 修缮新街4条。") + "\t续建项木")
     both = ["2031-001", "2031-002"]
     records = sound(document, other(both, "extras/0", "项木", "项目"))
     assert [task.extras[0].text for task in records.tasks] == ["续建项目", "续建项目"]
@@ -388,7 +388,7 @@ def test_a_misprinted_unit_is_mended_wherever_it_stands(word: str) -> None:
     assert [unit.name for unit in ninth.lead_units] == ["市政务服务数据管理局"]
     assert [unit.name for unit in tenth.support_units] == ["市财政局", "市政务服务数据管理局"]
     for task in (ninth, tenth):
-        assert [(said.finding, said.printed) for said in task.corrections] == [
+        assert [(rendered.finding, rendered.printed) for rendered in task.corrections] == [
             (finding.id, "市政服务数据管理局")
         ]
     assert all(not task.corrections for task in records.tasks[:8])
@@ -424,7 +424,7 @@ def test_a_unit_that_stands_twice_is_deleted_once() -> None:
     records = sound(document, decided(finding, "other", ""))
     assert [unit.name for unit in records.tasks[0].support_units] == ["市财政局", "市水务局"]
     assert records.findings == []
-    assert [said.value for said in records.tasks[0].corrections] == [""]
+    assert [rendered.value for rendered in records.tasks[0].corrections] == [""]
 
 
 def test_a_unit_is_taken_whole_where_its_name_begins_another() -> None:
@@ -460,7 +460,7 @@ def test_a_number_cannot_be_corrected_without_effect() -> None:
 
 def test_a_requirement_printed_again_is_corrected_for_all_its_tasks() -> None:
     cell = "市《政府工作报告》：把老街巷休好。"
-    document = table(row(cell), "", HEADS, row(cell, target="2. 种树5棵。"))
+    document = table(row(cell), "", HEADERS, row(cell, target="2. 种树5棵。"))
     records = sound(document, other("2031-002", "requirements/0", "休好", "修好"))
     texts = [[entry.text for entry in task.requirements] for task in records.tasks]
     assert texts == [["把老街巷修好。"], ["把老街巷修好。"]]
@@ -489,7 +489,7 @@ def test_a_table_of_a_web_page() -> None:
     known = read_decisions(corrections(other("2031-001", "target", "3条", "12条")), "a.yaml")
     plain_page = extract(page, "a.html").records
     made = extract(page, "a.html", decisions=known)
-    account = made.account
-    assert (account["unexplained"], account["twice"], account["invented"]) == (0, 0, 0)
+    coverage = made.coverage
+    assert (coverage["unexplained"], coverage["twice"], coverage["invented"]) == (0, 0, 0)
     assert made.records.tasks[0].target.text == "修缮老街12条。"
     assert made.records.tasks[0].refs == plain_page.tasks[0].refs

@@ -10,8 +10,8 @@ import pytest
 
 from fenjie.corrections import NO_DECISIONS, read_decisions
 from fenjie.errors import InputError
-from fenjie.export import serialize
-from fenjie.export.decisions import can_be_decided, in_order, write_decisions
+from fenjie.output.records import serialize
+from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions
 from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.validate import load
@@ -96,12 +96,12 @@ def test_a_bad_file_is_one_line(text: str, source: Path) -> None:
     path = source.with_name("decided.yaml")
     path.write_text(text, encoding="utf-8")
     target = source.with_name("records.json")
-    said = {
+    rendered = {
         error_of(fenjie_here(*command, "--corrections", path))
         for command in (("extract", source), ("extract", source, "-o", target), ("check", source))
     }
-    assert len(said) == 1
-    assert said.pop().startswith("decided.yaml")
+    assert len(rendered) == 1
+    assert rendered.pop().startswith("decided.yaml")
     assert not target.exists()
 
 
@@ -184,7 +184,7 @@ def test_an_empty_file_of_decisions_leaves_the_sample_as_it_is() -> None:
     data = SAMPLE.read_bytes()
     known = read_decisions(corrections(), "decided.yaml")
     one, two = extract(data, "a.txt", decisions=known), extract(data, "a.txt")
-    assert one.account == two.account
+    assert one.coverage == two.coverage
     assert bytes_without_file(one.records) == serialize(two.records)
 
 
@@ -312,9 +312,9 @@ def test_any_words_come_back_as_they_were(words: str) -> None:
 
 
 def test_every_kind_of_word_is_known_in_the_head_of_the_file() -> None:
-    head = write_decisions(sound(table()), NO_DECISIONS).decode().partition("corrections_ver")[0]
-    assert all(line.startswith("#") for line in head.splitlines())
-    assert all(word in head for word in ("采纳", "驳回", "另写"))
+    header = write_decisions(sound(table()), NO_DECISIONS).decode().partition("corrections_ver")[0]
+    assert all(line.startswith("#") for line in header.splitlines())
+    assert all(word in header for word in ("采纳", "驳回", "另写"))
 
 
 def test_the_record_of_a_correction_reads_back() -> None:

@@ -17,7 +17,7 @@ from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.digest import task_digest
 from tests.conftest import ROOT, SAMPLE
-from tests.render.made import measured
+from tests.printed.made import measured
 
 Json = dict[str, Any]
 NEXT = ROOT / "samples" / "yunjiang-2026.txt"
@@ -55,7 +55,7 @@ def changed_pairs(comparison: Comparison) -> list[Pair]:
     return [pair for pair in comparison.pairs if pair.relation != "same"]
 
 
-def told(change: FieldChange) -> tuple[str, str, str | None, str | None]:
+def reported(change: FieldChange) -> tuple[str, str, str | None, str | None]:
     return change.field, change.kind, change.from_, change.to
 
 
@@ -66,7 +66,9 @@ def flat(comparison: Comparison) -> set[tuple[tuple[str, ...], tuple[str, ...]]]
 def nothing_changed(old: Records, new: Records) -> None:
     """Fail with the first differences unless a comparison finds none."""
     comparison = compare(old, new)
-    first = [(p.old, p.new, [told(c) for c in p.changes]) for p in changed_pairs(comparison)[:3]]
+    first = [
+        (p.old, p.new, [reported(c) for c in p.changes]) for p in changed_pairs(comparison)[:3]
+    ]
     assert (first, comparison.added, comparison.removed, comparison.bodies) == ([], [], [], [])
     assert not comparison.changed
 
@@ -123,7 +125,7 @@ def edit_number(task: Json, rng: random.Random) -> Told | None:
     if not fit:
         return None
     quantity = rng.choice(fit)
-    amount = re.sub(r"\d[\d.]*", lambda found: f"1{found[0]}", quantity["text"], count=1)
+    amount = re.sub(r"\d[\d.]*", lambda result: f"1{result[0]}", quantity["text"], count=1)
     text = goal["text"]
     _reword(goal, text[: quantity["start"]] + amount + text[quantity["end"] :])
     return [("target", "quantity", quantity["text"], amount)]

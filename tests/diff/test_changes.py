@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from fenjie.compare import Comparison, compare
+from fenjie.compare.comparable_text import bare, relative, same_words
 from fenjie.compare.model import FieldChange
-from fenjie.compare.texts import bare, relative, same_words
 from fenjie.schema import Records
-from tests.diff.pair import Told, told
-from tests.render.made import YEAR, requirement, step, table, task, unit
+from tests.diff.pair import Told, reported
+from tests.printed.made import YEAR, requirement, step, table, task, unit
 
 LATER: dict[str, Any] = {"title": f"{YEAR + 1}年市政府重点工作任务分解表", "year": YEAR + 1}
 GOAL = "修缮沿江老街，完善照明和排水。"
@@ -30,7 +30,7 @@ def changes(old: Records, new: Records) -> list[FieldChange]:
 
 
 def told_of(old: Records, new: Records) -> Told:
-    return [told(change) for change in changes(old, new)]
+    return [reported(change) for change in changes(old, new)]
 
 
 def goals(old: str, new: str) -> Told:
@@ -124,8 +124,8 @@ def test_quantity_that_moved(old: str, new: str, percent: float | None) -> None:
 
 
 def test_only_the_quantity_that_moved_is_told() -> None:
-    found = goals("新建学校11所、幼儿园8所，投资3亿元。", "新建学校11所、幼儿园6所，投资3亿元。")
-    assert found == [("target", "quantity", "8所", "6所")]
+    result = goals("新建学校11所、幼儿园8所，投资3亿元。", "新建学校11所、幼儿园6所，投资3亿元。")
+    assert result == [("target", "quantity", "8所", "6所")]
 
 
 def test_quantities_are_paired_by_what_they_measure() -> None:
@@ -148,8 +148,8 @@ def test_quantities_are_paired_by_what_they_measure() -> None:
     ],
 )
 def test_comparator_that_changed(old: str, new: str) -> None:
-    found = goals(f"举办江边音乐会{old}，市民免费入场。", f"举办江边音乐会{new}，市民免费入场。")
-    assert [entry[:2] for entry in found] == [("target", "comparator")]
+    result = goals(f"举办江边音乐会{old}，市民免费入场。", f"举办江边音乐会{new}，市民免费入场。")
+    assert [entry[:2] for entry in result] == [("target", "comparator")]
 
 
 def test_quantity_that_came_and_one_that_went() -> None:
@@ -161,8 +161,8 @@ def test_quantity_that_came_and_one_that_went() -> None:
 
 
 def test_number_and_words_are_told_apart() -> None:
-    found = goals("完成老街修缮3条，群众满意。", "完成老街整修5条，群众满意。")
-    assert [entry[:2] for entry in found] == [("target", "quantity"), ("target", "wording")]
+    result = goals("完成老街修缮3条，群众满意。", "完成老街整修5条，群众满意。")
+    assert [entry[:2] for entry in result] == [("target", "quantity"), ("target", "wording")]
 
 
 def test_other_words_altogether_are_text() -> None:
@@ -186,16 +186,16 @@ def planned(*plan: tuple[str, str], track: tuple[str, ...] = ()) -> Records:
 def test_step_that_moved(place: int, label: str) -> None:
     plan = list(PLAN)
     plan[place] = label, PLAN[place][1]
-    found = told_of(planned(*PLAN), planned(*plan))
-    assert found == [("schedule", "moved", PLAN[place][0], label)]
+    result = told_of(planned(*PLAN), planned(*plan))
+    assert result == [("schedule", "moved", PLAN[place][0], label)]
 
 
 def test_whole_plan_a_quarter_earlier() -> None:
     old = [("二季度", "完成勘察设计。"), ("三季度", "进场施工。"), ("四季度", "交付使用。")]
     new = [(label, text) for (label, _), (_, text) in zip(PLAN, old, strict=True)]
     new[2] = ("三季度", "交付使用。")
-    found = told_of(planned(*old), planned(*new))
-    assert {entry[1] for entry in found} == {"moved"}
+    result = told_of(planned(*old), planned(*new))
+    assert {entry[1] for entry in result} == {"moved"}
 
 
 @pytest.mark.parametrize("label", ["第一季度", "1季度", "Q1"])
@@ -303,8 +303,8 @@ def test_two_of_a_family_change_places_in_a_re_issue() -> None:
 
 def test_empty_tables() -> None:
     assert not compare(table(), table()).changed
-    full = compare(table(), one())
-    assert (full.added, full.removed, full.changed) == ([1], [], True)
+    may_continue = compare(table(), one())
+    assert (may_continue.added, may_continue.removed, may_continue.changed) == ([1], [], True)
 
 
 # bodies
@@ -319,24 +319,27 @@ def led(*leads: str, year: dict[str, Any] | None = None) -> Records:
     return table(*made, **(year or {}))
 
 
-def bodies(comparison: Comparison) -> list[tuple[str, str, int, bool]]:
-    return [(body.old, body.new, body.tasks, body.stated) for body in comparison.bodies]
+def organizations(comparison: Comparison) -> list[tuple[str, str, int, bool]]:
+    return [
+        (organization.old, organization.new, organization.tasks, organization.stated)
+        for organization in comparison.bodies
+    ]
 
 
 def test_renamed_body_is_told_once_and_no_change() -> None:
     old = led("市文化旅游局", "市文化旅游局", "市水务局", "市文化旅游局")
     new = led("市文旅体局", "市文旅体局", "市水务局", "市文旅体局", year=LATER)
     comparison = compare(old, new)
-    assert bodies(comparison) == [("市文化旅游局", "市文旅体局", 3, False)]
+    assert organizations(comparison) == [("市文化旅游局", "市文旅体局", 3, False)]
     assert {pair.relation for pair in comparison.pairs} == {"same"}
 
 
 def test_a_name_in_one_task_is_renamed_only_where_it_is_alike() -> None:
     old = led("市政务服务局", "市水务局")
-    assert bodies(compare(old, led("市政务服务和数据局", "市水务局", year=LATER))) == [
+    assert organizations(compare(old, led("市政务服务和数据局", "市水务局", year=LATER))) == [
         ("市政务服务局", "市政务服务和数据局", 1, False)
     ]
-    assert bodies(compare(old, led("市体育局", "市水务局", year=LATER))) == []
+    assert organizations(compare(old, led("市体育局", "市水务局", year=LATER))) == []
 
 
 @pytest.mark.parametrize("year", [None, LATER], ids=["re-issue", "next year"])
@@ -345,7 +348,7 @@ def test_another_body_in_one_task_was_not_renamed(
     one: str, other: str, year: dict[str, Any] | None
 ) -> None:
     comparison = compare(led(one, "市水务局"), led(other, "市水务局", year=year))
-    assert bodies(comparison) == []
+    assert organizations(comparison) == []
     assert comparison.changed
 
 
@@ -353,7 +356,7 @@ def test_a_body_that_stays_was_not_renamed() -> None:
     old = led("市文化旅游局", "市文化旅游局", "市文化旅游局", "市水务局")
     new = led("市文旅体局", "市文旅体局", "市文化旅游局", "市水务局", year=LATER)
     comparison = compare(old, new)
-    assert bodies(comparison) == []
+    assert organizations(comparison) == []
     assert [len(pair.changes) for pair in comparison.pairs] == [2, 2, 0, 0]
 
 
@@ -362,7 +365,7 @@ def test_the_offices_own_list_decides() -> None:
     new = led("市商务局", "市商务局", "市水务局", year=LATER)
     known = {"市招商局": "市商务局", "市水务局": "市水利局"}
     comparison = compare(old, new, known)
-    stated = {entry[:2] for entry in bodies(comparison) if entry[3]}
+    stated = {entry[:2] for entry in organizations(comparison) if entry[3]}
     assert stated == set(known.items())
     assert [pair.relation for pair in comparison.pairs][:2] == ["same", "same"]
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.compare import Comparison, compare
-from fenjie.normalize.numbering import numbered_points
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fenjie.schema import Records
+from fenjie.text.enumerators import numbered_points
 from tests.conftest import SAMPLE
 from tests.diff.pair import (
     EDITS,
@@ -32,11 +32,11 @@ from tests.diff.pair import (
     nothing_changed,
     old_year,
     renumbered,
-    told,
+    reported,
     two_years,
 )
-from tests.render.made import measured
-from tests.render.strategies import tables
+from tests.printed.made import measured
+from tests.printed.printed_strategies import tables
 from tests.variants import CHANGES, WORDING
 
 SEEDS = st.integers(0, 2**20)
@@ -105,13 +105,13 @@ def test_labels_in_other_words(name: str, sample_text: str) -> None:
     """A label's form is layout; only where quarters stand within a sentence are words changed."""
     changed = CHANGES[name](sample_text, random.Random(1))
     comparison = compare(old_year(), extract(changed.encode(), "table.txt").records)
-    found = {
+    result = {
         (number, change.field, change.kind)
         for pair in comparison.pairs
         for number in pair.new
         for change in pair.changes
     }
-    assert found <= {(10, "schedule", "wording"), (65, "schedule", "wording")}
+    assert result <= {(10, "schedule", "wording"), (65, "schedule", "wording")}
     assert (comparison.added, comparison.removed) == ([], [])
 
 
@@ -230,7 +230,7 @@ def test_edited_tables_mirror(seed: int) -> None:
 
 def changes_by_task(comparison: Comparison) -> dict[int | None, Told]:
     return {
-        pair.new[0]: [told(change) for change in pair.changes]
+        pair.new[0]: [reported(change) for change in pair.changes]
         for pair in comparison.pairs
         if pair.relation != "same"
     }
@@ -261,13 +261,13 @@ def test_an_edit_of_every_task_is_told_of_each(name: str, later: bool) -> None:
     assert len(wanted) >= 60
     comparison = compare(old_year(), as_records(a_year_later(value) if later else value))
     assert (comparison.added, comparison.removed) == ([], [])
-    found = changes_by_task(comparison)
-    assert found.keys() == wanted.keys()
+    result = changes_by_task(comparison)
+    assert result.keys() == wanted.keys()
     for number, changes in wanted.items():
         fields = [change[:2] for change in changes]
-        assert [change[:2] for change in found[number]] == fields
+        assert [change[:2] for change in result[number]] == fields
         if not later:  # Year words inside the quoted texts moved on.
-            assert found[number] == changes
+            assert result[number] == changes
 
 
 @settings(max_examples=6, deadline=None)
@@ -296,13 +296,13 @@ def test_one_edit_of_any_table(records: Records, seed: int, name: str) -> None:
     task = rng.choice(value["tasks"])
     wanted = EDITS[name](task, rng)
     comparison = compare(records, as_records(value))
-    found = {
-        pair.new_ids[0]: [told(change)[:2] for change in pair.changes]
+    result = {
+        pair.new_ids[0]: [reported(change)[:2] for change in pair.changes]
         for pair in comparison.pairs
         if pair.changes
     }
     assert (comparison.added, comparison.removed) == ([], [])
-    assert found == ({} if wanted is None else {task["id"]: [entry[:2] for entry in wanted]})
+    assert result == ({} if wanted is None else {task["id"]: [entry[:2] for entry in wanted]})
 
 
 def test_a_dropped_task_is_removed_and_a_new_one_added() -> None:

@@ -63,11 +63,11 @@ def test_links_reach_the_floor() -> None:
 
 
 def test_relations_reach_the_floor() -> None:
-    found = {(*pair.old, None, *pair.new): pair.relation for pair in two_years().pairs}
+    result = {(*pair.old, None, *pair.new): pair.relation for pair in two_years().pairs}
     wrong = [
         link
         for link in TRUTH["links"]
-        if found.get((*link["old"], None, *link["new"])) != link["relation"]
+        if result.get((*link["old"], None, *link["new"])) != link["relation"]
     ]
     share = 1 - len(wrong) / len(TRUTH["links"])
     assert share >= TRUTH["floors"]["relations"], wrong
@@ -108,8 +108,10 @@ def test_a_wrong_link_is_marked_for_a_person() -> None:
 
 def test_renamed_body_is_told_once() -> None:
     comparison = two_years()
-    assert [[body.old, body.new] for body in comparison.bodies] == TRUTH["bodies"]
-    assert not any(body.stated for body in comparison.bodies)
+    assert [[organization.old, organization.new] for organization in comparison.bodies] == TRUTH[
+        "bodies"
+    ]
+    assert not any(organization.stated for organization in comparison.bodies)
     [(old, new)] = TRUTH["bodies"]
     for pair in comparison.pairs:
         for change in pair.changes:
@@ -124,8 +126,8 @@ def test_a_body_that_took_over_was_not_renamed() -> None:
 
 @pytest.mark.parametrize("number", sorted(map(int, TRUTH["only"])))
 def test_only_what_was_meant_is_told(number: int) -> None:
-    found = {(change.field, change.kind) for change in pair_of(number).changes}
-    assert found == {tuple(entry) for entry in TRUTH["only"][str(number)]}
+    result = {(change.field, change.kind) for change in pair_of(number).changes}
+    assert result == {tuple(entry) for entry in TRUTH["only"][str(number)]}
 
 
 def test_numbers_are_told_with_their_share() -> None:

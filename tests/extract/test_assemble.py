@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from fenjie.errors import FenjieError
-from fenjie.extract.assemble import assemble
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter, Flow
-from fenjie.grid import Cell, Fate, RawDocument
+from fenjie.grid import Cell, RawDocument
 from fenjie.limits import Limits
+from fenjie.provenance import Disposition
+from fenjie.reading.assemble import assemble
 from tests.cli.run import HEAD
 
-HEADS = HEAD.split("\t")
+HEADERS = HEAD.split("\t")
 TASK = ["要求", "1. 修路。", "全年：修完。", "林若水", "市交通局", "无"]
 NEXT = ["", "2. 种树。", "全年：种完。", "高山", "市林业局", "无"]
 
@@ -53,39 +54,41 @@ def rows_of(document: RawDocument) -> list[list[str]]:
 
 
 def heads_of(document: RawDocument) -> list[str]:
-    return [cell.text.text for cell in document.tables[0].heads]
+    return [cell.text.text for cell in document.tables[0].headers]
 
 
 def preamble(document: RawDocument) -> list[str]:
     return [line.text for line in document.preamble]
 
 
-def strays(document: RawDocument) -> list[str]:
-    return [stray.text.text for stray in document.strays]
+def outside_texts(document: RawDocument) -> list[str]:
+    return [outside_text.text.text for outside_text in document.outside_texts]
 
 
 def codes(document: RawDocument) -> list[str]:
     return [damage.code for damage in document.damages]
 
 
-def words_of(document: RawDocument, fate: Fate) -> str:
-    return "".join(document.flow[a:b] for a, b, each in document.fates if each is fate)
+def words_of(document: RawDocument, disposition: Disposition) -> str:
+    return "".join(
+        document.flow[a:b] for a, b, each in document.dispositions if each is disposition
+    )
 
 
 def test_lines_and_rows_in_order() -> None:
-    document = Maker().line("题").line(" ").grid(["附", ""], HEADS, TASK, NEXT).line("注").made()
+    document = Maker().line("题").line(" ").grid(["附", ""], HEADERS, TASK, NEXT).line("注").made()
     assert preamble(document) == ["题", "附"]
-    assert heads_of(document) == HEADS
+    assert heads_of(document) == HEADERS
     assert rows_of(document) == [TASK, NEXT]
-    assert strays(document) == ["注"]
+    assert outside_texts(document) == ["注"]
     assert [row.place for row in document.tables[0].rows] == ["第3行", "第4行"]
-    assert words_of(document, Fate.HEADING) == "".join(HEADS)
+    assert words_of(document, Disposition.HEADING) == "".join(HEADERS)
 
 
-@pytest.mark.parametrize(("above", "found"), [(11, True), (12, False)])
-def test_how_far_down_heads_may_stand(above: int, found: bool) -> None:
-    maker = Maker().grid(*([f"题{number}"] for number in range(above)), HEADS, TASK)
-    if found:
+@pytest.mark.parametrize(("above", "result"), [(11, True), (12, False)])
+def test_how_far_down_heads_may_stand(above: int, result: bool) -> None:
+    maker = Maker().grid(*([f"题{number}"] for number in range(above)), HEADERS, TASK)
+    if result:
         assert len(preamble(maker.made())) == above
         return
     document = maker.made()
@@ -95,31 +98,31 @@ def test_how_far_down_heads_may_stand(above: int, found: bool) -> None:
 
 
 def test_a_long_row_is_no_row_of_heads() -> None:
-    prose = [head + "说明" * 40 for head in HEADS]
-    document = Maker().grid(prose, HEADS, TASK).made()
+    prose = [header + "说明" * 40 for header in HEADERS]
+    document = Maker().grid(prose, HEADERS, TASK).made()
     assert rows_of(document) == [TASK]
     assert len(preamble(document)) == 6
 
 
 @pytest.mark.parametrize("kind", ["docx", "html", "xlsx", "pdf"])
 def test_the_same_heads_go_on(kind: str) -> None:
-    again = [f" {head[:2]}\n{head[2:]}" for head in HEADS]
-    document = Maker(kind).grid(HEADS, TASK).grid(["题"], again, NEXT).grid(NEXT).made()
+    again = [f" {header[:2]}\n{header[2:]}" for header in HEADERS]
+    document = Maker(kind).grid(HEADERS, TASK).grid(["题"], again, NEXT).grid(NEXT).made()
     assert rows_of(document) == [TASK, NEXT, NEXT]
     assert [row.new_page for row in document.tables[0].rows] == [False, True, True]
-    assert words_of(document, Fate.REPEATED_HEAD) == "题" + "".join(again)
+    assert words_of(document, Disposition.REPEATED_HEADER) == "题" + "".join(again)
     # A PDF has a grid for each page: nothing to tell.
     assert codes(document) == ([] if kind == "pdf" else ["tables-joined"])
 
 
 def test_heads_within_a_grid_begin_a_page() -> None:
-    document = Maker().grid(HEADS, TASK, HEADS, HEADS, NEXT, HEADS).made()
+    document = Maker().grid(HEADERS, TASK, HEADERS, HEADERS, NEXT, HEADERS).made()
     assert rows_of(document) == [TASK, NEXT]
     assert [row.new_page for row in document.tables[0].rows] == [False, True]
 
 
 def test_pages_that_the_reader_tells() -> None:
-    maker = Maker().grid(HEADS, TASK, ["", *[" "] * 5], NEXT, TASK)
+    maker = Maker().grid(HEADERS, TASK, ["", *[" "] * 5], NEXT, TASK)
     (only,) = maker.content.items
     assert isinstance(only, Grid)
     only.pages = {2}
@@ -129,51 +132,53 @@ def test_pages_that_the_reader_tells() -> None:
 def test_blank_rows_are_left_out_unless_a_cell_reaches_into_them() -> None:
     maker = Maker()
     tall = [maker.cell(TASK[0], rows=2), *(maker.cell(word) for word in TASK[1:])]
-    document = maker.grid(HEADS, [""] * 6, tall, [""] * 5, [""] * 6).made()
+    document = maker.grid(HEADERS, [""] * 6, tall, [""] * 5, [""] * 6).made()
     assert rows_of(document) == [TASK, [""] * 6]
 
 
-# two storeys
+# two levels
 
 
-def storeys(maker: Maker, tall: int = 2) -> list[list[Cell]]:
-    upper = [maker.cell(head, rows=tall) for head in HEADS[:3]]
+def header_levels(maker: Maker, tall: int = 2) -> list[list[Cell]]:
+    upper = [maker.cell(header, rows=tall) for header in HEADERS[:3]]
     group = maker.cell("责任分工", columns=3)
-    return [[*upper, group], [maker.cell(head) for head in HEADS[3:]]]
+    return [[*upper, group], [maker.cell(header) for header in HEADERS[3:]]]
 
 
-def test_heads_of_two_storeys() -> None:
+def test_heads_of_two_levels() -> None:
     maker = Maker()
-    maker.grid(["题"], *storeys(maker), TASK, *storeys(maker), NEXT)
-    maker.grid(*storeys(maker), TASK).grid(NEXT)
+    maker.grid(["题"], *header_levels(maker), TASK, *header_levels(maker), NEXT)
+    maker.grid(*header_levels(maker), TASK).grid(NEXT)
     document = maker.made()
     assert preamble(document) == ["题"]
-    assert heads_of(document) == HEADS
+    assert heads_of(document) == HEADERS
     assert rows_of(document) == [TASK, NEXT, TASK, NEXT]
-    assert words_of(document, Fate.HEADING) == "".join([*HEADS[:3], "责任分工", *HEADS[3:]])
-    assert words_of(document, Fate.REPEATED_HEAD).count("责任分工") == 2
+    assert words_of(document, Disposition.HEADING) == "".join(
+        [*HEADERS[:3], "责任分工", *HEADERS[3:]]
+    )
+    assert words_of(document, Disposition.REPEATED_HEADER).count("责任分工") == 2
 
 
 def test_heads_that_only_the_lower_storey_tells() -> None:
     maker = Maker()
-    head = [maker.cell("序号", rows=2), maker.cell("内容", columns=2)]
-    document = maker.grid(head, ["年度目标", "季度安排"], ["1", "修路。", "全年：修完。"]).made()
+    header = [maker.cell("序号", rows=2), maker.cell("内容", columns=2)]
+    document = maker.grid(header, ["年度目标", "季度安排"], ["1", "修路。", "全年：修完。"]).made()
     assert heads_of(document) == ["序号", "年度目标", "季度安排"]
     assert len(rows_of(document)) == 1
 
 
 def test_a_first_row_of_few_words_is_no_storey() -> None:
     maker = Maker()
-    wide = [*(maker.cell(head) for head in HEADS[:4]), maker.cell(HEADS[4], columns=2)]
+    wide = [*(maker.cell(header) for header in HEADERS[:4]), maker.cell(HEADERS[4], columns=2)]
     document = maker.grid(wide, ["", "", "", "", "市交通局", "市财政局"], TASK).made()
     assert len(rows_of(document)) == 2
 
 
 def test_words_below_a_narrow_head_are_no_storey() -> None:
     maker = Maker()
-    head = [maker.cell(HEADS[0], rows=2), *(maker.cell(head) for head in HEADS[1:])]
-    document = maker.grid(head, TASK[1:], TASK).made()
-    assert heads_of(document) == HEADS
+    header = [maker.cell(HEADERS[0], rows=2), *(maker.cell(header) for header in HEADERS[1:])]
+    document = maker.grid(header, TASK[1:], TASK).made()
+    assert heads_of(document) == HEADERS
     assert [row[1:] for row in rows_of(document)] == [TASK[1:], TASK[1:]]
 
 
@@ -182,7 +187,7 @@ def test_words_below_a_narrow_head_are_no_storey() -> None:
 
 def test_grids_before_the_table_are_what_stands_above_it() -> None:
     links = [[f"栏目{row}{column}" for column in range(4)] for row in range(10)]
-    document = Maker().grid(*links).grid(["题\n（副题）", ""]).grid(HEADS, TASK).made()
+    document = Maker().grid(*links).grid(["题\n（副题）", ""]).grid(HEADERS, TASK).made()
     assert preamble(document) == [*(link for row in links for link in row), "题", "（副题）"]
     assert not codes(document)
 
@@ -198,12 +203,12 @@ def test_grids_before_the_table_are_what_stands_above_it() -> None:
     ],
 )
 def test_lines_of_a_cell_above_the_table(words: str, lines: list[str]) -> None:
-    assert preamble(Maker().grid([words]).grid(HEADS, TASK).made()) == lines
+    assert preamble(Maker().grid([words]).grid(HEADERS, TASK).made()) == lines
 
 
 OTHER = {
     "fewer columns": [["姓名", "电话"], ["甲", "81"], ["乙", "82"]],
-    "bold heads": [[f"*{head}" for head in "甲乙丙丁戊己"], list("子丑寅卯辰巳")],
+    "bold heads": [[f"*{header}" for header in "甲乙丙丁戊己"], list("子丑寅卯辰巳")],
     "a well-known head": [[*"甲乙丙丁戊", "序号"], list("子丑寅卯辰巳")],
     "other heads of tasks": [["年度目标", "牵头单位"], ["修路。", "甲局"]],
     "only other heads": [["年度目标", "牵头单位"]],
@@ -212,13 +217,13 @@ OTHER = {
 
 @pytest.mark.parametrize("rows", OTHER.values(), ids=OTHER)
 def test_another_table_is_told_with_all_its_words(rows: list[list[str]]) -> None:
-    document = Maker().grid(HEADS, TASK).grid(*rows).grid(NEXT).made()
+    document = Maker().grid(HEADERS, TASK).grid(*rows).grid(NEXT).made()
     assert rows_of(document) == [TASK, NEXT]
     skipped, joined = document.damages
     assert (skipped.code, joined.code) == ("table-skipped", "tables-joined")
     words = [word.removeprefix("*") for row in rows for word in row]
     assert skipped.evidence == words
-    assert words_of(document, Fate.FINDING) == "".join(words)
+    assert words_of(document, Disposition.FINDING) == "".join(words)
     assert "第2个表" in skipped.message
 
 
@@ -233,16 +238,19 @@ GOING_ON = {
 
 @pytest.mark.parametrize("row", GOING_ON.values(), ids=GOING_ON)
 def test_what_goes_on(row: list[str]) -> None:
-    document = Maker().grid(HEADS, TASK).grid(row).made()
+    document = Maker().grid(HEADERS, TASK).grid(row).made()
     assert rows_of(document) == [TASK, [word.removeprefix("*") for word in row]]
 
 
-def test_words_that_are_only_arranged_are_strays() -> None:
+def test_words_that_are_only_arranged_are_texts_outside() -> None:
     document = (
-        Maker().grid(HEADS, TASK).grid(["关于", "地图"]).grid(["版权"], [""], ["备案"]).made()
+        Maker().grid(HEADERS, TASK).grid(["关于", "地图"]).grid(["版权"], [""], ["备案"]).made()
     )
-    assert strays(document) == ["关于", "地图", "版权", "备案"]
-    assert [stray.place for stray in document.strays] == [*["第2个表"] * 2, *["第3个表"] * 2]
+    assert outside_texts(document) == ["关于", "地图", "版权", "备案"]
+    assert [outside_text.place for outside_text in document.outside_texts] == [
+        *["第2个表"] * 2,
+        *["第3个表"] * 2,
+    ]
     assert not codes(document)
 
 
@@ -256,8 +264,8 @@ def test_words_that_are_only_arranged_are_strays() -> None:
         pytest.param("no-table", Maker().line(HEAD), id="only lines"),
         pytest.param("no-table", Maker().grid(["甲", "乙"], ["丙", "丁"]), id="other heads"),
         pytest.param("no-table", Maker().grid(), id="empty grid"),
-        pytest.param("no-rows", Maker().grid(HEADS).line("甲"), id="only heads"),
-        pytest.param("no-rows", Maker().grid(HEADS, [""] * 6).grid(HEADS), id="heads again"),
+        pytest.param("no-rows", Maker().grid(HEADERS).line("甲"), id="only heads"),
+        pytest.param("no-rows", Maker().grid(HEADERS, [""] * 6).grid(HEADERS), id="heads again"),
     ],
 )
 def test_documents_without_the_table(code: str, maker: Maker) -> None:

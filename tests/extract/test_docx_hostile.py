@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from fenjie.errors import InputError, LimitError
-from fenjie.extract.docx.read import read_docx
+from fenjie.extract.docx.docx_reader import read_docx
+from fenjie.extract.merged_spans import expand
 from fenjie.extract.package import Package
-from fenjie.extract.spans import expand
 from fenjie.limits import Limits
 from tests.extract.word import (
     GO_ON,

@@ -25,9 +25,9 @@ from tests.extract.word import (
 )
 
 
-def level(at: int, form: str, text: str, more: str = "", start: int = 1) -> str:
+def level(at: int, file_format: str, text: str, more: str = "", start: int = 1) -> str:
     return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{file_format}"/>'
         f'<w:lvlText w:val="{text}"/>{more}</w:lvl>'
     )
 
@@ -255,6 +255,6 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("form", "number", "printed"), FORMS)
-def test_forms_of_numbers(form: str, number: int, printed: str) -> None:
-    assert formed(number, form) == printed
+@pytest.mark.parametrize(("file_format", "number", "printed"), FORMS)
+def test_forms_of_numbers(file_format: str, number: int, printed: str) -> None:
+    assert formed(number, file_format) == printed

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from fenjie.extract.content import Content
-from fenjie.extract.spans import expand
+from fenjie.extract.merged_spans import expand
 from fenjie.limits import Limits
 from tests.extract.word import (
     GO_ON,
@@ -83,11 +83,11 @@ def laid_out(content: Content) -> list[list[str]]:
         if id(cell) in source
     ]
     width = max(left + cell.columns for _, left, cell in placed)
-    full = [["·"] * width for _ in rows]
+    may_continue = [["·"] * width for _ in rows]
     for top, left, cell in placed:
         for across in range(top, top + cell.rows):
-            full[across][left : left + cell.columns] = [cell.text.text] * cell.columns
-    return full
+            may_continue[across][left : left + cell.columns] = [cell.text.text] * cell.columns
+    return may_continue
 
 
 ODD_MERGES = {

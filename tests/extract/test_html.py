@@ -14,14 +14,14 @@ from lxml import html as pages
 
 from fenjie.errors import FenjieError
 from fenjie.extract.content import Grid, Line
-from fenjie.extract.html import read_html
-from fenjie.extract.spans import expand
+from fenjie.extract.html_reader import read_html
+from fenjie.extract.merged_spans import expand
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.pipeline import extract
 from tests.cli.run import HEAD, TITLE, row, table
 
-HEADS = HEAD.split("\t")
+HEADERS = HEAD.split("\t")
 ABOVE = f"<p>{TITLE}</p>"
 FIRST = row().split("\t")
 SECOND = row(
@@ -43,10 +43,10 @@ def tr(words: list[str], tag: str = "td") -> str:
     return f"<tr>{cells(words, tag)}</tr>"
 
 
-def grid(*rows: str | list[str], head: str = tr(HEADS, "th")) -> str:
+def grid(*rows: str | list[str], header: str = tr(HEADERS, "th")) -> str:
     """Write a table; a row is its cells' words or its markup."""
     body = "".join(each if isinstance(each, str) else tr(each) for each in rows)
-    return f"<table>{head}{body}</table>"
+    return f"<table>{header}{body}</table>"
 
 
 def page(*parts: str, above: str = ABOVE) -> str:
@@ -64,7 +64,7 @@ ROLES = ("requirement", "target", "schedule", "leaders", "lead", "support")
 def records(text: str) -> Any:
     """Extract a page; every character of it must be accounted for."""
     made = extract(text.encode(), "表.html")
-    assert made.account["unexplained"] == made.account["invented"] == 0
+    assert made.coverage["unexplained"] == made.coverage["invented"] == 0
     return made.records.model_dump(mode="json")
 
 
@@ -119,15 +119,15 @@ def bold_of(inner: str) -> list[tuple[str, bool]]:
 
 def test_a_plain_table() -> None:
     made = assert_reads(page(grid(FIRST, SECOND, THIRD)), FIRST, SECOND, THIRD)
-    assert made["document"]["columns"] == HEADS
+    assert made["document"]["columns"] == HEADERS
     assert made["source"]["format"] == "html"
     assert not {"unexplained-text", "cell-count", "text-around"} & set(findings(made))
 
 
 @pytest.mark.parametrize("tag", ["td", "th"])
 def test_heads_in_either_kind_of_cell(tag: str) -> None:
-    made = assert_reads(page(grid(FIRST, head=tr(HEADS, tag))), FIRST)
-    assert made["document"]["columns"] == HEADS
+    made = assert_reads(page(grid(FIRST, header=tr(HEADERS, tag))), FIRST)
+    assert made["document"]["columns"] == HEADERS
 
 
 @pytest.mark.parametrize("tag", ["td", "th"])
@@ -142,13 +142,13 @@ def test_heads_below_rows_of_titles() -> None:
         '<tr><td colspan="3">制表单位：青岚市政府办公室</td>'
         '<td colspan="3">印发时间：2031年2月3日</td></tr>',
     ]
-    made = assert_reads(page(grid(FIRST, head="".join(titles) + tr(HEADS)), above=""), FIRST)
+    made = assert_reads(page(grid(FIRST, header="".join(titles) + tr(HEADERS)), above=""), FIRST)
     document = made["document"]
     assert document["title"] == TITLE
     assert document["subtitle"] == "（征求意见稿）"
     assert document["issuer"] == "青岚市政府办公室"
     assert document["issued"] == "2031-02-03"
-    assert document["columns"] == HEADS
+    assert document["columns"] == HEADERS
 
 
 @pytest.mark.parametrize(
@@ -177,14 +177,14 @@ def test_a_heading_that_is_broken_in_two(tag: str) -> None:
 
 
 def test_a_caption_is_read() -> None:
-    text = page(f"<table><caption>{TITLE}</caption>{tr(HEADS)}{tr(FIRST)}</table>", above="")
+    text = page(f"<table><caption>{TITLE}</caption>{tr(HEADERS)}{tr(FIRST)}</table>", above="")
     assert assert_reads(text, FIRST)["document"]["title"] == TITLE
 
 
 def test_words_outside_the_cells_of_a_table_are_told() -> None:
     """Browsers show them above the table."""
     text = page(
-        f"<table>甲乙丙<tr>丁戊<td>{'</td>己庚<td>'.join(HEADS)}</td></tr>{tr(FIRST)}</table>"
+        f"<table>甲乙丙<tr>丁戊<td>{'</td>己庚<td>'.join(HEADERS)}</td></tr>{tr(FIRST)}</table>"
     )
     evidence = "".join(
         quote for finding in assert_reads(text, FIRST)["findings"] for quote in finding["evidence"]
@@ -194,47 +194,49 @@ def test_words_outside_the_cells_of_a_table_are_told() -> None:
     assert evidence.count("己庚") == 5
 
 
-def test_heads_of_two_storeys() -> None:
-    upper = "".join(f'<td rowspan="2">{head}</td>' for head in HEADS[:3])
-    head = f'<tr>{upper}<td colspan="3">责任分工</td></tr>{tr(HEADS[3:])}'
-    made = assert_reads(page(grid(FIRST, head, SECOND, head=head)), FIRST, SECOND)
-    assert made["document"]["columns"] == HEADS
+def test_heads_of_two_levels() -> None:
+    upper = "".join(f'<td rowspan="2">{header}</td>' for header in HEADERS[:3])
+    header = f'<tr>{upper}<td colspan="3">责任分工</td></tr>{tr(HEADERS[3:])}'
+    made = assert_reads(page(grid(FIRST, header, SECOND, header=header)), FIRST, SECOND)
+    assert made["document"]["columns"] == HEADERS
 
 
 @pytest.mark.parametrize("name", ["thead", "tbody"])
 def test_heads_repeated_on_every_page(name: str) -> None:
-    head = f"<{name}>{tr(HEADS, 'th')}</{name}>"
-    text = page(f"<table>{head}{tr(FIRST)}{head}{tr(SECOND)}{head}{head}{tr(THIRD)}</table>")
+    header = f"<{name}>{tr(HEADERS, 'th')}</{name}>"
+    text = page(
+        f"<table>{header}{tr(FIRST)}{header}{tr(SECOND)}{header}{header}{tr(THIRD)}</table>"
+    )
     made = extract(text.encode(), "表.html")
     assert bare(made.records.model_dump(mode="json")["tasks"]) == expected(FIRST, SECOND, THIRD)
-    assert made.account["repeated_head"] == 3 * len("".join(HEADS))
-    assert made.account["unexplained"] == 0
+    assert made.coverage["repeated_header"] == 3 * len("".join(HEADERS))
+    assert made.coverage["unexplained"] == 0
 
 
 # several tables
 
 
 def test_the_table_with_the_right_heads_is_found() -> None:
-    menu = grid(["首页", "新闻"], ["政务", "服务"], head="")
-    contacts = grid(["甲", "8123"], ["乙", "8124"], head=tr(["姓名", "电话"]))
+    menu = grid(["首页", "新闻"], ["政务", "服务"], header="")
+    contacts = grid(["甲", "8123"], ["乙", "8124"], header=tr(["姓名", "电话"]))
     made = assert_reads(page(menu, contacts, grid(FIRST, SECOND)), FIRST, SECOND)
     assert made["tasks"][0]["refs"]["target"] == [{"table": 3, "row": 2, "column": 2}]
 
 
 def test_the_same_heads_again_go_on() -> None:
-    again = grid(SECOND, head=tr(["总 体<br>要求", *HEADS[1:]], "td"))
+    again = grid(SECOND, header=tr(["总 体<br>要求", *HEADERS[1:]], "td"))
     made = assert_reads(page(grid(FIRST), "<p>第2页</p>", again, grid(THIRD)), FIRST, SECOND, THIRD)
     assert "3个表" in findings(made)["tables-joined"]["message"]
     assert made["tasks"][2]["refs"]["target"] == [{"table": 3, "row": 2, "column": 2}]
 
 
 def test_a_table_without_heads_and_of_as_many_columns_goes_on() -> None:
-    made = assert_reads(page(grid(FIRST), grid(SECOND, THIRD, head="")), FIRST, SECOND, THIRD)
+    made = assert_reads(page(grid(FIRST), grid(SECOND, THIRD, header="")), FIRST, SECOND, THIRD)
     assert "tables-joined" in findings(made)
 
 
 @pytest.mark.parametrize(
-    "heads",
+    "headers",
     [
         pytest.param(tr(["姓名", "单位", "电话"]), id="fewer columns"),
         pytest.param(tr(["姓名", "处室", "楼号", "房号", "电话", "备注"], "th"), id="as many"),
@@ -242,15 +244,15 @@ def test_a_table_without_heads_and_of_as_many_columns_goes_on() -> None:
         pytest.param(tr(["任务名称", "牵头单位", "完成情况"]), id="heads of tasks"),
     ],
 )
-def test_another_table_is_told_and_nothing_of_it_lost(heads: str) -> None:
-    width = heads.count("</t")
+def test_another_table_is_told_and_nothing_of_it_lost(headers: str) -> None:
+    width = headers.count("</t")
     people = [[f"甲{row}{column}" for column in range(width - 1)] for row in range(20)]
-    other = grid(*people, head=heads)
+    other = grid(*people, header=headers)
     made = assert_reads(page(grid(FIRST, SECOND), other), FIRST, SECOND)
-    told = findings(made)["table-skipped"]
-    assert "第2个表" in told["message"]
-    assert told["severity"] == "warning"
-    assert {word for each in people for word in each} < set(told["evidence"])
+    reported = findings(made)["table-skipped"]
+    assert "第2个表" in reported["message"]
+    assert reported["severity"] == "warning"
+    assert {word for each in people for word in each} < set(reported["evidence"])
     assert "tables-joined" not in findings(made)
 
 
@@ -302,7 +304,7 @@ def test_a_task_table_inside_a_cell_of_a_task_table_stays_there() -> None:
 
 def test_a_nested_table_does_not_move_the_cells_behind_it() -> None:
     inner = "<table><tr><td>甲</table>"
-    assert texts_of(f"<table><tr><td>一{inner}二<td>三</td></tr>{tr(HEADS)}</table>")[0] == [
+    assert texts_of(f"<table><tr><td>一{inner}二<td>三</td></tr>{tr(HEADERS)}</table>")[0] == [
         "一\n甲\n二",
         "三",
     ]
@@ -349,7 +351,7 @@ def test_spans_are_read_as_browsers_do(written: str, rows: int) -> None:
     (only,) = read_html(text, "表.html", Limits()).items
     assert isinstance(only, Grid)
     laid = expand(only, Limits())
-    assert sum(cell[0] is laid[0][0] or cell[0].under is laid[0][0] for cell in laid) == rows
+    assert sum(cell[0] is laid[0][0] or cell[0].merged_into is laid[0][0] for cell in laid) == rows
 
 
 @pytest.mark.parametrize(
@@ -386,9 +388,9 @@ def test_no_cell_reaches_out_of_its_group_of_rows() -> None:
 
 @pytest.mark.parametrize("newline", ["<br>", "<br/>", "<BR></BR>", "\n", "&nbsp;", "<wbr>"])
 def test_breaks_in_heads(newline: str) -> None:
-    heads = [f"{head[:2]}{newline}{head[2:]}" for head in HEADS]
-    made = assert_reads(page(grid(FIRST, head=tr(heads))), FIRST)
-    assert made["document"]["columns"] == HEADS
+    headers = [f"{header[:2]}{newline}{header[2:]}" for header in HEADERS]
+    made = assert_reads(page(grid(FIRST, header=tr(headers))), FIRST)
+    assert made["document"]["columns"] == HEADERS
 
 
 def test_breaks_in_names() -> None:
@@ -519,22 +521,22 @@ def test_what_is_not_seen_is_no_text(unseen: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "seen",
+    "known",
     [
         "<span style='-webkit-backface-visibility:hidden'>修缮</span>",
         "<span style='mso-display:none'>修缮</span>",
         "<span aria-hidden=true class=hidden>修缮</span>",
     ],
 )
-def test_what_only_looks_like_hiding_is_read(seen: str) -> None:
-    assert cell_of(seen).text.text == "修缮"
+def test_what_only_looks_like_hiding_is_read(known: str) -> None:
+    assert cell_of(known).text.text == "修缮"
 
 
 @pytest.mark.parametrize("how", ["hidden", "style='display:none'"])
 def test_hidden_rows_and_cells_take_no_place(how: str) -> None:
     columns = f"<td {how}>丁</td>"
     text = (
-        f"<table><tr>{columns}{cells(HEADS)}</tr><tr {how}>{cells(SECOND)}</tr>"
+        f"<table><tr>{columns}{cells(HEADERS)}</tr><tr {how}>{cells(SECOND)}</tr>"
         f"<tbody {how}>{tr(THIRD)}</tbody><tr>{columns}{cells(FIRST)}</tr></table>"
     )
     made = assert_reads(page(text), FIRST)
@@ -590,7 +592,7 @@ style='font-size:16.0pt;font-family:宋体'>年市政府重点工作任务分解
 lang=EN-US><o:p></o:p></span></span></b></p>
 <![if !vml]><img src="file:///丁丁.png" alt=丁丁><![endif]>
 <table class=MsoTableGrid border=1 cellspacing=0 style='mso-padding-alt:0cm 5.4pt'>
- <tr style='mso-yfti-irow:0;mso-yfti-firstrow:yes'>{heads}</tr>
+ <tr style='mso-yfti-irow:0;mso-yfti-firstrow:yes'>{headers}</tr>
  <tr style='mso-yfti-irow:1;mso-yfti-lastrow:yes'>{cells}</tr>
  <![if !supportMisalignedColumns]><tr height=0 style='display:none'><td width=9></td></tr><![endif]>
 </table><p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p></div></body></html>
@@ -607,7 +609,7 @@ WORD_STEPS = """\
 
 def test_a_page_made_by_word() -> None:
     text = WORD.format(
-        heads="".join(WORD_CELL.format(head) for head in HEADS),
+        headers="".join(WORD_CELL.format(header) for header in HEADERS),
         cells="".join(WORD_CELL.format(word) for word in changed(schedule=WORD_STEPS)),
     )
     made = assert_reads(text, FIRST)
@@ -617,13 +619,13 @@ def test_a_page_made_by_word() -> None:
 
 
 MALFORMED = {
-    "unclosed cells": "<table><tr><th>" + "<th>".join(HEADS) + "<tr><td>" + "<td>".join(FIRST),
+    "unclosed cells": "<table><tr><th>" + "<th>".join(HEADERS) + "<tr><td>" + "<td>".join(FIRST),
     "unclosed paragraphs": grid("<tr><td><p>" + "<td><p>".join(FIRST)),
     "unclosed divisions": grid("<tr><td><div>" + "<td><div>".join(FIRST)),
     "unclosed bold": grid("<tr><td><span><b>" + "<td><span><b>".join(FIRST)),
     "unclosed headings": grid("<tr><td><h4>" + "<td><h4>".join(FIRST)),
     "unclosed lists": grid("<tr><td><dl><dd>" + "<td><dl><dd>".join(FIRST)),
-    "no rows": f"<table><thead>{cells(HEADS, 'th')}</thead><tbody>{cells(FIRST)}</tbody></table>",
+    "no rows": f"<table><thead>{cells(HEADERS, 'th')}</thead><tbody>{cells(FIRST)}</tbody></table>",
     "no table end": grid(FIRST).removesuffix("</table>"),
     "ends too often": grid(FIRST).replace("</td>", "</p></td></td></div>"),
     "a row in a form": grid(f"<form action=x>{tr(FIRST)}</form>"),
@@ -698,15 +700,15 @@ def test_no_word_is_lost_or_read_twice_whatever_the_tags() -> None:
         if not words:
             continue
         content = read_html(text, "表.html", Limits())
-        found = []
+        result = []
         for item in content.items:
             read = (
                 [item.text.text]
                 if isinstance(item, Line)
                 else [cell.text.text for cells in item.rows for cell in cells]
             )
-            found += re.findall(r"词\d+词", "\n".join(read))
-        assert sorted(found) == sorted(words), text
+            result += re.findall(r"词\d+词", "\n".join(read))
+        assert sorted(result) == sorted(words), text
 
 
 # around the table
@@ -822,7 +824,7 @@ def test_refs_point_at_the_cells_of_the_page() -> None:
         f"<tr>{cells(SECOND[1:4])}<td>{SECOND[5]}</td></tr>"
     )
     arranged = f"<table><tr><td>{grid(merged)}</td><td><p>旁注</p></td></tr></table>"
-    text = page(grid(["首页"], head=""), arranged, f"<div>{grid(THIRD)}</div>")
+    text = page(grid(["首页"], header=""), arranged, f"<div>{grid(THIRD)}</div>")
     tables = [each for each in pages.fromstring(text).iter("table") if not each.xpath(".//table")]
     layouts = [printed(each) for each in tables]
     count = 0
@@ -871,7 +873,7 @@ def test_any_spans_give_the_grid_that_the_standard_says(
             here = begins.get(words)
             assert cell.text.text == (words if here == (y, x) else "")
             if here is not None and here[1] == x and here[0] < y:
-                assert cell.under is not None
-                assert cell.under.text.text == words
+                assert cell.merged_into is not None
+                assert cell.merged_into.text.text == words
             else:
-                assert cell.under is None
+                assert cell.merged_into is None

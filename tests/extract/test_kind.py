@@ -152,15 +152,15 @@ def test_any_damage_to_a_package_is_told() -> None:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 3)
         package.writestr("word/document.xml", "<a/>")
     data = file.getvalue()
-    told = 0
+    reported = 0
     for position in range(4, len(data)):
         for value in (0, 255, data[position] ^ 0x55):
             damaged = data[:position] + bytes([value]) + data[position + 1 :]
             try:
                 kind_of(damaged, "表.odt")
             except FenjieError as error:
-                told += error.code == "truncated"
-    assert told > 100
+                reported += error.code == "truncated"
+    assert reported > 100
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\0\0\0", b"\xef\xbb\xbf", "\u3000\n".encode()])

@@ -21,7 +21,7 @@ from fenjie.pipeline import extract
 from tests.extract.test_html import FIRST, THIRD, bare, expected, grid, page
 from tests.extract.test_kind import FILES, compound, packed
 
-PROGRAM = next((found for p in ("soffice", "libreoffice") if (found := shutil.which(p))), None)
+PROGRAM = next((result for p in ("soffice", "libreoffice") if (result := shutil.which(p))), None)
 NEEDS = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a program made of a script")
 PATIENT = Limits(seconds=60)
@@ -180,7 +180,7 @@ def test_the_program_sees_nothing_of_the_user(stand_in: Path, tmp_path: Path) ->
 # with LibreOffice
 
 
-def saved_as(folder: Path, text: str, form: str) -> bytes:
+def saved_as(folder: Path, text: str, file_format: str) -> bytes:
     """Let LibreOffice save a page in one of its formats."""
     assert PROGRAM is not None
     source = folder / "page.html"
@@ -188,19 +188,26 @@ def saved_as(folder: Path, text: str, form: str) -> bytes:
     subprocess.run(
         [
             *(PROGRAM, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-            *("--infilter=HTML (StarWriter)", "--convert-to", form, "--outdir", folder, source),
+            *(
+                "--infilter=HTML (StarWriter)",
+                "--convert-to",
+                file_format,
+                "--outdir",
+                folder,
+                source,
+            ),
         ],
         check=True,
         capture_output=True,
         timeout=60,
     )
-    return (folder / f"page.{form}").read_bytes()
+    return (folder / f"page.{file_format}").read_bytes()
 
 
 @NEEDS
-@pytest.mark.parametrize(("form", "extension"), [("rtf", ".rtf"), ("doc", ".wps")])
-def test_a_document_of_an_office_program(form: str, extension: str, tmp_path: Path) -> None:
-    data = saved_as(tmp_path, page(grid(FIRST, THIRD)), form)
+@pytest.mark.parametrize(("file_format", "extension"), [("rtf", ".rtf"), ("doc", ".wps")])
+def test_a_document_of_an_office_program(file_format: str, extension: str, tmp_path: Path) -> None:
+    data = saved_as(tmp_path, page(grid(FIRST, THIRD)), file_format)
     assert kind_of(data, "表") == "office"
     made = extract(data, "表" + extension, PATIENT)
     assert bare(made.records.model_dump(mode="json")["tasks"]) == expected(FIRST, THIRD)

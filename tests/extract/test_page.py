@@ -9,9 +9,9 @@ from email.mime.text import MIMEText
 import pytest
 
 from fenjie.errors import FenjieError
-from fenjie.extract.page import decode_page, page_of_archive
+from fenjie.extract.web_page import decode_page, page_of_archive
 from fenjie.pipeline import extract
-from tests.extract.test_html import FIRST, HEADS, THIRD, bare, changed, expected, grid, page
+from tests.extract.test_html import FIRST, HEADERS, THIRD, bare, changed, expected, grid, page
 from tests.extract.test_kind import archive
 
 RARE = "修缮𠮷祥街、㐀水街。"
@@ -32,7 +32,7 @@ def assert_read(data: bytes, encoding: str, *, rare: bool = True) -> None:
     assert made.taken_for == f"HTML, {encoding}"
     target = RARE if rare else FIRST[1].removeprefix("1. ")
     assert made.records.tasks[0].target.text == target
-    assert made.records.document.columns == HEADS
+    assert made.records.document.columns == HEADERS
 
 
 @pytest.mark.parametrize("charset", ["", "utf-8", "UTF8", "gb2312", "iso-8859-1", "nonsense"])
@@ -82,9 +82,9 @@ def test_a_wrong_big5_is_read_as_what_it_is() -> None:
 @pytest.mark.parametrize("quote", ["'", '"'])
 @pytest.mark.parametrize("charset", ["gb2312", "GB18030", "utf-8"])
 def test_an_xml_declaration(charset: str, quote: str) -> None:
-    head = f"<?xml version={quote}1.0{quote} encoding={quote}{charset}{quote}?>\n"
-    assert_read((head + declared("")).encode("gb18030"), "GB18030")
-    assert_read((head + declared("")).encode(), "UTF-8")
+    header = f"<?xml version={quote}1.0{quote} encoding={quote}{charset}{quote}?>\n"
+    assert_read((header + declared("")).encode("gb18030"), "GB18030")
+    assert_read((header + declared("")).encode(), "UTF-8")
 
 
 def test_big5_declared_in_xml() -> None:

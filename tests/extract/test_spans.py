@@ -8,9 +8,10 @@ import pytest
 
 from fenjie.errors import LimitError
 from fenjie.extract.content import Grid
-from fenjie.extract.spans import Places, expand
-from fenjie.grid import Cell, Traced
+from fenjie.extract.merged_spans import Places, expand
+from fenjie.grid import Cell
 from fenjie.limits import Limits
+from fenjie.provenance import Traced
 
 
 def cell(words: str, rows: int = 1, columns: int = 1) -> Cell:
@@ -21,7 +22,8 @@ def laid(*rows: list[Cell]) -> list[str]:
     """Lay out rows; a place is its words, ^ below a cell that covers it, . where nothing is."""
     return [
         " ".join(
-            "^" + each.under.text.text if each.under else each.text.text or "." for each in row
+            "^" + each.merged_into.text.text if each.merged_into else each.text.text or "."
+            for each in row
         )
         for row in expand(Grid(list(rows)), Limits())
     ]
@@ -109,10 +111,10 @@ def test_too_large_a_grid_is_refused_at_once(rows: list[list[Cell]]) -> None:
 
 def test_as_many_cells_as_are_let_in() -> None:
     limits = Limits(cells=60)
-    full = [[cell("甲") for _ in range(6)] for _ in range(10)]
-    assert len(expand(Grid(full), limits)) == 10
+    may_continue = [[cell("甲") for _ in range(6)] for _ in range(10)]
+    assert len(expand(Grid(may_continue), limits)) == 10
     with pytest.raises(LimitError):
-        expand(Grid([*full, []]), limits)
+        expand(Grid([*may_continue, []]), limits)
 
 
 def test_places_are_counted_while_they_are_given() -> None:

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from fenjie.extract.merged_spans import expand
 from fenjie.extract.sheets import sheet_xml
-from fenjie.extract.spans import expand
 from fenjie.limits import Limits
 from tests.extract.workbooks import (
     MAIN,

@@ -136,13 +136,13 @@ def test_a_cell_that_comes_twice_keeps_both_words() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("part", ["worksheets/sheet1.xml", "sharedStrings.xml", "styles.xml"])
 def test_doctypes_are_refused(part: str, encoding: str) -> None:
-    head = f'<?xml version="1.0" encoding="{encoding}"?>{LAUGHS}'
+    header = f'<?xml version="1.0" encoding="{encoding}"?>{LAUGHS}'
     whole = {
         "worksheets/sheet1.xml": worksheet(f'<row r="1">{inline("A1", "&i;")}</row>'),
         "sharedStrings.xml": strings("<t>&i;</t>"),
         "styles.xml": styles(),
     }
-    bad = {f"xl/{part}": (head + whole[part]).encode(encoding)}
+    bad = {f"xl/{part}": (header + whole[part]).encode(encoding)}
     data = workbook(worksheet(ONE), strings=strings("<t>甲</t>"), styles=styles(), parts=bad)
     error = refused(data)
     assert "declares entities" in str(error)
@@ -151,8 +151,8 @@ def test_doctypes_are_refused(part: str, encoding: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32-le", "utf-32"])
 def test_late_doctypes_in_wide_characters_are_refused(encoding: str) -> None:
-    head = f'<?xml version="1.0" encoding="{encoding}"?><!--{" " * 70_000}-->{LAUGHS}'
-    data = (head + worksheet(f'<row r="1">{inline("A1", "&i;")}</row>')).encode(encoding)
+    header = f'<?xml version="1.0" encoding="{encoding}"?><!--{" " * 70_000}-->{LAUGHS}'
+    data = (header + worksheet(f'<row r="1">{inline("A1", "&i;")}</row>')).encode(encoding)
     error = refused(workbook("", parts={"xl/worksheets/sheet1.xml": data}))
     assert "declares entities" in str(error)
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from fenjie.extract.content import Content, Grid, Line
-from fenjie.extract.docx.read import read_docx
+from fenjie.extract.docx.docx_reader import read_docx
 from fenjie.extract.package import Package
 from fenjie.grid import Cell
 from fenjie.limits import Limits
@@ -120,8 +120,8 @@ def bold(cell: Cell) -> str:
 
 
 def damage(content: Content, code: str) -> tuple[str, list[str]]:
-    (found,) = [damage for damage in content.damages if damage.code == code]
-    return found.message, found.evidence
+    (result,) = [damage for damage in content.damages if damage.code == code]
+    return result.message, result.evidence
 
 
 def shape(inner: str) -> str:

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fenjie.output.printed import render
 from fenjie.pipeline import extract
-from fenjie.render import render
 from fenjie.schema import Records
 from fuzz.mutate import repacked, unpacked
 from fuzz.seeds import SEEDS, table_text, without_dates
 from fuzz.targets import extract_or_refuse, read_texts
-from tests.render.strategies import tables
+from tests.printed.printed_strategies import tables
 
 Damage = Callable[[bytes], bytes]
 TELLING: list[bytes | str] = [

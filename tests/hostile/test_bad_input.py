@@ -18,7 +18,7 @@ import pytest
 
 from fenjie.pipeline import extract
 from tests.cli.run import HEAD, TITLE, Ended, error_of, fenjie, fenjie_here, row, table
-from tests.compare import records_of
+from tests.differences import records_of
 
 ADVICE = r"\b(?:check|choose|copy|export|give|move|name|open|put|rename|run|save|use|write)\b"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has such files")
@@ -27,8 +27,12 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes suc
 
 def png() -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
-        body = name + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+        organization = name + data
+        return (
+            struct.pack(">I", len(data))
+            + organization
+            + struct.pack(">I", zlib.crc32(organization))
+        )
 
     size = struct.pack(">IIBBBBB", 32, 32, 8, 2, 0, 0, 0)
     pixels = zlib.compress(random.Random(1).randbytes(32 * 97))
@@ -167,9 +171,9 @@ def test_no_header(text: str, tmp_path: Path) -> None:
     assert "年度目标" in message
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])
-def test_every_format_refuses_alike(form: str, tmp_path: Path) -> None:
-    assert "is empty" in refused(tmp_path, b"", "-f", form, "-q")
+@pytest.mark.parametrize("file_format", ["json", "jsonl", "yaml"])
+def test_every_format_refuses_alike(file_format: str, tmp_path: Path) -> None:
+    assert "is empty" in refused(tmp_path, b"", "-f", file_format, "-q")
 
 
 # encodings
@@ -245,7 +249,7 @@ def test_no_truncation_of_utf8_passes_for_something_else(sample_text: str) -> No
 # no file to read
 
 
-def told(ended: Ended, name: str, words: str) -> str:
+def reported(ended: Ended, name: str, words: str) -> str:
     message = error_of(ended)
     assert name in message
     assert words in message
@@ -253,20 +257,20 @@ def told(ended: Ended, name: str, words: str) -> str:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    told(fenjie("extract", tmp_path / "无此表.txt"), "无此表.txt", "No such file")
+    reported(fenjie("extract", tmp_path / "无此表.txt"), "无此表.txt", "No such file")
 
 
 def test_folder(tmp_path: Path) -> None:
-    told(fenjie("extract", tmp_path), tmp_path.name, "not a regular file")
+    reported(fenjie("extract", tmp_path), tmp_path.name, "not a regular file")
 
 
 def test_file_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "街巷.txt").write_text(table(), "utf-8")
-    told(fenjie("extract", tmp_path / "街巷.txt" / "表.txt"), "表.txt", "cannot be read")
+    reported(fenjie("extract", tmp_path / "街巷.txt" / "表.txt"), "表.txt", "cannot be read")
 
 
 def test_name_too_long(tmp_path: Path) -> None:
-    told(fenjie("extract", tmp_path / ("街" * 100)), "街街街", "cannot be read")
+    reported(fenjie("extract", tmp_path / ("街" * 100)), "街街街", "cannot be read")
 
 
 def test_no_name(tmp_path: Path) -> None:
@@ -277,7 +281,7 @@ def test_no_name(tmp_path: Path) -> None:
 def test_fifo_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道.txt")
     ended = fenjie("extract", tmp_path / "管道.txt")
-    told(ended, "管道.txt", "not a regular file")
+    reported(ended, "管道.txt", "not a regular file")
     assert ended.seconds < 5
 
 
@@ -285,7 +289,7 @@ def test_fifo_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/random"])
 def test_devices(device: str) -> None:
     ended = fenjie("extract", device)
-    told(ended, device.rpartition("/")[2], "not a regular file")
+    reported(ended, device.rpartition("/")[2], "not a regular file")
     assert ended.seconds < 5
 
 
@@ -293,8 +297,8 @@ def test_devices(device: str) -> None:
 def test_links_to_nothing_and_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "空链.txt").symlink_to(tmp_path / "无此表.txt")
     (tmp_path / "圈.txt").symlink_to(tmp_path / "圈.txt")
-    told(fenjie("extract", tmp_path / "空链.txt"), "空链.txt", "cannot be read")
-    told(fenjie("extract", tmp_path / "圈.txt"), "圈.txt", "cannot be read")
+    reported(fenjie("extract", tmp_path / "空链.txt"), "空链.txt", "cannot be read")
+    reported(fenjie("extract", tmp_path / "圈.txt"), "圈.txt", "cannot be read")
 
 
 @POSIX
@@ -303,7 +307,7 @@ def test_file_without_permission(tmp_path: Path) -> None:
     source = tmp_path / "街巷.txt"
     source.write_text(table(), "utf-8")
     source.chmod(0)
-    told(fenjie("extract", source), source.name, "cannot be read")
+    reported(fenjie("extract", source), source.name, "cannot be read")
 
 
 # names
@@ -323,7 +327,7 @@ def test_file_without_permission(tmp_path: Path) -> None:
 )
 def test_names_stay_on_one_line(name: str, shown: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"")
-    told(fenjie("extract", tmp_path / name), shown, "is empty")
+    reported(fenjie("extract", tmp_path / name), shown, "is empty")
 
 
 @POSIX
@@ -340,7 +344,7 @@ def test_name_that_is_no_utf8(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xbd\xd6\xff.txt"
     with open(path, "wb"):
         pass
-    told(fenjie("extract", os.fsdecode(path)), "\ufffd.txt", "is empty")
+    reported(fenjie("extract", os.fsdecode(path)), "\ufffd.txt", "is empty")
 
 
 @LINUX

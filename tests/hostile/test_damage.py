@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.run import row, table
-from tests.compare import Json, records_of
+from tests.differences import Json, records_of
 
 Change = Callable[[list[str]], list[str]]
 

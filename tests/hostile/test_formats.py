@@ -16,7 +16,7 @@ from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie, terminal
 from tests.conftest import ROOT
-from tests.extract.test_html import FIRST, HEADS, grid, page, tr
+from tests.extract.test_html import FIRST, HEADERS, grid, page, tr
 from tests.extract.test_kind import archive, compound, packed
 
 MEGABYTE = 2**20
@@ -54,7 +54,7 @@ def reads(data: bytes | str, name: str = "街巷.html") -> None:
     made = extract(data.encode() if isinstance(data, str) else data, name)
     (task,) = made.records.tasks
     assert task.target.text == "修缮老街3条。"
-    assert made.account["unexplained"] == 0
+    assert made.coverage["unexplained"] == 0
 
 
 def refused(data: bytes | str, name: str = "街巷.html") -> FenjieError:
@@ -106,20 +106,20 @@ FLAT = {
 
 @pytest.mark.parametrize("text", WIDE.values(), ids=WIDE)
 def test_spans_beyond_measure(text: str, tmp_path: Path) -> None:
-    ended = ends(tmp_path, page(f"<table>{tr(HEADS)}{text}</table>"))
+    ended = ends(tmp_path, page(f"<table>{tr(HEADERS)}{text}</table>"))
     assert limit_of(ended) == "cells"
     assert ended.computed < 5
 
 
 @pytest.mark.parametrize("text", FLAT.values(), ids=FLAT)
 def test_spans_that_fill_a_grid(text: str) -> None:
-    error = refused(page(f"<table>{tr(HEADS)}{text}</table>"))
+    error = refused(page(f"<table>{tr(HEADERS)}{text}</table>"))
     assert error.values["limit"] == "cells"
 
 
 def test_ten_thousand_columns_of_a_title() -> None:
     title = "<tr><td colspan=10000 rowspan=-5>题</td></tr>"
-    reads(page(grid(FIRST, head=title + tr(HEADS))))
+    reads(page(grid(FIRST, header=title + tr(HEADERS))))
 
 
 # size

@@ -311,14 +311,14 @@ def mark() -> Iterator[str]:
 
 def alive(mark: str) -> list[int]:
     """Find the processes whose environment holds a mark."""
-    found = []
+    result = []
     for folder in Path("/proc").iterdir():
         try:
             if folder.name.isdecimal() and mark.encode() in (folder / "environ").read_bytes():
-                found.append(int(folder.name))
+                result.append(int(folder.name))
         except OSError:  # It has ended, or is not ours.
             continue
-    return found
+    return result
 
 
 def test_worker_that_is_too_slow_is_ended() -> None:

@@ -12,15 +12,15 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from fenjie.errors import InputError, LimitError
-from fenjie.extract.pdf.picture import page_picture
+from fenjie.extract.pdf.page_picture import page_picture
 from fenjie.limits import Limits
 from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie, fenjie_measured
-from tests.compare import without_refs
+from tests.differences import without_refs
 from tests.extract.pdf.builder import MARGIN, Row, print_pdf
 from tests.extract.pdf.checks import codes, expected, extracted
-from tests.extract.pdf.content import ROWS, row
 from tests.extract.pdf.handmade import Object, by_hand, deflated, page_of, pdf_of
+from tests.extract.pdf.printed_rows import ROWS, row
 from tests.hostile.test_limits import limit_of
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
@@ -178,16 +178,16 @@ def test_a_stream_that_unpacks_to_gigabytes(unit: bytes, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "forms",
+    "formats",
     [
         pytest.param([b"/X Do /X Do 0 0 m 100 0 l S"], id="itself"),
         pytest.param([b"/X Do " * 10] * 9 + [b"0 0 m 100 0 l S"], id="ten times nine deep"),
     ],
 )
-def test_forms_in_forms(forms: list[bytes], tmp_path: Path) -> None:
+def test_forms_in_forms(formats: list[bytes], tmp_path: Path) -> None:
     made = []
-    for number, drawn in enumerate(forms, start=5):
-        inner = number + 1 if len(forms) > 1 else number
+    for number, drawn in enumerate(formats, start=5):
+        inner = number + 1 if len(formats) > 1 else number
         names = b"/Resources<</XObject<</X %d 0 R>>>>" % inner
         made.append((b"/Type/XObject/Subtype/Form/BBox[0 0 600 400]" + names, drawn))
     data = page_of(b"/X Do", *made, resources=b"/XObject<</X 5 0 R>>")
@@ -266,10 +266,10 @@ def test_a_scan_names_its_pages(number: str, tmp_path: Path) -> None:
 def test_scanned_pages_among_others_are_told(number: str) -> None:
     data = print_pdf(ROWS, height=290, number=number, scans=frozenset({1, 3})).data
     records = extracted(data)
-    told = [f for f in records["findings"] if f["code"] == "pages-scanned"]
-    assert [finding["severity"] for finding in told] == ["error", "error"]
-    assert "第1页" in told[0]["message"]
-    assert "第4页" in told[1]["message"]
+    reported = [f for f in records["findings"] if f["code"] == "pages-scanned"]
+    assert [finding["severity"] for finding in reported] == ["error", "error"]
+    assert "第1页" in reported[0]["message"]
+    assert "第4页" in reported[1]["message"]
     assert without_refs(records) == without_refs(expected(ROWS))
 
 
@@ -319,8 +319,8 @@ def test_garbled_text_ends_the_command(tmp_path: Path) -> None:
 def test_a_character_that_pdfium_leaves_out_is_told() -> None:
     """A computer without a Chinese font must not lose words in silence."""
     records = extracted(by_hand(LONE, lambda _: True))
-    (told,) = (f for f in records["findings"] if f["code"] == "text-garbled")
-    assert "1个字符" in told["message"]
+    (reported,) = (f for f in records["findings"] if f["code"] == "text-garbled")
+    assert "1个字符" in reported["message"]
     names = [unit["name"] for unit in records["tasks"][0]["support_units"]]
     assert names == ["市财政局", "市公安\ufffd"]
 
@@ -332,9 +332,9 @@ def test_a_few_characters_without_a_text_table_are_told() -> None:
         **extracted(by_hand(PLAIN, lambda _: True))["tasks"][1],
         "refs": records["tasks"][1]["refs"],
     }
-    (told,) = (f for f in records["findings"] if f["code"] == "text-garbled")
-    assert told["severity"] == "warning"
-    assert "1个字符" in told["message"]
+    (reported,) = (f for f in records["findings"] if f["code"] == "text-garbled")
+    assert reported["severity"] == "warning"
+    assert "1个字符" in reported["message"]
 
 
 # the picture of a page
@@ -375,8 +375,8 @@ def test_red_frames_stand_on_the_rules(rotate: int) -> None:
     edges = [MARGIN]
     for width in (100, 120, 180, 44, 70, 90):
         edges.append(edges[-1] + width)
-    for found, edge in zip(reds(picture, 2 * 80)[::2], edges, strict=False):
-        assert abs(found - 2 * edge) <= 4
+    for result, edge in zip(reds(picture, 2 * 80)[::2], edges, strict=False):
+        assert abs(result - 2 * edge) <= 4
 
 
 @pytest.mark.parametrize("page", [0, -1, 4])

@@ -13,7 +13,7 @@ import pytest
 
 from fenjie.pipeline import extract
 from tests.conftest import ROOT
-from tests.layouts.scoring import CORPUS, score
+from tests.layouts.layout_scores import CORPUS, score
 
 SAMPLES = ROOT / "samples" / "layouts"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.json"))
@@ -22,17 +22,17 @@ FLOORS = {"a-6": 0.83, "c-1": 0.90, "shared-bodies": 0.90, "c-3": 0.87, "d-3": 0
 FLOORS |= {"e-6": 0.99, "e-7": 0.98, "c-9": 0.98, "indicators": 0.99}
 
 
-def path_of(name: str, form: str) -> Path:
-    own = CORPUS / f"{name}.{form}"
-    return own if own.exists() else SAMPLES / f"{name}.{form}"
+def path_of(name: str, file_format: str) -> Path:
+    own = CORPUS / f"{name}.{file_format}"
+    return own if own.exists() else SAMPLES / f"{name}.{file_format}"
 
 
-@pytest.mark.parametrize("form", ["txt", "html"])
+@pytest.mark.parametrize("file_format", ["txt", "html"])
 @pytest.mark.parametrize("name", NAMES)
-def test_share_of_values_right(name: str, form: str) -> None:
-    path = path_of(name, form)
+def test_share_of_values_right(name: str, file_format: str) -> None:
+    path = path_of(name, file_format)
     extraction = extract(path.read_bytes(), path.name)
-    account = extraction.account
-    assert account["unexplained"] == account["twice"] == account["invented"] == 0
+    coverage = extraction.coverage
+    assert coverage["unexplained"] == coverage["twice"] == coverage["invented"] == 0
     counts = sum(score(extraction.records.model_dump(mode="json"), name).values(), Counter())
     assert counts[True] / counts.total() >= FLOORS.get(name, 1)

@@ -45,7 +45,7 @@ def test_one_of_several_is_chosen(text: str, name: str, number: int) -> None:
     assert records.document.year == 2029 + number
     assert [task.target.text for task in records.tasks] == [["修东路", "修西路"][number - 1]]
     assert "other-documents" in [finding.code for finding in records.findings]
-    assert extraction.account["unexplained"] == extraction.account["twice"] == 0
+    assert extraction.coverage["unexplained"] == extraction.coverage["twice"] == 0
 
 
 @pytest.mark.parametrize("number", [0, 3])

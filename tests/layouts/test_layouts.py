@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from fenjie.output.printed import Format, render
 from fenjie.pipeline import Extraction, extract
-from fenjie.render import Format, render
 
 QUARTERS = """云东区2031年区政府重点工作任务分解表
 
@@ -29,8 +29,8 @@ Json = dict[str, Any]
 
 def read(text: str) -> tuple[Extraction, list[Json]]:
     extraction = extract(text.encode(), "table.txt")
-    account = extraction.account
-    assert account["unexplained"] == account["twice"] == account["invented"] == 0
+    coverage = extraction.coverage
+    assert coverage["unexplained"] == coverage["twice"] == coverage["invented"] == 0
     return extraction, [task.model_dump(mode="json") for task in extraction.records.tasks]
 
 
@@ -54,8 +54,8 @@ def test_a_column_for_each_quarter() -> None:
         "四季度",
     ]
     assert first["section"] == "一、做强产业"
-    told = {f.code for f in extraction.records.findings if f.severity != "info"}
-    assert told == {"quarter-missing"}  # of the second task, whose third quarter is /
+    reported = {f.code for f in extraction.records.findings if f.severity != "info"}
+    assert reported == {"quarter-missing"}  # of the second task, whose third quarter is /
 
 
 def test_of_one_list_the_first_leads() -> None:
@@ -83,8 +83,8 @@ def test_a_column_of_deadlines() -> None:
 
 def test_a_deadline_that_names_no_time_is_told() -> None:
     extraction, _ = read(DEADLINES)
-    told = [f for f in extraction.records.findings if f.code == "deadline-unread"]
-    assert [(f.tasks, f.evidence) for f in told] == [(["2031-004"], ["开工后三个月内"])]
+    reported = [f for f in extraction.records.findings if f.code == "deadline-unread"]
+    assert [(f.tasks, f.evidence) for f in reported] == [(["2031-004"], ["开工后三个月内"])]
 
 
 @pytest.mark.parametrize("text", [QUARTERS, DEADLINES])
@@ -94,9 +94,9 @@ def test_records_are_valid(text: str) -> None:
     assert again == extraction.records
 
 
-@pytest.mark.parametrize("form", ["text", "html", "docx"])
+@pytest.mark.parametrize("file_format", ["text", "html", "docx"])
 @pytest.mark.parametrize("text", [QUARTERS, DEADLINES], ids=["quarters", "deadlines"])
-def test_what_is_rendered_reads_the_same(text: str, form: Format) -> None:
+def test_what_is_rendered_reads_the_same(text: str, file_format: Format) -> None:
     extraction, tasks = read(text)
-    again = extract(render(extraction.records, form), f"table.{form}").records
+    again = extract(render(extraction.records, file_format), f"table.{file_format}").records
     assert [task.digest for task in again.tasks] == [task["digest"] for task in tasks]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fenjie.export import serialize
+from fenjie.output.records import serialize
 from fenjie.pipeline import extract
 from tests.conftest import ROOT
 

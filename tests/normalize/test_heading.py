@@ -66,8 +66,8 @@ NUMERALS = "〇一二三四五六七八九"
 
 def _numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
-    head = {0: "", 1: "十"}.get(tens, NUMERALS[tens] + "十")
-    return head + (NUMERALS[ones] if ones else "")
+    header = {0: "", 1: "十"}.get(tens, NUMERALS[tens] + "十")
+    return header + (NUMERALS[ones] if ones else "")
 
 
 @settings(max_examples=150, deadline=None)
@@ -172,10 +172,10 @@ LINES = st.sampled_from(
 def test_every_character_has_one_place(lines: list[str]) -> None:
     heading = read_heading(lines)
     read_page_labels(heading, lines)
-    seen = [[0] * len(line) for line in lines]
+    known = [[0] * len(line) for line in lines]
     for index, start, end in (*heading.fields, *heading.labels, *heading.headings):
         for at in range(start, end):
-            seen[index][at] += 1
+            known[index][at] += 1
     for index in heading.unused:
-        seen[index] = [count + 1 for count in seen[index]]
-    assert all(count == 1 for line in seen for count in line)
+        known[index] = [count + 1 for count in known[index]]
+    assert all(count == 1 for line in known for count in line)

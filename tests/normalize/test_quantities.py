@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
 from fenjie.normalize.quantities import TOO_LONG, explain, read_quantities
 from fenjie.rules import rules
+from fenjie.text.normal_form import normal_form
 from tests.conftest import real_folder
 
 RULES = rules().quantities
@@ -79,10 +79,10 @@ LABELLED = [
 
 @pytest.mark.parametrize(("text", "wanted"), LABELLED, ids=[text for text, _ in LABELLED])
 def test_labelled(text: str, wanted: list[tuple[object, ...]]) -> None:
-    found = [
+    result = [
         (q.low, q.high, q.unit, q.comparator, q.cumulative, q.basis) for q in read_quantities(text)
     ]
-    assert found == wanted
+    assert result == wanted
 
 
 def test_quarters_only_where_the_clause_names_others() -> None:
@@ -135,7 +135,7 @@ def test_no_number_crashes(text: str) -> None:
 
 
 def test_too_many_digits_are_told() -> None:
-    assert [seen.rules for seen in explain("投资9999999999999999元")] == [(TOO_LONG,)]
+    assert [known.rules for known in explain("投资9999999999999999元")] == [(TOO_LONG,)]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_public_suite() -> None:
     path = path / "recognizers-zh.jsonl"
     if not path.exists():
         pytest.skip(f"the public suite's cases are not there: {path}")
-    found: dict[str, list[bool]] = {}
+    result: dict[str, list[bool]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         model = case["spec"].rsplit("/", 1)[-1]
@@ -178,10 +178,10 @@ def test_public_suite() -> None:
             if expected.get("value") is None:
                 continue
             near = [v for v in values if abs(v - expected["value"]) <= 1e-9 * max(1, abs(v))]
-            found.setdefault(model, []).append(bool(near))
+            result.setdefault(model, []).append(bool(near))
             if near:
                 values.remove(near[0])
     for model, floor in FLOORS.items():
-        share = sum(found[model]) / len(found[model])
-        print(f"{model}: {share:.3f} of {len(found[model])}")
+        share = sum(result[model]) / len(result[model])
+        print(f"{model}: {share:.3f} of {len(result[model])}")
         assert share >= floor

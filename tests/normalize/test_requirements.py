@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.requirements import leading_source, learn_sources, read_requirement
+from fenjie.normalize.requirement_text import leading_source, learn_sources, read_requirement
 
 SOURCES = frozenset({"市《政府工作报告》", "市十件民生实事", "市政府一号文", "市一号文"})
 Read = list[tuple[str | None, str]]

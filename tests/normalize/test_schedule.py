@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.characters import normal_form
 from fenjie.normalize.markers import Range
 from fenjie.normalize.schedule import Schedule, read_schedule
+from fenjie.text.normal_form import normal_form
 
 Steps = list[tuple[str, str | None, str]]
 

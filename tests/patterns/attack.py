@@ -77,18 +77,18 @@ def example(node: Any) -> str:
 
 def samples(members: Any) -> list[str]:
     """Return characters of a class: one of each member."""
-    found = []
+    result = []
     if str(members[0][0]) == "NEGATE":
         shut = re.compile("[" + "".join(map(re.escape, _literals(members[1:]))) + "\x02]")
         return [c for c in _OTHERS if not shut.match(c)] or ["啊"]
     for kind, value in members:
         if str(kind) == "LITERAL":
-            found.append(chr(value))
+            result.append(chr(value))
         elif str(kind) == "RANGE":
-            found.append(chr((value[0] + value[1]) // 2))
+            result.append(chr((value[0] + value[1]) // 2))
         elif str(kind) == "CATEGORY":
-            found.append(_CATEGORIES.get(str(value), "x"))
-    return found
+            result.append(_CATEGORIES.get(str(value), "x"))
+    return result
 
 
 def _literals(members: Any) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _literals(members: Any) -> Iterator[str]:
 
 def fragments(tree: Any) -> list[str]:
     """Return what is worth repeating: bodies of repeats first, then classes and the whole."""
-    bodies: dict[str, None] = {}
+    organizations: dict[str, None] = {}
     others: dict[str, None] = {example(tree): None, example(tree)[:-1]: None}
 
     def walk(node: Any) -> None:
@@ -112,7 +112,7 @@ def fragments(tree: Any) -> list[str]:
         kind, value = str(node[0]), node[1]
         if kind.endswith("_REPEAT"):
             if value[1] > 1:
-                bodies[example(value[2])] = None
+                organizations[example(value[2])] = None
             walk(value[2])
         elif kind == "BRANCH":
             for branch in value[1]:
@@ -128,14 +128,14 @@ def fragments(tree: Any) -> list[str]:
             others.update(dict.fromkeys(samples(value)[:4]))
 
     walk(tree)
-    return [one for one in {**bodies, **others} if one][:_MOST_FRAGMENTS]
+    return [one for one in {**organizations, **others} if one][:_MOST_FRAGMENTS]
 
 
 def inputs(parts: list[str], whole: str) -> Iterator[tuple[str, Callable[[int], str]]]:
     """Yield attacks: what is repeated, and a function from a length to the input."""
 
-    def made(head: str, body: str, tail: str) -> Callable[[int], str]:
-        return lambda size: head + body * (size // len(body)) + tail
+    def made(header: str, organization: str, tail: str) -> Callable[[int], str]:
+        return lambda size: header + organization * (size // len(organization)) + tail
 
     def halves(one: str, other: str) -> Callable[[int], str]:
         return lambda size: (

@@ -20,7 +20,7 @@ from typing import Any
 FENJIE = str(Path(__file__).resolve().parent.parent.parent / "fenjie")
 _compile = re._compile  # type: ignore[attr-defined]
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
-found: dict[tuple[str | bytes, int], set[str]] = {}
+result: dict[tuple[str | bytes, int], set[str]] = {}
 """Pattern and flags, with the methods by which it was used."""
 
 
@@ -49,7 +49,7 @@ def _watching(pattern: Any, flags: int) -> Any:
     caller = sys._getframe(2).f_code.co_filename
     if not caller.startswith(FENJIE):
         return real
-    return Watched(real, found.setdefault((real.pattern, real.flags), set()))
+    return Watched(real, result.setdefault((real.pattern, real.flags), set()))
 
 
 def _call_what_compiles() -> None:
@@ -65,9 +65,9 @@ def _call_what_compiles() -> None:
 
 def _read_everything() -> None:
     from fenjie.compare import compare
-    from fenjie.export import serialize
+    from fenjie.output.printed import render
+    from fenjie.output.records import serialize
     from fenjie.pipeline import extract
-    from fenjie.render import render
     from fuzz.seeds import ROOT, SEEDS
     from fuzz.targets import extract_or_refuse, read_texts
 
@@ -93,16 +93,16 @@ def main() -> None:
             importlib.import_module(module.name)
     _call_what_compiles()
     _read_everything()
-    told = [
+    reported = [
         {
             "pattern": pattern if isinstance(pattern, str) else pattern.decode("latin-1"),
             "bytes": isinstance(pattern, bytes),
             "flags": int(flags),
             "uses": sorted(uses),
         }
-        for (pattern, flags), uses in found.items()
+        for (pattern, flags), uses in result.items()
     ]
-    print(json.dumps(told))
+    print(json.dumps(reported))
 
 
 if __name__ == "__main__":

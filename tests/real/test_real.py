@@ -25,7 +25,7 @@ def facts(extraction: Extraction) -> dict[str, Any]:
     return {
         "tasks": len(records.tasks),
         "steps": sum(len(task.schedule) for task in records.tasks),
-        "account": extraction.account,
+        "coverage": extraction.coverage,
         "findings": dict(sorted(Counter(f.code for f in records.findings).items())),
         "faults": [
             [f.severity, f.code, *f.tasks, f.field]
@@ -38,10 +38,10 @@ def facts(extraction: Extraction) -> dict[str, Any]:
 
 
 def test_facts_are_as_checked(extraction: Extraction, regenerate: bool) -> None:
-    found = facts(extraction)
+    result = facts(extraction)
     if regenerate:
-        GOLDEN.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    assert found == json.loads(GOLDEN.read_text(encoding="utf-8"))
+        GOLDEN.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    assert result == json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 
 def test_numbers_and_steps(extraction: Extraction) -> None:
@@ -51,14 +51,14 @@ def test_numbers_and_steps(extraction: Extraction) -> None:
 
 
 def test_conservation(extraction: Extraction, real_text: str) -> None:
-    account = extraction.account
-    assert account["unexplained"] == account["twice"] == account["invented"] == 0
-    assert sum(account.values()) == sum(not char.isspace() for char in real_text)
+    coverage = extraction.coverage
+    assert coverage["unexplained"] == coverage["twice"] == coverage["invented"] == 0
+    assert sum(coverage.values()) == sum(not char.isspace() for char in real_text)
 
 
 def test_eleven_leader_cells_are_mended(extraction: Extraction) -> None:
-    mended = [f for f in extraction.records.findings if f.code == "leaders-repaired"]
-    assert len(mended) == 11
+    repaired = [f for f in extraction.records.findings if f.code == "leaders-repaired"]
+    assert len(repaired) == 11
 
 
 def test_the_one_sum_that_is_wrong_is_the_only_error(extraction: Extraction) -> None:
@@ -92,7 +92,7 @@ def test_examples(extraction: Extraction) -> None:
     if not path.exists():
         pytest.skip(f"the examples are not there: {path}")
     wanted = json.loads(path.read_text(encoding="utf-8"))["tasks"]
-    found = {task.id: task for task in extraction.records.tasks}
+    result = {task.id: task for task in extraction.records.tasks}
     for task in wanted:
-        made = json.loads(found[task["id"]].model_dump_json())
+        made = json.loads(result[task["id"]].model_dump_json())
         assert comparable(made) == comparable(task)

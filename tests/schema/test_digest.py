@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from fenjie.schema.digest import task_digest
 from fenjie.schema.finding import finding_id
-from tests.schema.strategies import NASTY, TASKS, Json, task_json
+from tests.schema.record_strategies import NASTY, TASKS, Json, task_json
 
 CANONICAL = (
     '{"extras":[{"head":"备注","text":"续建"}],"lead_units":[{"name":"市水务局","note":null}],'
@@ -25,7 +25,7 @@ CANONICAL = (
 
 def digest_by_contract(task: Json) -> str:
     """Compute the digest as the contract words it, with a library of RFC 8785."""
-    form = {
+    file_format = {
         "requirements": [
             {"source": each["source"], "text": each["text"]} for each in task["requirements"]
         ],
@@ -46,7 +46,7 @@ def digest_by_contract(task: Json) -> str:
         "support_units": [{"name": u["name"], "note": u["note"]} for u in task["support_units"]],
         "extras": [{"head": extra["head"], "text": extra["text"]} for extra in task["extras"]],
     }
-    return "v1:" + hashlib.sha256(rfc8785.dumps(form)).hexdigest()
+    return "v1:" + hashlib.sha256(rfc8785.dumps(file_format)).hexdigest()
 
 
 def test_a_digest_made_by_hand() -> None:

@@ -25,7 +25,7 @@ from fenjie.schema import (
     Unit,
 )
 from fenjie.schema.version import is_readable
-from tests.schema.strategies import TASKS, Json, records, records_json, task_json
+from tests.schema.record_strategies import TASKS, Json, records, records_json, task_json
 
 # The fields of the contract, in its order.
 FIELDS: dict[type[BaseModel], str] = {
@@ -75,14 +75,14 @@ def test_any_task_comes_back(task: Json) -> None:
 
 def objects(value: Any) -> list[Json]:
     """List an object and all objects within it, those of free keys left out."""
-    found = []
+    result = []
     if isinstance(value, dict):
-        found = [value] if "target" not in value or "digest" in value else []
+        result = [value] if "target" not in value or "digest" in value else []
         value = list(value.values())
     if isinstance(value, list):
         for each in value:
-            found += objects(each)
-    return found
+            result += objects(each)
+    return result
 
 
 def test_unknown_fields_are_ignored_everywhere() -> None:

@@ -14,7 +14,7 @@ from fenjie.pipeline import extract
 from fenjie.schema.published import json_schema, published_schema
 from fenjie.schema.version import SCHEMA_ID
 from tests.conftest import SAMPLE
-from tests.schema.strategies import Json, records_json
+from tests.schema.record_strategies import Json, records_json
 
 SCHEMA: Json = json.loads(published_schema())
 
@@ -51,7 +51,7 @@ PROPERTIES = {
 
 
 def is_object(schema: Json) -> bool:
-    """Tell whether a schema is an object, or a list of objects, that is described elsewhere."""
+    """Return whether a schema is an object, or a list of objects, that is described elsewhere."""
     return "$ref" in schema or "$ref" in schema.get("items", {})
 
 
@@ -124,10 +124,10 @@ def test_wrong_records_do_not_fit(path: tuple[str | int, ...], value: Any) -> No
     for part in path[:-1]:
         place = place[part]
     place[path[-1]] = value
-    found = [tuple(error.absolute_path) for error in validator().iter_errors(records)]
-    assert len(found) == 1
-    assert found[0] == path[: len(found[0])] or path == found[0][: len(path)]
-    assert len(found[0]) > 2 or len(path) <= 2
+    result = [tuple(error.absolute_path) for error in validator().iter_errors(records)]
+    assert len(result) == 1
+    assert result[0] == path[: len(result[0])] or path == result[0][: len(path)]
+    assert len(result[0]) > 2 or len(path) <= 2
 
 
 @pytest.mark.parametrize("field", ["schema_version", "document", "source", "tasks", "findings"])

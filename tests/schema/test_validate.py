@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from fenjie.errors import InputError
 from fenjie.schema.validate import load, validate
-from tests.schema.strategies import NASTY, QUANTITY, TASKS, Json, records_json, task_json
+from tests.schema.record_strategies import NASTY, QUANTITY, TASKS, Json, records_json, task_json
 
 
 def problems(value: Any) -> list[str]:
@@ -41,9 +41,9 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_right_records(form: str) -> None:
-    report = validate(FORMS[form](four_tasks()), "records")
+@pytest.mark.parametrize("file_format", FORMS)
+def test_right_records(file_format: str) -> None:
+    report = validate(FORMS[file_format](four_tasks()), "records")
     assert report.problems == []
     assert report.tasks == 4
 
@@ -82,10 +82,10 @@ def test_the_same_major_version_is_read(version: str) -> None:
 
 @pytest.mark.parametrize("version", ["2.0", "0.9", "11.0"])
 def test_another_major_version_is_refused(version: str) -> None:
-    found = problems(four_tasks() | {"schema_version": version})
-    assert len(found) == 1
-    assert version in found[0]
-    assert found[0].endswith(" @ $.schema_version")
+    result = problems(four_tasks() | {"schema_version": version})
+    assert len(result) == 1
+    assert version in result[0]
+    assert result[0].endswith(" @ $.schema_version")
 
 
 # What is wrong
@@ -203,8 +203,8 @@ UNSOUND: dict[str, tuple[Json, str]] = {
 
 @pytest.mark.parametrize(("changes", "path"), UNSOUND.values(), ids=UNSOUND)
 def test_unsound_tasks(changes: Json, path: str) -> None:
-    found = problems(four_tasks(**changes))
-    assert [problem.rpartition(" @ ")[2] for problem in found] == ["$.tasks[3]" + path]
+    result = problems(four_tasks(**changes))
+    assert [problem.rpartition(" @ ")[2] for problem in result] == ["$.tasks[3]" + path]
 
 
 LOOSE: dict[str, Json] = {

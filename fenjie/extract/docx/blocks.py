@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.extract.docx.names import (
+from fenjie.extract.docx.word_names import (
     DELETED,
     INSERTED,
     KINDS,
@@ -126,8 +126,8 @@ def _unwrapped(element: Any, kind: str | None, revisions: Revisions) -> Any:
     if kind in DELETED:
         revisions.delete(element)
     elif kind == "AlternateContent":
-        found = chosen(element)
-        return () if found is None else found
+        result = chosen(element)
+        return () if result is None else result
     elif kind in WRAPPERS:
         revisions.inserted += kind in INSERTED
         return element
@@ -135,7 +135,7 @@ def _unwrapped(element: Any, kind: str | None, revisions: Revisions) -> Any:
 
 
 def row_deleted(row: Any, revisions: Revisions) -> bool:
-    """Tell whether a row is deleted; count it, and a row that is inserted too."""
+    """Return whether a row is deleted; count it, and a row that is inserted too."""
     properties = child(row, "trPr")
     if child(properties, "del") is not None:
         revisions.delete(row)
@@ -145,7 +145,7 @@ def row_deleted(row: Any, revisions: Revisions) -> bool:
 
 
 def cell_deleted(cell: Any, revisions: Revisions) -> bool:
-    """Tell whether a cell is deleted; count it."""
+    """Return whether a cell is deleted; count it."""
     if child(child(cell, "tcPr"), "cellDel") is None:
         return False
     revisions.delete(cell)

@@ -28,19 +28,19 @@ PADDED = "padded"
 """With a count behind it, the form of as many digits (001); no word of Word's own."""
 
 
-def formed(number: int, form: str) -> str:
+def formed(number: int, number_format: str) -> str:
     """Print a number in a form (`w:numFmt`); in decimals where the form does not reach it.
 
-    >>> [formed(12, form) for form in ("decimal", "chineseCountingThousand", "upperLetter")]
+    >>> [formed(12, name) for name in ("decimal", "chineseCountingThousand", "upperLetter")]
     ['12', '十二', 'L']
     >>> formed(3, "decimalEnclosedCircle"), formed(21, "decimalEnclosedCircle")
     ('③', '21')
     """
-    if form == "none":
+    if number_format == "none":
         return ""
-    if form.startswith(PADDED):
-        return str(number).zfill(int(form[len(PADDED) :]))
-    make = _FORMS.get(form)
+    if number_format.startswith(PADDED):
+        return str(number).zfill(int(number_format[len(PADDED) :]))
+    make = _FORMATS.get(number_format)
     made = make(number) if make is not None and number > 0 else ""
     return made or str(number)
 
@@ -104,7 +104,7 @@ def _one_of(characters: str) -> Callable[[int], str]:
     return lambda number: characters[number - 1] if number <= len(characters) else ""
 
 
-_FORMS: dict[str, Callable[[int], str]] = {
+_FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
     "upperLetter": lambda number: _letters(number, "A"),
     "lowerLetter": lambda number: _letters(number, "a"),

@@ -25,7 +25,7 @@ def related(package: Package, part: str) -> dict[str, str]:
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
     if listing not in package:
         return {}
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for relation in package.xml(listing).iter("{*}Relationship"):
         if relation.get("TargetMode") == "External":
             continue
@@ -33,8 +33,8 @@ def related(package: Package, part: str) -> dict[str, str]:
         target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
         target = target.lstrip("/")
         if target in package:
-            found.setdefault(kind, target)
-    return found
+            result.setdefault(kind, target)
+    return result
 
 
 def root_of(package: Package, part: str | None) -> Any:

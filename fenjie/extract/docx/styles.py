@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.extract.docx.names import KINDS, child, children, number, on, value
+from fenjie.extract.docx.word_names import KINDS, child, children, number, on, value
 
 
 @dataclass(slots=True)
@@ -55,11 +55,11 @@ class Styles:
     def _inherit(self, style: _Style) -> None:
         """Take over what a style leaves to the ones that it is based on."""
         chain = [style]
-        seen = {style.name}
+        known = {style.name}
         # Each style is settled once, so that long chains stay cheap; circles end.
-        while (base := self._styles.get(chain[-1].based_on or "")) and base.name not in seen:
+        while (base := self._styles.get(chain[-1].based_on or "")) and base.name not in known:
             chain.append(base)
-            seen.add(base.name)
+            known.add(base.name)
         for below, above in zip(chain[-2::-1], chain[:0:-1], strict=True):
             if below.bold is None:
                 below.bold = above.bold
@@ -73,23 +73,23 @@ class Styles:
 
     def style(self, name: str | None, kind: str) -> _Style | None:
         """Return a style, or the default one of its kind (`paragraph`) where none is named."""
-        found = self._styles.get(name) if name is not None else None
-        return found or self._styles.get(self._defaults.get(kind, ""))
+        result = self._styles.get(name) if name is not None else None
+        return result or self._styles.get(self._defaults.get(kind, ""))
 
     def table(self, table: Any) -> bool:
-        """Tell whether a table's style as a whole makes its words bold."""
+        """Return whether a table's style as a whole makes its words bold."""
         named = child(child(table, "tblPr"), "tblStyle")
         style = self.style(None if named is None else value(named), "table")
         return bool(style and style.bold)
 
     def paragraph(self, stated: dict[str, Any], *, table: bool) -> bool:
-        """Tell whether a paragraph's style, in a table whose style is so, makes words bold."""
+        """Return whether a paragraph's style, in a table whose style is so, makes words bold."""
         named = stated.get("pStyle")
         style = self.style(None if named is None else value(named), "paragraph")
         return table != bool(style and style.bold)
 
     def run(self, properties: Any, *, paragraph: bool) -> bool:
-        """Tell whether a run with such properties (w:rPr) is bold in a paragraph that is so."""
+        """Return whether a run with such properties (w:rPr) is bold in a paragraph that is so."""
         named: str | None = None
         if properties is not None:
             for element in properties:
@@ -121,8 +121,8 @@ class Styles:
 
 def direct_bold(properties: Any) -> bool | None:
     """Return what run properties themselves say about boldness."""
-    found = child(properties, "b")
-    return None if found is None else on(found)
+    result = child(properties, "b")
+    return None if result is None else on(result)
 
 
 def _direct_number(numbered: Any) -> tuple[str | None, int | None]:

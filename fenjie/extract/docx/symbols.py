@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fenjie.extract.docx.names import value
+from fenjie.extract.docx.word_names import value
 
 _SYMBOL = {ord(plain): plain for plain in " !#%&()+,./0123456789:;<=>?[]_{|}"}
 _SYMBOL.update(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))

@@ -14,7 +14,7 @@ class Box(NamedTuple):
     bottom: float
 
     def holds(self, other: Box) -> bool:
-        """Tell whether the middle of another box lies in this one."""
+        """Return whether the middle of another box lies in this one."""
         x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 

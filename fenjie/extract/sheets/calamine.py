@@ -13,7 +13,7 @@ from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package, encrypted, truncated
 from fenjie.extract.sheets.number_format import displayed
-from fenjie.extract.sheets.sheet import Area, Sheet, SheetWriter
+from fenjie.extract.sheets.worksheet import Area, Sheet, SheetWriter
 from fenjie.limits import Limits
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_calamine(data: bytes, name: str, kind: str, limits: Limits) -> Content:
         Package(data, name, limits).read("content.xml")
     content = Content("xlsx", Flow(), taken_for=kind.upper())
     writer = SheetWriter(content, limits)
-    with _told(name):
+    with _reported(name):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for listed in book.sheets_metadata:
             if listed.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -54,7 +54,7 @@ def read_calamine(data: bytes, name: str, kind: str, limits: Limits) -> Content:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _reported(name: str) -> Iterator[None]:
     """Turn what the library raises into what a user can mend."""
     from python_calamine import CalamineError, PasswordError
 

@@ -55,7 +55,7 @@ def dated(
     letters = ["", *(text[0] for kind, text in tokens if kind == "date"), ""]
     half = any(kind == "half" for kind, _ in tokens)
     parts: list[str | None] = []
-    seen = 0
+    known = 0
     for kind, text in tokens:
         if kind == "half":
             late = moment.second >= _DAY_SECONDS // 2
@@ -63,12 +63,12 @@ def dated(
         elif kind == "date":
             letter = text[0]
             # Behind hours and before seconds an m means minutes.
-            if letter == "m" and (letters[seen] == "h" or letters[seen + 2] == "s"):
+            if letter == "m" and (letters[known] == "h" or letters[known + 2] == "s"):
                 letter = "minute"
             elif letter == "h" and half:
                 letter = "half hour"
             parts.append(_field(letter, len(text), moment, language, chinese_digits=chinese_digits))
-            seen += 1
+            known += 1
         else:
             parts.append(text)
     return None if None in parts else "".join(filter(None, parts)).strip()

@@ -84,7 +84,7 @@ class _Section:
         return any(kind in kinds for kind, _ in self.tokens)
 
     def holds(self, number: Decimal) -> bool:
-        """Tell whether the section's condition lets a number in."""
+        """Return whether the section's condition lets a number in."""
         if self.condition is None:
             return True
         return _COMPARE[self.condition[0]](number, self.condition[1])

@@ -12,7 +12,8 @@ from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package, damaged
 from fenjie.extract.sheets.number_format import BUILT_IN, around, displayed
-from fenjie.extract.sheets.sheet import (
+from fenjie.extract.sheets.sheet_xml import elements
+from fenjie.extract.sheets.worksheet import (
     LAST_COLUMN,
     LAST_ROW,
     MOST_NAMED,
@@ -21,7 +22,6 @@ from fenjie.extract.sheets.sheet import (
     Sheet,
     SheetWriter,
 )
-from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.limits import Limits
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

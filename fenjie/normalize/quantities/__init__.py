@@ -1,5 +1,11 @@
 """Quantities: the measured amounts that a text states as a goal, a plan or a fact."""
 
-from fenjie.normalize.quantities.read import TOO_LONG, Amount, Seen, explain, read_quantities
+from fenjie.normalize.quantities.quantity_reader import (
+    TOO_LONG,
+    Amount,
+    Candidate,
+    explain,
+    read_quantities,
+)
 
-__all__ = ["TOO_LONG", "Amount", "Seen", "explain", "read_quantities"]
+__all__ = ["TOO_LONG", "Amount", "Candidate", "explain", "read_quantities"]

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from fenjie.normalize.quantities.numerals import MAGNITUDES
 from fenjie.rules import rules
 from fenjie.rules.models import Mask
+from fenjie.text.numerals import MAGNITUDES
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _PER = r"/[十百千万]?"

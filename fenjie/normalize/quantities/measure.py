@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fenjie.normalize.quantities.lexicon import Lexicon
-from fenjie.normalize.quantities.numerals import MAGNITUDES, figures_value
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
+from fenjie.text.numerals import MAGNITUDES, figures_value
 
 NO_UNIT = "无单位"
 _HAN = re.compile("[㐀-鿿]")
@@ -68,7 +68,7 @@ class Measure:
         factor, behind = largest or (1, end)
         inside = self._inside(behind)
         behind += len(inside)
-        unit_words = self._open_unit(start, behind, limit, scaled=largest is not None)
+        unit_words = self._open_organization(start, behind, limit, scaled=largest is not None)
         rule = f"量词（表外）：{unit_words}" if unit_words else NO_UNIT
         end = behind + len(unit_words)
         return Part(start, value, factor, unit_words, inside or None, end, rule)
@@ -77,7 +77,7 @@ class Measure:
         char = self.text[position : position + 1]
         return char if char in self.lexicon.inside else ""
 
-    def _open_unit(self, start: int, end: int, limit: int, *, scaled: bool) -> str:
+    def _open_organization(self, start: int, end: int, limit: int, *, scaled: bool) -> str:
         """Take a measure word that the list lacks.
 
         That is one that ends like a listed unit at the end of a phrase (标准箱), or one character
@@ -98,7 +98,7 @@ class Measure:
         return char if fits and not scaled and self.counts(start, limit) else ""
 
     def counts(self, start: int, limit: int) -> bool:
-        """Tell whether a comparator or a verb that counts stands right before a number."""
+        """Return whether a comparator or a verb that counts stands right before a number."""
         back = words_before(self.text, start, limit)
         if comparator_before(back, start, self.lexicon) is not None:
             return True

@@ -40,8 +40,8 @@ def metric_of(
     >>> metric_of("完成11个村设计招标", 0, 2, 5, "个")
     '村'
     """
-    if unit not in _MEASURES and (found := _behind(text, end)) is not None:
-        return found
+    if unit not in _MEASURES and (result := _behind(text, end)) is not None:
+        return result
     words = text[first:start]
     return _before(words.lstrip(_JOINS) if listed else words, counted=unit not in _MEASURES)
 
@@ -63,8 +63,8 @@ def _before(words: str, *, counted: bool) -> str | None:
     words = patterns.begin.sub("", words)
     if counted:
         words = patterns.activity.sub("", words) or words
-    head, _, noun = words.rpartition("的")
-    if head and len(noun) > 1:
+    header, _, noun = words.rpartition("的")
+    if header and len(noun) > 1:
         words = noun
     return _named(words)
 

@@ -24,13 +24,13 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     """Find every number of a text in order, in figures or in Chinese numerals."""
     if _ANY.search(text) is None:
         return []
-    found: list[Candidate] = []
+    result: list[Candidate] = []
     for figures in FIGURES.finditer(text):
         tenths = lexicon.chinese.match(text, figures.start()) if _tenths(text, figures) else None
-        found.append((figures.start(), tenths or figures, tenths is not None))
-    found += ((match.start(), match, True) for match in _chinese(text, lexicon))
-    found.sort(key=lambda candidate: candidate[0])
-    return found
+        result.append((figures.start(), tenths or figures, tenths is not None))
+    result += ((match.start(), match, True) for match in _chinese(text, lexicon))
+    result.sort(key=lambda candidate: candidate[0])
+    return result
 
 
 def _tenths(text: str, figures: re.Match[str]) -> bool:

@@ -71,17 +71,17 @@ def combine(before: str | None, inside: str | None, behind: str | None) -> str:
     >>> combine("gt", None, "ge"), combine(None, None, None), combine("approx", None, "ge")
     ('gt', 'eq', 'approx')
     """
-    found = [mean for mean in (before, inside, behind) if mean]
-    if len(found) < 2:
-        return found[0] if found else "eq"
+    result = [mean for mean in (before, inside, behind) if mean]
+    if len(result) < 2:
+        return result[0] if result else "eq"
     for strict, loose in (("gt", "ge"), ("lt", "le")):
-        if set(found) == {strict, loose}:
+        if set(result) == {strict, loose}:
             return strict
-    return found[0]
+    return result[0]
 
 
 def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: Lexicon) -> bool:
-    """Tell whether an amount is a rate or an increase over a past level.
+    """Return whether an amount is a rate or an increase over a past level.
 
     `phrase` are the words from the last comma to the number, `back` those before it, backwards.
     """

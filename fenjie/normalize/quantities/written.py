@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from fenjie.normalize.quantities.numerals import DIGITS, chinese_value, figures_value
+from fenjie.text.numerals import DIGITS, chinese_value, figures_value
 
 _DIGIT = re.compile("[一二两三四五六七八九]|^十")
 _ROUGHLY = ("两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")

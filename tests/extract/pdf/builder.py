@@ -86,7 +86,7 @@ class Style:
     cuts: bool = True
     """Whether rows are cut at all; else they go to the next page whole."""
     repeat_head: bool = True
-    head: Sequence[str] = tuple(HEAD.split("\t"))
+    header: Sequence[str] = tuple(HEAD.split("\t"))
     title: str = TITLE
     number: str = ""
     """The page number, {page} and {pages} filled in."""
@@ -144,10 +144,10 @@ class Printed:
 def as_text(rows: Sequence[Row], style: Style | None = None) -> bytes:
     """Write the same content in the text format, one row a line."""
     style = style or Style()
-    lines = ["\t".join(_words(head) for head in style.head)]
+    lines = ["\t".join(_words(header) for header in style.header)]
     for row in rows:
         cells = [_marked(cell) for cell in row.cells]
-        lines.append("\t".join(cells + [""] * (len(style.head) - len(cells))))
+        lines.append("\t".join(cells + [""] * (len(style.header) - len(cells))))
     return "\n".join([style.title, "", *lines, ""]).encode()
 
 
@@ -267,10 +267,10 @@ class Sheet:
             return
         canvas, y0, y1 = self.canvas, self.height - top, self.height - bottom
         if self.style.rules == "boxes":
-            canvas.rect(x0 - 0.24, y1 - 0.24, x1 - x0 + 0.48, y0 - y1 + 0.48, stroke=0, fill=1)
+            canvas.rect(x0 - 0.24, y1 - 0.24, x1 - x0 + 0.48, y0 - y1 + 0.48, edge=0, fill=1)
         elif self.style.rules == "dotted":
             for x, y in _dots(x0, y0, x1, y1):
-                canvas.rect(x - 0.5, y - 0.5, 1, 1, stroke=0, fill=1)
+                canvas.rect(x - 0.5, y - 0.5, 1, 1, edge=0, fill=1)
         else:
             canvas.setLineWidth(0.5)
             canvas.setDash([2, 1] if self.style.rules == "dashed" else [])
@@ -339,8 +339,8 @@ class _Printer:
         for width in self.style.widths:
             self.xs.append(self.xs[-1] + width)
         self.width = self.xs[-1] + MARGIN
-        self.head = [wrap(head, self._inner(i)) for i, head in enumerate(self.style.head)]
-        self.head_height = max(map(len, self.head)) * PITCH + 2 * self.style.pad
+        self.header = [wrap(header, self._inner(i)) for i, header in enumerate(self.style.header)]
+        self.head_height = max(map(len, self.header)) * PITCH + 2 * self.style.pad
         self.lines = [self._wrapped(row) for row in self.rows]
         self.first_top = MARGIN + 30
         if self.style.before is not None:
@@ -359,7 +359,7 @@ class _Printer:
         ]
 
     def goes_on(self, index: int, column: int) -> bool:
-        """Tell whether a cell is part of the merged cell above it."""
+        """Return whether a cell is part of the merged cell above it."""
         return (
             column in self.style.merged
             and 0 < index < len(self.rows)
@@ -467,7 +467,9 @@ class _Printer:
                 top = self.first_top
                 if self.style.before is not None:
                     self.style.before(sheet, MARGIN + 30)
-            bottom = self._draw_part(sheet, parts, top, head=number == 1 or self.style.repeat_head)
+            bottom = self._draw_part(
+                sheet, parts, top, header=number == 1 or self.style.repeat_head
+            )
             if self.style.every is not None:
                 self.style.every(sheet, number)
             if number == len(pages) and self.style.behind is not None:
@@ -487,17 +489,17 @@ class _Printer:
             sheet.words(self.width / 2, self.style.height - 25, words)
         canvas.showPage()
 
-    def _draw_part(self, sheet: Sheet, parts: list[Part], top: float, *, head: bool) -> float:
+    def _draw_part(self, sheet: Sheet, parts: list[Part], top: float, *, header: bool) -> float:
         """Draw what stands on one page and return where it ends."""
         xs, y = self.xs, top
-        if head:
+        if header:
             self._across(sheet, top, [True] * len(self.style.widths))
-            for column, lines in enumerate(self.head):
+            for column, lines in enumerate(self.header):
                 sheet.lines(xs[column] + self.style.pad, y + self.style.pad, lines)
             y += self.head_height
             self._down(sheet, xs, top, y)
         for place, part in enumerate(parts):
-            self._across(sheet, y, self._ruled_above(part, first=place == 0, head=head))
+            self._across(sheet, y, self._ruled_above(part, first=place == 0, header=header))
             for column, lines in enumerate(part.lines):
                 sheet.lines(xs[column] + self.style.pad, y + self.style.pad, lines)
             whole = len(self.rows[part.index].cells) == 1
@@ -509,9 +511,9 @@ class _Printer:
         self._across(sheet, y, [closed or self._closes(last, c) for c in range(len(xs) - 1)])
         return y
 
-    def _ruled_above(self, part: Part, *, first: bool, head: bool) -> list[bool]:
+    def _ruled_above(self, part: Part, *, first: bool, header: bool) -> list[bool]:
         columns = range(len(self.style.widths))
-        if first and (head or self.style.closed):
+        if first and (header or self.style.closed):
             return [True for _ in columns]
         return [part.opens and not self.goes_on(part.index, column) for column in columns]
 

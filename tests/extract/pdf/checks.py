@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 
 from fenjie.pipeline import extract
-from tests.compare import without_refs
+from tests.differences import without_refs
 from tests.extract.pdf.builder import MARGIN, Printed, Row, Style, as_text, print_pdf
 
 Json = dict[str, Any]
@@ -26,7 +26,7 @@ NEAR = 2.0
 def extracted(data: bytes) -> Json:
     """Extract a PDF; no character may be lost or made up, and no word stay outside."""
     made = extract(data, "表.pdf")
-    assert made.account["unexplained"] == made.account["invented"] == 0
+    assert made.coverage["unexplained"] == made.coverage["invented"] == 0
     value: Json = json.loads(made.records.model_dump_json())
     return value
 

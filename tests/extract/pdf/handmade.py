@@ -50,7 +50,7 @@ def by_hand(rows: Sequence[Row], known: Callable[[str], bool] | None) -> bytes:
 
     The numbers are those of other Chinese characters. Without `known` there is no text table.
     """
-    cells = [Style().head, *(row.cells for row in rows)]
+    cells = [Style().header, *(row.cells for row in rows)]
     letters = sorted({letter for row in cells for cell in row for letter in cell} | set(TITLE))
     codes = {letter: 0x5200 + number for number, letter in enumerate(letters)}
     height = 400.0

@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.pdf.builder import Printed, Row, Sheet, print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
-from tests.extract.pdf.content import LONG, REPORT, ROWS, row
+from tests.extract.pdf.printed_rows import LONG, REPORT, ROWS, row
 
 OPEN = pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
 MANY = "、".join(
@@ -19,12 +19,12 @@ MANY = "、".join(
 
 def cut_columns(printed: Printed, index: int) -> set[int]:
     """Return the columns of a row with words on more than one page."""
-    seen: list[int] = []
+    known: list[int] = []
     for page in printed.pages:
         for part in page:
             if part.index == index:
-                seen += [column for column, lines in enumerate(part.lines) if lines]
-    return {column for column in seen if seen.count(column) > 1}
+                known += [column for column, lines in enumerate(part.lines) if lines]
+    return {column for column in known if known.count(column) > 1}
 
 
 # the page's frame
@@ -49,10 +49,10 @@ def test_running_heads(closed: bool) -> None:
 
 
 def test_running_heads_of_left_and_right_pages() -> None:
-    def head(sheet: Sheet, number: int) -> None:
+    def header(sheet: Sheet, number: int) -> None:
         sheet.words(300, 15, "云江市政府办公室" if number % 2 else "任务分解表")
 
-    assert len(same(ROWS, height=220, every=head).pages) > 4
+    assert len(same(ROWS, height=220, every=header).pages) > 4
 
 
 def test_a_watermark_across_the_cells_is_told_or_left_out() -> None:

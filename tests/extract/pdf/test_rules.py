@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.pdf.builder import MARGIN, PAD, Row, Sheet, print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
-from tests.extract.pdf.content import LONG, ROWS, row
+from tests.extract.pdf.printed_rows import LONG, ROWS, row
 
 WIDE = (180, 120, 280, 60, 70, 90)
 RULES = ["boxes", "dotted", "dashed", "form", "frames"]
@@ -49,7 +49,7 @@ def test_two_rules_close_together_are_one() -> None:
 def test_shaded_heads_are_no_rules() -> None:
     def shade(sheet: Sheet, number: int) -> None:
         sheet.canvas.setFillGray(0.9)
-        sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, stroke=0, fill=1)
+        sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, edge=0, fill=1)
         sheet.canvas.setFillGray(0)
 
     same(ROWS, height=290, every=shade)
@@ -108,7 +108,7 @@ def test_two_parts_of_the_table_on_a_page() -> None:
         for width in sheet.style.widths:
             xs.append(xs[-1] + width)
         ys = [bottom + 30, bottom + 72, bottom + 114]
-        sheet.grid(xs, ys, [sheet.style.head, row("", "2. 种树500株。", "二季度：种下。").cells])
+        sheet.grid(xs, ys, [sheet.style.header, row("", "2. 种树500株。", "二季度：种下。").cells])
 
     printed = print_pdf([row()], behind=more)
     records = extracted(printed.data)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare import without_refs
+from tests.differences import without_refs
 from tests.extract.pdf.builder import Row, Sheet, print_pdf
 from tests.extract.pdf.checks import expected, extracted, same
-from tests.extract.pdf.content import ROWS, row
+from tests.extract.pdf.printed_rows import ROWS, row
 
 LABELS = "<b>一季度</b>摸底，列出清单。<b>二季度</b>动工，三季度点亮一半。<b>四季度</b>完工。"
 """Without the bold look the third quarter would begin a step."""
@@ -45,24 +45,24 @@ def test_characters_that_really_stand_twice() -> None:
 @pytest.mark.parametrize("width", [22, 44])
 def test_heads_of_one_character_a_line(width: int) -> None:
     """A head that the narrow column, or the writer, sets one character a line."""
-    head = ["总体要求", "年度目标", "季度安排", "责任领导", "牵头单位", "协助单位"]
-    down = [*head[:3], *("\n".join(name) if width > 22 else name for name in head[3:])]
+    header = ["总体要求", "年度目标", "季度安排", "责任领导", "牵头单位", "协助单位"]
+    down = [*header[:3], *("\n".join(name) if width > 22 else name for name in header[3:])]
     rows = [row(leaders="何岚"), row("", "2. 修桥。", leaders="何岚")]
-    records = extracted(print_pdf(rows, widths=(100, 120, 180, width, 90, 90), head=down).data)
+    records = extracted(print_pdf(rows, widths=(100, 120, 180, width, 90, 90), header=down).data)
     assert [task["leaders"] for task in records["tasks"]] == [["何岚"], ["何岚"]]
-    assert records["document"]["columns"] == head
+    assert records["document"]["columns"] == header
 
 
 def test_heads_in_two_vertical_columns() -> None:
     """Vertical writing goes down the right column first, as its content does."""
-    head = ["总体要求", "年度目标", "季度安排", "责任领导", "牵头单位", "\n\n\n\n"]
+    header = ["总体要求", "年度目标", "季度安排", "责任领导", "牵头单位", "\n\n\n\n"]
 
     def down(sheet: Sheet, number: int) -> None:
         for index, word in enumerate("协助单位名称"):
             x, y = (560 + 16, index) if index < 4 else (560, index - 4)
             sheet.words(x, 74 + 14 * y, word)
 
-    printed = print_pdf([row()], head=head, every=down)
+    printed = print_pdf([row()], header=header, every=down)
     assert extracted(printed.data)["document"]["columns"][5] == "协助单位名称"
 
 
@@ -175,7 +175,7 @@ def test_clipped_words_are_left_out() -> None:
         sheet.canvas.saveState()
         path = sheet.canvas.beginPath()
         path.rect(150, sheet.height - 200, 100, 20)
-        sheet.canvas.clipPath(path, stroke=0)
+        sheet.canvas.clipPath(path, edge=0)
         sheet.words(300, 150, "隐去的话")
         sheet.words(150, 230, "也隐去的话")
         sheet.canvas.restoreState()
@@ -190,7 +190,7 @@ def test_words_within_their_clip_stay() -> None:
         sheet.canvas.saveState()
         path = sheet.canvas.beginPath()
         path.rect(40, sheet.height - 152, 100, 42)
-        sheet.canvas.clipPath(path, stroke=0)
+        sheet.canvas.clipPath(path, edge=0)
         sheet.words(84, 124, "也修桥。")
         sheet.canvas.restoreState()
 

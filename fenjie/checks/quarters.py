@@ -1,0 +1,137 @@
+"""Quarters: labels that repeat or go back, tracks and schedules with a quarter missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fenjie.checks.observation import Json, Observation
+from fenjie.rules import rules
+
+_LAST = 4
+_NUMERALS = "一二三四"
+_HALF_YEARLY = {2, 4}
+"""The ends of the half-years: nothing is missing between them."""
+
+Steps = list[tuple[int, Json]]
+
+
+def check_quarters(task: Json) -> Iterator[Observation]:
+    """Check the labels of every track of a task."""
+    tracks: dict[tuple[str, ...], Steps] = {}
+    for index, step in enumerate(task["schedule"]):
+        tracks.setdefault(tuple(step["track"]), []).append((index, step))
+    for steps in tracks.values():
+        yield from _order(task, steps)
+    named = {track: _quarters(steps) for track, steps in tracks.items()}
+    counts = Counter(quarter for quarters in named.values() for quarter in quarters)
+    for track, steps in tracks.items():
+        siblings = {quarter for quarter in counts if counts[quarter] > (quarter in named[track])}
+        yield from _missing(task, steps, named[track], siblings)
+
+
+def _period(step: Json) -> tuple[int, ...]:
+    """Return the quarters of a step that is one of a row: deadlines and the whole year are none."""
+    period = step["period"]
+    if period is None or len(period["quarters"]) == _LAST or not _is_quarter(period["label"]):
+        return ()
+    return tuple(period["quarters"])
+
+
+def _is_quarter(label: str) -> bool:
+    return "季" in label or "半年" in label
+
+
+def _quarters(steps: Steps) -> set[int]:
+    return {quarter for _, step in steps for quarter in _period(step)}
+
+
+def _order(task: Json, steps: Steps) -> Iterator[Observation]:
+    before: tuple[str, set[int]] | None = None
+    finding: set[int] = set()
+    for index, step in steps:
+        quarters = set(_period(step))
+        if not quarters:
+            continue
+        label = step["period"]["label"]
+        if before is not None and finding & quarters:
+            yield Observation(
+                "quarter-repeated" if quarters == before[1] else "quarter-overlaps",
+                [task["id"]],
+                f"schedule/{index}",
+                [label, before[0]],
+                None,
+                {"label": label, "before": before[0], "track": _track(step)},
+            )
+        elif before is not None and min(quarters) < max(before[1]):
+            yield Observation(
+                "quarter-order",
+                [task["id"]],
+                f"schedule/{index}",
+                [label, before[0]],
+                None,
+                {"label": label, "before": before[0], "track": _track(step)},
+            )
+        finding |= quarters
+        before = label, quarters
+
+
+def _track(step: Json) -> str:
+    return f"“{'／'.join(step['track'])}”的" if step["track"] else ""
+
+
+def _missing(
+    task: Json, steps: Steps, quarters: set[int], siblings: set[int]
+) -> Iterator[Observation]:
+    """Tell quarters that a track lacks; `siblings` are those of the task's other tracks."""
+    whole = any(step["period"] and len(step["period"]["quarters"]) == _LAST for _, step in steps)
+    if not quarters or whole:
+        return
+    index, last = steps[-1]
+    last_label = last["period"]["label"] if last["period"] else ""
+    gaps = sorted(set(range(min(quarters), max(quarters))) - quarters)
+    if gaps and quarters != _HALF_YEARLY:
+        yield _lacking("quarter-missing", task, index, steps, gaps)
+    late = set(range(max(quarters) + 1, _LAST + 1))
+    deadline = any(step["period"] and not _is_quarter(step["period"]["label"]) for _, step in steps)
+    if not late or deadline:
+        return
+    if late & siblings:
+        yield _lacking("track-short", task, index, steps, sorted(late & siblings))
+    elif not _ends(last["text"]):
+        yield Observation(
+            "schedule-stops",
+            [task["id"]],
+            f"schedule/{index}",
+            [last_label],
+            None,
+            {"label": last_label, "missing": _label(sorted(late)), "track": _track(last)},
+        )
+
+
+def _lacking(code: str, task: Json, index: int, steps: Steps, missing: list[int]) -> Observation:
+    labels = [step["period"]["label"] for _, step in steps if step["period"]]
+    return Observation(
+        code,
+        [task["id"]],
+        f"schedule/{index}",
+        labels,
+        None,
+        {
+            "track": _track(steps[-1][1]),
+            "labels": "、".join(labels),
+            "missing": _label(missing),
+        },
+    )
+
+
+def _label(quarters: list[int]) -> str:
+    return "、".join(_NUMERALS[quarter - 1] for quarter in quarters) + "季度"
+
+
+def _ends(text: str) -> bool:
+    """Say whether a step's words bring the work to its end, or to the end of the year."""
+    if any(word in text for word in rules().checks.year_ends):
+        return True
+    last = text.rstrip("。；").rpartition("；")[2].rpartition("，")[2]
+    return any(word in last for word in rules().checks.endings)

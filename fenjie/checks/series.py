@@ -1,0 +1,150 @@
+"""Series: what one task or track plans for the same thing, quarter after quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from fenjie.checks.observation import Json
+
+ALL_YEAR = (1, 2, 3, 4)
+_SHARES = ("%", "‰", "个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity with the step that states it."""
+
+    step: int
+    quarters: tuple[int, ...]
+    quantity: Json
+
+    @property
+    def value(self) -> int | float:
+        low: int | float = self.quantity["low"]
+        return low
+
+    @property
+    def text(self) -> str:
+        text: str = self.quantity["text"]
+        return text
+
+    @property
+    def field(self) -> str:
+        return f"schedule/{self.step}"
+
+
+@dataclass(slots=True)
+class Series:
+    """Figures of one unit and metric in one track, in the order of their quarters.
+
+    `plain` are those without 累计, `running` those with it; `totals` speak of the whole year
+    or stand before the first quarter.
+    """
+
+    track: tuple[str, ...]
+    unit: str
+    metric: str | None
+    plain: list[Figure] = field(default_factory=list)
+    running: list[Figure] = field(default_factory=list)
+    totals: list[Figure] = field(default_factory=list)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the figures are percentages, which never add up."""
+        return self.unit in _SHARES
+
+    @property
+    def clear(self) -> bool:
+        """Whether no quarter has two figures, so that each has its place."""
+        return all(_in_order(figures) for figures in (self.plain, self.running))
+
+    def planned(self) -> list[Figure]:
+        """Return the figures quarter by quarter; 累计 counts before what the quarter adds."""
+        chosen = {figure.quarters[-1]: figure for figure in (*self.plain, *self.running)}
+        return [chosen[quarter] for quarter in sorted(chosen)]
+
+
+def _in_order(figures: list[Figure]) -> bool:
+    ends = [figure.quarters[-1] for figure in figures]
+    return all(before < after for before, after in pairwise(ends))
+
+
+def linked(one: str | None, other: str | None, shortest: int = 3) -> bool:
+    """Say whether two metrics name the same thing: one may leave out what comes before.
+
+    What is left has `shortest` characters at least: 企业 alone may be other ones than 规上企业.
+
+    >>> linked("高端装备制造产业产值", "产业产值"), linked("纺织产业产值", "玩具产业产值")
+    (True, False)
+    """
+    if one is None or other is None:
+        return one is other
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= shortest and long.endswith(short)
+
+
+def series_of(task: Json) -> list[Series]:
+    """Gather the series of a task; rates of growth make none.
+
+    A figure whose noun is not said (累计完成90亿元) belongs to the only series of its unit in
+    the track. The goal itself, said again in a step, is a total.
+    """
+    by_place: dict[tuple[tuple[str, ...], str], list[Series]] = {}
+    for figure, track in _figures(task["schedule"]):
+        beside = by_place.setdefault((track, figure.quantity["unit"]), [])
+        series = _series_for(beside, track, figure.quantity)
+        if not figure.quarters or figure.quarters == ALL_YEAR:
+            series.totals.append(figure)
+        elif figure.quantity["cumulative"]:
+            series.running.append(figure)
+        else:
+            series.plain.append(figure)
+    findings = [series for beside in by_place.values() for series in beside]
+    goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
+    for series in findings:
+        _set_goals_apart(series, goals)
+    return findings
+
+
+def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:
+    """Take out figures that only say the goal: beside the quarter's own, or before lesser ones."""
+    for figures in (series.plain, series.running):
+        for figure in list(figures):
+            if (series.unit, figure.value) not in goals:
+                continue
+            others = [f for f in (*series.plain, *series.running) if f is not figure]
+            if any(
+                (f.quarters == figure.quarters and f in figures)
+                or (f in series.running and f.quarters > figure.quarters and f.value < figure.value)
+                for f in others
+            ):
+                figures.remove(figure)
+                series.totals.append(figure)
+
+
+def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
+    for index, step in enumerate(steps):
+        own = tuple(step["period"]["quarters"]) if step["period"] else ()
+        for quantity in step["quantities"]:
+            if quantity["basis"] == "level":
+                quarters = tuple(quantity["quarters"] or own)
+                yield Figure(index, quarters, quantity), tuple(step["track"])
+
+
+def _series_for(beside: list[Series], track: tuple[str, ...], quantity: Json) -> Series:
+    """Choose among the series of a track and unit, or begin one."""
+    unit, metric = quantity["unit"], quantity["metric"]
+    for series in beside:
+        if linked(series.metric, metric):
+            if metric is not None and len(metric) > len(series.metric or ""):
+                series.metric = metric
+            return series
+    if len(beside) == 1 and None in (metric, beside[0].metric):
+        beside[0].metric = beside[0].metric or metric
+        return beside[0]
+    beside.append(Series(track, unit, metric))
+    return beside[-1]

@@ -1,5 +1,0 @@
-"""Writing a comparison down: JSON, text, Markdown, a page, a workbook."""
-
-from fenjie.compare.write.form import FORMATS, write_comparison
-
-__all__ = ["FORMATS", "write_comparison"]

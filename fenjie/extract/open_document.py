@@ -1,0 +1,97 @@
+"""The one way in: bytes of any format to the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fenjie.errors import InputError
+from fenjie.extract.choice import ANY, Choice
+from fenjie.extract.content import Content
+from fenjie.extract.decode import decode
+from fenjie.extract.kind import Kind, kind_of
+from fenjie.grid import RawDocument
+from fenjie.limits import Limits
+
+
+def read(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
+    """Read a document of any format that `kind_of` knows, whatever its name says.
+
+    Where it has no table, the texts outside are its lines and `missing` says what to raise. Raises
+    `InputError` when it cannot be read and `LimitError` when a limit is passed.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        decode(b"", name)
+    kind = kind_of(data, name)
+    if kind == "text":
+        from fenjie.extract.text_reader import read_text
+
+        return read_text(data, name, limits, choice)
+    from fenjie.reading.assemble import assemble
+
+    return assemble(read_content(kind, data, name, limits), name, limits, choice)
+
+
+def read_content(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
+    """Read the lines and grids of a document that is no plain text."""
+    readers: dict[Kind, Callable[[bytes, str, Limits], Content]] = {
+        "html": _html,
+        "mht": _mht,
+        "docx": _docx,
+        "xlsx": _xlsx,
+        "pdf": _pdf,
+        "office": _office,
+    }
+    if kind in ("xls", "ods"):
+        from fenjie.extract.sheets.calamine import read_calamine
+
+        return read_calamine(data, name, kind, limits)
+    return readers[kind](data, name, limits)
+
+
+def _html(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.html_reader import read_html
+    from fenjie.extract.web_page import decode_page
+
+    text, encoding = decode_page(data, name)
+    return read_html(text, name, limits, taken_for=f"HTML, {encoding}")
+
+
+def _mht(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.web_page import page_of_archive
+
+    content = _html(page_of_archive(data, name), name, limits)
+    content.taken_for = f"MHT ({content.taken_for})"
+    return content
+
+
+def _docx(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.docx.docx_reader import read_docx
+    from fenjie.extract.package import Package
+
+    return read_docx(Package(data, name, limits), limits)
+
+
+def _xlsx(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.package import Package
+    from fenjie.extract.sheets.xlsx import read_xlsx
+
+    return read_xlsx(Package(data, name, limits), limits)
+
+
+def _pdf(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.pdf.pdf_reader import read_pdf
+
+    return read_pdf(data, name, limits)
+
+
+def _office(data: bytes, name: str, limits: Limits) -> Content:
+    """Read what only an office program reads, by letting LibreOffice convert it first."""
+    from fenjie.extract.office import convert
+
+    converted, program = convert(data, name, limits)
+    kind = kind_of(converted, name)
+    if kind not in ("docx", "xlsx"):
+        raise InputError("unknown", "{name} holds neither a document nor a sheet", name=name)
+    content = read_content(kind, converted, name, limits)
+    content.taken_for = f"{program} ({content.taken_for})"
+    return content

@@ -1,0 +1,155 @@
+"""The characters of one cell as lines of text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from fenjie.extract.flow import CellWriter
+from fenjie.extract.pdf.page_characters import Char
+from fenjie.grid import WRAP
+
+_TWICE = 0.35
+"""Share of a character's width within which the same one again only makes it bold."""
+_GAP = 0.28
+"""Share of a character's height: a wider gap between Latin letters is a blank."""
+_SHORT = 1.5
+_PADDING = 6.0
+"""Points that a cell leaves at most between its rule and the words of a full line."""
+_UNPAIRED = "—…─-–=·.～~"
+"""Characters of which two often share one drawing; they are never a bold look."""
+_FEWEST_VERTICAL = 4
+_SENTENCE_END = "。；！？："
+_LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
+_TIGHT = re.compile(r"[0-9\-–—~～./:%,]")
+
+
+def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list[Char | None]:
+    """Write the lines of a cell that is `width` points wide.
+
+    Returns for each character that was written the one on the page, None for a blank that was
+    only inferred. Characters printed twice for a bold look count once.
+    """
+    written: list[Char | None] = []
+    before: list[Char] = []
+    for line in cut_lines(chars):
+        if all(char.text.isspace() for char in line):
+            continue
+        if before and _join(before, line, width, writer):
+            written.append(None)
+        _write_line(line, writer, written)
+        before = line
+    return written
+
+
+def _write_line(line: list[Char], writer: CellWriter, written: list[Char | None]) -> None:
+    """Write one line, characters that look alike together."""
+    run: list[str] = []
+    bold = line[0].bold
+    last: Char | None = None
+    for char in line:
+        if char.bold != bold:
+            writer.write("".join(run), bold=bold)
+            run, bold = [], char.bold
+        if last is not None and _blank_between(last, char):
+            run.append(" ")
+            written.append(None)
+        run.append(char.text)
+        written.append(char)
+        last = char
+    writer.write("".join(run), bold=bold)
+
+
+def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
+    """Sort characters into lines from top to bottom, each from left to right.
+
+    Where the content goes down more often than across, it is vertical writing and keeps its order.
+    """
+    if not chars:
+        return []
+    if _is_vertical(chars):
+        return [list(chars)]
+    half = median(char.bottom - char.top for char in chars) / 2
+    lines: list[list[Char]] = []
+    middle = 0.0
+    for here, _, char in sorted(((c.top + c.bottom) / 2, c.x0, c) for c in chars):
+        if not lines or here - middle > half:
+            lines.append([])
+            middle = here
+        lines[-1].append(char)
+    return [_once(sorted(line, key=_left)) for line in lines]
+
+
+def room(chars: Sequence[Char], top: float, bottom: float) -> float:
+    """Return for how many more lines a cell has room between `top` and `bottom`."""
+    lines = cut_lines(chars)
+    if not lines:
+        return math.inf
+    first, last = lines[0][0], lines[-1][0]
+    height = first.bottom - first.top
+    pitch = (last.top - first.top) / (len(lines) - 1) if len(lines) > 1 else height
+    return ((bottom - top) - (last.bottom - first.top)) / (max(pitch, height) or 1)
+
+
+def _left(char: Char) -> float:
+    return char.x0
+
+
+def _is_vertical(chars: Sequence[Char]) -> bool:
+    """Tell vertical writing: the content goes down in more than one column."""
+    if len(chars) < _FEWEST_VERTICAL:
+        return False
+    down = sum(
+        abs(other.x0 - one.x0) < (one.x1 - one.x0) * 0.3 and other.top > one.top
+        for one, other in pairwise(chars)
+    )
+    if down * 3 < len(chars) * 2:
+        return False
+    return len({round(char.x0 / (char.x1 - char.x0 or 1)) for char in chars}) > 1
+
+
+def _once(line: list[Char]) -> list[Char]:
+    """Leave out a character that stands on the same one again; the one that stays is bold."""
+    if all(other.x0 - one.x0 >= _TWICE * (other.x1 - other.x0) for one, other in pairwise(line)):
+        return line
+    kept: list[Char] = []
+    for char in line:
+        near = _TWICE * (char.x1 - char.x0)
+        for index in range(len(kept) - 1, max(-1, len(kept) - 4), -1):
+            same = kept[index].text == char.text and char.text not in _UNPAIRED
+            if same and abs(kept[index].x0 - char.x0) < near:
+                kept[index] = kept[index]._replace(bold=True)
+                break
+        else:
+            kept.append(char)
+    return kept
+
+
+def _blank_between(one: Char, other: Char) -> bool:
+    """Return whether a gap between two Latin characters is a blank that was not printed."""
+    if other.x0 - one.x1 <= _GAP * (one.bottom - one.top):
+        return False
+    latin = one.text.isascii() and other.text.isascii()
+    return latin and not one.text.isspace() and not other.text.isspace()
+
+
+def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
+    """Join a line to the one before; tell whether a blank was written between."""
+    last, first = before[-1], line[0]
+    room = width - 2 * _PADDING - (last.x1 - before[0].x0)
+    may_continue = room < first.x1 - first.x0
+    if last.text in _SENTENCE_END and room > _SHORT * (last.bottom - last.top):
+        writer.paragraph()
+        return True
+    if not (last.text.isascii() and first.text.isascii()):
+        writer.write(WRAP if may_continue else "\n")
+        return True
+    listed = _LISTED.match("".join(char.text for char in line[:4]))
+    if not listed and (_TIGHT.match(last.text) or _TIGHT.match(first.text)):
+        # A number or a range goes on: 1-3, 2023-2025.
+        return False
+    writer.write(" ")
+    return True

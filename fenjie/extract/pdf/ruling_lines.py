@@ -1,0 +1,220 @@
+"""The rules of a page: straight lines and thin boxes, as horizontal and vertical edges."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from fenjie.extract.pdf.frame import Box, Frame
+
+_THIN = 3.0
+"""Points: a filled box thinner than this is a line."""
+_STRAIGHT = 1.0
+_SHORTEST = 2.0
+_FEWEST_DOTS = 5
+_DEEPEST = 6
+_MOST_SEGMENTS = 400_000
+_MOVE, _LINE = 2, 0
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Edge(NamedTuple):
+    """A straight stroke: at `at` across, from `start` to `end` along."""
+
+    at: float
+    start: float
+    end: float
+
+
+class RulingLines(NamedTuple):
+    """All edges of a page, and the pictures and text objects that stand on it."""
+
+    horizontal: list[Edge]
+    vertical: list[Edge]
+    images: list[Box]
+    texts: list[Any]
+    """Those of the page itself, not those inside form objects."""
+
+
+class Bounds:
+    """The boxes around the objects of a page."""
+
+    def __init__(self, pdfium: Any, frame: Frame) -> None:
+        self._bounds_of = pdfium.FPDFPageObj_GetBounds
+        self._frame = frame
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._references = [ctypes.byref(edge) for edge in self._edges]
+
+    def of(self, item: Any) -> Box | None:
+        """Return the box around an object, None where it has none."""
+        if not self._bounds_of(item, *self._references):
+            return None
+        left, bottom, right, top = self._edges
+        return self._frame.box(left.value, bottom.value, right.value, top.value)
+
+
+def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
+    """Read the edges of an open page, those inside form objects too."""
+    import pypdfium2.raw as pdfium
+
+    ruling_lines = RulingLines([], [], [], [])
+    dots: list[Box] = []
+    for count, box in enumerate(_boxes(pdfium, page, frame, ruling_lines)):
+        if count > _MOST_SEGMENTS:
+            break
+        if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
+            dots.append(box)
+        elif box.bottom - box.top <= _STRAIGHT and box.x1 - box.x0 >= _SHORTEST:
+            ruling_lines.horizontal.append(Edge((box.top + box.bottom) / 2, box.x0, box.x1))
+        elif box.x1 - box.x0 <= _STRAIGHT and box.bottom - box.top >= _SHORTEST:
+            ruling_lines.vertical.append(Edge((box.x0 + box.x1) / 2, box.top, box.bottom))
+    for x, run in _dotted((box.x0 + box.x1, box.top, box.bottom) for box in dots):
+        ruling_lines.vertical.append(Edge(x, *run))
+    for y, run in _dotted((box.top + box.bottom, box.x0, box.x1) for box in dots):
+        ruling_lines.horizontal.append(Edge(y, *run))
+    return ruling_lines
+
+
+def _dotted(
+    dots: Iterable[tuple[float, float, float]],
+) -> Iterator[tuple[float, tuple[float, float]]]:
+    """Find rows of dots or dashes: (twice the place across, start, end along) each."""
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for twice, start, end in dots:
+        lines.setdefault(round(twice), []).append((start, end))
+    for twice, parts in lines.items():
+        run: list[tuple[float, float]] = []
+        for part in [*sorted(parts), (1e9, 1e9)]:
+            if run and part[0] - run[-1][1] > _THIN:
+                if len(run) >= _FEWEST_DOTS:
+                    yield twice / 2, (run[0][0], run[-1][1])
+                run = []
+            run.append(part)
+
+
+def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> Iterator[Box]:
+    """Yield each straight segment and each thin box as a box without breadth."""
+    bounds = Bounds(pdfium, frame)
+    for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines):
+        box = None if inner else bounds.of(path)
+        # What is thin on the whole is one rule, whatever its path: most are.
+        if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+            yield _line_of(box)
+            continue
+        fill, drawn = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(drawn))
+        moved = matrix if inner else _matrix(pdfium, path)
+        points = list(_points(pdfium, path, moved, frame))
+        if drawn.value:
+            yield from _segments(points)
+        elif fill.value:
+            yield from _thin_boxes(points)
+
+
+def _line_of(box: Box) -> Box:
+    """Return the middle line of a thin box; a dot stays as it is."""
+    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    if box.x1 - box.x0 > _THIN:
+        return Box(box.x0, down, box.x1, down)
+    if box.bottom - box.top > _THIN:
+        return Box(across, box.top, across, box.bottom)
+    return box
+
+
+def _paths(
+    pdfium: Any, page: Any, bounds: Bounds, ruling_lines: RulingLines
+) -> Iterator[tuple[Any, Matrix, bool]]:
+    """Yield the paths of a page with what moves them, and whether a form object holds them.
+
+    Pictures and text objects on the way are noted.
+    """
+    stack: list[tuple[Any, Matrix, int]] = [
+        (pdfium.FPDFPage_GetObject(page, i), _SAME, 0)
+        for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
+    ]
+    path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    text, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
+    while stack:
+        item, outer, depth = stack.pop()
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == text and not depth:
+            ruling_lines.texts.append(item)
+        elif kind == image:
+            ruling_lines.images.append(bounds.of(item) or Box(0, 0, 0, 0))
+        if kind not in (path, form):
+            continue
+        if kind == path and not depth:
+            yield item, _SAME, False
+            continue
+        matrix = _times(_matrix(pdfium, item), outer)
+        if kind == path:
+            yield item, matrix, True
+        elif depth < _DEEPEST:
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            stack += [
+                (pdfium.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in range(count)
+            ]
+
+
+def _matrix(pdfium: Any, item: Any) -> Matrix:
+    made = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(made)):
+        return _SAME
+    return (made.a, made.b, made.c, made.d, made.e, made.f)
+
+
+def _times(one: Matrix, two: Matrix) -> Matrix:
+    """Apply `one`, then `two`."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = two
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _points(
+    pdfium: Any, path: Any, matrix: Matrix, frame: Frame
+) -> Iterator[tuple[bool, float, float]]:
+    """Yield the corners of a path as shown; True where a new stroke begins."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    first: tuple[float, float] | None = None
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        begins = kind == _MOVE
+        if begins:
+            first = point
+        yield begins, *point
+        if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
+            yield False, *first
+
+
+def _segments(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+    last: tuple[float, float] | None = None
+    for begins, x, y in points:
+        if not begins and last is not None:
+            yield Box(min(last[0], x), min(last[1], y), max(last[0], x), max(last[1], y))
+        last = (x, y)
+
+
+def _thin_boxes(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+    """Yield the middle line of each filled figure that is thin enough to be a rule."""
+    figure: list[tuple[float, float]] = []
+    for begins, x, y in [*points, (True, 0.0, 0.0)]:
+        if begins and figure:
+            xs, ys = [p[0] for p in figure], [p[1] for p in figure]
+            box = Box(min(xs), min(ys), max(xs), max(ys))
+            if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
+                yield _line_of(box)
+            figure = []
+        figure.append((x, y))

@@ -1,0 +1,86 @@
+"""Web pages: their encoding, and the page inside a web archive (MHT)."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from fenjie.errors import InputError
+from fenjie.extract.decode import decode
+
+if TYPE_CHECKING:
+    from email.message import Message  # Slow to import, and only archives need it.
+
+_LABEL = rb"([A-Za-z0-9_:-]{1,40})"
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*" + _LABEL, re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']" + _LABEL, re.IGNORECASE)
+_BOMS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_DECLARED = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+_HEADER = 4096
+_MOST_PARTS = 1000
+
+
+def decode_page(data: bytes, name: str) -> tuple[str, str]:
+    """Decode a web page by its byte order mark, then what it declares, then its content.
+
+    Returns the text and the name of the encoding. GB2312 and GBK are read as GB18030, which
+    contains them. Raises `InputError` (`encoding`, `binary`).
+
+    >>> decode_page('<meta charset="gb2312"><p>任务'.encode("gbk"), "a.html")[1]
+    'GB18030'
+    >>> decode_page('<meta charset="gb2312"><p>任务'.encode(), "a.html")[1]
+    'UTF-8'
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return decode(data, name), encoding
+    with contextlib.suppress(UnicodeDecodeError):
+        # UTF-8 passes by chance for next to nothing, and pages often declare what they are not.
+        return data.decode("utf-8"), "UTF-8"
+    declared = _declared(data)
+    if declared is not None:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(declared), declared.upper()
+    return decode(data, name), "GB18030"
+
+
+def _declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:_HEADER]) or _XML_ENCODING.match(data[:_HEADER])
+    if match is None:
+        return None
+    label = match[1].decode().lower()
+    return "gb18030" if label.startswith(("gb", "x-gbk")) else _DECLARED.get(label)
+
+
+def page_of_archive(data: bytes, name: str) -> bytes:
+    """Return the page inside a web archive, as a browser or an office program saves one file.
+
+    Where it is only a frame around others, as the page of a workbook is, return those.
+    Raises `InputError` (`no-table`) when it holds none.
+    """
+    from email import message_from_bytes
+
+    message = message_from_bytes(data)
+    pages = [page for part in islice(message.walk(), _MOST_PARTS) if (page := _page_of(part))]
+    if not pages:
+        raise InputError("no-table", "{name} is a web archive without a page", name=name)
+    framed = [page for page in pages if b"<table" in page.lower().replace(b"\x00", b"")]
+    if not framed or framed[0] is pages[0]:
+        return pages[0]
+    return "\ufeff".encode() + "\n".join(decode_page(page, name)[0] for page in framed).encode()
+
+
+def _page_of(part: Message) -> bytes | None:
+    """Return the page that a part is; what the part says of its encoding is put before it."""
+    if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
+        return None
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return None
+    label = (part.get_content_charset() or "").encode("ascii", "replace")
+    marked = any(payload.startswith(mark) for mark, _ in _BOMS)
+    if marked or _declared(payload) or not re.fullmatch(_LABEL, label):
+        return payload
+    return b'<meta charset="' + label + b'">' + payload

@@ -1,0 +1,164 @@
+"""Which role a column has, by what its head says, and which layout fits the heads of a table."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from fenjie.rules import rules
+from fenjie.rules.models import Layout
+
+PERIOD = "period"
+KEPT = "kept"
+"""The role of columns that stay beside the plan as they are printed."""
+
+_IGNORED = re.compile("[\\s\u200b\ufeff\u2060\u00ad]|</?[pbPB]\\s*>")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_YEAR = re.compile("^(?:20[0-9]{2})年度?")
+_LONGEST_HEADER = 16
+_SHORTEST_CONTAINED = 4
+_FEWEST_ROLES = 2
+
+
+def squeeze(header: str) -> str:
+    """Leave out what varies between two prints of a head: blanks, tags, width, a remark.
+
+    >>> squeeze("总体要求 (原文表述)")
+    '总体要求'
+    """
+    # NFKC is too coarse for words that are kept, but these are only compared.
+    if "&" in header:
+        header = html.unescape(header)
+    return _REMARK.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", header)))
+
+
+def role_of(header: str, layout: Layout) -> str | None:
+    """Return the role of a column by its head, or None.
+
+    A head that is one of a role's names decides, then one that names a stretch of the year, then
+    one of those that are kept as printed, the longest name that it contains, a telling word.
+
+    >>> quarters = layout_named("quarters")
+    >>> [role_of(name, quarters) for name in ("牵头责任单位", "第一季度目标", "完成情况", "杂项")]
+    ['lead', 'period', 'kept', None]
+    """
+    return _role_of(squeeze(header), layout)
+
+
+def layout_named(name: str) -> Layout:
+    """Return one of the layouts that come with the rules. Raises KeyError."""
+    for layout in rules().layouts:
+        if layout.name == name:
+            return layout
+    raise KeyError(name)
+
+
+def period_label(header: str, layout: Layout) -> str | None:
+    """Return the stretch of the year that a head names, or that the layout says it means.
+
+    >>> quarters = layout_named("quarters")
+    >>> period_label("第一季度目标", quarters), period_label("1—3月 计划", quarters)
+    ('第一季度', '1—3月')
+    """
+    words = squeeze(header)
+    if words in layout.periods:
+        return layout.periods[words]
+    match = _period().fullmatch(words)
+    return match["label"] if match else None
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    periods = rules().columns.periods
+    return re.compile(periods.around.replace("{label}", f"(?P<label>{periods.label})"))
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    return re.compile("|".join(rules().columns.kept))
+
+
+@cache
+def _names(layout: Layout) -> dict[str, str]:
+    shared = rules().columns.roles
+    names: dict[str, str] = {name: role for role, column in shared.items() for name in column.heads}
+    for role, column in layout.columns.items():
+        names.update({squeeze(name): role for name in column.heads})
+    return names
+
+
+@cache
+def _role_of(header: str, layout: Layout) -> str | None:
+    known = _known_role(header, layout)
+    if known is not None or len(header) > _LONGEST_HEADER:
+        return known
+    return next(
+        (p.role for p in rules().columns.patterns if re.search(p.contains, header) is not None),
+        None,
+    )
+
+
+@cache
+def _known_role(header: str, layout: Layout) -> str | None:
+    """Return the role of a head that the rules name, as a whole or as a part."""
+    names = _names(layout)
+    without_year = _YEAR.sub("", header)
+    for name in (header, without_year):
+        if name in names:
+            return names[name]
+    header = without_year
+    if len(header) > _LONGEST_HEADER:
+        return None
+    if header in layout.periods or _period().fullmatch(header):
+        return PERIOD
+    if header in layout.kept or _kept().fullmatch(header):
+        return KEPT
+    contained = [name for name in names if name in header and len(name) >= _SHORTEST_CONTAINED]
+    return names[max(contained, key=len)] if contained else None
+
+
+def is_known(header: str, layout: Layout) -> bool:
+    """Tell a head that the rules name from one that a telling word in it would place."""
+    return _known_role(squeeze(header), layout) is not None
+
+
+def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
+    """Say how well a layout fits the heads of a table: the share of them that it knows, or 0.
+
+    A layout fits when each of its required roles is there, and at least half of the non-blank
+    heads, and two at the least, have a role of their own; two of them must be names that the
+    rules know, as words alone place many a menu. Of a layout that a person has `chosen` any share
+    is enough.
+    """
+    words = [header for header in headers if header.strip()]
+    roles = [role_of(header, layout) for header in words]
+    own = {
+        role
+        for header, role in zip(words, roles, strict=True)
+        if role not in (None, KEPT) and is_known(header, layout)
+    }
+    known = [role for role in roles if role is not None]
+    if len(own) < _FEWEST_ROLES or (len(known) * 2 < len(roles) and not chosen):
+        return 0.0
+    if not all({*roles} & {*needed.split("|")} for needed in layout.required):
+        return 0.0
+    return len(known) / len(roles)
+
+
+def fitting_layout(headers: Sequence[str], layouts: Sequence[Layout] = ()) -> Layout | None:
+    """Choose the layout that fits best; None when none fits.
+
+    Of layouts that fit alike, the one that requires most wins, then the first by name.
+    """
+    best: tuple[float, int, Layout] | None = None
+    for layout in layouts or rules().layouts:
+        if layout.kind != "table":
+            continue
+        score = fit(headers, layout, chosen=bool(layouts))
+        rank = (score, len(layout.required))
+        if score and (best is None or rank > best[:2]):
+            best = (*rank, layout)
+    return best[2] if best else None

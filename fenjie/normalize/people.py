@@ -1,0 +1,280 @@
+"""Leaders: names out of a cell, mended by known names that the document's own cells teach.
+
+A cell of two names is often read line by line where the print set them one above the other, so
+that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is mended when
+names that stand clean elsewhere account for exactly its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, islice, product
+from typing import NamedTuple
+
+from fenjie.rules import rules
+
+_SPLIT = re.compile(r"[\s、，,；;/]+")
+_HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,}$")
+_SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
+_MOST_LETTERS = 24
+_MOST_READINGS = 8
+_MOST_PIECES = 3
+_MOST_TOGETHER = 60
+"""Leaders of one cell who are known to stand together; no table has as many."""
+
+
+class Leaders(NamedTuple):
+    """The names of one cell; `torn` when it had to be mended, `unclear` when it could not be."""
+
+    names: list[str]
+    torn: bool = False
+    unclear: bool = False
+
+
+@dataclass(slots=True)
+class KnownNames:
+    """Names with how often the document prints them clean, and which stand before which."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_letters: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+
+def is_empty(text: str) -> bool:
+    """Return whether a cell says that no leader is named."""
+    return text.strip() in rules().people.empty
+
+
+def name_tokens(printed: str) -> list[str]:
+    """Split a cell at blanks and separators; two single letters in a row are one name.
+
+    A longer run of single letters comes back as one token: nothing says where its names end.
+
+    >>> name_tokens("孙立群 周 敏"), name_tokens("林 川 何 岚")
+    (['孙立群', '周敏'], ['林川何岚'])
+    """
+    tokens: list[str] = []
+    single: list[str] = []
+    for token in [*_SPLIT.split(printed.strip()), ""]:
+        if _SINGLE.match(token):
+            single.append(token)
+            continue
+        if single:
+            tokens.append("".join(single))
+            single.clear()
+        if token:
+            tokens.append(token)
+    return tokens
+
+
+def likelier(one: str, other: str) -> str:
+    """Choose between two printings of a cell that differ in where names are parted.
+
+    The one in which more letters belong to what looks like names wins; `one` where both do alike.
+
+    >>> likelier("林若 水 周雨 桐", "林若水 周雨桐"), likelier("林川 何岚", "林川何岚")
+    ('林若水 周雨桐', '林川 何岚')
+    """
+    return max((one, other), key=_name_share)
+
+
+def _name_share(printed: str) -> float:
+    tokens = name_tokens(printed)
+    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else _cuts(t)))
+    return named / (sum(map(len, tokens)) or 1)
+
+
+def _surname(name: str) -> bool:
+    people = rules().people
+    return name[0] in people.surnames or name[:2] in people.surnames_of_two
+
+
+def learn_known_names(cells: Iterable[str]) -> KnownNames:
+    """Learn the known names from all leader cells of a document, as printed, blanks included.
+
+    >>> cells = ["林 川 何 岚", "林川 何岚", "林何 川岚", "孙 鹏", "孙鹏 何岚", "周敏"]
+    >>> sorted(learn_known_names(cells).names)
+    ['何岚', '周敏', '孙鹏', '林川']
+    """
+    weights: Counter[str] = Counter()
+    patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
+    for printed in cells:
+        if not is_empty(printed):
+            patterns[_readings(tuple(name_tokens(printed)))] += 1
+    for readings, count in patterns.items():
+        for names in readings:
+            for name in names:
+                weights[name] += count * (10 if _surname(name) else 3) // len(readings)
+    known_names = KnownNames()
+    by_first: dict[str, list[str]] = {}
+    for name in weights:
+        by_first.setdefault(name[0], []).append(name)
+    for readings, count in patterns.items():
+        if not readings:
+            continue
+        names = max(readings, key=lambda names: (min(weights[name] for name in names), names))
+        if _better(names, weights, by_first) is None:
+            for name in names:
+                known_names.names[name] += count
+            known_names.pairs.update(dict.fromkeys(combinations(names[:_MOST_TOGETHER], 2), count))
+    _index(known_names)
+    return known_names
+
+
+@lru_cache(maxsize=4096)
+def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """List what names the tokens of a cell can be; none when they are no names.
+
+    Tokens of two or three letters are names as printed; letters that run together are cut where
+    a family name stands.
+    """
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    for token in tokens:
+        if not _HAN_NAME.match(token) or len(token) > _MOST_LETTERS:
+            return ()
+        if len(token) in (2, 3):
+            choices.append(((token,),))
+        else:
+            choices.append(tuple(_cuts(token)))
+    # Taken one by one: a cell of n such tokens has 2ⁿ readings and more.
+    readings = islice(filter(None, product(*choices)), _MOST_READINGS)
+    return tuple(tuple(name for part in parts for name in part) for parts in readings)
+
+
+def _cuts(letters: str) -> list[tuple[str, ...]]:
+    """Cut letters into names that each begin with a family name."""
+    cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
+    cuts[0].append(())
+    for end in range(2, len(letters) + 1):
+        for length in (2, 3, 4):
+            if length > end:
+                continue
+            name = letters[end - length : end]
+            fits = name[:2] in rules().people.surnames_of_two if length == 4 else _surname(name)
+            if fits:
+                cuts[end] += [(*before, name) for before in cuts[end - length]][:_MOST_READINGS]
+    return cuts[-1][:_MOST_READINGS]
+
+
+def _index(known_names: KnownNames) -> None:
+    common = [name for name, _ in known_names.names.most_common(60)]
+    for count in (1, 2):
+        for names in combinations(common, count):
+            key = "".join(sorted("".join(names)))
+            known_names.by_letters.setdefault(key, []).append(names)
+
+
+def _better(
+    names: Sequence[str], weights: Counter[str], by_first: dict[str, list[str]]
+) -> tuple[str, ...] | None:
+    """Find two names, better supported, that have the letters of `names`, doubles left out.
+
+    The cell's own names must be the weakest of their kind: an alternative counts only when each
+    of its names is printed at least as often as the weakest name here, and together more often.
+    Two names of three letters can be torn into three (方明哲 周雨桐 into 方周 明雨 哲桐): then
+    each letter is accounted for once.
+    """
+    if not 2 <= len(names) <= _MOST_PIECES:
+        return None
+    letters = Counter("".join(names))
+    weakest = min(weights[name] for name in names)
+    total = sum(weights[name] for name in names)
+    best: tuple[int, tuple[str, ...]] | None = None
+    candidates = [
+        name for first in letters for name in by_first.get(first, ()) if not Counter(name) - letters
+    ]
+    for pair in combinations(candidates, 2):
+        if set(pair) == set(names):
+            continue
+        made = Counter("".join(pair))
+        if set(made) != set(letters) or made - letters:
+            continue
+        left_over = sum((letters - made).values())
+        if len(names) > 2 and left_over:
+            continue
+        supports = [weights[name] for name in pair]
+        if min(supports) < weakest * (2 if left_over else 1) or sum(supports) <= total:
+            continue
+        if left_over > 1:
+            continue
+        if best is None or sum(supports) > best[0]:
+            best = (sum(supports), pair)
+    return best[1] if best else None
+
+
+def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
+    """Read one leader cell as printed.
+
+    >>> cells = ["林 川 何 岚", "林川 何岚", "林川 何岚", "方 旭 何 岚", "孙 鹏"]
+    >>> known_names = learn_known_names(cells)
+    >>> read_leaders("林何 川岚", known_names).names, read_leaders("孙 鹏", known_names)
+    (['林川', '何岚'], Leaders(names=['孙鹏'], torn=False, unclear=False))
+    >>> read_leaders("林川岚 何岚", known_names).names, read_leaders("方何 旭岚", known_names).names
+    (['林川', '何岚'], ['方旭', '何岚'])
+    """
+    if is_empty(printed):
+        return Leaders([])
+    tokens = name_tokens(printed)
+    letters = "".join(tokens)
+    if tokens and all(token in known_names.names for token in tokens):
+        return Leaders(tokens)
+    if len(letters) > _MOST_LETTERS or not _HAN_NAME.match(letters):
+        return Leaders(tokens)
+    if (names := _segment(letters, known_names)) is not None:
+        return Leaders(names)
+    if (repaired := _repair(letters, known_names)) is not None:
+        return Leaders(repaired, torn=True)
+    clean = all(_HAN_NAME.match(token) and len(token) <= 3 for token in tokens)
+    return Leaders(tokens, unclear=not clean)
+
+
+def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
+    """Cut letters into roster names from left to right; the best supported cut wins."""
+    best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(letters)
+    for end in range(2, len(letters) + 1):
+        for length in (2, 3, 4):
+            before = best[end - length] if end >= length else None
+            name = letters[end - length : end]
+            if before is None or name not in known_names.names:
+                continue
+            score = before[0] + known_names.names[name]
+            current = best[end]
+            if current is None or score > current[0]:
+                best[end] = (score, [*before[1], name])
+    result = best[len(letters)]
+    return result[1] if result else None
+
+
+def _repair(letters: str, known_names: KnownNames) -> list[str] | None:
+    """Find the known names names whose letters these are; one letter may stand twice."""
+    exact = known_names.by_letters.get("".join(sorted(letters)), [])
+    choices = exact or [
+        names
+        for index in range(len(letters))
+        for names in known_names.by_letters.get(
+            "".join(sorted(letters[:index] + letters[index + 1 :])), []
+        )
+        if letters[index] in "".join(names)
+    ]
+    choices = sorted(set(choices), key=lambda n: -sum(known_names.names[name] for name in n))
+    if not choices:
+        return None
+    if len(choices) > 1 and _support(choices[0], known_names) == _support(choices[1], known_names):
+        return None
+    names = list(choices[0])
+    if (
+        len(names) == 2
+        and known_names.pairs[names[1], names[0]] > known_names.pairs[names[0], names[1]]
+    ):
+        names.reverse()
+    elif len(names) == 2 and not known_names.pairs[names[0], names[1]]:
+        names.sort(key=lambda name: letters.index(name[0]))
+    return names
+
+
+def _support(names: tuple[str, ...], known_names: KnownNames) -> int:
+    return sum(known_names.names[name] for name in names)

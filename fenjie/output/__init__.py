@@ -1,0 +1,1 @@
+"""Writing down: records, tables, lists, the review page, the printed table, comparisons."""

@@ -1,0 +1,34 @@
+"""A comparison in the form that was asked for, as bytes; heavy libraries only when needed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fenjie.compare.model import Comparison
+
+Form = Literal["text", "json", "html", "xlsx", "md"]
+FORMATS: tuple[Form, ...] = ("text", "json", "html", "xlsx", "md")
+
+
+def write_comparison(comparison: Comparison, file_format: Form) -> bytes:
+    """Write a comparison; every form but XLSX is UTF-8 that ends with a line feed.
+
+    Raises `FenjieError` (`extra`) where the form needs a library that is not installed.
+    """
+    if file_format == "json":
+        return comparison.model_dump_json(by_alias=True, indent=2).encode() + b"\n"
+    if file_format == "text":
+        from fenjie.output.comparison.comparison_text import as_text
+
+        return as_text(comparison).encode()
+    if file_format == "md":
+        from fenjie.output.comparison.comparison_markdown import as_markdown
+
+        return as_markdown(comparison).encode()
+    if file_format == "html":
+        from fenjie.output.comparison.comparison_page import as_page
+
+        return as_page(comparison).encode()
+    from fenjie.output.comparison.comparison_workbook import as_workbook
+
+    return as_workbook(comparison)

@@ -1,0 +1,1 @@
+"""Whole-or-nothing files and folders, workbooks and pages."""

@@ -1,0 +1,5 @@
+"""The review page: one self-contained file with every task, its words and what they became."""
+
+from fenjie.output.review.review_page import report_page
+
+__all__ = ["report_page"]

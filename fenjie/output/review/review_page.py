@@ -1,0 +1,175 @@
+"""The review page: findings, pictures and every task with its words beside its record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fenjie.grid import PrintedCell
+from fenjie.output.io.page_template import fill_page
+from fenjie.output.review import pictures
+from fenjie.output.review.marked_html import cell_html
+from fenjie.output.review.marks import marked_cells, printed_of
+from fenjie.output.review.page_words import SIGNS, WORDS, Language
+from fenjie.schema import Records, Task
+from fenjie.schema.finding import Finding
+from fenjie.schema.quantity import Quantity
+
+_FOLDER = Path(__file__).parent
+_FIRST_IN_WAN = 20000
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def report_page(
+    records: Records,
+    printed: Sequence[Sequence[PrintedCell]] | None = None,
+    language: Language = "zh",
+) -> str:
+    """Return the page as HTML; everything from the document is text to it.
+
+    `printed` are the cells of each task in the order of the tasks; without them the record's own
+    texts stand there. Raises `FenjieError` (`extra`) where jinja2 is not installed.
+    """
+    words = WORDS[language]
+    reported = _findings_of(records)
+    tasks = [
+        _task(task, printed[index] if printed else printed_of(task), reported[task.id], words)
+        for index, task in enumerate(records.tasks)
+    ]
+    return fill_page(
+        _FOLDER / "report.html",
+        words=words,
+        lang="zh-CN" if language == "zh" else "en",
+        document=records.document,
+        source=records.source,
+        tasks=tasks,
+        findings=sorted(records.findings, key=lambda finding: _ORDER[finding.severity]),
+        counts=_counts(records),
+        choices=_choices(records),
+        pictures=_pictures(records, words),
+        style=(_FOLDER / "report.css").read_text(encoding="utf-8"),
+        script=(_FOLDER / "report.js").read_text(encoding="utf-8"),
+    )
+
+
+def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:
+    reported: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(records.findings, key=lambda finding: _ORDER[finding.severity]):
+        for task in finding.tasks:
+            reported[task].append(finding)
+    return reported
+
+
+def _counts(records: Records) -> dict[str, int]:
+    steps = [step for task in records.tasks for step in task.schedule]
+    quantities = [q for task in records.tasks for q in task.target.quantities]
+    return {
+        "tasks": len(records.tasks),
+        "steps": len(steps),
+        "quantities": len(quantities) + sum(len(step.quantities) for step in steps),
+        **{
+            severity: sum(finding.severity == severity for finding in records.findings)
+            for severity in _ORDER
+        },
+    }
+
+
+def _choices(records: Records) -> dict[str, list[str]]:
+    organizations = {u.canonical for t in records.tasks for u in (*t.lead_units, *t.support_units)}
+    leaders = {leader for task in records.tasks for leader in task.leaders}
+    sections = dict.fromkeys(task.section for task in records.tasks if task.section)
+    return {"bodies": sorted(organizations), "leaders": sorted(leaders), "sections": list(sections)}
+
+
+def _task(
+    task: Task, printed: Sequence[PrintedCell], findings: list[Finding], words: dict[str, str]
+) -> dict[str, Any]:
+    quarters = {q for step in task.schedule if step.period for q in step.period.quarters}
+    return {
+        "task": task,
+        "cells": [(cell.header, cell_html(cell)) for cell in marked_cells(task, printed, findings)],
+        "findings": findings,
+        "severities": " ".join(dict.fromkeys(finding.severity for finding in findings)),
+        "lead": "|".join(unit.canonical for unit in task.lead_units),
+        "support": "|".join(unit.canonical for unit in task.support_units),
+        "leaders": "|".join(task.leaders),
+        "quarters": " ".join(map(str, sorted(quarters))),
+        "target": [
+            _quantity(q, f"target/q{n}", words) for n, q in enumerate(task.target.quantities)
+        ],
+        "requirements": [
+            [_quantity(q, f"requirements/{n}/q{m}", words) for m, q in enumerate(entry.quantities)]
+            for n, entry in enumerate(task.requirements)
+        ],
+        "steps": [
+            [_quantity(q, f"schedule/{n}/q{m}", words) for m, q in enumerate(step.quantities)]
+            for n, step in enumerate(task.schedule)
+        ],
+    }
+
+
+def _quantity(quantity: Quantity, name: str, words: dict[str, str]) -> dict[str, str]:
+    low, high = (_number(value) for value in (quantity.low, quantity.high))
+    value = low if low == high else f"{low} – {high}"
+    notes = [
+        *([words["cumulative"]] if quantity.cumulative else []),
+        *([words["growth"]] if quantity.basis == "growth" else []),
+        *([quantity.metric] if quantity.metric else []),
+        *(words[f"q{number}"] for number in quantity.quarters or []),
+    ]
+    return {
+        "name": name,
+        "comparator": quantity.comparator,
+        "words": f"{SIGNS[quantity.comparator]}{value} {quantity.unit}".strip(),
+        "says": words[quantity.comparator],
+        "notes": " · ".join(notes),
+    }
+
+
+def _number(value: float) -> str:
+    """Write a number with separators, nothing rounded; 亿 and 万 where that is exact and short.
+
+    >>> _number(10500), _number(3.25), _number(14000000000), _number(52300)
+    ('10,500', '3.25', '140亿', '5.23万')
+    """
+    for scale, word in ((10**8, "亿"), (10**4, "万")):
+        exact = value * 100 // scale * scale == value * 100
+        if abs(value) >= scale and exact and (scale > 10**4 or abs(value) >= _FIRST_IN_WAN):
+            return f"{value / scale:,.2f}".rstrip("0").rstrip(".") + word
+    return f"{value:,}"
+
+
+def _pictures(records: Records, words: dict[str, str]) -> dict[str, Any]:
+    organizations, units = (
+        pictures.tasks_per_organization(records),
+        pictures.quantities_per_unit(records),
+    )
+    due = pictures.due_per_organization(records)
+    headers = [words[f"q{number}"] for number in (1, 2, 3, 4)]
+    return {
+        "bodies": organizations,
+        "bodies_svg": pictures.bars_svg(organizations, words["per_body"]),
+        "units": units,
+        "units_svg": pictures.bars_svg(units, words["per_unit"]),
+        "due": due,
+        "due_heads": headers,
+        "due_svg": pictures.heat_svg(due, headers, words["heat"]),
+        "series": [
+            {
+                "task": series.task,
+                "name": series.name,
+                "goal": f"{_number(series.target)}{series.unit}",
+                "svg": pictures.line_svg(series, _series_words(series, headers)),
+            }
+            for series in pictures.running_series(records)
+        ],
+    }
+
+
+def _series_words(series: pictures.Series, headers: list[str]) -> str:
+    points = "，".join(
+        f"{headers[quarter - 1]} {_number(value)}" for quarter, value in series.points
+    )
+    return f"{series.task} {series.name}（{series.unit}）：{points}；{_number(series.target)}"

@@ -1,0 +1,72 @@
+"""What a table and a column are: name, Chinese head, type, keys, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fenjie.schema.base import Record
+
+Kind = Literal["text", "integer", "number", "boolean", "date", "texts", "integers"]
+"""`texts` and `integers` are lists; a `number` is an integer when whole."""
+
+Value = str | int | float | bool | list[str] | list[int] | None
+"""A cell; a date is its ISO text."""
+
+Rows = list[tuple[Value, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `name` never changes, `header` is for people."""
+
+    name: str
+    header: str
+    chinese: str
+    english: str
+    kind: Kind = "text"
+    null: bool = False
+    blank: bool = False
+    """A text that may be empty, which is not the same as none."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The values that the column may hold, and the Chinese for each."""
+    width: int = 12
+    """Characters of a workbook's column; a Chinese one takes two."""
+
+    @property
+    def required(self) -> bool:
+        """Return whether every cell has something in it."""
+        return not (self.null or self.blank)
+
+    @property
+    def from_document(self) -> bool:
+        """Return whether the document's own words can stand in the cell as they are."""
+        return self.kind == "text" and not self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its keys; `references` are a column of it, and the table whose key it is."""
+
+    name: str
+    title: str
+    chinese: str
+    english: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+def described(model: type[Record], name: str) -> str:
+    """Return what a model says of a field; raises ValueError when it says nothing.
+
+    >>> from fenjie.schema.task import Unit
+    >>> described(Unit, "name")
+    'The name as printed.'
+    """
+    text = model.model_fields[name].description
+    if text is None:
+        raise ValueError(f"{model.__name__}.{name} is not described")
+    return text

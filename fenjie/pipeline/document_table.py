@@ -1,0 +1,22 @@
+"""From a file's bytes to its one table, whether it is printed as one or as paragraphs."""
+
+from __future__ import annotations
+
+from fenjie.extract.choice import ANY, Choice
+from fenjie.extract.open_document import read
+from fenjie.grid import RawDocument
+from fenjie.limits import Limits
+from fenjie.reading.paragraphs import read_paragraphs
+
+
+def read_table(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
+    """Read a document into a grid with one table.
+
+    Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
+    """
+    raw = read(data, name, limits, choice)
+    if not raw.tables:
+        if raw.missing is not None and not choice.paragraphs:
+            raise raw.missing
+        read_paragraphs(raw)
+    return raw

@@ -1,0 +1,58 @@
+"""The table of a document for people's eyes: as printed, and as put together."""
+
+from __future__ import annotations
+
+from fenjie.extract.choice import ANY, Choice
+from fenjie.grid import Cell
+from fenjie.limits import Limits
+from fenjie.pipeline.document_table import read_table
+from fenjie.provenance import Coverage
+from fenjie.reading.columns import read_columns
+from fenjie.reading.field_text import field_text
+from fenjie.reading.notes import Notebook
+from fenjie.reading.row_group import RowGroup
+from fenjie.reading.rows import assemble_rows
+from fenjie.text.normal_form import normal_form
+
+Printed = tuple[list[str], list[list[str]]]
+"""Heads, and rows of a place and as many cells."""
+
+
+def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
+    """Return the rows as they stand in the document; ↑ where a merged cell goes on."""
+    table = read_table(data, name, limits, choice).tables[0]
+    headers = [_words(cell) for cell in table.headers]
+    rows = [
+        [row.place, *("↑" if cell.merged_into else _words(cell) for cell in row.cells)]
+        for row in table.rows
+    ]
+    return headers, [row + [""] * (len(headers) + 1 - len(row)) for row in rows]
+
+
+def assembled_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
+    """Return a row for each task, cut cells joined and merged cells filled down."""
+    raw = read_table(data, name, limits, choice)
+    notebook = Notebook()
+    columns = read_columns(raw.tables[0], notebook, choice.layouts)
+    rows = []
+    for row_group in assemble_rows(raw, columns, notebook, Coverage(raw.flow)).row_groups:
+        cells = [
+            _field(row_group, role, header)
+            for role, header in zip(columns.roles, columns.headers, strict=True)
+        ]
+        rows.append([row_group.place, *cells])
+    return columns.headers, rows
+
+
+def _field(row_group: RowGroup, role: str | None, header: str) -> str:
+    if role is None:
+        return next(
+            (field_text(cells).text for known, cells in row_group.extras if known == header), ""
+        )
+    if role == "requirement":
+        return field_text(row_group.requirement.cells).text if row_group.requirement else ""
+    return field_text(row_group.cells.get(role, [])).text
+
+
+def _words(cell: Cell) -> str:
+    return normal_form(cell.text.text).strip()

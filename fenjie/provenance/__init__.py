@@ -1,0 +1,6 @@
+"""Where each character of a text came from, and what became of it."""
+
+from fenjie.provenance.coverage import Coverage, Disposition
+from fenjie.provenance.traced import EMPTY, Traced
+
+__all__ = ["EMPTY", "Coverage", "Disposition", "Traced"]

@@ -1,0 +1,120 @@
+"""The account of conservation: what became of every character of the source."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
+
+from fenjie.provenance.traced import Traced
+
+_WORDS = re.compile(r"\S+")
+_BLANKS = re.compile(r"\s+")
+
+
+class Disposition(IntEnum):
+    """Where a source character can end; each non-blank one has exactly one."""
+
+    UNEXPLAINED = 0
+    FIELD = 1
+    MARKER = 2
+    LIST_NUMBER = 3
+    SEPARATOR = 4
+    EMPTY_TOKEN = 5
+    HEADING = 6
+    REPEATED_HEADER = 7
+    MARKUP = 8
+    FOLDED = 9
+    FINDING = 10
+
+
+def unbroken(at: Sequence[int]) -> bool:
+    """Return whether positions follow each other without a gap or a repetition."""
+    if isinstance(at, range):
+        return len(at) > 0 and at.step == 1
+    if not at or at[-1] - at[0] + 1 != len(at):
+        return False
+    return at == array("I", range(at[0], at[-1] + 1))
+
+
+class Coverage:
+    """One fate per flow position, and a note of every position that was claimed twice."""
+
+    def __init__(self, flow: str) -> None:
+        self.flow = flow
+        self.dispositions = bytearray(len(flow))
+        self.claimed_twice: list[int] = []
+
+    def mark(self, at: Sequence[int], disposition: Disposition) -> None:
+        """Give `disposition` to the positions `at`; the same fate again is no second claim."""
+        dispositions, value = self.dispositions, int(disposition)
+        if not at:
+            return
+        first, behind = at[0], at[-1] + 1
+        if unbroken(at):  # It is marked as a whole.
+            before = dispositions[first:behind]
+            if before.count(0) + before.count(value) == len(at):
+                dispositions[first:behind] = bytes((value,)) * len(at)
+                return
+        for position in at:
+            if dispositions[position] != value:
+                if dispositions[position]:
+                    self.claimed_twice.append(position)
+                else:
+                    dispositions[position] = value
+
+    def mark_range(self, start: int, end: int, disposition: Disposition) -> None:
+        """Give `disposition` to a whole flow range that nothing has claimed yet."""
+        self.dispositions[start:end] = bytes((int(disposition),)) * (end - start)
+
+    def counts(self) -> dict[str, int]:
+        """Count the non-blank characters of the source per fate, `unexplained` first.
+
+        `twice` counts the non-blank characters that two fates were claimed for.
+        """
+        dispositions = self.dispositions
+        totals = [dispositions.count(disposition) for disposition in Disposition]
+        for blanks in _BLANKS.finditer(self.flow):
+            for value in dispositions[blanks.start() : blanks.end()]:
+                totals[value] -= 1
+        named = {disposition.name.lower(): totals[disposition] for disposition in Disposition}
+        named["twice"] = sum(not self.flow[p].isspace() for p in self.claimed_twice)
+        return named
+
+    def unexplained(self) -> list[tuple[int, int]]:
+        """List the flow ranges of non-blank characters that have no fate."""
+        ranges: list[tuple[int, int]] = []
+        for word in _WORDS.finditer(self.flow):
+            start, end = word.span()
+            if not self.dispositions[start:end].count(0):
+                continue
+            for position in range(start, end):
+                if self.dispositions[position]:
+                    continue
+                if ranges and ranges[-1][1] == position:
+                    ranges[-1] = (ranges[-1][0], position + 1)
+                else:
+                    ranges.append((position, position + 1))
+        return ranges
+
+
+def invented(
+    texts: Iterable[Traced], produced: str, repaired: set[int], widths: Mapping[str, str]
+) -> list[Traced]:
+    """Find record texts that hold a character which the source does not.
+
+    `produced` is the flow with each character replaced by what the normal form makes of it;
+    `repaired` are the positions whose character a repair with a finding changed; `widths` are
+    the characters that the form may also make full-width.
+    """
+    wrong = []
+    for traced in texts:
+        at = traced.at
+        made = produced[at[0] : at[-1] + 1] if unbroken(at) else "".join([produced[i] for i in at])
+        if made != traced.text and any(
+            a != b and widths.get(a) != b and i not in repaired
+            for a, b, i in zip(made, traced.text, at, strict=True)
+        ):
+            wrong.append(traced)
+    return wrong

@@ -1,0 +1,87 @@
+"""The text of one field: the cells that hold it, joined and brought into normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenjie.grid import Cell
+from fenjie.provenance import EMPTY, Traced
+from fenjie.text.normal_form import NormalText, normalize
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class FieldText:
+    """A field's text in normal form with the hints that its cells carried, as offsets.
+
+    `printed` is the text before normalization, blanks included; `pieces` are the flow ranges of
+    the cells, one each, since a cell can be cut over pages.
+    """
+
+    normal: NormalText
+    printed: Traced
+    pieces: list[Range]
+    paragraphs: tuple[int, ...]
+    bold: tuple[Range, ...]
+
+    @property
+    def text(self) -> str:
+        return self.normal.traced.text
+
+    @property
+    def traced(self) -> Traced:
+        return self.normal.traced
+
+    def cut(self, start: int, end: int) -> FieldText:
+        """Take the part between two offsets into the normal form."""
+        traced = self.traced[start:end]
+        if not traced.text:
+            return FieldText(NormalText(EMPTY), EMPTY, [], (), ())
+        first, last = traced.at[0], traced.at[-1] + 1
+        printed = self.printed[self.printed.offset(first) : self.printed.offset(last)]
+        return FieldText(
+            NormalText(traced),
+            printed,
+            [(max(a, first), min(b, last)) for a, b in self.pieces if a < last and first < b],
+            tuple(p - start for p in self.paragraphs if start <= p < end),
+            tuple(
+                (max(a, start) - start, min(b, end) - start)
+                for a, b in self.bold
+                if a < end and start < b
+            ),
+        )
+
+
+def field_text(cells: Sequence[Cell]) -> FieldText:
+    """Join the cells of one field in order; nothing is put between them."""
+    cells = [cell for cell in cells if not cell.blank]
+    printed = Traced.join(cell.text for cell in cells)
+    normal = normalize(printed)
+    traced = normal.traced
+    paragraphs = {traced.offset(p) for p in _paragraphs(cells)}
+    bold = [(traced.offset(a), traced.offset(b)) for cell in cells for a, b in cell.bold]
+    return FieldText(
+        normal,
+        printed,
+        [(cell.text.at[0], cell.text.at[-1] + 1) for cell in cells],
+        tuple(sorted(p for p in paragraphs if p < len(traced))),
+        tuple((a, b) for a, b in bold if a < b),
+    )
+
+
+def _paragraphs(cells: Sequence[Cell]) -> list[int]:
+    """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
+    result: list[int] = []
+    unfinished = False
+    for cell in cells:
+        text = cell.text.text
+        first = cell.text.at[len(text) - len(text.lstrip())]
+        result += [p for p in cell.paragraphs if p > first or not unfinished]
+        unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
+    return result
+
+
+NOTHING = field_text([])
+"""The text of a field that the table does not have."""

@@ -1,0 +1,50 @@
+"""Drafts: tasks on their way from the grid to the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fenjie.grid import Cell
+from fenjie.provenance import Traced
+from fenjie.text.enumerators import Kind
+
+
+@dataclass(slots=True)
+class SectionRow:
+    """A section row: its title, the printed range of numbers if any, and where it stands."""
+
+    title: Traced
+    first: int | None
+    last: int | None
+    whole: Traced
+
+
+@dataclass(eq=False, slots=True)
+class Requirement:
+    """One requirement cell, whole again: `cells` are its parts, cut over pages or repeated.
+
+    `before` is the one before it while it is hollow: its frame begins at the end of a page, and
+    its words are awaited on the next.
+    """
+
+    cells: list[Cell]
+    place: str
+    repeats: list[Cell] = field(default_factory=list)
+    row_groups: list[RowGroup] = field(default_factory=list)
+    before: Requirement | None = None
+
+
+@dataclass(eq=False, slots=True)
+class RowGroup:
+    """One task row, or several printed rows of one task, by the roles of the columns."""
+
+    place: str
+    number: int | None
+    cells: dict[str, list[Cell]]
+    requirement: Requirement | None
+    section: SectionRow | None
+    extras: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    numbering: Kind = "1."
+    """How the table numbers its tasks inside their texts."""
+    shares_number: bool = False
+    """Whether its number is the merged one of the row above."""

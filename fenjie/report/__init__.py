@@ -1,5 +1,0 @@
-"""The review page: one self-contained file with every task, its words and what they became."""
-
-from fenjie.report.page import report_page
-
-__all__ = ["report_page"]

@@ -1,0 +1,1 @@
+"""Characters: the normal form, numerals, enumerators."""

@@ -1,0 +1,186 @@
+"""Numbers that stand before a task, and the numbered points of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple, get_args
+
+from fenjie.text.normal_form import normal_form
+
+_LEADING = re.compile(
+    r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))|[．])\s*", re.ASCII
+)
+_BEHIND_NUMBER = "）)项条件.、．："
+_NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
+_POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
+_NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
+_HEADER = 48
+
+Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一"]
+"""How tasks are numbered inside their texts, by example."""
+_DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", start=1)} | {"〇": 0}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_NUMERAL = "[一二三四五六七八九十百]{1,5}"
+_KINDS: dict[Kind, str] = {
+    "（1）": r"[（(]\s*(\d{1,4})\s*[）)]|(\d{1,4})\s*[）)]",
+    "①": "([①-⑳㉑-㉟])",
+    "一、": f"({_NUMERAL})\\s*、",
+    "（一）": f"[（(]\\s*({_NUMERAL})\\s*[）)]",
+    "第一": rf"第\s*(\d{{1,4}}|{_NUMERAL})\s*[项条件][：:、，]?",
+}
+
+
+class Number(NamedTuple):
+    """A leading number and the half-open range of its characters, punctuation included."""
+
+    value: int
+    digits: tuple[int, int]
+    end: int
+
+
+def leading_number(text: str) -> Number | None:
+    """Read the number before a task in raw or normal text; offsets are into the normal form.
+
+    >>> leading_number("８．  争取国家支持"), leading_number("1.5亿元投资")
+    (Number(value=8, digits=(0, 1), end=2), None)
+    >>> leading_number("187. 2024 年世界服装大会").value
+    187
+    """
+    if _NO_NUMBER.match(text):
+        return None
+    match = _LEADING.match(normal_form(text[:_HEADER]))
+    if match is None:
+        return None
+    return Number(int(match[1]), match.span(1), match.end())
+
+
+@cache
+def _pattern(kind: Kind) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_KINDS[kind]})\s*", re.ASCII)
+
+
+def read_numeral(words: str) -> int | None:
+    """Read a whole number in figures, Chinese numerals, a circle, 甲乙丙 or ⅠⅡⅢ.
+
+    >>> [read_numeral(words) for words in ("12", "十二", "二十", "一百零三", "⑫", "丙", "多")]
+    [12, 12, 20, 103, 12, 3, None]
+    """
+    if words.isdecimal():
+        return int(words)
+    if len(words) == 1 and words in _STEMS:
+        return _STEMS.index(words) + 1
+    if len(words) == 1 and "Ⅰ" <= words <= "Ⅻ":
+        return ord(words) - ord("Ⅰ") + 1
+    if len(words) == 1 and "①" <= words <= "⑳":
+        return ord(words) - ord("①") + 1
+    if len(words) == 1 and "㉑" <= words <= "㉟":
+        return ord(words) - ord("㉑") + 21
+    total = digit = 0
+    for char in words.replace("零", ""):
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        elif char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + digit if words else None
+
+
+def number_before(text: str, kind: Kind = "1.") -> Number | None:
+    """Read the number of a given kind before a task; offsets are into the normal form.
+
+    >>> number_before("（三）建成投用", "（一）"), number_before("（三）建成投用")
+    (Number(value=3, digits=(1, 2), end=3), None)
+    """
+    if kind == "1.":
+        return leading_number(text)
+    match = _pattern(kind).match(normal_form(text[:_HEADER]))
+    if match is None:
+        return None
+    group = match.lastindex or 1
+    value = read_numeral(match[group])
+    return Number(value, match.span(group), match.end()) if value is not None else None
+
+
+def kind_of_numbers(texts: Iterable[str]) -> Kind:
+    """Say how most of the texts are numbered; as 1. where none is found before half of them.
+
+    >>> kind_of_numbers(["（一）建桥", "（二）修路", "再议"])
+    '（一）'
+    """
+    texts = list(texts)
+    result: Counter[Kind] = Counter()
+    for text in texts:
+        for kind in get_args(Kind):
+            if number_before(text, kind) is not None:
+                result[kind] += 1
+                break
+    if not result:
+        return "1."
+    kind, count = result.most_common(1)[0]
+    return kind if count * 2 >= len(texts) else "1."
+
+
+def number_alone(words: str) -> int | None:
+    """Read what stands in a column of numbers: 12, 12., （十二）, ⑫, 第12项.
+
+    >>> [number_alone(words) for words in ("12.", "（十二）", "⑫", "一", "1-2", "")]
+    [12, 12, 12, 1, None, None]
+    """
+    bare = words.strip().rstrip(_BEHIND_NUMBER)
+    for _ in range(2):
+        bare = re.sub("^[（(第]", "", bare).rstrip(_BEHIND_NUMBER)
+    value = read_numeral(bare) if bare else None
+    return value if value is not None and value < 10000 else None
+
+
+def following_numbers(
+    text: str, first: int, paragraphs: tuple[int, ...] = ()
+) -> list[tuple[int, int]]:
+    """Find first+1, first+2 … where each opens a sentence or a paragraph of `text`.
+
+    Returns (number, offset) pairs in order; marks with other numbers are passed over.
+
+    >>> following_numbers("7.规范停车。8.新增车位；9.共享", 7)
+    [(8, 7), (9, 14)]
+    """
+    result: list[tuple[int, int]] = []
+    for match in _NUMBER_MARK.finditer(text):
+        start = match.start()
+        if int(match[1]) != first + 1 + len(result) or not start:
+            continue
+        if (
+            text[max(0, start - 4) : start].rstrip()[-1:] in tuple("。；！？”）")
+            or start in paragraphs
+        ):
+            result.append((int(match[1]), start))
+    return result
+
+
+def numbered_points(text: str) -> list[tuple[int, int]]:
+    """Find the points 1. 2. 3. of a text as half-open ranges without their numbers.
+
+    Only a run that begins with 1 and counts up is a list; anything else gives none.
+
+    >>> text = "1.新建100处。2.共享5000个车位3.新增8万个。"
+    >>> [text[a:b] for a, b in numbered_points(text)]
+    ['新建100处。', '共享5000个车位', '新增8万个。']
+    >>> numbered_points("完成3.5亿元")
+    []
+    """
+    marks: list[re.Match[str]] = []
+    for match in _POINT.finditer(text):
+        if int(match[1]) == len(marks) + 1:
+            marks.append(match)
+    if len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    ranges = []
+    for mark, end in zip(marks, ends, strict=True):
+        words = text[mark.end() : end].rstrip()
+        ranges.append((mark.end(), mark.end() + len(words)))
+    return ranges

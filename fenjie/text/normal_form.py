@@ -1,0 +1,229 @@
+"""The normal form that every text of a record has (contract, "Text: one normal form").
+
+The tables are explicit: blanket NFKC would also turn ① into 1 and 〈 into <. Sources: Unicode
+chapter 18 (radicals U+2F00-2FD5), the Halfwidth and Fullwidth Forms block, UAX #15 for NFC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fenjie.provenance import Traced
+
+HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+"""Chinese characters, for use inside a regular expression's brackets."""
+
+PUNCTUATION = "、-〃〈-】〔-〟！-（），／：；？＠［-｀｛-･‘’“”—…·－＋～"
+"""Chinese punctuation, for use inside a regular expression's brackets."""
+
+_CHINESE = HAN + PUNCTUATION
+
+FOLD: dict[int, str] = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))},
+    **{code: chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)},
+}
+"""Code points that become one plain character: radicals, full-width letters, digits, ％ and ．"""
+
+FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+
+
+_FOLDABLE = re.compile("[\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
+_ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
+_BLANKS = re.compile(r"\s+")
+_CANDIDATES = re.compile(r"[,:;?!()]")
+_BRACKETS = re.compile(r"[()（）]")
+_IS_CHINESE = re.compile(f"[{_CHINESE}]")
+_PLAIN = re.compile("[一-鿿0-9、。，；：（）《》“”%]*")
+_ENGLISH_AND = re.compile(f"(?<=[{HAN}])[Aa][Nn][Dd](?=[{HAN}])")
+
+
+@dataclass(slots=True)
+class NormalText:
+    """A text in normal form, with what became of the characters that are not in it.
+
+    `folded` are flow positions of non-blank characters that the form leaves out; `composed`
+    maps a flow position to the composed character made there, `expanded` are positions whose
+    character NFC writes as several; `repaired` are the positions
+    where the English "and" became 和, each with its neighbours as a quote.
+    """
+
+    traced: Traced
+    folded: list[int] = field(default_factory=list)
+    composed: dict[int, str] = field(default_factory=dict)
+    expanded: list[int] = field(default_factory=list)
+    repaired: list[tuple[int, str]] = field(default_factory=list)
+
+
+def normal_form(text: str) -> str:
+    """Bring a text into normal form.
+
+    >>> normal_form("松山湖管委 会于 2024 年投资 ３．５％")
+    '松山湖管委会于2024年投资3.5%'
+    >>> normal_form("完成(第一批)认定, 共 1,200 家; Open Day 于 10:30 开始")
+    '完成（第一批）认定，共1,200家；Open Day于10:30开始'
+    >>> normal_form("国家 and 省的⽬标")
+    '国家和省的目标'
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    return normalize(Traced.of(text)).traced.text
+
+
+def normalize(raw: Traced) -> NormalText:
+    """Bring traced text into normal form; offsets into the flow stay with every character.
+
+    Idempotent. Linear in the length of the text.
+    """
+    result = NormalText(raw)
+    text, at = fold(raw.text), raw.at
+    if _ZERO_WIDTH.search(text):
+        text, at = _without(_ZERO_WIDTH, text, at, result.folded)
+    if not unicodedata.is_normalized("NFC", text):
+        text, at = _compose(text, at, result)
+    if _CANDIDATES.search(text):
+        text = _widen(text)
+    if _BLANKS.search(text):
+        text, at = _close_up(text, at)
+    if "nd" in text or "ND" in text:
+        text, at = _restore_and(text, at, result)
+    result.traced = Traced(text, at)
+    return result
+
+
+def fold(text: str) -> str:
+    """Make radicals and full-width letters, digits, ％ and ． plain; lengths stay.
+
+    >>> fold("⽬标２０％")
+    '目标20%'
+    """
+    return text.translate(FOLD) if _FOLDABLE.search(text) else text
+
+
+def _without(
+    pattern: re.Pattern[str], text: str, at: Sequence[int], folded: list[int]
+) -> tuple[str, array[int]]:
+    kept, positions, last = [], array("I"), 0
+    for match in pattern.finditer(text):
+        kept.append(text[last : match.start()])
+        positions.extend(at[last : match.start()])
+        folded.extend(at[match.start() : match.end()])
+        last = match.end()
+    kept.append(text[last:])
+    positions.extend(at[last:])
+    return "".join(kept), positions
+
+
+def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
+    """Apply NFC cluster by cluster, so that each composed character keeps a place."""
+    out, positions = [], array("I")
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and not _starts_cluster(text[end]):
+            continue
+        made = unicodedata.normalize("NFC", text[start:end])
+        for i, char in enumerate(made):
+            place = at[min(start + i, end - 1)]
+            out.append(char)
+            positions.append(place)
+            if char != text[min(start + i, end - 1)]:
+                result.composed[place] = char
+        result.folded.extend(at[start + len(made) : end])
+        if len(made) > end - start:
+            result.expanded.append(at[end - 1])
+        start = end
+    return "".join(out), positions
+
+
+def _starts_cluster(char: str) -> bool:
+    """Return whether NFC never joins this character to the one before it."""
+    return unicodedata.category(char)[0] != "M" and not "\u1160" <= char <= "\u11ff"
+
+
+def _widen(text: str) -> str:
+    """Make punctuation full-width beside Chinese; what is widened counts as Chinese in turn.
+
+    Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in
+    pairs. Linear: each mark is widened once and then speaks to its neighbours.
+    """
+    chars = list(text)
+    partner = _pairs(text)
+    places = [
+        match.start()
+        for match in _CANDIDATES.finditer(text)
+        if match[0] not in "()" or match.start() in partner
+    ]
+    before = {place: _neighbour(text, place, -1) for place in places}
+    behind = {place: _neighbour(text, place, 1) for place in places}
+    waiting = [
+        place
+        for place in places
+        if any(
+            0 <= n < len(chars) and _IS_CHINESE.match(chars[n])
+            for n in (before[place], behind[place])
+        )
+        or chars[partner.get(place, place)] in "（）"
+    ]
+    while waiting:
+        place = waiting.pop()
+        if chars[place] not in FULL_WIDTH:
+            continue
+        chars[place] = FULL_WIDTH[chars[place]]
+        near = (before[place], behind[place], partner.get(place, -1))
+        waiting += [n for n in near if n in before and chars[n] in FULL_WIDTH]
+    return "".join(chars)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Match brackets of either width; each position of a pair leads to the other."""
+    opened: list[int] = []
+    partner: dict[int, int] = {}
+    for match in _BRACKETS.finditer(text):
+        if match[0] in "(（":
+            opened.append(match.start())
+        elif opened:
+            left = opened.pop()
+            partner[left], partner[match.start()] = match.start(), left
+    return partner
+
+
+def _neighbour(text: str, place: int, step: int) -> int:
+    """Return the nearest position that is no blank, -1 or the length where there is none."""
+    place += step
+    while 0 <= place < len(text) and text[place].isspace():
+        place += step
+    return place
+
+
+def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:
+    kept, positions, last = [], array("I"), 0
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        kept.append(text[last:start])
+        positions.extend(at[last:start])
+        beside = text[start - 1 : start] + text[end : end + 1]
+        if not _IS_CHINESE.search(beside):
+            kept.append(" ")
+            positions.append(at[start])
+        last = end
+    kept.append(text[last:])
+    positions.extend(at[last:])
+    return "".join(kept), positions
+
+
+def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
+    kept, positions, last = [], array("I"), 0
+    for match in _ENGLISH_AND.finditer(text):
+        start, end = match.span()
+        kept.append(text[last:start] + "和")
+        positions.extend(at[last : start + 1])
+        result.folded.extend(at[start + 1 : end])
+        result.repaired.append((at[start], text[max(0, start - 4) : end + 4]))
+        last = end
+    kept.append(text[last:])
+    positions.extend(at[last:])
+    return "".join(kept), positions

@@ -1,0 +1,1 @@
+"""What is produced today from every document at hand, kept as digests."""

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fenjie.normalize.organization_lists import is_empty, read_organizations, unseparated
+from fenjie.pipeline import extract
+from fenjie.text.normal_form import normal_form
+
+Read = list[tuple[str, str | None]]
+
+
+def read(text: str, breaks: tuple[int, ...] = ()) -> Read:
+    return [
+        (text[slice(*unit.name)], text[slice(*unit.note)] if unit.note else None)
+        for unit in read_organizations(text, breaks)
+    ]
+
+
+EXAMPLES: dict[str, tuple[str, Read]] = {
+    "one": ("青澜市水务局", [("青澜市水务局", None)]),
+    "the three separators": (
+        "市水务局、市林业局，市气象局；河湾街道",
+        [("市水务局", None), ("市林业局", None), ("市气象局", None), ("河湾街道", None)],
+    ),
+    "closing stop": ("市水务局、市林业局。", [("市水务局", None), ("市林业局", None)]),
+    "doubled separator": ("市水务局、，市林业局", [("市水务局", None), ("市林业局", None)]),
+    "separators at the ends": ("、市水务局、", [("市水务局", None)]),
+    "brackets of a name": (
+        "市河长办（市水务局）、市林业局",
+        [("市河长办（市水务局）", None), ("市林业局", None)],
+    ),
+    "separator inside brackets": (
+        "市防汛办（市应急局、市水务局）、市林业局",
+        [("市防汛办（市应急局、市水务局）", None), ("市林业局", None)],
+    ),
+    "nested brackets": (
+        "市专班（市水务局（河长办、船闸所）、市林业局），市气象局",
+        [("市专班（市水务局（河长办、船闸所）、市林业局）", None), ("市气象局", None)],
+    ),
+    "other brackets": (
+        "市供销社〔农合联、农资站〕、“河、岸”专班",
+        [("市供销社〔农合联、农资站〕", None), ("“河、岸”专班", None)],
+    ),
+    "bracket that nothing closes": (
+        "青澜学院（筹、市林业局",
+        [("青澜学院（筹", None), ("市林业局", None)],
+    ),
+    "bracket that nothing opens": (
+        "市水务局）、市林业局",
+        [("市水务局）", None), ("市林业局", None)],
+    ),
+    "separators behind a bracket that nothing opens": (
+        "市水务局）、市林业局、市河长办（甲局、乙局）",
+        [("市水务局）", None), ("市林业局", None), ("市河长办（甲局、乙局）", None)],
+    ),
+    "role": ("市林业局牵头、市水务局配合", [("市林业局", "牵头"), ("市水务局", "配合")]),
+    "role in brackets": ("市林业局（牵头）、市水务局", [("市林业局", "牵头"), ("市水务局", None)]),
+    "role with a remark": (
+        "市师范学校筹建组具体负责（市教育局协调督促）",
+        [("市师范学校筹建组", "具体负责（市教育局协调督促）")],
+    ),
+    "longest role": ("市林业局牵头负责", [("市林业局", "牵头负责")]),
+    "role without a name": ("负责", [("负责", None)]),
+    "brackets that hold no role": ("市总商会（工商联）", [("市总商会（工商联）", None)]),
+    "blanks around separators": ("A局 、 B局", [("A局", None), ("B局", None)]),
+    "none": ("无", []),
+    "slash": ("/", []),
+    "blank": ("无 ", []),
+}
+
+
+@pytest.mark.parametrize(("text", "units"), EXAMPLES.values(), ids=EXAMPLES)
+def test_examples(text: str, units: Read) -> None:
+    assert read(text) == units
+
+
+@pytest.mark.parametrize("text", ["无", "/", "暂无", " 无", "—"], ids=repr)
+def test_empty(text: str) -> None:
+    assert is_empty(text)
+
+
+@pytest.mark.parametrize("text", ["市水务局", "无锡路街道", "", "无线电办"], ids=repr)
+def test_not_empty(text: str) -> None:
+    assert not is_empty(text)
+
+
+def test_breaks_part_units() -> None:
+    assert read("市水务局市林业局、市气象局", (4,)) == [
+        ("市水务局", None),
+        ("市林业局", None),
+        ("市气象局", None),
+    ]
+
+
+UNSEPARATED: dict[str, tuple[str, list[int], frozenset[str], tuple[int, ...]]] = {
+    "two names by their form": ("市水务局市林业局", [4], frozenset(), (4,)),
+    "three names": ("市水务局市林业局市气象局", [4, 8], frozenset(), (4, 8)),
+    "blank within a name": ("市交通运输局", [3], frozenset(), ()),
+    "blank behind a separator": ("市水务局、市林业局", [5], frozenset(), ()),
+    "known names": ("青澜学院河湾码头", [4], frozenset({"青澜学院", "河湾码头"}), (4,)),
+    "only one known": ("青澜学院河湾码头", [4], frozenset({"青澜学院"}), ()),
+    "whole known as one": ("市水务局市政所", [4], frozenset({"市水务局市政所"}), ()),
+    "before a bracket": ("市水务局（市林业局）", [4], frozenset(), ()),
+    "within a bracket": ("市专班（市水务局市林业局）", [8], frozenset(), ()),
+    "nothing": ("", [], frozenset(), ()),
+}
+
+
+@pytest.mark.parametrize(("text", "blanks", "known", "cuts"), UNSEPARATED.values(), ids=UNSEPARATED)
+def test_unseparated(
+    text: str, blanks: list[int], known: frozenset[str], cuts: tuple[int, ...]
+) -> None:
+    assert unseparated(text, blanks, known) == cuts
+
+
+def test_a_cell_of_two_lists_may_begin_names_with_anything() -> None:
+    text = "青澜水务局河湾街道"
+    assert unseparated(text, [5], frozenset()) == ()
+    assert unseparated(text, [5], frozenset(), sure=False) == (5,)
+
+
+NAMES = st.sampled_from(
+    ["市水务局", "市河长办（市水务局）", "青澜学院（筹）", "河湾街道", "市防汛办（甲局、乙局）"]
+)
+NOTES = st.sampled_from([None, "牵头", "配合", "具体负责（市教育局协调督促）"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(NAMES, NOTES, st.sampled_from("、，；")), min_size=1, max_size=6))
+def test_what_was_joined_is_parted(units: list[tuple[str, str | None, str]]) -> None:
+    text = "".join(name + (note or "") + separator for name, note, separator in units)
+    assert read(text) == [(name, note) for name, note, _ in units]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*"、，；。（）《》“”市局 ", "市水务局", "牵头"]), max_size=14))
+def test_ranges_rise_and_leave_only_separators(pieces: list[str]) -> None:
+    text = normal_form("".join(pieces))
+    if is_empty(text):
+        return
+    left = list(text)
+    last = 0
+    for name, note in read_organizations(text):
+        for start, end in (name, note or (name[1], name[1])):
+            assert last <= start <= end
+            left[start:end] = " " * (end - start)
+            last = end
+        assert text[slice(*name)].strip() == text[slice(*name)] != ""
+    notes = sum(unit.note is not None for unit in read_organizations(text))
+    assert not set(left) - set("、，；。（） ")
+    assert left.count("（") <= notes
+    assert left.count("）") <= notes
+
+
+SHARED_WORD = """青澜市2026年重点工作任务分解表
+
+总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位
+市政府一号文：护好一江水。\t1.整治河岸8公里。\t一季度：开工。\t/\t市水务局、林业局\t市财政局
+\t2.种树6万株。\t一季度：备苗。\t/\t市林业局\t市水务局
+"""
+
+
+def test_a_shared_word_is_restored_in_the_canonical_name() -> None:
+    units = extract(SHARED_WORD.encode(), "table.txt").records.tasks[0].lead_units
+    assert [(unit.name, unit.canonical) for unit in units] == [
+        ("市水务局", "市水务局"),
+        ("林业局", "市林业局"),
+    ]
