@@ -61,7 +61,8 @@ def test_a_lock_holds_what_is_asked(name: str) -> None:
     for python, system in CELLS:
         versions = chosen(name, python, system)
         for wanted in asked(name):
-            if wanted.marker is None or wanted.marker.evaluate({"sys_platform": system}):
+            cell = {"sys_platform": system, "python_version": python}
+            if wanted.marker is None or wanted.marker.evaluate(cell):
                 version = versions[canonicalize_name(wanted.name)]
                 assert wanted.specifier.contains(version, prereleases=True), wanted
 
