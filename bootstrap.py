@@ -144,7 +144,7 @@ def coverage(words: list[str]) -> None:
     """Run the tests with coverage, also of the workers; `words` go to pytest."""
     set_up("dev")
     compile_package()
-    run("python", "-m", "pytest", "--numprocesses", "auto", "--cov", *words)
+    run("python", "-m", "pytest", "--numprocesses", "auto", "--cov=fenjie", *words)
 
 
 def latest(words: list[str]) -> None:
