@@ -19,8 +19,8 @@ from typing import Any
 
 from fenjie import __version__
 from fenjie.checks import audit, settle_organizations
+from fenjie.documents import extract
 from fenjie.normalize.quantities import read_quantities
-from fenjie.pipeline import extract
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real" / "dongguan-2024.txt"

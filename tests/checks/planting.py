@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.checks import clean_document, sample_plans
 from tests.checks.clean_document import Plan, Twins, Whole
 from tests.conftest import SAMPLE

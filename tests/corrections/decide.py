@@ -7,9 +7,8 @@ from typing import Any
 
 from fenjie.corrections import read_decisions
 from fenjie.corrections.decisions import VERSION
+from fenjie.documents import Extraction, extract
 from fenjie.output.records import serialize
-from fenjie.pipeline import extract
-from fenjie.pipeline.extraction import Extraction
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
 from fenjie.schema.refs import TextRef

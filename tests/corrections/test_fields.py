@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from fenjie.corrections import read_decisions
+from fenjie.documents import extract
 from fenjie.output.printed import render
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from tests.cli.run import HEAD as HEADERS
 from tests.cli.run import row, table

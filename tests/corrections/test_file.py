@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from fenjie.corrections import NO_DECISIONS, read_decisions
+from fenjie.documents import extract
 from fenjie.errors import InputError
 from fenjie.output.records import serialize
 from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.validate import load
 from tests.cli.run import error_of, fenjie_here, row, table

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.grid import PrintedCell
 from fenjie.output.review import report_page
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import Cell, Mark, marked_cells, printed_of
 from fenjie.output.review.page_words import WORDS
-from fenjie.pipeline import extract
 from fenjie.schema import Records, Task
 from fuzz.seeds import table_text
 from tests.conftest import ROOT, SAMPLE
