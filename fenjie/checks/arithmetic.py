@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fenjie.checks.parts import check_parts
+from fenjie.checks.part_totals import check_parts
 from fenjie.checks.running_figures import check_running_figures, check_steps_and_sums
 from fenjie.checks.series import Json, Series
 from fenjie.checks.targets import check_targets

@@ -28,12 +28,16 @@ def goals_of(task: Json, series: Series) -> list[tuple[str, Json]]:
         named = [amount for amount in read_title(title) if amount["unit"] == series.unit]
         if named:
             return [(f"schedule/{(series.plain or series.running)[0].step}", q) for q in named]
+    return [("target", quantity) for quantity in _of_the_target(task, series)]
+
+
+def _of_the_target(task: Json, series: Series) -> list[Json]:
     levels = [
-        ("target", q)
+        q
         for q in task["target"]["quantities"]
         if q["unit"] == series.unit and q["basis"] == "level"
     ]
-    fitting = [goal for goal in levels if linked(goal[1]["metric"], series.metric)]
+    fitting = [q for q in levels if linked(q["metric"], series.metric)]
     # Where the plan does not say what it counts, it counts what the target does.
     return fitting if fitting or series.metric is not None else levels
 

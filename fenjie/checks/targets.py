@@ -30,23 +30,27 @@ def check_targets(task: Json, every: list[Series]) -> Iterator[Finding]:
 
 
 def _misses(task: Json, field: str, goal: Json, series: Series, every: list[Series]) -> bool:
+    """Return whether a series misses its goal, and no other one is a better plan for it."""
     if not is_comparable(goal) or (field == "target" and not is_yearly(task, goal)):
         return False
-    rivals = [
+    rivals = _rivals(series, every, within_track=field != "target")
+    plans = [rival for rival in rivals if _is_plan(rival)]
+    agreeing = [series, *plans, *(rival for rival in rivals if _ended(rival))]
+    if any(agrees(goal, each) for each in agreeing) or stands_elsewhere(goal, every):
+        return False
+    return not plans or _same_words(goal, series)
+
+
+def _rivals(series: Series, every: list[Series], *, within_track: bool) -> list[Series]:
+    """Return the other series of the same unit, of the same track alone where that is asked."""
+    return [
         other
         for other in every
         if other is not series
         and other.unit == series.unit
         and (other.plain or other.running)
-        and (field == "target" or other.track == series.track)
+        and (not within_track or other.track == series.track)
     ]
-    if agrees(goal, series) or any(
-        agrees(goal, rival) for rival in rivals if _is_plan(rival) or _ended(rival)
-    ):
-        return False
-    if stands_elsewhere(goal, every):
-        return False
-    return _same_words(goal, series) or not any(_is_plan(rival) for rival in rivals)
 
 
 def _missed(task: Json, field: str, goal: Json, series: Series) -> Finding:

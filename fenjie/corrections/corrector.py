@@ -30,7 +30,7 @@ class Corrector:
         for number, decision in enumerate(decisions.decisions):
             if decision.value is None:
                 continue
-            # What compares two tasks is mended in the first; all else holds for each.
+            # What compares two tasks is put right in the first; all else holds for each.
             tasks = decision.tasks[:1] if decision.code in _COMPARING else decision.tasks
             for task in tasks:
                 self._by_task.setdefault(task, []).append((number, decision))
@@ -112,12 +112,18 @@ def _find(text: FieldText, decision: Decision, field: str, places: Places) -> Ra
         if whole or decision.code in _NAMING:
             return whole[-1] if whole else None
     result = _all(text.text, printed)
-    if len(result) > 1:
-        for part in places(decision.field or "", text):
-            inside = [span for span in result if part[0] <= span[0] and span[1] <= part[1]]
-            if len(inside) == 1:
-                return inside[0]
-    return result[0] if len(result) == 1 else None
+    if len(result) == 1:
+        return result[0]
+    return _only_inside(result, places(decision.field or "", text)) if result else None
+
+
+def _only_inside(spans: list[Range], parts: list[Range]) -> Range | None:
+    """Return the only span inside a part of a cell, None where no part has just one."""
+    for start, end in parts:
+        inside = [span for span in spans if start <= span[0] and span[1] <= end]
+        if len(inside) == 1:
+            return inside[0]
+    return None
 
 
 def _all(text: str, printed: str) -> list[Range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from fenjie.extract.flow import Flow
 from fenjie.findings import Findings
@@ -49,6 +50,6 @@ class Content:
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
 
-    def note(self, code: str, evidence: list[str], **values: object) -> None:
-        """Note what was met on the way, by a code of the rules' catalogue of findings."""
+    def note(self, code: str, evidence: list[str], **values: Any) -> None:
+        """Report what was met on the way, by a code of the rules' catalogue of findings."""
         self.findings.report(code, evidence=evidence, **values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.findings.finding import Finding, Subject
+from fenjie.findings.document_finding import Finding, Subject
 from fenjie.schema.finding import finding_id
 
 Json = dict[str, Any]

@@ -1,6 +1,6 @@
 """Who leads and who supports: from labels of lists, from roles printed in a list, from its order.
 
-All that decides it stands here: columns with heads, labels in a paragraph, labels within a cell
+All that decides it stands here: columns with headers, labels in a paragraph, labels within a cell
 and the words of one list ask this module.
 """
 
@@ -57,7 +57,7 @@ def is_one_list(roles: Collection[str]) -> bool:
     """Return whether labelled lists are one, in which roles or the order say who leads.
 
     `roles` are those of the labels of one task: without one of those who lead, 责任单位 says
-    no more than a head would.
+    no more than a header would.
     """
     return "support" in roles and "lead" not in roles
 

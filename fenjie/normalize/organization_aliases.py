@@ -104,9 +104,7 @@ def _followed(alias: Alias, aliases: dict[str, Alias]) -> Alias:
 
 
 def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
-    if "（" in name or "（" in other:
-        return None
-    if (set(name) ^ set(other)) & _telling() or place_of(name) != place_of(other):
+    if not _comparable(name, other):
         return None
     alike = family_of(name) == family_of(other)
     if alike and (name[0] == other[0] or other.endswith(name)):
@@ -119,6 +117,13 @@ def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
         return misprint
     shorter = alike and len(name) < len(other)
     return "unit-variant" if shorter and _shortens(name, other) else None
+
+
+def _comparable(name: str, other: str) -> bool:
+    """Return whether nothing tells two names apart: a bracket, a numeral, the name of a place."""
+    if "（" in name or "（" in other:
+        return False
+    return not (set(name) ^ set(other)) & _telling() and place_of(name) == place_of(other)
 
 
 def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:

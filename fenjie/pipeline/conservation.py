@@ -1,4 +1,4 @@
-"""The account of conservation closed: nothing of the source is lost, nothing is invented."""
+"""Coverage closed: nothing of the source is lost, nothing is invented."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from fenjie.reading.rows import assemble_rows
 from fenjie.text.normal_form import normal_form
 
 Printed = tuple[list[str], list[list[str]]]
-"""Heads, and rows of a place and as many cells."""
+"""Headers, and rows of a place and as many cells."""
 
 
 def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:

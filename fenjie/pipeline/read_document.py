@@ -100,7 +100,7 @@ def read_document(
 def _read_tasks(
     assembler: RowAssembler, heading: DocumentHeading, recorder: Recorder, editor: TextEditor
 ) -> tuple[list[TaskFields], PrintedTasks, list[Json]]:
-    """Tell the tasks of the rows apart, give them ids and read their fields."""
+    """Part the rows into tasks, give these their ids and read their fields."""
     findings = recorder.findings
     rows = [read_fields(row_group) for row_group in assembler.row_groups]
     organizations = known_organizations(rows)

@@ -86,7 +86,7 @@ class Recorder:
 
     # what becomes of characters
 
-    def cover_normal_form(self, text: FieldText, name: str) -> None:
+    def cover_normalized(self, text: FieldText, name: str) -> None:
         """Account for what the normal form of a field left out, composed or repaired."""
         normal = text.normal
         self.coverage.mark(normal.folded, Disposition.FOLDED)

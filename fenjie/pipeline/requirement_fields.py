@@ -53,7 +53,7 @@ class RequirementReader:
         ids = recorder.findings.ids
         sharing = [name for group in requirement.row_groups for name in ids.get(group, [])]
         text, decided = self.decided.text(sharing, "requirements", field_text(requirement.cells))
-        recorder.cover_normal_form(text, "requirements")
+        recorder.cover_normalized(text, "requirements")
         for cell in requirement.repeats:
             recorder.cover(cell.text, Disposition.FIELD)
         own, recorder.places = recorder.places, Places()

@@ -140,11 +140,12 @@ class _StepReader:
         recorder, name = self.recorder, self.name
         traced = text.traced[slice(*step.text)]
         words = recorder.take(traced)
-        period = None
+        period, whole = None, step.whole
         if step.label is not None:
             period = self._labelled(text, step.label, words)
+            whole = whole if words else step.label
         recorder.places.refs[name] = recorder.parts(text, *step.whole)
-        recorder.mark(name, text.traced[slice(*step.whole)])
+        recorder.mark(name, text.traced[slice(*whole)])
         track = [text.text[a:b].strip() for a, b in step.track]
         quantities = read_quantities_of(traced, name, recorder, _quarters(period))
         self._add(words, period, quantities, track)

@@ -42,7 +42,7 @@ class TaskRecords:
         recorder.begin(task.row_group)
         decided = self.decided.task(task, name)
         for role, text in (*task.texts.items(), *task.extras):
-            recorder.cover_normal_form(text, field_of(role))
+            recorder.cover_normalized(text, field_of(role))
         requirements = self.requirements.read(task.row_group.requirement)
         title, target = self._goal(task)
         quantities = read_quantities_of(target, "target", recorder)

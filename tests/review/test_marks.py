@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -19,7 +20,9 @@ from tests.conftest import ROOT, SAMPLE
 LAYOUTS = sorted((ROOT / "samples" / "layouts").glob("*.html"))
 
 
-def read(path_or_text: str, name: str = "table.txt") -> tuple[Records, list[list[PrintedCell]]]:
+def read(
+    path_or_text: str, name: str = "table.txt"
+) -> tuple[Records, Sequence[Sequence[PrintedCell]]]:
     extraction = extract(path_or_text.encode(), name)
     return extraction.records, extraction.printed
 
