@@ -78,10 +78,12 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
 
 def decisions_of(path: str | None, limits: Limits) -> Decisions:
     """Read a corrections file, if one is named. Raises `InputError` (`file`, `corrections`)."""
-    from fenjie.corrections import NO_DECISIONS, read_decisions
+    from fenjie.corrections import NO_DECISIONS
 
     if path is None:
         return NO_DECISIONS
+    from fenjie.corrections.decisions_file import read_decisions
+
     return read_decisions(read_file(path, limits), readable_name(path))
 
 
