@@ -16,6 +16,7 @@ from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.ruling_lines import read_ruling_lines
+from fenjie.extract.pdf.system_fonts import provide_stand_in
 from fenjie.extract.pdf.table_grid import TableGrid, find_lattices
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
@@ -104,6 +105,7 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> Any:
         ) from None
     if b"%%EOF" not in data[-2048:]:
         raise truncated(name)
+    provide_stand_in()
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)

@@ -267,10 +267,10 @@ class Sheet:
             return
         canvas, y0, y1 = self.canvas, self.height - top, self.height - bottom
         if self.style.rules == "boxes":
-            canvas.rect(x0 - 0.24, y1 - 0.24, x1 - x0 + 0.48, y0 - y1 + 0.48, edge=0, fill=1)
+            canvas.rect(x0 - 0.24, y1 - 0.24, x1 - x0 + 0.48, y0 - y1 + 0.48, stroke=0, fill=1)
         elif self.style.rules == "dotted":
             for x, y in _dots(x0, y0, x1, y1):
-                canvas.rect(x - 0.5, y - 0.5, 1, 1, edge=0, fill=1)
+                canvas.rect(x - 0.5, y - 0.5, 1, 1, stroke=0, fill=1)
         else:
             canvas.setLineWidth(0.5)
             canvas.setDash([2, 1] if self.style.rules == "dashed" else [])

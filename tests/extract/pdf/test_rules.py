@@ -49,7 +49,7 @@ def test_two_rules_close_together_are_one() -> None:
 def test_shaded_heads_are_no_rules() -> None:
     def shade(sheet: Sheet, number: int) -> None:
         sheet.canvas.setFillGray(0.9)
-        sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, edge=0, fill=1)
+        sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, stroke=0, fill=1)
         sheet.canvas.setFillGray(0)
 
     same(ROWS, height=290, every=shade)

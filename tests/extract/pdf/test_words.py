@@ -175,7 +175,7 @@ def test_clipped_words_are_left_out() -> None:
         sheet.canvas.saveState()
         path = sheet.canvas.beginPath()
         path.rect(150, sheet.height - 200, 100, 20)
-        sheet.canvas.clipPath(path, edge=0)
+        sheet.canvas.clipPath(path, stroke=0)
         sheet.words(300, 150, "隐去的话")
         sheet.words(150, 230, "也隐去的话")
         sheet.canvas.restoreState()
@@ -190,7 +190,7 @@ def test_words_within_their_clip_stay() -> None:
         sheet.canvas.saveState()
         path = sheet.canvas.beginPath()
         path.rect(40, sheet.height - 152, 100, 42)
-        sheet.canvas.clipPath(path, edge=0)
+        sheet.canvas.clipPath(path, stroke=0)
         sheet.words(84, 124, "也修桥。")
         sheet.canvas.restoreState()
 
