@@ -1,8 +1,7 @@
-"""Header rows: of one level or two (责任单位 above 牵头 and 配合), and titles between tables."""
+"""Header rows: of one level or two (责任单位 above 牵头 and 配合)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -16,7 +15,6 @@ from fenjie.rules.models import Layout
 LONGEST_HEADERS = 400
 """Characters of all heads of a table together at most."""
 _LONGEST_LOWER = 12
-_LONGEST_TITLE = 80
 _MOST_ROWS = 60
 _FEWEST_HEADERS = 2
 
@@ -131,42 +129,3 @@ def no_table(
 
 
 _USUAL = "年度目标, 季度安排, 牵头单位"
-
-
-def is_title(text: str) -> bool:
-    """Return whether a line can be the title of a document of tasks."""
-    words = "".join(text.split())
-    if not 4 <= len(words) <= _LONGEST_TITLE or "。" in words:
-        return False
-    return re.match(rules().document.title, words) is not None and (
-        re.search(r"20\d\d|二[〇零○]", words) is not None
-        or re.search(rules().document.kinds + "$", words) is not None
-    )
-
-
-def several_documents(name: str, titles: Sequence[str], number: int | None = None) -> InputError:
-    """Return the error that lists the documents of a file; `number` is the one asked for."""
-    if len(titles) == 1:
-        return InputError(
-            "documents",
-            "{name} holds one document, and no number {number}",
-            name=name,
-            number=number,
-        )
-    listed = " ".join(f"({number}) {title}" for number, title in enumerate(titles, start=1))
-    return InputError(
-        "documents",
-        "{name} holds {count} documents, choose one with --document N: {titles}",
-        name=name,
-        count=len(titles),
-        titles=listed,
-    )
-
-
-def same_title(one: str, other: str) -> bool:
-    """Return whether two lines print one title: blanks, width and a bracketed remark left out."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(title: str) -> str:
-    return re.sub(r"\s|[（(][^（）()]*[）)]|^#+|</?[pb]>|续表?$", "", title)
