@@ -68,7 +68,8 @@ class _Reader:
 
     def _reference(self, reference: str, start: int, end: int) -> None:
         decoded = html.unescape(reference)
-        if decoded == reference:
+        if decoded in (reference, ""):
+            # Python makes nothing of a control (&#20;): it stays as it is written.
             self.text.append(reference)
             self.at.extend(range(start, end))
             return

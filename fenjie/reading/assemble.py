@@ -176,7 +176,8 @@ class _Assembler:
             row = item.rows[index]
             new_page = new_page or index in grid.pages
             if all(cell.blank for cell in row):
-                if not any(cell.merged_into for cell in row):
+                # In plain text its markup is still to be accounted for.
+                if not grid.stretches and not any(cell.merged_into for cell in row):
                     continue
             elif item.repeats(index, main, self.layouts):
                 behind = index + main.header_levels
