@@ -71,10 +71,10 @@ def _file(tables: dict[bytes, bytes]) -> bytes:
     power = count.bit_length() - 1
     search = 16 << power
     directory = struct.pack(">IHHHH", _TRUE_TYPE, count, search, power, 16 * count - search)
-    start, body = len(directory) + 16 * count, b""
+    start, content = len(directory) + 16 * count, b""
     for tag, data in sorted(tables.items()):
         whole = _whole_words(data)
         checksum = sum(struct.unpack(f">{len(whole) // 4}I", whole)) & 0xFFFFFFFF
-        directory += tag + struct.pack(">III", checksum, start + len(body), len(data))
-        body += whole
-    return directory + body
+        directory += tag + struct.pack(">III", checksum, start + len(content), len(data))
+        content += whole
+    return directory + content
