@@ -27,7 +27,7 @@ class TextFlow(Flow):
         self._begins = [start for start, _ in self.lines]
 
     def place(self, position: int) -> str:
-        """Say in people's words in which line a position stands."""
+        """Return in people's words in which line a position stands."""
         return f"第{bisect_right(self._begins, position)}行"
 
     def locate(self, start: int, end: int) -> list[RefPart]:

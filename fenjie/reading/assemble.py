@@ -119,7 +119,7 @@ class _Assembler:
         header = main.header or 0
         self._rows_above(main, header)
         table = RawTable(main.headers)
-        self._account(main.extents(header, main.below), Disposition.HEADING)
+        self._dispose(main.extents(header, main.below), Disposition.HEADING)
         self.document.tables.append(table)
         self._rows(main, main.below, main, table)
         return table
@@ -143,11 +143,11 @@ class _Assembler:
             self._use(line.stretch, line.place)
             if line.mark:
                 at = line.text.at
-                self._account([(at[0], at[line.mark - 1] + 1)], Disposition.MARKUP)
+                self._dispose([(at[0], at[line.mark - 1] + 1)], Disposition.MARKUP)
             if (words := line.words.strip()).text:
                 self.document.preamble.append(words)
 
-    def _account(self, extents: Sequence[tuple[int, int]], disposition: Disposition) -> None:
+    def _dispose(self, extents: Sequence[tuple[int, int]], disposition: Disposition) -> None:
         self.document.dispositions.extend((start, end, disposition) for start, end in extents)
 
     def _use(self, stretch: Stretch | None, place: str) -> None:
@@ -162,7 +162,7 @@ class _Assembler:
     def _go_on(self, item: LaidGrid, main: LaidGrid, table: RawTable) -> None:
         if item.header is not None:
             # Words above a repeated header are a page's frame.
-            self._account(item.extents(0, item.below), Disposition.REPEATED_HEADER)
+            self._dispose(item.extents(0, item.below), Disposition.REPEATED_HEADER)
         item.grid.pages.add(item.below)
         self._rows(item, item.below, main, table)
 
@@ -181,7 +181,7 @@ class _Assembler:
                     continue
             elif item.repeats(index, main, self.layouts):
                 behind = index + main.header_levels
-                self._account(item.extents(index, behind), Disposition.REPEATED_HEADER)
+                self._dispose(item.extents(index, behind), Disposition.REPEATED_HEADER)
                 new_page = True
                 continue
             if grid.stretches:
@@ -195,7 +195,7 @@ class _Assembler:
         if item.header is None and not _is_tabular(item.rows):
             self.document.outside_texts.extend(OutsideText(text, item.grid.named) for text in texts)
             return
-        self._account([(t.at[0], t.at[-1] + 1) for t in texts], Disposition.FINDING)
+        self._dispose([(t.at[0], t.at[-1] + 1) for t in texts], Disposition.FINDING)
         quotes = [text.text[:_LONGEST_QUOTE] for text in texts]
         self.content.note("table-skipped", quotes, place=item.grid.named)
 
