@@ -16,7 +16,7 @@ from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie, terminal
 from tests.conftest import ROOT
-from tests.extract.test_html import FIRST, HEADERS, grid, page, tr
+from tests.extract.html_pages import FIRST, HEADERS, grid, page, tr
 from tests.extract.test_kind import archive, compound, packed
 
 MEGABYTE = 2**20
