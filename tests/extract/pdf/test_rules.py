@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.pdf.builder import MARGIN, PAD, Row, Sheet, print_pdf
+from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
+from tests.extract.pdf.printed_lines import PAD
 from tests.extract.pdf.printed_rows import LONG, ROWS, row
+from tests.extract.pdf.sheet import Sheet
+from tests.extract.pdf.style import MARGIN, Row
 
 WIDE = (180, 120, 280, 60, 70, 90)
 RULES = ["boxes", "dotted", "dashed", "form", "frames"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.differences import without_refs
-from tests.extract.pdf.builder import Row, Sheet, print_pdf
+from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import expected, extracted, same
 from tests.extract.pdf.printed_rows import ROWS, row
+from tests.extract.pdf.sheet import Sheet
+from tests.extract.pdf.style import Row
 
 LABELS = "<b>一季度</b>摸底，列出清单。<b>二季度</b>动工，三季度点亮一半。<b>四季度</b>完工。"
 """Without the bold look the third quarter would begin a step."""
