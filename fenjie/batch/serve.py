@@ -49,8 +49,8 @@ def main() -> None:
 
 def _warm_up() -> None:
     """Load modules and rules, which no file's time should pay for, by reading a small table."""
+    from fenjie.documents import extract
     from fenjie.output.records import serialize
-    from fenjie.pipeline import extract
 
     importlib.import_module(worker.JOBS["extract"].partition(":")[0])
     serialize(extract(_TABLE.encode(), "table.txt").records)

@@ -87,7 +87,7 @@ def decisions_of(path: str | None, limits: Limits) -> Decisions:
 
 def records_of(path: str, limits: Limits) -> Records:
     """Read records, or extract a document's. Raises `InputError` and `LimitError`."""
-    from fenjie.pipeline import extract
+    from fenjie.documents import extract
 
     data, name = read_file(path, limits), readable_name(path)
     if are_records(data):

@@ -32,8 +32,8 @@ def extract_file(
     """Extract a file, with the decisions of a corrections file, and write its records down."""
     # One document lives until the process ends: nothing is there to collect.
     gc.disable()
+    from fenjie.documents import extract
     from fenjie.output.records import serialize
-    from fenjie.pipeline import extract
 
     decisions = decisions_of(corrections, limits)
     choice, year = choice_of(reading, limits)
@@ -68,8 +68,8 @@ def check_file(
     `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
     """
     gc.disable()
+    from fenjie.documents import extract
     from fenjie.output.records.corrections_file import in_order, write_decisions
-    from fenjie.pipeline import extract
 
     data, name = read_file(path, limits), readable_name(path)
     earlier = decisions_of(kept, limits)
@@ -143,8 +143,8 @@ def report_file(
 ) -> Reply:
     """Make the review page of a document, or of records; the data is the page."""
     gc.disable()
+    from fenjie.documents import extract
     from fenjie.output.review import report_page
-    from fenjie.pipeline import extract
 
     data, name = read_file(path, limits), readable_name(path)
     if are_records(data):

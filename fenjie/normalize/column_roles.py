@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of, squeeze
+from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of
+from fenjie.normalize.leads import is_one_list, leading_list
 from fenjie.rules import rules
 from fenjie.rules.models import Column, Layout
 
@@ -80,20 +79,14 @@ def _by_company(headers: Sequence[str], roles: list[str | None]) -> list[str | N
     elif settled.count("title") > 1 and "target" not in settled:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
     organizations = [index for index, role in enumerate(settled) if role == "support"]
-    helping = [index for index in organizations if _helping().search(squeeze(headers[index]))]
-    if "lead" not in settled and organizations:
-        answering = [index for index in organizations if index not in helping]
-        if answering:
-            settled[answering[0]] = "lead" if len(organizations) > 1 else "units"
-            organizations.remove(answering[0])
+    if is_one_list([role for role in settled if role]):
+        leads = leading_list([headers[index] for index in organizations])
+        if leads is not None:
+            settled[organizations[leads]] = "lead" if len(organizations) > 1 else "units"
+            del organizations[leads]
     for index in organizations[1:2]:
         settled[index] = OTHER_SUPPORT
     return settled
-
-
-@cache
-def _helping() -> re.Pattern[str]:
-    return re.compile("|".join(rules().units.helping_heads))
 
 
 def says_blank(role: str | None, layout: Layout) -> str | None:

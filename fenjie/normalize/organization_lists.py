@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -130,50 +130,6 @@ def _levels() -> re.Pattern[str]:
         for words in (units.levels, units.bodies_of_levels)
     )
     return re.compile(rf"(?:{levels})(?:{organizations})")
-
-
-class Share(NamedTuple):
-    """Which units of one list lead: `stated` when words of the list say so."""
-
-    leads: tuple[bool, ...]
-    stated: bool
-
-
-def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
-    """Tell from the roles printed in one list which of its units lead; else the first does.
-
-    A role in brackets is its unit's alone; other words hold for all since ，or ；or the last role.
-    负责 says that a body leads where it stands behind one only.
-
-    >>> text = "市发改委、市教育局牵头，市财政局配合"
-    >>> who_leads(text, read_organizations(text))
-    Share(leads=(True, True, False), stated=True)
-    >>> text = "市发改委（牵头）、市财政局"
-    >>> ranges = read_organizations(text)
-    >>> who_leads(text, ranges).leads, who_leads(text, ranges[1:]).stated
-    ((True, False), False)
-    """
-    leads = [False] * len(units)
-    answers = [False] * len(units)
-    group = 0
-    for index, unit in enumerate(units):
-        between = text[units[index - 1].name[1] : unit.name[0]] if index else ""
-        if set(between) & set("，；"):
-            group = index
-        if unit.note is None:
-            continue
-        words = text[slice(*unit.note)]
-        alone = text[unit.note[0] - 1] in _OPEN
-        first = index if alone else group
-        if any(word in words for word in rules().units.leading):
-            leads[first : index + 1] = [True] * (index + 1 - first)
-        answers[index] = words in rules().units.answering and first == index
-        if not alone:
-            group = index + 1
-    for reported in (leads, answers):
-        if any(reported):
-            return Share(tuple(reported), stated=True)
-    return Share(tuple(index == 0 for index in range(len(units))), stated=False)
 
 
 class Labelled(NamedTuple):

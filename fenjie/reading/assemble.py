@@ -68,7 +68,7 @@ class _Assembler:
             taken_for=content.taken_for,
             spans=content.plain is None,
         )
-        self.document.damages = content.damages
+        self.document.findings = content.findings
         self.document.dispositions = content.dispositions
 
     def without_table(self, items: Items, name: str, layouts: Sequence[Layout]) -> RawDocument:

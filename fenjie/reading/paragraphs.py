@@ -15,9 +15,10 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from fenjie.errors import InputError
-from fenjie.grid import Cell, Damage, OutsideText, RawDocument, RawTable, Row
+from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.header_roles import KEPT, layout_named, role_of
+from fenjie.normalize.leads import is_one_list
 from fenjie.normalize.organization_lists import read_organizations
 from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
@@ -195,10 +196,10 @@ class _Reader:
             for group in groups:
                 self._reported(block, words, group)
         if waiting:
-            rule = rules().findings["bodies-shared"]
             quote = words.text.strip()[:_LONGEST_QUOTE]
-            message = rule.message.format(place=words.place, count=len(waiting) + 1)
-            self.document.damages.append(Damage("bodies-shared", rule.severity, message, [quote]))
+            self.document.findings.report(
+                "bodies-shared", evidence=[quote], place=words.place, count=len(waiting) + 1
+            )
 
     def _open(self, kind: Kind | None, words: _Words, number: Traced | None) -> None:
         self.blocks.append(_Block(kind, words.place, number))
@@ -297,7 +298,7 @@ def _settled(block: _Block) -> list[tuple[str, Traced, Traced]]:
     settled = []
     for role, words, label in block.reported:
         name = role
-        if role == "support" and "lead" not in roles:
+        if role == "support" and is_one_list(roles):
             name = "units"
         elif role == "persons":
             name = KEPT if "leaders" in roles else "leaders"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell, RawDocument, RawTable, Row
 from fenjie.normalize.column_roles import OTHER_SUPPORT, blank_of, label_of, says_blank
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.columns import Columns, align
-from fenjie.reading.notes import Notebook
 from fenjie.reading.requirement_column import Requirements, words_of
 from fenjie.reading.role_words import (
     SENTENCE_END,
@@ -51,13 +51,13 @@ class _Placed:
 
 
 def assemble_rows(
-    raw: RawDocument, columns: Columns, notebook: Notebook, coverage: Coverage
+    raw: RawDocument, columns: Columns, findings: Findings, coverage: Coverage
 ) -> RowAssembler:
     """Read the rows of a document's first table."""
     table = raw.tables[0]
     assembler = RowAssembler(
         columns,
-        notebook,
+        findings,
         coverage,
         ruled=raw.format != "text",
         spans=raw.spans,
@@ -72,7 +72,7 @@ class RowAssembler:
     """Reads the rows of one table in order."""
 
     columns: Columns
-    notebook: Notebook
+    findings: Findings
     coverage: Coverage
     row_groups: list[RowGroup] = field(default_factory=list)
     sections: list[SectionRow] = field(default_factory=list)
@@ -93,7 +93,7 @@ class RowAssembler:
     """Whether blank cells are a habit of a table that does not say which are merged."""
 
     def __post_init__(self) -> None:
-        self.requirements = Requirements(self.notebook, self.coverage)
+        self.requirements = Requirements(self.findings, self.coverage)
 
     def stitch(self, table: RawTable) -> None:
         placed = [self._place(row) for row in table.rows]
@@ -136,7 +136,7 @@ class RowAssembler:
         if len(cells) > 1 and (aligned := align(cells, self.columns)) is not None:
             (cells, how), repaired = aligned, True
             quotes = [text for c in row.cells if (text := normal_form(c.text.text[:12]).strip())]
-            self.notebook.add(
+            self.findings.report(
                 "cell-count",
                 [],
                 evidence=quotes[:1],
@@ -221,7 +221,9 @@ class RowAssembler:
         if not cell.blank:
             text = normalize(cell.text).traced.strip()
             self.coverage.mark(cell.text.at, Disposition.FINDING)
-            self.notebook.add("outside-table", [], evidence=[text.text[:60]], place=row.row.place)
+            self.findings.report(
+                "outside-table", [], evidence=[text.text[:60]], place=row.row.place
+            )
         return True
 
     # tasks
@@ -293,7 +295,7 @@ class RowAssembler:
             return
         cells = row_group.cells.get("target") or row_group.cells.get("title") or []
         quote = opening_words(cells[0] if cells else None)
-        self.notebook.add(
+        self.findings.report(
             "unnumbered-task", [row_group], evidence=[quote] if quote else [], place=row_group.place
         )
 
@@ -326,7 +328,7 @@ class RowAssembler:
 
     def _report_number(self, row_group: RowGroup, cell: Cell) -> None:
         quote = opening_words(cell)
-        self.notebook.add(
+        self.findings.report(
             "number-unread",
             [row_group],
             field="number",
@@ -377,7 +379,7 @@ class RowAssembler:
 
     def _report_filled(self, row_group: RowGroup, role: str, above: RowGroup) -> None:
         words = above.cells.get(role)
-        self.notebook.add(
+        self.findings.report(
             "blank-filled",
             [row_group],
             field=field_of(role),
@@ -443,7 +445,7 @@ class RowAssembler:
                 self.requirements.move(row_group)
                 continue
             row_group.cells.setdefault(role, []).append(cell)
-            report_join(self.notebook, [row_group], role, cell, row.row.place, why)
+            report_join(self.findings, [row_group], role, cell, row.row.place, why)
         for header, cell in extras:
             for known, cells in row_group.extras:
                 if known == header:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise
 
+from fenjie.findings import Findings
 from fenjie.grid import WRAP
 from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.normalize.organization_lists import read_organizations, unseparated
@@ -14,7 +15,6 @@ from fenjie.normalize.people import name_tokens
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.schedule import Schedule, read_schedule
 from fenjie.reading.field_text import NOTHING, FieldText, field_text
-from fenjie.reading.notes import Notebook
 from fenjie.reading.role_words import field_name, field_of
 from fenjie.reading.row_group import RowGroup
 from fenjie.text.enumerators import following_numbers, leading_number
@@ -45,7 +45,7 @@ def read_fields(row_group: RowGroup) -> TaskFields:
 
 
 def split_tasks(
-    whole: TaskFields, notebook: Notebook, organizations: frozenset[str]
+    whole: TaskFields, findings: Findings, organizations: frozenset[str]
 ) -> list[TaskFields]:
     """Return the task, or the tasks where the row holds several numbers.
 
@@ -56,8 +56,8 @@ def split_tasks(
     numbers = _numbers(texts.get(role), row_group.number)
     if not numbers:
         return [whole]
-    parts = _split(whole, role, numbers, notebook, organizations)
-    notebook.add(
+    parts = _split(whole, role, numbers, findings, organizations)
+    findings.report(
         "row-split",
         [row_group],
         field=role,
@@ -79,7 +79,7 @@ def _split(
     whole: TaskFields,
     role: str,
     numbers: list[tuple[int, int]],
-    notebook: Notebook,
+    findings: Findings,
     organizations: frozenset[str],
 ) -> list[TaskFields]:
     target = whole.texts[role]
@@ -103,7 +103,7 @@ def _split(
         else:
             pieces = _by_paragraphs(text, count)
         if pieces is None:
-            notebook.add(
+            findings.report(
                 "row-split-unsure",
                 [whole.row_group],
                 field=field_of(other),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from fenjie.documents import extract
 from fenjie.extract.content import Grid, Line
 from fenjie.extract.html_reader import read_html
 from fenjie.grid import Cell
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from tests.cli.run import HEAD, TITLE, row, table
 
 HEADERS = HEAD.split("\t")

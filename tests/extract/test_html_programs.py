@@ -7,11 +7,11 @@ import re
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.extract.content import Line
 from fenjie.extract.html_reader import read_html
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from tests.cli.run import TITLE
 from tests.extract.html_pages import (
     FIRST,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.cli.run import TITLE
 from tests.extract.html_pages import (
     ABOVE,

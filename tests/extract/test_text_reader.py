@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.text_reader import read_text
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from fenjie.provenance import Disposition
 from fenjie.reading.open_table import open_table
 from tests.cli.run import HEAD, TITLE
@@ -116,7 +116,7 @@ def test_all_behind_the_headers_is_the_table() -> None:
 )
 def test_lines_whose_tabs_come_to_one_row_are_joined(lines: list[str], joined: bool) -> None:
     document = opened(TITLE, HEAD, *lines, NEXT)
-    codes = [finding.code for finding in document.damages]
+    codes = [finding.code for finding in document.findings.reported]
     assert codes == (["row-broken"] if joined else [])
     assert len(rows_of(document)) == (2 if joined else len([line for line in lines if line]) + 1)
     if joined:
@@ -127,7 +127,7 @@ def test_lines_whose_tabs_come_to_one_row_are_joined(lines: list[str], joined: b
 
 def test_markup_counts_where_words_are_read() -> None:
     document = opened("<b>题", f"<b>{HEAD}", f"<p>{TASK}", NEXT)
-    assert [(f.code, f.evidence) for f in document.damages] == [
+    assert [(f.code, f.evidence) for f in document.findings.reported] == [
         ("tag-unbalanced", ["<b>"]),
         ("tag-unbalanced", ["<p>"]),
     ]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import InputError
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie_measured
 from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.printed_rows import ROWS

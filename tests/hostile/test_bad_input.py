@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.cli.run import HEAD, TITLE, Ended, error_of, fenjie, fenjie_here, row, table
 from tests.differences import records_of
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError, LimitError
 from fenjie.limits import LIMIT_NAMES, Limits
-from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie, terminal
 from tests.conftest import ROOT
 from tests.extract.html_pages import FIRST, HEADERS, grid, page, tr
@@ -235,7 +235,7 @@ def hook(event, arguments):
     if event in ("open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen"):
         seen.append(f"{event} {arguments[0]}")
 sys.addaudithook(hook)
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 for path in sys.argv[1:]:
     with open(path, "rb") as file:
         data = file.read()

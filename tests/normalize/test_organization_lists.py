@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fenjie.documents import extract
 from fenjie.normalize.organization_lists import is_empty, read_organizations, unseparated
-from fenjie.pipeline import extract
 from fenjie.text.normal_form import normal_form
 
 Read = list[tuple[str, str | None]]

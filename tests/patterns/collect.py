@@ -65,9 +65,9 @@ def _call_what_compiles() -> None:
 
 def _read_everything() -> None:
     from fenjie.compare import compare
+    from fenjie.documents import extract
     from fenjie.output.printed import render
     from fenjie.output.records import serialize
-    from fenjie.pipeline import extract
     from fuzz.seeds import ROOT, SEEDS
     from fuzz.targets import extract_or_refuse, read_texts
 
