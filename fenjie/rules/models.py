@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fenjie.rules.table_rules import TableRules
+
 Quarter = Literal[1, 2, 3, 4]
 Role = Literal[
     "requirement",
@@ -294,3 +296,4 @@ class Rules(Rule):
     checks: CheckRules
     organisations: OrganisationRules
     findings: dict[str, FindingRule]
+    tables: TableRules

@@ -23,7 +23,7 @@ def drawn(stream: bytes, *more: Object, resources: bytes = b"") -> RulingLines:
 
 def edges(lines: RulingLines) -> list[tuple[str, float, float, float]]:
     return [
-        (name, *(round(value, 2) for value in edge))
+        (name, round(edge.at, 2), round(edge.start, 2), round(edge.end, 2))
         for name, some in (("across", lines.horizontal), ("down", lines.vertical))
         for edge in some
     ]
