@@ -35,12 +35,11 @@ def two_level_header(
     Where the source does not say which cells are merged (`spans`), a header covers the blank or
     equal ones to its right, and what stands twice below it reaches down.
     """
-    if (
-        len(upper) != len(lower)
-        or sum(len(cell.text) for cell in lower) > rules().tables.longest_header_row
-    ):
+    lengths = rules().tables
+    if len(upper) != len(lower):
         return None
-    longest = rules().tables.longest_lower_header
+    if sum(len(cell.text) for cell in lower) > lengths.longest_header_row:
+        return None
     headers: list[Cell] = []
     until = 0
     above = Cell()
