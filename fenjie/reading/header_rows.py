@@ -48,8 +48,9 @@ def two_level_header(
         reaches_down = below.blank or (not spans and _same_words(over, below))
         if not over.blank and (spans or not _same_words(over, above)):
             above = over
-            until = column + (_spanned(over) if spans else _covered(upper, lower, column))
-            tall = tall or over.rows == 2 or (not spans and reaches_down)
+            covers = _spanned(over) if spans else _covered(upper, lower, column)
+            until = column + covers
+            tall = tall or (over.rows == 2 if spans else reaches_down)
         if reaches_down:
             headers.append(over)
         elif column < until and len(below.text) <= lengths.longest_lower_header:
