@@ -1,3 +1,2 @@
 """fenjie: government task tables as records that other systems trust."""
-
-__version__ = "0.1.0"
+from fenjie.about import __version__

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from fenjie import __version__
+from fenjie.about import __version__
 from fenjie.commands.batch import add_batch
 from fenjie.commands.check import add_check
 from fenjie.commands.diff import add_diff

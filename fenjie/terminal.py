@@ -77,7 +77,7 @@ def standard_output() -> TextIO:
 
 def words_of(error: FenjieError) -> str:
     """Say what is wrong in the terminal's language."""
-    values = {**error.values, "reason": _(str(error.values.get("reason")))}
+    values = {**error.shown, "reason": _(str(error.values.get("reason")))}
     return _(error.message).format(**values)
 
 

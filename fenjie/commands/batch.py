@@ -131,7 +131,7 @@ def _check_layout(options: BatchOptions) -> None:
     """Find a wrong layout before the first file, and once; raises `FenjieError`."""
     if options.layout is None:
         return
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     run_job("layout", {"path": options.layout}, Limits())
 

@@ -48,7 +48,7 @@ def add_check(commands: Commands) -> None:  # type: ignore[valid-type]
 def _check(arguments: argparse.Namespace) -> int:
     from fenjie.commands.findings_page import findings_json, findings_page
     from fenjie.output.io.whole_file import target_path, write_whole
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     target, kept = None, None

@@ -48,7 +48,7 @@ def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def _diff(arguments: argparse.Namespace) -> int:
     from fenjie.output.io.whole_file import target_path, write_whole
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     suffix = ".bodies.yaml" if arguments.write_bodies else f".diff.{_suffix(arguments.format)}"

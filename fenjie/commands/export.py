@@ -14,11 +14,9 @@ from fenjie.commands.options import (
     write_out,
 )
 from fenjie.i18n import _
-from fenjie.limits import Limits
 from fenjie.terminal import one_line, progress, say
 
 _FORMATS = ("csv", "xlsx", "sqlite", "parquet")
-_SECONDS = 60.0
 
 
 def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -43,15 +41,14 @@ def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
         ),
     )
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
-    # Writing thousands of tasks takes longer than any table takes to read.
-    add_limits(parser, Limits(seconds=_SECONDS))
+    add_limits(parser)
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from fenjie.output.io.packed_files import write_folder
     from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     output, file_format = arguments.output, arguments.to

@@ -36,7 +36,7 @@ def add_layouts(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def _layouts(arguments: argparse.Namespace) -> int:
     if arguments.file is None and arguments.layout is not None:
-        from fenjie.worker import run_job
+        from fenjie.jobs import run_job
 
         run_job("layout", {"path": arguments.layout}, limits_of(arguments))
         say(_("{name} is a layout").format(name=one_line(arguments.layout)), standard_output())
@@ -50,7 +50,7 @@ def _layouts(arguments: argparse.Namespace) -> int:
                 f"{layout['name']:<16} {words} [{', '.join(layout['required'])}]", standard_output()
             )
         return DONE
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     request = {"path": arguments.file, "reading": reading_of(arguments)}

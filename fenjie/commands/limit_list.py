@@ -7,7 +7,7 @@ import os
 
 from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
 from fenjie.i18n import N_, _
-from fenjie.limits import LIMIT_NAMES, Limits
+from fenjie.limits import LIMIT_NAMES, Limits, format_limit
 from fenjie.terminal import say, standard_output
 
 WHAT_HAPPENS = {
@@ -16,7 +16,7 @@ WHAT_HAPPENS = {
     "pages": N_("pages of a PDF; of one with more, none is read"),
     "rows": N_("rows of the table; reading ends there"),
     "cells": N_("cells of the table; reading ends there"),
-    "seconds": N_("time for a file; its worker process is ended then"),
+    "seconds": N_("computing for a file; its worker process is ended then"),
     "memory": N_("bytes of address space of a worker process, which gets no more (not on Windows)"),
 }
 
@@ -42,7 +42,7 @@ def _limits(arguments: argparse.Namespace) -> int:
             setter = f"--max-{name}"
         else:
             setter = variable if variable in os.environ else _("default")
-        default, value = (f"{getattr(these, name):,}" for these in (defaults, limits))
+        default, value = (format_limit(name, getattr(each, name)) for each in (defaults, limits))
         rows.append((name, default, value, setter, variable, _(WHAT_HAPPENS[name])))
     for row in rows:
         say("\t".join(row), standard_output())

@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn
 
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
-from fenjie.limits import LIMIT_NAMES, Limits
+from fenjie.limits import LIMIT_NAMES, Limits, format_limit, parse_limit
 from fenjie.terminal import one_line, progress, say, standard_output
 
 DONE, HAS_FINDINGS, BAD_USE = 0, 1, 2
@@ -46,41 +46,46 @@ def add_command(
     return parser
 
 
-def add_limits(parser: argparse.ArgumentParser, usual: Limits | None = None) -> None:
-    """Add a flag for each limit; `usual` are those of a command that takes longer than reading."""
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add a flag for each limit."""
     group = parser.add_argument_group(
         _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
     )
-    defaults = usual or Limits()
-    parser.set_defaults(usual_limits=defaults)
+    defaults = Limits()
     for name in LIMIT_NAMES:
-        default = getattr(defaults, name)
         group.add_argument(
             f"--max-{name}",
-            type=type(default),
+            type=partial(_limit, name),
             metavar="N",
-            help=_("default {default:,}").format(default=default),
+            help=_("default {default}").format(
+                default=format_limit(name, getattr(defaults, name))
+            ),
         )
+
+
+def _limit(name: str, text: str) -> float:
+    try:
+        return parse_limit(name, text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{value} is no number above 0").format(value=text)) from None
 
 
 def limits_of(arguments: argparse.Namespace) -> Limits:
     """Take each limit from its flag, else from the environment, else its default."""
-    chosen: dict[str, int | float] = {}
+    chosen: dict[str, Any] = {}
     for name in LIMIT_NAMES:
         value = getattr(arguments, f"max_{name}")
         variable = f"FENJIE_MAX_{name.upper()}"
         if value is None and variable in os.environ:
             try:
-                value = type(getattr(Limits(), name))(os.environ[variable])
+                value = parse_limit(name, os.environ[variable])
             except ValueError:
                 raise FenjieError(
-                    "limit-value", "{variable} is not a number", variable=variable
+                    "limit-value", "{variable} is no number above 0", variable=variable
                 ) from None
         if value is not None:
-            if not 0 < value < float("inf"):
-                raise FenjieError("limit-value", "--max-{limit} must be more than 0", limit=name)
             chosen[name] = value
-    return replace(getattr(arguments, "usual_limits", Limits()), **chosen)
+    return Limits(**chosen)
 
 
 def add_record_form(parser: argparse.ArgumentParser) -> None:
@@ -164,7 +169,7 @@ def make_file(
 ) -> int:
     """Let a worker make a file, and put it where `-o` says."""
     from fenjie.output.io.whole_file import target_path, write_whole
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     quiet = getattr(arguments, "quiet", False)

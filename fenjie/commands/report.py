@@ -14,7 +14,6 @@ from fenjie.commands.options import (
     reading_of,
 )
 from fenjie.i18n import _, is_chinese
-from fenjie.limits import Limits
 
 
 def add_report(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -36,7 +35,7 @@ def add_report(commands: Commands) -> None:  # type: ignore[valid-type]
     add_corrections(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
     add_reading(parser)
-    add_limits(parser, Limits(seconds=30.0))
+    add_limits(parser)
 
 
 def _report(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,6 @@ import argparse
 
 from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
 from fenjie.i18n import _
-from fenjie.limits import Limits
 from fenjie.terminal import one_line, progress, say
 
 _BY = ("body", "lead", "support", "leader")
@@ -37,12 +36,12 @@ def add_split(commands: Commands) -> None:  # type: ignore[valid-type]
         required=True,
         help=_("the folder to make; one that is there must be empty"),
     )
-    add_limits(parser, Limits(seconds=60.0))
+    add_limits(parser)
 
 
 def _split(arguments: argparse.Namespace) -> int:
     from fenjie.output.io.whole_folder import folder_path, write_folder
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     target = folder_path(arguments.output)

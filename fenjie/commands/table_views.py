@@ -37,7 +37,7 @@ def add_grid(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def _grid(arguments: argparse.Namespace) -> int:
     from fenjie.commands.grid_table import print_grid
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     request = {

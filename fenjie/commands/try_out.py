@@ -58,7 +58,7 @@ def add_validate(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _validate(arguments: argparse.Namespace) -> int:
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     with progress(_("checking"), quiet=False) as start:

@@ -404,7 +404,10 @@ def test_standard_output_that_is_closed(words: str, source: Path) -> None:
 @POSIX
 @pytest.mark.parametrize("seconds", [1, 0.01], ids=["at once", "after its progress was shown"])
 def test_standard_error_that_is_closed(seconds: float, source: Path) -> None:
-    program = f"import fenjie.cli, fenjie.worker as w; w._UNSEEN = {seconds}; fenjie.cli.main()"
+    program = (
+        "import fenjie.cli, fenjie.worker.client as client;"
+        f" client.UNSEEN = {seconds}; fenjie.cli.main()"
+    )
     ended = shell(f'"{sys.executable}" -c "{program}" extract "$1" 2>&-', source)
     assert ended.code == 0
     assert number_of_tasks(ended.out) == 1
