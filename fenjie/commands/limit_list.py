@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 
-from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
+from fenjie.commands.chosen import limits_of
+from fenjie.commands.command import DONE
 from fenjie.i18n import N_, _
 from fenjie.limits import LIMIT_NAMES, Limits, format_limit
-from fenjie.terminal import say, standard_output
+from fenjie.terminal import inform, say, standard_output
 
 WHAT_HAPPENS = {
     "size": N_("bytes of a file; a larger one is not opened"),
@@ -21,19 +22,8 @@ WHAT_HAPPENS = {
 }
 
 
-def add_limits_command(commands: Commands) -> None:  # type: ignore[valid-type]
-    """Add `fenjie limits`."""
-    parser = add_command(
-        commands,
-        "limits",
-        _("Print the limits of what a file may take, and what sets them."),
-        "fenjie limits",
-        _limits,
-    )
-    add_limits(parser)
-
-
-def _limits(arguments: argparse.Namespace) -> int:
+def run_limits(arguments: argparse.Namespace) -> int:
+    """Print each limit: its default, the value in force, and what set it."""
     limits, defaults = limits_of(arguments), Limits()
     rows = [(_("limit"), _("default"), _("in force"), _("set by"), _("variable"), _("meaning"))]
     for name in LIMIT_NAMES:
@@ -46,5 +36,5 @@ def _limits(arguments: argparse.Namespace) -> int:
         rows.append((name, default, value, setter, variable, _(WHAT_HAPPENS[name])))
     for row in rows:
         say("\t".join(row), standard_output())
-    say(_("What passes a limit fails with one line and the code limit; in a batch, it alone."))
+    inform(_("What passes a limit fails with one line and the code limit; in a batch, it alone."))
     return DONE
