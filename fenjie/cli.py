@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fenjie.commands.command import BAD_USE, DONE, STOPPED
 from fenjie.commands.command_parser import build_parser
@@ -63,9 +64,7 @@ def _run(words: Sequence[str]) -> int:
 
 def _asks_for_json(words: Sequence[str]) -> bool:
     """Return whether errors are asked for as JSON, also where the rest is no right use."""
-    return "--errors=json" in words or any(
-        pair == ("--errors", "json") for pair in zip(words, words[1:], strict=False)
-    )
+    return "--errors=json" in words or ("--errors", "json") in pairwise(words)
 
 
 if __name__ == "__main__":

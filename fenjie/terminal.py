@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -33,6 +34,55 @@ SYSTEM_REASONS = (
 
 PLAIN_TEXT = N_("plain text")
 """What a file was taken for, for the catalogue; all else is called by the name of its format."""
+
+
+LIMIT_WORDS = {
+    "size": N_("file size"),
+    "expanded": N_("unpacked size"),
+    "pages": N_("pages"),
+    "rows": N_("rows"),
+    "cells": N_("cells"),
+    "seconds": N_("computing time"),
+    "memory": N_("memory"),
+}
+"""What people call the limits; the names themselves are what they type, as in `--max-size`."""
+
+
+class LimitName(str):
+    """The name of a limit, which a sentence may also have in words: `{limit:words}`.
+
+    >>> "{limit:words}, --max-{limit}".format(limit=LimitName("size"))
+    'file size, --max-size'
+    """
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return _(LIMIT_WORDS.get(self, self)) if spec == "words" else super().__format__(spec)
+
+
+_AMOUNTS = {
+    "bytes": N_("{number} bytes"),
+    "s": N_("{number} s"),
+    "s/MiB": N_("{number} s/MiB"),
+    "s/page": N_("{number} s/page"),
+}
+"""The units of limits that are words of a language; the others are symbols."""
+
+
+def amount_words(amount: str) -> str:
+    """Return the value of a limit, as `format_limit` writes it, in the terminal's language.
+
+    >>> amount_words("8 s + 4 s/MiB"), amount_words("32 MiB")
+    ('8 s + 4 s/MiB', '32 MiB')
+    """
+    parts = (re.fullmatch(r"(\S+) (\S+)", part) or part for part in amount.split(" + "))
+    return " + ".join(
+        part
+        if isinstance(part, str)
+        else _(_AMOUNTS.get(part[2], "{number} " + part[2])).format(number=part[1])
+        for part in parts
+    )
 
 
 @dataclass(slots=True)
@@ -116,8 +166,15 @@ def standard_output() -> TextIO:
 
 def words_of(error: FenjieError) -> str:
     """Say what is wrong in the terminal's language."""
-    values = {**error.shown, "reason": _(str(error.values.get("reason")))}
+    values: dict[str, object] = {**error.shown, "reason": _(str(error.values.get("reason")))}
+    if "limit" in values:
+        words = {name: amount_words(str(values[name])) for name in values.keys() & _OF_LIMITS}
+        values |= {**words, "limit": LimitName(values["limit"])}
     return _(error.message).format(**values)
+
+
+_OF_LIMITS = {"allowed", "value"}
+"""The values of errors about limits that are amounts."""
 
 
 def print_error(error: FenjieError, exit_code: int, line: str | None = None) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-
 DONE, HAS_FINDINGS, BAD_USE, IN_PART, STOPPED = 0, 1, 2, 3, 130
 """The exit codes: done; `check` has errors or `diff` changes; bad input or wrong use; a batch in
 which some files failed; stopped by a person."""
@@ -20,8 +19,8 @@ Run = Callable[[argparse.Namespace], int]
 class Option:
     """An argument or an option. Sentences are English and are looked up when they are shown."""
 
-    names: tuple[str, ...]
-    """`-o`, `--output`; without a dash: an argument, by its place."""
+    names: str
+    """Parted by a blank: `-o --output`; without a dash: an argument, by its place."""
     about: str
     """What it is for, without a full stop."""
     metavar: str = ""

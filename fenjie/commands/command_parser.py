@@ -15,6 +15,7 @@ from fenjie.commands.option_groups import TALK
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import LIMIT_NAMES, Limits, format_limit, parse_limit
+from fenjie.terminal import amount_words
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,7 +24,7 @@ class Parser(argparse.ArgumentParser):
     words: Sequence[str] = ()
     """What it was last given to parse."""
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # type: ignore[override]
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Keep the words for what is told when one of them is wrong."""
         self.words = () if args is None else tuple(args)
         return super().parse_known_args(args, namespace)
@@ -134,7 +135,7 @@ def _add(
         words["default"] = option.default if default is None else default
     if not option.choices and not option.metavar:
         words["action"] = "store_true"
-    action = parser.add_argument(*option.names, **words)
+    action = parser.add_argument(*option.names.split(), **words)
     action.completes = option.completes  # type: ignore[attr-defined]
     return action
 
@@ -144,7 +145,7 @@ def _add_limits(parser: Parser) -> None:
         _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
     )
     for name in LIMIT_NAMES:
-        default = format_limit(name, getattr(Limits(), name))
+        default = amount_words(format_limit(name, getattr(Limits(), name)))
         action = group.add_argument(
             f"--max-{name}",
             type=partial(_limit, name),

@@ -5,8 +5,6 @@ What runs a command imports what it needs when it runs, so that the help needs n
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fenjie.commands.batch import run_batch_command
 from fenjie.commands.check import run_check
 from fenjie.commands.command import Command, Option
@@ -22,22 +20,15 @@ from fenjie.commands.option_groups import (
     OUTPUT,
     READING,
     RECORD_FORMAT,
+    result_format,
+    source,
+    target_format,
 )
 from fenjie.commands.report import run_report
 from fenjie.commands.split import run_split
 from fenjie.commands.table_views import run_grid, run_render, run_show
 from fenjie.commands.try_out import run_quantities, run_schema, run_validate
 from fenjie.i18n import N_
-
-
-
-def _file(about: str, count: Literal["?"] | None = None) -> Option:
-    return Option(("file",), about, N_("FILE"), count=count)
-
-
-def _format(*choices: str, about: str = N_("text (default)")) -> Option:
-    return Option(("-f", "--format"), about, choices=choices, default=choices[0])
-
 
 COMMANDS = (
     Command(
@@ -46,10 +37,10 @@ COMMANDS = (
         "fenjie extract samples/yunjiang-2025.txt -o output/",
         run_extract,
         (
-            _file(N_("the document to read, or - for standard input")),
+            source(N_("the document to read, or - for standard input")),
             OUTPUT,
             *RECORD_FORMAT,
-            Option(("--audit-text",), N_("print what became of every character of the source")),
+            Option("--audit-text", N_("print what became of every character of the source")),
             CORRECTIONS,
         ),
         (READING,),
@@ -61,11 +52,11 @@ COMMANDS = (
         "fenjie check samples/yunjiang-2025.txt --write corrections.yaml",
         run_check,
         (
-            _file(N_("a document, or records; - for standard input")),
-            _format("text", "json"),
-            Option(("--all",), N_("list every note, not only its kind")),
+            source(N_("a document, or records; - for standard input")),
+            result_format("text", "json"),
+            Option("--all", N_("list every note, not only its kind")),
             Option(
-                ("--write",),
+                "--write",
                 N_("write each proposal as a decision to take; decisions in that file are kept"),
                 N_("PATH"),
             ),
@@ -81,18 +72,16 @@ COMMANDS = (
         run_diff,
         (
             Option(
-                ("old",),
+                "old",
                 N_("the earlier document, or its records; one of the two may be -"),
                 N_("OLD"),
             ),
-            Option(("new",), N_("the later document, or its records"), N_("NEW")),
-            _format("text", "json", "html", "xlsx", "md"),
+            Option("new", N_("the later document, or its records"), N_("NEW")),
+            result_format("text", "json", "html", "xlsx", "md"),
             OUTPUT,
+            Option("--bodies", N_("the list of renamed bodies that the office keeps"), N_("PATH")),
             Option(
-                ("--bodies",), N_("the list of renamed bodies that the office keeps"), N_("PATH")
-            ),
-            Option(
-                ("--write-bodies",),
+                "--write-bodies",
                 N_("write the renamed bodies that were found instead of the comparison"),
             ),
         ),
@@ -104,8 +93,8 @@ COMMANDS = (
         "fenjie grid samples/yunjiang-2025.docx",
         run_grid,
         (
-            _file(N_("the document to read, or - for standard input")),
-            Option(("--raw",), N_("the rows as they are printed, before they are joined")),
+            source(N_("the document to read, or - for standard input")),
+            Option("--raw", N_("the rows as they are printed, before they are joined")),
         ),
         (READING,),
         limited=True,
@@ -115,9 +104,7 @@ COMMANDS = (
         N_("List the layouts of tables that can be read, or how each fits a document."),
         "fenjie layouts samples/yunjiang-2025.txt",
         run_layouts,
-        (
-            _file(N_("a document, whose columns are then listed; - for standard input"), "?"),
-        ),
+        (source(N_("a document, whose columns are then listed; - for standard input"), "?"),),
         (READING,),
         limited=True,
     ),
@@ -127,8 +114,8 @@ COMMANDS = (
         "fenjie show table.pdf --page 12 -o page12.png",
         run_show,
         (
-            _file(N_("the PDF to read, or - for standard input")),
-            Option(("--page",), N_("the page, from 1"), "N", default=1, number=True),
+            source(N_("the PDF to read, or - for standard input")),
+            Option("--page", N_("the page, from 1"), "N", default=1, number=True),
             NEEDED_OUTPUT,
         ),
         limited=True,
@@ -139,13 +126,8 @@ COMMANDS = (
         "fenjie render output/yunjiang-2025.json --to docx -o output/",
         run_render,
         (
-            _file(N_("the records to print, or - for standard input")),
-            Option(
-                ("--to",),
-                N_("the format of the table"),
-                choices=("text", "html", "docx"),
-                required=True,
-            ),
+            source(N_("the records to print, or - for standard input")),
+            target_format(N_("the format of the table"), "text", "html", "docx"),
             NEEDED_OUTPUT,
         ),
         limited=True,
@@ -156,15 +138,10 @@ COMMANDS = (
         "fenjie export output/yunjiang-2025.json --to xlsx -o output/",
         run_export,
         (
-            _file(N_("records, or the document itself; - for standard input")),
+            source(N_("records, or the document itself; - for standard input")),
+            target_format(N_("the format of the tables"), "csv", "xlsx", "sqlite", "parquet"),
             Option(
-                ("--to",),
-                N_("the format of the tables"),
-                choices=("csv", "xlsx", "sqlite", "parquet"),
-                required=True,
-            ),
-            Option(
-                ("-o", "--output"),
+                "-o --output",
                 N_(
                     "a file, a folder, or -; for csv and parquet a folder of their own,"
                     " or a name that ends with .zip"
@@ -181,10 +158,10 @@ COMMANDS = (
         "fenjie report samples/yunjiang-2025.txt -o output/",
         run_report,
         (
-            _file(N_("a document, or records; - for standard input")),
+            source(N_("a document, or records; - for standard input")),
             NEEDED_OUTPUT,
             Option(
-                ("--lang",),
+                "--lang",
                 N_("the page's own words (default: the terminal's)"),
                 choices=("zh", "en"),
             ),
@@ -199,9 +176,9 @@ COMMANDS = (
         "fenjie split 2024.json --by lead -o lists",
         run_split,
         (
-            _file(N_("records, or the document itself; - for standard input")),
+            source(N_("records, or the document itself; - for standard input")),
             Option(
-                ("--by",),
+                "--by",
                 N_(
                     "whose lists: every body (default), those that lead, those that support,"
                     " the leaders"
@@ -210,7 +187,7 @@ COMMANDS = (
                 default="body",
             ),
             Option(
-                ("-o", "--output"),
+                "-o --output",
                 N_("the folder to make; one that is there must be empty"),
                 N_("FOLDER"),
                 required=True,
@@ -225,11 +202,10 @@ COMMANDS = (
         'fenjie quantities "新增充电桩不少于5000个，完成投资约3.5亿元"',
         run_quantities,
         (
-            Option(("text",), N_("the sentence to read"), N_("TEXT"), completes="nothing"),
-            _format("table", "json", about=N_("table (default)")),
+            Option("text", N_("the sentence to read"), N_("TEXT"), completes="nothing"),
+            result_format("table", "json", about=N_("table (default)")),
             Option(
-                ("--explain",),
-                N_("also tell the numbers that are left out, and which rules spoke"),
+                "--explain", N_("also tell the numbers that are left out, and which rules spoke")
             ),
         ),
     ),
@@ -238,7 +214,7 @@ COMMANDS = (
         N_("Check records in JSON or YAML, from anywhere, and list all that is wrong."),
         "fenjie validate output/yunjiang-2025.json",
         run_validate,
-        (_file(N_("the records to check, or - for standard input")),),
+        (source(N_("the records to check, or - for standard input")),),
         limited=True,
     ),
     Command(
@@ -248,7 +224,7 @@ COMMANDS = (
         run_schema,
         (
             Option(
-                ("of",),
+                "of",
                 N_("records (default), or diff for what fenjie diff -f json writes"),
                 choices=("records", "diff"),
                 default="records",
@@ -263,25 +239,23 @@ COMMANDS = (
         run_batch_command,
         (
             Option(
-                ("inputs",),
+                "inputs",
                 N_("files, folders with all that is below them, or quoted patterns"),
                 N_("INPUT"),
                 count="+",
             ),
             Option(
-                ("-o", "--output"),
+                "-o --output",
                 N_("the folder for the record files and index.jsonl; made if need be"),
                 N_("FOLDER"),
                 required=True,
                 completes="folders",
             ),
             *RECORD_FORMAT,
+            Option("--workers", N_("files read at once (default: one a core)"), "N", number=True),
+            Option("--again", N_("read what an earlier run has done as well")),
             Option(
-                ("--workers",), N_("files read at once (default: one a core)"), "N", number=True
-            ),
-            Option(("--again",), N_("read what an earlier run has done as well")),
-            Option(
-                ("--dask",),
+                "--dask",
                 N_("read on a Dask cluster: tcp://HOST:PORT"),
                 N_("ADDRESS"),
                 completes="nothing",
@@ -302,6 +276,6 @@ COMMANDS = (
         N_("Print the script that lets a shell complete commands, options and file names."),
         "fenjie completion bash > ~/.local/share/bash-completion/completions/fenjie",
         run_completion,
-        (Option(("shell",), N_("the shell that is to run it"), choices=SHELLS),),
+        (Option("shell", N_("the shell that is to run it"), choices=SHELLS),),
     ),
 )

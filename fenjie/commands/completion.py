@@ -19,9 +19,9 @@ _PROGRAM = "fenjie"
 
 def run_completion(arguments: argparse.Namespace) -> int:
     """Print the script that a shell is to run."""
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    write_out(argcomplete.shellcode([_PROGRAM], shell=arguments.shell).encode())  # type: ignore[no-untyped-call]
+    write_out(shellcode([_PROGRAM], shell=arguments.shell).encode())
     return DONE
 
 
@@ -30,18 +30,22 @@ def answer_shell(parser: argparse.ArgumentParser) -> None:
     if "_ARGCOMPLETE" not in os.environ:
         return
     import argcomplete
-    from argcomplete.completers import DirectoriesCompleter, FilesCompleter, SuppressCompleter
+    from argcomplete.completers import DirectoriesCompleter, FilesCompleter
 
     completers = {
         "files": FilesCompleter(),
         "folders": DirectoriesCompleter(),
-        "nothing": SuppressCompleter(),
+        "nothing": _nothing,
     }
     for one in _parsers(parser):
         for action in one._actions:
             if action.choices is None and (kind := getattr(action, "completes", None)):
                 action.completer = completers[kind]  # type: ignore[attr-defined]
     argcomplete.autocomplete(parser)
+
+
+def _nothing(**_: object) -> list[str]:
+    return []
 
 
 def _parsers(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:

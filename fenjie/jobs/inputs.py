@@ -138,12 +138,14 @@ def are_records(data: bytes) -> bool:
 
 
 def load_records(file: Input) -> Records:
-    """Read records from JSON or YAML. Raises `InputError` (`format`)."""
+    """Read records from JSON or YAML. Raises `InputError` (`format`, `document`)."""
     from pydantic import ValidationError
 
+    from fenjie.jobs.wanted_records import refuse_document
     from fenjie.schema import Records
     from fenjie.schema.validate import load
 
+    refuse_document(file.data, file.name)
     try:
         return Records.model_validate(load(file.data, file.name))
     except ValidationError as error:

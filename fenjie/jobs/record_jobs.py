@@ -46,8 +46,10 @@ def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001
 
 def validate_records(path: Input, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
     """Check records from anywhere; the facts list all that is wrong, and what was checked."""
+    from fenjie.jobs.wanted_records import refuse_document
     from fenjie.schema.validate import validate
 
+    refuse_document(path.data, path.name)
     report = validate(path.data, path.name)
     return Reply({"problems": report.problems, "tasks": report.tasks})
 
