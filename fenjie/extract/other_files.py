@@ -42,7 +42,7 @@ def refuse_other_file(data: bytes, name: str) -> None:
         if pattern.match(data):
             raise InputError(
                 "picture",
-                "{name} is a picture ({kind}); let a program that recognises text make a DOCX or"
+                "{name} is a picture ({kind}); use a program that recognises text to make a DOCX or"
                 " PDF of it, or ask for the document that it was made from",
                 name=name,
                 kind=kind,
