@@ -42,6 +42,7 @@ class LimitError(FenjieError):
             name: format_value(limit, value) if isinstance(value, int | float) else value
             for name, value in self.values.items()
         }
-        if "value" in shown and shown["value"] == shown["allowed"]:  # A byte too many needs all its digits.
+        # A byte too many needs all its digits.
+        if "value" in shown and shown["value"] == shown["allowed"]:
             return {**shown, **{name: self.values[name] for name in ("value", "allowed")}}
         return shown

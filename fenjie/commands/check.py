@@ -47,8 +47,8 @@ def add_check(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def _check(arguments: argparse.Namespace) -> int:
     from fenjie.commands.findings_page import findings_json, findings_page
-    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.jobs import run_job
+    from fenjie.output.io.whole_file import target_path, write_whole
 
     limits = limits_of(arguments)
     target, kept = None, None

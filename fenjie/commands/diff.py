@@ -47,8 +47,8 @@ def add_diff(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _diff(arguments: argparse.Namespace) -> int:
-    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.jobs import run_job
+    from fenjie.output.io.whole_file import target_path, write_whole
 
     limits = limits_of(arguments)
     suffix = ".bodies.yaml" if arguments.write_bodies else f".diff.{_suffix(arguments.format)}"

@@ -45,10 +45,10 @@ def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from fenjie.jobs import run_job
     from fenjie.output.io.packed_files import write_folder
     from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
-    from fenjie.jobs import run_job
 
     limits = limits_of(arguments)
     output, file_format = arguments.output, arguments.to

@@ -46,8 +46,8 @@ def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.jobs import run_job
+    from fenjie.output.io.whole_file import target_path, write_whole
 
     check_record_form(arguments)
     limits = limits_of(arguments)

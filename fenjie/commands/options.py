@@ -57,9 +57,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
             f"--max-{name}",
             type=partial(_limit, name),
             metavar="N",
-            help=_("default {default}").format(
-                default=format_limit(name, getattr(defaults, name))
-            ),
+            help=_("default {default}").format(default=format_limit(name, getattr(defaults, name))),
         )
 
 
@@ -67,7 +65,9 @@ def _limit(name: str, text: str) -> float:
     try:
         return parse_limit(name, text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("{value} is no number above 0").format(value=text)) from None
+        raise argparse.ArgumentTypeError(
+            _("{value} is no number above 0").format(value=text)
+        ) from None
 
 
 def limits_of(arguments: argparse.Namespace) -> Limits:
@@ -168,8 +168,8 @@ def make_file(
     job: str, request: dict[str, object], suffix: str, arguments: argparse.Namespace
 ) -> int:
     """Let a worker make a file, and put it where `-o` says."""
-    from fenjie.output.io.whole_file import target_path, write_whole
     from fenjie.jobs import run_job
+    from fenjie.output.io.whole_file import target_path, write_whole
 
     limits = limits_of(arguments)
     quiet = getattr(arguments, "quiet", False)

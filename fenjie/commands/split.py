@@ -40,8 +40,8 @@ def add_split(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _split(arguments: argparse.Namespace) -> int:
-    from fenjie.output.io.whole_folder import folder_path, write_folder
     from fenjie.jobs import run_job
+    from fenjie.output.io.whole_folder import folder_path, write_folder
 
     limits = limits_of(arguments)
     target = folder_path(arguments.output)
