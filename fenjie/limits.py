@@ -81,7 +81,7 @@ def stands_still(seconds: float) -> LimitError:
         "standstill",
         "nothing was computed for {seconds} s, so that the file was left;"
         " see whether the disk or the network answers",
-        seconds=seconds,
+        seconds=round(seconds),
     )
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from fenjie.limits import too_slow
 from fenjie.worker.computing import CountedSeconds
 from fenjie.worker.frames import read_frame, write_frame
 from fenjie.worker.replies import (
@@ -74,8 +75,7 @@ def _answer(perform: Perform, request: Request, channel: BinaryIO) -> Answer:
         return refusal(out_of_memory(request.memory)), b""
     with _limited_memory(request.memory):
         answer = answer_of(perform, request, allow)
-    seconds.end()
-    return answer
+    return answer if seconds.end() else (refusal(too_slow(seconds.most)), b"")
 
 
 def memory_held() -> tuple[int, int]:
