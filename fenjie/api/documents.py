@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import Literal
 
-from fenjie.api.sources import File, ask, reading_of
+from fenjie.api.arguments import File, ask, reading_of
 from fenjie.limits import Limits
 from fenjie.schema import Finding, Records
 

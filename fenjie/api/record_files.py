@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from fenjie.api.sources import File, content_of, name_of
+from fenjie.api.arguments import File, content_of, name_of
 from fenjie.jobs.inputs import Input, load_records, read_file, readable_name
 from fenjie.limits import Limits
 from fenjie.output.io.whole_file import write_whole

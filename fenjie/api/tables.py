@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Literal, overload
 
-from fenjie.api.sources import File, ask
+from fenjie.api.arguments import File, ask
 from fenjie.compare.model import Comparison
 from fenjie.limits import Limits
 from fenjie.schema import Records

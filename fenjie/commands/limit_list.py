@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 
-from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
+from fenjie.commands.options import DONE, Commands, add_command, add_limits, limit_words, limits_of
 from fenjie.i18n import N_, _
-from fenjie.limits import LIMIT_NAMES, Limits, format_limit
+from fenjie.limits import LIMIT_NAMES, Limits
 from fenjie.terminal import say, standard_output
 
 WHAT_HAPPENS = {
@@ -42,7 +42,7 @@ def _limits(arguments: argparse.Namespace) -> int:
             setter = f"--max-{name}"
         else:
             setter = variable if variable in os.environ else _("default")
-        default, value = (format_limit(name, getattr(each, name)) for each in (defaults, limits))
+        default, value = (limit_words(name, getattr(each, name)) for each in (defaults, limits))
         rows.append((name, default, value, setter, variable, _(WHAT_HAPPENS[name])))
     for row in rows:
         say("\t".join(row), standard_output())

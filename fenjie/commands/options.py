@@ -11,7 +11,15 @@ from typing import Any, NoReturn
 
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
-from fenjie.limits import LIMIT_NAMES, Limits, format_limit, parse_limit
+from fenjie.limits import (
+    LIMIT_NAMES,
+    SECONDS,
+    SECONDS_A_MEBIBYTE,
+    SECONDS_A_PAGE,
+    Limits,
+    format_limit,
+    parse_limit,
+)
 from fenjie.terminal import one_line, progress, say, standard_output
 
 DONE, HAS_FINDINGS, BAD_USE = 0, 1, 2
@@ -51,14 +59,23 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
     )
-    defaults = Limits()
     for name in LIMIT_NAMES:
+        default = limit_words(name, getattr(Limits(), name))
         group.add_argument(
             f"--max-{name}",
             type=partial(_limit, name),
             metavar="N",
-            help=_("default {default}").format(default=format_limit(name, getattr(defaults, name))),
+            help=_("default {default}").format(default=default),
         )
+
+
+def limit_words(name: str, value: float | None) -> str:
+    """Return the value of a limit for people; seconds that grow with the document as a rule."""
+    if value is not None:
+        return format_limit(name, value)
+    return _("{seconds:g} s, with {mebibyte:g} s a MiB and {page:g} s a page of a PDF").format(
+        seconds=SECONDS, mebibyte=SECONDS_A_MEBIBYTE, page=SECONDS_A_PAGE
+    )
 
 
 def _limit(name: str, text: str) -> float:

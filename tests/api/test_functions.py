@@ -41,7 +41,7 @@ def test_a_path_its_bytes_and_an_open_file_give_the_same(
     isolated: bool, extraction: fenjie.Extraction
 ) -> None:
     with SAMPLE.open("rb") as file:
-        sources: list[fenjie.api.sources.File] = [str(SAMPLE), SAMPLE.read_bytes(), file]
+        sources: list[fenjie.api.arguments.File] = [str(SAMPLE), SAMPLE.read_bytes(), file]
         made = [fenjie.extract(source, isolated=isolated).records for source in sources]
     assert made[0] == made[2] == extraction.records
     assert made[1].source.name == "document"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fenjie.commands.limit_list import WHAT_HAPPENS
-from fenjie.limits import LIMIT_NAMES, Limits, format_limit
+from fenjie.commands.options import limit_words
+from fenjie.limits import LIMIT_NAMES, Limits
 from tests.cli.run import error_of, fenjie_here
 
 
@@ -18,7 +19,7 @@ def test_every_limit_is_printed_and_explained() -> None:
     rows = printed()
     assert tuple(rows)[1:] == LIMIT_NAMES == tuple(WHAT_HAPPENS)
     for name in LIMIT_NAMES:
-        default = format_limit(name, getattr(Limits(), name))
+        default = limit_words(name, getattr(Limits(), name))
         assert rows[name][:4] == [default, default, "default", f"FENJIE_MAX_{name.upper()}"]
 
 
@@ -26,7 +27,7 @@ def test_flag_wins_over_environment_over_default() -> None:
     rows = printed("--max-rows", "7", FENJIE_MAX_ROWS="8", FENJIE_MAX_SECONDS="2.5")
     assert rows["rows"][:3] == ["20,000", "7", "--max-rows"]
     assert rows["seconds"][:3] == [
-        format_limit("seconds", None),
+        limit_words("seconds", None),
         "2.5 s",
         "FENJIE_MAX_SECONDS",
     ]

@@ -13,9 +13,10 @@ from uuid import uuid4
 
 import pytest
 
+from fenjie.commands.options import limit_words
 from fenjie.errors import LimitError
 from fenjie.jobs import run_job
-from fenjie.limits import LIMIT_NAMES, Limits, format_limit
+from fenjie.limits import LIMIT_NAMES, Limits
 from tests.cli.run import COMMAND, error_of, fenjie, table, terminal
 from tests.conftest import SAMPLE
 from tests.hostile.limited import LET_IN, endless_table, limit_of
@@ -50,7 +51,7 @@ def test_every_limit_has_a_flag_and_a_default_in_the_help() -> None:
         words = fenjie(command, "--help", env={"COLUMNS": "200"}).out.decode()
         for name in LIMIT_NAMES:
             assert f"--max-{name} N" in words
-            assert f"default {format_limit(name, getattr(Limits(), name))}" in words
+            assert f"default {limit_words(name, getattr(Limits(), name))}" in words
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "x"])

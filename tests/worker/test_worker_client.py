@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from fenjie.errors import FenjieError, InputError, LimitError
-from fenjie.worker import LastingWorker, Reply, Request, WorkerProcess, reply_of, run_once
+from fenjie.worker import Answer, LastingWorker, Reply, Request, WorkerProcess, reply_of, run_once
 from fenjie.worker.computing import computed, descendants
 from tests.batch.tables import wait_until
 from tests.worker.small_jobs import serve_small_jobs
@@ -31,6 +31,13 @@ def once(job: str, seconds: float = 30.0, **words: Any) -> Reply:
     return run_once(serve_small_jobs, request(job, seconds, **words))
 
 
+def asked_once(what: Request) -> Answer:
+    process = WorkerProcess(serve_small_jobs)
+    answer = process.ask(what, last=True)
+    process.end()
+    return answer
+
+
 @pytest.fixture
 def lasting() -> Iterator[LastingWorker]:
     made = LastingWorker(serve_small_jobs)
@@ -46,9 +53,9 @@ def test_what_is_sent_comes_back(content: bytes) -> None:
 
 
 def test_errors_come_back_as_they_were_raised(lasting: LastingWorker) -> None:
-    for ask in (lambda: once("refuse"), lambda: reply_of(*lasting.ask(request("refuse")))):
+    for answer in (asked_once, lasting.ask):
         with pytest.raises(InputError, match="表 has 3") as caught:
-            ask()
+            reply_of(*answer(request("refuse")))
         assert caught.value.values == {"name": "表", "count": 3}
 
 
@@ -72,12 +79,9 @@ def test_the_clock_does_not_count() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="counts in tenths there")
 def test_computing_counts_and_a_job_may_allow_more(lasting: LastingWorker) -> None:
     once("compute", 0.1, allowed=5.0, lasts=0.3)
-    for ask in (
-        lambda: once("compute", allowed=0.2, lasts=30.0),
-        lambda: reply_of(*lasting.ask(request("compute", allowed=0.2, lasts=30.0))),
-    ):
+    for answer in (asked_once, lasting.ask):
         with pytest.raises(LimitError, match=r"seconds is 0\.2 s of computing") as caught:
-            ask()
+            reply_of(*answer(request("compute", allowed=0.2, lasts=30.0)))
         assert caught.value.values == {"limit": "seconds", "allowed": 0.2}
 
 
