@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.limit_values import format_value
+from fenjie.limit_values import format_limit
 
 
 class FenjieError(Exception):
@@ -39,9 +39,10 @@ class LimitError(FenjieError):
         """The values with sizes such as 32 MiB and counts such as 20,000."""
         limit = str(self.values.get("limit"))
         shown = {
-            name: format_value(limit, value) if isinstance(value, int | float) else value
+            name: format_limit(limit, value) if isinstance(value, int | float) else value
             for name, value in self.values.items()
         }
-        if "value" in shown and shown["value"] == shown["allowed"]:  # A byte too many needs all its digits.
+        # A byte too many needs all its digits.
+        if "value" in shown and shown["value"] == shown["allowed"]:
             return {**shown, **{name: self.values[name] for name in ("value", "allowed")}}
         return shown

@@ -55,10 +55,10 @@ def parse_limit(name: str, text: str) -> int | float:
     return value
 
 
-def format_value(name: str, value: float) -> str:
+def format_limit(name: str, value: float) -> str:
     """Write the value of a limit.
 
-    >>> format_value("size", 33554432), format_value("rows", 20000), format_value("seconds", 8.0)
+    >>> format_limit("size", 33554432), format_limit("rows", 20000), format_limit("seconds", 8.0)
     ('32 MiB', '20,000', '8 s')
     """
     if name in SIZES:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -61,28 +60,18 @@ class LimitName(str):
         return _(LIMIT_WORDS.get(self, self)) if spec == "words" else super().__format__(spec)
 
 
-_AMOUNTS = {
-    "bytes": N_("{number} bytes"),
-    "s": N_("{number} s"),
-    "s/MiB": N_("{number} s/MiB"),
-    "s/page": N_("{number} s/page"),
-}
+_UNITS = {"bytes": N_("{number} bytes"), "s": N_("{number} s")}
 """The units of limits that are words of a language; the others are symbols."""
 
 
 def amount_words(amount: str) -> str:
     """Return the value of a limit, as `format_limit` writes it, in the terminal's language.
 
-    >>> amount_words("8 s + 4 s/MiB"), amount_words("32 MiB")
-    ('8 s + 4 s/MiB', '32 MiB')
+    >>> amount_words("8 s"), amount_words("32 MiB")
+    ('8 s', '32 MiB')
     """
-    parts = (re.fullmatch(r"(\S+) (\S+)", part) or part for part in amount.split(" + "))
-    return " + ".join(
-        part
-        if isinstance(part, str)
-        else _(_AMOUNTS.get(part[2], "{number} " + part[2])).format(number=part[1])
-        for part in parts
-    )
+    number, _blank, unit = amount.partition(" ")
+    return _(_UNITS[unit]).format(number=number) if unit in _UNITS else amount
 
 
 @dataclass(slots=True)

@@ -63,9 +63,7 @@ class BatchOptions:
                 reason=error.strerror,
             ) from error
 
-    def request(
-        self, path: str, layout: str | None = None, data: bytes | None = None
-    ) -> Request:
+    def request(self, path: str, layout: str | None = None, data: bytes | None = None) -> Request:
         """Return the request to extract a file; `layout` may be a copy's path.
 
         With `data`, its content, the path is only what the file is called. Raises `LimitError`.

@@ -32,7 +32,7 @@ class Run:
             raise
 
     def has_new(self, sources: Sequence[Source]) -> bool:
-        """Tell at a glance whether some source was never read, so that workers will be needed."""
+        """Return whether some source was never read, so that workers will be needed."""
         return not all(map(self.knows, sources))
 
     def knows(self, source: Source) -> bool:

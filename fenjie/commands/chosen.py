@@ -7,7 +7,17 @@ import os
 from typing import Any
 
 from fenjie.errors import FenjieError
-from fenjie.limits import LIMIT_NAMES, Limits, parse_limit
+from fenjie.i18n import _
+from fenjie.limits import (
+    LIMIT_NAMES,
+    SECONDS,
+    SECONDS_A_MEBIBYTE,
+    SECONDS_A_PAGE,
+    Limits,
+    format_limit,
+    parse_limit,
+)
+from fenjie.terminal import amount_words
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2999
 
@@ -31,6 +41,15 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
         if value is not None:
             chosen[name] = value
     return Limits(**chosen)
+
+
+def limit_words(name: str, value: float | None) -> str:
+    """Return the value of a limit for people; seconds that grow with the document as a rule."""
+    if value is not None:
+        return amount_words(format_limit(name, value))
+    return _("{seconds:g} s, with {mebibyte:g} s a MiB and {page:g} s a page of a PDF").format(
+        seconds=SECONDS, mebibyte=SECONDS_A_MEBIBYTE, page=SECONDS_A_PAGE
+    )
 
 
 def reading_of(arguments: argparse.Namespace) -> dict[str, object]:

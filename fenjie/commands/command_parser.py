@@ -8,14 +8,15 @@ from functools import partial
 from typing import Any, NoReturn
 
 from fenjie.about import __version__
+from fenjie.commands.chosen import limit_words
+from fenjie.commands.chosen import limit_words
 from fenjie.commands.command import Command, Group, Option
 from fenjie.commands.command_table import COMMANDS
 from fenjie.commands.mistyped import no_choice, no_command, no_option
 from fenjie.commands.option_groups import TALK
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
-from fenjie.limits import LIMIT_NAMES, Limits, format_limit, parse_limit
-from fenjie.terminal import amount_words
+from fenjie.limits import LIMIT_NAMES, Limits, parse_limit
 
 
 class Parser(argparse.ArgumentParser):
@@ -145,7 +146,7 @@ def _add_limits(parser: Parser) -> None:
         _("limits"), _("also set by the environment, as FENJIE_MAX_SECONDS")
     )
     for name in LIMIT_NAMES:
-        default = amount_words(format_limit(name, getattr(Limits(), name)))
+        default = limit_words(name, getattr(Limits(), name))
         action = group.add_argument(
             f"--max-{name}",
             type=partial(_limit, name),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 
-from fenjie.commands.chosen import limits_of
+from fenjie.commands.chosen import limit_words, limits_of
 from fenjie.commands.command import DONE
 from fenjie.i18n import N_, _
-from fenjie.limits import LIMIT_NAMES, Limits, format_limit
-from fenjie.terminal import amount_words, inform, say, standard_output
+from fenjie.limits import LIMIT_NAMES, Limits
+from fenjie.terminal import inform, say, standard_output
 
 WHAT_HAPPENS = {
     "size": N_("bytes of a file; a larger one is not opened"),
@@ -32,9 +32,7 @@ def run_limits(arguments: argparse.Namespace) -> int:
             setter = f"--max-{name}"
         else:
             setter = variable if variable in os.environ else _("default")
-        default, value = (
-            amount_words(format_limit(name, getattr(each, name))) for each in (defaults, limits)
-        )
+        default, value = (limit_words(name, getattr(each, name)) for each in (defaults, limits))
         rows.append((name, default, value, setter, variable, _(WHAT_HAPPENS[name])))
     for row in rows:
         say("\t".join(row), standard_output())

@@ -107,7 +107,7 @@ def check_layout(path: str, limits: Limits) -> Reply:
 
 
 def fit(path: Input, reading: Reading, limits: Limits) -> Reply:
-    """Say how each layout fits a document; the facts are those of `fit_layouts`."""
+    """Return how each layout fits a document; the facts are those of `fit_layouts`."""
     from fenjie.pipeline.layout_fit import fit_layouts
 
     choice, _ = choice_of(reading, limits)

@@ -13,14 +13,14 @@ _TABLE = """2031年市政府重点工作任务分解表
 
 def serve_job() -> None:
     """Serve requests from standard input, loading what each needs."""
-    from fenjie.jobs.registry import perform
+    from fenjie.jobs.job_registry import perform
 
     serve(perform)
 
 
 def serve_documents() -> None:
     """Serve requests with what extraction needs loaded before the first of them."""
-    from fenjie.jobs.registry import perform
+    from fenjie.jobs.job_registry import perform
 
     serve(perform, _warm_up)
 

@@ -35,7 +35,7 @@ def run_here(
 
     Raises the `FenjieError` that the job raises.
     """
-    from fenjie.jobs.registry import perform
+    from fenjie.jobs.job_registry import perform
 
     header, result = answer_of(
         perform, request_for(job, arguments, limits, data), lambda _seconds: None

@@ -27,11 +27,12 @@ class CountedSeconds:
 
     def __init__(self) -> None:
         self._begin = time.process_time()
-        self._most = math.inf
+        self.most = math.inf
+        self._counts = False
 
     def allow(self, most: float) -> None:
         """Let the process end when it has computed for `most` seconds since this was made."""
-        watched, self._most = self._most < math.inf, most
+        watched, self._counts, self.most = self._counts, True, most
         if sys.platform == "win32":
             if not watched:
                 threading.Thread(target=self._watch, daemon=True).start()
@@ -45,15 +46,16 @@ class CountedSeconds:
         left = self._begin + most - time.process_time()
         signal.setitimer(signal.ITIMER_PROF, min(max(left, 1e-6), _LONGEST))
 
-    def end(self) -> None:
-        """Count no longer."""
-        self._most = math.inf
+    def end(self) -> bool:
+        """Count no longer; return whether all was done in time, for the system looks at ticks."""
+        self._counts = False
         if sys.platform != "win32":
             signal.setitimer(signal.ITIMER_PROF, 0)
+        return time.process_time() - self._begin <= self.most
 
     def _watch(self) -> None:
-        while self._most < math.inf:
-            if time.process_time() - self._begin > self._most:
+        while self._counts:
+            if time.process_time() - self._begin > self.most:
                 os._exit(_TOO_LONG)
             time.sleep(_LOOK)
 

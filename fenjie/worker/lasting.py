@@ -117,4 +117,3 @@ class LastingWorker:
         if self._process is not None:
             self._process.process.end()
             self._process = None
-

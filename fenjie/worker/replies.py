@@ -65,16 +65,21 @@ Perform = Callable[[Request, Allow], Reply]
 
 def answer_of(perform: Perform, request: Request, allow: Allow) -> Answer:
     """Do a job; what is wrong with its input, or what it needs too much of, is an answer too."""
+    reply: Reply | None
     try:
         reply = perform(request, allow)
     except FenjieError as error:
         return refusal(error), b""
-    except (MemoryError, OSError) as error:
-        if isinstance(error, OSError) and error.errno != errno.ENOMEM:
+    except MemoryError:
+        reply = None
+    except OSError as error:
+        if error.errno != errno.ENOMEM:
             raise
-        return refusal(out_of_memory(request.memory)), b""
+        reply = None
     except RecursionError:
         return refusal(InputError("depth", "the file nests deeper than any table does")), b""
+    if reply is None:  # Only here is all let go that the job held, so that there is memory again.
+        return refusal(out_of_memory(request.memory)), b""
     return {"facts": reply.facts}, reply.data
 
 

@@ -8,9 +8,10 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from fenjie.limits import too_slow
 from fenjie.worker.computing import CountedSeconds
 from fenjie.worker.frames import read_frame, write_frame
 from fenjie.worker.replies import (
@@ -43,16 +44,23 @@ def serve(perform: Perform, prepare: Callable[[], None] | None = None) -> None:
         prepare()
         gc.collect()
         gc.freeze()  # All of it stays: collecting need not look at it again.
-    with contextlib.suppress(BrokenPipeError):  # Nobody is there to be answered.
-        write_frame(channel, {"ready": True, "held": memory_held()[1]})
-        while (frame := read_frame(sys.stdin.buffer)) is not None:
-            last = frame[0].pop("last")
-            header, data = _answer(perform, request_of(*frame), channel)
-            write_frame(channel, {**header, "held": memory_held()[1]}, data)
-            if last:
-                break
-            gc.collect()
-    os._exit(0)
+    code = 1
+    try:
+        _serve_requests(perform, channel)
+        code = 0
+    finally:  # Taking an interpreter down takes time, and memory that may not be there.
+        os._exit(code)
+
+
+def _serve_requests(perform: Perform, channel: BinaryIO) -> None:
+    write_frame(channel, {"ready": True, "held": memory_held()[1]})
+    while (frame := read_frame(sys.stdin.buffer)) is not None:
+        last = frame[0].pop("last")
+        header, data = _answer(perform, request_of(*frame), channel)
+        write_frame(channel, {**header, "held": memory_held()[1]}, data)
+        if last:
+            break
+        gc.collect()
 
 
 def _answer(perform: Perform, request: Request, channel: BinaryIO) -> Answer:
@@ -65,10 +73,9 @@ def _answer(perform: Perform, request: Request, channel: BinaryIO) -> Answer:
     seconds.allow(request.seconds)
     if memory_held()[0] > request.memory:  # Under such a limit not even an error could be told.
         return refusal(out_of_memory(request.memory)), b""
-    _limit_memory(request.memory)
-    answer = answer_of(perform, request, allow)
-    seconds.end()
-    return answer
+    with _limited_memory(request.memory):
+        answer = answer_of(perform, request, allow)
+    return answer if seconds.end() else (refusal(too_slow(seconds.most)), b"")
 
 
 def memory_held() -> tuple[int, int]:
@@ -82,14 +89,20 @@ def memory_held() -> tuple[int, int]:
     return int(addresses) * page, int(resident) * page
 
 
-def _limit_memory(memory: int) -> None:
+@contextlib.contextmanager
+def _limited_memory(memory: int) -> Iterator[None]:
     try:
         import resource
     except ImportError:  # Windows has no such limit.
+        yield
         return
+    limits = resource.getrlimit(resource.RLIMIT_AS)
     with contextlib.suppress(ValueError, OSError, OverflowError):
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
 
 
 def _die_with_parent() -> None:

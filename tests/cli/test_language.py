@@ -59,7 +59,19 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
         assert line.startswith("Example: ") or not HAN.search(line), line
     # What is left in Latin letters in Chinese help is what people type, or the name of a format.
     choices = ",".join(re.findall(r"\{([\w,]+)\}", chinese.out.decode())).split(",")
-    formats = {"JSON", "YAML", "Schema", "RFC", "PDF", "CSV", "SQLite", "Parquet", "Dask", "tcp"}
+    formats = {
+        "JSON",
+        "YAML",
+        "Schema",
+        "RFC",
+        "PDF",
+        "CSV",
+        "SQLite",
+        "Parquet",
+        "Dask",
+        "tcp",
+        "MiB",
+    }
     typed = {*commands(), *choices, *formats, "index.jsonl", "HOST", "PORT", "zip", "fenjie"} - {""}
     typed_words = rf"--?[\w-]+|FENJIE_\w+|\b(?:{'|'.join(typed)})\b"
     for line in chinese.out.decode().splitlines()[1:]:
