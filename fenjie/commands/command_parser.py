@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 
 from fenjie.about import __version__
 from fenjie.commands.chosen import limit_words
-from fenjie.commands.chosen import limit_words
 from fenjie.commands.command import Command, Group, Option
 from fenjie.commands.command_table import COMMANDS
 from fenjie.commands.mistyped import no_choice, no_command, no_option
