@@ -274,7 +274,7 @@ COMMANDS = (
     Command(
         "completion",
         N_("Print the script that lets a shell complete commands, options and file names."),
-        "fenjie completion bash > ~/.local/share/bash-completion/completions/fenjie",
+        "fenjie completion bash >> ~/.bash_completion",
         run_completion,
         (Option("shell", N_("the shell that is to run it"), choices=SHELLS),),
     ),
