@@ -80,8 +80,8 @@ _CHINESE = Words(
     arguments="| 参数 | 说明 |\n| --- | --- |",
     messages="提示选项",
     about_messages="每个命令都有这些选项，写在命令名之前或之后都可以。\n"
-    "用 `--errors json` 时，每个错误是标准错误里的一行：一个对象，含 `code`、`message`、`values`、`exit_code`；\n"
-    "此外不输出任何文字。设有 `NO_COLOR` 或输出不是终端时，不带颜色。\n",
+    "用 `--errors json` 时，每个错误是标准错误里的一行：一个对象，含 `code`、`message`、`values`、"
+    "`exit_code`；\n此外不输出任何文字。设有 `NO_COLOR` 或输出不是终端时，不带颜色。\n",
     limits="限制选项",
     about_limits="这些选项对读文件的命令都一样，也可以用环境变量设定。\n"
     "大小写字节数，或写成 `32MiB` 这样。\n\n"
