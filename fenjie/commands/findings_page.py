@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fenjie.i18n import N_, _
+from fenjie.i18n import N_, _, is_chinese
+from fenjie.schema.field_words import field_words
 from fenjie.terminal import one_line
 
 _HEADINGS = {"error": N_("Errors"), "warning": N_("Warnings"), "info": N_("Notes")}
@@ -50,7 +51,9 @@ def _header(facts: Json) -> str:
 
 
 def _lines(number: int, finding: Json) -> list[str]:
-    where = " ".join(filter(None, (*finding["tasks"][:_MOST_TASKS], finding["field"])))
+    field = finding["field"]
+    words = None if field is None else field_words(field, "zh" if is_chinese() else "en")
+    where = " ".join(filter(None, (*finding["tasks"][:_MOST_TASKS], words)))
     first = (
         f"{number:>3}. {where}  {finding['message']}"
         if where

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from fenjie import __version__
+from fenjie.about import __version__
 from fenjie.checks import Observation, audit, settle_organizations
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
 from fenjie.errors import InputError

@@ -21,7 +21,7 @@ from tests.extract.pdf.builder import MARGIN, Row, print_pdf
 from tests.extract.pdf.checks import codes, expected, extracted
 from tests.extract.pdf.handmade import Object, by_hand, deflated, page_of, pdf_of
 from tests.extract.pdf.printed_rows import ROWS, row
-from tests.hostile.test_limits import limit_of
+from tests.hostile.limited import limit_of
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 KID = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 400]/Contents 4 0 R>>"
@@ -39,7 +39,7 @@ def ends(folder: Path, data: bytes, *options: str) -> Ended:
     target.parent.mkdir()
     source.write_bytes(data)
     ended, memory = fenjie_measured(folder, "extract", source, "-o", target, *options, env=SLOW)
-    assert ended.computed < Limits().seconds
+    assert ended.computed < Limits().seconds_for()
     assert memory < 1.1e9
     if ended.code:
         error_of(ended)

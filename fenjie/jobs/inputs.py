@@ -1,11 +1,12 @@
-"""What jobs are given: paths of documents and records, and what a person chose about them."""
+"""What jobs work on: the content of documents and records, and what a person chose about them."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from fenjie.errors import InputError
 from fenjie.limits import Limits
@@ -13,11 +14,22 @@ from fenjie.limits import Limits
 _BEGINNING = 1000
 """Bytes in which records begin, behind blanks."""
 
+_PART = 2**20
+
 if TYPE_CHECKING:
     from fenjie.corrections import Decisions
     from fenjie.extract.choice import Choice
+    from fenjie.pipeline import Extraction
     from fenjie.rules import Layout
     from fenjie.schema import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file as a job gets it: what it is called, and its content."""
+
+    name: str
+    data: bytes
 
 
 def readable_name(path: str) -> str:
@@ -57,6 +69,19 @@ def read_file(path: str, limits: Limits) -> bytes:
     return data
 
 
+def read_stream(stream: BinaryIO, limits: Limits) -> bytes:
+    """Read a stream to its end, and no further than a little beyond the limit on size.
+
+    Raises `LimitError` (`size`) when there is more, OSError when it cannot be read.
+    """
+    parts, size = [], 0
+    while part := stream.read(_PART):
+        size += len(part)
+        limits.check("size", size)
+        parts.append(part)
+    return b"".join(parts)
+
+
 def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, int | None]:
     """Return what a person chose, and the year; a layout with a dot or a slash is a file's path.
 
@@ -76,23 +101,34 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
     return Choice(layouts, reading["document"]), reading["year"]
 
 
-def decisions_of(path: str | None, limits: Limits) -> Decisions:
-    """Read a corrections file, if one is named. Raises `InputError` (`file`, `corrections`)."""
+def decisions_of(corrections: Input | None) -> Decisions:
+    """Read a corrections file, if there is one. Raises `InputError` (`corrections`)."""
     from fenjie.corrections import NO_DECISIONS, read_decisions
 
-    if path is None:
+    if corrections is None:
         return NO_DECISIONS
-    return read_decisions(read_file(path, limits), readable_name(path))
+    return read_decisions(corrections.data, corrections.name)
 
 
-def records_of(path: str, limits: Limits) -> Records:
-    """Read records, or extract a document's. Raises `InputError` and `LimitError`."""
+def extracted(
+    document: Input,
+    limits: Limits,
+    corrections: Input | None = None,
+    reading: dict[str, Any] | None = None,
+) -> Extraction:
+    """Extract a document as a person chose. Raises `InputError` and `LimitError`."""
     from fenjie.pipeline import extract
 
-    data, name = read_file(path, limits), readable_name(path)
-    if are_records(data):
-        return load_records(data, name)
-    return extract(data, name, limits).records
+    choice, year = choice_of(reading, limits)
+    decisions = decisions_of(corrections)
+    return extract(document.data, document.name, limits, decisions, choice, year)
+
+
+def records_of(document: Input, limits: Limits) -> Records:
+    """Read records, or extract a document's. Raises `InputError` and `LimitError`."""
+    if are_records(document.data):
+        return load_records(document)
+    return extracted(document, limits).records
 
 
 def are_records(data: bytes) -> bool:
@@ -101,19 +137,21 @@ def are_records(data: bytes) -> bool:
     return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))
 
 
-def load_records(data: bytes, name: str) -> Records:
-    """Read records from JSON or YAML. Raises `InputError` (`format`)."""
+def load_records(file: Input) -> Records:
+    """Read records from JSON or YAML. Raises `InputError` (`format`, `document`)."""
     from pydantic import ValidationError
 
+    from fenjie.jobs.wanted_records import refuse_document
     from fenjie.schema import Records
     from fenjie.schema.validate import load
 
+    refuse_document(file.data, file.name)
     try:
-        return Records.model_validate(load(data, name))
+        return Records.model_validate(load(file.data, file.name))
     except ValidationError as error:
         raise InputError(
             "format",
             "{name} holds no valid records ({count} faults); fenjie validate lists them",
-            name=name,
+            name=file.name,
             count=error.error_count(),
         ) from None
