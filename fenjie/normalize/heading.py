@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from fenjie.normalize.dates import read_date, read_year
+from fenjie.normalize.time_expressions import CHINESE_DATE, DATE
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = re.compile(r"(20\d\d)(?=\s*(?:[-—–至到~～]\s*20\d\d\s*)?年)", re.ASCII)
-_CHINESE_YEAR = re.compile("([二][〇零○一二三四五六七八九]{3})(?=年)")
-_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?", re.ASCII)
-_CHINESE_DATE = re.compile(
-    "([二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
 _LONGEST_TITLE = 80
@@ -45,58 +41,22 @@ class Heading:
     waiting: list[int] = field(default_factory=list)
 
 
-def read_year(text: str) -> int | None:
-    """Read the year that a title names.
-
-    >>> read_year("2024年市政府重点工作任务分解表"), read_year("二〇二五年工作要点")
-    (2024, 2025)
-    >>> read_year("重点工作任务分解表") is None
-    True
-    """
-    if match := _YEAR.search(text):
-        return int(match[1])
-    if match := _CHINESE_YEAR.search(text):
-        return int("".join(_DIGITS[char] for char in match[1]))
-    return None
-
-
-def read_date(text: str) -> date | None:
-    """Read a date of issue in figures or Chinese numerals.
-
-    >>> read_date("2024年3月1日"), read_date("二〇二五年二月二十日")
-    (datetime.date(2024, 3, 1), datetime.date(2025, 2, 20))
-    """
-    if match := _DATE.search(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _CHINESE_DATE.search(text):
-        year = int("".join(_DIGITS[char] for char in match[1]))
-        month, day = _small(match[2]), _small(match[3])
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _small(numeral: str) -> int:
-    """Read a numeral up to 31; 0, which is no day, for what is no numeral."""
-    tens, ten, ones = numeral.rpartition("十")
-    if "十" in tens:
-        return 0
-    value = int("".join(_DIGITS[char] for char in ones)) if ones else 0
-    return value + (10 * (int(_DIGITS[tens]) if tens else 1) if ten else 0)
+def _names_of_issuers() -> tuple[str, str]:
+    """Return the patterns of an issuer's name: alone on a line, and before a date."""
+    document = rules().document
+    alone, dated = document.signature, document.signature_dated
+    return alone.replace("{han}", HAN), dated.replace("{han}", HAN)
 
 
 @cache
 def _signature() -> re.Pattern[str]:
     """Match a line that is an issuer, a date of issue, or both, in brackets or not."""
-    document = rules().document
-    day = f"(?:{_DATE.pattern}|{_CHINESE_DATE.pattern})"
+    alone, dated = _names_of_issuers()
+    day = f"(?:{DATE}|{CHINESE_DATE})"
     return re.compile(
-        rf"[（(]?(?:(?P<issuer>{document.signature})?\s*(?P<day>{day})?"
-        rf"|(?P<dated>{document.signature_dated})\s*(?P<its>{day}))"
-        rf"\s*(?:{document.issuing})?[）)]?"
+        rf"[（(]?(?:(?P<issuer>{alone})?\s*(?P<day>{day})?"
+        rf"|(?P<dated>{dated})\s*(?P<its>{day}))"
+        rf"\s*(?:{rules().document.issuing})?[）)]?"
     )
 
 
@@ -224,8 +184,12 @@ def _labels_of(line: str) -> list[tuple[str, re.Match[str]]]:
 
 def _is_organization(words: str) -> bool:
     """Tell the name of a body that issues documents."""
-    document = rules().document
-    return re.fullmatch(f"{document.signature}|{document.signature_dated}", words) is not None
+    return _issuer().fullmatch(words) is not None
+
+
+@cache
+def _issuer() -> re.Pattern[str]:
+    return re.compile("|".join(_names_of_issuers()))
 
 
 def _read_labels(heading: Heading, index: int, line: str) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from fenjie.normalize.deadlines import month_labels, read_period
-from fenjie.normalize.periods import ONWARDS, QUARTERS, read_label, words_of_the_year
+from fenjie.normalize.deadlines import read_period
+from fenjie.normalize.periods import read_label
+from fenjie.normalize.time_expressions import YEAR, longest_first, marker_label, month_label
 from fenjie.rules import rules
+from fenjie.text.enumerators import BEFORE_LABEL
+from fenjie.text.numerals import ONE_TO_TEN
 
 Range = tuple[int, int]
 
@@ -31,20 +34,20 @@ class Marker:
     quarters: tuple[int, ...]
 
 
+_ASIDE = f"(?P<aside>其中|{BEFORE_LABEL})?"
+"""What can stand between the beginning of a clause and its label, and belongs to the label."""
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    words = words_of_the_year()
-    return re.compile(
-        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
-        rf"(?:20\d\d年)?(?:{QUARTERS}(?:{ONWARDS})?|{words})"
-    )
+    return re.compile(_ASIDE + marker_label())
 
 
 @cache
 def _openers() -> re.Pattern[str]:
     """Match the characters with which a label can begin: looking for them first is cheaper."""
     words = "".join(sorted({word[0] for word in rules().periods.words}))
-    return re.compile(f"[其（(0-9一二三四五六七八九十第Qq{re.escape(words)}]")
+    return re.compile(f"[其（(0-9{ONE_TO_TEN}第Qq{re.escape(words)}]")
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
@@ -63,10 +66,8 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _month_pattern() -> re.Pattern[str]:
     """Match a label of months and what belongs to it, unless words go on at once behind it."""
-    return re.compile(
-        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
-        rf"(?P<label>(?:20\d\d年)?{month_labels()})(?![的度以来、和与及内下中])"
-    )
+    goes_on = longest_first(rules().periods.month_attributes)
+    return re.compile(f"{_ASIDE}(?P<label>(?:{YEAR}年)?{month_label()})(?!{goes_on})")
 
 
 def _month_marker(match: re.Match[str]) -> Marker | None:

@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
 Range = tuple[int, int]
 _LONGEST_NAME = 60
 _BY = "由"
-_JOINT = re.compile("(?<=[㐀-鿿）]{2})(?P<joint>以及|及|和)(?=各)")
+_JOINT = re.compile(f"(?<=[{HAN}）]{{2}})(?P<joint>以及|及|和)(?=各)")
 _OPEN, _CLOSE = "（(《“〔[", "）)》”〕]"
 
 
@@ -214,7 +215,7 @@ def _marks() -> re.Pattern[str]:
 @cache
 def _complete() -> re.Pattern[str]:
     endings = "|".join(sorted(map(re.escape, rules().units.endings), key=len, reverse=True))
-    return re.compile(rf"[㐀-鿿]{{1,30}}(?:{endings})(?:[（(][^（）()]*[）)])?$")
+    return re.compile(rf"[{HAN}]{{1,30}}(?:{endings})(?:[（(][^（）()]*[）)])?$")
 
 
 def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:

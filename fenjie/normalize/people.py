@@ -16,10 +16,11 @@ from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
 _SPLIT = re.compile(r"[\s、，,；;/]+")
-_HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,}$")
-_SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,}}$")
+_SINGLE = re.compile(f"[{HAN}]$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3

@@ -8,8 +8,9 @@ from functools import cache
 from fenjie.normalize.markers import MarkedCell, Marker
 from fenjie.normalize.tracks import Title
 from fenjie.rules import rules
+from fenjie.text.enumerators import BEFORE_TITLE
 
-_NUMBERED = re.compile(r"(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳])\s*")
+_NUMBERED = re.compile(rf"(?:{BEFORE_TITLE})\s*")
 
 
 @cache

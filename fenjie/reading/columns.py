@@ -12,15 +12,16 @@ from fenjie.grid import Cell, RawTable
 from fenjie.normalize.column_roles import column_roles, label_of
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.header_roles import fit, fitting_layout, layout_named, role_of
-from fenjie.normalize.periods import QUARTERS
+from fenjie.normalize.time_expressions import QUARTERS
 from fenjie.provenance import Traced
 from fenjie.reading.notes import Notebook
 from fenjie.rules import Layout, rules
 from fenjie.text.enumerators import leading_number
+from fenjie.text.han import HAN
 from fenjie.text.normal_form import normal_form
 
 _QUARTER = re.compile(QUARTERS)
-_NAMES = re.compile(r"\s*(?:[㐀-鿿]\s*){2,4}(?:[\s、，]+(?:[㐀-鿿]\s*){1,4})*$|\s*/\s*$")
+_NAMES = re.compile(rf"\s*(?:[{HAN}]\s*){{2,4}}(?:[\s、，]+(?:[{HAN}]\s*){{1,4}})*$|\s*/\s*$")
 _MOST_COLUMNS = 24
 _MOST_ROWS_READ = 60
 _LONGEST_READ = 200

@@ -49,9 +49,8 @@ class HeaderPattern(Rule):
 
 
 class PeriodHeaders(Rule):
-    """Patterns of heads that name a stretch of the year."""
+    """What may stand around a stretch of the year in a head, whose place is `{label}`."""
 
-    label: str
     around: str
 
 
@@ -111,8 +110,16 @@ class PeriodRules(Rule):
     beside_months: list[str]
     verbs: list[str]
     attributes: list[str]
+    month_attributes: list[str]
+    onwards: list[str]
+    parts_of_month: dict[str, int]
+    ends_of_year: list[str]
+    more_ends_of_year: list[str]
+    whole_year: list[str]
+    due: list[str]
     before: list[str]
     open_ended: list[str]
+    open_verbs: list[str]
 
 
 class ScheduleRules(Rule):

@@ -13,12 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.provenance import Traced
-
-HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-"""Chinese characters, for use inside a regular expression's brackets."""
-
-PUNCTUATION = "、-〃〈-】〔-〟！-（），／：；？＠［-｀｛-･‘’“”—…·－＋～"
-"""Chinese punctuation, for use inside a regular expression's brackets."""
+from fenjie.text.han import HAN, PUNCTUATION, UNIFIED
 
 _CHINESE = HAN + PUNCTUATION
 
@@ -38,7 +33,7 @@ _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
-_PLAIN = re.compile("[一-鿿0-9、。，；：（）《》“”%]*")
+_PLAIN = re.compile(f"[{UNIFIED}0-9、。，；：（）《》“”%]*")
 _ENGLISH_AND = re.compile(f"(?<=[{HAN}])[Aa][Nn][Dd](?=[{HAN}])")
 
 

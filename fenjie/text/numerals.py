@@ -1,30 +1,37 @@
-"""Values of figures and Chinese numerals, computed in decimal."""
+"""Values of figures and Chinese numerals, computed in decimal, and how they are written."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+ONE_TO_NINE = "一二三四五六七八九"
+ONE_TO_TEN = ONE_TO_NINE + "十"
+"""The numerals of short lists, months and days, for use inside a regular expression's brackets."""
+ZERO_TO_NINE = "〇" + ONE_TO_NINE
+"""The digits of years and of numbers written place by place (二〇二五)."""
+DIGITS = {char: value for value, char in enumerate(ZERO_TO_NINE)} | {"零": 0, "两": 2}
+"""Values of single digits."""
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+SPOKEN_DIGITS = "零〇一二两三四五六七八九"
+"""The digits of numerals that are spoken (两百零三)."""
+NUMERAL = SPOKEN_DIGITS + "十百千万亿"
+"""All characters of numerals, for use inside a regular expression's brackets."""
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 MOST_DIGITS = 15
 """Significant digits of a JSON number that every reader keeps."""
 _SAFE = 10**MOST_DIGITS
 LONGEST_NUMBER = 40
 """Characters of a number at most."""
-_DIGITS = "零〇一二两三四五六七八九"
 _FORM = re.compile(
-    f"(?:[零〇]?[一二两三四五六七八九]?[十百千万亿]++)*+[零〇]?[一二两三四五六七八九]?|[{_DIGITS}]+"
+    f"(?:[零〇]?[两{ONE_TO_NINE}]?[十百千万亿]++)*+[零〇]?[两{ONE_TO_NINE}]?|[{SPOKEN_DIGITS}]+"
 )
-_LAST = frozenset(
-    "0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兩余多几"
-)
-_TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{_DIGITS}十百千万亿]")
+_LAST = frozenset(f"0123456789{NUMERAL}壹贰叁肆伍陆柒捌玖拾佰仟萬億兩余多几")
+_TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{NUMERAL}]")
 _WHOLE = re.compile(
     r"(?P<number>(?:[0-9][0-9,]*+(?:\.[0-9]++)?+[十百千万亿]*+)++"
-    rf"|(?:[0-9][0-9,]*+(?:\.[0-9]++)?+|[{_DIGITS}十百千万亿])++(?:点[{_DIGITS}]+[十百千万亿]*)?)"
+    rf"|(?:[0-9][0-9,]*+(?:\.[0-9]++)?+|[{NUMERAL}])++(?:点[{SPOKEN_DIGITS}]+[十百千万亿]*)?)"
     r"(?P<inside>[余多几][十百千万亿]*)?"
 )
 
@@ -89,8 +96,39 @@ def chinese_value(numeral: str) -> Decimal | None:
     if not numeral or len(numeral) > LONGEST_NUMBER or not _FORM.fullmatch(numeral):
         return None
     if all(char in DIGITS for char in numeral):
-        return Decimal("".join(str(DIGITS[char]) for char in numeral))
+        return Decimal(by_digits(numeral))
     return _by_places(numeral)
+
+
+def by_digits(numeral: str) -> str:
+    """Return the figures of a number that is written place by place.
+
+    ○, a geometric circle, is how 〇 is often typed. Raises KeyError for what is no digit.
+
+    >>> by_digits("二〇二五"), by_digits("二○三零")
+    ('2025', '2030')
+    """
+    return "".join(str(DIGITS[char]) for char in numeral.replace("○", "〇"))
+
+
+def in_digits(number: int | str) -> str:
+    """Write a number place by place.
+
+    >>> in_digits(2025)
+    '二〇二五'
+    """
+    return "".join(ZERO_TO_NINE[int(digit)] for digit in str(number))
+
+
+def in_chinese(number: int) -> str:
+    """Write a number below 100.
+
+    >>> [in_chinese(number) for number in (0, 9, 10, 12, 30, 31)]
+    ['〇', '九', '十', '十二', '三十', '三十一']
+    """
+    tens, ones = divmod(number, 10)
+    ten = (ZERO_TO_NINE[tens] if tens > 1 else "") + "十" if tens else ""
+    return ten + (ZERO_TO_NINE[ones] if ones or not tens else "")
 
 
 def _with_point(whole: str, rest: str) -> Decimal | None:
@@ -101,8 +139,7 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
     before = chinese_value(whole)
     if before is None or not digits or not all(char in DIGITS for char in digits):
         return None
-    fraction = "".join(str(DIGITS[char]) for char in digits)
-    return (before + Decimal(f"0.{fraction}")) * factor
+    return (before + Decimal(f"0.{by_digits(digits)}")) * factor
 
 
 def _by_places(numeral: str) -> Decimal | None:
@@ -165,5 +202,5 @@ def whole_number(text: str) -> tuple[Decimal, bool] | None:
 
 def _mixed(number: str) -> Decimal | None:
     if all(char in DIGITS for char in number):
-        return Decimal("".join(str(DIGITS[char]) for char in number))
+        return Decimal(by_digits(number))
     return _by_places(number)

@@ -12,7 +12,8 @@ from functools import cache
 
 from fenjie.rules import rules
 from fenjie.rules.models import Mask
-from fenjie.text.numerals import MAGNITUDES
+from fenjie.text.han import HAN
+from fenjie.text.numerals import MAGNITUDES, NUMERAL, ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _PER = r"/[十百千万]?"
@@ -71,7 +72,7 @@ def lexicon() -> Lexicon:
     apart = either([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
         unit=re.compile(_unit(listed, either(data.not_units))),
-        compound=re.compile(rf"[㐀-鿿]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
+        compound=re.compile(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
         not_units=re.compile(either(data.not_units)),
         chinese=re.compile(_chinese(either(data.not_units), either(data.chinese_numeral_units))),
         masks_behind=tuple(mask for mask in masks if mask.behind is not None),
@@ -86,7 +87,7 @@ def lexicon() -> Lexicon:
         span_names=tuple(span.name for span in data.spans),
         comparator_back=re.compile(rf"(?:到达|达|有)?(?P<word>{_guarded(before)})"),
         apart_back=re.compile(
-            rf"[㐀-鿿]{{0,6}}(?:[㐀-鿿]{{1,2}}每|{either(data.apart_words, backwards=True)})"
+            rf"[{HAN}]{{0,6}}(?:[{HAN}]{{1,2}}每|{either(data.apart_words, backwards=True)})"
             rf"(?P<word>{apart})"
         ),
         behind=re.compile(either(tuple(behind))),
@@ -106,21 +107,21 @@ def _unit(listed: str, not_units: str) -> str:
     """Return a pattern for a unit: a listed one, 次 behind it, a twin in brackets, and /unit."""
     return (
         rf"(?!{not_units})(?:{listed})(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
-        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|[㐀-鿿]{{1,2}}(?![㐀-鿿])))?"
+        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|[{HAN}]{{1,2}}(?![{HAN}])))?"
     )
 
 
 def _chinese(not_units: str, units: str) -> str:
     """Return a pattern for what Chinese numerals measure; it is tried where numerals begin."""
-    numeral = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
+    numeral = f"[{NUMERAL}]+(?:点[零{ZERO_TO_NINE}]+[十百千万亿]*)?"
     return (
         rf"(?P<base>[百千万])分之(?P<percent>{numeral}|[0-9][0-9,]*(?:\.[0-9]+)?)"
-        rf"|(?P<parts>[二三四五六七八九十百]+)分之(?P<part>[一二两三四五六七八九十]+)"
+        rf"|(?P<parts>[{ONE_TO_TEN[1:]}百]+)分之(?P<part>[两{ONE_TO_TEN}]+)"
         rf"|(?P<digits>两位数|两位数字|三位数)(?=的?增)"
-        rf"|(?:(?P<from>[一二两三四五六七八九十]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
-        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{units})(?P<half>半(?![㐀-鿿]))?"
-        rf"|(?P<tenths>[一二两三四五六七八九十半](?:点[一二三四五六七八九])?|[0-9]+(?:\.[0-9]+)?)"
-        rf"成(?!{not_units}|[㐀-鿿]?员)(?P<more>半)?"
+        rf"|(?:(?P<from>[两{ONE_TO_TEN}]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
+        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{units})(?P<half>半(?![{HAN}]))?"
+        rf"|(?P<tenths>[两半{ONE_TO_TEN}](?:点[{ONE_TO_NINE}])?|[0-9]+(?:\.[0-9]+)?)"
+        rf"成(?!{not_units}|[{HAN}]?员)(?P<more>半)?"
         rf"|翻(?P<times>[一二两三])番"
     )
 

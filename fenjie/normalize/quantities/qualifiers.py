@@ -7,8 +7,9 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from fenjie.normalize.periods import QUARTERS, read_label, words_of_the_year
+from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities.lexicon import Lexicon
+from fenjie.normalize.time_expressions import qualifying_label
 from fenjie.rules import rules
 
 _CLAUSE = "；。！？\n"
@@ -96,7 +97,7 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(f"{QUARTERS}|{words_of_the_year()}")
+    return re.compile(qualifying_label())
 
 
 @cache
