@@ -10,8 +10,9 @@ from functools import cache
 
 from fenjie.normalize.deadlines import read_period
 from fenjie.normalize.periods import read_label
-from fenjie.normalize.time_expressions import YEAR, longest_first, marker_label, month_label
+from fenjie.normalize.time_expressions import YEAR, marker_label, month_label
 from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import BEFORE_LABEL
 from fenjie.text.numerals import ONE_TO_TEN
 

@@ -8,11 +8,10 @@ All are for use inside a regular expression, without groups unless they say so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 
 from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
 from fenjie.text.numerals import ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE
 
 STRETCH = "[-—–－~～至到]"
@@ -43,11 +42,6 @@ QUARTERS = (
 """A label made of quarters: 一、二季度, 二至四季度, Q1-Q2, 第三季度."""
 YEAR_OR_QUARTER = rf"20[0-9]{{2}}年度?|[0-9{ONE_TO_NINE[:4]}]季度"
 """What a noun phrase loses at its edges: a year, or one quarter and never a list of them."""
-
-
-def longest_first(words: Iterable[str]) -> str:
-    """Return the alternatives of a pattern, so that none is cut short by one that begins it."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache

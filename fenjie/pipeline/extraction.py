@@ -16,7 +16,7 @@ from fenjie.grid import PrintedCell, RawDocument
 from fenjie.limits import Limits
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
-from fenjie.normalize.organization_lists import lists_by_blanks
+from fenjie.normalize.organizations.missing_separators import lists_by_blanks
 from fenjie.normalize.people import learn_known_names
 from fenjie.pipeline.decided_texts import DecidedTexts
 from fenjie.pipeline.document_table import read_table

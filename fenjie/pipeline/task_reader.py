@@ -9,7 +9,7 @@ from typing import Any
 
 from fenjie.grid import RawDocument, RefPart
 from fenjie.normalize import people
-from fenjie.normalize.organization_lists import is_empty
+from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.people import KnownNames
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirement_text import read_requirement

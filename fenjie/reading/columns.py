@@ -12,10 +12,12 @@ from fenjie.grid import Cell, RawTable
 from fenjie.normalize.column_roles import column_roles, label_of
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.header_roles import fit, fitting_layout, layout_named, role_of
+from fenjie.normalize.organizations.lists import is_empty
+from fenjie.normalize.organizations.names import begins_name, ends_name
 from fenjie.normalize.time_expressions import QUARTERS
 from fenjie.provenance import Traced
 from fenjie.reading.notes import Notebook
-from fenjie.rules import Layout, rules
+from fenjie.rules import Layout
 from fenjie.text.enumerators import leading_number
 from fenjie.text.han import HAN
 from fenjie.text.normal_form import normal_form
@@ -90,8 +92,7 @@ def known_by_content(table: RawTable, columns: Columns) -> None:
         if "number" not in columns.roles and all(word.isdecimal() for word in words):
             columns.roles[index] = "number"
         elif not {"lead", "support", "units"} & set(columns.roles):
-            endings = tuple(rules().units.endings)
-            if sum(word.endswith(endings) for word in words) * 4 >= len(words) * 3:
+            if sum(map(ends_name, words)) * 4 >= len(words) * 3:
                 columns.roles[index] = "units"
 
 
@@ -180,12 +181,12 @@ def _fits(cell: Cell, role: str | None) -> float:
     if not text:
         return 0.5 if role == "requirement" else 0.1
     names = len(text) <= 24 and _NAMES.match(text) is not None
-    ends = text.rstrip("）)").endswith(tuple(rules().units.endings))
-    empty = text in rules().units.empty
+    ends = ends_name(text.rstrip("）)"))
+    empty = is_empty(text)
     quarters = len(_QUARTER.findall(text[:2000]))
     numbered = leading_number(text) is not None
     words = normal_form(text[:40]).strip()
-    begins = words.startswith(tuple(rules().units.beginnings))
+    begins = begins_name(words)
     listed = "、" in text or "，" in text or "," in text
     match role:
         case "schedule":

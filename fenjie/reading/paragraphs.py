@@ -18,7 +18,8 @@ from fenjie.errors import InputError
 from fenjie.grid import Cell, Damage, OutsideText, RawDocument, RawTable, Row
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.header_roles import KEPT, layout_named, role_of
-from fenjie.normalize.organization_lists import read_organizations
+from fenjie.normalize.organizations.labels import names_of_labels
+from fenjie.normalize.organizations.lists import is_list_of_names
 from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
 from fenjie.text.enumerators import Kind, number_before
@@ -330,7 +331,8 @@ def _cell(parts: Iterable[Traced]) -> Cell:
 @cache
 def _labels() -> re.Pattern[str]:
     """Match a label of bodies, people or days, with its ：; those of goals at the start only."""
-    anywhere, opening = _alternatives(_LABELLED), _alternatives(_AT_START)
+    anywhere = names_of_labels(_LABELLED, _SHORTEST_LABEL)
+    opening = names_of_labels(_AT_START, _SHORTEST_LABEL)
     return re.compile(
         rf"(?:(?:^|(?<=[（〔【［\[；，。、！\s）]))\s*(?P<name>{anywhere})|^\s*(?P<first>{opening}))"
         r"\s*[：】〕］]\s*：?"
@@ -340,14 +342,7 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """Match a label behind another, where the blank before it is gone in the normal form."""
-    return re.compile(rf"\s*(?P<name>{_alternatives(_LABELLED)})：")
-
-
-def _alternatives(roles: Sequence[str]) -> str:
-    columns = rules().columns.roles.items()
-    names = {name for role, column in columns if role in roles for name in column.heads}
-    long = [name for name in names if len(name) >= _SHORTEST_LABEL]
-    return "|".join(sorted(map(re.escape, long), key=len, reverse=True))
+    return re.compile(rf"\s*(?P<name>{names_of_labels(_LABELLED, _SHORTEST_LABEL)})：")
 
 
 def _marker(text: str) -> tuple[Kind | None, int]:
@@ -471,7 +466,11 @@ def _unlabelled(text: str) -> list[_Group]:
             result.append(_Group(begin, end, [_Part("deadline", *inner)]))
             continue
         parts = _parts(text, "support", *inner)
-        if parts and parts[0].role == "support" and _are_organizations(text, parts[0], last=last):
+        if (
+            parts
+            and parts[0].role == "support"
+            and is_list_of_names(text[parts[0].start : parts[0].end], last=last)
+        ):
             result.append(_Group(begin, end, parts))
     return result
 
@@ -479,22 +478,3 @@ def _unlabelled(text: str) -> list[_Group]:
 def _next_open(text: str, position: int) -> int | None:
     places = [at for mark in _OPEN if (at := text.find(mark, position)) >= 0]
     return min(places, default=None)
-
-
-def _are_organizations(text: str, part: _Part, *, last: bool) -> bool:
-    """Tell a list of bodies: every name ends as one, or a role stands behind it.
-
-    In mid-line a role must stand in it, since a bracket there may only explain a name.
-    """
-    units = rules().units
-    inner = text[part.start : part.end]
-    names = read_organizations(inner)
-    endings = (*units.endings, *units.more_endings, *units.levels)
-    if not names or not inner.startswith((*units.beginnings, "由")):
-        return False
-    if not last and not any(unit.note for unit in names):
-        return False
-    return all(
-        unit.note is not None or inner[slice(*unit.name)].rstrip("）").endswith(endings)
-        for unit in names
-    )

@@ -9,7 +9,8 @@ from itertools import combinations, islice, pairwise
 
 from fenjie.grid import WRAP
 from fenjie.normalize.column_roles import OTHER_SUPPORT
-from fenjie.normalize.organization_lists import read_organizations, unseparated
+from fenjie.normalize.organizations.lists import read_organizations
+from fenjie.normalize.organizations.missing_separators import run_together, unseparated
 from fenjie.normalize.people import name_tokens
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.schedule import Schedule, read_schedule
@@ -154,26 +155,10 @@ def _split_organizations(
         cuts = unseparated(text.text, blanks, organizations, sure=sure)
         if len(cuts) == count - 1:
             return _cut_all(text, [0, *cuts])
-    joints = _joints(text.text, organizations)
+    joints = run_together(text.text, organizations)
     if len(joints) == count - 1:
         return _cut_all(text, [0, *joints])
     return None
-
-
-def _joints(text: str, organizations: frozenset[str]) -> list[int]:
-    """Find where two known units run together without anything between them."""
-    joints = []
-    for (start, end), _ in read_organizations(text):
-        name = text[start:end]
-        if name in organizations:
-            continue
-        for cut in range(2, len(name) - 1):
-            if name[:cut] in organizations and (
-                name[cut:] in organizations or name[cut:].startswith(name[0])
-            ):
-                joints.append(start + cut)
-                break
-    return joints
 
 
 def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 
 from fenjie.compare.features import towns_of
 from fenjie.normalize.heading import read_heading
-from fenjie.normalize.organization_lists import unseparated
+from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.normalize.people import learn_known_names, read_leaders
 from fenjie.normalize.quantities import read_quantities
 from fenjie.pipeline import extract

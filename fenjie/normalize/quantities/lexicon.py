@@ -12,17 +12,12 @@ from functools import cache
 
 from fenjie.rules import rules
 from fenjie.rules.models import Mask
+from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
 from fenjie.text.numerals import MAGNITUDES, NUMERAL, ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _PER = r"/[十百千万]?"
-
-
-def either(words: list[str] | tuple[str, ...], *, backwards: bool = False) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(word[::-1] if backwards else word) for word in ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +59,19 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed = either(tuple(data.units))
+    listed = longest_first(tuple(data.units))
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
     masks = tuple(_compiled(mask, listed) for mask in data.masks)
     growth = data.growth
-    apart = either([e.word for e in data.comparators_before if e.apart], backwards=True)
+    apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
-        unit=re.compile(_unit(listed, either(data.not_units))),
+        unit=re.compile(_unit(listed, longest_first(data.not_units))),
         compound=re.compile(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
-        not_units=re.compile(either(data.not_units)),
-        chinese=re.compile(_chinese(either(data.not_units), either(data.chinese_numeral_units))),
+        not_units=re.compile(longest_first(data.not_units)),
+        chinese=re.compile(
+            _chinese(longest_first(data.not_units), longest_first(data.chinese_numeral_units))
+        ),
         masks_behind=tuple(mask for mask in masks if mask.behind is not None),
         masks_before=tuple(mask for mask in masks if mask.behind is None),
         any_behind=re.compile("|".join(m.behind.pattern for m in masks if m.behind is not None)),
@@ -87,19 +84,19 @@ def lexicon() -> Lexicon:
         span_names=tuple(span.name for span in data.spans),
         comparator_back=re.compile(rf"(?:到达|达|有)?(?P<word>{_guarded(before)})"),
         apart_back=re.compile(
-            rf"[{HAN}]{{0,6}}(?:[{HAN}]{{1,2}}每|{either(data.apart_words, backwards=True)})"
+            rf"[{HAN}]{{0,6}}(?:[{HAN}]{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
             rf"(?P<word>{apart})"
         ),
-        behind=re.compile(either(tuple(behind))),
+        behind=re.compile(longest_first(tuple(behind))),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
-        growth_nouns=re.compile(either(growth.nouns)),
+        growth_nouns=re.compile(longest_first(growth.nouns)),
         growth_back=re.compile(
-            rf"(?:{either(growth.between, backwards=True)})*"
-            rf"(?:{either(growth.verbs, backwards=True)})"
+            rf"(?:{longest_first(growth.between, backwards=True)})*"
+            rf"(?:{longest_first(growth.verbs, backwards=True)})"
         ),
         growth_behind=re.compile(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
-        verbs_back=re.compile(either(data.number_verbs, backwards=True)),
+        verbs_back=re.compile(longest_first(data.number_verbs, backwards=True)),
     )
 
 
@@ -131,7 +128,7 @@ def _guarded(words: dict[str, str]) -> str:
     guards = rules().quantities.comparator_guards
     return "|".join(
         re.escape(word[::-1]) + (f"(?![{guards[word]}])" if word in guards else "")
-        for word in sorted(words, key=lambda w: (-len(w), w))
+        for word in sorted(words, key=lambda word: (-len(word), word))
     )
 
 
