@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of, squeeze
-from fenjie.rules import rules
-from fenjie.rules.models import Column, Layout
+from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
 """The role of a second column of bodies that help (责任单位 beside 配合单位)."""

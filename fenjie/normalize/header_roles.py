@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from fenjie.normalize.time_expressions import YEAR, header_label
-from fenjie.rules import rules
-from fenjie.rules.models import Layout
+from fenjie.rules import Layout, rules
 
 PERIOD = "period"
 KEPT = "kept"

@@ -9,7 +9,8 @@ import yaml
 from pydantic import ValidationError
 
 from fenjie.errors import InputError
-from fenjie.rules.models import Layout, Role
+from fenjie.rules.column_rules import Role
+from fenjie.rules.layout_rules import Layout
 
 
 def parse_layout(data: bytes, name: str) -> Layout:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from fenjie.rules import rules
-from fenjie.rules.models import Mask
+from fenjie.rules.quantity_rules import Mask
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
 from fenjie.text.numerals import MAGNITUDES, NUMERAL, ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE

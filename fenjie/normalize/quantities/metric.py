@@ -11,7 +11,6 @@ from fenjie.normalize.time_expressions import YEAR_OR_QUARTER
 from fenjie.rules import rules
 from fenjie.text.han import HAN
 
-_MEASURES = {"%", "‰", "个百分点", "百分点", "倍", "番", "成", "元", "美元", ""}
 _BEHIND = re.compile(rf"的?((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
 _LONGEST = 24
 _AROUND = "、的，"
@@ -42,10 +41,16 @@ def metric_of(
     >>> metric_of("完成11个村设计招标", 0, 2, 5, "个")
     '村'
     """
-    if unit not in _MEASURES and (result := _behind(text, end)) is not None:
+    counted = unit not in _amounts()
+    if counted and (result := _behind(text, end)) is not None:
         return result
     words = text[first:start]
-    return _before(words.lstrip(_JOINS) if listed else words, counted=unit not in _MEASURES)
+    return _before(words.lstrip(_JOINS) if listed else words, counted=counted)
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    return frozenset(rules().quantities.metric.amounts)
 
 
 def _behind(text: str, end: int) -> str | None:
