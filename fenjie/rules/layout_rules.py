@@ -13,7 +13,7 @@ from fenjie.rules.column_rules import Blank, Role
 class OwnColumn(Rule):
     """What a layout says of a role besides: further heads, another meaning of a blank cell."""
 
-    heads: list[str] = []
+    heads: list[str] = Field(default_factory=list)
     blank: Blank | None = None
 
 
@@ -36,11 +36,11 @@ class Layout(Rule):
     name: str = Field(pattern="^[a-z0-9-]{1,40}$")
     about: About | None = None
     kind: Literal["table", "paragraphs"] = "table"
-    columns: dict[Role, OwnColumn] = {}
+    columns: dict[Role, OwnColumn] = Field(default_factory=dict)
     required: list[str] = Field(min_length=1)
-    periods: dict[str, str] = {}
-    kept: list[str] = []
-    sections: list[str] = []
+    periods: dict[str, str] = Field(default_factory=dict)
+    kept: list[str] = Field(default_factory=list)
+    sections: list[str] = Field(default_factory=list)
     numbers: str | None = None
     first_leads: bool = False
 
