@@ -12,7 +12,7 @@ from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_of
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 

@@ -30,12 +30,12 @@ from fenjie.reading.field_text import field_text
 from fenjie.reading.notes import Note, Notebook
 from fenjie.reading.role_words import field_name
 from fenjie.reading.rows import RowAssembler, assemble_rows
-from fenjie.reading.shared_rows import (
+from fenjie.reading.shared_rows import split_tasks
+from fenjie.reading.task_fields import (
     TaskFields,
     blank_offsets,
     known_organizations,
     read_fields,
-    split_tasks,
 )
 from fenjie.rules import rules
 from fenjie.schema import SCHEMA_VERSION, Records

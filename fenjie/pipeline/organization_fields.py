@@ -14,7 +14,7 @@ from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, re
 from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields, blank_offsets
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 from fenjie.rules import rules
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 if TYPE_CHECKING:
     from fenjie.pipeline.task_reader import TaskBuilder
