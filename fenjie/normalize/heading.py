@@ -74,26 +74,30 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
     match = _signature().fullmatch(line)
     if match is None:
         return False
-    issuer = "issuer" if match["issuer"] else "dated"
-    its = "day" if match["day"] else "its"
-    day = read_date(match[its]) if match[its] else None
-    if not (match[issuer] or match[its]) or (match[its] and day is None):
+    issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"]
+    day = read_date(written) if written else None
+    if written and day is None:
         return False
     taken: list[tuple[int, int]] = []
-    if match[issuer] and not heading.issuer:
-        heading.issuer = match[issuer]
-        taken.append(match.span(issuer))
+    if issuer and not heading.issuer:
+        heading.issuer = issuer
+        taken.append(match.span("issuer" if match["issuer"] else "dated"))
     if day is not None and heading.issued is None:
         heading.issued = day
-        taken.append(match.span(its))
+        taken.append(match.span("day" if match["day"] else "its"))
+    _take_parts(heading, index, taken, len(line))
+    return bool(taken)
+
+
+def _take_parts(heading: Heading, index: int, taken: list[tuple[int, int]], end: int) -> None:
+    """Keep what of a line is a field, and that the rest of it only introduces."""
     if not taken:
-        return False
-    heading.fields += [(index, start, end) for start, end in taken]
+        return
+    heading.fields += [(index, start, stop) for start, stop in taken]
     last = 0
-    for start, end in [*taken, (len(line), len(line))]:
+    for start, stop in [*taken, (end, end)]:
         heading.labels.append((index, last, start))
-        last = end
-    return True
+        last = stop
 
 
 _LONGEST_SIGNATURE = 60
@@ -107,14 +111,9 @@ def read_heading(lines: list[str]) -> Heading:
     """
     heading = Heading()
     labelled = [index for index, line in enumerate(lines) if _labels_of(line)]
-    rest = [index for index in range(len(lines)) if index not in labelled]
-    document = rules().document
-    free = []
-    for index in rest:
-        if re.fullmatch(document.attachment, lines[index]):
-            heading.headings.append((index, 0, len(lines[index])))
-        else:
-            free.append(index)
+    free = [i for i in range(len(lines)) if i not in labelled and not _is_attachment(lines[i])]
+    others = set(range(len(lines))) - {*labelled, *free}
+    heading.headings = [(index, 0, len(lines[index])) for index in sorted(others)]
     title = _title_line(lines, free)
     for index in labelled:
         if title is not None and index < title:
@@ -123,20 +122,30 @@ def read_heading(lines: list[str]) -> Heading:
             heading.unused.append(index)
     first = next((index for index in free if _names_document(lines[index])), title)
     for index in free:
-        whole = (index, 0, len(lines[index]))
-        if index == title:
-            heading.title = lines[index]
-            heading.year = read_year(lines[index])
-            heading.fields.append(whole)
-        elif first is not None and index > first and read_signature(heading, index, lines[index]):
+        signs = first is not None and index > first and index != title
+        if signs and read_signature(heading, index, lines[index]):
             continue
-        elif title is not None and heading.subtitle is None and _BRACKETED.match(lines[index]):
-            heading.subtitle = lines[index]
-            heading.fields.append(whole)
-            heading.year = heading.year or _year_of_subtitle(lines[index])
-        else:
+        if not _read_title(heading, index, lines[index], title):
             heading.unused.append(index)
     return heading
+
+
+def _is_attachment(line: str) -> bool:
+    return re.fullmatch(rules().document.attachment, line) is not None
+
+
+def _read_title(heading: Heading, index: int, line: str, title: int | None) -> bool:
+    """Read the title, whose index is `title`, or a subtitle in brackets."""
+    if index == title:
+        heading.title = line
+        heading.year = read_year(line)
+    elif title is not None and heading.subtitle is None and _BRACKETED.match(line):
+        heading.subtitle = line
+        heading.year = heading.year or _year_of_subtitle(line)
+    else:
+        return False
+    heading.fields.append((index, 0, len(line)))
+    return True
 
 
 def read_page_labels(heading: Heading, lines: list[str]) -> None:
@@ -153,7 +162,7 @@ def _year_of_subtitle(line: str) -> int | None:
 
 
 def _names_document(line: str) -> bool:
-    """Tell a line that names a document of a year, such as the notice that goes before it."""
+    """Return whether a line names a document of a year, such as the notice that goes before it."""
     return read_year(line) is not None and len(line) <= _LONGEST_TITLE and read_date(line) is None
 
 
@@ -183,7 +192,7 @@ def _labels_of(line: str) -> list[tuple[str, re.Match[str]]]:
 
 
 def _is_organization(words: str) -> bool:
-    """Tell the name of a body that issues documents."""
+    """Return whether words are the name of an organization that issues documents."""
     return _issuer().fullmatch(words) is not None
 
 

@@ -183,28 +183,28 @@ def _better(
         return None
     letters = Counter("".join(names))
     weakest = min(weights[name] for name in names)
-    total = sum(weights[name] for name in names)
-    best: tuple[int, tuple[str, ...]] | None = None
+    most = 1 if len(names) < _MOST_PIECES else 0
+    best: tuple[int, tuple[str, ...]] = (sum(weights[name] for name in names), ())
     candidates = [
         name for first in letters for name in by_first.get(first, ()) if not Counter(name) - letters
     ]
     for pair in combinations(candidates, 2):
-        if set(pair) == set(names):
-            continue
-        made = Counter("".join(pair))
-        if set(made) != set(letters) or made - letters:
-            continue
-        left_over = sum((letters - made).values())
-        if len(names) > 2 and left_over:
+        left_over = _left_over(pair, letters) if set(pair) != set(names) else None
+        if left_over is None or left_over > most:
             continue
         supports = [weights[name] for name in pair]
-        if min(supports) < weakest * (2 if left_over else 1) or sum(supports) <= total:
-            continue
-        if left_over > 1:
-            continue
-        if best is None or sum(supports) > best[0]:
-            best = (sum(supports), pair)
-    return best[1] if best else None
+        # One that leaves a letter over explains less: it must be printed twice as often.
+        if min(supports) >= weakest * (2 if left_over else 1):
+            best = max(best, (sum(supports), pair), key=lambda choice: choice[0])
+    return best[1] or None
+
+
+def _left_over(pair: tuple[str, str], letters: Counter[str]) -> int | None:
+    """Count the letters that two names leave over; None unless they are made of these letters."""
+    made = Counter("".join(pair))
+    if set(made) != set(letters) or made - letters:
+        return None
+    return sum((letters - made).values())
 
 
 def read_leaders(printed: str, known_names: KnownNames) -> Leaders:

@@ -54,6 +54,8 @@ class Block:
 
 
 class BlockReader:
+    """Reads the lines of a document into blocks; lines that belong to none stay outside."""
+
     def __init__(self, document: RawDocument) -> None:
         self.document = document
         self.blocks: list[Block] = []
@@ -95,20 +97,19 @@ class BlockReader:
         # A day in brackets at the end of a title is no task's.
         named = any(group.names_organizations for group in groups) or bool(groups and last)
         labelled = named and groups[0].start <= start
-        if labelled and last is not None and self._is_reported(last, groups):
+        if last is None:
+            if not named:
+                self.preamble.append((words.raw, words.place))
+                return False
+            self._open(None, words, None)
+        elif self._is_reported(last, groups) if labelled else (last.closed and not named):
             self.document.outside_texts.append(OutsideText(words.raw, words.place))
             return False
-        if labelled and last is not None:
+        elif labelled:
             # A line of labels belongs to the block before it, and to those that wait for one.
             self._share(words, groups)
-        elif last is None and not named:
-            self.preamble.append((words.raw, words.place))
-            return False
-        elif last is None or (named and (last.closed or self._is_heading(last))):
+        elif named and (last.closed or self._is_heading(last)):
             self._open(None, words, None)
-        elif last.closed:
-            self.document.outside_texts.append(OutsideText(words.raw, words.place))
-            return False
         return True
 
     def _is_heading(self, block: Block) -> bool:

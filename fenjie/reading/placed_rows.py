@@ -32,6 +32,22 @@ class PlacedRow:
         return {role: cell for role, cell in self.roles.items() if not cell.blank}
 
 
+@dataclass(slots=True)
+class RowContents:
+    """What a row says: its cells by role, those of other columns by head, and its number."""
+
+    row: PlacedRow
+    filled: dict[str, Cell]
+    extras: list[tuple[str, Cell]]
+    number: int | None
+    unread: Cell | None
+    """What stands in the column of numbers and is none; it is among the extras, too."""
+
+    @property
+    def named(self) -> bool:
+        return "target" in self.filled or "title" in self.filled
+
+
 def place(row: Row, columns: Columns, notebook: Notebook) -> PlacedRow:
     """Put the cells of a row under the columns; note one that had too few or too many."""
     aligned = align(row.cells, columns) if len(row.cells) > 1 else None

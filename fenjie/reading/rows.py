@@ -11,7 +11,7 @@ from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.blank_cells import ORGANIZATIONS, BlankCells, fill_merged
 from fenjie.reading.columns import Columns
 from fenjie.reading.notes import Notebook
-from fenjie.reading.placed_rows import PlacedRow, place
+from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
 from fenjie.reading.role_words import is_ended, opening_words, report_join
 from fenjie.reading.row_group import RowGroup, SectionRow
@@ -23,22 +23,6 @@ from fenjie.text.normal_form import normal_form, normalize
 _HEADER = 80
 """Characters of a cell in which its number stands."""
 _LONGEST_QUOTE = 60
-
-
-@dataclass(slots=True)
-class _Contents:
-    """What a row says: its cells by role, those of other columns by head, and its number."""
-
-    row: PlacedRow
-    filled: dict[str, Cell]
-    extras: list[tuple[str, Cell]]
-    number: int | None
-    unread: Cell | None
-    """What stands in the column of numbers and is none; it is among the extras, too."""
-
-    @property
-    def named(self) -> bool:
-        return "target" in self.filled or "title" in self.filled
 
 
 def assemble_rows(
@@ -157,7 +141,7 @@ class RowAssembler:
             self._report_unnumbered()
         self.row_groups.append(row_group)
 
-    def _contents(self, row: PlacedRow) -> _Contents:
+    def _contents(self, row: PlacedRow) -> RowContents:
         filled = row.filled()
         if "target" in filled or "title" in filled:
             fill_merged(row, filled)
@@ -172,9 +156,9 @@ class RowAssembler:
         if unread is not None:
             # A number that is none is kept as printed.
             extras.append((self.columns.headers[self.columns.roles.index("number")], unread))
-        return _Contents(row, filled, extras, number, unread)
+        return RowContents(row, filled, extras, number, unread)
 
-    def _task(self, contents: _Contents) -> RowGroup:
+    def _task(self, contents: RowContents) -> RowGroup:
         """Begin a task with a row."""
         row, filled = contents.row, contents.filled
         self._take_requirement(row, filled.get("requirement"))
@@ -207,7 +191,7 @@ class RowAssembler:
         else:
             self.requirements.pass_over(row.roles.get("requirement"), place, new_page=new_page)
 
-    def _goal_follows(self, contents: _Contents) -> bool:
+    def _goal_follows(self, contents: RowContents) -> bool:
         """Return whether the goal stands on the next page: words in the middle of a cut row do."""
         blank = all(cell.blank and cell.merged_into is None for cell in contents.row.goals())
         return contents.number is None and blank and not self._new_page
@@ -253,36 +237,32 @@ class RowAssembler:
 
     # tails
 
-    def _goes_on(self, contents: _Contents) -> bool:
+    def _goes_on(self, contents: RowContents) -> bool:
         """Return whether a row without a number goes on with the task before it."""
         if not self.row_groups or self.whole:
             return False
-        filled, named = contents.filled, contents.named
-        marked = self.spans or self._new_page or "number" not in self.columns.roles
-        if named and not marked:
+        filled = contents.filled
+        unfinished = self._is_unfinished(filled)
+        whole = all(role in filled for role in ("schedule", "leaders", "lead"))
+        if not contents.named:
+            return self._new_page or not whole
+        if not (self.spans or self._new_page or "number" not in self.columns.roles):
             # Its number is merged with the one above, or was left out.
             return False
-        if not named and self._new_page:
-            return True
-        unfinished = self._habits.ended and self._is_unfinished(filled)
-        if all(role in filled for role in ("schedule", "leaders", "lead")):
+        if whole:
             # A row that says when, who and which organization is a task, if no page cut it.
             return unfinished and self._new_page
-        if not named or unfinished:
-            return True
-        return not any(
-            role == "deadline" or role in ORGANIZATIONS or label_of(role) for role in filled
-        )
+        return unfinished or not any(map(_is_answer, filled))
 
     def _is_unfinished(self, filled: dict[str, Cell]) -> bool:
         """Return whether the goal above goes on in this row: no sentence ended it."""
         before = self.row_groups[-1].cells
-        return any(
+        return self._habits.ended and any(
             role in filled and role in before and not is_ended(before[role][-1])
             for role in ("target", "title")
         )
 
-    def _join(self, contents: _Contents, *, why: str) -> None:
+    def _join(self, contents: RowContents, *, why: str) -> None:
         """Join a row to the task before it."""
         row_group, place = self.row_groups[-1], contents.row.row.place
         for role, cell in contents.filled.items():
@@ -298,3 +278,8 @@ class RowAssembler:
                 row_group.extras.append((header, [cell]))
             else:
                 cells.append(cell)
+
+
+def _is_answer(role: str) -> bool:
+    """Return whether a cell of a role says who or when, which a task does and its tail does not."""
+    return role == "deadline" or role in ORGANIZATIONS or label_of(role) is not None

@@ -84,7 +84,7 @@ def _pairs(text: str) -> set[str]:
 
 
 def _likeness(words: str, title: str, goal: set[str]) -> float:
-    """Return how much of a goal a round speaks of; what its title says weighs as much as its words."""
+    """Return how much of a goal a round speaks of; its title weighs as much as its words."""
     shared = len(_pairs(words) & goal) / (len(goal) or 1)
     return shared + len(_pairs(title) & goal) / (len(title) or 1)
 

@@ -39,7 +39,7 @@ def read_fields(row_group: RowGroup) -> TaskFields:
 
 
 def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:
-    """Return offsets into the normal form where the print had a blank, a line break or a new paragraph.
+    """Return the offsets where the print had a blank, a line break or a new paragraph.
 
     Where a line may only have come to the end of its cell counts with `wraps`.
     """

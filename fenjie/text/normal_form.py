@@ -157,10 +157,8 @@ def _widen(text: str) -> str:
     waiting = [
         place
         for place in places
-        if any(
-            0 <= n < len(chars) and _IS_CHINESE.match(chars[n])
-            for n in (before[place], behind[place])
-        )
+        if _is_chinese(chars, before[place])
+        or _is_chinese(chars, behind[place])
         or chars[partner.get(place, place)] in "（）"
     ]
     while waiting:
@@ -171,6 +169,10 @@ def _widen(text: str) -> str:
         near = (before[place], behind[place], partner.get(place, -1))
         waiting += [n for n in near if n in before and chars[n] in FULL_WIDTH]
     return "".join(chars)
+
+
+def _is_chinese(chars: list[str], place: int) -> bool:
+    return 0 <= place < len(chars) and _IS_CHINESE.match(chars[place]) is not None
 
 
 def _pairs(text: str) -> dict[int, int]:

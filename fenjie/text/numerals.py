@@ -144,37 +144,67 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
 
 def _by_places(numeral: str) -> Decimal | None:
     """Add up a numeral's places; a digit at its end behind a place is a tenth of it (九百九)."""
-    total = section = Decimal(0)
-    digit: Decimal | None = None
-    last_place, before = 10**5, 0
+    sums = _Places()
     for token in _TOKEN.findall(numeral):
         if token in _PLACES:
-            place = _PLACES[token]
-            if place >= last_place:
-                return None
-            section += (1 if digit is None or (digit == 0 and place == 10) else digit) * place
-            digit, last_place, before = None, place, place
+            well_formed = sums.place(_PLACES[token])
         elif token in _MYRIADS:
-            section += digit or 0
-            if section == 0 and total == 0:
-                return None
-            factor = _MYRIADS[token]
-            total = (
-                (total + section) * factor
-                if factor > 10**4 or not section
-                else (total + section * factor)
-            )
-            section, digit, last_place, before = Decimal(0), None, 10**5, factor
+            well_formed = sums.myriad(_MYRIADS[token])
         else:
-            if digit:
-                return None
-            digit = Decimal(DIGITS[token]) if token in DIGITS else figures_value(token)
-            if digit is None:
-                return None
-            before = before if digit else 0  # 零 parts what follows from the place before it
-    if digit and before > 10 and numeral[-1] in DIGITS:
-        digit *= before // 10
-    return total + section + (digit or 0)
+            well_formed = sums.take(DIGITS[token] if token in DIGITS else figures_value(token))
+        if not well_formed:
+            return None
+    return sums.total_with_tail(spoken=numeral[-1] in DIGITS)
+
+
+class _Places:
+    """Sums of a numeral that is read from left to right; each step returns whether it may stand."""
+
+    def __init__(self) -> None:
+        self.total = self.section = Decimal(0)
+        self.digit: Decimal | None = None
+        self.last_place, self.before = _NO_PLACE, 0
+
+    def place(self, place: int) -> bool:
+        """Take 十, 百 or 千, each smaller than the one before in its section."""
+        if place >= self.last_place:
+            return False
+        bare = self.digit is None or (self.digit == 0 and place == 10)
+        self.section += (1 if bare or self.digit is None else self.digit) * place
+        self.digit, self.last_place, self.before = None, place, place
+        return True
+
+    def myriad(self, factor: int) -> bool:
+        """Take 万 or 亿, which end a section."""
+        self.section += self.digit or 0
+        if self.section == 0 and self.total == 0:
+            return False
+        if factor > 10**4 or not self.section:
+            self.total = (self.total + self.section) * factor
+        else:
+            self.total += self.section * factor
+        self.section, self.digit = Decimal(0), None
+        self.last_place, self.before = _NO_PLACE, factor
+        return True
+
+    def take(self, digit: Decimal | int | None) -> bool:
+        """Take a digit, or figures; 零 parts what follows from the place before it."""
+        if self.digit or digit is None:
+            return False
+        self.digit = Decimal(digit)
+        self.before = self.before if digit else 0
+        return True
+
+    def total_with_tail(self, *, spoken: bool) -> Decimal:
+        """Return the sum; a last digit that is `spoken` stands for the place below the last."""
+        digit = self.digit or Decimal(0)
+        if spoken and self.before > 10:
+            digit *= self.before // 10
+        return self.total + self.section + digit
+
+
+_NO_PLACE = 10**5
+"""More than any place: a section begins."""
 
 
 def whole_number(text: str) -> tuple[Decimal, bool] | None:

@@ -7,6 +7,7 @@ match decides instead of a search through the words before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +32,16 @@ class CompiledMask:
 
 
 @dataclass(frozen=True, slots=True)
+class Masks:
+    """Masks that look at what stands behind the figures, and the others; `any_…` fits for one."""
+
+    behind: tuple[CompiledMask, ...]
+    before: tuple[CompiledMask, ...]
+    any_behind: re.Pattern[str]
+    any_before: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
@@ -38,10 +49,7 @@ class Lexicon:
     compound: re.Pattern[str]
     not_units: re.Pattern[str]
     chinese: re.Pattern[str]
-    masks_behind: tuple[CompiledMask, ...]
-    masks_before: tuple[CompiledMask, ...]
-    any_behind: re.Pattern[str]
-    any_before: re.Pattern[str]
+    masks: Masks
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
     comparator_back: re.Pattern[str]
@@ -62,7 +70,6 @@ def lexicon() -> Lexicon:
     listed = longest_first(tuple(data.units))
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
-    masks = tuple(_compiled(mask, listed) for mask in data.masks)
     growth = data.growth
     apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
@@ -72,12 +79,7 @@ def lexicon() -> Lexicon:
         chinese=re.compile(
             _chinese(longest_first(data.not_units), longest_first(data.chinese_numeral_units))
         ),
-        masks_behind=tuple(mask for mask in masks if mask.behind is not None),
-        masks_before=tuple(mask for mask in masks if mask.behind is None),
-        any_behind=re.compile("|".join(m.behind.pattern for m in masks if m.behind is not None)),
-        any_before=re.compile(
-            "|".join(m.before.pattern for m in masks if m.behind is None and m.before is not None)
-        ),
+        masks=_masks(_compiled(mask, listed) for mask in data.masks),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
         spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
@@ -129,6 +131,18 @@ def _guarded(words: dict[str, str]) -> str:
     return "|".join(
         re.escape(word[::-1]) + (f"(?![{guards[word]}])" if word in guards else "")
         for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def _masks(every: Iterable[CompiledMask]) -> Masks:
+    masks = tuple(every)
+    behind = tuple(mask for mask in masks if mask.behind is not None)
+    before = tuple(mask for mask in masks if mask.behind is None)
+    return Masks(
+        behind,
+        before,
+        re.compile("|".join(mask.behind.pattern for mask in behind if mask.behind is not None)),
+        re.compile("|".join(mask.before.pattern for mask in before if mask.before is not None)),
     )
 
 

@@ -68,10 +68,10 @@ def mask_of(text: str, start: int, end: int, lexicon: Lexicon) -> CompiledMask |
     """Find the first mask that fits around figures."""
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     choices: tuple[CompiledMask, ...] = ()
-    if lexicon.any_behind.match(text, end):
-        choices = lexicon.masks_behind
-    if lexicon.any_before.search(before):
-        choices += lexicon.masks_before
+    if lexicon.masks.any_behind.match(text, end):
+        choices = lexicon.masks.behind
+    if lexicon.masks.any_before.search(before):
+        choices += lexicon.masks.before
     for mask in choices:
         if mask.number is not None and not mask.number.fullmatch(text, start, end):
             continue
