@@ -69,13 +69,11 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
     >>> heading.issuer, str(heading.issued)
     ('云江市发展和改革委员会', '2026-03-05')
     """
-    if not 4 <= len(line) <= _LONGEST_SIGNATURE or (heading.issuer and heading.issued):
-        return False
-    match = _signature().fullmatch(line)
+    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
     if match is None:
         return False
-    issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"]
-    day = read_date(written) if written else None
+    issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"] or ""
+    day = read_date(written)
     if written and day is None:
         return False
     taken: list[tuple[int, int]] = []
@@ -120,6 +118,14 @@ def read_heading(lines: list[str]) -> Heading:
             heading.waiting.append(index)
         elif not _read_labels(heading, index, lines[index]):
             heading.unused.append(index)
+    _read_free_lines(heading, lines, free, title)
+    return heading
+
+
+def _read_free_lines(
+    heading: Heading, lines: list[str], free: list[int], title: int | None
+) -> None:
+    """Read the title, and below the first line that names the document signature and subtitle."""
     first = next((index for index in free if _names_document(lines[index])), title)
     for index in free:
         signs = first is not None and index > first and index != title
@@ -127,7 +133,6 @@ def read_heading(lines: list[str]) -> Heading:
             continue
         if not _read_title(heading, index, lines[index], title):
             heading.unused.append(index)
-    return heading
 
 
 def _is_attachment(line: str) -> bool:

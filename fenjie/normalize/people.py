@@ -185,10 +185,7 @@ def _better(
     weakest = min(weights[name] for name in names)
     most = 1 if len(names) < _MOST_PIECES else 0
     best: tuple[int, tuple[str, ...]] = (sum(weights[name] for name in names), ())
-    candidates = [
-        name for first in letters for name in by_first.get(first, ()) if not Counter(name) - letters
-    ]
-    for pair in combinations(candidates, 2):
+    for pair in combinations(_made_of(letters, by_first), 2):
         left_over = _left_over(pair, letters) if set(pair) != set(names) else None
         if left_over is None or left_over > most:
             continue
@@ -197,6 +194,12 @@ def _better(
         if min(supports) >= weakest * (2 if left_over else 1):
             best = max(best, (sum(supports), pair), key=lambda choice: choice[0])
     return best[1] or None
+
+
+def _made_of(letters: Counter[str], by_first: dict[str, list[str]]) -> list[str]:
+    """Return the names that hold no other letters."""
+    names = (name for first in letters for name in by_first.get(first, ()))
+    return [name for name in names if not Counter(name) - letters]
 
 
 def _left_over(pair: tuple[str, str], letters: Counter[str]) -> int | None:

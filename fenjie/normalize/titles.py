@@ -139,20 +139,29 @@ class TitleFinder:
             return None
         first, last = stretch
         title = self._title(first, last - 1, last)
-        if title is None or "，" in self.text[first:last]:
-            return None
-        if preceding and first == start and first not in self.cell.paragraphs:
+        after_marker = bool(preceding) and first == start and first not in self.cell.paragraphs
+        if title is None or after_marker or "，" in self.text[first:last]:
             return None
         behind_title = bool(result) and result[-1].closed == first
+        title.strong = self._is_sure(title, following, preceding, earlier, behind_title)
+        return title if title.strong else None
+
+    def _is_sure(
+        self,
+        title: Title,
+        following: Marker,
+        preceding: list[Marker],
+        earlier: list[Title],
+        behind_title: bool,
+    ) -> bool:
+        """Return whether a sentence right before a marker is a title: a goal, or one of several."""
         restarts = bool(preceding) and following.quarters[0] <= preceding[0].quarters[0]
         words = self.text[slice(*title.words)]
-        if title.numbered:
-            title.strong = behind_title or restarts or any(t.numbered for t in earlier)
         if words in self.goals and (restarts or not preceding):
-            title.strong = True
-        elif self._new_round(preceding, following) and not behind_title:
-            title.strong = title.strong or self._is_short(words)
-        return title if title.strong else None
+            return True
+        if self._new_round(preceding, following) and not behind_title and self._is_short(words):
+            return True
+        return title.numbered and (behind_title or restarts or any(t.numbered for t in earlier))
 
     def _last_sentence(self, start: int, end: int, result: list[Title]) -> tuple[int, int] | None:
         """Return the last sentence of a gap that 。 closes, behind the titles in it."""
