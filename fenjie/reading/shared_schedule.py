@@ -31,14 +31,14 @@ def split_schedule(text: FieldText, goals: list[FieldText]) -> list[FieldText] |
     ]
     edges = [*rounds, len(text.text)]
     titles = {start: text.text[a:b] for (a, b), start in _title_starts(schedule)}
-    likeness = [
-        [_likeness(text.text[a:b], titles.get(a, ""), goal) for goal in words]
+    shares = [
+        [likeness(text.text[a:b], titles.get(a, ""), goal) for goal in words]
         for a, b in pairwise(edges)
     ]
     best = max(
         _partitions(len(rounds), count),
         key=lambda cuts: sum(
-            sum(row[task] for row in likeness[a:b])
+            sum(row[task] for row in shares[a:b])
             for task, (a, b) in enumerate(zip([0, *cuts], [*cuts, len(rounds)], strict=True))
         ),
     )
@@ -83,8 +83,14 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _likeness(words: str, title: str, goal: set[str]) -> float:
-    """Return how much of a goal a round speaks of; its title weighs as much as its words."""
+def likeness(words: str, title: str, goal: set[str]) -> float:
+    """Return how much of a goal a round speaks of; its title weighs as much as its words.
+
+    `goal` are the pairs of neighbouring characters by which it differs from the other goals.
+
+    >>> likeness("修大桥", "", {"大桥", "桥梁"}), likeness("修路", "大桥", {"大桥", "桥梁"})
+    (0.5, 0.5)
+    """
     shared = len(_pairs(words) & goal) / (len(goal) or 1)
     return shared + len(_pairs(title) & goal) / (len(title) or 1)
 
