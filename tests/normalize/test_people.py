@@ -174,9 +174,9 @@ APART = {
         ["林川岚 何岚", "林川", "林川", "何岚"],
         {"林川", "何岚"},
     ),
-    "a letter left over, not twice as often": (
-        ["林川岚 何岚", "林川", "何岚"],
-        {"林川岚", "林川", "何岚"},
+    "a letter left over, more often and not twice as often": (
+        ["林川岚 何岚", *["川林"] * 5, "何岚"],
+        {"林川岚", "川林", "何岚"},
     ),
     "a letter left over of two names of three": (
         ["林川岚 何岚水", *["林川"] * 4, *["何岚水"] * 4, *["何水"] * 9],
