@@ -16,13 +16,16 @@ from typing import NamedTuple
 
 from fenjie.checks.observation import Json, Observation
 from fenjie.rules import rules
+from fenjie.text.enumerators import HALF_BRACKETED
+from fenjie.text.han import HAN
 
 _QUOTE, _LONGEST = 12, 40
 _MOST = 20
 """Findings of one kind in one text; more of them say nothing new."""
-_POINT = re.compile(r"(?<=[\u3400-\u9fff”》）])([1-9]\d?0)\.(?=[\u3400-\u9fff])")
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12})\1|([，。；、：！？])\2+")
-_RUN = re.compile(r"[\u3400-\u9fff]{3}")
+_POINT = re.compile(rf"(?<=[{HAN}”》）])([1-9]\d?0)\.(?=[{HAN}])")
+_DOUBLED = re.compile(rf"([{HAN}]{{2,12}})\1|([，。；、：！？])\2+")
+_HAN = re.compile(f"[{HAN}]")
+_RUN = re.compile(f"[{HAN}]{{3}}")
 _END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""
@@ -104,7 +107,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, (*pairs, *pairs.values()))) + "]")
 
 
-_LIST_MARKER = re.compile(r"(?:^|(?<=[；。，：]))\s*[\dA-Za-z一二三四五六七八九十]{1,3}[）)]")
+_LIST_MARKER = re.compile(rf"(?:^|(?<=[；。，：]))\s*{HALF_BRACKETED}")
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -177,7 +180,7 @@ def _repeats_by_mistake(text: str, match: re.Match[str]) -> bool:
     展招|展招 in 开展招展招商 is cut otherwise; at the edge of a clause there is one way to cut.
     """
     once = match[1]
-    if len(set(once)) == 1 or once in rules().checks.doubling:
+    if len(set(once)) == 1 or "〇" in once or once in rules().checks.doubling:
         return False
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
     if after and after in rules().checks.lengthening:
@@ -191,7 +194,7 @@ _SHORTEST_DOUBLED = 2
 
 
 def _is_word(char: str) -> bool:
-    return bool(char) and "\u3400" <= char <= "\u9fff"
+    return _HAN.match(char) is not None
 
 
 # odd ones out

@@ -16,6 +16,7 @@ from fenjie.extract.merged_spans import Places
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import fitting_layout
+from fenjie.text.han import HAN
 
 _BLOCKS = frozenset(
     (
@@ -59,7 +60,7 @@ _UNSEEN = re.compile(r"(?<![\w-])visibility\s*:\s*(?:hidden|collapse)", re.IGNOR
 _PRE_STYLE = re.compile(r"(?<![\w-])white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Words in angle brackets that nobody escaped (<AI三年行动计划>): no tag has Chinese in its name.
-_NO_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[㐀-鿿])")
+_NO_TAG = re.compile(rf"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[{HAN}])")
 # The parser reads nothing behind it, but a page that a program puts together may go on. (Nor does
 # it always read on behind a null character, which browsers leave out.)
 _PAGE_END = re.compile(r"</html\s*>|<html[^<>]{0,1000}/>", re.IGNORECASE)

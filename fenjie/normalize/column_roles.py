@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of, squeeze
-from fenjie.rules import rules
-from fenjie.rules.models import Column, Layout
+from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
 """The role of a second column of bodies that help (责任单位 beside 配合单位)."""
@@ -74,21 +73,29 @@ def _by_company(headers: Sequence[str], roles: list[str | None]) -> list[str | N
             settled[index] = "leaders" if "leaders" not in settled else KEPT
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
-    if "target" in settled and settled.count("target") > 1 and "title" not in settled:
+    _settle_goals(settled)
+    _settle_organizations(headers, settled)
+    return settled
+
+
+def _settle_goals(settled: list[str | None]) -> None:
+    """Tell the name of a task from its goal, where two columns have one of these roles."""
+    if settled.count("target") > 1 and "title" not in settled:
         # 工作任务 beside 具体举措 under heads of one kind: the first names the task.
         settled[settled.index("target")] = "title"
     elif settled.count("title") > 1 and "target" not in settled:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
+
+
+def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
+    """Settle which of several lists leads, where no head says so: the first that does not help."""
     organizations = [index for index, role in enumerate(settled) if role == "support"]
-    helping = [index for index in organizations if _helping().search(squeeze(headers[index]))]
-    if "lead" not in settled and organizations:
-        answering = [index for index in organizations if index not in helping]
-        if answering:
-            settled[answering[0]] = "lead" if len(organizations) > 1 else "units"
-            organizations.remove(answering[0])
+    answering = [i for i in organizations if not _helping().search(squeeze(headers[i]))]
+    if "lead" not in settled and answering:
+        settled[answering[0]] = "lead" if len(organizations) > 1 else "units"
+        organizations.remove(answering[0])
     for index in organizations[1:2]:
         settled[index] = OTHER_SUPPORT
-    return settled
 
 
 @cache

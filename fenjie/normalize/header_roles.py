@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from fenjie.rules import rules
-from fenjie.rules.models import Layout
+from fenjie.normalize.time_expressions import YEAR, header_label
+from fenjie.rules import Layout, rules
 
 PERIOD = "period"
 KEPT = "kept"
@@ -17,7 +17,7 @@ KEPT = "kept"
 
 _IGNORED = re.compile("[\\s\u200b\ufeff\u2060\u00ad]|</?[pbPB]\\s*>")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
-_YEAR = re.compile("^(?:20[0-9]{2})年度?")
+_YEAR = re.compile(f"^{YEAR}年度?", re.ASCII)
 _LONGEST_HEADER = 16
 _SHORTEST_CONTAINED = 4
 _FEWEST_ROLES = 2
@@ -72,8 +72,8 @@ def period_label(header: str, layout: Layout) -> str | None:
 
 @cache
 def _period() -> re.Pattern[str]:
-    periods = rules().columns.periods
-    return re.compile(periods.around.replace("{label}", f"(?P<label>{periods.label})"))
+    around = rules().columns.periods.around
+    return re.compile(around.replace("{label}", f"(?P<label>{header_label()})"))
 
 
 @cache

@@ -16,10 +16,11 @@ from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
 _SPLIT = re.compile(r"[\s、，,；;/]+")
-_HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,}$")
-_SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,}}$")
+_SINGLE = re.compile(f"[{HAN}]$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3
@@ -182,28 +183,31 @@ def _better(
         return None
     letters = Counter("".join(names))
     weakest = min(weights[name] for name in names)
-    total = sum(weights[name] for name in names)
-    best: tuple[int, tuple[str, ...]] | None = None
-    candidates = [
-        name for first in letters for name in by_first.get(first, ()) if not Counter(name) - letters
-    ]
-    for pair in combinations(candidates, 2):
-        if set(pair) == set(names):
-            continue
-        made = Counter("".join(pair))
-        if set(made) != set(letters) or made - letters:
-            continue
-        left_over = sum((letters - made).values())
-        if len(names) > 2 and left_over:
+    most = 1 if len(names) < _MOST_PIECES else 0
+    best: tuple[int, tuple[str, ...]] = (sum(weights[name] for name in names), ())
+    for pair in combinations(_made_of(letters, by_first), 2):
+        left_over = _left_over(pair, letters) if set(pair) != set(names) else None
+        if left_over is None or left_over > most:
             continue
         supports = [weights[name] for name in pair]
-        if min(supports) < weakest * (2 if left_over else 1) or sum(supports) <= total:
-            continue
-        if left_over > 1:
-            continue
-        if best is None or sum(supports) > best[0]:
-            best = (sum(supports), pair)
-    return best[1] if best else None
+        # One that leaves a letter over explains less: it must be printed twice as often.
+        if min(supports) >= weakest * (2 if left_over else 1):
+            best = max(best, (sum(supports), pair), key=lambda choice: choice[0])
+    return best[1] or None
+
+
+def _made_of(letters: Counter[str], by_first: dict[str, list[str]]) -> list[str]:
+    """Return the names that hold no other letters."""
+    names = (name for first in letters for name in by_first.get(first, ()))
+    return [name for name in names if not Counter(name) - letters]
+
+
+def _left_over(pair: tuple[str, str], letters: Counter[str]) -> int | None:
+    """Count the letters that two names leave over; None unless they are made of these letters."""
+    made = Counter("".join(pair))
+    if set(made) != set(letters) or made - letters:
+        return None
+    return sum((letters - made).values())
 
 
 def read_leaders(printed: str, known_names: KnownNames) -> Leaders:

@@ -16,7 +16,7 @@ from fenjie.grid import PrintedCell, RawDocument
 from fenjie.limits import Limits
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
-from fenjie.normalize.organization_lists import lists_by_blanks
+from fenjie.normalize.organizations.missing_separators import lists_by_blanks
 from fenjie.normalize.people import learn_known_names
 from fenjie.pipeline.decided_texts import DecidedTexts
 from fenjie.pipeline.document_table import read_table
@@ -30,12 +30,12 @@ from fenjie.reading.field_text import field_text
 from fenjie.reading.notes import Note, Notebook
 from fenjie.reading.role_words import field_name
 from fenjie.reading.rows import RowAssembler, assemble_rows
-from fenjie.reading.shared_rows import (
+from fenjie.reading.shared_rows import split_tasks
+from fenjie.reading.task_fields import (
     TaskFields,
     blank_offsets,
     known_organizations,
     read_fields,
-    split_tasks,
 )
 from fenjie.rules import rules
 from fenjie.schema import SCHEMA_VERSION, Records

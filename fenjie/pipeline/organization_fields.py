@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fenjie.grid import RefPart
-from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.normalize.header_roles import layout_named, role_of
-from fenjie.normalize.organization_lists import OrganizationRange
+from fenjie.normalize.organizations.labels import Labelled, labelled_lists
+from fenjie.normalize.organizations.leads import who_leads
+from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, read_organizations
+from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields, blank_offsets
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 from fenjie.rules import rules
 
 if TYPE_CHECKING:
@@ -55,13 +57,13 @@ class OrganizationReader:
         text = task.text("units")
         lists = [
             part
-            for part in organization_lists.labelled_lists(text.text)
+            for part in labelled_lists(text.text)
             if _label_role(text.text[slice(*part.label)]) is not None
         ]
         if lists and not text.text[: lists[0].label[0]].strip():
             return self._labelled(text, lists, task, refs)
         read = self._list(task, "units", "lead_units", refs)
-        share = organization_lists.who_leads(text.text, read.ranges)
+        share = who_leads(text.text, read.ranges)
         organizations = list(zip(read.organizations, share.leads, strict=True))
         support = [organization for organization, leads in organizations if not leads]
         if support:
@@ -76,7 +78,7 @@ class OrganizationReader:
     def _labelled(
         self,
         text: FieldText,
-        lists: list[organization_lists.Labelled],
+        lists: list[Labelled],
         task: TaskFields,
         refs: Refs,
     ) -> Json:
@@ -125,13 +127,13 @@ class OrganizationReader:
         if not text.text.strip():
             return _List([], [])
         refs[name] = [*refs.get(name, []), *builder.parts(text, 0, len(text.text))]
-        if organization_lists.is_empty(text.text):
+        if is_empty(text.text):
             builder.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
             return _List([], [])
         blanks = blank_offsets(text)
         breaks = tuple(blanks)
         if not by_blanks:
-            breaks = organization_lists.unseparated(text.text, blanks, builder.organizations)
+            breaks = unseparated(text.text, blanks, builder.organizations)
         if breaks and not by_blanks:
             quotes = [text.text[max(0, cut - 8) : cut + 8] for cut in breaks[:_MOST_QUOTES]]
             builder.notebook.add(
@@ -143,7 +145,7 @@ class OrganizationReader:
             )
         result: list[Json] = []
         last = 0
-        ranges = list(organization_lists.read_organizations(text.text, breaks))
+        ranges = list(read_organizations(text.text, breaks))
         for unit, note in ranges:
             builder.coverage.mark(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
             words = builder.take(text.traced[slice(*unit)])

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fenjie.grid import RefPart
-from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
+from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 if TYPE_CHECKING:
     from fenjie.pipeline.task_reader import TaskBuilder
@@ -53,7 +53,7 @@ class StepReader:
         """Read the cell of a column that belongs to one stretch of the year as one step."""
         if not text.text.strip():
             return
-        if organization_lists.is_empty(text.text):
+        if is_empty(text.text):
             self.builder.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
             return
         name = f"schedule/{len(steps)}"
@@ -82,7 +82,7 @@ class StepReader:
         label = text.traced.strip()
         if not label.text:
             return
-        if organization_lists.is_empty(label.text):
+        if is_empty(label.text):
             self.builder.coverage.mark(label.at, Disposition.EMPTY_TOKEN)
             return
         name = f"schedule/{len(steps)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from fenjie.reading.notes import Notebook
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 
 def report_numbers(tasks: list[TaskFields], notebook: Notebook) -> None:

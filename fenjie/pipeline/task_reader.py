@@ -9,7 +9,7 @@ from typing import Any
 
 from fenjie.grid import RawDocument, RefPart
 from fenjie.normalize import people
-from fenjie.normalize.organization_lists import is_empty
+from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.people import KnownNames
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.requirement_text import read_requirement
@@ -23,7 +23,7 @@ from fenjie.reading.field_text import FieldText, field_text
 from fenjie.reading.notes import Notebook
 from fenjie.reading.role_words import field_of
 from fenjie.reading.row_group import Requirement
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 from fenjie.schema.digest import task_digest
 from fenjie.text.enumerators import number_before, numbered_points
 

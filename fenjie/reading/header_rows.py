@@ -10,8 +10,7 @@ from fenjie.errors import InputError
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import KEPT, PERIOD, fitting_layout, role_of
 from fenjie.provenance import Traced
-from fenjie.rules import rules
-from fenjie.rules.models import Layout
+from fenjie.rules import Layout, rules
 
 LONGEST_HEADERS = 400
 """Characters of all heads of a table together at most."""

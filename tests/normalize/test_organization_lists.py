@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.organization_lists import is_empty, read_organizations, unseparated
+from fenjie.normalize.organizations.lists import is_empty, read_organizations
+from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.pipeline import extract
 from fenjie.text.normal_form import normal_form
 

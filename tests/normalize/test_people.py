@@ -154,3 +154,37 @@ def test_no_letter_is_invented(printed: str) -> None:
     assert not used - letters
     assert sum((letters - used).values()) <= (1 if result.torn else 0)
     assert all(name and not set(name) & set(" 、/") for name in result.names)
+
+
+# Two cells that take the same letters apart: 林江 何方 and 林何 江方, all four begin like names.
+APART = {
+    "as often as each other: nothing says which": (
+        ["林江 何方", "林何 江方"],
+        {"林江", "何方", "林何", "江方"},
+    ),
+    "together more often, each as often as the weakest": (
+        ["林江 何方", "林何", "江方", "江方"],
+        {"林何", "江方"},
+    ),
+    "one of them less often than the weakest": (
+        ["林江 何方", "林江 何方", "林何", *["江方"] * 4],
+        {"林江", "何方", "林何", "江方"},
+    ),
+    "a letter left over, twice as often as the weakest": (
+        ["林川岚 何岚", "林川", "林川", "何岚"],
+        {"林川", "何岚"},
+    ),
+    "a letter left over, more often and not twice as often": (
+        ["林川岚 何岚", *["川林"] * 5, "何岚"],
+        {"林川岚", "川林", "何岚"},
+    ),
+    "a letter left over of two names of three": (
+        ["林川岚 何岚水", *["林川"] * 4, *["何岚水"] * 4, *["何水"] * 9],
+        {"林川", "何岚水", "何水"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "names"), APART.values(), ids=APART)
+def test_which_of_two_cells_is_broken(cells: list[str], names: set[str]) -> None:
+    assert set(learn_known_names(cells).names) == names
