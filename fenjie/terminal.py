@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from fenjie.errors import FenjieError
+from fenjie.fault_words import fault_words
 from fenjie.i18n import N_, _
 
 SYSTEM_REASONS = (
@@ -155,11 +156,16 @@ def standard_output() -> TextIO:
 
 def words_of(error: FenjieError) -> str:
     """Say what is wrong in the terminal's language."""
-    values: dict[str, object] = {**error.shown, "reason": _(str(error.values.get("reason")))}
+    values: dict[str, object] = {**error.shown, "reason": _reason_of(error)}
     if "limit" in values:
         words = {name: amount_words(str(values[name])) for name in values.keys() & _OF_LIMITS}
         values |= {**words, "limit": LimitName(values["limit"])}
     return _(error.message).format(**values)
+
+
+def _reason_of(error: FenjieError) -> str:
+    reason = str(error.values.get("reason"))
+    return fault_words(reason) if _(reason) == reason else _(reason)
 
 
 _OF_LIMITS = {"allowed", "value"}

@@ -126,7 +126,7 @@ def _add(
     if option.metavar:
         words["metavar"] = _(option.metavar)
     if option.number:
-        words["type"] = int
+        words["type"] = _whole_number
     if option.count is not None:
         words["nargs"] = option.count
     if option.required:
@@ -161,6 +161,15 @@ def _limit(name: str, text: str) -> float:
     except ValueError:
         words = _("{value} is no number above 0").format(value=text)
         raise argparse.ArgumentTypeError(words) from None
+
+
+def _whole_number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{value} is no whole number").format(value=text)
+        ) from None
 
 
 def _metavar(action: argparse.Action) -> str:

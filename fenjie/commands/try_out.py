@@ -9,8 +9,9 @@ from fenjie.commands.command import BAD_USE, DONE
 from fenjie.commands.results import write_out
 from fenjie.commands.work import have_done
 from fenjie.errors import FenjieError
+from fenjie.fault_words import fault_words
 from fenjie.i18n import _
-from fenjie.terminal import inform, print_error
+from fenjie.terminal import inform, print_error, words_of
 
 
 def run_quantities(arguments: argparse.Namespace) -> int:
@@ -27,7 +28,8 @@ def run_validate(arguments: argparse.Namespace) -> int:
     reply = have_done("validate", inputs, {}, limits_of(arguments), _("checking"))
     problems = reply.facts["problems"]
     for problem in problems:
-        print_error(FenjieError("invalid", "{problem}", problem=problem), BAD_USE, problem)
+        error = FenjieError("invalid", "{problem}", problem=fault_words(problem))
+        print_error(error, BAD_USE, words_of(error))
     if problems:
         inform(_("{count:,} problems").format(count=len(problems)))
         return BAD_USE

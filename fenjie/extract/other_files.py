@@ -23,7 +23,7 @@ _PICTURES = (
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
     (re.compile(rb".{4}ftyp(?:heic|heix|mif1|avif)", re.DOTALL), "HEIC"),
 )
-_BEGINNING = 1000
+_BEGINNING = 4000
 """Bytes in which the first key of JSON or YAML stands."""
 _KEY = re.compile(rb"[\"']?(\w+)[\"']?\s*:")
 _KEYS = {b"schema_version": "records", b"corrections_version": "corrections", b"id": "tasks"}
@@ -89,7 +89,7 @@ def refuse_package(parts: Collection[str], name: str) -> None:
 def _made_by_us(data: bytes) -> str | None:
     start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     is_json = start[:1] == b"{"
-    key = _KEY.match(start[1:].lstrip() if is_json else start)
+    key = _KEY.match(start[1:].lstrip() if is_json else _without_comments(start))
     if key is None:
         return None
     kind = _KEYS.get(key[1])
@@ -97,6 +97,11 @@ def _made_by_us(data: bytes) -> str | None:
         # The canonical form has its keys in the order of the alphabet.
         return "records" if b'"schema_version"' in data else "tasks"
     return None if kind == "tasks" else kind
+
+
+def _without_comments(start: bytes) -> bytes:
+    lines = start.splitlines()
+    return next((line for line in lines if line.strip() and not line.startswith(b"#")), b"")
 
 
 def likelier_cause(data: bytes, name: str, error: InputError) -> InputError:

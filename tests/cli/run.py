@@ -90,12 +90,13 @@ def fenjie(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     command: list[str] | None = None,
+    stdin: bytes = b"",
 ) -> Ended:
     """Run fenjie and wait for it; a command that hangs fails the test."""
     begin, before = time.monotonic(), _computed()
     done = subprocess.run(
         [*(command or COMMAND), *map(str, words)],
-        stdin=subprocess.DEVNULL,
+        input=stdin,
         capture_output=True,
         check=False,
         cwd=cwd,
@@ -149,7 +150,10 @@ def fenjie_measured(
 
 
 def fenjie_here(
-    *words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *words: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
 ) -> Ended:
     """Run fenjie inside the tests' own process, its worker too: the same code, much sooner.
 
@@ -160,6 +164,7 @@ def fenjie_here(
     with contextlib.ExitStack() as stack:
         stack.enter_context(mock.patch.dict(os.environ, terminal(**(env or {})), clear=True))
         stack.enter_context(mock.patch.object(jobs, "run_job", _job_here))
+        stack.enter_context(mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))))
         stack.enter_context(contextlib.redirect_stdout(out))
         stack.enter_context(contextlib.redirect_stderr(err))
         if cwd is not None:
