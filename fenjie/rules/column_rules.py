@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fenjie.rules.base import Rule
+from fenjie.rules.strict_model import Rule
 
 Role = Literal[
     "requirement",

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from fenjie.rules.base import Rule
 from fenjie.rules.column_rules import Blank, Role
+from fenjie.rules.strict_model import Rule
 
 
 class OwnColumn(Rule):
