@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
-from fenjie.pipeline import extract
 from fenjie.text.han import HAN
 from fuzz.seeds import table_text
 from fuzz.targets import read_texts

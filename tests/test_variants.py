@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.conftest import SAMPLE
 from tests.differences import Json, records_of, without_refs, without_wording
 from tests.variants.changes import CHANGES, WORDING

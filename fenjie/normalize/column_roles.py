@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of, squeeze
+from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of
+from fenjie.normalize.organizations.leads import is_one_list, leading_list
 from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
@@ -90,17 +89,13 @@ def _settle_goals(settled: list[str | None]) -> None:
 def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
     """Settle which of several lists leads, where no head says so: the first that does not help."""
     organizations = [index for index, role in enumerate(settled) if role == "support"]
-    answering = [i for i in organizations if not _helping().search(squeeze(headers[i]))]
-    if "lead" not in settled and answering:
-        settled[answering[0]] = "lead" if len(organizations) > 1 else "units"
-        organizations.remove(answering[0])
+    if is_one_list([role for role in settled if role]):
+        leads = leading_list([headers[index] for index in organizations])
+        if leads is not None:
+            settled[organizations[leads]] = "lead" if len(organizations) > 1 else "units"
+            del organizations[leads]
     for index in organizations[1:2]:
         settled[index] = OTHER_SUPPORT
-
-
-@cache
-def _helping() -> re.Pattern[str]:
-    return re.compile("|".join(rules().units.helping_heads))
 
 
 def says_blank(role: str | None, layout: Layout) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.errors import InputError
+from fenjie.findings import Findings
 from fenjie.grid import RawTable
 from fenjie.normalize.column_roles import column_roles
 from fenjie.normalize.header_roles import fit, fitting_layout, layout_named, role_of
 from fenjie.normalize.organizations.names import ends_name
-from fenjie.reading.notes import Notebook
 from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
@@ -34,7 +34,7 @@ class Columns:
         return len(self.roles)
 
 
-def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] = ()) -> Columns:
+def read_columns(table: RawTable, findings: Findings, layouts: Sequence[Layout] = ()) -> Columns:
     """Match the heads of a table to roles; note heads that have none or one already taken.
 
     `layouts` are those to choose from, all that the rules have where there are none.
@@ -54,10 +54,10 @@ def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] 
     )
     known_by_content(table, columns)
     for header in result.duplicates:
-        notebook.add("head-duplicate", [], evidence=[header], header=header)
+        findings.report("head-duplicate", [], evidence=[header], header=header)
     for header in result.unknown:
         if columns.roles[headers.index(header)] is None:
-            notebook.add("head-unknown", [], evidence=[header], header=header)
+            findings.report("head-unknown", [], evidence=[header], header=header)
     return columns
 
 

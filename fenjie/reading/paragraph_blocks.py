@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fenjie.grid import Damage, OutsideText, RawDocument
+from fenjie.grid import OutsideText, RawDocument
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.paragraph_groups import OPENING, ORGANIZATIONS, Group, groups_of, marker_of
-from fenjie.rules import rules
 from fenjie.text.enumerators import Kind
 from fenjie.text.normal_form import normalize
 
@@ -138,10 +137,10 @@ class BlockReader:
             for group in groups:
                 self._reported(block, words, group)
         if waiting:
-            rule = rules().findings["bodies-shared"]
             quote = words.text.strip()[:_LONGEST_QUOTE]
-            message = rule.message.format(place=words.place, count=len(waiting) + 1)
-            self.document.damages.append(Damage("bodies-shared", rule.severity, message, [quote]))
+            self.document.findings.report(
+                "bodies-shared", evidence=[quote], place=words.place, count=len(waiting) + 1
+            )
 
     def _open(self, kind: Kind | None, words: Words, number: Traced | None) -> None:
         self.blocks.append(Block(kind, words.place, number))

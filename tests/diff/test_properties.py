@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.compare import Comparison, compare
+from fenjie.documents import extract
 from fenjie.output.printed import render
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.text.enumerators import numbered_points
 from tests.conftest import SAMPLE

@@ -77,9 +77,9 @@ def _read_samples() -> None:
 
 def _read_everything() -> None:
     from fenjie.compare import compare
+    from fenjie.documents import extract
     from fenjie.output.printed import render
     from fenjie.output.records import serialize
-    from fenjie.pipeline import extract
     from fuzz.seeds import ROOT, SEEDS
     from fuzz.targets import extract_or_refuse, read_texts
 
