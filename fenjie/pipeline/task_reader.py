@@ -296,9 +296,9 @@ class TaskBuilder:
         printed = printed_names(text)
         result = people.read_leaders(printed, self.known_names)
         self._cover_leaders(text, result.names)
-        if result.torn and self.decided.keeps_names(text, self.ids.get(id(task.row_group), [])):
+        if result.repaired and self.decided.keeps_names(text, self.ids.get(id(task.row_group), [])):
             return people.name_tokens(printed)
-        if result.torn:
+        if result.repaired:
             value = "、".join(result.names)
             self.notebook.add(
                 "leaders-repaired",

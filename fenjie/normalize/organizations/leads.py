@@ -21,7 +21,7 @@ def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
     """Read from the roles printed in one list which of its units lead; else the first does.
 
     A role in brackets is its unit's alone; other words hold for all since ，or ；or the last role.
-    负责 says that a body leads where it stands behind one only.
+    负责 says that an organization leads where it stands behind one only.
 
     >>> from fenjie.normalize.organizations.lists import read_organizations
     >>> text = "市发改委、市教育局牵头，市财政局配合"
