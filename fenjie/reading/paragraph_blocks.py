@@ -18,21 +18,21 @@ _LONGEST_QUOTE = 60
 
 @dataclass(slots=True)
 class Words:
-    """A line, as printed and in normal form; places in the form lead back to the print."""
+    """A line, as printed and in normal form; places in it lead back to the print."""
 
     raw: Traced
-    form: Traced
+    normal: Traced
     place: str
 
     @property
     def text(self) -> str:
-        return self.form.text
+        return self.normal.text
 
     def cut(self, start: int, end: int) -> Traced:
         """Take the printed text between two offsets into the normal form."""
         if start >= end:
             return Traced("", range(0))
-        first, last = self.form.at[start], self.form.at[end - 1]
+        first, last = self.normal.at[start], self.normal.at[end - 1]
         return self.raw[self.raw.offset(first) : self.raw.offset(last + 1)]
 
 
@@ -47,7 +47,7 @@ class Block:
     reported: list[tuple[str, Traced, Traced]] = field(default_factory=list)
     """Role, words and label of what the block says besides its goal."""
     closed: bool = False
-    """Whether it has named its bodies."""
+    """Whether it has named its organizations."""
     bracketed: bool = False
     """Whether it named them in the line of its goal."""
 
@@ -64,7 +64,7 @@ class BlockReader:
     # lines to blocks
 
     def learn(self, lines: Sequence[Traced]) -> None:
-        """Learn whether tasks are numbered, from the lines that hold a goal and its bodies."""
+        """Learn whether tasks are numbered, from the lines that hold a goal and who does it."""
         kinds: Counter[Kind | None] = Counter()
         for line in lines:
             text = normalize(line).traced.text.strip()
@@ -124,7 +124,7 @@ class BlockReader:
         return last.bracketed or bool(reported & says & {*ORGANIZATIONS})
 
     def _share(self, words: Words, groups: list[Group]) -> None:
-        """Give the bodies of a line of its own to all numbered blocks before it that have none."""
+        """Give the organizations of a line of its own to all blocks before it that have none."""
         last = self.blocks[-1]
         if last.closed or last.kind is None or not any(g.names_organizations for g in groups):
             return

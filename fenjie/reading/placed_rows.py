@@ -34,7 +34,7 @@ class PlacedRow:
 
 @dataclass(slots=True)
 class RowContents:
-    """What a row says: its cells by role, those of other columns by head, and its number."""
+    """What a row says: its cells by role, those of other columns by header, and its number."""
 
     row: PlacedRow
     filled: dict[str, Cell]
