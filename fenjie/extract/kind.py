@@ -33,7 +33,7 @@ _PROGRAM = re.compile(
 
 
 def kind_of(data: bytes, name: str) -> Kind:
-    r"""Tell what a file is.
+    r"""Return what a file is.
 
     Raises `InputError` (`truncated`, `encrypted`, `unknown`, and the codes of `other_files`) for
     what no reader is there for.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
-from fenjie.extract.open_document import read
 from fenjie.extract.other_files import likelier_cause
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
+from fenjie.reading.open_table import open_table
 from fenjie.reading.paragraphs import read_paragraphs
 
 
@@ -23,7 +23,7 @@ def read_table(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> 
 
 
 def _read_table(data: bytes, name: str, limits: Limits, choice: Choice) -> RawDocument:
-    raw = read(data, name, limits, choice)
+    raw = open_table(data, name, limits, choice)
     if not raw.tables:
         if raw.missing is not None and not choice.paragraphs:
             raise raw.missing

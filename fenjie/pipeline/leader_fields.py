@@ -33,7 +33,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
     printed = printed_names(text)
     result = people.read_leaders(printed, facts.known_names)
     _cover(text, result.names, recorder)
-    if result.torn:
+    if result.repaired:
         value = "、".join(result.names)
         repaired = recorder.report(
             "leaders-repaired",

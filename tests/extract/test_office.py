@@ -18,7 +18,7 @@ from fenjie.errors import InputError, LimitError
 from fenjie.extract.kind import kind_of
 from fenjie.extract.office import convert
 from fenjie.limits import Limits
-from tests.extract.test_html import FIRST, THIRD, bare, expected, grid, page
+from tests.extract.html_pages import FIRST, THIRD, bare, expected, grid, page
 from tests.extract.test_kind import FILES, compound, packed
 
 PROGRAM = next((result for p in ("soffice", "libreoffice") if (result := shutil.which(p))), None)

@@ -11,7 +11,7 @@ from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.limits import LIMIT_NAMES, Limits
 from tests.cli.run import SLOW, Ended, error_of, fenjie
-from tests.extract.test_html import FIRST, grid
+from tests.extract.html_pages import FIRST, grid
 
 MEGABYTE = 2**20
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has such files")

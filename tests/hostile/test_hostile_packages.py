@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import error_of
-from tests.extract.test_html import FIRST, grid, page
+from tests.extract.html_pages import FIRST, grid, page
 from tests.extract.test_kind import archive, compound, packed
 from tests.hostile.outcomes import ends, limit_of, reads, refused
 

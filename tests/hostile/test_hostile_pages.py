@@ -13,7 +13,7 @@ from fenjie.errors import FenjieError, LimitError
 from fenjie.limits import Limits
 from tests.cli.run import error_of, terminal
 from tests.conftest import ROOT
-from tests.extract.test_html import FIRST, HEADERS, grid, page, tr
+from tests.extract.html_pages import FIRST, HEADERS, grid, page, tr
 from tests.hostile.outcomes import ends, limit_of, reads, refused
 
 MEGABYTE = 2**20

@@ -99,7 +99,7 @@ def _left(char: Char) -> float:
 
 
 def _is_vertical(chars: Sequence[Char]) -> bool:
-    """Tell vertical writing: the content goes down in more than one column."""
+    """Return whether this is vertical writing: the content goes down in more than one column."""
     if len(chars) < _FEWEST_VERTICAL:
         return False
     down = sum(
@@ -137,7 +137,7 @@ def _blank_between(one: Char, other: Char) -> bool:
 
 
 def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
-    """Join a line to the one before; tell whether a blank was written between."""
+    """Join a line to the one before; return whether a blank was written between."""
     last, first = before[-1], line[0]
     room = width - 2 * _PADDING - (last.x1 - before[0].x0)
     may_continue = room < first.x1 - first.x0
