@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from fenjie.compare import compare
+from fenjie.documents import Extraction, extract
 from fenjie.errors import FenjieError, InputError
 from fenjie.extract.kind import kind_of
 from fenjie.normalize.deadlines import read_deadline
@@ -26,7 +27,6 @@ from fenjie.output.records import serialize
 from fenjie.output.review import report_page
 from fenjie.output.tables import TABLE_FORMATS, write_tables
 from fenjie.output.tables.table_rows import rows_of
-from fenjie.pipeline import Extraction, extract
 from fenjie.schema import Records
 from fenjie.text.enumerators import numbered_points
 from fenjie.text.normal_form import normal_form

@@ -206,7 +206,7 @@ def test_all_brings_every_extra_for_users() -> None:
 
 def test_the_version_is_told_once() -> None:
     from fenjie import __version__
-    from fenjie.pipeline import extract
+    from fenjie.documents import extract
 
     assert "version" not in PROJECT
     made = extract(SAMPLE.read_bytes(), SAMPLE.name).records

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from fenjie.extract.flow import Flow
-from fenjie.grid import Cell, Damage
+from fenjie.findings import Findings
+from fenjie.grid import Cell
 from fenjie.provenance import Disposition, Traced
-from fenjie.rules import rules
 
 
 @dataclass(slots=True)
@@ -44,13 +45,11 @@ class Content:
     format: str
     flow: Flow
     items: list[Line | Grid] = field(default_factory=list)
-    damages: list[Damage] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
 
-    def note(self, code: str, evidence: list[str], **values: object) -> None:
-        """Note what was met on the way, by a code of the rules' catalogue of findings."""
-        rule = rules().findings[code]
-        message = rule.message.format(**values)
-        self.damages.append(Damage(code, rule.severity, message, evidence))
+    def note(self, code: str, evidence: list[str], **values: Any) -> None:
+        """Report what was met on the way, by a code of the rules' catalogue of findings."""
+        self.findings.report(code, evidence=evidence, **values)

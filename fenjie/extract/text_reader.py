@@ -10,7 +10,7 @@ from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.decode import decode
 from fenjie.extract.text_markup import MarkupFindings, read_cell
-from fenjie.grid import Cell, Damage, OutsideText, RawDocument, RawTable, RefPart, Row
+from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, RefPart, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
@@ -115,9 +115,7 @@ class _TextReader:
             self.notes.dispositions.append((line.start, line.end, Disposition.FINDING))
         titles = [each.title for each in headers if each is not chosen]
         if titles:
-            rule = rules().findings["other-documents"]
-            message = rule.message.format(count=len(titles))
-            document.damages.append(Damage("other-documents", rule.severity, message, titles))
+            document.findings.report("other-documents", evidence=titles, count=len(titles))
 
     def _without_table(self, document: RawDocument) -> None:
         """Hand on all lines of a text that has no table."""
@@ -215,15 +213,10 @@ class _TextReader:
     ) -> Cell:
         cell, fault = read_cell(self.flow, start, end, notes or self.notes)
         if fault is not None:
-            document.damages.append(
-                self._damage("tag-unbalanced", line, tag=fault, evidence=[fault])
+            document.findings.report(
+                "tag-unbalanced", evidence=[fault], place=f"第{line.number}行", tag=fault
             )
         return cell
-
-    def _damage(self, code: str, line: _Line, evidence: list[str], **values: object) -> Damage:
-        rule = rules().findings[code]
-        message = rule.message.format(place=f"第{line.number}行", **values)
-        return Damage(code, rule.severity, message, evidence)
 
     def _table(self, header: _Header, behind: int, document: RawDocument) -> None:
         line = self.lines[header.index]
@@ -301,7 +294,7 @@ class _TextReader:
         first = lines[0]
         if len(lines) > 1:
             quote = self.flow[first.start : first.start + 12].strip()
-            document.damages.append(self._damage("row-broken", first, evidence=[quote]))
+            document.findings.report("row-broken", evidence=[quote], place=f"第{first.number}行")
         cells = self._cells(lines, document)
         table.rows.append(Row(cells, f"第{first.number}行", new_page))
 

@@ -27,7 +27,7 @@ def serve_documents() -> None:
 
 def _warm_up() -> None:
     """Load modules and rules, which no file's time should pay for, by reading a small table."""
+    from fenjie.documents import extract
     from fenjie.output.records import serialize
-    from fenjie.pipeline import extract
 
     serialize(extract(_TABLE.encode(), "table.txt").records)

@@ -18,8 +18,8 @@ _PART = 2**20
 
 if TYPE_CHECKING:
     from fenjie.corrections import Decisions
+    from fenjie.documents import Extraction
     from fenjie.extract.choice import Choice
-    from fenjie.pipeline import Extraction
     from fenjie.rules import Layout
     from fenjie.schema import Records
 
@@ -117,7 +117,7 @@ def extracted(
     reading: dict[str, Any] | None = None,
 ) -> Extraction:
     """Extract a document as a person chose. Raises `InputError` and `LimitError`."""
-    from fenjie.pipeline import extract
+    from fenjie.documents import extract
 
     choice, year = choice_of(reading, limits)
     decisions = decisions_of(corrections)

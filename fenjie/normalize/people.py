@@ -1,7 +1,7 @@
-"""Leaders: names out of a cell, mended by known names that the document's own cells teach.
+"""Leaders: names out of a cell, repaired by known names that the document's own cells teach.
 
 A cell of two names is often read line by line where the print set them one above the other, so
-that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is mended when
+that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is repaired when
 names that stand clean elsewhere account for exactly its letters.
 """
 
@@ -29,10 +29,10 @@ _MOST_TOGETHER = 60
 
 
 class Leaders(NamedTuple):
-    """The names of one cell; `torn` when it had to be mended, `unclear` when it could not be."""
+    """The names of one cell; `repaired` when it had to be, `unclear` when it could not be."""
 
     names: list[str]
-    torn: bool = False
+    repaired: bool = False
     unclear: bool = False
 
 
@@ -176,7 +176,7 @@ def _better(
 
     The cell's own names must be the weakest of their kind: an alternative counts only when each
     of its names is printed at least as often as the weakest name here, and together more often.
-    Two names of three letters can be torn into three (方明哲 周雨桐 into 方周 明雨 哲桐): then
+    Two names of three letters can be broken into three (方明哲 周雨桐 into 方周 明雨 哲桐): then
     each letter is accounted for once.
     """
     if not 2 <= len(names) <= _MOST_PIECES:
@@ -216,7 +216,7 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     >>> cells = ["林 川 何 岚", "林川 何岚", "林川 何岚", "方 旭 何 岚", "孙 鹏"]
     >>> known_names = learn_known_names(cells)
     >>> read_leaders("林何 川岚", known_names).names, read_leaders("孙 鹏", known_names)
-    (['林川', '何岚'], Leaders(names=['孙鹏'], torn=False, unclear=False))
+    (['林川', '何岚'], Leaders(names=['孙鹏'], repaired=False, unclear=False))
     >>> read_leaders("林川岚 何岚", known_names).names, read_leaders("方何 旭岚", known_names).names
     (['林川', '何岚'], ['方旭', '何岚'])
     """
@@ -231,13 +231,13 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     if (names := _segment(letters, known_names)) is not None:
         return Leaders(names)
     if (repaired := _repair(letters, known_names)) is not None:
-        return Leaders(repaired, torn=True)
+        return Leaders(repaired, repaired=True)
     clean = all(_HAN_NAME.match(token) and len(token) <= 3 for token in tokens)
     return Leaders(tokens, unclear=not clean)
 
 
 def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
-    """Cut letters into roster names from left to right; the best supported cut wins."""
+    """Cut letters into known names from left to right; the best supported cut wins."""
     best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(letters)
     for end in range(2, len(letters) + 1):
         for length in (2, 3, 4):
@@ -254,7 +254,7 @@ def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
 
 
 def _repair(letters: str, known_names: KnownNames) -> list[str] | None:
-    """Find the known names names whose letters these are; one letter may stand twice."""
+    """Find the known names whose letters these are; one letter may stand twice."""
     exact = known_names.by_letters.get("".join(sorted(letters)), [])
     choices = exact or [
         names

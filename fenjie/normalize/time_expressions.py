@@ -1,6 +1,6 @@
 """What times look like: one grammar, from which all that reads times takes its patterns.
 
-Markers of steps, deadlines, labels of periods, heads of columns, quarters that qualify an amount,
+Markers of steps, deadlines, labels of periods, headers of columns, quarters that qualify an amount,
 and dates of issue are made of the parts below; the words among them stand in `periods.yaml`.
 Where two readers differ on purpose, each has a variant of its own here, and the reason beside it.
 All are for use inside a regular expression, without groups unless they say so.
@@ -23,7 +23,7 @@ TITLE_YEAR = rf"({YEAR})(?=\s*(?:{STRETCH}\s*{YEAR}\s*)?年)"
 """The year of a title, in a group: of a span (2026—2028年) the first."""
 MONTH = f"(?:1[0-2]|0?[1-9]|十[一二]?|[{ONE_TO_NINE}])"
 MONTH_IN_FIGURES = "(?:1[0-2]|[1-9])"
-"""A month in the head of a column: no table was met that writes it there in numerals."""
+"""A month in the header of a column: no table was met that writes it there in numerals."""
 DAY_NUMBER = r"(?:[12]?\d|3[01])"
 DAY = f"{DAY_NUMBER}[日号]"
 DATE = r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
@@ -91,7 +91,7 @@ def month_label() -> str:
 
 @cache
 def header_label() -> str:
-    """Return what names a stretch of the year in the head of a column: 第一季度, 上半年, 1—3月.
+    """Return what names a stretch of the year in the header of a column: 第一季度, 上半年, 1—3月.
 
     全年 is none: a column of that name holds the goal.
     """

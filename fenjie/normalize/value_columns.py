@@ -13,7 +13,7 @@ from fenjie.text.numerals import MAGNITUDES, json_number
 _PLAIN = "个"
 """The measure word with which a bare number can be read."""
 _SCALES = [(word, len(str(factor)) - 1) for word, factor in MAGNITUDES.items()]
-"""What can stand before a unit of measure at the head of a column (万元), as powers of ten."""
+"""What can stand before a unit of measure at the header of a column (万元), as powers of ten."""
 _BOUND = re.compile("(?:及?以[上下内]|左右|上下)$")
 """What bounds a value from behind; the unit of measure belongs before it (98以上 → 98%以上)."""
 
@@ -33,7 +33,7 @@ def read_value(value: str, measure: str, name: str) -> dict[str, Any] | None:
     >>> read_value("按省下达目标", "%", "能耗降幅") is None
     True
     """
-    words = _said(value)
+    words = _in_words(value)
     bound = _BOUND.search(words)
     behind = bound[0] if bound else ""
     bare = words.removesuffix(behind)
@@ -55,7 +55,7 @@ def _quantity(amount: Amount, value: str, basis: str, metric: str | None) -> dic
     return {**amount._asdict(), **own, "basis": basis, "metric": metric}
 
 
-def _said(value: str) -> str:
+def _in_words(value: str) -> str:
     """Write a sign before a value as words that the grammar of quantities reads."""
     words = re.sub(r"\s", "", value)
     signs = rules().quantities.signs

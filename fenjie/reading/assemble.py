@@ -180,7 +180,7 @@ class _Assembler:
         self.document = RawDocument(
             content.format, content.flow.text, content.flow.locate, taken_for=content.taken_for
         )
-        self.document.damages = content.damages
+        self.document.findings = content.findings
         self.document.dispositions = content.dispositions
 
     def run(self, main: _Laid, before: Items, behind: Items, name: str) -> RawDocument:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import OTHER_SUPPORT, blank_of, label_of, says_blank
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.columns import Columns
-from fenjie.reading.notes import Notebook
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.role_words import field_name, field_of, opening_words
 from fenjie.reading.row_group import RowGroup
@@ -37,7 +37,7 @@ class BlankCells:
     """Fills the blank cells of the tasks of one table; `merges` when they are its habit."""
 
     columns: Columns
-    notebook: Notebook
+    findings: Findings
     coverage: Coverage
     merges: bool
 
@@ -90,7 +90,7 @@ class BlankCells:
 
     def _report(self, row_group: RowGroup, role: str, above: RowGroup) -> None:
         words = above.cells.get(role)
-        self.notebook.add(
+        self.findings.report(
             "blank-filled",
             [row_group],
             field=field_of(role),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.errors import InputError
+from fenjie.findings import Findings
 from fenjie.grid import RawTable
 from fenjie.normalize.column_roles import column_roles
 from fenjie.normalize.header_roles import fit, fitting_layout, layout_named, role_of
 from fenjie.normalize.organizations.names import ends_name
-from fenjie.reading.notes import Notebook
 from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
@@ -21,21 +21,21 @@ _FEWEST_CELLS = 3
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of a table: each one's printed head and its role, None for an extra."""
+    """The columns of a table: each one's printed header and its role, None for an extra."""
 
     layout: Layout
     headers: list[str]
     roles: list[str | None] = field(default_factory=list)
     score: float = 1.0
-    """The share of the heads that the layout knows."""
+    """The share of the headers that the layout knows."""
 
     @property
     def count(self) -> int:
         return len(self.roles)
 
 
-def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] = ()) -> Columns:
-    """Match the heads of a table to roles; note heads that have none or one already taken.
+def read_columns(table: RawTable, findings: Findings, layouts: Sequence[Layout] = ()) -> Columns:
+    """Match the headers of a table to roles; report headers that have none or one already taken.
 
     `layouts` are those to choose from, all that the rules have where there are none.
     Raises `InputError` (`no-table`) when no layout fits.
@@ -54,18 +54,18 @@ def read_columns(table: RawTable, notebook: Notebook, layouts: Sequence[Layout] 
     )
     known_by_content(table, columns)
     for header in result.duplicates:
-        notebook.add("head-duplicate", [], evidence=[header], header=header)
+        findings.report("head-duplicate", [], evidence=[header], header=header)
     for header in result.unknown:
         if columns.roles[headers.index(header)] is None:
-            notebook.add("head-unknown", [], evidence=[header], header=header)
+            findings.report("head-unknown", [], evidence=[header], header=header)
     return columns
 
 
 def known_by_content(table: RawTable, columns: Columns) -> None:
-    """Give columns whose heads say nothing the role that their cells speak for.
+    """Give columns whose headers say nothing the role that their cells speak for.
 
-    A column of numbers that count up is the number column, one of names of bodies the list of
-    bodies, where the table has no other.
+    A column of numbers that count up is the number column, one of names of organizations their
+    list, where the table has no other.
     """
     for index, (header, role) in enumerate(zip(columns.headers, columns.roles, strict=True)):
         if role is not None or role_of(header, columns.layout) is not None:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fenjie.grid import Damage, OutsideText, RawDocument
+from fenjie.grid import OutsideText, RawDocument
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.paragraph_groups import OPENING, ORGANIZATIONS, Group, groups_of, marker_of
-from fenjie.rules import rules
 from fenjie.text.enumerators import Kind
 from fenjie.text.normal_form import normalize
 
@@ -19,21 +18,21 @@ _LONGEST_QUOTE = 60
 
 @dataclass(slots=True)
 class Words:
-    """A line, as printed and in normal form; places in the form lead back to the print."""
+    """A line, as printed and in normal form; places in it lead back to the print."""
 
     raw: Traced
-    form: Traced
+    normal: Traced
     place: str
 
     @property
     def text(self) -> str:
-        return self.form.text
+        return self.normal.text
 
     def cut(self, start: int, end: int) -> Traced:
         """Take the printed text between two offsets into the normal form."""
         if start >= end:
             return Traced("", range(0))
-        first, last = self.form.at[start], self.form.at[end - 1]
+        first, last = self.normal.at[start], self.normal.at[end - 1]
         return self.raw[self.raw.offset(first) : self.raw.offset(last + 1)]
 
 
@@ -48,7 +47,7 @@ class Block:
     reported: list[tuple[str, Traced, Traced]] = field(default_factory=list)
     """Role, words and label of what the block says besides its goal."""
     closed: bool = False
-    """Whether it has named its bodies."""
+    """Whether it has named its organizations."""
     bracketed: bool = False
     """Whether it named them in the line of its goal."""
 
@@ -65,7 +64,7 @@ class BlockReader:
     # lines to blocks
 
     def learn(self, lines: Sequence[Traced]) -> None:
-        """Learn whether tasks are numbered, from the lines that hold a goal and its bodies."""
+        """Learn whether tasks are numbered, from the lines that hold a goal and who does it."""
         kinds: Counter[Kind | None] = Counter()
         for line in lines:
             text = normalize(line).traced.text.strip()
@@ -125,7 +124,7 @@ class BlockReader:
         return last.bracketed or bool(reported & says & {*ORGANIZATIONS})
 
     def _share(self, words: Words, groups: list[Group]) -> None:
-        """Give the bodies of a line of its own to all numbered blocks before it that have none."""
+        """Give the organizations of a line of its own to all blocks before it that have none."""
         last = self.blocks[-1]
         if last.closed or last.kind is None or not any(g.names_organizations for g in groups):
             return
@@ -138,10 +137,10 @@ class BlockReader:
             for group in groups:
                 self._reported(block, words, group)
         if waiting:
-            rule = rules().findings["bodies-shared"]
             quote = words.text.strip()[:_LONGEST_QUOTE]
-            message = rule.message.format(place=words.place, count=len(waiting) + 1)
-            self.document.damages.append(Damage("bodies-shared", rule.severity, message, [quote]))
+            self.document.findings.report(
+                "bodies-shared", evidence=[quote], place=words.place, count=len(waiting) + 1
+            )
 
     def _open(self, kind: Kind | None, words: Words, number: Traced | None) -> None:
         self.blocks.append(Block(kind, words.place, number))

@@ -48,7 +48,7 @@ class Group:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """Match a label of bodies, people or days, with its ：; those of goals at the start only."""
+    """Match a label of organizations, people, days, with its ：; of goals at the start only."""
     anywhere = names_of_labels(_LABELLED, _SHORTEST_LABEL)
     opening = names_of_labels(_AT_START, _SHORTEST_LABEL)
     return re.compile(
@@ -125,7 +125,7 @@ def _closing(text: str, opened: int) -> int:
 def _group(text: str, begin: int, end: int, labels: list[re.Match[str]]) -> Group:
     group = Group(begin, end)
     if text[begin] in OPENING:
-        # （市卫健委牵头；完成时限：年底前）: bodies may stand before the first label.
+        # （市卫健委牵头；完成时限：年底前）: organizations may stand before the first label.
         group.parts += _parts(text, "support", begin + 1, labels[0].start())
     edges = [*(label.start() for label in labels[1:]), end]
     closing = text[end - 1] in CLOSING and text[begin] in OPENING
@@ -140,7 +140,7 @@ def _group(text: str, begin: int, end: int, labels: list[re.Match[str]]) -> Grou
 def _parts(
     text: str, role: str, start: int, end: int, label: tuple[int, int] = (0, 0)
 ) -> list[Part]:
-    """Trim a part; a day that stands behind bodies is a part of its own."""
+    """Trim a part; a day that stands behind organizations is a part of its own."""
     result: list[Part] = []
     start, end = _trimmed(text, start, end)
     if role in ORGANIZATIONS:
@@ -167,7 +167,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _unlabelled(text: str) -> list[Group]:
-    """Find brackets without labels that hold bodies and what they do, or a day at the end."""
+    """Find brackets without labels that hold organizations and their roles, or a day at the end."""
     result: list[Group] = []
     position = 0
     for _ in range(_MOST_BRACKETS):

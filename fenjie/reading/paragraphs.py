@@ -1,8 +1,8 @@
-"""Paragraphs instead of a table: numbered tasks, with the bodies in brackets or behind labels.
+"""Paragraphs instead of a table: numbered tasks, organizations in brackets or behind labels.
 
 Lines become rows of one table whose columns this module makes itself. A line that begins with a
-number begins a block, lines without one go on with it. Blocks that name bodies are tasks; blocks
-of the kinds of numbers that stand above tasks are headings of sections.
+number begins a block, lines without one go on with it. Blocks that name organizations are tasks;
+blocks of the kinds of numbers that stand above tasks are headings of sections.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MOST_LINES = 50000
 def read_paragraphs(document: RawDocument) -> None:
     """Read the lines of a document without a table into one; they are its texts outside before.
 
-    Raises the error that the document carries when no two of them name a body that does something.
+    Raises the error that the document carries when no two name an organization that does something.
     """
     lines, document.outside_texts = document.outside_texts, []
     document.spans = True
@@ -94,7 +94,7 @@ def _section_row(block: Block, columns: int) -> Row:
 
 
 def _settled(block: Block) -> list[tuple[str, Traced, Traced]]:
-    """Settle what depends on the other labels of a block: one list of bodies, who is a leader."""
+    """Settle what depends on the other labels of a block: who leads, who is a leader."""
     roles = {role for role, _, _ in block.reported}
     settled = []
     for role, words, label in block.reported:

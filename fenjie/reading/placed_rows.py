@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell, Row
 from fenjie.reading.columns import Columns
-from fenjie.reading.notes import Notebook
 from fenjie.reading.row_repair import align
 from fenjie.text.normal_form import normal_form
 
@@ -34,7 +34,7 @@ class PlacedRow:
 
 @dataclass(slots=True)
 class RowContents:
-    """What a row says: its cells by role, those of other columns by head, and its number."""
+    """What a row says: its cells by role, those of other columns by header, and its number."""
 
     row: PlacedRow
     filled: dict[str, Cell]
@@ -48,7 +48,7 @@ class RowContents:
         return "target" in self.filled or "title" in self.filled
 
 
-def place(row: Row, columns: Columns, notebook: Notebook) -> PlacedRow:
+def place(row: Row, columns: Columns, findings: Findings) -> PlacedRow:
     """Put the cells of a row under the columns; note one that had too few or too many."""
     aligned = align(row.cells, columns) if len(row.cells) > 1 else None
     cells = row.cells
@@ -57,7 +57,7 @@ def place(row: Row, columns: Columns, notebook: Notebook) -> PlacedRow:
         quotes = [
             text for c in row.cells if (text := normal_form(c.text.text[:_LONGEST_QUOTE]).strip())
         ]
-        notebook.add(
+        findings.report(
             "cell-count",
             [],
             evidence=quotes[:1],

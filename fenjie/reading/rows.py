@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell, RawDocument, RawTable
 from fenjie.normalize.column_roles import label_of
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.blank_cells import ORGANIZATIONS, BlankCells, fill_merged
 from fenjie.reading.columns import Columns
-from fenjie.reading.notes import Notebook
 from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
 from fenjie.reading.role_words import is_ended, opening_words, report_join
@@ -26,13 +26,13 @@ _LONGEST_QUOTE = 60
 
 
 def assemble_rows(
-    raw: RawDocument, columns: Columns, notebook: Notebook, coverage: Coverage
+    raw: RawDocument, columns: Columns, findings: Findings, coverage: Coverage
 ) -> RowAssembler:
     """Read the rows of a document's first table."""
     table = raw.tables[0]
     assembler = RowAssembler(
         columns,
-        notebook,
+        findings,
         coverage,
         ruled=raw.format != "text",
         spans=raw.spans,
@@ -47,7 +47,7 @@ class RowAssembler:
     """Reads the rows of one table in order."""
 
     columns: Columns
-    notebook: Notebook
+    findings: Findings
     coverage: Coverage
     row_groups: list[RowGroup] = field(default_factory=list)
     sections: list[SectionRow] = field(default_factory=list)
@@ -64,11 +64,11 @@ class RowAssembler:
     """A task whose number the next page brings."""
 
     def __post_init__(self) -> None:
-        self.requirements = Requirements(self.notebook, self.coverage)
+        self.requirements = Requirements(self.findings, self.coverage)
 
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
-        rows = [place(row, self.columns, self.notebook) for row in table.rows]
+        rows = [place(row, self.columns, self.findings) for row in table.rows]
         self._habits = learn_habits(rows, self.columns, spans=self.spans)
         self.requirements.learn(requirements_by_section(rows, self.columns))
         behind = [row.row.new_page for row in rows[1:]]
@@ -115,7 +115,7 @@ class RowAssembler:
             text = normalize(cell.text).traced.strip()
             self.coverage.mark(cell.text.at, Disposition.FINDING)
             quote = text.text[:_LONGEST_QUOTE]
-            self.notebook.add("outside-table", [], evidence=[quote], place=row.row.place)
+            self.findings.report("outside-table", [], evidence=[quote], place=row.row.place)
         return True
 
     # tasks
@@ -176,7 +176,7 @@ class RowAssembler:
             self._report_number(row_group, contents.unread)
         above = self.row_groups[-1] if self.row_groups else None
         if not row.repaired and above is not None and above.section is row_group.section:
-            blanks = BlankCells(self.columns, self.notebook, self.coverage, self._habits.merges)
+            blanks = BlankCells(self.columns, self.findings, self.coverage, self._habits.merges)
             blanks.fill_from_above(
                 row_group, above, filled.get("number"), numbered=contents.unread is not None
             )
@@ -203,13 +203,13 @@ class RowAssembler:
             return
         cells = row_group.cells.get("target") or row_group.cells.get("title") or []
         quote = opening_words(cells[0] if cells else None)
-        self.notebook.add(
+        self.findings.report(
             "unnumbered-task", [row_group], evidence=[quote] if quote else [], place=row_group.place
         )
 
     def _report_number(self, row_group: RowGroup, cell: Cell) -> None:
         quote = opening_words(cell)
-        self.notebook.add(
+        self.findings.report(
             "number-unread",
             [row_group],
             field="number",
@@ -271,7 +271,7 @@ class RowAssembler:
                 self.requirements.move(row_group)
                 continue
             row_group.cells.setdefault(role, []).append(cell)
-            report_join(self.notebook, [row_group], role, cell, place, why)
+            report_join(self.findings, [row_group], role, cell, place, why)
         for header, cell in contents.extras:
             cells = next((c for known, c in row_group.extras if known == header), None)
             if cells is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from fenjie.findings import Findings
 from fenjie.normalize.organizations.missing_separators import run_together, unseparated
 from fenjie.normalize.people import name_tokens
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.notes import Notebook
 from fenjie.reading.role_words import field_name, field_of
 from fenjie.reading.shared_schedule import cut_all, split_schedule
 from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets
@@ -15,7 +15,7 @@ from fenjie.text.enumerators import following_numbers, leading_number
 
 
 def split_tasks(
-    whole: TaskFields, notebook: Notebook, organizations: frozenset[str]
+    whole: TaskFields, findings: Findings, organizations: frozenset[str]
 ) -> list[TaskFields]:
     """Return the task, or the tasks where the row holds several numbers.
 
@@ -26,8 +26,8 @@ def split_tasks(
     numbers = _numbers(texts.get(role), row_group.number)
     if not numbers:
         return [whole]
-    parts = _split(whole, role, numbers, notebook, organizations)
-    notebook.add(
+    parts = _split(whole, role, numbers, findings, organizations)
+    findings.report(
         "row-split",
         [row_group],
         field=role,
@@ -49,7 +49,7 @@ def _split(
     whole: TaskFields,
     role: str,
     numbers: list[tuple[int, int]],
-    notebook: Notebook,
+    findings: Findings,
     organizations: frozenset[str],
 ) -> list[TaskFields]:
     target = whole.texts[role]
@@ -73,7 +73,7 @@ def _split(
         else:
             pieces = _by_paragraphs(text, count)
         if pieces is None:
-            notebook.add(
+            findings.report(
                 "row-split-unsure",
                 [whole.row_group],
                 field=field_of(other),

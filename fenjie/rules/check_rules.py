@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fenjie.rules.base import Rule
+from fenjie.rules.strict_model import Rule
 
 
 class CheckRules(Rule):

@@ -1,4 +1,4 @@
-"""Columns: what their heads say, in any layout."""
+"""Columns: what their headers say, in any layout."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fenjie.rules.base import Rule
+from fenjie.rules.strict_model import Rule
 
 Role = Literal[
     "requirement",
@@ -28,21 +28,21 @@ Blank = Literal["above", "none"]
 
 
 class Column(Rule):
-    """One role that a column can have: what its head may say, and what a blank cell means."""
+    """One role that a column can have: what its header may say, and what a blank cell means."""
 
     heads: list[str] = Field(min_length=1)
     blank: Blank
 
 
 class HeaderPattern(Rule):
-    """What a head contains that no list of names knows."""
+    """What a header contains that no list of names knows."""
 
     role: Role
     contains: str
 
 
 class PeriodHeaders(Rule):
-    """What may stand around a stretch of the year in a head, whose place is `{label}`."""
+    """What may stand around a stretch of the year in a header, whose place is `{label}`."""
 
     around: str
 

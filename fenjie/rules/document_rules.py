@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.rules.base import Rule
+from fenjie.rules.strict_model import Rule
 
 
 class DocumentRules(Rule):

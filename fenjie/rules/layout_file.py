@@ -14,7 +14,7 @@ from fenjie.rules.layout_rules import Layout
 
 
 def parse_layout(data: bytes, name: str) -> Layout:
-    """Read a layout from the bytes of a YAML file; `name` is told in errors.
+    """Read a layout from the bytes of a YAML file; `name` is named in errors.
 
     Raises `InputError` (`layout`) for the first thing that is wrong with it.
     """
@@ -56,7 +56,7 @@ def _first_fault(error: ValidationError) -> str:
 
 
 def _check_roles(layout: Layout, name: str) -> None:
-    """Refuse roles that do not exist, and a head that has two."""
+    """Refuse roles that do not exist, and a header that has two."""
     known = {*get_args(Role), "period"}
     for needed in layout.required:
         for role in needed.split("|"):

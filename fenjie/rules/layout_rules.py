@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from fenjie.rules.base import Rule
 from fenjie.rules.column_rules import Blank, Role
+from fenjie.rules.strict_model import Rule
 
 
 class OwnColumn(Rule):
-    """What a layout says of a role besides: further heads, another meaning of a blank cell."""
+    """What a layout says of a role besides: further headers, another meaning of a blank cell."""
 
     heads: list[str] = Field(default_factory=list)
     blank: Blank | None = None
@@ -28,7 +28,7 @@ class Layout(Rule):
     """A profile: how tables of one kind differ from the others.
 
     `required` lists roles that must be there, `|` between those of which one is enough.
-    `periods` are heads that mean a stretch of the year, `kept` heads that are kept as printed,
+    `periods` are headers that mean a stretch of the year, `kept` headers that are kept as printed,
     `sections` patterns of rows that begin a section, `numbers` a pattern whose first group is
     the number of a task.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fenjie.rules.base import Rule
 from fenjie.rules.check_rules import CheckRules, FindingRule
 from fenjie.rules.column_rules import ColumnRules
 from fenjie.rules.document_rules import DocumentRules, RequirementRules
@@ -13,6 +12,7 @@ from fenjie.rules.organization_rules import (
     PeopleRules,
 )
 from fenjie.rules.quantity_rules import QuantityRules
+from fenjie.rules.strict_model import Rule
 from fenjie.rules.time_rules import PeriodRules, ScheduleRules
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fenjie.rules.base import Rule
+from fenjie.rules.strict_model import Rule
 
 
 class OrganizationListRules(Rule):
-    """How names of bodies look and what stands between them."""
+    """How names of organizations look and what stands between them."""
 
     empty: list[str]
     separators: list[str]
@@ -24,7 +24,7 @@ class OrganizationListRules(Rule):
 
 
 class OrganisationRules(Rule):
-    """How bodies are named: which names are one body's, and which only look alike."""
+    """How organizations are named: which names mean one of them, and which only look alike."""
 
     words: list[str]
     short: list[str]

@@ -36,7 +36,10 @@ _SECTION = Name("类别", "section")
 _FIELD = Name("字段", "field")
 _QUARTERS = Name("季度", "quarters")
 _TITLE = Name("标题", "title")
-_LEAD, _SUPPORT = Name("牵头单位", "lead organizations"), Name("协助单位", "supporting organizations")
+_LEAD, _SUPPORT = (
+    Name("牵头单位", "lead organizations"),
+    Name("协助单位", "supporting organizations"),
+)
 _SCHEDULE = Name("季度安排", "schedule")
 _REQUIREMENTS = Name("总体要求", "requirements")
 _TASK_TITLE = Name("任务名称", "task name")

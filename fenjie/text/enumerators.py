@@ -107,7 +107,7 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
 
 
 def kind_of_numbers(texts: Iterable[str]) -> Kind:
-    """Say how most of the texts are numbered; as 1. where none is found before half of them.
+    """Return how most of the texts are numbered; as 1. where none is found before half of them.
 
     >>> kind_of_numbers(["（一）建桥", "（二）修路", "再议"])
     '（一）'

@@ -24,7 +24,7 @@ MOST_DIGITS = 15
 _SAFE = 10**MOST_DIGITS
 LONGEST_NUMBER = 40
 """Characters of a number at most."""
-_FORM = re.compile(
+_WELL_FORMED = re.compile(
     f"(?:[零〇]?[两{ONE_TO_NINE}]?[十百千万亿]++)*+[零〇]?[两{ONE_TO_NINE}]?|[{SPOKEN_DIGITS}]+"
 )
 _LAST = frozenset(f"0123456789{NUMERAL}壹贰叁肆伍陆柒捌玖拾佰仟萬億兩余多几")
@@ -93,7 +93,7 @@ def chinese_value(numeral: str) -> Decimal | None:
     whole, point, rest = numeral.partition("点")
     if point:
         return _with_point(whole, rest)
-    if not numeral or len(numeral) > LONGEST_NUMBER or not _FORM.fullmatch(numeral):
+    if not numeral or len(numeral) > LONGEST_NUMBER or not _WELL_FORMED.fullmatch(numeral):
         return None
     if all(char in DIGITS for char in numeral):
         return Decimal(by_digits(numeral))

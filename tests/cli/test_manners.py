@@ -108,10 +108,11 @@ def test_quiet_is_silent(words: tuple[str, ...], source: Path, tmp_path: Path) -
         (tmp_path / name).mkdir()
     loud = fenjie_here(command, *files, *options, cwd=tmp_path / "loud")
     assert (loud.code, loud.err != "") == (0, True)
-    for name, place in (
+    places: tuple[tuple[str, list[str | Path]], ...] = (
         ("behind", [command, *files, *options, "-q"]),
         ("before", ["-q", command, *files, *options]),
-    ):
+    )
+    for name, place in places:
         ended = fenjie_here(*place, cwd=tmp_path / name)
         assert (ended.code, ended.err) == (0, "")
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.compare import Comparison, compare
+from fenjie.documents import extract
 from fenjie.output.printed import render
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.text.enumerators import numbered_points
 from tests.conftest import SAMPLE
@@ -37,7 +37,7 @@ from tests.diff.pair import (
 )
 from tests.printed.made import measured
 from tests.printed.printed_strategies import tables
-from tests.variants import CHANGES, WORDING
+from tests.variants.changes import CHANGES, WORDING
 
 SEEDS = st.integers(0, 2**20)
 COUNTS = range(1, 73)

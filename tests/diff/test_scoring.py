@@ -21,8 +21,16 @@ def task(
     measures: frozenset[tuple[str, str]] = frozenset(),
 ) -> Features:
     """Make the features of a task, each word one letter."""
-    words = map(frozenset, (target, plan, requirement, leads))
-    return Features(old_year().tasks[0], *words, measures, frozenset(ordinals), NOTHING)
+    return Features(
+        old_year().tasks[0],
+        frozenset(target),
+        frozenset(plan),
+        frozenset(requirement),
+        frozenset(leads),
+        measures,
+        frozenset(ordinals),
+        NOTHING,
+    )
 
 
 def score(old: Features, new: Features, *others: Features) -> float:
@@ -36,16 +44,16 @@ def test_equal_tasks_are_alike_by_all_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "weight"),
+    ("same", "weight"),
     [
-        ({"target": "abcde"}, TARGET),
-        ({"target": "abcde", "plan": "xyz"}, TARGET + PLAN),
-        ({"target": "abcde", "requirement": "xyz"}, TARGET + REQUIREMENT),
-        ({"target": "abcde", "leads": "x"}, TARGET + LEADS),
+        (task("abcde"), TARGET),
+        (task("abcde", plan="xyz"), TARGET + PLAN),
+        (task("abcde", requirement="xyz"), TARGET + REQUIREMENT),
+        (task("abcde", leads="x"), TARGET + LEADS),
     ],
 )
-def test_each_part_has_its_weight(part: dict[str, str], weight: float) -> None:
-    assert score(task(**part), task(**part)) == pytest.approx(weight)
+def test_each_part_has_its_weight(same: Features, weight: float) -> None:
+    assert score(same, same) == pytest.approx(weight)
 
 
 @pytest.mark.parametrize(("others", "share"), [(0, 1), (1, 1), (2, FAMILY), (5, FAMILY)])

@@ -55,7 +55,7 @@ def test_lines_and_grids_come_in_order_with_their_places() -> None:
     assert [item.place for item in content.items if isinstance(item, Line)] == ["第1段", "第2段"]
     assert [grid.named for grid in grids(content)] == ["第1个表", "第2个表"]
     assert grids(content)[1].places == ["第2个表第1行", "第2个表第2行"]
-    assert content.damages == []
+    assert content.findings.reported == []
     assert content.flow.locate(content.flow.text.index("附"), content.flow.length - 4) == [
         {"paragraph": 2}
     ]

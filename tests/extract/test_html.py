@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as pages
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.extract.content import Grid, Line
 from fenjie.extract.html_reader import read_html
 from fenjie.extract.merged_spans import expand
 from fenjie.grid import Cell
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from tests.cli.run import HEAD, TITLE, row, table
 
 HEADERS = HEAD.split("\t")

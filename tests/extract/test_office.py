@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import InputError, LimitError
 from fenjie.extract.kind import kind_of
 from fenjie.extract.office import convert
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from tests.extract.test_html import FIRST, THIRD, bare, expected, grid, page
 from tests.extract.test_kind import FILES, compound, packed
 

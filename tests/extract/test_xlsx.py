@@ -53,7 +53,7 @@ def test_sheets_in_order_with_their_places() -> None:
         {"sheet": "民生", "range": "B7"},
         {"sheet": "民生", "range": "C8"},
     ]
-    assert content.damages == []
+    assert content.findings.reported == []
 
 
 def test_order_is_that_of_the_workbook_not_of_the_parts() -> None:
@@ -90,7 +90,7 @@ def test_hidden_sheets_are_read_and_noted() -> None:
         content = read(workbook(sheet, sheet, states={2: state}))
         assert content.flow.text == "待定事项待定事项"
         assert "工作表“表2”" in notes(content)["rows-hidden"]
-        assert content.damages[0].evidence == ["待定事项"]
+        assert content.findings.reported[0].evidence == ["待定事项"]
 
 
 def test_hidden_rows_and_columns_are_read_and_noted() -> None:
@@ -102,14 +102,14 @@ def test_hidden_rows_and_columns_are_read_and_noted() -> None:
     content = read(saved(book))
     assert content.flow.text == "甲乙丙丁戊己"
     assert "（第2行、第3行、第D列）" in notes(content)["rows-hidden"]
-    assert content.damages[0].evidence == ["丙", "丁", "戊"]
+    assert content.findings.reported[0].evidence == ["丙", "丁", "戊"]
 
 
 def test_at_most_twenty_hidden_rows_are_named() -> None:
     rows = "".join(f'<row r="{i}" hidden="1">{inline(f"A{i}", "甲")}</row>' for i in range(1, 31))
     content = read_sheet(rows)
     assert "第20行等30处" in notes(content)["rows-hidden"]
-    assert len(content.damages[0].evidence) == 20
+    assert len(content.findings.reported[0].evidence) == 20
 
 
 def test_comments_headers_and_validation_are_not_read() -> None:
@@ -214,7 +214,7 @@ def test_leaving_out_blanks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
         shortened += len(sheet_xml.without_blanks(sheet.encode())) < len(sheet.encode())
         cut = read(workbook(sheet))
         assert [texts(cut), places(cut)] == [texts(whole), places(whole)] if whole.items else True
-        assert cut.damages == whole.damages
+        assert cut.findings == whole.findings
         assert cut.flow.text == whole.flow.text
     assert shortened > 60
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.limits import LIMIT_NAMES, Limits
-from fenjie.pipeline import extract
 from tests.cli.run import SLOW, Ended, error_of, fenjie
 from tests.extract.test_html import FIRST, grid
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.cli.run import HEAD, TITLE, error_of, fenjie_here, row, table
 from tests.differences import records_of
 

@@ -190,7 +190,7 @@ def hook(event, arguments):
     if event in ("open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen"):
         seen.append(f"{event} {arguments[0]}")
 sys.addaudithook(hook)
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 for path in sys.argv[1:]:
     with open(path, "rb") as file:
         data = file.read()

@@ -69,7 +69,7 @@ def test_without_a_year_there_are_quarters_only(label: str) -> None:
 def test_a_month_of_a_step_begins_with_its_first_day() -> None:
     span = read_period("3月", 2024)
     assert span is not None
-    assert str(span.start), str(span.end) == ("2024-03-01", "2024-03-31")
+    assert (str(span.start), str(span.end)) == ("2024-03-01", "2024-03-31")
     assert getattr(read_period("3月底前", 2024), "start", "") is None
 
 

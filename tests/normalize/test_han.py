@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from fenjie.compare.features import towns_of
+from fenjie.documents import extract
 from fenjie.normalize.heading import read_heading
 from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.normalize.people import learn_known_names, read_leaders
 from fenjie.normalize.quantities import read_quantities
-from fenjie.pipeline import extract
 from fenjie.text.han import BASIC, COMPATIBILITY, HAN, UNIFIED
 from fenjie.text.normal_form import normal_form
 from fuzz.seeds import table_text

@@ -97,7 +97,7 @@ TORN: dict[str, tuple[str, list[str]]] = {
 def test_torn_cells_are_mended_and_told(
     printed: str, names: list[str], known_names: KnownNames
 ) -> None:
-    assert read_leaders(printed, known_names) == Leaders(names, torn=True)
+    assert read_leaders(printed, known_names) == Leaders(names, repaired=True)
 
 
 @pytest.mark.parametrize("printed", ["柏青竹松", "王李柏松竹", "康宁同志"], ids=repr)
@@ -105,7 +105,7 @@ def test_unclear_cells_stay_as_printed(printed: str, known_names: KnownNames) ->
     result = read_leaders(printed, known_names)
     assert result.names == [printed]
     assert result.unclear
-    assert not result.torn
+    assert not result.repaired
 
 
 @pytest.mark.parametrize("text", ["/", "无", " / ", "—"], ids=repr)
@@ -141,7 +141,7 @@ def test_mending_gives_back_the_names(names: list[str], rng: Random) -> None:
     first, second = sorted(rng.sample(names, 2))
     known_names = learn_known_names(cells)
     torn = f"{first[0]}{second[0]} {first[1:]}{second[1:]}"
-    assert read_leaders(torn, known_names) == Leaders([first, second], torn=True)
+    assert read_leaders(torn, known_names) == Leaders([first, second], repaired=True)
     assert read_leaders(f"{second}{first}", known_names).names == [second, first]
 
 
@@ -152,7 +152,7 @@ def test_no_letter_is_invented(printed: str) -> None:
     letters = Counter(char for char in printed if char not in " 、/")
     used = Counter("".join(result.names))
     assert not used - letters
-    assert sum((letters - used).values()) <= (1 if result.torn else 0)
+    assert sum((letters - used).values()) <= (1 if result.repaired else 0)
     assert all(name and not set(name) & set(" 、/") for name in result.names)
 
 

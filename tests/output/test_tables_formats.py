@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.output.records import serialize
 from fenjie.output.tables import TABLE_FORMATS, write_tables
 from fenjie.output.tables.definitions import TABLES
 from fenjie.output.tables.escape import escape, unescape
 from fenjie.output.tables.table_rows import rows_of
-from fenjie.pipeline import extract
 from tests.cli.run import Ended, error_of, fenjie_here, terminal
 from tests.conftest import SAMPLE
 from tests.output.test_tables_rows import HOSTILE, RECORDS, hostile

@@ -23,10 +23,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell, RawDocument, RawTable, Row
 from fenjie.provenance import Coverage, Traced
 from fenjie.reading.columns import read_columns
-from fenjie.reading.notes import Notebook
 from fenjie.reading.rows import RowAssembler, assemble_rows
 from fenjie.reading.shared_rows import split_tasks
 from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
@@ -129,17 +129,17 @@ def made(case: Case) -> RawDocument:
 
 def outcome(case: Case) -> list[str]:
     """Return the tasks, sections and codes of findings of a case, one line each."""
-    document, notebook = made(case), Notebook()
+    document, findings = made(case), Findings()
     layouts = (
         [parse_layout(case.options["layout"].encode(), "case")] if "layout" in case.options else []
     )
-    columns = read_columns(document.tables[0], notebook, layouts)
-    assembler = assemble_rows(document, columns, notebook, Coverage(document.flow))
+    columns = read_columns(document.tables[0], findings, layouts)
+    assembler = assemble_rows(document, columns, findings, Coverage(document.flow))
     whole = [read_fields(row_group) for row_group in assembler.row_groups]
     known = known_organizations(whole)
-    tasks = [part for task in whole for part in split_tasks(task, notebook, known)]
+    tasks = [part for task in whole for part in split_tasks(task, findings, known)]
     lines = [_task_line(task) for task in tasks]
-    return lines + _section_lines(assembler) + _code_lines(notebook)
+    return lines + _section_lines(assembler) + _code_lines(findings)
 
 
 def _task_line(task: TaskFields) -> str:
@@ -175,8 +175,8 @@ def _section_lines(assembler: RowAssembler) -> list[str]:
     ]
 
 
-def _code_lines(notebook: Notebook) -> list[str]:
-    counts = Counter(note.code for note in notebook.notes)
+def _code_lines(findings: Findings) -> list[str]:
+    counts = Counter(finding.code for finding in findings.reported)
     return [
         f"! {code}" + (f" {count}" if count > 1 else "") for code, count in sorted(counts.items())
     ]

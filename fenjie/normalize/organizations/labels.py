@@ -14,7 +14,7 @@ Range = tuple[int, int]
 
 
 def names_of_labels(roles: Sequence[str], shortest: int = 1) -> str:
-    """Return the names of labels of some roles, for use in a pattern: what heads say counts here.
+    """Return the names of labels of some roles, for use in a pattern: what headers say counts here.
 
     Names of fewer than `shortest` characters are left out.
     """

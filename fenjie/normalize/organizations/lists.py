@@ -104,7 +104,7 @@ def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
 
 
 def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
-    """Join what names the bodies of several levels as one: 各县、市、区政府."""
+    """Join what names the organizations of several levels as one: 各县、市、区政府."""
     if "各" not in text:
         return pieces
     joined: list[Range] = []

@@ -11,7 +11,7 @@ from typing import Any
 
 import pdfplumber
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.differences import without_refs
 from tests.extract.pdf.builder import MARGIN, Printed, Row, Style, as_text, print_pdf
 
