@@ -12,8 +12,8 @@ from fenjie.commands.command import BAD_USE, DONE, STOPPED
 from fenjie.commands.command_parser import build_parser
 from fenjie.commands.completion import answer_shell
 from fenjie.errors import FenjieError
-from fenjie.i18n import _, set_up
-from fenjie.terminal import prepare, print_error, set_manner
+from fenjie.i18n import _, is_chinese, set_up
+from fenjie.terminal import name_fields, prepare, print_error, set_manner
 
 __all__ = ["build_parser", "main"]
 
@@ -27,6 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     prepare()
     set_up()
     set_manner(machine=_asks_for_json(words))
+    name_fields(_field_words)
     try:
         return _run(words)
     except FenjieError as error:
@@ -60,6 +61,13 @@ def _run(words: Sequence[str]) -> int:
     )
     code: int = arguments.run(arguments)
     return code
+
+
+def _field_words(path: str) -> str:
+    # Late: it brings the models, which only few errors need.
+    from fenjie.schema.field_words import field_words
+
+    return field_words(path, "zh" if is_chinese() else "en")
 
 
 def _asks_for_json(words: Sequence[str]) -> bool:

@@ -154,9 +154,29 @@ def standard_output() -> TextIO:
     return sys.stdout
 
 
+def name_fields(words: Callable[[str], str]) -> None:
+    """Let errors call the columns that a layout needs by the words that a function gives."""
+    _naming[:] = [words]
+
+
+_naming: list[Callable[[str], str]] = []
+
+
+def _needs(columns: str) -> str:
+    """Put into words what a layout needs, such as `target|title, schedule`."""
+    names = _naming[0] if _naming else str
+    needed = (one.split(", ") for one in columns.split("; "))
+    return _("; ").join(
+        _(", ").join(_(" or ").join(map(names, column.split("|"))) for column in one)
+        for one in needed
+    )
+
+
 def words_of(error: FenjieError) -> str:
     """Say what is wrong in the terminal's language."""
     values: dict[str, object] = {**error.shown, "reason": _reason_of(error)}
+    if "needs" in values:
+        values["needs"] = _needs(str(values["needs"]))
     if "limit" in values:
         words = {name: amount_words(str(values[name])) for name in values.keys() & _OF_LIMITS}
         values |= {**words, "limit": LimitName(values["limit"])}

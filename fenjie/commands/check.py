@@ -27,10 +27,11 @@ def run_check(arguments: argparse.Namespace) -> int:
     inputs = {"path": arguments.file, "corrections": arguments.corrections, "kept": kept}
     request = {"reading": reading_of(arguments), "write": target is not None}
     reply = have_done("check", inputs, request, limits, _("checking"))
+    fields = reply.facts.pop("fields")
     if arguments.format == "json":
         write_out(findings_json(reply.facts).encode() + b"\n")
     else:
-        say(findings_page(reply.facts, all_notes=arguments.all), standard_output())
+        say(findings_page(reply.facts, fields, all_notes=arguments.all), standard_output())
     if target is not None:
         put(reply.data, target)
         inform_written(target)

@@ -54,7 +54,7 @@ class Parser(argparse.ArgumentParser):
             return
         if isinstance(action, argparse._SubParsersAction):
             raise no_command(str(value), action.choices)
-        name = "/".join(action.option_strings) or _metavar(action)
+        name = "/".join(action.option_strings) or None
         raise no_choice(str(value), name, [str(choice) for choice in action.choices])
 
 
@@ -170,7 +170,3 @@ def _whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(
             _("{value} is no whole number").format(value=text)
         ) from None
-
-
-def _metavar(action: argparse.Action) -> str:
-    return action.metavar if isinstance(action.metavar, str) else action.dest

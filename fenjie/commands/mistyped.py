@@ -53,8 +53,10 @@ def no_option(word: str, program: str, known: Iterable[str]) -> FenjieError:
     )
 
 
-def no_choice(word: str, argument: str, choices: Sequence[str]) -> FenjieError:
-    """Return the error for a value that is none of those to choose from."""
+def no_choice(word: str, argument: str | None, choices: Sequence[str]) -> FenjieError:
+    """Return the error for a value of an option, or an argument, that is none to choose from."""
+    if argument is None:
+        return _no_word(word, choices)
     if (suggestion := meant(word, choices)) is not None:
         return FenjieError(
             "usage",
@@ -67,6 +69,22 @@ def no_choice(word: str, argument: str, choices: Sequence[str]) -> FenjieError:
         "usage",
         "{argument} cannot be {value}; choose from {choices}",
         argument=argument,
+        value=word,
+        choices=", ".join(choices),
+    )
+
+
+def _no_word(word: str, choices: Sequence[str]) -> FenjieError:
+    if (suggestion := meant(word, choices)) is not None:
+        return FenjieError(
+            "usage",
+            "{value} is none of the choices; did you mean {suggestion}?",
+            value=word,
+            suggestion=suggestion,
+        )
+    return FenjieError(
+        "usage",
+        "{value} is none of the choices; choose from {choices}",
         value=word,
         choices=", ".join(choices),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.command import DONE
@@ -26,5 +27,5 @@ def run_split(arguments: argparse.Namespace) -> int:
         inform(
             _("in no list, since nobody is named for them: {count:,} tasks").format(count=unlisted)
         )
-    inform_written(target)
+    inform_written(Path(arguments.output))
     return DONE

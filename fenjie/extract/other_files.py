@@ -26,7 +26,14 @@ _PICTURES = (
 _BEGINNING = 4000
 """Bytes in which the first key of JSON or YAML stands."""
 _KEY = re.compile(rb"[\"']?(\w+)[\"']?\s*:")
-_KEYS = {b"schema_version": "records", b"corrections_version": "corrections", b"id": "tasks"}
+_KEYS = {b"schema_version": "records", b"corrections_version": "corrections"}
+_KEYS_OF_JSON = {
+    b"schema_version": "records",
+    b"document": "records",
+    b"id": "tasks",
+    b"corrections": "tasks",
+}
+"""The first keys of what we write; the canonical form has its keys in the order of the alphabet."""
 _TASK = b'"lead_known_by"'
 _NOTHING_READ = {"empty", "no-rows", "no-table", "office", "unknown"}
 """Codes of errors that say no table was there to read."""
@@ -92,11 +99,9 @@ def _made_by_us(data: bytes) -> str | None:
     key = _KEY.match(start[1:].lstrip() if is_json else _without_comments(start))
     if key is None:
         return None
-    kind = _KEYS.get(key[1])
-    if is_json and _TASK in data:
-        # The canonical form has its keys in the order of the alphabet.
-        return "records" if b'"schema_version"' in data else "tasks"
-    return None if kind == "tasks" else kind
+    if not is_json:
+        return _KEYS.get(key[1])
+    return _KEYS_OF_JSON.get(key[1]) if _TASK in data else _KEYS.get(key[1])
 
 
 def _without_comments(start: bytes) -> bytes:

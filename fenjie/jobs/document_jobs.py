@@ -56,6 +56,7 @@ def check(
     `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
     """
     from fenjie.output.records.corrections_file import in_order, write_decisions
+    from fenjie.schema.field_words import field_words
 
     if are_records(path.data):
         if corrections is not None:
@@ -74,6 +75,11 @@ def check(
         "tasks": len(records.tasks),
         "severities": Counter(finding.severity for finding in records.findings),
         "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
+        "fields": {
+            f.field: {"zh": field_words(f.field), "en": field_words(f.field, "en")}
+            for f in records.findings
+            if f.field is not None
+        },
     }
     if not write:
         return Reply(facts)

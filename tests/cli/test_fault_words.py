@@ -17,18 +17,8 @@ from tests.cli.run import fenjie_here, row, table
 
 CHINESE = {"LANG": "zh_CN.UTF-8"}
 WRONG: tuple[object, ...] = (
-    None,
-    "x",
-    3,
-    -1,
-    1.5,
-    [],
-    {},
-    True,
-    "2025-13-45",
-    "2025-02-30",
-    ["x"],
-    [{}],
+    *(None, "x", 3, -1, 1.5, [], {}, True),
+    *("2025-13-45", "2025-02-30", ["x"], [{}]),
 )
 TYPED = r"true|false|digest|v1|sha256|[a-z_]+(?=['’])|\(\?[^ ]*|fenjie"
 LAYOUTS = {

@@ -103,7 +103,7 @@ def test_every_command_can_be_quiet_and_verbose() -> None:
 )
 def test_quiet_is_silent(words: tuple[str, ...], source: Path, tmp_path: Path) -> None:
     command, *options = words
-    files = [] if command == "limits" else [source]
+    files: list[str | Path] = [] if command == "limits" else [source]
     for name in ("loud", "behind", "before"):
         (tmp_path / name).mkdir()
     loud = fenjie_here(command, *files, *options, cwd=tmp_path / "loud")

@@ -44,7 +44,14 @@ def test_records_where_a_document_is_wanted(
 ) -> None:
     message = error_of(fenjie_here(command, records[form], *WANT_DOCUMENTS[command]))
     assert "which are extracted already" in message
-    assert "fenjie check, report, export, split" in message.replace("fenjie check,  ", "")
+    assert "fenjie check, report, export, split" in message
+
+
+def test_other_files_of_ours_are_no_records(records: dict[str, Path], tmp_path: Path) -> None:
+    made = fenjie_here("export", records["json"], "--to", "csv", "-o", tmp_path / "tables")
+    assert made.code == 0
+    for path in (tmp_path / "tables").iterdir():
+        assert "extracted already" not in error_of(fenjie_here("extract", path))
 
 
 def test_records_in_a_batch(records: dict[str, Path], tmp_path: Path) -> None:
