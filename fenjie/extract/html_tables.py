@@ -10,9 +10,10 @@ from lxml import etree
 
 from fenjie.extract.html_tags import CELLS, GROUPS, UNREAD, is_gone, is_hidden
 from fenjie.normalize.header_roles import fitting_layout
+from fenjie.rules import rules
 
 _MOST_HEADERS = 60
-_MOST_HEADER_ROWS = 12
+"""Cells of a row that may be headers; more would take time, and no table of tasks has them."""
 
 
 def rows_of(table: Any) -> Iterator[tuple[list[Any], int]]:
@@ -52,7 +53,7 @@ def is_data(table: Any) -> bool:
     """Return whether a table holds data, and does not only arrange other tables."""
     if next(table.iterdescendants("table"), None) is None:
         return True
-    for cells, _ in islice(rows_of(table), _MOST_HEADER_ROWS):
+    for cells, _ in islice(rows_of(table), rules().tables.header_within_rows):
         if 1 < len(cells) <= _MOST_HEADERS and all(
             next(cell.iterdescendants("table"), None) is None for cell in cells
         ):

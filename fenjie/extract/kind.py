@@ -25,6 +25,7 @@ _TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
 """The tags that a text table has, too."""
 _HEADER = 65536
+"""Bytes at the beginning in which the marks of a kind are looked for."""
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
 _PROGRAM = re.compile(

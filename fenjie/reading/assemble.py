@@ -25,8 +25,8 @@ _NO_TABLE_IN_PLAIN_TEXT = N_(
     "{name} has no header row with tabs between its heads, such as {headers};"
     " export the table with tabs between its cells and its heads in one row"
 )
-_LONGEST_OTHER_HEADER = 10
 _LONGEST_QUOTE = 60
+"""Characters of each cell that a finding quotes."""
 
 
 def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
@@ -221,7 +221,8 @@ def _has_other_headers(row: list[Cell]) -> bool:
 
     It is one of short words in every column, all of them bold or one well known.
     """
-    if any(cell.blank or len(cell.text.strip()) > _LONGEST_OTHER_HEADER for cell in row):
+    longest = rules().tables.longest_other_header
+    if any(cell.blank or len(cell.text.strip()) > longest for cell in row):
         return False
     runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
     return all(run.bold for run in runs) or any(

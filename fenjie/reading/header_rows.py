@@ -11,17 +11,16 @@ from fenjie.normalize.header_roles import KEPT, PERIOD, fitting_layout, role_of
 from fenjie.provenance import Traced
 from fenjie.rules import Layout, rules
 
-LONGEST_HEADERS = 400
-"""Characters of all heads of a table together at most."""
-_LONGEST_LOWER = 12
 _MOST_ROWS = 60
+"""Rows that are searched for what to say in an error; more would take time."""
 _FEWEST_HEADERS = 2
+"""A row of one cell is a line, no row of headers."""
 
 
 def is_header(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
     """Return whether the cells of a row are the heads of a table that a layout fits."""
     filled = [cell.text.text for cell in row if not cell.blank]
-    if len(filled) < 2 or sum(map(len, filled)) > LONGEST_HEADERS:
+    if len(filled) < _FEWEST_HEADERS or sum(map(len, filled)) > rules().tables.longest_header_row:
         return False
     return fitting_layout([cell.text.text for cell in row], layouts) is not None
 
@@ -35,8 +34,12 @@ def two_level_header(
     Where the source does not say which cells are merged (`spans`), a header covers the blank or
     equal ones to its right, and what stands twice below it reaches down.
     """
-    if len(upper) != len(lower) or sum(len(cell.text) for cell in lower) > LONGEST_HEADERS:
+    if (
+        len(upper) != len(lower)
+        or sum(len(cell.text) for cell in lower) > rules().tables.longest_header_row
+    ):
         return None
+    longest = rules().tables.longest_lower_header
     headers: list[Cell] = []
     until = 0
     above = Cell()
@@ -49,7 +52,7 @@ def two_level_header(
             tall = tall or over.rows == 2 or (not spans and reaches_down)
         if reaches_down:
             headers.append(over)
-        elif column < until and len(below.text) <= _LONGEST_LOWER:
+        elif column < until and len(below.text) <= longest:
             headers.append(_lower_header(above, below, layouts))
             collected = True
         else:
@@ -130,7 +133,7 @@ def _nearest(rows: Iterable[Sequence[Cell]], layouts: Sequence[Layout]) -> str:
     best: tuple[int, str] = (0, "")
     for row in islice(rows, _MOST_ROWS):
         words = [cell.text.text.strip() for cell in row if not cell.blank]
-        if len(words) < _FEWEST_HEADERS or sum(map(len, words)) > LONGEST_HEADERS:
+        if len(words) < _FEWEST_HEADERS or sum(map(len, words)) > rules().tables.longest_header_row:
             continue
         count = sum(any(role_of(word, layout) for layout in layouts) for word in words)
         if count > best[0] or (not best[1] and len(words) > _FEWEST_HEADERS):

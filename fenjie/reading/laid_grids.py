@@ -11,10 +11,8 @@ from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Traced
-from fenjie.reading.header_rows import LONGEST_HEADERS, is_header, two_level_header
-from fenjie.rules import Layout
-
-_MOST_HEADER_ROWS = 12
+from fenjie.reading.header_rows import is_header, two_level_header
+from fenjie.rules import Layout, rules
 
 
 @dataclass(slots=True)
@@ -37,8 +35,8 @@ class LaidGrid:
         """The index of the first row below the header row, 0 where there is none."""
         return 0 if self.header is None else self.header + self.header_levels
 
-    def find_header(self, layouts: Sequence[Layout], most: int | None = _MOST_HEADER_ROWS) -> None:
-        """Find the header row among the first `most` rows."""
+    def find_header(self, layouts: Sequence[Layout], most: int | None = None) -> None:
+        """Find the header row among the first `most` rows, all where it is None."""
         for index, row in enumerate(self.rows[:most]):
             lower = self.lower_level(index, layouts)
             if lower is not None and is_header(lower, layouts):
@@ -56,7 +54,7 @@ class LaidGrid:
 
     def repeats(self, index: int, main: LaidGrid, layouts: Sequence[Layout]) -> bool:
         """Return whether the rows from `index` on print the headers of the table again."""
-        if sum(len(cell.text) for cell in self.rows[index]) > LONGEST_HEADERS:
+        if sum(len(cell.text) for cell in self.rows[index]) > rules().tables.longest_header_row:
             return False
         row = self.rows[index] if main.header_levels == 1 else self.lower_level(index, layouts)
         return row is not None and same_headers(row, main.headers)
@@ -86,7 +84,7 @@ def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
     for item in content.items:
         if isinstance(item, Grid):
             laid = LaidGrid(item, expand(item, limits))
-            laid.find_header(layouts)
+            laid.find_header(layouts, rules().tables.header_within_rows)
             items.append(laid)
         else:
             items.append(item)

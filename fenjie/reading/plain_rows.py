@@ -16,7 +16,7 @@ from fenjie.reading.several_documents import is_title
 from fenjie.rules import Layout, rules
 
 _LONGEST_QUOTE = 12
-_LONGEST_RUNNING_LINE = 30
+"""Characters of a broken row that a finding quotes."""
 
 
 def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
@@ -30,7 +30,7 @@ def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
             continue
         laid = LaidGrid(item, item.rows, spans=False)
         if not known:
-            laid.find_header(layouts, most=None)
+            laid.find_header(layouts)
             known = laid.header is not None
         elif titled:
             laid.find_header(layouts, most=1)
@@ -101,7 +101,7 @@ def _is_running_line(row: _PlainRow, content: Content) -> bool:
     if row.tabs:
         return False
     words = content.flow.text[row.stretch.start : row.stretch.end].strip()
-    return len(words) <= _LONGEST_RUNNING_LINE and any(
+    return len(words) <= rules().tables.longest_running_line and any(
         re.fullmatch(pattern, words) for pattern in rules().document.running_lines
     )
 

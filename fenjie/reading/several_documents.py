@@ -11,8 +11,6 @@ from fenjie.provenance import Disposition, Traced
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.rules import rules
 
-_LONGEST_TITLE = 80
-
 
 def documents(items: Items) -> list[tuple[int, str]]:
     """Return where each document begins, and its title: one that differs, above another table."""
@@ -67,7 +65,7 @@ def _extents(item: Line | LaidGrid) -> list[tuple[int, int]]:
 def is_title(text: str) -> bool:
     """Return whether a line can be the title of a document of tasks."""
     words = "".join(text.split())
-    if not 4 <= len(words) <= _LONGEST_TITLE or "。" in words:
+    if not 4 <= len(words) <= rules().tables.longest_title or "。" in words:
         return False
     return re.match(rules().document.title, words) is not None and (
         re.search(r"20\d\d|二[〇零○]", words) is not None

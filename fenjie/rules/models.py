@@ -13,6 +13,7 @@ from fenjie.rules.organization_rules import (
 )
 from fenjie.rules.quantity_rules import QuantityRules
 from fenjie.rules.strict_model import Rule
+from fenjie.rules.table_rules import TableRules
 from fenjie.rules.time_rules import PeriodRules, ScheduleRules
 
 
@@ -31,3 +32,4 @@ class Rules(Rule):
     checks: CheckRules
     organisations: OrganisationRules
     findings: dict[str, FindingRule]
+    tables: TableRules

@@ -15,11 +15,13 @@ from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
 _TOUCHING, _FOLLOWING = 0.3, 0.8
 """Shares of a line's height: how far below a rule it may begin, and behind the line before."""
 _MARKS = "，。、；：！？）》”’,.;:"
+"""What may hang over the rule at the end of a line (GB/T 15834: no line begins with it)."""
 _TOUCH = 2.0
 """Points between a character and the mark behind it."""
 _FEWEST_PRINTED, _MOST_STAMPED = 3, 20
 """Characters of a page with a picture that is a scan; a page number may be stamped on it."""
 _SCAN = 0.5
+"""Share of a page that pictures cover where it is a scan with stamped words."""
 
 
 @dataclass(slots=True)

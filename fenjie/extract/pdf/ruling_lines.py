@@ -11,11 +11,17 @@ from fenjie.extract.pdf.frame import Box, Frame
 _THIN = 3.0
 """Points: a filled box thinner than this is a line."""
 _STRAIGHT = 1.0
+"""Points by which the ends of a straight line may differ across it."""
 _SHORTEST = 2.0
+"""Points: what is shorter is a spot."""
 _FEWEST_DOTS = 5
+"""Fewer dots in a row are an ellipsis or a pattern."""
 _DEEPEST = 6
+"""Form objects inside each other: no program nests them so deep, only one that means harm."""
 _MOST_SEGMENTS = 400_000
-_MOVE, _LINE = 2, 0
+"""Segments of a page that are looked at, so that a page of drawings ends in time."""
+_MOVE = 2
+"""PDFium's FPDF_SEGMENT_MOVETO."""
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
