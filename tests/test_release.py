@@ -27,7 +27,7 @@ EPOCH = "1767225600"
 CORE_IMPORT = 0.2
 """Seconds for `import fenjie.cli` from a standing start, beyond Python's own."""
 _LEFT_OUT = shutil.ignore_patterns(
-    *(".venv*", ".git", ".*_cache", ".hypothesis", "__pycache__", "output", "out", "dist", "build"),
+    *(".venv*", ".git", ".*_cache", ".hypothesis", "__pycache__", "out", "dist", "build"),
     *("*.pyc", "*.egg-info"),
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
