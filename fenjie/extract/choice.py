@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fenjie.rules.models import Layout
+from fenjie.rules import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from fenjie.extract.html_words import walk
 from fenjie.extract.merged_spans import Places
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
+from fenjie.text.han import HAN
 
 # Words in angle brackets that nobody escaped (<AI三年行动计划>): no tag has Chinese in its name.
-_NO_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[㐀-鿿])")
+_NO_TAG = re.compile(rf"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[{HAN}])")
 # The parser reads nothing behind it, but a page that a program puts together may go on. (Nor does
 # it always read on behind a null character, which browsers leave out.)
 _PAGE_END = re.compile(r"</html\s*>|<html[^<>]{0,1000}/>", re.IGNORECASE)

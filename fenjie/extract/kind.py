@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Literal
 
 from fenjie.errors import InputError
+from fenjie.extract.other_files import refuse_other_file, refuse_package
 from fenjie.extract.package import truncated
 
 Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ods", "xls", "office", "mht"]
@@ -35,13 +36,15 @@ _PROGRAM = re.compile(
 def kind_of(data: bytes, name: str) -> Kind:
     r"""Return what a file is.
 
-    Raises `InputError` (`truncated`, `encrypted`, `unknown`) for what no reader is there for.
+    Raises `InputError` (`truncated`, `encrypted`, `unknown`, and the codes of `other_files`) for
+    what no reader is there for.
 
     >>> kind_of(b"%PDF-1.7 ...", "a.doc"), kind_of(b"<html><body>", "a.xls")
     ('pdf', 'html')
     >>> kind_of("年度目标\t季度安排".encode(), "a.txt")
     'text'
     """
+    refuse_other_file(data, name)
     header = data[:_HEADER]
     if data.startswith(_ZIP):
         return _packed(data, name)
@@ -72,6 +75,7 @@ def _packed(data: bytes, name: str) -> Kind:
                     return "ods" if kind.startswith(_ODS) else "office"
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise truncated(name) from error
+    refuse_package(parts, name)
     if any(part.startswith("word/") for part in parts):
         return "docx"
     if "xl/workbook.bin" in parts:

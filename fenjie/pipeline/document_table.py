@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
+from fenjie.extract.other_files import likelier_cause
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
 from fenjie.reading.open_table import open_table
@@ -14,6 +16,13 @@ def read_table(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> 
 
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
+    try:
+        return _read_table(data, name, limits, choice)
+    except InputError as error:
+        raise likelier_cause(data, name, error) from error
+
+
+def _read_table(data: bytes, name: str, limits: Limits, choice: Choice) -> RawDocument:
     raw = open_table(data, name, limits, choice)
     if not raw.tables:
         if raw.missing is not None and not choice.paragraphs:

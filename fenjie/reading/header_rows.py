@@ -9,8 +9,7 @@ from fenjie.errors import InputError
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import KEPT, PERIOD, fitting_layout, role_of
 from fenjie.provenance import Traced
-from fenjie.rules import rules
-from fenjie.rules.models import Layout
+from fenjie.rules import Layout, rules
 
 _MOST_ROWS = 60
 """Rows that are searched for what to say in an error; more would take time."""
@@ -53,7 +52,7 @@ def two_level_header(
             tall = tall or (over.rows == 2 if spans else reaches_down)
         if reaches_down:
             headers.append(over)
-        elif column < until and len(below.text) <= lengths.longest_lower_header:
+        elif column < until and len(below.text) <= longest:
             headers.append(_lower_header(above, below, layouts))
             collected = True
         else:

@@ -1,4 +1,4 @@
-"""What stitching says to people, and what it asks of the words of a cell."""
+"""What the reading of rows says to people, and what it asks of the words of a cell."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ from tests.diff.pair import (
 )
 from tests.printed.made import measured
 from tests.printed.printed_strategies import tables
-from tests.variants import CHANGES, WORDING
+from tests.variants.changes import CHANGES, WORDING
 
 SEEDS = st.integers(0, 2**20)
 COUNTS = range(1, 73)

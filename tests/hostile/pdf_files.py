@@ -29,7 +29,7 @@ def ends(folder: Path, data: bytes, *options: str) -> Ended:
     target.parent.mkdir()
     source.write_bytes(data)
     ended, memory = fenjie_measured(folder, "extract", source, "-o", target, *options, env=SLOW)
-    assert ended.computed < Limits().seconds
+    assert ended.computed < Limits().seconds_for()
     assert memory < 1.1e9
     if ended.code:
         error_of(ended)

@@ -81,7 +81,7 @@ def test_others_can_read_the_folder(tmp_path: Path) -> None:
             "not empty",
         ),
         (lambda folder: (folder / "file").touch(), "file", "is a file"),
-        (lambda _: None, "absent/lists", "does not exist"),
+        (lambda folder: (folder / "file").touch(), "file/lists", "cannot be written"),
         (lambda _: None, ".", "the folder you are in"),
         (lambda _: None, "-", "name a new folder"),
         (lambda _: None, "", "name a new folder"),

@@ -9,6 +9,7 @@ from fenjie.errors import InputError
 from fenjie.extract.pdf.page_layout import layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.table_grid import TableGrid
+from fenjie.extras import command
 from fenjie.limits import Limits
 
 _SCALE = 2.0
@@ -25,7 +26,10 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
         from PIL import ImageDraw
     except ImportError:
         raise InputError(
-            "extra", "{name}: pictures need the package pillow; install fenjie[pdf]", name=name
+            "extra",
+            "{name}: pictures need the package pillow; add it with: {command}",
+            name=name,
+            command=command("pdf"),
         ) from None
     document = open_pdf(data, name, limits)
     try:

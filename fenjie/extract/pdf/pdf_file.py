@@ -7,6 +7,7 @@ from typing import Any
 from fenjie.errors import InputError
 from fenjie.extract.package import encrypted, truncated
 from fenjie.extract.pdf.system_fonts import provide_stand_in
+from fenjie.extras import command
 from fenjie.limits import Limits
 
 
@@ -19,7 +20,10 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> Any:
         import pypdfium2
     except ImportError:
         raise InputError(
-            "extra", "{name}: PDF needs the package pypdfium2; install fenjie[pdf]", name=name
+            "extra",
+            "{name}: PDF needs the package pypdfium2; add it with: {command}",
+            name=name,
+            command=command("pdf"),
         ) from None
     if b"%%EOF" not in data[-2048:]:
         raise truncated(name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
+from fenjie.text.han import HAN
 
 RELATIONS = {
     "revised": "修改",
@@ -39,7 +40,7 @@ KINDS = {
     "removed": "去掉",
 }
 _LONG = 2000
-_TOKENS = re.compile(r"[A-Za-z0-9.%]+|[\u3400-\u9fff]|.", re.DOTALL)
+_TOKENS = re.compile(rf"[A-Za-z0-9.%]+|[{HAN}]|.", re.DOTALL)
 
 
 class Segment(NamedTuple):

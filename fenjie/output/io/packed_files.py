@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from fenjie.errors import FenjieError
+from fenjie.output.io.new_folders import made_folder
 
 _CREATED = (1980, 1, 1, 0, 0, 0)
 """The same for every file, so that the same records give the same bytes."""
@@ -34,19 +35,16 @@ def write_folder(path: Path, packed: bytes, ours: Collection[str]) -> None:
     """Make a folder of the files of a ZIP: all of them, or the folder stays as it was.
 
     `ours` are the names of files that an earlier export may have left: a folder that holds only
-    these is replaced. Raises `FenjieError` (`output`) for a folder with anything else in it, for
-    a folder above that is not there, and when writing fails; no part is left.
+    these is replaced. Folders above it are made. Raises `FenjieError` (`output`) for a folder with
+    anything else in it, and when writing fails; no part is left.
     """
     # A link is followed, as it is when a single file is written.
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise FenjieError(
-            "output", "the folder {folder} does not exist; create it first", folder=path.parent
-        )
     try:
         if target.exists():
             _check(target, path, ours)
-        _write_folder(target, packed)
+        with made_folder(target.parent):
+            _write_folder(target, packed)
     except OSError as error:
         raise FenjieError(
             "output", "{path} cannot be written: {reason}", path=path, reason=error.strerror

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 from fenjie.errors import FenjieError
+from fenjie.output.io.new_folders import check_above, made_folder
 from fenjie.output.lists.list_file_names import is_safe
 
 
@@ -25,10 +26,8 @@ def folder_path(output: str) -> Path:
         path = Path(os.path.realpath(output))
         if path.exists():
             _check_empty(path, output)
-        elif not path.parent.is_dir():
-            raise FenjieError(
-                "output", "the folder {folder} does not exist; create it first", folder=path.parent
-            )
+        else:
+            check_above(path.parent)
     except (OSError, ValueError) as error:
         raise _unwritable(output, error) from error
     return path
@@ -57,7 +56,8 @@ def write_folder(path: Path, packed: bytes) -> int:
     """
     files = _unpack(packed)
     try:
-        _put(path, files)
+        with made_folder(path.parent):
+            _put(path, files)
     except OSError as error:
         raise _unwritable(str(path), error) from error
     return len(files)
