@@ -52,7 +52,7 @@ def two_level_header(
             tall = tall or (over.rows == 2 if spans else reaches_down)
         if reaches_down:
             headers.append(over)
-        elif column < until and len(below.text) <= longest:
+        elif column < until and len(below.text) <= lengths.longest_lower_header:
             headers.append(_lower_header(above, below, layouts))
             collected = True
         else:
