@@ -45,19 +45,23 @@ def walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
             stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
         elif inside and not outer.inner and tag in CELLS:
             continue
+        elif tag == "table" and not inside and is_data(element):
+            yield "table", element
         elif tag == "br":
             # A title is often broken in two.
             yield ("text", (" ", outer.bold)) if outer.heading else ("break", element)
-        elif tag == "table" and not inside and is_data(element):
-            yield "table", element
         else:
             look = look_of(element, outer)
-            if tag in EDGES:
-                yield "block", element
-            if element.text:
-                yield from _text(element.text, look)
-            if len(element):
-                stack.extend((child, look, False) for child in reversed(element))
+            yield from _before(element, look)
+            stack.extend((child, look, False) for child in reversed(element))
+
+
+def _before(element: Any, look: Look) -> Iterator[tuple[str, Any]]:
+    """Yield what stands before the children of an element."""
+    if element.tag in EDGES:
+        yield "block", element
+    if element.text:
+        yield from _text(element.text, look)
 
 
 def _behind(element: Any, outer: Look) -> Iterator[tuple[str, Any]]:

@@ -34,12 +34,11 @@ def two_level_header(
     Where the source does not say which cells are merged (`spans`), a header covers the blank or
     equal ones to its right, and what stands twice below it reaches down.
     """
-    if (
-        len(upper) != len(lower)
-        or sum(len(cell.text) for cell in lower) > rules().tables.longest_header_row
-    ):
+    lengths = rules().tables
+    if len(upper) != len(lower):
         return None
-    longest = rules().tables.longest_lower_header
+    if sum(len(cell.text) for cell in lower) > lengths.longest_header_row:
+        return None
     headers: list[Cell] = []
     until = 0
     above = Cell()
@@ -48,11 +47,12 @@ def two_level_header(
         reaches_down = below.blank or (not spans and _same_words(over, below))
         if not over.blank and (spans or not _same_words(over, above)):
             above = over
-            until = column + (_spanned(over) if spans else _covered(upper, lower, column))
-            tall = tall or over.rows == 2 or (not spans and reaches_down)
+            covers = _spanned(over) if spans else _covered(upper, lower, column)
+            until = column + covers
+            tall = tall or (over.rows == 2 if spans else reaches_down)
         if reaches_down:
             headers.append(over)
-        elif column < until and len(below.text) <= longest:
+        elif column < until and len(below.text) <= lengths.longest_lower_header:
             headers.append(_lower_header(above, below, layouts))
             collected = True
         else:
