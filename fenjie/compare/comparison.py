@@ -11,6 +11,7 @@ from fenjie.compare.model import BodyRenamed, Comparison, FieldChange, Pair, Rel
 from fenjie.compare.renamed_organizations import Renamed, find_renamed
 from fenjie.compare.summary import summarize
 from fenjie.schema import Records, Task
+from fenjie.schema.field_words import field_words
 
 
 def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -> Comparison:
@@ -118,7 +119,7 @@ def _why(link: Link) -> str:
     parts = [
         f"目标用词{evidence.target:.0%}",
         f"安排用词{evidence.plan:.0%}",
-        f"牵头单位{evidence.leads:.0%}",
+        f"{field_words('lead_units')}{evidence.leads:.0%}",
         f"计量{evidence.measures:.0%}",
     ]
     if link.same is not None:

@@ -36,7 +36,10 @@ _SECTION = Name("类别", "section")
 _FIELD = Name("字段", "field")
 _QUARTERS = Name("季度", "quarters")
 _TITLE = Name("标题", "title")
-_LEAD, _SUPPORT = Name("牵头单位", "lead organizations"), Name("协助单位", "supporting organizations")
+_LEAD, _SUPPORT = (
+    Name("牵头单位", "lead organizations"),
+    Name("协助单位", "supporting organizations"),
+)
 _SCHEDULE = Name("季度安排", "schedule")
 _REQUIREMENTS = Name("总体要求", "requirements")
 _TASK_TITLE = Name("任务名称", "task name")
@@ -182,6 +185,7 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
         "range": Name("区间", "range"),
     },
     "basis": {"level": Name("数量", "level"), "growth": Name("增幅", "growth")},
+    "role": {"lead": Name("牵头", "leads"), "support": Name("协助", "supports")},
     "format": {
         "text": Name("纯文本", "plain text"),
         "html": Name("网页", "web page"),
@@ -195,7 +199,7 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
 COLUMNS: Mapping[str, Column] = {
     "requirement": Column(_REQUIREMENTS, "requirements"),
     "section": Column(_SECTION, "section"),
-    "number": Column(_NUMBER, "number"),
+    "number": Column(Name("编号", "number"), "number"),
     "title": Column(_TASK_TITLE, "title"),
     "target": Column(_TARGET, "target"),
     "value": Column(Name("目标值", "goal value"), "target"),
@@ -208,7 +212,8 @@ COLUMNS: Mapping[str, Column] = {
     "support 2": Column(_SUPPORT, "support_units"),
     "units": Column(Name("责任单位", "responsible organizations"), "lead_units"),
 }
-"""The columns of a document by their role, as the layouts name it."""
+"""The columns of a document by their role, as the layouts name it; findings speak of 编号, while a
+column of ours is headed 序号, as printed tables head it."""
 
 
 def field_name(model: str, field: str, language: Language = "zh") -> str:

@@ -1,4 +1,4 @@
-"""The words in which changes are told: fields, relations and kinds, in Chinese; inline diffs."""
+"""The words in which changes are told: relations and kinds, in Chinese; inline diffs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
+from fenjie.schema.field_words import field_words
 
 RELATIONS = {
     "revised": "修改",
@@ -17,16 +18,6 @@ RELATIONS = {
     "same": "未变",
     "added": "新增",
     "removed": "取消",
-}
-FIELDS = {
-    "title": "任务名称",
-    "target": "年度目标",
-    "requirements": "总体要求",
-    "schedule": "季度安排",
-    "leaders": "责任领导",
-    "lead_units": "牵头单位",
-    "support_units": "协助单位",
-    "extras": "其他栏目",
 }
 KINDS = {
     "quantity": "数字变动",
@@ -81,7 +72,7 @@ def numbers(pair: Pair) -> str:
 
 def change_words(change: FieldChange) -> str:
     """Tell one change in a line."""
-    header = f"{FIELDS[change.field]}·{KINDS[change.kind]}"
+    header = f"{field_words(change.field)}·{KINDS[change.kind]}"
     old, new = change.from_ or "（无）", change.to or "（无）"
     if change.kind in ("wording", "text") and change.from_ and change.to:
         return f"{header}：{marked(change.from_, change.to)}"

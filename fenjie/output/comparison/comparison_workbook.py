@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fenjie.compare.model import Comparison
-from fenjie.output.comparison.change_words import FIELDS, KINDS, RELATIONS, header, numbers
+from fenjie.output.comparison.change_words import KINDS, RELATIONS, header, numbers
 from fenjie.output.io.new_workbook import new_workbook
+from fenjie.schema.field_words import field_words
 
 _LONGEST = 32_000
 """A cell of a workbook holds 32,767 characters."""
@@ -78,7 +79,7 @@ def _changes(comparison: Comparison) -> Iterable[Row]:
         for change in pair.changes:
             yield (
                 *begin,
-                FIELDS[change.field],
+                field_words(change.field),
                 KINDS[change.kind],
                 change.from_ or "",
                 change.to or "",

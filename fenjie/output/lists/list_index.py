@@ -18,6 +18,7 @@ from fenjie.output.lists.list_sheet import (
 )
 from fenjie.output.lists.rolls import By, Roll
 from fenjie.schema import Records, Task
+from fenjie.schema.fields import field_name
 
 INDEX = "目录.xlsx"
 _TITLES = {
@@ -26,8 +27,10 @@ _TITLES = {
     "support": "任务清单目录（协助单位）",
     "leader": "任务清单目录（责任领导）",
 }
-_ORGANIZATION_HEADERS: Sequence[str] = ("序号", "单位", "牵头项数", "协助项数", "文件")
-_LEADER_HEADERS: Sequence[str] = ("序号", "责任领导", "任务项数", "文件")
+_ORGANIZATION_HEADERS: Sequence[str] = (
+    *("序号", field_name("Unit", "name"), "牵头项数", "协助项数", "文件"),
+)
+_LEADER_HEADERS: Sequence[str] = ("序号", field_name("Task", "leaders"), "任务项数", "文件")
 _ORGANIZATION_WIDTHS: Sequence[float] = (7.0, 38.0, 9.0, 9.0, 42.0)
 _LEADER_WIDTHS: Sequence[float] = (7.0, 38.0, 12.0, 48.0)
 _MOST_NAMED = 30

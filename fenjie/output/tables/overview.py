@@ -7,19 +7,33 @@ from collections.abc import Callable
 
 from fenjie.output.tables.definitions import TABLE
 from fenjie.output.tables.table_columns import Column, Rows, Value
+from fenjie.schema.fields import field_name
 
-OVERVIEW = (
-    Column("number", "序号", "", "", "integer", null=True, width=8),
-    Column("section", "类别", "", "", null=True, width=14),
-    Column("requirements", "总体要求", "", "", width=40),
-    Column("title", "任务名称", "", "", null=True, width=14),
-    Column("target", "年度目标", "", "", width=44),
-    Column("schedule", "进度安排", "", "", width=70),
-    Column("leaders", "责任领导", "", "", width=12),
-    Column("lead_units", "牵头单位", "", "", width=20),
-    Column("support_units", "协助单位", "", "", width=26),
-    Column("extras", "其他栏目", "", "", width=16),
+_WIDTHS = {
+    "number": 8,
+    "section": 14,
+    "requirements": 40,
+    "title": 14,
+    "target": 44,
+    "schedule": 70,
+    "leaders": 12,
+    "lead_units": 20,
+    "support_units": 26,
+    "extras": 16,
+}
+OVERVIEW = tuple(
+    Column(
+        name,
+        field_name("Task", name),
+        "",
+        "",
+        "integer" if name == "number" else "text",
+        null=name in ("number", "section", "title"),
+        width=width,
+    )
+    for name, width in _WIDTHS.items()
 )
+"""A column for each field of a task that people read."""
 
 
 def overview(rows: dict[str, Rows]) -> Rows:
