@@ -10,7 +10,7 @@ from fenjie.schema.fields import COLUMNS, field_name
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 OTHER = "全年/其他"
 HEADERS = (
-    *(field_name("Task", "number"), "章节", "任务和目标", *QUARTERS, OTHER),
+    *(field_name("Task", "number"), field_name("Task", "section"), "任务和目标", *QUARTERS, OTHER),
     *(COLUMNS[role].name.zh for role in ("deadline", "leaders", "lead", "support")),
     "进展情况",
 )

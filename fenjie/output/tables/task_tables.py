@@ -12,7 +12,7 @@ KNOWN_BY = value_names("lead_known_by")
 PARTS = {
     "target": field_name("Task", "target"),
     "requirement": field_name("Task", "requirements"),
-    "step": "进度安排",
+    "step": field_name("Task", "schedule"),
 }
 COMPARATORS = value_names("comparator")
 BASES = value_names("basis")
@@ -88,7 +88,7 @@ REQUIREMENTS = Table(
 
 STEPS = Table(
     "steps",
-    "进度安排",
+    field_name("Task", "schedule"),
     "按季度或期限的安排，一步一行。",
     "The schedule; a row per step.",
     (
