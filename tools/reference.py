@@ -25,6 +25,8 @@ _HEADER = """# 命令 · Commands
 
 """
 _LIMITS = "--max-"
+_WIDEST = 160
+"""Characters of a line; what is longer goes on in a row of its own."""
 _SHARED = (
     "这些选项对读文件的命令都一样，也可以用环境变量设定。\n"
     "The same for every command that reads a file; the environment sets them, too."
@@ -58,7 +60,7 @@ def page() -> str:
 def _entry(name: str, chinese: argparse.ArgumentParser, english: argparse.ArgumentParser) -> str:
     example = (english.epilog or "").partition(": ")[2]
     lines = [f"\n## {name}\n", f"{chinese.description}", f"{english.description}\n"]
-    lines += ["```console", f"$ {example}", "```", ""]
+    lines += ["```sh", example, "```", ""]
     rows = list(_rows(chinese, english))
     if rows:
         lines += ["| 参数 · argument | 说明 | meaning |", "| --- | --- | --- |", *rows]
@@ -73,7 +75,11 @@ def _rows(chinese: argparse.ArgumentParser, english: argparse.ArgumentParser) ->
         names = "".join(theirs.option_strings)
         if _LIMITS in names or isinstance(theirs, argparse._HelpAction):
             continue
-        yield f"| {_usage(theirs)} | {_cell(ours.help)} | {_cell(theirs.help)} |"
+        row = f"| {_usage(theirs)} | {_cell(ours.help)} | {_cell(theirs.help)} |"
+        if len(row) > _WIDEST:
+            yield f"| {_usage(theirs)} | {_cell(ours.help)} | |"
+            row = f"| | | {_cell(theirs.help)} |"
+        yield row
 
 
 def _usage(action: argparse.Action) -> str:
