@@ -48,8 +48,9 @@ def add_export(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from fenjie.output.io.packed_files import write_folder
+    from fenjie.output.io.packed_files import unpack
     from fenjie.output.io.whole_file import target_path, write_whole
+    from fenjie.output.io.whole_folder import write_folder
     from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
     from fenjie.worker import run_job
 
@@ -68,7 +69,8 @@ def _export(arguments: argparse.Namespace) -> int:
         write_out(reply.data)
         return DONE
     if as_folder:
-        write_folder(target, reply.data, reply.facts["names"])
+        names = reply.facts["names"]
+        write_folder(target, unpack(reply.data, names.__contains__), names)
     else:
         write_whole(target, reply.data)
     if not arguments.quiet:

@@ -41,7 +41,9 @@ def add_split(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _split(arguments: argparse.Namespace) -> int:
+    from fenjie.output.io.packed_files import unpack
     from fenjie.output.io.whole_folder import folder_path, write_folder
+    from fenjie.output.lists.list_file_names import is_safe
     from fenjie.worker import run_job
 
     limits = limits_of(arguments)
@@ -49,7 +51,7 @@ def _split(arguments: argparse.Namespace) -> int:
     request = {"path": arguments.file, "by": arguments.by}
     with progress(_("splitting"), quiet=False) as start:
         reply = run_job("split", request, limits, start)
-    write_folder(target, reply.data)
+    write_folder(target, unpack(reply.data, is_safe, stored=True))
     say(_("{lists:,} lists of {tasks:,} tasks").format(**reply.facts))
     if unlisted := reply.facts["unlisted"]:
         say(_("in no list, since nobody is named for them: {count:,} tasks").format(count=unlisted))

@@ -232,6 +232,6 @@ def test_errors_are_one_line(tmp_path: Path) -> None:
     plain = tmp_path / "plain.txt"
     plain.write_text("{}", encoding="utf-8")
     assert "is a file" in error_of(export("csv", plain))
-    assert "does not exist" in error_of(export("csv", tmp_path / "no" / "folder"))
+    assert "cannot be written" in error_of(export("csv", plain / "folder"))
     assert "no valid records" in error_of(export("xlsx", tmp_path / "x.xlsx", plain))
     assert not (tmp_path / "x.xlsx").exists()

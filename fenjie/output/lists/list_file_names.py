@@ -39,7 +39,7 @@ def safe_name(name: str) -> str:
 
 
 def is_safe(file_name: str) -> bool:
-    """Say whether a file name is one that `file_names` gives."""
+    """Return whether a file name is one that `file_names` gives."""
     stem = file_name.removesuffix(SUFFIX)
     return stem != file_name and safe_name(stem) == stem
 
