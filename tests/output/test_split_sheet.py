@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.output.lists.cell_size import MOST_LINES, lines_of, parts_of
+from fenjie.output.io.cell_size import MOST_LINES, lines_of, parts_of
 from tests.output.test_split import expected, made, rows_of, sample_records
 
 openpyxl = pytest.importorskip("openpyxl")

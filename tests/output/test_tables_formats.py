@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
+from fenjie.output.io.escape import escape, unescape
 from fenjie.output.tables import TABLE_FORMATS, write_tables
 from fenjie.output.tables.definitions import TABLES
-from fenjie.output.tables.escape import escape, unescape
 from fenjie.output.tables.table_rows import rows_of
 from tests.cli.run import Ended, error_of, fenjie_here, terminal
 from tests.conftest import SAMPLE
