@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from fenjie.compare.model import Pair
+from fenjie.compare.summary_model import LeadUnit, Move, Summary
 from fenjie.schema import Records, Task
 
 _MOST_MOVES = 10
@@ -20,7 +20,7 @@ def summarize(
     added: Sequence[Task],
     removed: Sequence[Task],
     renamed: dict[str, str],
-) -> dict[str, Any]:
+) -> Summary:
     """Count relations and changes; list the largest moves by unit, and each lead unit's account."""
     relations: Counter[str] = Counter(pair.relation for pair in pairs)
     return {
@@ -38,9 +38,9 @@ def summarize(
     }
 
 
-def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
+def _moves(pairs: Sequence[Pair]) -> dict[str, list[Move]]:
     """Return for each unit of measure the numbers that moved most, by their share."""
-    result: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    result: dict[str, list[Move]] = defaultdict(list)
     for pair in pairs:
         for change in pair.changes:
             if change.kind == "quantity" and change.percent is not None:
@@ -61,7 +61,7 @@ def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
 
 def _lead_units(
     old: Records, new: Records, pairs: Sequence[Pair], renamed: dict[str, str]
-) -> list[dict[str, Any]]:
+) -> list[LeadUnit]:
     """Return for each lead unit how many tasks it had and has, which it gained, which it lost.
 
     A task is gained where the unit led none of the old tasks that it goes back to.

@@ -16,7 +16,10 @@ _BASE = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
 LOOKS: dict[str, Look] = {
     "title": {"bold": True, "font_size": 16},
     "header": {
-        "bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter",
+        "bold": True,
+        "bg_color": "#E8ECF1",
+        "border": 1,
+        "valign": "vcenter",
         "text_wrap": True,
     },
     "name": {"font_size": 8, "font_color": "#7F7F7F"},
