@@ -71,20 +71,30 @@ def numbers(pair: Pair) -> str:
 
 
 def change_words(change: FieldChange) -> str:
-    """Tell one change in a line."""
-    header = f"{field_words(change.field)}·{KINDS[change.kind]}"
-    old, new = change.from_ or "（无）", change.to or "（无）"
-    if change.kind in ("wording", "text") and change.from_ and change.to:
-        return f"{header}：{marked(change.from_, change.to)}"
-    if change.kind == "added" or (change.kind == "quantity" and change.from_ is None):
-        return f"{header}：＋{new}"
-    if change.kind == "removed" or (change.kind == "quantity" and change.to is None):
-        return f"{header}：－{old}"
-    if change.kind == "moved":
-        return f"{header}：{old} → {new}（{_short(change.about or '')}）"
+    """Return one change as a line."""
+    return f"{field_words(change.field)}·{KINDS[change.kind]}：{_what_changed(change)}"
+
+
+def _what_changed(change: FieldChange) -> str:
+    kind = change.kind
+    if kind == "quantity" and (change.from_ is None or change.to is None):
+        kind = "added" if change.from_ is None else "removed"
+    old, new = change.from_ or _NONE, change.to or _NONE
+    match kind:
+        case "added":
+            return f"＋{new}"
+        case "removed":
+            return f"－{old}"
+        case "moved":
+            return f"{old} → {new}（{_short(change.about or '')}）"
+        case "wording" | "text" if change.from_ and change.to:
+            return marked(change.from_, change.to)
     percent = "" if change.percent is None else f"（{change.percent:+g}%）"
     metric = f"{change.metric} " if change.metric else ""
-    return f"{header}：{metric}{old} → {new}{percent}"
+    return f"{metric}{old} → {new}{percent}"
+
+
+_NONE = "（无）"
 
 
 def _short(words: str) -> str:
@@ -105,7 +115,7 @@ def marked(old: str, new: str) -> str:
 
 
 def header(comparison: Comparison) -> list[str]:
-    """Tell what was compared, and how many tasks stand in each relation."""
+    """Return what was compared, and how many tasks stand in each relation."""
     old, new = comparison.old, comparison.new
     counts = comparison.summary["relations"]
     reported = "，".join(f"{RELATIONS[name]}{counts[name]}" for name in RELATIONS if counts[name])
@@ -117,7 +127,7 @@ def header(comparison: Comparison) -> list[str]:
 
 
 def organizations(comparison: Comparison) -> Iterator[str]:
-    """Tell each renamed body once."""
+    """Yield each renamed organization once."""
     for organization in comparison.bodies:
         known = "已确认" if organization.stated else "推定，请核对"
         yield f"{organization.old} → {organization.new}（{organization.tasks}项任务；{known}）"

@@ -1,4 +1,4 @@
-r"""File names made from the names of bodies: safe on Windows and Linux, each once.
+r"""File names made from the names of organizations: safe on Windows and Linux, each once.
 
 A name comes from a document, so it may hold anything: a path, a device of Windows, a control
 character, more than a file system takes.

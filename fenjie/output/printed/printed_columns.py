@@ -46,7 +46,7 @@ class Columns:
     roles: list[str | None] = field(default_factory=list)
 
     printed_before: bool = False
-    """Whether the document had columns: then no column is added for what stands in another."""
+    """The document had columns: then no column is added for what stands in another."""
     extras: int = 0
     """How many of the last columns are extras, whatever their heads say."""
 

@@ -28,11 +28,13 @@ UNITS = Table(
     "units",
     field_name("Unit", "name"),
     "牵头单位和协助单位，一项任务一个单位一行。",
-    "Bodies that lead or support; a row per task and body.",
+    "Organizations that lead or support; a row per task and organization.",
     (
         TASK_ID,
         Column("role", "职责", "牵头或协助。", "Leads or supports the task.", words=ROLES, width=8),
-        position("在牵头或协助单位中的次序，从 1 起。", "Place among the bodies of its role."),
+        position(
+            "在牵头或协助单位中的次序，从 1 起。", "Place among the organizations of its role."
+        ),
         field_column(Unit, "name", "印出的名称。", blank=True, width=30),
         field_column(
             Unit, "canonical", "单位的规范名称；未作判定时同印出的名称。", blank=True, width=30

@@ -38,31 +38,46 @@ OVERVIEW = tuple(
 
 def overview(rows: dict[str, Rows]) -> Rows:
     """Return a row of `OVERVIEW` for each task."""
-    parts: dict[tuple[object, str], list[str]] = defaultdict(list)
-    for task, _, _, source, text, _ in rows["requirements"]:
-        parts[task, "requirements"].append(f"{source}：{text}" if source else str(text))
-    for step in map(_named("steps"), rows["steps"]):
-        words = (step["track"], step["label"], step["text"])
-        parts[step["task_id"], "schedule"].append("：".join(str(w) for w in words if w))
-    for task, _, name in rows["leaders"]:
-        parts[task, "leaders"].append(str(name))
-    for task, role, _, name, _, note in rows["units"]:
-        parts[task, str(role)].append(f"{name}（{note}）" if note else str(name))
-    for task, _, _, header, text in rows["extras"]:
-        parts[task, "extras"].append(f"{header}：{text}")
+    parts = _parts(rows)
     return [
-        (
-            *(task["number"], task["section"]),
-            "\n".join(parts[task["task_id"], "requirements"]) or None,
-            *(task["title"], task["target"]),
-            "\n".join(parts[task["task_id"], "schedule"]) or None,
-            "、".join(parts[task["task_id"], "leaders"]) or None,
-            "、".join(parts[task["task_id"], "lead"]) or None,
-            "、".join(parts[task["task_id"], "support"]) or None,
-            "\n".join(parts[task["task_id"], "extras"]) or None,
+        tuple(
+            task[name]
+            if name in task
+            else _BETWEEN[name].join(parts[task["task_id"], name]) or None
+            for name in _WIDTHS
         )
         for task in map(_named("tasks"), rows["tasks"])
     ]
+
+
+_BETWEEN = {
+    **dict.fromkeys(("requirements", "schedule", "extras"), "\n"),
+    **dict.fromkeys(("leaders", "lead_units", "support_units"), "、"),
+}
+"""What stands between the parts of a cell."""
+
+_ROLES = {"lead": "lead_units", "support": "support_units"}
+
+
+def _parts(rows: dict[str, Rows]) -> dict[tuple[object, str], list[str]]:
+    """Return the words of what belongs to each task, by task and column."""
+    parts: dict[tuple[object, str], list[str]] = defaultdict(list)
+    for task, _, _, source, text, _ in rows["requirements"]:
+        parts[task, "requirements"].append(_joined("：", source, text))
+    for step in map(_named("steps"), rows["steps"]):
+        words = _joined("：", step["track"], step["label"], step["text"])
+        parts[step["task_id"], "schedule"].append(words)
+    for task, _, name in rows["leaders"]:
+        parts[task, "leaders"].append(str(name))
+    for task, role, _, name, _, note in rows["units"]:
+        parts[task, _ROLES[str(role)]].append(f"{name}（{note}）" if note else str(name))
+    for task, _, _, header, text in rows["extras"]:
+        parts[task, "extras"].append(f"{header}：{text}")
+    return parts
+
+
+def _joined(between: str, *words: Value) -> str:
+    return between.join(str(word) for word in words if word)
 
 
 def _named(table: str) -> Callable[[tuple[Value, ...]], dict[str, Value]]:

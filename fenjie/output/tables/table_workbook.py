@@ -20,7 +20,7 @@ KINDS: dict[Kind, str] = {
     "texts": "多段文字",
     "integers": "多个整数",
 }
-_SAID = (
+_SHOWN_FIRST = (
     *("title", "subtitle", "year", "issuer", "issued", "source_name", "source_format"),
     *("source_size", "source_sha256", "producer", "layout", "corrections_sha256"),
 )
@@ -66,7 +66,7 @@ def _add_first(book: Book, rows: dict[str, Rows]) -> None:
     sheet.write(0, 0, str(values["title"] or values["source_name"]), "title")
     line = 2
     for column in columns:
-        if column.name in _SAID and values[column.name] is not None:
+        if column.name in _SHOWN_FIRST and values[column.name] is not None:
             sheet.write(line, 0, column.header, "header")
             # As text: a year or a size is read here and not reckoned with.
             sheet.merge(line, 1, 2, str(shown(column, values[column.name])), "text")
