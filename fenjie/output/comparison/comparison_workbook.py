@@ -11,7 +11,10 @@ from fenjie.output.comparison.change_words import KINDS, RELATIONS, header, numb
 from fenjie.output.io.cell_size import table_height
 from fenjie.output.io.workbook import Book, Page, new_book
 from fenjie.schema.field_words import field_words
+from fenjie.schema.fields import field_name
 
+_FIELD = field_name("Finding", "field")
+_METRIC, _UNIT = field_name("Quantity", "metric"), field_name("Quantity", "unit")
 _LOOKS = {
     "header": {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter"},
     "cell": {"text_wrap": True, "valign": "top", "border": 1},
@@ -42,7 +45,7 @@ def as_workbook(comparison: Comparison) -> bytes:
         _add(
             book,
             "变动",
-            ("旧号→新号", "关系", "可信度", "字段", "变动", "前", "后", "幅度%", "指标", "单位"),
+            ("旧号→新号", "关系", "可信度", _FIELD, "变动", "前", "后", "幅度%", _METRIC, _UNIT),
             _changes(comparison),
             (14, 10, 8, 10, 10, 50, 50, 8, 16, 8),
         )

@@ -13,6 +13,7 @@ from fenjie.output.review import pictures
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import marked_cells, printed_of
 from fenjie.output.review.page_words import SIGNS, WORDS
+from fenjie.rules import rules
 from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
 from fenjie.schema.fields import Language
@@ -46,6 +47,7 @@ def report_page(
         lang="zh-CN" if language == "zh" else "en",
         document=records.document,
         source=records.source,
+        layout=_layout_words(records.source.layout, language),
         tasks=tasks,
         findings=sorted(records.findings, key=lambda finding: _ORDER[finding.severity]),
         counts=_counts(records),
@@ -54,6 +56,12 @@ def report_page(
         style=(_FOLDER / "report.css").read_text(encoding="utf-8"),
         script=(_FOLDER / "report.js").read_text(encoding="utf-8"),
     )
+
+
+def _layout_words(name: str, language: Language) -> str:
+    """Return what a layout of ours is about; one that a person wrote has only its name."""
+    about = next((layout.about for layout in rules().layouts if layout.name == name), None)
+    return getattr(about, language) if about is not None else name
 
 
 def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:
