@@ -81,7 +81,7 @@ class Decisions:
     def rejects(
         self, code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
     ) -> bool:
-        """Say whether a finding was rejected: this one, or the same words in the same task."""
+        """Return whether a finding was rejected: this one, or the same words in the same task."""
         decided = [*self._rejected.get(code, ()), *self._rejected.get("", ())]
         if not decided:
             return False

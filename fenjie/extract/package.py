@@ -15,8 +15,11 @@ from fenjie.errors import InputError
 from fenjie.limits import Limits
 
 _MOST_PARTS = 20_000
+"""Parts of a package; a workbook of a thousand sheets has some three thousand."""
 _PROLOGUE = 65536
+"""Bytes of a part in which a DTD is looked for: it stands before the first element."""
 _ENCRYPTED = 0x1
+"""A bit of the ZIP format's general purpose flag (APPNOTE 4.4.4)."""
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, NotImplementedError, OSError, ValueError),

@@ -1,10 +1,10 @@
-"""What stitching says to people, and what it asks of the words of a cell."""
+"""What the reading of rows says to people, and what it asks of the words of a cell."""
 
 from __future__ import annotations
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import label_of
-from fenjie.reading.notes import Notebook
 from fenjie.reading.row_group import RowGroup
 from fenjie.schema.fields import COLUMNS
 from fenjie.text.normal_form import normal_form
@@ -35,10 +35,10 @@ def is_ended(cell: Cell) -> bool:
 
 
 def report_join(
-    notebook: Notebook, row_groups: list[RowGroup], role: str, cell: Cell, place: str, why: str
+    findings: Findings, row_groups: list[RowGroup], role: str, cell: Cell, place: str, why: str
 ) -> None:
     """Note that a cell goes on with one before it."""
-    notebook.add(
+    findings.report(
         "page-joined",
         row_groups,
         field=field_of(role),

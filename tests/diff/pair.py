@@ -12,8 +12,8 @@ from typing import Any
 
 from fenjie.compare import Comparison, compare
 from fenjie.compare.model import FieldChange, Pair
+from fenjie.documents import extract
 from fenjie.normalize.periods import read_label
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.digest import task_digest
 from tests.conftest import ROOT, SAMPLE

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from fenjie.compare import compare
+from fenjie.documents import extract
 from fenjie.output.printed import render
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from tests.diff.pair import (
     Json,
@@ -23,7 +23,7 @@ from tests.diff.pair import (
     old_year,
 )
 from tests.printed.printed_strategies import tables
-from tests.variants import CHANGES, WORDING
+from tests.variants.changes import CHANGES, WORDING
 
 # Changes that go with any other are made five at once; the rest touch the whole file.
 ALONE = {"bom", "cr", "crlf", "unescaped", "entities", "paragraphs_gone", "markup_gone"}

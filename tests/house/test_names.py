@@ -28,7 +28,9 @@ OLD_WORDS = {
 """The word of today, and those that it replaced."""
 
 KEPT = {
-    "fenjie/rules/models.py": {"heads", "bodies_of_levels", "helping_heads"},
+    "fenjie/rules/column_rules.py": {"heads"},
+    "fenjie/rules/layout_rules.py": {"heads"},
+    "fenjie/rules/organization_rules.py": {"bodies_of_levels", "helping_heads"},
     "fenjie/compare/model.py": {"bodies", "BodyRenamed"},
     "fenjie/schema/digest.py": {"form", "digest_form", "_step_form", "_unit_form"},
 }

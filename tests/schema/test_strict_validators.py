@@ -13,7 +13,7 @@ import pytest
 
 from fenjie.compare import compare
 from fenjie.compare.model import comparison_schema
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from fenjie.schema.published import published_schema
 from tests.conftest import SAMPLE
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_IDEOGRAPHS = "〇一二三四五六七八九"
+from fenjie.text.numerals import ZERO_TO_NINE, in_chinese, in_digits
+
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = (
     ("m", 1000),
@@ -68,8 +69,8 @@ def _digits(number: int, digits: str) -> str:
 def _counting(number: int) -> str:
     """Count as 十一, 二十; from 100 on by digits."""
     if number > 99:
-        return _digits(number, _IDEOGRAPHS)
-    return _thousands(number, _IDEOGRAPHS, "十百千", "")
+        return in_digits(number)
+    return in_chinese(number)
 
 
 def _thousands(number: int, digits: str, units: str, zero: str) -> str:
@@ -86,12 +87,12 @@ def _thousands(number: int, digits: str, units: str, zero: str) -> str:
             made += zero
         skipped = False
         made += digits[int(digit)] + (units[place - 1] if place else "")
-    return made[1:] if 10 <= number < 20 and digits is _IDEOGRAPHS else made
+    return made[1:] if 10 <= number < 20 and digits is ZERO_TO_NINE else made
 
 
 def _japanese(number: int) -> str:
     """Count as 百一: neither a one before a unit nor a zero is said."""
-    made = _thousands(number, _IDEOGRAPHS, "十百千", "")
+    made = _thousands(number, ZERO_TO_NINE, "十百千", "")
     return made.replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 
@@ -112,12 +113,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "chineseCounting": _counting,
     "taiwaneseCounting": _counting,
-    "chineseCountingThousand": lambda number: _thousands(number, _IDEOGRAPHS, "十百千", "零"),
-    "taiwaneseCountingThousand": lambda number: _thousands(number, _IDEOGRAPHS, "十百千", "零"),
+    "chineseCountingThousand": lambda number: _thousands(number, ZERO_TO_NINE, "十百千", "零"),
+    "taiwaneseCountingThousand": lambda number: _thousands(number, ZERO_TO_NINE, "十百千", "零"),
     "japaneseCounting": _japanese,
-    "ideographDigital": lambda number: _digits(number, _IDEOGRAPHS),
-    "japaneseDigitalTenThousand": lambda number: _digits(number, _IDEOGRAPHS),
-    "taiwaneseDigital": lambda number: _digits(number, _IDEOGRAPHS),
+    "ideographDigital": in_digits,
+    "japaneseDigitalTenThousand": in_digits,
+    "taiwaneseDigital": in_digits,
     "chineseLegalSimplified": lambda number: _thousands(number, _LEGAL, "拾佰仟", "零"),
     "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
 from fenjie.schema.field_words import field_words
+from fenjie.text.han import HAN
 
 RELATIONS = {
     "revised": "修改",
@@ -30,7 +31,7 @@ KINDS = {
     "removed": "去掉",
 }
 _LONG = 2000
-_TOKENS = re.compile(r"[A-Za-z0-9.%]+|[\u3400-\u9fff]|.", re.DOTALL)
+_TOKENS = re.compile(rf"[A-Za-z0-9.%]+|[{HAN}]|.", re.DOTALL)
 
 
 class Segment(NamedTuple):

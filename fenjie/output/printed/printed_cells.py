@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.normalize.organization_lists import read_organizations
+from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.output.printed.printed import (
     Cell,
     Paragraph,

@@ -1,0 +1,84 @@
+"""The requirements of tasks: one cell that many tasks share is read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fenjie.normalize.requirement_text import Entry, read_requirement
+from fenjie.pipeline.decided_texts import DecidedTexts
+from fenjie.pipeline.quantity_fields import read_quantities_of
+from fenjie.pipeline.recorder import Places, Recorder
+from fenjie.pipeline.table_facts import TableFacts
+from fenjie.provenance import Disposition
+from fenjie.reading.field_text import FieldText, field_text
+from fenjie.reading.row_group import Requirement
+from fenjie.text.enumerators import numbered_points
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class RequirementCell:
+    """A requirement cell that was read, and what was decided on it."""
+
+    entries: list[Json] = field(default_factory=list)
+    corrections: list[Json] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
+
+
+@dataclass(slots=True)
+class RequirementReader:
+    """Reads the requirement cells of a document."""
+
+    recorder: Recorder
+    facts: TableFacts
+    decided: DecidedTexts
+    _known: dict[int, RequirementCell] = field(default_factory=dict)
+
+    def read(self, requirement: Requirement | None) -> RequirementCell:
+        """Return the requirements under which the task at hand stands."""
+        if requirement is None:
+            if self.facts.asks:
+                self.recorder.report("requirement-missing", "requirements")
+            return RequirementCell()
+        known = self._known.get(id(requirement))
+        if known is None:
+            known = self._known[id(requirement)] = self._read(requirement)
+        self.recorder.places.update(known.places)
+        return known
+
+    def _read(self, requirement: Requirement) -> RequirementCell:
+        recorder = self.recorder
+        ids = recorder.findings.ids
+        sharing = [name for group in requirement.row_groups for name in ids.get(group, [])]
+        text, decided = self.decided.text(sharing, "requirements", field_text(requirement.cells))
+        recorder.cover_normalized(text, "requirements")
+        for cell in requirement.repeats:
+            recorder.cover(cell.text, Disposition.FIELD)
+        own, recorder.places = recorder.places, Places()
+        entries = [
+            self._entry(text, entry, f"requirements/{number}")
+            for number, entry in enumerate(
+                read_requirement(text.text, self.facts.sources, text.paragraphs)
+            )
+        ]
+        places, recorder.places = recorder.places, own
+        return RequirementCell(entries, decided, places)
+
+    def _entry(self, text: FieldText, entry: Entry, name: str) -> Json:
+        recorder = self.recorder
+        source = None
+        start, end = entry.text
+        whole_start = start
+        if entry.source is not None:
+            source = recorder.take(text.traced[slice(*entry.source)])
+            colon = entry.source[1]
+            recorder.cover(text.traced[colon : colon + 1], Disposition.MARKER)
+            whole_start = entry.source[0]
+        traced = text.traced[start:end]
+        words = recorder.take(traced)
+        points = [words[a:b] for a, b in numbered_points(words)]
+        recorder.places.refs[name] = recorder.parts(text, whole_start, max(end, whole_start + 1))
+        quantities = read_quantities_of(traced, name, recorder)
+        return {"source": source, "text": words, "points": points, "quantities": quantities}
