@@ -15,7 +15,8 @@ from fenjie.terminal import inform
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the tables of records or of a document: a file, or a folder of files."""
-    from fenjie.output.io.packed_files import write_folder
+    from fenjie.output.io.packed_files import unpack
+    from fenjie.output.io.whole_folder import write_folder
     from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
 
     limits = limits_of(arguments)
@@ -28,7 +29,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     inputs = {"path": arguments.file}
     reply = have_done("export", inputs, {"file_format": file_format}, limits, _("exporting"))
     if as_folder and target is not None:
-        write_folder(target, reply.data, reply.facts["names"])
+        names = reply.facts["names"]
+        write_folder(target, unpack(reply.data, names.__contains__), names)
     else:
         put(reply.data, target)
     if target is not None:

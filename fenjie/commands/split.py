@@ -15,13 +15,15 @@ from fenjie.terminal import inform
 
 def run_split(arguments: argparse.Namespace) -> int:
     """Make everyone's list in a new folder."""
+    from fenjie.output.io.packed_files import unpack
     from fenjie.output.io.whole_folder import folder_path, write_folder
+    from fenjie.output.lists.list_file_names import is_safe
 
     limits = limits_of(arguments)
     target = folder_path(arguments.output)
     inputs = {"path": arguments.file}
     reply = have_done("split", inputs, {"by": arguments.by}, limits, _("splitting"))
-    write_folder(target, reply.data)
+    write_folder(target, unpack(reply.data, is_safe, stored=True))
     inform(_("{lists:,} lists of {tasks:,} tasks").format(**reply.facts))
     if unlisted := reply.facts["unlisted"]:
         inform(

@@ -37,7 +37,7 @@ def bare(text: str) -> str:
 
 
 def same_words(old: str, new: str, years: tuple[int | None, int | None]) -> bool:
-    """Say whether two texts differ in nothing but layout and the document's year.
+    """Return whether two texts differ in nothing but layout and the document's year.
 
     >>> same_words("2024年建成。", "2025年建成", (2024, 2025))
     True

@@ -185,6 +185,7 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
         "range": Name("区间", "range"),
     },
     "basis": {"level": Name("数量", "level"), "growth": Name("增幅", "growth")},
+    "role": {"lead": Name("牵头", "leads"), "support": Name("协助", "supports")},
     "format": {
         "text": Name("纯文本", "plain text"),
         "html": Name("网页", "web page"),
@@ -198,7 +199,7 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
 COLUMNS: Mapping[str, Column] = {
     "requirement": Column(_REQUIREMENTS, "requirements"),
     "section": Column(_SECTION, "section"),
-    "number": Column(_NUMBER, "number"),
+    "number": Column(Name("编号", "number"), "number"),
     "title": Column(_TASK_TITLE, "title"),
     "target": Column(_TARGET, "target"),
     "value": Column(Name("目标值", "goal value"), "target"),
@@ -211,7 +212,8 @@ COLUMNS: Mapping[str, Column] = {
     "support 2": Column(_SUPPORT, "support_units"),
     "units": Column(Name("责任单位", "responsible organizations"), "lead_units"),
 }
-"""The columns of a document by their role, as the layouts name it."""
+"""The columns of a document by their role, as the layouts name it; findings speak of 编号, while a
+column of ours is headed 序号, as printed tables head it."""
 
 
 def field_name(model: str, field: str, language: Language = "zh") -> str:

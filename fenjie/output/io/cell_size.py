@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 LINE = 14.5
 """Points of a line of 10 point type, in the tallest of the fonts that stand in for 宋体."""
@@ -32,6 +32,29 @@ def height_of(row: Sequence[str], widths: Sequence[float]) -> float:
     """Return the points that the longest cell of a row needs."""
     lines = max(lines_of(text, width) for text, width in zip(row, widths, strict=True))
     return min(409.0, lines * LINE + _PADDING)
+
+
+TABLE_LINE, _HIGHEST = 15.0, 400.0
+"""Points of a line, and of the highest row, where a sheet is read on the screen first."""
+
+
+def table_height(row: Iterable[object], widths: Iterable[float]) -> float:
+    """Return the points that the longest text of a row needs, reckoned quickly for long tables."""
+    lines = max(
+        (
+            sum(_lines(line, int(width)) for line in value.split("\n"))
+            for value, width in zip(row, widths, strict=False)
+            if isinstance(value, str) and 2 * len(value) > width
+        ),
+        default=1,
+    )
+    return min(_HIGHEST, TABLE_LINE * max(1, lines))
+
+
+def _lines(text: str, width: int) -> int:
+    # A Chinese character is two columns wide and three bytes of UTF-8, a Latin one is one of each.
+    columns = len(text) + (len(text.encode()) - len(text)) // 2
+    return max(1, -(-columns // width))
 
 
 def parts_of(text: str, width: float) -> list[str]:
