@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from fenjie.commands.command import BAD_USE, DONE, STOPPED
 from fenjie.commands.command_parser import build_parser
-from fenjie.commands.completion import answer_shell
+from fenjie.commands.completion import answer_shell, is_completing
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, is_chinese, set_up
 from fenjie.terminal import name_fields, prepare, print_error, set_manner
@@ -46,8 +46,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    parser = build_parser()
-    answer_shell(parser)
+    if is_completing():
+        answer_shell(build_parser())
+    parser = build_parser(words)
     arguments = parser.parse_args(words)
     if arguments.command is None:
         parser.print_help()

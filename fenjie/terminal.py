@@ -7,7 +7,6 @@ machines.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 import unicodedata
@@ -198,6 +197,8 @@ def print_error(error: FenjieError, exit_code: int, line: str | None = None) -> 
     `line` says it to people otherwise than "fenjie: error: …".
     """
     if manner.machine:
+        import json
+
         say(json.dumps(_for_machines(error, exit_code)))
         return
     say(one_line(line or _("fenjie: error: {message}").format(message=words_of(error))))

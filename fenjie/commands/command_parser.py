@@ -72,8 +72,13 @@ class MainParser(Parser):
         return arguments
 
 
-def build_parser() -> MainParser:
-    """Build the parser of all commands; each has one sentence and one example."""
+def build_parser(words: Sequence[str] | None = None) -> MainParser:
+    """Build the parser of all commands; each has one sentence and one example.
+
+    For certain words, only the command among them has its options: that is sooner.
+    """
+    names = {each.name for each in COMMANDS}
+    used = names if words is None else {*[word for word in words if word in names][:1]}
     parser = MainParser(
         prog="fenjie",
         description=_("Turn a government task table into records that other systems trust."),
@@ -86,11 +91,15 @@ def build_parser() -> MainParser:
     )
     _add_group(parser, TALK, default=False)
     commands = parser.add_subparsers(metavar=_("COMMAND"), dest="command", parser_class=Parser)
-    parser.commands = {each.name: _add_command(commands, each) for each in COMMANDS}
+    parser.commands = {
+        each.name: _add_command(commands, each, options=each.name in used) for each in COMMANDS
+    }
     return parser
 
 
-def _add_command(commands: argparse._SubParsersAction[Parser], command: Command) -> Parser:
+def _add_command(
+    commands: argparse._SubParsersAction[Parser], command: Command, *, options: bool
+) -> Parser:
     sentence = _(command.sentence)
     parser = commands.add_parser(
         command.name,
@@ -98,6 +107,8 @@ def _add_command(commands: argparse._SubParsersAction[Parser], command: Command)
         description=sentence,
         epilog=_("Example: {example}").format(example=command.example),
     )
+    if not options:
+        return parser
     parser.set_defaults(run=command.run)
     for option in command.options:
         _add(parser, option)

@@ -25,10 +25,13 @@ def run_completion(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def is_completing() -> bool:
+    """Return whether a shell asks for what may stand on its line."""
+    return "_ARGCOMPLETE" in os.environ
+
+
 def answer_shell(parser: argparse.ArgumentParser) -> None:
-    """Answer a shell that asks for a word, and exit; do nothing where none asks."""
-    if "_ARGCOMPLETE" not in os.environ:
-        return
+    """Answer a shell that asks for a word, and exit."""
     import argcomplete
     from argcomplete.completers import DirectoriesCompleter, FilesCompleter
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from fenjie.errors import FenjieError
 
@@ -17,6 +16,9 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     >>> meant("extrat", ["check", "extract"]), meant("gather", ["check", "extract"])
     ('extract', None)
     """
+    # Late: most people type what they mean.
+    from difflib import get_close_matches
+
     matches = get_close_matches(word, list(known), 1, _ALIKE)
     return matches[0] if matches else None
 
