@@ -81,23 +81,21 @@ def _read(pdfium: Any, handle: Any, frame: Frame) -> tuple[PageText, list[tuple[
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of, wrong = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
     box = frame.box
-    bold, shown, last = False, EVERYTHING, 0
+    bold, clip, last = False, EVERYTHING, 0
     begins: list[tuple[int, int]] = []
     for index in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_of(handle, index)
-        if code <= _BLANK and (
-            code in _LINE_ENDS or pdfium.FPDFText_IsGenerated(handle, index) == 1
-        ):
+        if code <= _BLANK and _is_inferred(pdfium, handle, index, code):
             continue
         if not box_of(handle, index, reference):
             continue
         owner = object_of(handle, index)
         address = ctypes.addressof(owner.contents) if owner else 0
         if address != last:
-            last, bold, shown = address, weights.bold(owner), clips.box(owner)
+            last, bold, clip = address, weights.bold(owner), clips.box(owner)
             begins.append((address, len(result.chars)))
         here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if not frame.shows(here) or (shown is not EVERYTHING and not shown.holds(here)):
+        if not frame.shows(here) or (clip is not EVERYTHING and not clip.holds(here)):
             continue
         if code == _LINE_END_HYPHEN or _FIRST_HALF <= code <= _LAST_HALF:
             code = _settled(code, unicode_of(handle, index - 1), unicode_of(handle, index + 1))
@@ -118,6 +116,11 @@ def _embolden(chars: list[Char], begins: list[tuple[int, int]], owners: set[int]
     for (owner, start), (_, end) in pairwise([*begins, (0, len(chars))]):
         if owner in owners:
             chars[start:end] = [char._replace(bold=True) for char in chars[start:end]]
+
+
+def _is_inferred(pdfium: Any, handle: Any, index: int, code: int) -> bool:
+    """Return whether PDFium only infers a blank from where characters stand."""
+    return code in _LINE_ENDS or pdfium.FPDFText_IsGenerated(handle, index) == 1
 
 
 def _settled(code: int, before: int, behind: int) -> int:

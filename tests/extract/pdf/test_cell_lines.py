@@ -12,11 +12,14 @@ from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import WRAP
 
 HEIGHT = 10.0
+LEFT, TOP = 20.0, 30.0
+"""Where a cell begins on its page."""
 
 
 def print_line(words: str, x: float = 0, top: float = 0, *, bold: bool = False) -> list[Char]:
-    """Print Chinese characters ten points wide, others five."""
+    """Print Chinese characters ten points wide, others five, at a place in the cell."""
     chars = []
+    x, top = LEFT + x, TOP + top
     for letter in words:
         wide = 5.0 if letter.isascii() else 10.0
         chars.append(Char(letter, x, top, x + wide, top + HEIGHT, bold))
@@ -94,6 +97,18 @@ def test_a_character_on_the_same_one_only_makes_it_bold(shift: float, kept: str)
     assert line[0].bold == (kept == "甲")
 
 
+def test_only_what_is_near_enough_is_the_same() -> None:
+    chars = [*print_line("甲"), *print_line("甲", 3.5), *print_line("乙", 6)]
+    assert words_of(cut_lines(chars)) == ["甲甲乙"]
+    chars = [*print_line("甲"), *print_line("甲", 3.25), *print_line("乙", 6)]
+    assert words_of(cut_lines(chars)) == ["甲乙"]
+
+
+def test_words_that_are_drawn_three_times_are_no_column() -> None:
+    chars = [char for char in print_line("甲乙") for _ in range(3)]
+    assert words_of(cut_lines(chars)) == ["甲乙"]
+
+
 @pytest.mark.parametrize("letter", "—…-=·～")
 def test_marks_that_often_share_a_drawing_stay_two(letter: str) -> None:
     (line,) = cut_lines([*print_line(letter), *print_line(letter, 0.5)])
@@ -128,7 +143,7 @@ def test_a_gap_between_latin_letters_is_a_blank(
     first: str, second: str, gap: float, result: str
 ) -> None:
     line = print_line(first)
-    assert written([*line, *print_line(second, line[-1].x1 + gap)]) == result
+    assert written([*line, *print_line(second, line[-1].x1 - LEFT + gap)]) == result
 
 
 @pytest.mark.parametrize(
@@ -168,6 +183,11 @@ def test_latin_lines_are_joined_as_numbers_or_words(first: str, second: str, res
     assert written(print_line(first), print_line(second, 0, 14)) == result
 
 
+@pytest.mark.parametrize(("first", "second"), [("甲A", "乙"), ("甲", "B乙"), ("1", "乙")])
+def test_a_line_ends_between_chinese_and_latin(first: str, second: str) -> None:
+    assert written(print_line(first), print_line(second, 0, 14)) == f"{first}\n{second}"
+
+
 def test_bold_and_plain_words_of_one_line() -> None:
     writer = CellWriter(Flow())
     line = [*print_line("甲", bold=True), *print_line("乙", 10), *print_line("丙", 20, bold=True)]
@@ -201,4 +221,4 @@ def test_lines_of_blanks_are_left_out() -> None:
 def test_room_for_more_lines(tops: list[float], bottom: float, lines: float) -> None:
     """Counted by the distance of the lines, at least by their height."""
     chars = [char for top in tops for char in print_line("甲", 0, top)]
-    assert room(chars, 0, bottom) == lines
+    assert room(chars, TOP, TOP + bottom) == lines

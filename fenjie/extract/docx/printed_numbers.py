@@ -1,4 +1,4 @@
-"""The forms in which Word prints the numbers of lists."""
+"""Numbers of lists as Word prints them."""
 
 from __future__ import annotations
 
