@@ -10,7 +10,7 @@ from typing import Literal
 
 from fenjie.errors import InputError
 from fenjie.extract.other_files import refuse_other_file, refuse_package
-from fenjie.extract.package import truncated
+from fenjie.extract.unreadable import truncated
 
 Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ods", "xls", "office", "mht"]
 """`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""

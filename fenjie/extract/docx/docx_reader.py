@@ -14,7 +14,8 @@ from fenjie.extract.docx.styles import Styles
 from fenjie.extract.docx.word_names import KINDS, child, children, number, properties, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
-from fenjie.extract.package import Package, damaged
+from fenjie.extract.package import Package
+from fenjie.extract.unreadable import damaged
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Traced

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.extract.package import truncated
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.ruling_lines import read_ruling_lines
 from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
+from fenjie.extract.unreadable import truncated
 
 _TOUCHING, _FOLLOWING = 0.3, 0.8
 """Shares of a line's height: how far below a rule it may begin, and behind the line before."""

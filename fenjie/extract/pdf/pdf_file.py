@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from fenjie.errors import InputError
-from fenjie.extract.package import encrypted, truncated
 from fenjie.extract.pdf.system_fonts import provide_stand_in
+from fenjie.extract.unreadable import encrypted, truncated
 from fenjie.extras import command
 from fenjie.limits import Limits
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
-from fenjie.extract.package import Package, encrypted, truncated
+from fenjie.extract.package import Package
 from fenjie.extract.sheets.number_format import displayed
 from fenjie.extract.sheets.worksheet import Area, Sheet, SheetWriter
+from fenjie.extract.unreadable import encrypted, truncated
 from fenjie.extras import command
 from fenjie.limits import Limits
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.extract.package import Package, damaged
+from fenjie.extract.package import Package
 from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.extract.sheets.shown_values import ShownValues, framed
 from fenjie.extract.sheets.workbook_xml import (
@@ -20,6 +20,7 @@ from fenjie.extract.sheets.workbook_xml import (
     words_of,
 )
 from fenjie.extract.sheets.worksheet import LAST_COLUMN, LAST_ROW, Area, Run, Sheet
+from fenjie.extract.unreadable import damaged
 from fenjie.limits import Limits
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
