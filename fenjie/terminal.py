@@ -135,13 +135,13 @@ def say(text: str, stream: TextIO | None = None) -> None:
 
 
 def inform(text: str) -> None:
-    """Tell people how it went, on standard error, unless they want errors only."""
+    """Print for people how it went, on standard error, unless they want errors only."""
     if not manner.quiet and not manner.machine:
         say(text)
 
 
 def detail(text: str) -> None:
-    """Tell people what they hear only when they ask for more."""
+    """Print for people what they hear only when they ask for more."""
     if manner.verbose and not manner.machine:
         say(one_line(text))
 
@@ -172,7 +172,7 @@ def _needs(columns: str) -> str:
 
 
 def words_of(error: FenjieError) -> str:
-    """Say what is wrong in the terminal's language."""
+    """Return what is wrong in the terminal's language."""
     values: dict[str, object] = {**error.shown, "reason": _reason_of(error)}
     if "needs" in values:
         values["needs"] = _needs(str(values["needs"]))

@@ -37,7 +37,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
 
 
 def _summary(facts: dict[str, Any]) -> str:
-    """Say in one sentence what a file was taken for and what was found in it."""
+    """Return in one sentence what a file was taken for and what was found in it."""
     severities = facts["severities"]
     result = _(
         "{tasks:,} tasks, {steps:,} steps, {findings:,} findings:"
@@ -59,7 +59,7 @@ def _summary(facts: dict[str, Any]) -> str:
 
 
 def _coverage(counts: dict[str, int]) -> str:
-    """Say what became of the characters of the source."""
+    """Print what became of the characters of the source."""
     return _("{all:,} characters: {fields:,} in records, {left:,} unexplained").format(
         all=sum(counts.values()), fields=counts["field"], left=counts["unexplained"]
     )

@@ -45,7 +45,7 @@ def put(data: bytes, target: Path | None) -> None:
 
 
 def inform_written(target: Path | None) -> None:
-    """Tell people which file was written."""
+    """Print for people which file was written."""
     if target is not None:
         inform(_("written to {path}").format(path=one_line(str(target))))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from fenjie.compare.assignment import assign
 from fenjie.compare.features import Features
 from fenjie.compare.link import Link
-from fenjie.compare.parts import find_parts
 from fenjie.compare.scoring import Evidence, Scorer
+from fenjie.compare.splits_and_merges import find_parts
 from fenjie.compare.sure_links import same_content, same_goal_or_number
 
 FLOOR = 0.2

@@ -41,19 +41,27 @@ def walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
             continue
         stack.append((element, outer, True))
         tag = element.tag
-        if tag in UNREAD or is_hidden(element):
+        if _is_unread(element):
             stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
         elif inside and not outer.inner and tag in CELLS:
             continue
         elif tag == "table" and not inside and is_data(element):
             yield "table", element
         elif tag == "br":
-            # A title is often broken in two.
-            yield ("text", (" ", outer.bold)) if outer.heading else ("break", element)
+            yield _line_end(outer)
         else:
             look = look_of(element, outer)
             yield from _before(element, look)
             stack.extend((child, look, False) for child in reversed(element))
+
+
+def _is_unread(element: Any) -> bool:
+    return element.tag in UNREAD or is_hidden(element)
+
+
+def _line_end(outer: Look) -> tuple[str, Any]:
+    """Return a break, in a heading a blank: a title is often broken in two."""
+    return ("text", (" ", outer.bold)) if outer.heading else ("break", None)
 
 
 def _before(element: Any, look: Look) -> Iterator[tuple[str, Any]]:

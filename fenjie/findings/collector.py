@@ -70,9 +70,9 @@ class Findings:
         """Return the findings that nobody rejected as a record has them, each with its id."""
         published: dict[str, Json] = {}
         for finding in self.reported:
-            if self.rejects(finding):
-                continue
             tasks, evidence = self.tasks_of(finding), finding.evidence
+            if self.rejected(finding.code, tasks, finding.field, evidence):
+                continue
             key = finding_id(finding.code, tasks, finding.field, evidence)
             if key in published:
                 # The same words twice in the same task are two findings.

@@ -103,10 +103,12 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
 
 def decisions_of(corrections: Input | None) -> Decisions:
     """Read a corrections file, if there is one. Raises `InputError` (`corrections`)."""
-    from fenjie.corrections import NO_DECISIONS, read_decisions
+    from fenjie.corrections import NO_DECISIONS
 
     if corrections is None:
         return NO_DECISIONS
+    from fenjie.corrections.decisions_file import read_decisions
+
     return read_decisions(corrections.data, corrections.name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fenjie.grid import RawDocument
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
@@ -15,8 +15,7 @@ _MOST_PREAMBLE = 5
 """Lines above the table that are told one by one; more are told together."""
 
 
-@dataclass(slots=True)
-class DocumentHeading:
+class DocumentHeading(NamedTuple):
     """The heading of a document, and whether it says that the first of each list leads."""
 
     heading: Heading
@@ -33,12 +32,12 @@ def read_document_heading(
     return _HeadingReader(raw, coverage).read(year)
 
 
-@dataclass(slots=True)
 class _HeadingReader:
-    raw: RawDocument
-    coverage: Coverage
-    first_leads: bool = False
-    heading: Heading = field(default_factory=Heading)
+    def __init__(self, raw: RawDocument, coverage: Coverage) -> None:
+        self.raw = raw
+        self.coverage = coverage
+        self.first_leads = False
+        self.heading = Heading()
 
     def read(self, year: int | None) -> DocumentHeading:
         lines = [normalize(line) for line in self.raw.preamble]

@@ -22,7 +22,7 @@ def read_task_leaders(task: TaskFields, recorder: Recorder, facts: TableFacts) -
         return []
     recorder.refer("leaders", text)
     if people.is_empty(text.text):
-        recorder.cover(text.traced, Disposition.EMPTY_TOKEN)
+        recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
         return []
     names = _names(text, recorder, facts)
     _mark(text, names, recorder)
@@ -53,15 +53,18 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
 def _cover(text: FieldText, names: list[str], recorder: Recorder) -> None:
     """Account for the letters that the names use; a doubled one is told by the finding."""
     needed = Counter("".join(names))
-    coverage = recorder.coverage
+    ended: dict[Disposition, list[int]] = {}
     for char, position in zip(text.text, text.traced.at, strict=True):
         if needed[char] > 0:
             needed[char] -= 1
-            coverage.mark((position,), Disposition.FIELD)
+            disposition = Disposition.FIELD
         elif char in _SEPARATORS:
-            coverage.mark((position,), Disposition.SEPARATOR)
+            disposition = Disposition.SEPARATOR
         else:
-            coverage.mark((position,), Disposition.FINDING)
+            disposition = Disposition.FINDING
+        ended.setdefault(disposition, []).append(position)
+    for disposition, positions in ended.items():
+        recorder.cover(positions, disposition)
 
 
 def _mark(text: FieldText, names: list[str], recorder: Recorder) -> None:
@@ -71,4 +74,4 @@ def _mark(text: FieldText, names: list[str], recorder: Recorder) -> None:
         start = text.text.find(name, at)
         if start >= 0:
             at = start + len(name)
-            recorder.mark(f"leaders/{number}", text.traced[start:at])
+            recorder.mark(f"leaders/{number}", text.traced, start, at)

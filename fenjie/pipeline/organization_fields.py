@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from fenjie.normalize.column_roles import OTHER_SUPPORT
@@ -53,15 +52,15 @@ def read_task_organizations(task: TaskFields, recorder: Recorder, facts: TableFa
     return _OrganizationReader(task, recorder, facts).read()
 
 
-@dataclass(slots=True)
 class _OrganizationReader:
     """Reads the organizations of one task."""
 
-    task: TaskFields
-    recorder: Recorder
-    facts: TableFacts
-    lead: list[_Organization] = field(default_factory=list)
-    support: list[_Organization] = field(default_factory=list)
+    def __init__(self, task: TaskFields, recorder: Recorder, facts: TableFacts) -> None:
+        self.task = task
+        self.recorder = recorder
+        self.facts = facts
+        self.lead: list[_Organization] = []
+        self.support: list[_Organization] = []
 
     def read(self) -> Json:
         if "units" in self.task.texts:
@@ -81,7 +80,9 @@ class _OrganizationReader:
     def _kept(self, field_name: str, organizations: list[_Organization]) -> list[Json]:
         """Keep the place of each organization under its name in the record."""
         for number, organization in enumerate(organizations):
-            self.recorder.mark(f"{field_name}/{number}", organization.name)
+            self.recorder.mark(
+                f"{field_name}/{number}", organization.name, 0, len(organization.name)
+            )
         return [organization.entry for organization in organizations]
 
     def _one_list(self) -> KnownBy:
@@ -112,7 +113,7 @@ class _OrganizationReader:
         labels = [text.text[slice(*part.label)] for part in lists]
         roles = [label_role(label) for label in labels]
         for part, role in zip(lists, roles, strict=True):
-            marker = text.traced[part.label[0] : part.words[0]]
+            marker = text.traced.at[part.label[0] : part.words[0]]
             self.recorder.cover(marker, Disposition.MARKER)
             own = self.lead if role == "lead" else self.support
             own += self._list(text.cut(*part.words), f"{role}_units").organizations
@@ -136,24 +137,24 @@ class _OrganizationReader:
         refs = recorder.places.refs
         refs[name] = [*refs.get(name, []), *recorder.parts(text, 0, len(text.text))]
         if is_empty(text.text):
-            recorder.cover(text.traced, Disposition.EMPTY_TOKEN)
+            recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
         breaks = self._breaks(text, name, by_blanks=by_blanks)
         result: list[_Organization] = []
         last = 0
         ranges = read_organizations(text.text, breaks)
         for unit, note in ranges:
-            recorder.cover(text.traced[last : unit[0]], Disposition.SEPARATOR)
+            recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
             traced = text.traced[slice(*unit)]
             words = recorder.take(traced)
             role_words = recorder.take(text.traced[slice(*note)]) if note else None
             last = unit[1]
             if note:
-                recorder.cover(text.traced[unit[1] : note[0]], Disposition.SEPARATOR)
+                recorder.cover(text.traced.at[unit[1] : note[0]], Disposition.SEPARATOR)
                 last = note[1]
             entry = {"name": words, "canonical": words, "note": role_words}
             result.append(_Organization(entry, traced))
-        recorder.cover(text.traced[last:], Disposition.SEPARATOR)
+        recorder.cover(text.traced.at[last:], Disposition.SEPARATOR)
         return _List(result, ranges)
 
     def _breaks(self, text: FieldText, name: str, *, by_blanks: bool) -> tuple[int, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
 from fenjie.grid import PrintedCell, PrintedMark
-from fenjie.pipeline.recorder import FlowMark
+from fenjie.pipeline.recorder import ValueMark
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
 from fenjie.reading.field_text import field_text
@@ -22,18 +21,18 @@ class _Cell(NamedTuple):
     words: Traced
 
 
-@dataclass(slots=True)
 class PrintedTasks(Sequence[Sequence[PrintedCell]]):
     """The cells of every task in the order of the columns, before anything was corrected.
 
     They are put together when they are asked for: only a review page does.
     """
 
-    changed: Set[int] = frozenset()
-    """Flow positions whose characters a person replaced."""
-    _cells: list[list[_Cell]] = field(default_factory=list)
-    _marks: list[list[FlowMark]] = field(default_factory=list)
-    _requirements: dict[int, Traced] = field(default_factory=dict)
+    def __init__(self, changed: Set[int] = frozenset()) -> None:
+        """Begin with no task; `changed` are flow positions whose characters a person replaced."""
+        self.changed = changed
+        self._cells: list[list[_Cell]] = []
+        self._marks: list[list[ValueMark]] = []
+        self._requirements: dict[int, Traced] = {}
 
     def lay(self, task: TaskFields, columns: Columns) -> None:
         """Keep the cells of a task that have words; its texts are not corrected yet."""
@@ -63,7 +62,7 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
             words = self._requirements[id(requirement)] = field_text(requirement.cells).traced
         return words
 
-    def keep(self, marks: list[FlowMark]) -> None:
+    def keep(self, marks: list[ValueMark]) -> None:
         """Keep where the values of the next task stand."""
         self._marks.append(marks)
 
@@ -94,15 +93,16 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
         ]
 
 
-def _place(words: Traced, mark: FlowMark, changed: Set[int]) -> tuple[int, int] | None:
+def _place(words: Traced, mark: ValueMark, changed: Set[int]) -> tuple[int, int] | None:
     """Return the half-open range of a mark in the words of its cell; None in any other cell.
 
     Where an edge of the mark is in replaced words, all of these are marked: nothing says which
     printed character stands for which of the new ones.
     """
-    at = words.at
-    start, end = words.offset(mark.first), words.offset(mark.behind)
-    if start >= end or at[start] != mark.first:
+    at, own = words.at, mark.traced.at
+    first = own[mark.start]
+    start, end = words.offset(first), words.offset(own[mark.end - 1] + 1)
+    if start >= end or at[start] != first:
         return None
     while changed and start and at[start] in changed and at[start - 1] in changed:
         start -= 1

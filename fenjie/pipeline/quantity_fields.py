@@ -25,8 +25,7 @@ def read_quantities_of(
     result: list[Json] = []
     for met in explain(words.text, quarters):
         if met.amount is not None:
-            place = words[met.amount.start : met.amount.end]
-            recorder.mark(f"{name}/q{len(result)}", place)
+            recorder.mark(f"{name}/q{len(result)}", words, met.amount.start, met.amount.end)
             result.append(met.amount._asdict())
         elif met.rules == (TOO_LONG,):
             recorder.report("number-too-long", name, evidence=[met.number], number=met.number)
@@ -46,7 +45,7 @@ def read_value_columns(
         _leave("measure", task, facts)
         return []
     if is_empty(value.text):
-        recorder.cover(value.traced, Disposition.EMPTY_TOKEN)
+        recorder.cover(value.traced.at, Disposition.EMPTY_TOKEN)
         _leave("measure", task, facts)
         return []
     amount = read_value(value.text.strip(), _measure(task, facts), target)
@@ -57,10 +56,11 @@ def read_value_columns(
         recorder.report("value-unread", "target", evidence=[value.text], header=header)
         return []
     for role in ("value", "measure"):
-        recorder.cover(task.text(role).traced, Disposition.FIELD)
+        recorder.cover(task.text(role).traced.at, Disposition.FIELD)
     parts = recorder.parts(value, 0, len(value.text))
     recorder.places.refs.setdefault("target", []).extend(parts)
-    recorder.mark(f"target/q{number}", value.traced.strip())
+    printed = value.traced.strip()
+    recorder.mark(f"target/q{number}", printed, 0, len(printed))
     return [amount]
 
 

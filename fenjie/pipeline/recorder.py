@@ -14,20 +14,21 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.row_group import RowGroup
 
 
-class FlowMark(NamedTuple):
-    """A value of a record by its name (schedule/3/q1), and the flow range of its characters."""
+class ValueMark(NamedTuple):
+    """A value of a record by its name (schedule/3/q1), and the stretch of a text that it is."""
 
     value: str
-    first: int
-    behind: int
+    traced: Traced
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
 class Places:
-    """Where the values of a record stand: parts of refs for people, flow ranges for marks."""
+    """Where the values of a record stand: parts of refs for people, stretches for marks."""
 
     refs: dict[str, list[RefPart]] = field(default_factory=dict)
-    marks: list[FlowMark] = field(default_factory=list)
+    marks: list[ValueMark] = field(default_factory=list)
 
     def update(self, other: Places) -> None:
         """Add what stands in other places, for a cell that several records share."""
@@ -120,19 +121,19 @@ class Recorder:
         self.coverage.mark(traced.at, Disposition.FIELD)
         self.texts.append(traced)
         if value is not None:
-            self.mark(value, traced)
+            self.mark(value, traced, 0, len(traced))
         return traced.text
 
-    def cover(self, traced: Traced, disposition: Disposition) -> None:
-        """Account for characters that are no part of a field."""
-        self.coverage.mark(traced.at, disposition)
+    def cover(self, at: Sequence[int], disposition: Disposition) -> None:
+        """Account for characters that are no part of a field, by their positions."""
+        self.coverage.mark(at, disposition)
 
     # where values stand
 
-    def mark(self, value: str, traced: Traced) -> None:
-        """Keep where the characters of a value stand; a value without any stands nowhere."""
-        if traced.text:
-            self.places.marks.append(FlowMark(value, traced.at[0], traced.at[-1] + 1))
+    def mark(self, value: str, traced: Traced, start: int, end: int) -> None:
+        """Keep where in a text a value stands; one without characters stands nowhere."""
+        if start < end:
+            self.places.marks.append(ValueMark(value, traced, start, end))
 
     def refer(self, name: str, text: FieldText) -> None:
         """Name the places of a whole field under `name`."""

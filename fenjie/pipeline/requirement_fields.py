@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fenjie.normalize.requirement_text import Entry, read_requirement
 from fenjie.pipeline.decided_texts import DecidedTexts
@@ -18,30 +17,29 @@ from fenjie.text.enumerators import numbered_points
 Json = dict[str, Any]
 
 
-@dataclass(slots=True)
-class RequirementCell:
-    """A requirement cell that was read, and what was decided on it."""
+class RequirementCell(NamedTuple):
+    """A requirement cell that was read, what was decided on it, and where it stands."""
 
-    entries: list[Json] = field(default_factory=list)
-    corrections: list[Json] = field(default_factory=list)
-    places: Places = field(default_factory=Places)
+    entries: list[Json]
+    corrections: list[Json]
+    places: Places
 
 
-@dataclass(slots=True)
 class RequirementReader:
     """Reads the requirement cells of a document."""
 
-    recorder: Recorder
-    facts: TableFacts
-    decided: DecidedTexts
-    _known: dict[int, RequirementCell] = field(default_factory=dict)
+    def __init__(self, recorder: Recorder, facts: TableFacts, decided: DecidedTexts) -> None:
+        self.recorder = recorder
+        self.facts = facts
+        self.decided = decided
+        self._known: dict[int, RequirementCell] = {}
 
     def read(self, requirement: Requirement | None) -> RequirementCell:
         """Return the requirements under which the task at hand stands."""
         if requirement is None:
             if self.facts.asks:
                 self.recorder.report("requirement-missing", "requirements")
-            return RequirementCell()
+            return RequirementCell([], [], Places())
         known = self._known.get(id(requirement))
         if known is None:
             known = self._known[id(requirement)] = self._read(requirement)
@@ -55,7 +53,7 @@ class RequirementReader:
         text, decided = self.decided.text(sharing, "requirements", field_text(requirement.cells))
         recorder.cover_normalized(text, "requirements")
         for cell in requirement.repeats:
-            recorder.cover(cell.text, Disposition.FIELD)
+            recorder.cover(cell.text.at, Disposition.FIELD)
         own, recorder.places = recorder.places, Places()
         entries = [
             self._entry(text, entry, f"requirements/{number}")
@@ -74,7 +72,7 @@ class RequirementReader:
         if entry.source is not None:
             source = recorder.take(text.traced[slice(*entry.source)])
             colon = entry.source[1]
-            recorder.cover(text.traced[colon : colon + 1], Disposition.MARKER)
+            recorder.cover(text.traced.at[colon : colon + 1], Disposition.MARKER)
             whole_start = entry.source[0]
         traced = text.traced[start:end]
         words = recorder.take(traced)

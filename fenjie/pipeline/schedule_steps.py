@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.normalize.column_roles import label_of
@@ -27,14 +26,14 @@ def read_task_steps(
     return _StepReader(task, recorder, facts).read(target)
 
 
-@dataclass(slots=True)
 class _StepReader:
     """Reads the steps of one task."""
 
-    task: TaskFields
-    recorder: Recorder
-    facts: TableFacts
-    steps: list[Json] = field(default_factory=list)
+    def __init__(self, task: TaskFields, recorder: Recorder, facts: TableFacts) -> None:
+        self.task = task
+        self.recorder = recorder
+        self.facts = facts
+        self.steps: list[Json] = []
 
     def read(self, target: str) -> list[Json]:
         text = self.task.text("schedule")
@@ -69,7 +68,7 @@ class _StepReader:
         if not text.text.strip():
             return
         if is_empty(text.text):
-            self.recorder.cover(text.traced, Disposition.EMPTY_TOKEN)
+            self.recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return
         name = self.name
         self.recorder.refer(name, text)
@@ -92,7 +91,7 @@ class _StepReader:
         if not label.text:
             return
         if is_empty(label.text):
-            self.recorder.cover(label, Disposition.EMPTY_TOKEN)
+            self.recorder.cover(label.at, Disposition.EMPTY_TOKEN)
             return
         cut = cut_deadline(label.text.rstrip("。；"))
         period = read_deadline(label.text[:cut], self.facts.year)
@@ -111,12 +110,12 @@ class _StepReader:
         recorder, name = self.recorder, self.name
         recorder.refer(name, text)
         verb = label[cut:].strip()
-        recorder.cover(label[:cut], Disposition.MARKER)
+        recorder.cover(label.at[:cut], Disposition.MARKER)
         words = recorder.take(verb) if verb.text.rstrip("。；") else ""
         if not words:
-            recorder.cover(verb, Disposition.SEPARATOR)
-        recorder.mark(name, label if words else label[:cut])
-        recorder.mark(f"{name}/period", label[:cut])
+            recorder.cover(verb.at, Disposition.SEPARATOR)
+        recorder.mark(name, label, 0, len(label) if words else cut)
+        recorder.mark(f"{name}/period", label, 0, cut)
         self._add(words, _json(label.text[:cut], period))
 
     def _quarter_text(self, text: FieldText, target: str) -> None:
@@ -133,7 +132,7 @@ class _StepReader:
             (schedule.titles, Disposition.FIELD),
         ):
             for start, end in ranges:
-                self.recorder.cover(text.traced[start:end], disposition)
+                self.recorder.cover(text.traced.at[start:end], disposition)
         self.recorder.texts += [text.traced[a:b] for a, b in schedule.titles]
 
     def _step(self, text: FieldText, step: StepRange) -> None:
@@ -145,7 +144,7 @@ class _StepReader:
             period = self._labelled(text, step.label, words)
             whole = whole if words else step.label
         recorder.places.refs[name] = recorder.parts(text, *step.whole)
-        recorder.mark(name, text.traced[slice(*whole)])
+        recorder.mark(name, text.traced, *whole)
         track = [text.text[a:b].strip() for a, b in step.track]
         quantities = read_quantities_of(traced, name, recorder, _quarters(period))
         self._add(words, period, quantities, track)
@@ -154,7 +153,7 @@ class _StepReader:
         """Read the label of a step; report one that is half bold, or has no words behind it."""
         start, end = place
         label = text.text[start:end]
-        self.recorder.mark(f"{self.name}/period", text.traced[start:end])
+        self.recorder.mark(f"{self.name}/period", text.traced, start, end)
         bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
         if 0 < bold < end - start:
             self.recorder.report("label-split", self.name, evidence=[label], label=label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.pipeline.decided_texts import DecidedTexts
@@ -24,17 +23,14 @@ _NOTHING = ("/", "-", "—", "——")
 """Cells of a column kept as printed that say nothing; 无 says something of a result."""
 
 
-@dataclass(slots=True)
 class TaskRecords:
     """Makes the records of a document's tasks, with what a person decided on their words."""
 
-    recorder: Recorder
-    facts: TableFacts
-    decided: DecidedTexts
-    requirements: RequirementReader = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.requirements = RequirementReader(self.recorder, self.facts, self.decided)
+    def __init__(self, recorder: Recorder, facts: TableFacts, decided: DecidedTexts) -> None:
+        self.recorder = recorder
+        self.facts = facts
+        self.decided = decided
+        self.requirements = RequirementReader(recorder, facts, decided)
 
     def build(self, task: TaskFields, name: str) -> Json:
         """Read one task, whose id is `name`; its places are the recorder's until the next."""
@@ -67,7 +63,7 @@ class TaskRecords:
     def _goal(self, task: TaskFields) -> tuple[str | None, Traced]:
         """Read the goal, and the name beside it where the table has both columns."""
         if "number" in task.texts:
-            self.recorder.cover(task.texts["number"].traced, Disposition.LIST_NUMBER)
+            self.recorder.cover(task.texts["number"].traced.at, Disposition.LIST_NUMBER)
         both = "title" in task.texts and "target" in task.texts
         title = self._words(task, "title", "title").text if both else None
         return title, self._words(task, "target" if "target" in task.texts else "title", "target")
@@ -78,7 +74,7 @@ class TaskRecords:
         leading = number_before(text.text, task.row_group.numbering)
         if leading is not None and leading.value == task.number:
             start = leading.end
-            self.recorder.cover(text.traced[:start], Disposition.LIST_NUMBER)
+            self.recorder.cover(text.traced.at[:start], Disposition.LIST_NUMBER)
         words = text.traced[start:].strip()
         if text.text:
             self.recorder.refer(name, text)
@@ -89,7 +85,7 @@ class TaskRecords:
         result: list[Json] = []
         for header, text in task.extras:
             if text.text.strip() in _NOTHING:
-                self.recorder.cover(text.traced, Disposition.EMPTY_TOKEN)
+                self.recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
                 continue
             self.recorder.refer(f"extras/{len(result)}", text)
             result.append({"head": header, "text": self.recorder.take(text.traced.strip())})

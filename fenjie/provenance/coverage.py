@@ -111,10 +111,11 @@ def invented(
     wrong = []
     for traced in texts:
         at = traced.at
-        made = produced[at[0] : at[-1] + 1] if unbroken(at) else "".join([produced[i] for i in at])
-        if made != traced.text and any(
-            a != b and widths.get(a) != b and i not in repaired
-            for a, b, i in zip(made, traced.text, at, strict=True)
+        if not at or produced[at[0] : at[-1] + 1] == traced.text:
+            continue
+        if any(
+            produced[i] != char and widths.get(produced[i]) != char and i not in repaired
+            for char, i in zip(traced.text, at, strict=True)
         ):
             wrong.append(traced)
     return wrong

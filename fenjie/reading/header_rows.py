@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from fenjie.errors import InputError
@@ -34,30 +34,43 @@ def two_level_header(
     Where the source does not say which cells are merged (`spans`), a header covers the blank or
     equal ones to its right, and what stands twice below it reaches down.
     """
-    lengths = rules().tables
-    if len(upper) != len(lower):
+    if len(upper) != len(lower) or not _may_be_lower(lower):
         return None
-    if sum(len(cell.text) for cell in lower) > lengths.longest_header_row:
-        return None
+    longest = rules().tables.longest_lower_header
     headers: list[Cell] = []
-    until = 0
-    above = Cell()
     collected = tall = False
-    for column, (over, below) in enumerate(zip(upper, lower, strict=True)):
-        reaches_down = below.blank or (not spans and _same_words(over, below))
-        if not over.blank and (spans or not _same_words(over, above)):
-            above = over
-            covers = _spanned(over) if spans else _covered(upper, lower, column)
-            until = column + covers
-            tall = tall or (over.rows == 2 if spans else reaches_down)
-        if reaches_down:
+    for column, (above, until) in enumerate(_covering(upper, lower, spans=spans)):
+        over, below = upper[column], lower[column]
+        if _reaches_down(over, below, spans=spans):
             headers.append(over)
-        elif column < until and len(below.text) <= lengths.longest_lower_header:
+            tall = tall or (above is over and not spans)
+        elif column < until and len(below.text) <= longest:
             headers.append(_lower_header(above, below, layouts))
             collected = True
         else:
             return None
+        tall = tall or (above is over and over.rows == 2)
     return headers if collected and tall else None
+
+
+def _covering(
+    upper: Sequence[Cell], lower: Sequence[Cell], *, spans: bool
+) -> Iterator[tuple[Cell, int]]:
+    """Yield for each column the header above it, and the first column that it does not cover."""
+    above, until = Cell(), 0
+    for column, over in enumerate(upper):
+        if not over.blank and (spans or not _same_words(over, above)):
+            above = over
+            until = column + (_spanned(over) if spans else _covered(upper, lower, column))
+        yield above, until
+
+
+def _reaches_down(over: Cell, below: Cell, *, spans: bool) -> bool:
+    return below.blank or (not spans and _same_words(over, below))
+
+
+def _may_be_lower(row: Sequence[Cell]) -> bool:
+    return sum(len(cell.text) for cell in row) <= rules().tables.longest_header_row
 
 
 def _same_words(one: Cell, other: Cell) -> bool:

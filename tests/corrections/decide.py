@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fenjie.corrections import read_decisions
-from fenjie.corrections.decisions import VERSION
+from fenjie.corrections.decisions_file import VERSION, read_decisions
 from fenjie.documents import Extraction, extract
 from fenjie.output.records import serialize
 from fenjie.schema import Records

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fenjie.corrections import read_decisions
+from fenjie.corrections.decisions_file import read_decisions
 from fenjie.documents import extract
 from fenjie.errors import InputError
 from fenjie.output.records import serialize

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from fenjie.corrections import NO_DECISIONS, read_decisions
+from fenjie.corrections import NO_DECISIONS
+from fenjie.corrections.decisions_file import read_decisions
 from fenjie.documents import extract
 from fenjie.output.records import serialize
 from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions

@@ -8,8 +8,8 @@ from typing import Any
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.docx.blocks import Blocks, Revisions, units
+from fenjie.extract.docx.document_parts import main_part, related, root_of
 from fenjie.extract.docx.list_numbering import Numbering
-from fenjie.extract.docx.parts import main_part, related, root_of
 from fenjie.extract.docx.styles import Styles
 from fenjie.extract.docx.word_names import KINDS, child, children, number, properties, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.corrections import read_decisions
+from fenjie.corrections.decisions_file import read_decisions
 from fenjie.documents import extract
 from fenjie.output.printed import render
 from fenjie.schema import Records
