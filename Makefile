@@ -1,23 +1,41 @@
 # The commands of a developer; python3 bootstrap.py works where there is no make.
 PYTHON = .venv/bin/python
+SETUP = python3 bootstrap.py
 
-.PHONY: test slow bench bench-page docs fuzz build
+.PHONY: test coverage latest lock slow bench bench-page docs fuzz build
 
 test:
-	python3 bootstrap.py test
+	$(SETUP) test
+
+# How much of the package the tests run through, workers included; the floor is in pyproject.toml.
+coverage:
+	$(SETUP) coverage
+
+# Tests and checks with the newest of everything, in .venv-latest.
+latest:
+	$(SETUP) latest
+
+# The newest versions that pyproject.toml allows; `make lock KEEP=--keep` moves none that is locked
+# and takes up what pyproject.toml asks anew. Then: make test.
+lock:
+	$(SETUP) lock $(KEEP)
 
 # What takes long or needs the network: growth of every pattern, the wheel in a fresh environment,
 # cells of a million marks.
-slow: .venv/make-dev
+slow:
+	$(SETUP) install dev
 	FENJIE_SLOW=1 $(PYTHON) -m pytest -q tests/test_patterns.py tests/test_release.py tests/hostile/test_limits.py
 
-bench: .venv/make-bench
+bench:
+	@$(SETUP) install dev bench
 	@$(PYTHON) -m benchmarks.all
 
-bench-page: .venv/make-bench
+bench-page:
+	$(SETUP) install dev bench
 	$(PYTHON) -m benchmarks.all --page
 
-docs: .venv/make-dev
+docs:
+	$(SETUP) install dev
 	$(PYTHON) -m tools.codes
 	$(PYTHON) -m tools.reference
 	$(PYTHON) -m tools.translations
@@ -25,14 +43,10 @@ docs: .venv/make-dev
 # make fuzz TARGET=docx SECONDS=600
 TARGET = text
 SECONDS = 60
-fuzz: .venv/make-fuzz
+fuzz:
+	$(SETUP) install dev fuzz
 	$(PYTHON) -m fuzz.readers $(TARGET) -max_total_time=$(SECONDS)
 
-build: .venv/make-dev
-	$(PYTHON) -m pip install -q "hatchling>=1.25"
+build:
+	$(SETUP) install dev
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON) -m hatchling build -d dist
-
-.venv/make-dev .venv/make-bench .venv/make-fuzz: pyproject.toml
-	test -x $(PYTHON) || python3 -m venv .venv
-	$(PYTHON) -m pip install -q -e ".[dev,$(patsubst .venv/make-%,%,$@)]"
-	touch $@

@@ -16,6 +16,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -32,6 +33,8 @@ PEERS = (
     *("beautifulsoup4", "lxml", "recognizers-text-suite", "pdfplumber", "pypdfium2"),
     *("python-docx", "openpyxl", "pandas", "rapidfuzz", "distributed"),
 )
+_WIDEST = 160
+"""Characters of a line of the page."""
 _PRINTS: dict[str, Format] = {".txt": "text", ".html": "html", ".docx": "docx"}
 
 Json = dict[str, Any]
@@ -118,17 +121,34 @@ def page(lines: list[Json], machine: str) -> str:
         cells = ["" if line.get(key) is None else _plain(line[key]) for key in shown]
         rest = {k: v for k, v in line.items() if k not in (*shown, "name", "version", "commit")}
         also = ", ".join(f"{key.replace('_', ' ')} {_plain(value)}" for key, value in rest.items())
-        rows.append(f"| {' | '.join([line['name'], *cells, also])} |")
+        rows += _rows([line["name"], *cells], also)
     versions = ", ".join(f"{name} {number}" for name, number in peers().items())
+    about = (
+        "`make bench` prints the same figures as JSON lines. A ratio is our time over the peer's in"
+        " the same run, on the same file; below 1 we are faster. Memory is that of the process at"
+        " its largest."
+    )
+    prose = "\n\n".join(
+        textwrap.fill(paragraph, _WIDEST, break_on_hyphens=False)
+        for paragraph in (
+            f"fenjie {header['version']}, commit {header['commit']}, {machine}.",
+            f"Peers: {versions}.",
+            about,
+        )
+    )
     return (
         "# Benchmarks\n\n"
         "<!-- Written by python -m benchmarks.all --page; do not edit. -->\n\n"
-        f"fenjie {header['version']}, commit {header['commit']}, {machine}.\n\n"
-        f"Peers: {versions}.\n\n"
-        "`make bench` prints the same figures as JSON lines. A ratio is our time over the peer's in"
-        " the same run, on the same file; below 1 we are faster. Memory is that of the process at"
-        " its largest.\n\n" + "\n".join(rows) + "\n"
+        f"{prose}\n\n" + "\n".join(rows) + "\n"
     )
+
+
+def _rows(cells: list[str], also: str) -> Iterator[str]:
+    """Yield a line's row; what makes it too wide goes on in rows of its own."""
+    head = f"| {' | '.join(cells)} |"
+    for part in textwrap.wrap(also, _WIDEST - len(head) - 3, break_on_hyphens=False) or [""]:
+        yield f"{head} {part} |"
+        head = "|" + " |" * len(cells)
 
 
 def _plain(value: Any) -> str:

@@ -67,7 +67,7 @@ def main() -> None:
     try:
         import atheris
     except ImportError:
-        sys.exit("this needs atheris; install it with pip install -e '.[dev,fuzz]' (Linux)")
+        sys.exit("this needs atheris; add it with: python3 bootstrap.py install dev fuzz (Linux)")
     targets = _instrumented(atheris)
     if target not in targets:
         sys.exit(f"python -m fuzz.readers {'|'.join(targets)} [options of libFuzzer]")

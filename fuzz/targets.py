@@ -11,12 +11,10 @@ from fenjie.errors import FenjieError, InputError
 from fenjie.extract.kind import kind_of
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.heading import read_heading, read_page_labels
-from fenjie.normalize.leads import who_leads
-from fenjie.normalize.organization_lists import (
-    labelled_lists,
-    lists_by_blanks,
-    read_organizations,
-)
+from fenjie.normalize.organizations.labels import labelled_lists
+from fenjie.normalize.organizations.leads import who_leads
+from fenjie.normalize.organizations.lists import read_organizations
+from fenjie.normalize.organizations.missing_separators import lists_by_blanks
 from fenjie.normalize.people import learn_known_names, read_leaders
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain

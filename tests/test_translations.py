@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import io
 import string
 
 from tools import translations
@@ -23,3 +25,15 @@ def test_places_are_the_same_in_both_languages() -> None:
 
 def test_compiled_catalogue_is_current() -> None:
     assert translations.compiled(translations.read()) == translations.MO.read_bytes()
+
+
+def test_gettext_reads_what_is_compiled() -> None:
+    told = gettext.GNUTranslations(io.BytesIO(translations.MO.read_bytes()))
+    for message in translations.read():
+        if message.id:
+            assert told.gettext(str(message.id)) == message.string
+
+
+def test_no_library_names_itself_in_the_catalogue() -> None:
+    for path in (translations.PO, translations.MO):
+        assert "babel" not in path.read_text(encoding="utf-8", errors="replace").lower()

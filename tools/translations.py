@@ -1,4 +1,4 @@
-"""Keeps the Chinese catalogue of the terminal's words: `python tools/translations.py`.
+"""Keeps the Chinese catalogue of the terminal's words: `python -m tools.translations`.
 
 Collects the English sentences of the code, merges them into the catalogue, tells which have no
 Chinese yet, and compiles it. Needs babel.
@@ -7,18 +7,25 @@ Chinese yet, and compiles it. Needs babel.
 from __future__ import annotations
 
 import io
+import struct
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "fenjie" / "locale" / "zh" / "LC_MESSAGES" / "fenjie.po"
 MO = PO.with_suffix(".mo")
+HEADER = (
+    "Language: zh\n"
+    "Plural-Forms: nplurals=1; plural=0;\n"
+    "MIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=utf-8\n"
+    "Content-Transfer-Encoding: 8bit\n"
+)
+"""What both forms begin with. Babel's own names its version, and another Babel another."""
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -38,6 +45,9 @@ ARGPARSE = (
     "argument %(argument_name)s: %(message)s",
     "invalid %(type)s value: %(value)r",
     "expected one argument",
+    "expected at least one argument",
+    "ignored explicit argument %r",
+    "ambiguous option: %(option)s could match %(matches)s",
 )
 """Sentences of argparse itself, which looks them up in the same catalogue."""
 
@@ -57,12 +67,27 @@ def read() -> Catalog:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Compile a catalogue in memory."""
-    # Dates would make every compilation another file.
-    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    """Compile a catalogue in memory: gettext's tables, without hashes and with no word of Babel."""
+    known = {str(told.id): str(told.string) for told in catalog if told.id and told.string}
+    pairs = sorted((a.encode(), b.encode()) for a, b in ({"": HEADER} | known).items())
+    columns = [[a for a, _ in pairs], [b for _, b in pairs]]
+    tables, texts = b"", b""
+    begin = 7 * 4 + 2 * 8 * len(pairs)
+    for column in columns:
+        for text in column:
+            tables += struct.pack("<2I", len(text), begin + len(texts))
+            texts += text + b"\0"
+    first, second = 7 * 4, 7 * 4 + 8 * len(pairs)
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), first, second, 0, begin)
+    return head + tables + texts
+
+
+def written(catalog: Catalog) -> bytes:
+    """Write a catalogue down for people."""
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
-    return buffer.getvalue()
+    write_po(buffer, catalog, omit_header=True, width=100, sort_output=True)
+    told = "".join(f'"{line}\\n"\n' for line in HEADER.splitlines())
+    return f'msgid ""\nmsgstr ""\n{told}\n'.encode() + buffer.getvalue().lstrip(b"\n")
 
 
 def main() -> None:
@@ -73,10 +98,7 @@ def main() -> None:
         known = old.get(sentence)
         new.add(sentence, known.string if known else "")
     missing = [message.id for message in new if message.id and not message.string]
-    buffer = io.BytesIO()
-    write_po(buffer, new, omit_header=False, width=100, sort_output=True)
-    lines = buffer.getvalue().split(b"\n")
-    PO.write_bytes(b"\n".join(line for line in lines if b"-Date:" not in line))
+    PO.write_bytes(written(new))
     MO.write_bytes(compiled(read()))
     for lacking in missing:
         print("no Chinese yet:", lacking)

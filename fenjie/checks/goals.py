@@ -14,12 +14,13 @@ from itertools import combinations
 
 from fenjie.checks.series import Json, Series, linked
 from fenjie.findings import Finding
+from fenjie.text.han import HAN
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")
 _FEWEST_WORDS = 6
 """Chinese characters of a sentence below which the same words need not mean the same thing."""
 _FEWEST_SHARED = 2
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(f"[{HAN}]")
 
 
 def check_goals(tasks: list[Json], every: list[list[Series]]) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from itertools import accumulate
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
-_RUN = re.compile(r"[\u3400-\u9fff]{3}")
+_RUN = re.compile(f"[{HAN}]{{3}}")
 _END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""

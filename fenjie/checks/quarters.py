@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.rules import rules
+from fenjie.text.numerals import in_chinese
 
 _LAST = 4
-_NUMERALS = "一二三四"
 _HALF_YEARLY = {2, 4}
 """The ends of the half-years: nothing is missing between them."""
 
@@ -120,7 +120,7 @@ def _lacking(code: str, task: Json, index: int, steps: Steps, missing: list[int]
 
 
 def _label(quarters: list[int]) -> str:
-    return "、".join(_NUMERALS[quarter - 1] for quarter in quarters) + "季度"
+    return "、".join(in_chinese(quarter) for quarter in quarters) + "季度"
 
 
 def _ends(text: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
+from fenjie.text.han import HAN
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(f"[{HAN}]")
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
 _MARKS = str.maketrans("", "", "《》“”‘’（） ")
 _TWO = 2

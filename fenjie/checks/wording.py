@@ -12,12 +12,15 @@ from fenjie.checks.record_texts import Text, texts_of_tasks
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.rules import rules
+from fenjie.text.enumerators import HALF_BRACKETED
+from fenjie.text.han import HAN
 
 _QUOTE, _LONGEST = 12, 40
 _MOST = 20
 """Findings of one kind in one text; more of them say nothing new."""
-_POINT = re.compile(r"(?<=[\u3400-\u9fff”》）])([1-9]\d?0)\.(?=[\u3400-\u9fff])")
-_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,12})\1|([，。；、：！？])\2+")
+_POINT = re.compile(rf"(?<=[{HAN}”》）])([1-9]\d?0)\.(?=[{HAN}])")
+_DOUBLED = re.compile(rf"([{HAN}]{{2,12}})\1|([，。；、：！？])\2+")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def check_wording(tasks: list[Json]) -> Iterator[Finding]:
@@ -67,7 +70,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, (*pairs, *pairs.values()))) + "]")
 
 
-_LIST_MARKER = re.compile(r"(?:^|(?<=[；。，：]))\s*[\dA-Za-z一二三四五六七八九十]{1,3}[）)]")
+_LIST_MARKER = re.compile(rf"(?:^|(?<=[；。，：]))\s*{HALF_BRACKETED}")
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -156,4 +159,4 @@ _SHORTEST_DOUBLED = 2
 
 
 def _is_word(char: str) -> bool:
-    return bool(char) and "\u3400" <= char <= "\u9fff"
+    return _HAN.match(char) is not None

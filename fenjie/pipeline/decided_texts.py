@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.normalize import organization_lists
+from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.normalize.requirement_text import read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.pipeline.text_editor import TextEditor
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_of
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 
@@ -69,5 +69,5 @@ class DecidedTexts:
             entries = read_requirement(text.text, self.sources, text.paragraphs)
             result = [entry.text for entry in entries]
         elif root in ("lead_units", "support_units"):
-            return [unit.name for unit in organization_lists.read_organizations(text.text)]
+            return [unit.name for unit in read_organizations(text.text)]
         return result[int(number) :][:1] if number.isdecimal() else []

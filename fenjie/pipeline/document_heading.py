@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fenjie.grid import RawDocument
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
-from fenjie.normalize.leads import says_that_first_leads
+from fenjie.normalize.organizations.leads import says_that_first_leads
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.text.normal_form import normalize
 

@@ -10,7 +10,7 @@ from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 _SEPARATORS = "、，；,;/"
 
@@ -33,7 +33,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
     printed = printed_names(text)
     result = people.read_leaders(printed, facts.known_names)
     _cover(text, result.names, recorder)
-    if result.torn:
+    if result.repaired:
         value = "、".join(result.names)
         repaired = recorder.report(
             "leaders-repaired",

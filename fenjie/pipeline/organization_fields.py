@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import OTHER_SUPPORT
-from fenjie.normalize.leads import (
+from fenjie.normalize.organizations.labels import Labelled, labelled_lists
+from fenjie.normalize.organizations.leads import (
     KnownBy,
     Share,
     is_helping,
@@ -16,12 +16,13 @@ from fenjie.normalize.leads import (
     who_leads,
     who_leads_by_notes,
 )
-from fenjie.normalize.organization_lists import Labelled, OrganizationRange
+from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, read_organizations
+from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields, blank_offsets
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 
 Json = dict[str, Any]
 _MOST_QUOTES = 20
@@ -89,7 +90,7 @@ class _OrganizationReader:
         text = self.task.text("units")
         lists = [
             part
-            for part in organization_lists.labelled_lists(text.text)
+            for part in labelled_lists(text.text)
             if label_role(text.text[slice(*part.label)]) is not None
         ]
         if lists and not text.text[: lists[0].label[0]].strip():
@@ -135,13 +136,13 @@ class _OrganizationReader:
             return _EMPTY
         refs = recorder.places.refs
         refs[name] = [*refs.get(name, []), *recorder.parts(text, 0, len(text.text))]
-        if organization_lists.is_empty(text.text):
+        if is_empty(text.text):
             recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
         breaks = self._breaks(text, name, by_blanks=by_blanks)
         result: list[_Organization] = []
         last = 0
-        ranges = organization_lists.read_organizations(text.text, breaks)
+        ranges = read_organizations(text.text, breaks)
         for unit, note in ranges:
             recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
             traced = text.traced[slice(*unit)]
@@ -161,7 +162,7 @@ class _OrganizationReader:
         blanks = blank_offsets(text)
         if by_blanks:
             return tuple(blanks)
-        breaks = organization_lists.unseparated(text.text, blanks, self.facts.organizations)
+        breaks = unseparated(text.text, blanks, self.facts.organizations)
         if breaks:
             quotes = [
                 text.text[max(0, cut - _AROUND) : cut + _AROUND] for cut in breaks[:_MOST_QUOTES]

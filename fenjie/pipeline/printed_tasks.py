@@ -12,7 +12,7 @@ from fenjie.reading.columns import Columns
 from fenjie.reading.field_text import field_text
 from fenjie.reading.role_words import field_name
 from fenjie.reading.row_group import Requirement
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 
 class _Cell(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from fenjie.normalize.organization_lists import is_empty
+from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.value_columns import read_value
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie import __version__
+from fenjie.about import __version__
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
 from fenjie.findings import Findings
@@ -27,7 +27,8 @@ from fenjie.pipeline.text_editor import AsPrinted, TextEditor
 from fenjie.provenance import Coverage
 from fenjie.reading.columns import Columns, read_columns
 from fenjie.reading.rows import RowAssembler, assemble_rows
-from fenjie.reading.shared_rows import TaskFields, known_organizations, read_fields, split_tasks
+from fenjie.reading.shared_rows import split_tasks
+from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
 
 Json = dict[str, Any]
 

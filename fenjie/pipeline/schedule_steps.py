@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
+from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import Schedule, StepRange, goals_of, read_schedule
 from fenjie.pipeline.quantity_fields import read_bare_number, read_quantities_of
@@ -14,7 +14,7 @@ from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 
@@ -67,7 +67,7 @@ class _StepReader:
         """Read the cell of a column that belongs to one stretch of the year as one step."""
         if not text.text.strip():
             return
-        if organization_lists.is_empty(text.text):
+        if is_empty(text.text):
             self.recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return
         name = self.name
@@ -90,7 +90,7 @@ class _StepReader:
         label = text.traced.strip()
         if not label.text:
             return
-        if organization_lists.is_empty(label.text):
+        if is_empty(label.text):
             self.recorder.cover(label.at, Disposition.EMPTY_TOKEN)
             return
         cut = cut_deadline(label.text.rstrip("。；"))

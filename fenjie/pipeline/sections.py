@@ -7,7 +7,7 @@ from typing import Any
 
 from fenjie.findings import Findings
 from fenjie.reading.row_group import SectionRow
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.normalize.column_roles import label_of
-from fenjie.normalize.organization_lists import lists_by_blanks
+from fenjie.normalize.organizations.missing_separators import lists_by_blanks
 from fenjie.normalize.people import KnownNames, learn_known_names
 from fenjie.pipeline.document_heading import DocumentHeading
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.reading.columns import Columns
 from fenjie.reading.rows import RowAssembler
-from fenjie.reading.shared_rows import TaskFields, blank_offsets
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 
 _LISTS = ("lead", "support", "units")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from fenjie.findings import Findings, Subject
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 
 def name_tasks(

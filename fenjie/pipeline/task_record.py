@@ -14,7 +14,7 @@ from fenjie.pipeline.schedule_steps import read_task_steps
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.role_words import field_of
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 from fenjie.schema.digest import task_digest
 from fenjie.text.enumerators import number_before
 

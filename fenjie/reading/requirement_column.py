@@ -118,7 +118,7 @@ class Requirements:
             self.current.row_groups.append(row_group)
 
     def close(self) -> None:
-        """Tell what was filled down, and requirements that stand beside no task."""
+        """Report what was filled down, and requirements that stand beside no task."""
         self._dissolve()
         for requirement in self.every:
             evidence = [opening_words(requirement.cells[0])]
@@ -141,7 +141,7 @@ class Requirements:
                 )
 
     def _dissolve(self) -> None:
-        """Give the tasks of a hollow requirement to the one before: no words came."""
+        """Give the tasks of a pending requirement to the one before: no words came."""
         pending = self.current
         if pending is None or pending.before is None:
             return
@@ -155,7 +155,7 @@ class Requirements:
         report_join(self.findings, current.row_groups, _ROLE, cell, place, why)
 
     def _tail_reason(self, current: Requirement, text: str, *, new_page: bool) -> str:
-        """Say why text is the tail of the requirement before; "" if it is not."""
+        """Return why text is the tail of the requirement before; "" if it is not."""
         may_continue = current.cells[-1].may_continue
         source = leading_source(text, self.sources)
         if source is not None:
@@ -167,7 +167,7 @@ class Requirements:
         return ""
 
     def _foreign_reason(self, source: str, last: Cell) -> str:
-        """Say why a page that begins with a source goes on with the cell before it."""
+        """Return why a page that begins with a source goes on with the cell before it."""
         first = self._first_sources[self._section]
         if not first or last.may_continue is False:
             return ""

@@ -28,6 +28,17 @@ def old_year() -> Records:
     return extract(SAMPLE.read_bytes(), SAMPLE.name).records
 
 
+def fresh() -> Json:
+    """Return the sample's records as JSON that may be edited."""
+    value: Json = json.loads(_old_json())
+    return value
+
+
+@cache
+def _old_json() -> str:
+    return json.dumps(as_json(old_year()))
+
+
 @cache
 def new_year() -> Records:
     return extract(NEXT.read_bytes(), NEXT.name).records

@@ -11,7 +11,7 @@ import pytest
 from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.extract.web_page import decode_page, page_of_archive
-from tests.extract.test_html import FIRST, HEADERS, THIRD, bare, changed, expected, grid, page
+from tests.extract.html_pages import FIRST, HEADERS, THIRD, bare, changed, expected, grid, page
 from tests.extract.test_kind import archive
 
 RARE = "修缮𠮷祥街、㐀水街。"

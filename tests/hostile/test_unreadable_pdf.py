@@ -40,7 +40,7 @@ def refused(folder: Path, data: bytes, *options: str) -> str:
     assert (ended.code, ended.out, len(ended.lines)) == (2, b"", 1)
     assert "Traceback" not in ended.err
     assert not target.exists()
-    assert ended.computed < Limits().seconds
+    assert ended.computed < Limits().seconds_for()
     return ended.err
 
 

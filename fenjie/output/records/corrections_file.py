@@ -23,7 +23,7 @@ _ORDER = ("error", "warning", "info")
 
 
 def can_be_decided(finding: Finding) -> bool:
-    """Say whether there is something to decide: what was only joined or counted has none."""
+    """Return whether there is something to decide: what was only joined or counted has none."""
     return finding.suggestion is not None or finding.severity != "info"
 
 

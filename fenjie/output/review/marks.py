@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fenjie.grid import PrintedCell, PrintedMark
 from fenjie.schema import Task
+from fenjie.schema.fields import COLUMNS
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 
@@ -86,12 +87,12 @@ def printed_of(task: Task) -> list[PrintedCell]:
     """Lay a task's own texts out as cells, where the document itself is not at hand."""
     cells = [
         _requirements(task),
-        _Layout("title", "任务名称").add(task.title or ""),
-        _Layout("target", "年度目标").words(task.target.text, "target", task.target.quantities),
+        _column("title").add(task.title or ""),
+        _column("target").words(task.target.text, "target", task.target.quantities),
         _schedule(task),
-        _names("leaders", "责任领导", "leaders", task.leaders),
-        _names("lead", "牵头单位", "lead_units", [unit.name for unit in task.lead_units]),
-        _names("support", "协助单位", "support_units", [unit.name for unit in task.support_units]),
+        _names("leaders", "leaders", task.leaders),
+        _names("lead", "lead_units", [unit.name for unit in task.lead_units]),
+        _names("support", "support_units", [unit.name for unit in task.support_units]),
         *(_Layout("", extra.head).add(extra.text) for extra in task.extras),
     ]
     return [cell.done() for cell in cells if cell.text]
@@ -128,8 +129,12 @@ class _Layout:
         return PrintedCell(self.role, self.header, self.text, tuple(self.marks))
 
 
+def _column(role: str) -> _Layout:
+    return _Layout(role, COLUMNS[role].name.zh)
+
+
 def _requirements(task: Task) -> _Layout:
-    layout = _Layout("requirement", "总体要求")
+    layout = _column("requirement")
     for number, entry in enumerate(task.requirements):
         layout.add(f"{entry.source}：" if entry.source else "")
         layout.words(entry.text, f"requirements/{number}", entry.quantities)
@@ -137,7 +142,7 @@ def _requirements(task: Task) -> _Layout:
 
 
 def _schedule(task: Task) -> _Layout:
-    layout = _Layout("schedule", "进度安排")
+    layout = _column("schedule")
     for number, step in enumerate(task.schedule):
         name = f"schedule/{number}"
         layout.add("\n" if number else "").add("".join(f"{title}：" for title in step.track))
@@ -149,8 +154,8 @@ def _schedule(task: Task) -> _Layout:
     return layout
 
 
-def _names(role: str, header: str, field_name: str, names: Sequence[str]) -> _Layout:
-    layout = _Layout(role, header)
+def _names(role: str, field_name: str, names: Sequence[str]) -> _Layout:
+    layout = _column(role)
     for number, name in enumerate(names):
         layout.add("、" if number else "").add(name, f"{field_name}/{number}")
     return layout

@@ -13,7 +13,8 @@ import pdfplumber
 
 from fenjie.documents import extract
 from tests.differences import without_refs
-from tests.extract.pdf.builder import MARGIN, Printed, Row, Style, as_text, print_pdf
+from tests.extract.pdf.builder import Printed, print_pdf
+from tests.extract.pdf.style import MARGIN, Row, Style, as_text
 
 Json = dict[str, Any]
 CELLS = ("leaders", "lead_units", "support_units")

@@ -1,0 +1,1 @@
+"""What the pages for people say: their commands, words, lines and links."""
