@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.normalize.leads import (
+from fenjie.normalize.organizations.leads import (
     Share,
     first_leads,
     is_one_list,
@@ -15,7 +15,7 @@ from fenjie.normalize.leads import (
     who_leads,
     who_leads_by_notes,
 )
-from fenjie.normalize.organization_lists import read_organizations
+from fenjie.normalize.organizations.lists import read_organizations
 
 
 @pytest.mark.parametrize(
