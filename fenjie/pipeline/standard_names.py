@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from fenjie.findings import Findings
-from fenjie.normalize.organization_aliases import learn_aliases
-from fenjie.normalize.organization_words import has_level, is_office
+from fenjie.normalize.organizations.aliases import learn_aliases
+from fenjie.normalize.organizations.name_words import has_level, is_office
 
 Json = dict[str, Any]
 Place = tuple[Json, str, Json]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from fenjie.normalize.organization_words import (
+from fenjie.normalize.organizations.name_words import (
     bare_name,
     core_of,
     family_of,
