@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,7 +12,7 @@ from fenjie.commands.command_parser import build_parser
 from fenjie.commands.completion import answer_shell, is_completing
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, is_chinese, set_up
-from fenjie.terminal import name_fields, prepare, print_error, set_manner
+from fenjie.terminal import drop_output, flush_output, name_fields, prepare, print_error, set_manner
 
 __all__ = ["build_parser", "main"]
 
@@ -29,7 +28,11 @@ def main(words: Sequence[str] | None = None) -> int:
     set_manner(machine=_asks_for_json(words))
     name_fields(_field_words)
     try:
-        return _run(words)
+        try:
+            return _run(words)
+        finally:
+            # Here, where a failure is still told in one line; Python's own flush comes too late.
+            flush_output()
     except FenjieError as error:
         print_error(error, BAD_USE)
     except KeyboardInterrupt:
@@ -37,9 +40,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return STOPPED
     except BrokenPipeError:
         # Whoever read our output has enough; that is no error of theirs or ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        drop_output()
         return DONE
     except OSError as error:
+        drop_output()
         failed = FenjieError("output", "output failed: {reason}", reason=error.strerror)
         print_error(failed, BAD_USE)
     return BAD_USE

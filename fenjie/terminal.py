@@ -104,6 +104,17 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def flush_output() -> None:
+    """Write out what standard output still holds. Raises `OSError` when that fails."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def drop_output() -> None:
+    """Let what standard output still holds go nowhere: nobody reads it, or it has no room."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def one_line(text: str) -> str:
     r"""Keep a message on one line, whatever a file name holds.
 
