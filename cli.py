@@ -1,4 +1,5 @@
 """Runs `fenjie` from a clone."""
+# PYTHON_ARGCOMPLETE_OK
 
 from fenjie.cli import main
 

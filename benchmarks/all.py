@@ -24,8 +24,8 @@ from typing import Any
 
 from benchmarks.bench_text import REAL, ROOT
 from fenjie import __version__
+from fenjie.documents import extract
 from fenjie.output.printed import Format, render
-from fenjie.pipeline import extract
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bench_text import ROOT, tell
+from fenjie.documents import extract
 from fenjie.output.printed import Format, render
-from fenjie.pipeline import extract
 
 _SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
 _FORMATS: dict[str, Format] = {"txt": "text", "html": "html", "docx": "docx"}

@@ -28,9 +28,9 @@ TELL = (
     "print(json.dumps([seconds, peak, rows]))\n"
 )
 OURS = (
-    "from fenjie.pipeline.grid_view import stitched_grid\n"
+    "from fenjie.pipeline.grid_view import assembled_grid\n"
     "from fenjie.limits import Limits\n"
-    "heads, rows = stitched_grid(open({path!r}, 'rb').read(), 'table', Limits(seconds=600))\n"
+    "heads, rows = assembled_grid(open({path!r}, 'rb').read(), 'table', Limits(seconds=600))\n"
     "rows = [row[1:] for row in rows]"
 )
 PEERS = {
@@ -105,29 +105,34 @@ def main() -> None:
     folder = Path(words[0]) if words else REAL.parent
     # The page is whole, while machine-read text has torn names and a print has cut rows.
     stem = next(folder.glob("*.html")).stem
-    _, rows = assembled_grid((folder / f"{stem}.html").read_bytes(), stem, Limits(seconds=600))
-    # The first column is filled down by ours and not by the peers, so it measures nothing.
-    wanted = Counter(cell for row in rows for cell in map(plain, row[2:]) if cell)
-    peers = dict(PEERS)
-    if "--camelot" in sys.argv:
-        peers["camelot lattice"] = CAMELOT
+    wanted = wanted_cells(folder / f"{stem}.html")
+    peers = PEERS | ({"camelot lattice": CAMELOT} if "--camelot" in sys.argv else {})
     for peer, (suffix, code) in peers.items():
         path = folder / f"{stem}{suffix}"
-        if not path.exists():
-            continue
-        pairs = [(measured(OURS, path), measured(code, path)) for _ in range(3)]
-        ours, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
-        seconds = [statistics.median(run.seconds for run in runs) for runs in (ours, theirs)]
-        tell(
-            f"{suffix[1:]} beside {peer}",
-            seconds=round(seconds[0], 2),
-            peer_seconds=round(seconds[1], 2),
-            ratio=round(seconds[0] / seconds[1], 2),
-            memory=round(max(run.peak for run in ours)),
-            peer_memory=round(max(run.peak for run in theirs)),
-            right=round(share(ours[0].rows, wanted), 4),
-            peer_right=round(share(theirs[0].rows, wanted), 4),
-        )
+        if path.exists():
+            tell(f"{suffix[1:]} beside {peer}", **compared(path, code, wanted))
+
+
+def wanted_cells(page: Path) -> Counter[str]:
+    """Count the cells of a page that measure; the first column is filled down by ours only."""
+    _, rows = assembled_grid(page.read_bytes(), page.stem, Limits(seconds=600))
+    return Counter(cell for row in rows for cell in map(plain, row[2:]) if cell)
+
+
+def compared(path: Path, code: str, wanted: Counter[str]) -> dict[str, float]:
+    """Measure ours and a peer in turns; seconds are medians, memory (MiB) the highest."""
+    pairs = [(measured(OURS, path), measured(code, path)) for _ in range(3)]
+    ours, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
+    seconds = [statistics.median(run.seconds for run in runs) for runs in (ours, theirs)]
+    return {
+        "seconds": round(seconds[0], 2),
+        "peer_seconds": round(seconds[1], 2),
+        "ratio": round(seconds[0] / seconds[1], 2),
+        "memory": round(max(run.peak for run in ours)),
+        "peer_memory": round(max(run.peak for run in theirs)),
+        "right": round(share(ours[0].rows, wanted), 4),
+        "peer_right": round(share(theirs[0].rows, wanted), 4),
+    }
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bench_text import REAL, ROOT, tell
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 
 _COPIES = 9
 _FIRST, _COUNT = 0x4E00, 20_900

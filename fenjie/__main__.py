@@ -1,4 +1,5 @@
 """`python -m fenjie` is `fenjie`."""
+# PYTHON_ARGCOMPLETE_OK
 
 import sys
 

@@ -1,59 +1,20 @@
 """The command line: `fenjie COMMAND …`."""
+# PYTHON_ARGCOMPLETE_OK
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
-from fenjie import __version__
-from fenjie.commands.batch import add_batch
-from fenjie.commands.check import add_check
-from fenjie.commands.diff import add_diff
-from fenjie.commands.export import add_export
-from fenjie.commands.extract import add_extract
-from fenjie.commands.layouts import add_layouts
-from fenjie.commands.limit_list import add_limits_command
-from fenjie.commands.options import BAD_USE, DONE, Parser
-from fenjie.commands.report import add_report
-from fenjie.commands.split import add_split
-from fenjie.commands.table_views import add_grid, add_render, add_show
-from fenjie.commands.try_out import add_quantities, add_schema, add_validate
+from fenjie.commands.command import BAD_USE, DONE, STOPPED
+from fenjie.commands.command_parser import build_parser
+from fenjie.commands.completion import answer_shell, is_completing
 from fenjie.errors import FenjieError
-from fenjie.i18n import _, set_up
-from fenjie.terminal import prepare, print_error, say
+from fenjie.i18n import _, is_chinese, set_up
+from fenjie.terminal import drop_output, flush_output, name_fields, prepare, print_error, set_manner
 
-
-def build_parser() -> argparse.ArgumentParser:
-    """Build the parser of all commands; each has one sentence and one example."""
-    parser = Parser(
-        prog="fenjie",
-        description=_("Turn a government task table into records that other systems trust."),
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"fenjie {__version__}",
-        help=_("show program's version number and exit"),
-    )
-    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=Parser)
-    add_extract(commands)
-    add_check(commands)
-    add_diff(commands)
-    add_grid(commands)
-    add_layouts(commands)
-    add_show(commands)
-    add_render(commands)
-    add_export(commands)
-    add_report(commands)
-    add_split(commands)
-    add_quantities(commands)
-    add_validate(commands)
-    add_schema(commands)
-    add_batch(commands)
-    add_limits_command(commands)
-    return parser
+__all__ = ["build_parser", "main"]
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -61,25 +22,62 @@ def main(words: Sequence[str] | None = None) -> int:
 
     0 done, 1 errors found, 2 bad input or use, 3 some files of a batch failed, 130 stopped.
     """
+    words = sys.argv[1:] if words is None else words
     prepare()
     set_up()
-    arguments = build_parser().parse_args(words)
+    set_manner(machine=_asks_for_json(words))
+    name_fields(_field_words)
     try:
-        code: int = arguments.run(arguments)
+        try:
+            return _run(words)
+        finally:
+            # Here, where a failure is still told in one line; Python's own flush comes too late.
+            flush_output()
     except FenjieError as error:
-        print_error(error)
-        return BAD_USE
+        print_error(error, BAD_USE)
     except KeyboardInterrupt:
-        say(_("fenjie: stopped"))
-        return 130
+        print_error(FenjieError("stopped", "fenjie: stopped"), STOPPED, _("fenjie: stopped"))
+        return STOPPED
     except BrokenPipeError:
         # Whoever read our output has enough; that is no error of theirs or ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        drop_output()
         return DONE
     except OSError as error:
-        print_error(FenjieError("output", "output failed: {reason}", reason=error.strerror))
-        return BAD_USE
+        drop_output()
+        failed = FenjieError("output", "output failed: {reason}", reason=error.strerror)
+        print_error(failed, BAD_USE)
+    return BAD_USE
+
+
+def _run(words: Sequence[str]) -> int:
+    if is_completing():
+        answer_shell(build_parser())
+    parser = build_parser(words)
+    arguments = parser.parse_args(words)
+    if arguments.command is None:
+        parser.print_help()
+        return DONE
+    if arguments.quiet and arguments.verbose:
+        raise FenjieError("usage", "-q and -v exclude each other; use one")
+    set_manner(
+        quiet=arguments.quiet,
+        verbose=arguments.verbose,
+        machine=arguments.errors == "json",
+    )
+    code: int = arguments.run(arguments)
     return code
+
+
+def _field_words(path: str) -> str:
+    # Late: it brings the models, which only few errors need.
+    from fenjie.schema.field_words import field_words
+
+    return field_words(path, "zh" if is_chinese() else "en")
+
+
+def _asks_for_json(words: Sequence[str]) -> bool:
+    """Return whether errors are asked for as JSON, also where the rest is no right use."""
+    return "--errors=json" in words or ("--errors", "json") in pairwise(words)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fenjie.limit_values import format_limit
+
 
 class FenjieError(Exception):
     """An input or a use that cannot be served.
@@ -16,8 +18,13 @@ class FenjieError(Exception):
         self.message = message
         self.values = values
 
+    @property
+    def shown(self) -> dict[str, object]:
+        """The values as people read them."""
+        return self.values
+
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        return self.message.format(**self.shown)
 
 
 class InputError(FenjieError):
@@ -25,4 +32,17 @@ class InputError(FenjieError):
 
 
 class LimitError(FenjieError):
-    """A limit was passed; `values["limit"]` is its name."""
+    """A limit was passed; `values["limit"]` is its name, `allowed` and `value` are its numbers."""
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """The values with sizes such as 32 MiB and counts such as 20,000."""
+        limit = str(self.values.get("limit"))
+        shown = {
+            name: format_limit(limit, value) if isinstance(value, int | float) else value
+            for name, value in self.values.items()
+        }
+        # A byte too many needs all its digits.
+        if "value" in shown and shown["value"] == shown["allowed"]:
+            return {**shown, **{name: self.values[name] for name in ("value", "allowed")}}
+        return shown

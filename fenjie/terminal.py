@@ -1,4 +1,8 @@
-"""Speaking to people: one line an error, a summary, progress on work that takes long."""
+"""Speaking to people: one line an error, a summary, progress on work that takes long.
+
+How much is said is chosen once, by `set_manner`: errors only, more than usual, or errors for
+machines.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,11 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 from fenjie.errors import FenjieError
+from fenjie.fault_words import fault_words
 from fenjie.i18n import N_, _
 
 SYSTEM_REASONS = (
@@ -21,11 +27,71 @@ SYSTEM_REASONS = (
     N_("File name too long"),
     N_("No space left on device"),
     N_("stdout is closed"),
+    N_("stdin is closed"),
 )
 """What the system says of a file, for the catalogue; anything else stays as the system says it."""
 
 PLAIN_TEXT = N_("plain text")
 """What a file was taken for, for the catalogue; all else is called by the name of its format."""
+
+
+LIMIT_WORDS = {
+    "size": N_("file size"),
+    "expanded": N_("unpacked size"),
+    "pages": N_("pages"),
+    "rows": N_("rows"),
+    "cells": N_("cells"),
+    "seconds": N_("computing time"),
+    "memory": N_("memory"),
+}
+"""What people call the limits; the names themselves are what they type, as in `--max-size`."""
+
+
+class LimitName(str):
+    """The name of a limit, which a sentence may also have in words: `{limit:words}`.
+
+    >>> "{limit:words}, --max-{limit}".format(limit=LimitName("size"))
+    'file size, --max-size'
+    """
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return _(LIMIT_WORDS.get(self, self)) if spec == "words" else super().__format__(spec)
+
+
+_UNITS = {"bytes": N_("{number} bytes"), "s": N_("{number} s")}
+"""The units of limits that are words of a language; the others are symbols."""
+
+
+def amount_words(amount: str) -> str:
+    """Return the value of a limit, as `format_limit` writes it, in the terminal's language.
+
+    >>> amount_words("8 s"), amount_words("32 MiB")
+    ('8 s', '32 MiB')
+    """
+    number, _blank, unit = amount.partition(" ")
+    return _(_UNITS[unit]).format(number=number) if unit in _UNITS else amount
+
+
+@dataclass(slots=True)
+class Manner:
+    """How much is said on standard error, and whether to a machine."""
+
+    quiet: bool = False
+    """Errors only."""
+    verbose: bool = False
+    """Also how the result came about."""
+    machine: bool = False
+    """Errors as JSON, one object a line, and nothing else."""
+
+
+manner = Manner()
+
+
+def set_manner(*, quiet: bool = False, verbose: bool = False, machine: bool = False) -> None:
+    """Choose how much is said from now on."""
+    manner.quiet, manner.verbose, manner.machine = quiet, verbose, machine
 
 
 def prepare() -> None:
@@ -36,6 +102,17 @@ def prepare() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def flush_output() -> None:
+    """Write out what standard output still holds. Raises `OSError` when that fails."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def drop_output() -> None:
+    """Let what standard output still holds go nowhere: nobody reads it, or it has no room."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def one_line(text: str) -> str:
@@ -63,9 +140,21 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Print a line for people, to standard error unless told otherwise."""
+    """Print a line, to standard error unless told otherwise."""
     with contextlib.suppress(BrokenPipeError):
         print(text, file=stream or sys.stderr, flush=True)
+
+
+def inform(text: str) -> None:
+    """Print for people how it went, on standard error, unless they want errors only."""
+    if not manner.quiet and not manner.machine:
+        say(text)
+
+
+def detail(text: str) -> None:
+    """Print for people what they hear only when they ask for more."""
+    if manner.verbose and not manner.machine:
+        say(one_line(text))
 
 
 def standard_output() -> TextIO:
@@ -75,47 +164,78 @@ def standard_output() -> TextIO:
     return sys.stdout
 
 
+def name_fields(words: Callable[[str], str]) -> None:
+    """Let errors call the columns that a layout needs by the words that a function gives."""
+    _naming[:] = [words]
+
+
+_naming: list[Callable[[str], str]] = []
+
+
+def _needs(columns: str) -> str:
+    """Put into words what a layout needs, such as `target|title, schedule`."""
+    names = _naming[0] if _naming else str
+    needed = (one.split(", ") for one in columns.split("; "))
+    return _("; ").join(
+        _(", ").join(_(" or ").join(map(names, column.split("|"))) for column in one)
+        for one in needed
+    )
+
+
 def words_of(error: FenjieError) -> str:
-    """Say what is wrong in the terminal's language."""
-    values = {**error.values, "reason": _(str(error.values.get("reason")))}
+    """Return what is wrong in the terminal's language."""
+    values: dict[str, object] = {**error.shown, "reason": _reason_of(error)}
+    if "needs" in values:
+        values["needs"] = _needs(str(values["needs"]))
+    if "limit" in values:
+        words = {name: amount_words(str(values[name])) for name in values.keys() & _OF_LIMITS}
+        values |= {**words, "limit": LimitName(values["limit"])}
     return _(error.message).format(**values)
 
 
-def print_error(error: FenjieError) -> None:
-    """Print an error as one line in the terminal's language."""
-    say(one_line(_("fenjie: error: {message}").format(message=words_of(error))))
+def _reason_of(error: FenjieError) -> str:
+    reason = str(error.values.get("reason"))
+    return fault_words(reason) if _(reason) == reason else _(reason)
 
 
-def summary(facts: dict[str, Any]) -> str:
-    """Say in one sentence what a file was taken for and what was found in it."""
-    severities = facts["severities"]
-    result = _(
-        "{tasks:,} tasks, {steps:,} steps, {findings:,} findings:"
-        " {errors:,} errors, {warnings:,} warnings, {notes:,} notes"
-    ).format(
-        tasks=facts["tasks"],
-        steps=facts["steps"],
-        findings=facts["findings"],
-        errors=severities.get("error", 0),
-        warnings=severities.get("warning", 0),
-        notes=severities.get("info", 0),
-    )
-    kind = facts["taken_for"]
-    return _("{kind}, layout {layout} ({score:.0%}): {result}").format(
-        kind=_(kind),
-        layout=facts["layout"],
-        score=facts["layout_score"],
-        result=result,
-    )
+_OF_LIMITS = {"allowed", "value"}
+"""The values of errors about limits that are amounts."""
+
+
+def print_error(error: FenjieError, exit_code: int, line: str | None = None) -> None:
+    """Print an error as one line in the terminal's language, or as one object for a machine.
+
+    `line` says it to people otherwise than "fenjie: error: …".
+    """
+    if manner.machine:
+        import json
+
+        say(json.dumps(_for_machines(error, exit_code)))
+        return
+    say(one_line(line or _("fenjie: error: {message}").format(message=words_of(error))))
+
+
+def _for_machines(error: FenjieError, exit_code: int) -> dict[str, Any]:
+    plain = (str, int, float, bool, type(None))
+    values = {
+        name: value if isinstance(value, plain) else str(value)
+        for name, value in error.values.items()
+    }
+    return {
+        "code": error.code,
+        "message": words_of(error),
+        "values": values,
+        "exit_code": exit_code,
+    }
 
 
 @contextmanager
-def progress(words: str, *, quiet: bool) -> Iterator[Callable[[], None]]:
+def progress(words: str) -> Iterator[Callable[[], None]]:
     """Give a function that starts a spinner; it does nothing when nobody watches."""
     started: list[Any] = []
 
     def start() -> None:
-        if quiet or not sys.stderr.isatty():
+        if manner.quiet or manner.machine or not sys.stderr.isatty():
             return
         from rich.console import Console
 

@@ -19,7 +19,9 @@ from typing import Any
 ROOMS = (
     "checks",
     "corrections",
+    "documents",
     "extract",
+    "findings",
     "grid",
     "normalize",
     "output",

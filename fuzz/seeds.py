@@ -6,8 +6,8 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+from fenjie.documents import extract
 from fenjie.output.printed import render
-from fenjie.pipeline import extract
 from fuzz.mutate import repacked, unpacked
 
 ROOT = Path(__file__).resolve().parent.parent

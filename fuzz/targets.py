@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import get_args
 
 from fenjie.compare import compare
+from fenjie.documents import Extraction, extract
 from fenjie.errors import FenjieError, InputError
 from fenjie.extract.kind import kind_of
 from fenjie.normalize.deadlines import read_deadline
 from fenjie.normalize.heading import read_heading, read_page_labels
-from fenjie.normalize.organization_lists import (
-    labelled_lists,
-    lists_by_blanks,
-    read_organizations,
-    who_leads,
-)
+from fenjie.normalize.organizations.labels import labelled_lists
+from fenjie.normalize.organizations.leads import who_leads
+from fenjie.normalize.organizations.lists import read_organizations
+from fenjie.normalize.organizations.missing_separators import lists_by_blanks
 from fenjie.normalize.people import learn_known_names, read_leaders
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain
@@ -28,7 +27,6 @@ from fenjie.output.records import serialize
 from fenjie.output.review import report_page
 from fenjie.output.tables import TABLE_FORMATS, write_tables
 from fenjie.output.tables.table_rows import rows_of
-from fenjie.pipeline import Extraction, extract
 from fenjie.schema import Records
 from fenjie.text.enumerators import numbered_points
 from fenjie.text.normal_form import normal_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from fenjie.schema import Records
 
 Json = dict[str, Any]

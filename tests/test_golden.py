@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from fenjie.documents import extract
 from fenjie.output.records import serialize
-from fenjie.pipeline import extract
 from tests.conftest import SAMPLE
 from tools.golden import settled
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.limits import Limits
 from fenjie.output.printed import render
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from tests.conftest import SAMPLE
 from tests.differences import differences

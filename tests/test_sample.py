@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.pipeline import Extraction, extract
+from fenjie.documents import Extraction, extract
 from fenjie.schema import Task
 from tests.conftest import SAMPLE
 

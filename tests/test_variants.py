@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.conftest import SAMPLE
 from tests.differences import Json, records_of, without_refs, without_wording
-from tests.variants import CHANGES, WORDING
+from tests.variants.changes import CHANGES, WORDING
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fenjie.rules import rules
-from fenjie.rules.models import FindingRule
+from fenjie.rules import FindingRule, rules
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "codes.md"
 _HEADINGS = {"error": "错误", "warning": "警告", "info": "提示"}

@@ -10,9 +10,9 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+from fenjie.output.io.escape import ESCAPED
 from fenjie.output.tables.database_views import VIEWS
 from fenjie.output.tables.definitions import TABLES
-from fenjie.output.tables.escape import ESCAPED
 from fenjie.output.tables.grams import LONGEST
 from fenjie.output.tables.table_columns import Column, Table
 from fenjie.output.tables.table_workbook import KINDS

@@ -45,6 +45,9 @@ ARGPARSE = (
     "argument %(argument_name)s: %(message)s",
     "invalid %(type)s value: %(value)r",
     "expected one argument",
+    "expected at least one argument",
+    "ignored explicit argument %r",
+    "ambiguous option: %(option)s could match %(matches)s",
 )
 """Sentences of argparse itself, which looks them up in the same catalogue."""
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.errors import FenjieError
+from fenjie.jobs.running import request_for
 from fenjie.limits import Limits
+from fenjie.worker import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,12 @@ class BatchOptions:
                 reason=error.strerror,
             ) from error
 
-    def request(self, path: str, layout: str | None = None) -> dict[str, Any]:
-        """Return the arguments of the job `extract` for a file; `layout` may be a copy's path."""
-        return {
+    def request(self, path: str, layout: str | None = None, data: bytes | None = None) -> Request:
+        """Return the request to extract a file; `layout` may be a copy's path.
+
+        With `data`, its content, the path is only what the file is called. Raises `LimitError`.
+        """
+        arguments = {
             "path": path,
             "file_format": self.file_format,
             "canonical": self.canonical,
@@ -75,3 +80,5 @@ class BatchOptions:
                 "document": self.document,
             },
         }
+        contents = None if data is None else {"path": data}
+        return request_for("extract", arguments, self.limits, contents)

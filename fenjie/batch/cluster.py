@@ -17,14 +17,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie import __version__
-from fenjie.batch.batch_run import Run
+from fenjie.about import __version__
 from fenjie.batch.outcome import Outcome
-from fenjie.batch.process import Worker
 from fenjie.batch.remote import read_bytes
+from fenjie.batch.run import Run
 from fenjie.batch.sources import Source
 from fenjie.errors import FenjieError
 from fenjie.extras import need
+from fenjie.jobs.entry import serve_documents
+from fenjie.worker import LastingWorker
 
 _PATIENCE = 10.0
 """Seconds for the scheduler to answer, for a first worker to be there, for records to come."""
@@ -63,7 +64,7 @@ def run_on_cluster(run: Run, sources: Sequence[Source], address: str) -> Iterato
         raise FenjieError(
             "dask", "the Dask scheduler at {address} does not answer", address=address
         ) from error
-    local = Worker()
+    local = LastingWorker(serve_documents)
     try:
         yield from _Cluster(run, client, address, distributed, local).outcomes(sources)
     finally:
@@ -80,7 +81,7 @@ def _silence() -> None:
 
 class _Cluster:
     def __init__(
-        self, run: Run, client: Any, address: str, distributed: Any, local: Worker
+        self, run: Run, client: Any, address: str, distributed: Any, local: LastingWorker
     ) -> None:
         self._run = run
         self._client = client
@@ -134,8 +135,7 @@ class _Cluster:
                 yield begun
             elif begun is None:
                 # There are no bytes to send: a worker here says what is wrong with the path.
-                options = self._run.options
-                answer = self._local.ask("extract", options.request(source.path), options.limits)
+                answer = self._local.ask(self._run.options.request(source.path))
                 yield self._run.finish(source, None, answer, 0.0)
             else:
                 self._submit(_Sent(source, begun))

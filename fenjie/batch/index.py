@@ -1,7 +1,7 @@
 """The index of a batch: one JSON line a file, appended as files are done.
 
 A later line about a source or a target stands for the earlier one. A line is one write at the
-end of the file, so that a run that is killed leaves whole lines, or one torn line at the end.
+end of the file, so that a run that is killed leaves whole lines, or one line cut off at the end.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Index:
     """The index in a folder that this process has locked; its methods may run in any thread."""
 
     def __init__(self, path: str) -> None:
-        """Read what is there, without the line that a dead run left torn.
+        """Read what is there, without the line that a dead run left cut off.
 
         Raises `FenjieError` (`output`) when the file is somebody else's, OSError when it cannot
         be read.
@@ -79,14 +79,14 @@ class Index:
         except FileNotFoundError:
             return
         end = data.rfind(b"\n") + 1
-        torn = data[end:]
+        cut_off = data[end:]
         lines = data[:end].splitlines()
-        ours = _entry_of(lines[0]) is not None if lines else _is_beginning(torn)
+        ours = _entry_of(lines[0]) is not None if lines else _is_beginning(cut_off)
         if data and not ours:
             raise FenjieError(
                 "output", "{path} is no index of a batch; choose another -o", path=self._path
             )
-        if torn:
+        if cut_off:
             os.truncate(self._path, end)
         for line in lines:
             self._lines += 1
@@ -133,8 +133,8 @@ class Index:
             os.replace(part, self._path)
 
 
-def _is_beginning(torn: bytes) -> bool:
-    return torn[: len(_BEGINNING)] == _BEGINNING[: len(torn)]
+def _is_beginning(cut_off: bytes) -> bool:
+    return cut_off[: len(_BEGINNING)] == _BEGINNING[: len(cut_off)]
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)

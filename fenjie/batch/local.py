@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
-from fenjie.batch.batch_run import Run
 from fenjie.batch.outcome import Outcome
-from fenjie.batch.process import Worker
+from fenjie.batch.run import Run
 from fenjie.batch.sources import Source
+from fenjie.jobs.entry import serve_documents
+from fenjie.worker import LastingWorker
 
 _LOOK_UP = 0.5
 """Seconds after which the main thread looks up, for Windows delivers no signal before."""
@@ -20,7 +21,7 @@ _LOOK_UP = 0.5
 def run_here(run: Run, sources: Sequence[Source], count: int) -> Iterator[Outcome]:
     """Yield what became of each source, as it is done, by `count` workers."""
     crew = _Crew(run, sources)
-    workers = [Worker() for _ in range(min(count, len(sources)))]
+    workers = [LastingWorker(serve_documents) for _ in range(min(count, len(sources)))]
     # Daemons: an interpreter that is told to end does not wait for them, and they for nobody.
     threads = [threading.Thread(target=crew.work, args=(w,), daemon=True) for w in workers]
     for thread in threads:
@@ -58,7 +59,7 @@ class _Crew:
         self._lock = threading.Lock()
         self._looking = threading.Lock()
 
-    def work(self, worker: Worker) -> None:
+    def work(self, worker: LastingWorker) -> None:
         """Do sources until none is left; the last thing made is None, or what went wrong."""
         try:
             if self._has_new:
@@ -75,7 +76,7 @@ class _Crew:
         with self._lock:
             return None if self.stopped.is_set() else next(self._sources, None)
 
-    def _do(self, source: Source, worker: Worker) -> None:
+    def _do(self, source: Source, worker: LastingWorker) -> None:
         # What is done is looked at by one thread at a time: several would wait for each other.
         with self._looking if self._run.knows(source) else nullcontext():
             begun = self._run.begin(source)
@@ -83,8 +84,7 @@ class _Crew:
             self.made.put(begun)
             return
         start = time.monotonic()
-        arguments = self._run.options.request(source.path)
-        answer = worker.ask("extract", arguments, self._run.options.limits)
+        answer = worker.ask(self._run.options.request(source.path))
         # A worker that was ended with the run has said nothing about the file.
         if not self.stopped.is_set():
             self.made.put(self._run.finish(source, begun, answer, time.monotonic() - start))

@@ -8,10 +8,11 @@ import threading
 import time
 from typing import Any
 
-from fenjie import __version__
+from fenjie.about import __version__
 from fenjie.batch.batch_options import BatchOptions
-from fenjie.batch.process import Answer, Worker
 from fenjie.extras import need
+from fenjie.jobs.entry import serve_documents
+from fenjie.worker import Answer, LastingWorker
 
 Remote = tuple[str, float, Answer]
 """The version of fenjie that read the file, seconds, and the answer."""
@@ -29,27 +30,19 @@ def read_bytes(data: bytes, name: str, options: BatchOptions, layout: bytes | No
     # Dask clears its own folder away even after a worker of it was killed.
     place = distributed.get_worker().local_directory
     with tempfile.TemporaryDirectory(prefix="fenjie-", dir=place) as folder:
-        path = _put(folder, "document", name, data)
         copied = None
         if layout is not None and options.layout is not None:
-            copied = _put(folder, "layout", os.path.basename(options.layout), layout)
+            copied = os.path.join(folder, os.path.basename(options.layout))
+            with open(copied, "wb") as file:
+                file.write(layout)
         start = time.monotonic()
-        request = options.request(path, copied)
-        answer = _worker().ask("extract", request, options.limits)
+        answer = _worker().ask(options.request(name, copied, data))
         return __version__, time.monotonic() - start, answer
 
 
-def _put(folder: str, kind: str, name: str, data: bytes) -> str:
-    os.mkdir(os.path.join(folder, kind))
-    path = os.path.join(folder, kind, name)
-    with open(path, "wb") as file:
-        file.write(data)
-    return path
-
-
-def _worker() -> Worker:
+def _worker() -> LastingWorker:
     """Return the worker of this thread; it ends with the thread, or the process."""
     if not hasattr(_threads, "worker"):
-        _threads.worker = Worker()
-    worker: Worker = _threads.worker
+        _threads.worker = LastingWorker(serve_documents)
+    worker: LastingWorker = _threads.worker
     return worker

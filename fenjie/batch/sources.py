@@ -95,7 +95,7 @@ def _with_targets(
     for path in paths:
         shown, target = path, outside_target(path, file_format)
         if (relative := _below_root(path, root)) is not None:
-            shown, target = relative, f"{_with_form(relative, file_format)}"
+            shown, target = relative, f"{_named_for(relative, file_format)}"
         first = taken.setdefault(os.path.normcase(target), shown)
         yield Source(path, shown, target, _problem(target, first, shown, output, inside))
 
@@ -146,10 +146,10 @@ def outside_target(path: str, file_format: str) -> str:
     'city-d292a7db/b.docx.json'
     """
     folder, name = os.path.split(path)
-    return _with_form(f"{os.path.basename(folder) or 'root'}-{_mark(folder)}/{name}", file_format)
+    return _named_for(f"{os.path.basename(folder) or 'root'}-{_mark(folder)}/{name}", file_format)
 
 
-def _with_form(relative: str, file_format: str) -> str:
+def _named_for(relative: str, file_format: str) -> str:
     folder, slash, name = "/".join(map(_as_text, relative.split("/"))).rpartition("/")
     made = f"{name}.{file_format}"
     if len(os.fsencode(made)) > _LONGEST_NAME:

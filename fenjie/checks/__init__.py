@@ -1,7 +1,5 @@
-"""What a careful clerk would notice in the records of one document."""
+"""What a careful clerk would notice in the records of one document, which are only read."""
 
 from fenjie.checks.all_checks import audit
-from fenjie.checks.observation import Observation
-from fenjie.checks.registry import settle_organizations
 
-__all__ = ["Observation", "audit", "settle_organizations"]
+__all__ = ["audit"]

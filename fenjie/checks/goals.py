@@ -2,7 +2,7 @@
 
 Ways to be sure that it is the same thing: series of one metric that agree in most quarters,
 the first or the last among them; sentences of targets that are the same word for word but for
-their numbers, or a sentence of a target and of its own requirement; clauses of steps.
+their numbers, or a sentence of a target and of its own requirement.
 """
 
 from __future__ import annotations
@@ -12,29 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from fenjie.checks.observation import Json, Observation
-from fenjie.checks.series import Series, linked
+from fenjie.checks.series import Json, Series, linked
+from fenjie.findings import Finding
+from fenjie.text.han import HAN
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")
 _FEWEST_WORDS = 6
 """Chinese characters of a sentence below which the same words need not mean the same thing."""
 _FEWEST_SHARED = 2
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(f"[{HAN}]")
 
 
-def check_goals(tasks: list[Json], findings: list[list[Series]]) -> Iterator[Observation]:
-    """Compare the series, the sentences and the quarters of all tasks.
-
-    `findings` are the series of each task.
-    """
-    yield from _series(tasks, findings)
+def check_goals(tasks: list[Json], every: list[list[Series]]) -> Iterator[Finding]:
+    """Compare the series and the sentences of all tasks; `every` are the series of each task."""
+    yield from _series(tasks, every)
     yield from _sentences(tasks)
-    yield from _quarters(tasks)
 
 
-def _series(tasks: list[Json], findings: list[list[Series]]) -> Iterator[Observation]:
+def _series(tasks: list[Json], every: list[list[Series]]) -> Iterator[Finding]:
     groups: dict[tuple[str, str, object], list[tuple[Json, Series]]] = {}
-    for task, own in zip(tasks, findings, strict=True):
+    for task, own in zip(tasks, every, strict=True):
         for series in own:
             planned = series.planned() if series.clear else []
             if len(planned) > _FEWEST_SHARED and series.metric:
@@ -53,7 +50,7 @@ def _series(tasks: list[Json], findings: list[list[Series]]) -> Iterator[Observa
 
 
 def _other_goals(one: Json, first: Series, other: Json, second: Series) -> bool:
-    """Say whether the targets that the two series come to name different things."""
+    """Return whether the targets that the two series come to name different things."""
     named = [
         [
             quantity["metric"]
@@ -71,7 +68,7 @@ _MOST_ALIKE = 20
 """Series that begin or end alike of which each is compared with each."""
 
 
-def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[Observation]:
+def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[Finding]:
     figures = {figure.quarters: figure for figure in first.planned()}
     pairs = [
         (figures[figure.quarters], figure)
@@ -83,19 +80,16 @@ def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[
     if len(same) < _FEWEST_SHARED or len(same) <= len(different):
         return
     for here, there in different:
-        yield Observation(
+        yield Finding.of(
             "goal-differs",
             [one["id"], other["id"]],
-            here.field,
-            [here.text, there.text],
-            None,
-            {
-                "what": first.metric or second.metric,
-                "one": one["id"],
-                "here": here.text,
-                "other": other["id"],
-                "there": there.text,
-            },
+            field=here.field,
+            evidence=[here.text, there.text],
+            what=first.metric or second.metric,
+            one=one["id"],
+            here=here.text,
+            other=other["id"],
+            there=there.text,
         )
 
 
@@ -107,7 +101,7 @@ class _Sentence:
     text: str
 
 
-def _sentences(tasks: list[Json]) -> Iterator[Observation]:
+def _sentences(tasks: list[Json]) -> Iterator[Finding]:
     """Compare sentences of targets with each other, and with the task's own requirements."""
     known: dict[str, _Sentence] = {}
     for task in tasks:
@@ -123,20 +117,17 @@ def _sentences(tasks: list[Json]) -> Iterator[Observation]:
             known.setdefault(words, sentence)
 
 
-def _differing(words: str, first: _Sentence, second: _Sentence) -> Observation:
-    return Observation(
+def _differing(words: str, first: _Sentence, second: _Sentence) -> Finding:
+    return Finding.of(
         "goal-differs",
         list(dict.fromkeys((second.task["id"], first.task["id"]))),
-        second.field,
-        [second.text, first.text],
-        None,
-        {
-            "what": words.replace(_PLACE, "…"),
-            "one": first.task["id"],
-            "here": first.text,
-            "other": second.task["id"],
-            "there": second.text,
-        },
+        field=second.field,
+        evidence=[second.text, first.text],
+        what=words.replace(_PLACE, "…"),
+        one=first.task["id"],
+        here=first.text,
+        other=second.task["id"],
+        there=second.text,
     )
 
 
@@ -161,77 +152,3 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
         if len(_CHINESE.findall(words)) >= _FEWEST_WORDS:
             numbers = tuple((q["low"], q["high"], q["unit"]) for q in inside)
             yield words.strip(), _Sentence(task, field, numbers, match[0])
-
-
-# the same work in different quarters
-
-_CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
-_MARKS = str.maketrans("", "", "《》“”‘’（） ")
-_FEWEST_REPORTED, _AT_LENGTH = 12, 16
-"""Chinese characters from which a clause can name one piece of work, and does without a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    task: Json
-    step: int
-    span: tuple[int, int]
-
-    @property
-    def label(self) -> str:
-        label: str = self.task["schedule"][self.step]["period"]["label"]
-        return label
-
-    @property
-    def words(self) -> str:
-        words: str = self.task["schedule"][self.step]["text"][slice(*self.span)]
-        return words
-
-    @property
-    def counts(self) -> bool:
-        """Whether a quantity stands in the clause."""
-        start, end = self.span
-        quantities = self.task["schedule"][self.step]["quantities"]
-        return any(q["start"] < end and start < q["end"] for q in quantities)
-
-
-def _quarters(tasks: list[Json]) -> Iterator[Observation]:
-    """Find clauses without numbers that two tasks plan word for word, in no common quarter."""
-    known: dict[str, dict[str, tuple[set[int], _Planned]]] = {}
-    for task in tasks:
-        for index, step in enumerate(task["schedule"]):
-            period = step["period"]
-            if period is None or len(period["quarters"]) in (0, 4):
-                continue
-            for match in _CLAUSE.finditer(step["text"]):
-                place = _Planned(task, index, match.span())
-                by_task = known.setdefault(match[0].translate(_MARKS), {})
-                by_task.setdefault(task["id"], (set(), place))[0].update(period["quarters"])
-    for places in known.values():
-        if len(places) != _TWO:
-            continue
-        (when, first), (also, other) = places.values()
-        if not when & also and _names_one(other.words) and not (first.counts or other.counts):
-            yield Observation(
-                "quarter-differs",
-                [other.task["id"], first.task["id"]],
-                f"schedule/{other.step}",
-                [other.words],
-                None,
-                {
-                    "words": other.words,
-                    "one": first.task["id"],
-                    "here": first.label,
-                    "other": other.task["id"],
-                    "there": other.label,
-                },
-            )
-
-
-_TWO = 2
-
-
-def _names_one(words: str) -> bool:
-    """Say whether a clause names one piece of work: by a title, or at length."""
-    count = len(_CHINESE.findall(words))
-    return count >= _AT_LENGTH or (count >= _FEWEST_REPORTED and ("《" in words or "“" in words))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from fenjie.checks.observation import Json, Observation
+from fenjie.checks.series import Json
+from fenjie.findings import Finding
 from fenjie.rules import rules
+from fenjie.text.numerals import in_chinese
 
 _LAST = 4
-_NUMERALS = "一二三四"
 _HALF_YEARLY = {2, 4}
 """The ends of the half-years: nothing is missing between them."""
 
 Steps = list[tuple[int, Json]]
 
 
-def check_quarters(task: Json) -> Iterator[Observation]:
+def check_quarters(task: Json) -> Iterator[Finding]:
     """Check the labels of every track of a task."""
     tracks: dict[tuple[str, ...], Steps] = {}
     for index, step in enumerate(task["schedule"]):
@@ -46,33 +47,30 @@ def _quarters(steps: Steps) -> set[int]:
     return {quarter for _, step in steps for quarter in _period(step)}
 
 
-def _order(task: Json, steps: Steps) -> Iterator[Observation]:
+def _order(task: Json, steps: Steps) -> Iterator[Finding]:
     before: tuple[str, set[int]] | None = None
-    finding: set[int] = set()
+    planned: set[int] = set()
     for index, step in steps:
         quarters = set(_period(step))
         if not quarters:
             continue
         label = step["period"]["label"]
-        if before is not None and finding & quarters:
-            yield Observation(
-                "quarter-repeated" if quarters == before[1] else "quarter-overlaps",
-                [task["id"]],
-                f"schedule/{index}",
-                [label, before[0]],
-                None,
-                {"label": label, "before": before[0], "track": _track(step)},
-            )
+        code = ""
+        if before is not None and planned & quarters:
+            code = "quarter-repeated" if quarters == before[1] else "quarter-overlaps"
         elif before is not None and min(quarters) < max(before[1]):
-            yield Observation(
-                "quarter-order",
+            code = "quarter-order"
+        if before is not None and code:
+            yield Finding.of(
+                code,
                 [task["id"]],
-                f"schedule/{index}",
-                [label, before[0]],
-                None,
-                {"label": label, "before": before[0], "track": _track(step)},
+                field=f"schedule/{index}",
+                evidence=[label, before[0]],
+                label=label,
+                before=before[0],
+                track=_track(step),
             )
-        finding |= quarters
+        planned |= quarters
         before = label, quarters
 
 
@@ -80,10 +78,8 @@ def _track(step: Json) -> str:
     return f"“{'／'.join(step['track'])}”的" if step["track"] else ""
 
 
-def _missing(
-    task: Json, steps: Steps, quarters: set[int], siblings: set[int]
-) -> Iterator[Observation]:
-    """Tell quarters that a track lacks; `siblings` are those of the task's other tracks."""
+def _missing(task: Json, steps: Steps, quarters: set[int], siblings: set[int]) -> Iterator[Finding]:
+    """Report quarters that a track lacks; `siblings` are those of the task's other tracks."""
     whole = any(step["period"] and len(step["period"]["quarters"]) == _LAST for _, step in steps)
     if not quarters or whole:
         return
@@ -99,38 +95,36 @@ def _missing(
     if late & siblings:
         yield _lacking("track-short", task, index, steps, sorted(late & siblings))
     elif not _ends(last["text"]):
-        yield Observation(
+        yield Finding.of(
             "schedule-stops",
             [task["id"]],
-            f"schedule/{index}",
-            [last_label],
-            None,
-            {"label": last_label, "missing": _label(sorted(late)), "track": _track(last)},
+            field=f"schedule/{index}",
+            evidence=[last_label],
+            label=last_label,
+            missing=_label(sorted(late)),
+            track=_track(last),
         )
 
 
-def _lacking(code: str, task: Json, index: int, steps: Steps, missing: list[int]) -> Observation:
+def _lacking(code: str, task: Json, index: int, steps: Steps, missing: list[int]) -> Finding:
     labels = [step["period"]["label"] for _, step in steps if step["period"]]
-    return Observation(
+    return Finding.of(
         code,
         [task["id"]],
-        f"schedule/{index}",
-        labels,
-        None,
-        {
-            "track": _track(steps[-1][1]),
-            "labels": "、".join(labels),
-            "missing": _label(missing),
-        },
+        field=f"schedule/{index}",
+        evidence=labels,
+        track=_track(steps[-1][1]),
+        labels="、".join(labels),
+        missing=_label(missing),
     )
 
 
 def _label(quarters: list[int]) -> str:
-    return "、".join(_NUMERALS[quarter - 1] for quarter in quarters) + "季度"
+    return "、".join(in_chinese(quarter) for quarter in quarters) + "季度"
 
 
 def _ends(text: str) -> bool:
-    """Say whether a step's words bring the work to its end, or to the end of the year."""
+    """Return whether a step's words bring the work to its end, or to the end of the year."""
     if any(word in text for word in rules().checks.year_ends):
         return True
     last = text.rstrip("。；").rpartition("；")[2].rpartition("，")[2]

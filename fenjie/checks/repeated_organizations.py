@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fenjie.checks.observation import Json, Observation
+from fenjie.checks.series import Json
+from fenjie.findings import Finding
 
 
-def check_organization_lists(task: Json) -> Iterator[Observation]:
-    """Check the lists of one task by the bodies' standard names."""
+def check_organization_lists(task: Json) -> Iterator[Finding]:
+    """Check the lists of one task by the organizations' standard names."""
     leads = {unit["canonical"]: unit["name"] for unit in task["lead_units"]}
     for field in ("lead_units", "support_units"):
-        finding: set[str] = set()
+        names: set[str] = set()
         for unit in task[field]:
             name = unit["canonical"]
-            if name in finding:
-                yield _observation("unit-twice", task, field, unit["name"])
+            if name in names:
+                yield _finding("unit-twice", task, field, unit["name"])
             elif field == "support_units" and name in leads:
-                yield _observation("unit-leads-and-supports", task, field, unit["name"])
-            finding.add(name)
+                yield _finding("unit-leads-and-supports", task, field, unit["name"])
+            names.add(name)
 
 
-def _observation(code: str, task: Json, field: str, name: str) -> Observation:
-    return Observation(code, [task["id"]], field, [name], None, {"name": name})
+def _finding(code: str, task: Json, field: str, name: str) -> Finding:
+    return Finding.of(code, [task["id"]], field=field, evidence=[name], name=name)

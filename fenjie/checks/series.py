@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
-from fenjie.checks.observation import Json
-
+Json = dict[str, Any]
 ALL_YEAR = (1, 2, 3, 4)
 _SHARES = ("%", "‰", "个百分点")
 
@@ -72,7 +72,7 @@ def _in_order(figures: list[Figure]) -> bool:
 
 
 def linked(one: str | None, other: str | None, shortest: int = 3) -> bool:
-    """Say whether two metrics name the same thing: one may leave out what comes before.
+    """Return whether two metrics name the same thing: one may leave out what comes before.
 
     What is left has `shortest` characters at least: 企业 alone may be other ones than 规上企业.
 
@@ -103,11 +103,11 @@ def series_of(task: Json) -> list[Series]:
             series.running.append(figure)
         else:
             series.plain.append(figure)
-    findings = [series for beside in by_place.values() for series in beside]
+    every = [series for beside in by_place.values() for series in beside]
     goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
-    for series in findings:
+    for series in every:
         _set_goals_apart(series, goals)
-    return findings
+    return every
 
 
 def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:

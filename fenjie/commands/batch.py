@@ -10,68 +10,23 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, cast
 
-from fenjie.commands.options import (
-    DONE,
-    Commands,
-    add_command,
-    add_limits,
-    add_reading,
-    add_record_form,
-    check_record_form,
-    limits_of,
-    reading_of,
-)
+from fenjie.commands.chosen import check_record_format, limits_of, reading_of
+from fenjie.commands.command import DONE, IN_PART
+from fenjie.commands.work import STANDARD_INPUT, refuse_address
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import Limits
-from fenjie.terminal import one_line, say, words_of
+from fenjie.terminal import detail, inform, manner, one_line, print_error, words_of
 
 if TYPE_CHECKING:
     from fenjie.batch import BatchOptions, Outcome, Source
 
-SOME_FAILED = 3
 _UNSEEN = 1.0
 """Seconds that may pass without a progress bar."""
 
 
-def add_batch(commands: Commands) -> None:  # type: ignore[valid-type]
-    """Add `fenjie batch`."""
-    parser = add_command(
-        commands,
-        "batch",
-        _("Extract many documents: a record file for each, and an index to go on from."),
-        "fenjie batch tables/ 'more/**/*.docx' -o records/",
-        _batch,
-    )
-    parser.add_argument(
-        "inputs",
-        metavar=_("INPUT"),
-        nargs="+",
-        help=_("files, folders with all that is below them, or quoted patterns"),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=_("FOLDER"),
-        required=True,
-        help=_("the folder for the record files and index.jsonl; made if need be"),
-    )
-    add_record_form(parser)
-    parser.add_argument(
-        "--workers", type=int, metavar="N", help=_("files read at once (default: one a core)")
-    )
-    parser.add_argument(
-        "--again", action="store_true", help=_("read what an earlier run has done as well")
-    )
-    parser.add_argument(
-        "--dask", metavar=_("ADDRESS"), help=_("read on a Dask cluster: tcp://HOST:PORT")
-    )
-    add_reading(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
-    add_limits(parser)
-
-
-def _batch(arguments: argparse.Namespace) -> int:
+def run_batch_command(arguments: argparse.Namespace) -> int:
+    """Extract many documents, a line for each that fails, and print how many became what."""
     from fenjie.batch import find_sources, run_batch
     from fenjie.worker import exit_on_terminate
 
@@ -79,6 +34,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     workers = _workers(arguments.workers)
     if not arguments.output:
         raise FenjieError("usage", "-o is empty; name a folder")
+    _check_inputs(arguments.inputs)
     sources = find_sources(arguments.inputs, arguments.output, options.file_format, os.getcwd())
     _check_layout(options)
     start = time.monotonic()
@@ -91,24 +47,36 @@ def _batch(arguments: argparse.Namespace) -> int:
         dask=arguments.dask,
     )
     counts = Counter[str]()
-    bar = _Bar(len(sources), shown=not arguments.quiet)
+    bar = _Bar(len(sources), shown=not (manner.quiet or manner.machine))
     with exit_on_terminate(), closing(outcomes), bar:
         for outcome in outcomes:
-            counts[_became(outcome)] += 1
+            became = _became(outcome)
+            counts[became] += 1
             if outcome.error is not None:
-                bar.say(_failure(outcome.source, outcome.error))
+                bar.print_error(_failure(outcome.source, outcome.error))
+            elif manner.verbose:
+                bar.detail(f"{became}: {outcome.source.shown}")
             bar.advance(counts["failed"])
-    if not arguments.quiet:
-        say(_summary(counts, time.monotonic() - start))
-        index = os.path.join(arguments.output, "index.jsonl")
-        say(_("written to {path}").format(path=one_line(index)))
-    return SOME_FAILED if counts["failed"] else DONE
+    inform(_summary(counts, time.monotonic() - start))
+    index = os.path.join(arguments.output, "index.jsonl")
+    inform(_("written to {path}").format(path=one_line(index)))
+    return IN_PART if counts["failed"] else DONE
+
+
+def _check_inputs(inputs: list[str]) -> None:
+    """Refuse what is no file, folder or pattern; raises `FenjieError` (`usage`, `url`)."""
+    for name in inputs:
+        refuse_address(name)
+    if STANDARD_INPUT in inputs:
+        raise FenjieError(
+            "usage", "a batch reads no standard input; use fenjie extract - for one document"
+        )
 
 
 def _options(arguments: argparse.Namespace) -> BatchOptions:
     from fenjie.batch import BatchOptions
 
-    check_record_form(arguments)
+    check_record_format(arguments)
     return BatchOptions(
         file_format=arguments.format,
         canonical=arguments.canonical,
@@ -131,7 +99,7 @@ def _check_layout(options: BatchOptions) -> None:
     """Find a wrong layout before the first file, and once; raises `FenjieError`."""
     if options.layout is None:
         return
-    from fenjie.worker import run_job
+    from fenjie.jobs import run_job
 
     run_job("layout", {"path": options.layout}, Limits())
 
@@ -140,9 +108,9 @@ def _became(outcome: Outcome) -> str:
     return "skipped" if outcome.skipped else outcome.entry["status"]
 
 
-def _failure(source: Source, error: FenjieError) -> str:
-    words = words_of(error)
-    return one_line(_("failed: {path}: {message}").format(path=source.shown, message=words))
+def _failure(source: Source, error: FenjieError) -> FenjieError:
+    """Return an error with the file that it is about among its values."""
+    return type(error)(error.code, error.message, **{**error.values, "file": source.shown})
 
 
 def _summary(counts: Counter[str], seconds: float) -> str:
@@ -173,11 +141,26 @@ class _Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def say(self, line: str) -> None:
+    def print_error(self, error: FenjieError) -> None:
+        """Print the error of one file above the bar."""
+        line = _("failed: {path}: {message}").format(
+            path=error.values["file"], message=words_of(error)
+        )
         if self._progress is None:
-            say(line)
+            print_error(error, IN_PART, line)
         else:
-            self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+            self._above(line)
+
+    def detail(self, line: str) -> None:
+        """Print a line above the bar for people who want more of them."""
+        if self._progress is None:
+            detail(line)
+        else:
+            self._above(line)
+
+    def _above(self, line: str) -> None:
+        console = self._progress.console
+        console.print(one_line(line), markup=False, highlight=False, soft_wrap=True)
 
     def advance(self, failed: int) -> None:
         self._done += 1

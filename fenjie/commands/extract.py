@@ -3,76 +3,63 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
-from fenjie.commands.options import (
-    DONE,
-    Commands,
-    add_command,
-    add_corrections,
-    add_limits,
-    add_output,
-    add_reading,
-    add_record_form,
-    check_record_form,
-    limits_of,
-    reading_of,
-    write_out,
-)
+from fenjie.commands.chosen import check_record_format, limits_of, reading_of
+from fenjie.commands.command import DONE
+from fenjie.commands.results import inform_written, put, target_of
+from fenjie.commands.work import have_done
 from fenjie.i18n import _
-from fenjie.terminal import one_line, progress, say, summary
+from fenjie.terminal import detail, inform, say
 
 
-def add_extract(commands: Commands) -> None:  # type: ignore[valid-type]
-    """Add `fenjie extract`."""
-    parser = add_command(
-        commands,
-        "extract",
-        _("Extract the tasks of a document as records."),
-        "fenjie extract samples/yunjiang-2025.txt -o output/",
-        _extract,
-    )
-    parser.add_argument("file", metavar=_("FILE"), help=_("the document to read"))
-    add_output(parser)
-    add_record_form(parser)
-    parser.add_argument(
-        "--audit-text",
-        action="store_true",
-        help=_("print what became of every character of the source"),
-    )
-    add_corrections(parser)
-    add_reading(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help=_("print errors only"))
-    add_limits(parser)
-
-
-def _extract(arguments: argparse.Namespace) -> int:
-    from fenjie.output.io.whole_file import target_path, write_whole
-    from fenjie.worker import run_job
-
-    check_record_form(arguments)
+def run_extract(arguments: argparse.Namespace) -> int:
+    """Extract a document, and tell in a line what it was taken for and what was found."""
+    check_record_format(arguments)
     limits = limits_of(arguments)
-    target = None
-    if arguments.output != "-":
-        target = target_path(arguments.output, arguments.file, f".{arguments.format}")
+    target = target_of(arguments.output, arguments.file, f".{arguments.format}")
+    inputs = {"path": arguments.file, "corrections": arguments.corrections}
     request = {
-        "path": arguments.file,
         "file_format": arguments.format,
         "canonical": arguments.canonical,
         "refs": not arguments.no_refs,
-        "corrections": arguments.corrections,
         "reading": reading_of(arguments),
     }
-    with progress(_("reading"), quiet=arguments.quiet) as start:
-        reply = run_job("extract", request, limits, start)
-    if target is not None:
-        write_whole(target, reply.data)
-    else:
-        write_out(reply.data)
+    reply = have_done("extract", inputs, request, limits, _("reading"))
+    put(reply.data, target)
     if arguments.audit_text:
         for disposition, count in reply.facts["coverage"].items():
             say(f"{disposition}\t{count}")
-    if not arguments.quiet:
-        say(summary(reply.facts))
-        if target is not None:
-            say(_("written to {path}").format(path=one_line(str(target))))
+    inform(_summary(reply.facts))
+    detail(_coverage(reply.facts["coverage"]))
+    inform_written(target)
     return DONE
+
+
+def _summary(facts: dict[str, Any]) -> str:
+    """Return in one sentence what a file was taken for and what was found in it."""
+    severities = facts["severities"]
+    result = _(
+        "{tasks:,} tasks, {steps:,} steps, {findings:,} findings:"
+        " {errors:,} errors, {warnings:,} warnings, {notes:,} notes"
+    ).format(
+        tasks=facts["tasks"],
+        steps=facts["steps"],
+        findings=facts["findings"],
+        errors=severities.get("error", 0),
+        warnings=severities.get("warning", 0),
+        notes=severities.get("info", 0),
+    )
+    return _("{kind}, layout {layout} ({score:.0%}): {result}").format(
+        kind=_(facts["taken_for"]),
+        layout=facts["layout"],
+        score=facts["layout_score"],
+        result=result,
+    )
+
+
+def _coverage(counts: dict[str, int]) -> str:
+    """Print what became of the characters of the source."""
+    return _("{all:,} characters: {fields:,} in records, {left:,} unexplained").format(
+        all=sum(counts.values()), fields=counts["field"], left=counts["unexplained"]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fenjie.i18n import N_, _
+from fenjie.i18n import N_, _, is_chinese
 from fenjie.terminal import one_line
 
 _HEADINGS = {"error": N_("Errors"), "warning": N_("Warnings"), "info": N_("Notes")}
@@ -19,8 +19,13 @@ def findings_json(facts: Json) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def findings_page(facts: Json, *, all_notes: bool) -> str:
-    """Return the findings as a page of text; notes by their code unless all are asked for."""
+def findings_page(facts: Json, fields: dict[str, dict[str, str]], *, all_notes: bool) -> str:
+    """Return the findings as a page of text; notes by their code unless all are asked for.
+
+    `fields` are the words for each field that a finding names, by language.
+    """
+    language = "zh" if is_chinese() else "en"
+    words = {field: names[language] for field, names in fields.items()}
     lines = [_header(facts)]
     for severity, heading in _HEADINGS.items():
         findings = [f for f in facts["findings"] if f["severity"] == severity]
@@ -32,7 +37,7 @@ def findings_page(facts: Json, *, all_notes: bool) -> str:
             lines += ["", _("fenjie check --all lists every note.")]
         else:
             for number, finding in enumerate(findings, start=1):
-                lines += _lines(number, finding)
+                lines += _lines(number, finding, words)
     return "\n".join(lines)
 
 
@@ -49,8 +54,8 @@ def _header(facts: Json) -> str:
     )
 
 
-def _lines(number: int, finding: Json) -> list[str]:
-    where = " ".join(filter(None, (*finding["tasks"][:_MOST_TASKS], finding["field"])))
+def _lines(number: int, finding: Json, words: dict[str, str]) -> list[str]:
+    where = " ".join(filter(None, (*finding["tasks"][:_MOST_TASKS], words.get(finding["field"]))))
     first = (
         f"{number:>3}. {where}  {finding['message']}"
         if where

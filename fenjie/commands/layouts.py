@@ -5,59 +5,35 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from fenjie.commands.options import (
-    DONE,
-    Commands,
-    add_command,
-    add_limits,
-    add_reading,
-    limits_of,
-    reading_of,
-)
+from fenjie.commands.chosen import limits_of, reading_of
+from fenjie.commands.command import DONE
+from fenjie.commands.work import have_done, refuse_address
 from fenjie.i18n import _, is_chinese
-from fenjie.terminal import one_line, progress, say, standard_output
+from fenjie.terminal import one_line, say, standard_output
 
 
-def add_layouts(commands: Commands) -> None:  # type: ignore[valid-type]
-    """Add `fenjie layouts`."""
-    parser = add_command(
-        commands,
-        "layouts",
-        _("List the layouts of tables that can be read, or how each fits a document."),
-        "fenjie layouts samples/yunjiang-2025.txt",
-        _layouts,
-    )
-    parser.add_argument(
-        "file", metavar=_("FILE"), nargs="?", help=_("a document, whose columns are then listed")
-    )
-    add_reading(parser)
-    add_limits(parser)
-
-
-def _layouts(arguments: argparse.Namespace) -> int:
-    if arguments.file is None and arguments.layout is not None:
-        from fenjie.worker import run_job
-
-        run_job("layout", {"path": arguments.layout}, limits_of(arguments))
+def run_layouts(arguments: argparse.Namespace) -> int:
+    """List the layouts, or how each fits a document, or whether a file is a layout."""
+    if arguments.file is not None:
+        request = {"reading": reading_of(arguments)}
+        inputs = {"path": arguments.file}
+        reply = have_done("layouts", inputs, request, limits_of(arguments), _("reading"))
+        _print(reply.facts)
+    elif arguments.layout is not None:
+        refuse_address(arguments.layout)
+        have_done("layout", {}, {"path": arguments.layout}, limits_of(arguments), _("reading"))
         say(_("{name} is a layout").format(name=one_line(arguments.layout)), standard_output())
-        return DONE
-    if arguments.file is None:
-        from fenjie.pipeline.layout_fit import known_layouts
-
-        for layout in known_layouts():
-            words = layout["zh"] if is_chinese() else layout["en"]
-            say(
-                f"{layout['name']:<16} {words} [{', '.join(layout['required'])}]", standard_output()
-            )
-        return DONE
-    from fenjie.worker import run_job
-
-    limits = limits_of(arguments)
-    request = {"path": arguments.file, "reading": reading_of(arguments)}
-    with progress(_("reading"), quiet=False) as start:
-        reply = run_job("layouts", request, limits, start)
-    _print(reply.facts)
+    else:
+        _list()
     return DONE
+
+
+def _list() -> None:
+    from fenjie.pipeline.layout_fit import known_layouts
+
+    for layout in known_layouts():
+        words = layout["zh"] if is_chinese() else layout["en"]
+        say(f"{layout['name']:<16} {words} [{', '.join(layout['required'])}]", standard_output())
 
 
 def _print(facts: dict[str, Any]) -> None:

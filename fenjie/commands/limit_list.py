@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 
-from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
+from fenjie.commands.chosen import limit_words, limits_of
+from fenjie.commands.command import DONE
 from fenjie.i18n import N_, _
 from fenjie.limits import LIMIT_NAMES, Limits
-from fenjie.terminal import say, standard_output
+from fenjie.terminal import inform, say, standard_output
 
 WHAT_HAPPENS = {
     "size": N_("bytes of a file; a larger one is not opened"),
@@ -16,24 +17,13 @@ WHAT_HAPPENS = {
     "pages": N_("pages of a PDF; of one with more, none is read"),
     "rows": N_("rows of the table; reading ends there"),
     "cells": N_("cells of the table; reading ends there"),
-    "seconds": N_("time for a file; its worker process is ended then"),
+    "seconds": N_("computing for a file; its worker process is ended then"),
     "memory": N_("bytes of address space of a worker process, which gets no more (not on Windows)"),
 }
 
 
-def add_limits_command(commands: Commands) -> None:  # type: ignore[valid-type]
-    """Add `fenjie limits`."""
-    parser = add_command(
-        commands,
-        "limits",
-        _("Print the limits of what a file may take, and what sets them."),
-        "fenjie limits",
-        _limits,
-    )
-    add_limits(parser)
-
-
-def _limits(arguments: argparse.Namespace) -> int:
+def run_limits(arguments: argparse.Namespace) -> int:
+    """Print each limit: its default, the value in force, and what set it."""
     limits, defaults = limits_of(arguments), Limits()
     rows = [(_("limit"), _("default"), _("in force"), _("set by"), _("variable"), _("meaning"))]
     for name in LIMIT_NAMES:
@@ -42,9 +32,9 @@ def _limits(arguments: argparse.Namespace) -> int:
             setter = f"--max-{name}"
         else:
             setter = variable if variable in os.environ else _("default")
-        default, value = (f"{getattr(these, name):,}" for these in (defaults, limits))
+        default, value = (limit_words(name, getattr(each, name)) for each in (defaults, limits))
         rows.append((name, default, value, setter, variable, _(WHAT_HAPPENS[name])))
     for row in rows:
         say("\t".join(row), standard_output())
-    say(_("What passes a limit fails with one line and the code limit; in a batch, it alone."))
+    inform(_("What passes a limit fails with one line and the code limit; in a batch, it alone."))
     return DONE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from fenjie.i18n import _
+from fenjie.i18n import _, is_chinese
 from fenjie.normalize.quantities import Candidate, explain
+from fenjie.schema.fields import value_names
 from fenjie.terminal import say, standard_output, visible
 from fenjie.text.normal_form import normal_form
 
@@ -38,6 +39,9 @@ def _print_table(text: str, known: list[Candidate], explain_rules: bool) -> None
     headers += [_("basis"), _("quarters"), _("metric")]
     for header in headers + ([_("rules")] if explain_rules else []):
         table.add_column(header, overflow="fold")
+    # The values of the records are English words; a Chinese table has Chinese ones.
+    names = ("comparator", "basis") if is_chinese() else ()
+    words = {word: shown for name in names for word, shown in value_names(name, "zh").items()}
     for one in known:
         amount = one.amount
         cells = [one.number, *[""] * 8]
@@ -47,9 +51,9 @@ def _print_table(text: str, known: list[Candidate], explain_rules: bool) -> None
                 f"{amount.low:,}",
                 f"{amount.high:,}",
                 amount.unit,
-                amount.comparator,
+                words.get(amount.comparator, amount.comparator),
                 _("yes") if amount.cumulative else "",
-                amount.basis,
+                words.get(amount.basis, amount.basis),
                 ",".join(map(str, amount.quarters or ())),
                 amount.metric or "",
             ]

@@ -1,57 +1,33 @@
-"""`fenjie split`: each body's own list."""
+"""`fenjie split`: each organization's own list."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from fenjie.commands.options import DONE, Commands, add_command, add_limits, limits_of
+from fenjie.commands.chosen import limits_of
+from fenjie.commands.command import DONE
+from fenjie.commands.results import inform_written
+from fenjie.commands.work import have_done
 from fenjie.i18n import _
-from fenjie.limits import Limits
-from fenjie.terminal import one_line, progress, say
-
-_BY = ("body", "lead", "support", "leader")
+from fenjie.terminal import inform
 
 
-def add_split(commands: Commands) -> None:  # type: ignore[valid-type]
-    """Add `fenjie split`."""
-    parser = add_command(
-        commands,
-        "split",
-        _("Make each body's own list of tasks, a workbook each, in a new folder."),
-        "fenjie split 2024.json --by lead -o lists",
-        _split,
-    )
-    parser.add_argument("file", metavar=_("FILE"), help=_("records, or the document itself"))
-    parser.add_argument(
-        "--by",
-        choices=_BY,
-        default="body",
-        help=_(
-            "whose lists: every body (default), those that lead, those that support, the leaders"
-        ),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=_("FOLDER"),
-        required=True,
-        help=_("the folder to make; one that is there must be empty"),
-    )
-    add_limits(parser, Limits(seconds=60.0))
-
-
-def _split(arguments: argparse.Namespace) -> int:
+def run_split(arguments: argparse.Namespace) -> int:
+    """Make everyone's list in a new folder."""
+    from fenjie.output.io.packed_files import unpack
     from fenjie.output.io.whole_folder import folder_path, write_folder
-    from fenjie.worker import run_job
+    from fenjie.output.lists.list_file_names import is_safe
 
     limits = limits_of(arguments)
     target = folder_path(arguments.output)
-    request = {"path": arguments.file, "by": arguments.by}
-    with progress(_("splitting"), quiet=False) as start:
-        reply = run_job("split", request, limits, start)
-    write_folder(target, reply.data)
-    say(_("{lists:,} lists of {tasks:,} tasks").format(**reply.facts))
+    inputs = {"path": arguments.file}
+    reply = have_done("split", inputs, {"by": arguments.by}, limits, _("splitting"))
+    write_folder(target, unpack(reply.data, is_safe, stored=True))
+    inform(_("{lists:,} lists of {tasks:,} tasks").format(**reply.facts))
     if unlisted := reply.facts["unlisted"]:
-        say(_("in no list, since nobody is named for them: {count:,} tasks").format(count=unlisted))
-    say(_("written to {path}").format(path=one_line(str(target))))
+        inform(
+            _("in no list, since nobody is named for them: {count:,} tasks").format(count=unlisted)
+        )
+    inform_written(Path(arguments.output))
     return DONE

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fenjie.text.han import HAN
+
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\s|-|—)")
 _LAYOUT = re.compile(r"[\s，。；：、！？,;:!?（）()“”\"'‘’《》]+|(?<!\d)\.|\.(?!\d)")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 THIS_YEAR, LAST_YEAR = "〔本年〕", "〔上年〕"
 
@@ -35,7 +37,7 @@ def bare(text: str) -> str:
 
 
 def same_words(old: str, new: str, years: tuple[int | None, int | None]) -> bool:
-    """Say whether two texts differ in nothing but layout and the document's year.
+    """Return whether two texts differ in nothing but layout and the document's year.
 
     >>> same_words("2024年建成。", "2025年建成", (2024, 2025))
     True

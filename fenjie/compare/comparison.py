@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.compare.changes import Change, Changes
+from fenjie.compare.change import Change
+from fenjie.compare.changes import Changes
 from fenjie.compare.features import features, towns_of
-from fenjie.compare.matching import SURE, Link, match
+from fenjie.compare.link import Link
+from fenjie.compare.matching import SURE, Matching, match
 from fenjie.compare.model import BodyRenamed, Comparison, FieldChange, Pair, Relation, Side
 from fenjie.compare.renamed_organizations import Renamed, find_renamed
 from fenjie.compare.summary import summarize
 from fenjie.schema import Records, Task
+from fenjie.schema.field_words import field_words
 
 
 def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -> Comparison:
-    """Compare two documents; `renamed` maps old names of bodies to new ones, as an office keeps it.
+    """Compare two documents; `renamed` maps old names of organizations to new ones.
 
     Pairs stand in the order of the new document, an old task's place deciding for what is gone.
     """
     years = old.document.year, new.document.year
-    towns = towns_of((*old.tasks, *new.tasks))
     same_year = years[0] is not None and years[0] == years[1]
-    matching = match(
-        [features(task, years[0], towns) for task in old.tasks],
-        [features(task, years[1], towns) for task in new.tasks],
-        same_year=same_year,
-    )
+    matching = _matching(old, new, same_year=same_year)
     sides = [
         ([old.tasks[i] for i in sorted(link.old)], [new.tasks[j] for j in sorted(link.new)])
         for link in matching.links
     ]
     organizations = find_renamed(sides, old.tasks, new.tasks, renamed or {}, same_year=same_year)
-    changes = Changes(years, {organization.old: organization.new for organization in organizations})
-    pairs = [
-        _pair(link, olds, news, changes.of(olds, news))
-        for link, (olds, news) in zip(matching.links, sides, strict=True)
-    ]
+    names = {organization.old: organization.new for organization in organizations}
+    changes = Changes(years, names)
     place = {task.id: index for index, task in enumerate(new.tasks)}
-    pairs.sort(key=lambda pair: place[pair.new_ids[0]])
+    pairs = sorted(
+        (
+            _pair(link, olds, news, changes.of(olds, news))
+            for link, (olds, news) in zip(matching.links, sides, strict=True)
+        ),
+        key=lambda pair: place[pair.new_ids[0]],
+    )
     removed = [old.tasks[i] for i in matching.removed]
     added = [new.tasks[j] for j in matching.added]
     return Comparison(
@@ -48,10 +49,20 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
         removed=[task.number for task in removed],
         added_ids=[task.id for task in added],
         removed_ids=[task.id for task in removed],
-        bodies=[_organization(organization) for organization in organizations],
+        bodies=list(map(_organization, organizations)),
         warnings=_warnings(old, new),
-        summary=summarize(old, new, pairs, added, removed, {b.old: b.new for b in organizations}),
+        summary=summarize(old, new, pairs, added, removed, names),
     )
+
+
+def _matching(old: Records, new: Records, *, same_year: bool) -> Matching:
+    """Link the tasks of both documents by what they are about."""
+    towns = towns_of((*old.tasks, *new.tasks))
+    mine, theirs = (
+        [features(task, records.document.year, towns) for task in records.tasks]
+        for records in (old, new)
+    )
+    return match(mine, theirs, same_year=same_year)
 
 
 def _side(records: Records) -> Side:
@@ -118,7 +129,7 @@ def _why(link: Link) -> str:
     parts = [
         f"目标用词{evidence.target:.0%}",
         f"安排用词{evidence.plan:.0%}",
-        f"牵头单位{evidence.leads:.0%}",
+        f"{field_words('lead_units')}{evidence.leads:.0%}",
         f"计量{evidence.measures:.0%}",
     ]
     if link.same is not None:

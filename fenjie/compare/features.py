@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from fenjie.compare.comparable_text import grams, names, relative
 from fenjie.schema import Task
+from fenjie.text.han import HAN
+from fenjie.text.numerals import ONE_TO_TEN
 
-_ORDINAL = re.compile(r"第?([一二三四五六七八九十\d]{1,8})(批|期|号线|标段)")
-_TOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(?:镇|街道|乡|区|县)$")
+_ORDINAL = re.compile(rf"第?([{ONE_TO_TEN}\d]{{1,8}})(批|期|号线|标段)")
+_TOWN = re.compile(rf"([{HAN}]{{2,3}})(?:镇|街道|乡|区|县)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fenjie.compare.summary_model import Summary
+
 COMPARISON_VERSION = "1.0"
+COMPARISON_ID = f"urn:fenjie:diff:{COMPARISON_VERSION.split('.', maxsplit=1)[0]}"
 Relation = Literal["same", "renumbered", "revised", "split", "merged"]
+Kind = Literal["quantity", "comparator", "wording", "text", "moved", "headed", "added", "removed"]
 
 
 class _Model(BaseModel):
@@ -18,82 +22,110 @@ class _Model(BaseModel):
 class Side(_Model):
     """One of the two documents."""
 
-    title: str | None
-    year: int | None
-    name: str
-    sha256: str
-    tasks: int
-    corrections: str | None
+    title: str | None = Field(description="Its title.", examples=["2026年市政府重点工作任务分解表"])
+    year: int | None = Field(description="The year planned for.", examples=[2026])
+    name: str = Field(description="File name without its folder.", examples=["2026.txt"])
+    sha256: str = Field(description="SHA-256 of the file.", examples=["0" * 64])
+    tasks: int = Field(description="How many tasks it has.", examples=[72])
+    corrections: str | None = Field(
+        description="SHA-256 of the corrections file that was applied.", examples=[None]
+    )
 
 
 class FieldChange(_Model):
     """One change of a field in its own terms."""
 
     field: str = Field(description="The record's field.", examples=["target"])
-    from_: str | None = Field(alias="from", description="The old words; null for what came.")
-    to: str | None = Field(description="The new words; null for what went.")
-    kind: Literal[
-        "quantity",
-        "comparator",
-        "wording",
-        "text",
-        "moved",
-        "headed",
-        "added",
-        "removed",
-    ]
-    unit: str | None = Field(default=None, description="Unit of a quantity that moved.")
-    metric: str | None = Field(default=None, description="What the quantity measures.")
-    percent: float | None = Field(default=None, description="Change over the old value.")
-    about: str | None = Field(default=None, description="The words of a step that moved.")
+    from_: str | None = Field(
+        alias="from", description="The old words; null for what came.", examples=["550亿元"]
+    )
+    to: str | None = Field(description="The new words; null for what went.", examples=["600亿元"])
+    kind: Kind = Field(
+        description="quantity: a number moved; comparator: its bound did; wording: the words"
+        " around did; text: another text; moved: a step is due at another time; headed: another"
+        " report asks for it; added and removed: an entry of a list.",
+        examples=["quantity"],
+    )
+    unit: str | None = Field(
+        default=None, description="Unit of a quantity that moved.", examples=["亿元"]
+    )
+    metric: str | None = Field(
+        default=None, description="What the quantity measures.", examples=["投资"]
+    )
+    percent: float | None = Field(
+        default=None, description="Change over the old value, in percent.", examples=[9.1]
+    )
+    about: str | None = Field(
+        default=None, description="The words of a step that moved.", examples=["主体完工。"]
+    )
 
 
 class Pair(_Model):
     """Old and new tasks that belong together."""
 
-    old: list[int | None] = Field(description="Numbers of the old tasks.")
-    new: list[int | None] = Field(description="Numbers of the new tasks.")
-    old_ids: list[str]
-    new_ids: list[str]
-    relation: Relation
-    confidence: float = Field(ge=0, le=1)
-    unsure: bool = Field(description="Whether a person should look at the link.")
-    why: str = Field(description="The evidence, in Chinese.")
-    changes: list[FieldChange]
+    old: list[int | None] = Field(description="Numbers of the old tasks.", examples=[[12]])
+    new: list[int | None] = Field(description="Numbers of the new tasks.", examples=[[14]])
+    old_ids: list[str] = Field(description="Ids of the old tasks.", examples=[["2025-012"]])
+    new_ids: list[str] = Field(description="Ids of the new tasks.", examples=[["2026-014"]])
+    relation: Relation = Field(
+        description="same: nothing differs; renumbered: only the number; revised: fields differ;"
+        " split: one became several; merged: several became one.",
+        examples=["revised"],
+    )
+    confidence: float = Field(
+        description="How sure the link is, from 0 to 1.", examples=[0.87], ge=0, le=1
+    )
+    unsure: bool = Field(description="Whether a person should look at the link.", examples=[False])
+    why: str = Field(description="The evidence, in Chinese.", examples=["目标用词87%"])
+    changes: list[FieldChange] = Field(description="What differs, by field.", examples=[[]])
 
 
 class BodyRenamed(_Model):
-    """A body under another name."""
+    """An organization under another name."""
 
-    old: str
-    new: str
-    tasks: int = Field(description="Linked tasks in which one gave way to the other.")
-    stated: bool = Field(description="Whether the office's own list says so.")
+    old: str = Field(description="Its old name.", examples=["市工信局"])
+    new: str = Field(description="Its new name.", examples=["市工业和信息化局"])
+    tasks: int = Field(description="Linked tasks in which one gave way to the other.", examples=[3])
+    stated: bool = Field(description="Whether the office's own list says so.", examples=[False])
 
 
 class Comparison(_Model):
     """What changed from one document to another."""
 
-    comparison_version: str = COMPARISON_VERSION
-    old: Side
-    new: Side
-    pairs: list[Pair]
-    added: list[int | None]
-    removed: list[int | None]
-    added_ids: list[str]
-    removed_ids: list[str]
-    bodies: list[BodyRenamed]
-    warnings: list[str]
-    summary: dict[str, Any]
+    comparison_version: str = Field(
+        default=COMPARISON_VERSION,
+        description="Version of this schema.",
+        examples=[COMPARISON_VERSION],
+    )
+    old: Side = Field(description="The earlier document.")
+    new: Side = Field(description="The later document.")
+    pairs: list[Pair] = Field(
+        description="Tasks that belong together, in the order of the new document.", examples=[[]]
+    )
+    added: list[int | None] = Field(
+        description="Numbers of the new tasks that no old one became.", examples=[[71]]
+    )
+    removed: list[int | None] = Field(
+        description="Numbers of the old tasks that became no new one.", examples=[[8]]
+    )
+    added_ids: list[str] = Field(description="Ids of these new tasks.", examples=[["2026-071"]])
+    removed_ids: list[str] = Field(description="Ids of these old tasks.", examples=[["2025-008"]])
+    bodies: list[BodyRenamed] = Field(
+        description="Organizations that were renamed, each once.", examples=[[]]
+    )
+    warnings: list[str] = Field(
+        description="What a reader should know first, in Chinese.", examples=[[]]
+    )
+    summary: Summary = Field(description="Counts, and what moved most.")
 
     @property
     def changed(self) -> bool:
-        """Whether anything differs between the two."""
+        """Return whether anything differs between the two."""
         return bool(
             self.added
             or self.removed
             or any(pair.relation != "same" for pair in self.pairs)
-            or any(not body.stated for body in self.bodies)
+            or any(not organization.stated for organization in self.bodies)
         )
 
 
@@ -101,7 +133,7 @@ def comparison_schema() -> str:
     """Write the JSON Schema (2020-12) of a comparison, indented, keys in the models' order."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"https://fenjie.invalid/schema/diff-{COMPARISON_VERSION}.json",
+        "$id": COMPARISON_ID,
         **Comparison.model_json_schema(by_alias=True, mode="validation"),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""The office's own list of renamed bodies: a small YAML file that the next comparison reads."""
+"""The office's own list of renamed organizations: YAML that the next comparison reads."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class _File(BaseModel):
 
 
 def read_names(data: bytes, name: str) -> dict[str, str]:
-    """Read a list of renamed bodies.
+    """Read a list of renamed organizations.
 
-    Raises `InputError` (`organizations`) for a file that is none.
+    Raises `InputError` (`bodies`) for a file that is none.
     """
     try:
         file = _File.model_validate(load(data, name))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from fenjie.compare.model import Pair
+from fenjie.compare.summary_model import LeadUnit, Move, Summary
 from fenjie.schema import Records, Task
 
 _MOST_MOVES = 10
@@ -20,7 +20,7 @@ def summarize(
     added: Sequence[Task],
     removed: Sequence[Task],
     renamed: dict[str, str],
-) -> dict[str, Any]:
+) -> Summary:
     """Count relations and changes; list the largest moves by unit, and each lead unit's account."""
     relations: Counter[str] = Counter(pair.relation for pair in pairs)
     return {
@@ -38,9 +38,9 @@ def summarize(
     }
 
 
-def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
+def _moves(pairs: Sequence[Pair]) -> dict[str, list[Move]]:
     """Return for each unit of measure the numbers that moved most, by their share."""
-    result: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    result: dict[str, list[Move]] = defaultdict(list)
     for pair in pairs:
         for change in pair.changes:
             if change.kind == "quantity" and change.percent is not None:
@@ -61,28 +61,16 @@ def _moves(pairs: Sequence[Pair]) -> dict[str, list[dict[str, Any]]]:
 
 def _lead_units(
     old: Records, new: Records, pairs: Sequence[Pair], renamed: dict[str, str]
-) -> list[dict[str, Any]]:
+) -> list[LeadUnit]:
     """Return for each lead unit how many tasks it had and has, which it gained, which it lost.
 
     A task is gained where the unit led none of the old tasks that it goes back to.
     """
-    before = {
-        task.id: {renamed.get(unit.canonical, unit.canonical) for unit in task.lead_units}
-        for task in old.tasks
-    }
-    after = {task.id: {unit.canonical for unit in task.lead_units} for task in new.tasks}
-    origin = {name: pair.old_ids for pair in pairs for name in pair.new_ids}
-    disposition = {name: pair.new_ids for pair in pairs for name in pair.old_ids}
-    gained: dict[str, list[str]] = defaultdict(list)
-    lost: dict[str, list[str]] = defaultdict(list)
-    for name, units in after.items():
-        known = set().union(*(before[origin_] for origin_ in origin.get(name, ())))
-        for unit in units - known:
-            gained[unit].append(name)
-    for name, units in before.items():
-        kept = set().union(*(after[disposition_] for disposition_ in disposition.get(name, ())))
-        for unit in units - kept:
-            lost[unit].append(name)
+    before, after = _leads(old, renamed), _leads(new, {})
+    gained = _not_led(
+        after, before, {name: pair.old_ids for pair in pairs for name in pair.new_ids}
+    )
+    lost = _not_led(before, after, {name: pair.new_ids for pair in pairs for name in pair.old_ids})
     had = Counter(unit for units in before.values() for unit in units)
     has = Counter(unit for units in after.values() for unit in units)
     return [
@@ -96,3 +84,25 @@ def _lead_units(
         for unit in sorted({*had, *has}, key=lambda name: (-has[name], name))
         if gained[unit] or lost[unit]
     ]
+
+
+def _leads(records: Records, renamed: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the lead units of each task, by their new names."""
+    return {
+        task.id: {renamed.get(unit.canonical, unit.canonical) for unit in task.lead_units}
+        for task in records.tasks
+    }
+
+
+def _not_led(
+    here: Mapping[str, set[str]],
+    there: Mapping[str, set[str]],
+    linked: Mapping[str, Sequence[str]],
+) -> dict[str, list[str]]:
+    """Return for each unit the tasks that it leads here and of whose links it leads none there."""
+    result: dict[str, list[str]] = defaultdict(list)
+    for name, units in here.items():
+        known = set().union(*(there[other] for other in linked.get(name, ())))
+        for unit in units - known:
+            result[unit].append(name)
+    return result

@@ -1,53 +1,32 @@
-"""The corrections file: one decision for each finding that a person settled."""
+"""Decisions of a person: one for each finding that was settled."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-
-from fenjie.errors import InputError
 from fenjie.schema.finding import finding_id
-from fenjie.schema.validate import first_fault, load
 from fenjie.text.normal_form import normal_form
 
-VERSION = "1.0"
-_WORDS = {"采纳": "accept", "驳回": "reject", "另写": "other", "留空": None, "": None}
 
-
-def _word(value: Any) -> Any:
-    return _WORDS.get(value.strip(), value.strip()) if isinstance(value, str) else value
-
-
-def _as_text(value: Any) -> Any:
-    plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if plain else value
-
-
-Text = Annotated[str, BeforeValidator(_as_text)]
-
-
-class Decision(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
     """One finding and what was decided: take the proposal, leave what is printed, other words.
 
     What it concerns is found again by task, field and printed text, so that it fits a re-issue.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    finding: Text | None = None
+    finding: str | None = None
     code: str | None = None
     severity: str | None = None
-    tasks: list[Text] = []
+    tasks: Sequence[str] = ()
     field: str | None = None
-    printed: Text | None = None
+    printed: str | None = None
     message: str | None = None
-    proposal: Text | None = None
-    decision: Annotated[Literal["accept", "reject", "other"] | None, BeforeValidator(_word)] = None
-    text: Text | None = None
+    proposal: str | None = None
+    decision: Literal["accept", "reject", "other"] | None = None
+    text: str | None = None
 
     @property
     def value(self) -> str | None:
@@ -59,14 +38,6 @@ class Decision(BaseModel):
             if self.decision == "other" and self.text is not None
             else None
         )
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    corrections_version: Text
-    document: dict[str, Any] = {}
-    decisions: list[Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +52,7 @@ class Decisions:
     def rejects(
         self, code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
     ) -> bool:
-        """Say whether a finding was rejected: this one, or the same words in the same task."""
+        """Return whether a finding was rejected: this one, or the same words in the same task."""
         decided = [*self._rejected.get(code, ()), *self._rejected.get("", ())]
         if not decided:
             return False
@@ -102,48 +73,3 @@ def _touch(decided: Sequence[str], tasks: Sequence[str]) -> bool:
 
 
 NO_DECISIONS = Decisions()
-
-
-def read_decisions(data: bytes, name: str) -> Decisions:
-    """Read a corrections file in YAML or JSON.
-
-    Raises `InputError` (`corrections`) for a file that is none, or for a decision that cannot
-    be carried out: a proposal accepted where there is none, other words without words.
-    """
-    try:
-        file = _File.model_validate(load(data, name, as_text=True))
-    except ValidationError as error:
-        raise InputError(
-            "corrections",
-            "{name} is no corrections file: {path}: {reason}",
-            name=name,
-            **first_fault(error),
-        ) from None
-    if file.corrections_version.partition(".")[0] != VERSION.partition(".")[0]:
-        raise InputError(
-            "corrections",
-            "{name} has corrections_version {version}; this reader knows {known}",
-            name=name,
-            version=file.corrections_version,
-            known=VERSION,
-        )
-    rejected: dict[str, list[Decision]] = {}
-    for number, decision in enumerate(file.decisions, start=1):
-        if decision.decision in ("accept", "other") and not _complete(decision):
-            raise InputError(
-                "corrections",
-                "{name}, decision {number} ({printed}): it needs a field, the printed text, and a"
-                " proposal to accept or a text of your own",
-                name=name,
-                number=number,
-                printed=decision.printed or decision.finding or "?",
-            )
-        if decision.decision == "reject":
-            rejected.setdefault(decision.code or "", []).append(decision)
-    return Decisions(file.decisions, hashlib.sha256(data).hexdigest(), rejected)
-
-
-def _complete(decision: Decision) -> bool:
-    return (
-        bool(decision.field and decision.printed and decision.tasks) and decision.value is not None
-    )

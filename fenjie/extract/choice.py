@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fenjie.rules.models import Layout
+from fenjie.rules import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,12 @@ class Choice:
 
     @property
     def paragraphs(self) -> bool:
-        """Whether a text without a table may be read."""
+        """Return whether a text without a table may be read."""
         return not self.layouts or any(layout.kind == "paragraphs" for layout in self.layouts)
 
     @property
     def tables(self) -> bool:
-        """Whether a table may be read."""
+        """Return whether a table may be read."""
         return not self.layouts or any(layout.kind == "table" for layout in self.layouts)
 
 

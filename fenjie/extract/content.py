@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from fenjie.extract.flow import Flow
-from fenjie.grid import Cell, Damage
+from fenjie.findings import Findings
+from fenjie.grid import Cell
 from fenjie.provenance import Disposition, Traced
-from fenjie.rules import rules
+
+
+@dataclass(slots=True)
+class Stretch:
+    """What a line or row of plain text takes of the source, from `start` up to `end`.
+
+    What its markup comes to is kept here, since it counts only where the words are read: not in
+    a header row, which is accounted for as a whole, nor in a document that nobody chose.
+    """
+
+    start: int
+    end: int
+    dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
+    decoded: dict[int, str] = field(default_factory=dict)
+    """Flow positions whose character came from a reference, with what it decodes to."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Codes of findings, each with its evidence."""
 
 
 @dataclass(slots=True)
@@ -16,6 +34,18 @@ class Line:
 
     text: Traced
     place: str
+    mark: int = 0
+    """Characters at its beginning that only say that it is a heading (##)."""
+    cell: Cell | None = None
+    """The line as a cell, where it can also be a row of one cell: in plain text."""
+    stretch: Stretch | None = None
+    opens_page: bool = False
+    """Whether a page begins before it, where the reader can tell."""
+
+    @property
+    def words(self) -> Traced:
+        """The text without what only says that it is a heading."""
+        return self.text[self.mark :].strip() if self.mark else self.text
 
 
 @dataclass(slots=True)
@@ -24,6 +54,7 @@ class Grid:
 
     `places` says in people's words where each row stands; `pages` are the indexes of rows before
     which a page begins. A span may be far too large: `spans.expand` cuts it to the grid.
+    `stretches` has one of each row in plain text and is empty elsewhere.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -31,10 +62,23 @@ class Grid:
     pages: set[int] = field(default_factory=set)
     named: str = ""
     """What people call the grid (第2个表)."""
+    stretches: list[Stretch] = field(default_factory=list)
 
     def add(self, cells: list[Cell], place: str) -> None:
         self.rows.append(cells)
         self.places.append(place)
+
+
+class PlainText(Protocol):
+    """A text whose rows are lines with tabs: any of its stretches can be read as line or row."""
+
+    def line(self, start: int, end: int) -> Line:
+        """Read the stretch as one line: its tabs are blanks."""
+        ...
+
+    def row(self, start: int, end: int) -> tuple[list[Cell], Stretch]:
+        """Read the stretch as one row: ends of lines within it are blanks."""
+        ...
 
 
 @dataclass(slots=True)
@@ -44,13 +88,14 @@ class Content:
     format: str
     flow: Flow
     items: list[Line | Grid] = field(default_factory=list)
-    damages: list[Damage] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
+    plain: PlainText | None = None
+    """The text, where the source is plain text: it says neither where a table ends nor which
+    cells are merged."""
 
-    def note(self, code: str, evidence: list[str], **values: object) -> None:
-        """Note what was met on the way, by a code of the rules' catalogue of findings."""
-        rule = rules().findings[code]
-        message = rule.message.format(**values)
-        self.damages.append(Damage(code, rule.severity, message, evidence))
+    def note(self, code: str, evidence: list[str], **values: Any) -> None:
+        """Report what was met on the way, by a code of the rules' catalogue of findings."""
+        self.findings.report(code, evidence=evidence, **values)

@@ -6,8 +6,7 @@ from bisect import bisect_right
 
 from fenjie.grid import Cell, RefPart
 from fenjie.provenance import Traced
-
-_SENTENCE_END = "。；！？："
+from fenjie.rules import rules
 
 
 class Flow:
@@ -99,7 +98,7 @@ class CellWriter:
 
     def line_break(self) -> None:
         """End a line; where a sentence ends with it, the next words begin a paragraph."""
-        if self._last and self._last in _SENTENCE_END:
+        if self._last and self._last in rules().tables.sentence_end:
             self.paragraph()
         elif self._last:
             self.write("\n")

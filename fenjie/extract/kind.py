@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import Literal
 
 from fenjie.errors import InputError
-from fenjie.extract.package import truncated
+from fenjie.extract.other_files import refuse_other_file, refuse_package
+from fenjie.extract.unreadable import truncated
 
 Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ods", "xls", "office", "mht"]
 """`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""
@@ -24,6 +25,7 @@ _TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
 """The tags that a text table has, too."""
 _HEADER = 65536
+"""Bytes at the beginning in which the marks of a kind are looked for."""
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
 _PROGRAM = re.compile(
@@ -32,15 +34,17 @@ _PROGRAM = re.compile(
 
 
 def kind_of(data: bytes, name: str) -> Kind:
-    r"""Tell what a file is.
+    r"""Return what a file is.
 
-    Raises `InputError` (`truncated`, `encrypted`, `unknown`) for what no reader is there for.
+    Raises `InputError` (`truncated`, `encrypted`, `unknown`, and the codes of `other_files`) for
+    what no reader is there for.
 
     >>> kind_of(b"%PDF-1.7 ...", "a.doc"), kind_of(b"<html><body>", "a.xls")
     ('pdf', 'html')
     >>> kind_of("年度目标\t季度安排".encode(), "a.txt")
     'text'
     """
+    refuse_other_file(data, name)
     header = data[:_HEADER]
     if data.startswith(_ZIP):
         return _packed(data, name)
@@ -71,6 +75,7 @@ def _packed(data: bytes, name: str) -> Kind:
                     return "ods" if kind.startswith(_ODS) else "office"
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise truncated(name) from error
+    refuse_package(parts, name)
     if any(part.startswith("word/") for part in parts):
         return "docx"
     if "xl/workbook.bin" in parts:

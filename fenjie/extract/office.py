@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fenjie.errors import InputError
-from fenjie.limits import Limits
+from fenjie.limits import Limits, stands_still, too_slow
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SHEETS = (".et", ".ett", ".fods", ".ods", ".xls", ".xlsb", ".xlsm", ".xlsx")
 _HEADER = 2000
-_MARGIN = 1.0
-"""Seconds that are left to tell of the end before the worker itself is ended."""
+_CLOCK = 10.0
+"""Seconds of the clock for each that it may compute: enough for a machine with other work."""
 _SECURITY = {
     "BlockUntrustedRefererLinks": "true",
     "DisableActiveContent": "true",
@@ -47,7 +47,7 @@ def convert(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
     with tempfile.TemporaryDirectory(prefix="fenjie-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "document")
         source.write_bytes(data)
-        _run(program, source, target, Path(folder), limits)
+        _run(program, source, target, Path(folder), limits.seconds_for(len(data)))
         made = Path(folder, f"document.{target}")
         if not made.exists():
             raise InputError(
@@ -85,7 +85,7 @@ def _profile(folder: Path) -> str:
     return user.parent.as_uri()
 
 
-def _run(program: str, source: Path, target: str, folder: Path, limits: Limits) -> None:
+def _run(program: str, source: Path, target: str, folder: Path, allowed: float) -> None:
     command = [
         program,
         f"-env:UserInstallation={_profile(folder)}",
@@ -97,6 +97,7 @@ def _run(program: str, source: Path, target: str, folder: Path, limits: Limits) 
         str(folder),
         str(source),
     ]
+    before = _computed()
     with _all_addresses():
         process = subprocess.Popen(
             command,
@@ -108,13 +109,21 @@ def _run(program: str, source: Path, target: str, folder: Path, limits: Limits) 
             start_new_session=True,
         )
     try:
-        _limit_computing(process.pid, limits.seconds)
-        process.wait(max(0.1, limits.seconds - _MARGIN))
+        _limit_computing(process.pid, allowed)
+        process.wait(_CLOCK * allowed)
     except BaseException as error:
         _end(process)
         if not isinstance(error, subprocess.TimeoutExpired):
             raise
-        raise limits.too_slow() from None
+        raise stands_still(_CLOCK * allowed) from None
+    if _computed() - before > allowed:
+        raise too_slow(allowed)
+
+
+def _computed() -> float:
+    """Return the seconds of computing of all programs that were started here and have ended."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 @contextlib.contextmanager
@@ -134,7 +143,7 @@ def _all_addresses() -> Iterator[None]:
 
 
 def _limit_computing(process: int, seconds: float) -> None:
-    """Let LibreOffice end by itself where we are ended first."""
+    """Let the system end LibreOffice when it has computed for so long."""
     with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
         import resource
 

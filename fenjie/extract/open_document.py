@@ -1,39 +1,30 @@
-"""The one way in: bytes of any format to the grid."""
+"""The one way in: bytes of any format to lines and grids."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from fenjie.errors import InputError
-from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content
 from fenjie.extract.decode import decode
 from fenjie.extract.kind import Kind, kind_of
-from fenjie.grid import RawDocument
 from fenjie.limits import Limits
 
 
-def read(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
-    """Read a document of any format that `kind_of` knows, whatever its name says.
+def read_content(data: bytes, name: str, limits: Limits) -> Content:
+    """Read the lines and grids of a document of any format that `kind_of` knows.
 
-    Where it has no table, the texts outside are its lines and `missing` says what to raise. Raises
-    `InputError` when it cannot be read and `LimitError` when a limit is passed.
+    What its name says does not count. Raises `InputError` when it cannot be read and `LimitError`
+    when a limit is passed.
     """
     if not data.strip(b"\x00 \t\r\n"):
         decode(b"", name)
-    kind = kind_of(data, name)
-    if kind == "text":
-        from fenjie.extract.text_reader import read_text
-
-        return read_text(data, name, limits, choice)
-    from fenjie.reading.assemble import assemble
-
-    return assemble(read_content(kind, data, name, limits), name, limits, choice)
+    return _read(kind_of(data, name), data, name, limits)
 
 
-def read_content(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
-    """Read the lines and grids of a document that is no plain text."""
+def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
     readers: dict[Kind, Callable[[bytes, str, Limits], Content]] = {
+        "text": _text,
         "html": _html,
         "mht": _mht,
         "docx": _docx,
@@ -46,6 +37,12 @@ def read_content(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
 
         return read_calamine(data, name, kind, limits)
     return readers[kind](data, name, limits)
+
+
+def _text(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.text_reader import read_text
+
+    return read_text(data, name, limits)
 
 
 def _html(data: bytes, name: str, limits: Limits) -> Content:
@@ -92,6 +89,6 @@ def _office(data: bytes, name: str, limits: Limits) -> Content:
     kind = kind_of(converted, name)
     if kind not in ("docx", "xlsx"):
         raise InputError("unknown", "{name} holds neither a document nor a sheet", name=name)
-    content = read_content(kind, converted, name, limits)
+    content = _read(kind, converted, name, limits)
     content.taken_for = f"{program} ({content.taken_for})"
     return content

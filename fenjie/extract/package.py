@@ -12,11 +12,15 @@ from typing import Any
 from lxml import etree
 
 from fenjie.errors import InputError
+from fenjie.extract.unreadable import damaged, encrypted, truncated
 from fenjie.limits import Limits
 
 _MOST_PARTS = 20_000
+"""Parts of a package; a workbook of a thousand sheets has some three thousand."""
 _PROLOGUE = 65536
+"""Bytes of a part in which a DTD is looked for: it stands before the first element."""
 _ENCRYPTED = 0x1
+"""A bit of the ZIP format's general purpose flag (APPNOTE 4.4.4)."""
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, NotImplementedError, OSError, ValueError),
@@ -112,16 +116,6 @@ def xml_fault(error: Exception, name: str, part: str) -> InputError:
     return damaged(name, part)
 
 
-def damaged(name: str, part: str) -> InputError:
-    """Return the error for a part that cannot be read as what it is."""
-    return InputError(
-        "package",
-        "{name}: {part} is damaged; save it again from the office program",
-        name=name,
-        part=part,
-    )
-
-
 def _declares(name: str, part: str) -> InputError:
     return InputError(
         "package",
@@ -129,18 +123,4 @@ def _declares(name: str, part: str) -> InputError:
         " save it again from the office program",
         name=name,
         part=part,
-    )
-
-
-def truncated(name: str) -> InputError:
-    """Return the error for a file that is cut off or damaged."""
-    return InputError(
-        "truncated", "{name} is cut off or damaged; copy or download it again", name=name
-    )
-
-
-def encrypted(name: str) -> InputError:
-    """Return the error for a file that asks for a password."""
-    return InputError(
-        "encrypted", "{name} is protected by a password; save it without one", name=name
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from fenjie.extract.content import Stretch
 from fenjie.grid import Cell
 from fenjie.provenance import Disposition, Traced
 
@@ -16,33 +15,25 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(slots=True)
-class MarkupFindings:
-    """What reading cells left to account for: markup ranges, decoded references, open tags."""
-
-    dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
-    decoded: dict[int, str] = field(default_factory=dict)
-
-
-def read_cell(flow: str, start: int, end: int, notes: MarkupFindings) -> tuple[Cell, str | None]:
+def read_cell(flow: str, start: int, end: int, stretch: Stretch) -> tuple[Cell, str | None]:
     """Read the cell at a half-open range of the flow; return it with the fault of its tags.
 
-    The fault is the name of a tag that is not closed or not opened, or None.
+    The fault is the name of a tag that is not closed or not opened, or None. The `stretch` gets
+    what markup and references come to.
     """
     part = flow[start:end]
     if "<" not in part and "&" not in part:
         return Cell(Traced.of(part, start)), None
-    return _Reader(notes).read(part, start)
+    return _Reader(stretch).read(part, start)
 
 
 class _Reader:
     """One pass over one cell."""
 
-    def __init__(self, notes: MarkupFindings) -> None:
-        self.notes = notes
+    def __init__(self, stretch: Stretch) -> None:
+        self.stretch = stretch
         self.text: list[str] = []
         self.at = array("I")
-        self.whole: Sequence[int] | None = None
         self.cell = Cell()
         self.bold_from: int | None = None
         self.paragraphs_open = 0
@@ -56,7 +47,7 @@ class _Reader:
             if token[2] is None:
                 self._reference(token[0], start + token.start(), position)
             else:
-                self.notes.dispositions.append(
+                self.stretch.dispositions.append(
                     (start + token.start(), position, Disposition.MARKUP)
                 )
                 self._tag(token[2].lower(), closing=bool(token[1]), position=position)
@@ -77,16 +68,17 @@ class _Reader:
 
     def _reference(self, reference: str, start: int, end: int) -> None:
         decoded = html.unescape(reference)
-        if decoded == reference:
+        if decoded in (reference, ""):
+            # Python makes nothing of a control (&#20;): it stays as it is written.
             self.text.append(reference)
             self.at.extend(range(start, end))
             return
         self.text.append(decoded)
         self.at.extend((start,) * len(decoded))
-        self.notes.decoded[start] = decoded
-        self.notes.dispositions.append((start + 1, end, Disposition.FOLDED))
+        self.stretch.decoded[start] = decoded
+        self.stretch.dispositions.append((start + 1, end, Disposition.FOLDED))
         if decoded.isspace():
-            self.notes.dispositions.append((start, start + 1, Disposition.FOLDED))
+            self.stretch.dispositions.append((start, start + 1, Disposition.FOLDED))
 
     def _tag(self, name: str, *, closing: bool, position: int) -> None:
         if name == "b":

@@ -3,9 +3,9 @@
 from fenjie.grid.table import (
     WRAP,
     Cell,
-    Damage,
     OutsideText,
     PrintedCell,
+    PrintedMark,
     RawDocument,
     RawTable,
     RefPart,
@@ -16,9 +16,9 @@ from fenjie.grid.table import (
 __all__ = [
     "WRAP",
     "Cell",
-    "Damage",
     "OutsideText",
     "PrintedCell",
+    "PrintedMark",
     "RawDocument",
     "RawTable",
     "RefPart",

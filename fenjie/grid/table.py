@@ -1,4 +1,4 @@
-"""The grid: the one shape of a table that every reader produces and all stitching works on."""
+"""The grid: the one shape of a table that every reader produces and all reading works on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fenjie.errors import InputError
+from fenjie.findings import Findings
 from fenjie.provenance.coverage import Disposition
 from fenjie.provenance.traced import EMPTY, Traced
 
@@ -77,28 +78,19 @@ class Row:
 
 @dataclass(slots=True)
 class RawTable:
-    """A table as printed: its column heads, then every row below them, repeated heads left out."""
+    """A table as printed: its headers, then every row below them, repeated headers left out."""
 
     headers: list[Cell]
     rows: list[Row] = field(default_factory=list)
     roles: list[str | None] | None = None
-    """What each column holds, where a reader made the columns itself and they have no heads."""
+    """What each column holds, where a reader made the columns itself and they have no headers."""
 
 
 class OutsideText(NamedTuple):
-    """Text that stands beside the table; `note` says what is wrong with it, if anything."""
+    """Text that stands beside the table; `place` says where, in people's words."""
 
     text: Traced
     place: str
-
-
-class Damage(NamedTuple):
-    """What a reader met that it could read past: a stable finding code, place, message, quotes."""
-
-    code: str
-    severity: str
-    message: str
-    evidence: list[str]
 
 
 @dataclass(slots=True)
@@ -120,7 +112,8 @@ class RawDocument:
     dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     decoded: dict[int, str] = field(default_factory=dict)
     """Flow positions whose character came from a reference, with what it decodes to."""
-    damages: list[Damage] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    """What was noticed while the document was read, and is later."""
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     missing: InputError | None = None
@@ -129,9 +122,22 @@ class RawDocument:
     """Whether the source says which cells are merged; plain text does not."""
 
 
+class PrintedMark(NamedTuple):
+    """A half-open range of a cell's words, and the value of the record that came from it.
+
+    Values are named as in the record: `target/q0`, `schedule/3`, `schedule/3/period`,
+    `schedule/3/q1`, `requirements/0/q0`, `leaders/0`, `lead_units/0`, `support_units/2`.
+    """
+
+    start: int
+    end: int
+    value: str
+
+
 class PrintedCell(NamedTuple):
-    """One cell of a task: the role of its column, the printed head, the words in normal form."""
+    """One cell of a task: its column's role and header, its words in normal form, their values."""
 
     role: str
     header: str
     text: str
+    marks: tuple[PrintedMark, ...] = ()

@@ -1,27 +1,25 @@
-"""The roles of all columns of a table together: what one head means depends on the others."""
+"""The roles of all columns of a table together: what one header means depends on the others."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of, squeeze
-from fenjie.rules import rules
-from fenjie.rules.models import Column, Layout
+from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of
+from fenjie.normalize.organizations.leads import is_one_list, leading_list
+from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
-"""The role of a second column of bodies that help (责任单位 beside 配合单位)."""
+"""The role of a second column of organizations that help (责任单位 beside 配合单位)."""
 
 
 @dataclass(slots=True)
 class ColumnRoles:
-    """One role for each head, None for a column that is kept as printed.
+    """One role for each header, None for a column that is kept as printed.
 
     Besides the roles of the rules there are `period 一季度` for a column of one stretch of the
-    year, `units` for the only list of bodies, and `support 2`. `duplicates` are heads whose role
-    another column has, `unknown` those that no rule knows.
+    year, `units` for the only list of organizations, and `support 2`. `duplicates` are headers
+    whose role another column has, `unknown` those that no rule knows.
     """
 
     roles: list[str | None] = field(default_factory=list)
@@ -74,26 +72,30 @@ def _by_company(headers: Sequence[str], roles: list[str | None]) -> list[str | N
             settled[index] = "leaders" if "leaders" not in settled else KEPT
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
-    if "target" in settled and settled.count("target") > 1 and "title" not in settled:
-        # 工作任务 beside 具体举措 under heads of one kind: the first names the task.
-        settled[settled.index("target")] = "title"
-    elif settled.count("title") > 1 and "target" not in settled:
-        settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
-    organizations = [index for index, role in enumerate(settled) if role == "support"]
-    helping = [index for index in organizations if _helping().search(squeeze(headers[index]))]
-    if "lead" not in settled and organizations:
-        answering = [index for index in organizations if index not in helping]
-        if answering:
-            settled[answering[0]] = "lead" if len(organizations) > 1 else "units"
-            organizations.remove(answering[0])
-    for index in organizations[1:2]:
-        settled[index] = OTHER_SUPPORT
+    _settle_goals(settled)
+    _settle_organizations(headers, settled)
     return settled
 
 
-@cache
-def _helping() -> re.Pattern[str]:
-    return re.compile("|".join(rules().units.helping_heads))
+def _settle_goals(settled: list[str | None]) -> None:
+    """Set the name of a task apart from its goal, where two columns have one of these roles."""
+    if settled.count("target") > 1 and "title" not in settled:
+        # 工作任务 beside 具体举措 under headers of one kind: the first names the task.
+        settled[settled.index("target")] = "title"
+    elif settled.count("title") > 1 and "target" not in settled:
+        settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
+
+
+def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
+    """Settle which of several lists leads where no header says so: the first not to help."""
+    organizations = [index for index, role in enumerate(settled) if role == "support"]
+    if is_one_list([role for role in settled if role]):
+        leads = leading_list([headers[index] for index in organizations])
+        if leads is not None:
+            settled[organizations[leads]] = "lead" if len(organizations) > 1 else "units"
+            del organizations[leads]
+    for index in organizations[1:2]:
+        settled[index] = OTHER_SUPPORT
 
 
 def says_blank(role: str | None, layout: Layout) -> str | None:
@@ -103,7 +105,7 @@ def says_blank(role: str | None, layout: Layout) -> str | None:
 
 
 def blank_of(role: str | None, layout: Layout) -> str:
-    """Say what a blank cell of a role means in a layout: above or none."""
+    """Return what a blank cell of a role means in a layout: above or none."""
     own = says_blank(role, layout)
     if own is not None:
         return own

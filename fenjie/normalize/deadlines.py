@@ -4,51 +4,22 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
-from fenjie.normalize.periods import ONWARDS, QUARTERS, Span, read_label, words_of_the_year
+from fenjie.normalize import time_expressions as time
+from fenjie.normalize.periods import Span, read_label
 from fenjie.rules import rules
+from fenjie.text.numerals import chinese_value
 
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_YEAR = r"(?:(?P<year>20\d\d)年?度?[.\-/年]?)?"
-_NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", start=1)}
-_YEARS = re.compile(r"(20\d\d)年?[-—–－~～至到]+(20\d\d)年", re.ASCII)
-_PRINTED_YEAR = re.compile(r"(20\d\d)年", re.ASCII)
-_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
-
-
-@cache
-def _before() -> str:
-    return _longest_first(rules().periods.before)
+_YEARS = re.compile(rf"({time.YEAR})年?{time.STRETCH}+({time.YEAR})年", re.ASCII)
+_PRINTED_YEAR = re.compile(rf"({time.YEAR})年", re.ASCII)
 
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    """Match one deadline as a whole: a month, a stretch of months, or the end of the year."""
-    day = r"(?P<day>[12]?\d|3[01])[日号]"
-    part = r"(?P<part>底|末|上旬|中旬|下旬|初)"
-    return re.compile(
-        rf"{_YEAR}(?:(?P<month>{_MONTH})月(?:{day}|{part})?"
-        rf"|(?P<first>{_MONTH})月?[-—–－~～至到]+(?P<last>{_MONTH})月(?:份|底|末)?"
-        rf"|(?P<end>年底|年末|年内|年终|当年|全年))"
-        rf"(?:份)?(?P<open>起|开始|以后|之后)?(?P<before>{_before()})?"
-    )
-
-
-@cache
-def month_labels() -> str:
-    """Return the labels that months make (3月底前, 1—3月, 年底前, 每月), for use in a pattern."""
-    periods = rules().periods
-    words = _longest_first([*periods.monthly, *periods.open_ended, *periods.beside_months])
-    part = "(?:[12]?\\d[日号]|3[01][日号]|底|末|上旬|中旬|下旬|初)?"
-    return (
-        rf"(?:{_MONTH}月?(?:份)?[-—–－~～至到]+{_MONTH}月(?:份|底|末)?(?:之前|以前|前)?"
-        rf"|(?<![0-9]){_MONTH}月(?:份)?{part}(?:之前|以前|前|起|开始|以后|之后)?"
-        rf"|(?:年底|年末|年内)(?:之前|以前|前)?|{words})"
-    )
+    return re.compile(time.deadline())
 
 
 def cut_deadline(words: str) -> int:
@@ -83,30 +54,18 @@ def read_period(label: str, year: int | None) -> Span | None:
     return read_label(label, year)
 
 
-_MONTH_ALONE = re.compile(rf"(?:20\d\d年)?{_MONTH}月份?")
+_MONTH_ALONE = re.compile(f"(?:{time.YEAR}年)?{time.MONTH}月份?")
 _NO_QUARTERS = re.compile("月|旬|周|年底|年末|年内|^持续|^长期|季度[底末]?前?$(?<!季度)")
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
 def _open_ended() -> re.Pattern[str]:
-    """Match words for work without an end, and what may stand with them (常态化开展)."""
-    return re.compile(
-        rf"(?:全年|全年度)?(?:{_longest_first(rules().periods.open_ended)})"
-        r"(?:开展|推进|实施|执行|坚持|抓好|落实|完成|办理|进行)?"
-    )
+    return re.compile(time.open_ended())
 
 
 @cache
 def _quarters_alone() -> re.Pattern[str]:
-    """Match quarters and parts of the year with nothing else but what makes them a deadline."""
-    return re.compile(
-        rf"(?:20\d\d年)?(?:{QUARTERS}|{words_of_the_year()}|{_longest_first(rules().periods.monthly)})"
-        rf"(?:{ONWARDS})?[底末]?(?:{_before()})?"
-    )
+    return re.compile(time.quarter_deadline())
 
 
 @lru_cache(maxsize=1024)
@@ -154,17 +113,13 @@ def read_deadline(label: str, year: int | None) -> Span | None:
 
 def _before_quarter(words: str, span: Span) -> Span:
     """Take the start from a quarter that is a deadline: 二季度前 ends with the quarter."""
-    if words.startswith("每") or re.search(rf"(?:{_before()}|底|末)$", words) is None:
+    if words.startswith("每") or re.search(f"(?:{time.before()}|底|末)$", words) is None:
         return span
     return Span(span.quarters[-1:], None, span.end)
 
 
 def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    if text.startswith("十") and len(text) > 1:
-        return 10 + _NUMERALS[text[1]]
-    return _NUMERALS[text]
+    return int(text) if text.isdecimal() else int(chinese_value(text) or 0)
 
 
 def _last_day(year: int | None, month: int) -> date | None:
@@ -173,7 +128,7 @@ def _last_day(year: int | None, month: int) -> date | None:
 
 def _span(match: re.Match[str], year: int | None) -> Span | None:
     if match["end"]:
-        whole = match["end"] in ("全年", "当年")
+        whole = match["end"] in rules().periods.whole_year
         quarters = (1, 2, 3, 4) if whole else (4,)
         start = date(year, 1, 1) if whole and year is not None else None
         return Span(quarters, start, _last_day(year, 12))
@@ -188,9 +143,9 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
         start = date(year, month, 1) if year is not None else None
         return Span(_quarters(month, 12), start, _last_day(year, 12))
     end = _last_day(year, month)
-    if end is not None and (match["day"] or match["part"] in _DAYS):
-        day = int(match["day"]) if match["day"] else _DAYS[match["part"]]
-        if day > end.day:
+    day = int(match["day"] or rules().periods.parts_of_month.get(match["part"], 0))
+    if end is not None and (match["day"] or day):
+        if not 0 < day <= end.day:
             return None
         end = end.replace(day=day)
     return Span(_quarters(month, month), None, end)

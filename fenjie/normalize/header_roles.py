@@ -1,4 +1,4 @@
-"""Which role a column has, by what its head says, and which layout fits the heads of a table."""
+"""Which role a column has, by what its header says, and which layout fits a table."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from fenjie.rules import rules
-from fenjie.rules.models import Layout
+from fenjie.normalize.time_expressions import YEAR, header_label
+from fenjie.rules import Layout, rules
 
 PERIOD = "period"
 KEPT = "kept"
@@ -17,14 +17,14 @@ KEPT = "kept"
 
 _IGNORED = re.compile("[\\s\u200b\ufeff\u2060\u00ad]|</?[pbPB]\\s*>")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
-_YEAR = re.compile("^(?:20[0-9]{2})年度?")
+_YEAR = re.compile(f"^{YEAR}年度?", re.ASCII)
 _LONGEST_HEADER = 16
 _SHORTEST_CONTAINED = 4
 _FEWEST_ROLES = 2
 
 
 def squeeze(header: str) -> str:
-    """Leave out what varies between two prints of a head: blanks, tags, width, a remark.
+    """Leave out what varies between two prints of a header: blanks, tags, width, a remark.
 
     >>> squeeze("总体要求 (原文表述)")
     '总体要求'
@@ -36,9 +36,9 @@ def squeeze(header: str) -> str:
 
 
 def role_of(header: str, layout: Layout) -> str | None:
-    """Return the role of a column by its head, or None.
+    """Return the role of a column by its header, or None.
 
-    A head that is one of a role's names decides, then one that names a stretch of the year, then
+    A header that is one of a role's names decides, then one that names a stretch of the year, then
     one of those that are kept as printed, the longest name that it contains, a telling word.
 
     >>> quarters = layout_named("quarters")
@@ -57,7 +57,7 @@ def layout_named(name: str) -> Layout:
 
 
 def period_label(header: str, layout: Layout) -> str | None:
-    """Return the stretch of the year that a head names, or that the layout says it means.
+    """Return the stretch of the year that a header names, or that the layout says it means.
 
     >>> quarters = layout_named("quarters")
     >>> period_label("第一季度目标", quarters), period_label("1—3月 计划", quarters)
@@ -72,8 +72,8 @@ def period_label(header: str, layout: Layout) -> str | None:
 
 @cache
 def _period() -> re.Pattern[str]:
-    periods = rules().columns.periods
-    return re.compile(periods.around.replace("{label}", f"(?P<label>{periods.label})"))
+    around = rules().columns.periods.around
+    return re.compile(around.replace("{label}", f"(?P<label>{header_label()})"))
 
 
 @cache
@@ -103,7 +103,7 @@ def _role_of(header: str, layout: Layout) -> str | None:
 
 @cache
 def _known_role(header: str, layout: Layout) -> str | None:
-    """Return the role of a head that the rules name, as a whole or as a part."""
+    """Return the role of a header that the rules name, as a whole or as a part."""
     names = _names(layout)
     without_year = _YEAR.sub("", header)
     for name in (header, without_year):
@@ -121,15 +121,15 @@ def _known_role(header: str, layout: Layout) -> str | None:
 
 
 def is_known(header: str, layout: Layout) -> bool:
-    """Tell a head that the rules name from one that a telling word in it would place."""
+    """Return whether the rules name a header, and not only a telling word in it."""
     return _known_role(squeeze(header), layout) is not None
 
 
 def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
-    """Say how well a layout fits the heads of a table: the share of them that it knows, or 0.
+    """Return how well a layout fits the headers of a table: the share of them that it knows, or 0.
 
     A layout fits when each of its required roles is there, and at least half of the non-blank
-    heads, and two at the least, have a role of their own; two of them must be names that the
+    headers, and two at the least, have a role of their own; two of them must be names that the
     rules know, as words alone place many a menu. Of a layout that a person has `chosen` any share
     is enough.
     """

@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from fenjie.normalize.dates import read_date, read_year
+from fenjie.normalize.time_expressions import CHINESE_DATE, DATE
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = re.compile(r"(20\d\d)(?=\s*(?:[-—–至到~～]\s*20\d\d\s*)?年)", re.ASCII)
-_CHINESE_YEAR = re.compile("([二][〇零○一二三四五六七八九]{3})(?=年)")
-_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?", re.ASCII)
-_CHINESE_DATE = re.compile(
-    "([二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
 _LONGEST_TITLE = 80
@@ -45,58 +41,22 @@ class Heading:
     waiting: list[int] = field(default_factory=list)
 
 
-def read_year(text: str) -> int | None:
-    """Read the year that a title names.
-
-    >>> read_year("2024年市政府重点工作任务分解表"), read_year("二〇二五年工作要点")
-    (2024, 2025)
-    >>> read_year("重点工作任务分解表") is None
-    True
-    """
-    if match := _YEAR.search(text):
-        return int(match[1])
-    if match := _CHINESE_YEAR.search(text):
-        return int("".join(_DIGITS[char] for char in match[1]))
-    return None
-
-
-def read_date(text: str) -> date | None:
-    """Read a date of issue in figures or Chinese numerals.
-
-    >>> read_date("2024年3月1日"), read_date("二〇二五年二月二十日")
-    (datetime.date(2024, 3, 1), datetime.date(2025, 2, 20))
-    """
-    if match := _DATE.search(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _CHINESE_DATE.search(text):
-        year = int("".join(_DIGITS[char] for char in match[1]))
-        month, day = _small(match[2]), _small(match[3])
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _small(numeral: str) -> int:
-    """Read a numeral up to 31; 0, which is no day, for what is no numeral."""
-    tens, ten, ones = numeral.rpartition("十")
-    if "十" in tens:
-        return 0
-    value = int("".join(_DIGITS[char] for char in ones)) if ones else 0
-    return value + (10 * (int(_DIGITS[tens]) if tens else 1) if ten else 0)
+def _names_of_issuers() -> tuple[str, str]:
+    """Return the patterns of an issuer's name: alone on a line, and before a date."""
+    document = rules().document
+    alone, dated = document.signature, document.signature_dated
+    return alone.replace("{han}", HAN), dated.replace("{han}", HAN)
 
 
 @cache
 def _signature() -> re.Pattern[str]:
     """Match a line that is an issuer, a date of issue, or both, in brackets or not."""
-    document = rules().document
-    day = f"(?:{_DATE.pattern}|{_CHINESE_DATE.pattern})"
+    alone, dated = _names_of_issuers()
+    day = f"(?:{DATE}|{CHINESE_DATE})"
     return re.compile(
-        rf"[（(]?(?:(?P<issuer>{document.signature})?\s*(?P<day>{day})?"
-        rf"|(?P<dated>{document.signature_dated})\s*(?P<its>{day}))"
-        rf"\s*(?:{document.issuing})?[）)]?"
+        rf"[（(]?(?:(?P<issuer>{alone})?\s*(?P<day>{day})?"
+        rf"|(?P<dated>{dated})\s*(?P<its>{day}))"
+        rf"\s*(?:{rules().document.issuing})?[）)]?"
     )
 
 
@@ -109,31 +69,33 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
     >>> heading.issuer, str(heading.issued)
     ('云江市发展和改革委员会', '2026-03-05')
     """
-    if not 4 <= len(line) <= _LONGEST_SIGNATURE or (heading.issuer and heading.issued):
-        return False
-    match = _signature().fullmatch(line)
+    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
     if match is None:
         return False
-    issuer = "issuer" if match["issuer"] else "dated"
-    its = "day" if match["day"] else "its"
-    day = read_date(match[its]) if match[its] else None
-    if not (match[issuer] or match[its]) or (match[its] and day is None):
+    issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"] or ""
+    day = read_date(written)
+    if written and day is None:
         return False
     taken: list[tuple[int, int]] = []
-    if match[issuer] and not heading.issuer:
-        heading.issuer = match[issuer]
-        taken.append(match.span(issuer))
+    if issuer and not heading.issuer:
+        heading.issuer = issuer
+        taken.append(match.span("issuer" if match["issuer"] else "dated"))
     if day is not None and heading.issued is None:
         heading.issued = day
-        taken.append(match.span(its))
+        taken.append(match.span("day" if match["day"] else "its"))
+    _take_parts(heading, index, taken, len(line))
+    return bool(taken)
+
+
+def _take_parts(heading: Heading, index: int, taken: list[tuple[int, int]], end: int) -> None:
+    """Keep what of a line is a field, and that the rest of it only introduces."""
     if not taken:
-        return False
-    heading.fields += [(index, start, end) for start, end in taken]
+        return
+    heading.fields += [(index, start, stop) for start, stop in taken]
     last = 0
-    for start, end in [*taken, (len(line), len(line))]:
+    for start, stop in [*taken, (end, end)]:
         heading.labels.append((index, last, start))
-        last = end
-    return True
+        last = stop
 
 
 _LONGEST_SIGNATURE = 60
@@ -147,36 +109,48 @@ def read_heading(lines: list[str]) -> Heading:
     """
     heading = Heading()
     labelled = [index for index, line in enumerate(lines) if _labels_of(line)]
-    rest = [index for index in range(len(lines)) if index not in labelled]
-    document = rules().document
-    free = []
-    for index in rest:
-        if re.fullmatch(document.attachment, lines[index]):
-            heading.headings.append((index, 0, len(lines[index])))
-        else:
-            free.append(index)
+    free = [i for i in range(len(lines)) if i not in labelled and not _is_attachment(lines[i])]
+    others = set(range(len(lines))) - {*labelled, *free}
+    heading.headings = [(index, 0, len(lines[index])) for index in sorted(others)]
     title = _title_line(lines, free)
     for index in labelled:
         if title is not None and index < title:
             heading.waiting.append(index)
         elif not _read_labels(heading, index, lines[index]):
             heading.unused.append(index)
+    _read_free_lines(heading, lines, free, title)
+    return heading
+
+
+def _read_free_lines(
+    heading: Heading, lines: list[str], free: list[int], title: int | None
+) -> None:
+    """Read the title, and below the first line that names the document signature and subtitle."""
     first = next((index for index in free if _names_document(lines[index])), title)
     for index in free:
-        whole = (index, 0, len(lines[index]))
-        if index == title:
-            heading.title = lines[index]
-            heading.year = read_year(lines[index])
-            heading.fields.append(whole)
-        elif first is not None and index > first and read_signature(heading, index, lines[index]):
+        signs = first is not None and index > first and index != title
+        if signs and read_signature(heading, index, lines[index]):
             continue
-        elif title is not None and heading.subtitle is None and _BRACKETED.match(lines[index]):
-            heading.subtitle = lines[index]
-            heading.fields.append(whole)
-            heading.year = heading.year or _year_of_subtitle(lines[index])
-        else:
+        if not _read_title(heading, index, lines[index], title):
             heading.unused.append(index)
-    return heading
+
+
+def _is_attachment(line: str) -> bool:
+    return re.fullmatch(rules().document.attachment, line) is not None
+
+
+def _read_title(heading: Heading, index: int, line: str, title: int | None) -> bool:
+    """Read the title, whose index is `title`, or a subtitle in brackets."""
+    if index == title:
+        heading.title = line
+        heading.year = read_year(line)
+    elif title is not None and heading.subtitle is None and _BRACKETED.match(line):
+        heading.subtitle = line
+        heading.year = heading.year or _year_of_subtitle(line)
+    else:
+        return False
+    heading.fields.append((index, 0, len(line)))
+    return True
 
 
 def read_page_labels(heading: Heading, lines: list[str]) -> None:
@@ -193,7 +167,7 @@ def _year_of_subtitle(line: str) -> int | None:
 
 
 def _names_document(line: str) -> bool:
-    """Tell a line that names a document of a year, such as the notice that goes before it."""
+    """Return whether a line names a document of a year, such as the notice that goes before it."""
     return read_year(line) is not None and len(line) <= _LONGEST_TITLE and read_date(line) is None
 
 
@@ -223,9 +197,13 @@ def _labels_of(line: str) -> list[tuple[str, re.Match[str]]]:
 
 
 def _is_organization(words: str) -> bool:
-    """Tell the name of a body that issues documents."""
-    document = rules().document
-    return re.fullmatch(f"{document.signature}|{document.signature_dated}", words) is not None
+    """Return whether words are the name of an organization that issues documents."""
+    return _issuer().fullmatch(words) is not None
+
+
+@cache
+def _issuer() -> re.Pattern[str]:
+    return re.compile("|".join(_names_of_issuers()))
 
 
 def _read_labels(heading: Heading, index: int, line: str) -> bool:

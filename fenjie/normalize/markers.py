@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from fenjie.normalize.deadlines import month_labels, read_period
-from fenjie.normalize.periods import ONWARDS, QUARTERS, read_label, words_of_the_year
+from fenjie.normalize.periods import read_label
+from fenjie.normalize.time_expressions import marker_label
 from fenjie.rules import rules
+from fenjie.text.enumerators import BEFORE_LABEL
+from fenjie.text.numerals import ONE_TO_TEN
 
 Range = tuple[int, int]
 
@@ -31,20 +33,20 @@ class Marker:
     quarters: tuple[int, ...]
 
 
+ASIDE = f"(?P<aside>其中|{BEFORE_LABEL})?"
+"""What can stand between the beginning of a clause and its label, and belongs to the label."""
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    words = words_of_the_year()
-    return re.compile(
-        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
-        rf"(?:20\d\d年)?(?:{QUARTERS}(?:{ONWARDS})?|{words})"
-    )
+    return re.compile(ASIDE + marker_label())
 
 
 @cache
 def _openers() -> re.Pattern[str]:
     """Match the characters with which a label can begin: looking for them first is cheaper."""
     words = "".join(sorted({word[0] for word in rules().periods.words}))
-    return re.compile(f"[其（(0-9一二三四五六七八九十第Qq{re.escape(words)}]")
+    return re.compile(f"[其（(0-9{ONE_TO_TEN}第Qq{re.escape(words)}]")
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
@@ -58,27 +60,6 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             end = match.end()
             yield match
-
-
-@cache
-def _month_pattern() -> re.Pattern[str]:
-    """Match a label of months and what belongs to it, unless words go on at once behind it."""
-    return re.compile(
-        rf"(?P<aside>其中|[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、])?"
-        rf"(?P<label>(?:20\d\d年)?{month_labels()})(?![的度以来、和与及内下中])"
-    )
-
-
-def _month_marker(match: re.Match[str]) -> Marker | None:
-    span = read_period(match["label"], None)
-    if span is None:
-        return None
-    return Marker(*match.span(), match.span("label"), span.quarters or (1, 2, 3, 4))
-
-
-def _is_month(label: str, words: tuple[str, ...]) -> bool:
-    """Tell a month or a date from a word that counts beside one only."""
-    return ("月" in label or "年" in label) and not label.startswith(words)
 
 
 def _informative(bold: tuple[Range, ...], length: int) -> tuple[Range, ...]:
@@ -100,88 +81,29 @@ class MarkedCell:
         self.paragraphs = frozenset(paragraphs)
         self.bold = _informative(bold, len(text))
 
-    def markers(self) -> list[Marker]:
+    def quarter_markers(self) -> list[Marker]:
+        """Return the labels of quarters and parts of the year that are markers.
+
+        Those that only open clauses come last.
+        """
         result = [self._match(m) for m in _labels(self.text)]
         candidates = [m for m in result if m is not None]
         markers = [m for m in candidates if self._is_marker(m)]
-        if not any(self._close(m, "：，") or self._is_bold(m) for m in markers):
+        if not any(self.closes(m, "：，") or self._is_bold(m) for m in markers):
             markers += self._clause_markers(candidates, markers)
-        markers = self._with_months(markers)
-        return sorted(markers, key=lambda marker: marker.start)
-
-    def _with_months(self, markers: list[Marker]) -> list[Marker]:
-        """Add the months that open clauses, in a cell where no quarter is a marker.
-
-        Beside quarters only those count that ：closes at the start of a sentence. Words such as
-        每月 and 立即 count beside a month only, or where they open the cell.
-        """
-        quarters = [marker for marker in markers if not self._is_word(marker)]
-        if quarters and "月" not in self.text:
-            return markers
-        taken = [(marker.start, marker.end) for marker in markers]
-        candidates = [
-            marker
-            for match in _month_pattern().finditer(self.text)
-            if (marker := _month_marker(match)) is not None
-            and not any(start < marker.end and marker.start < end for start, end in taken)
-        ]
-        opening = candidates[0].start if candidates else len(self.text)
-        if quarters and not (opening < quarters[0].start and not self.text[:opening].strip()):
-            closed = [
-                m for m in candidates if self._opens_sentence(m.start) and self._close(m, "：")
-            ]
-            return markers + closed
-        result: list[Marker] = []
-        for start, end in self._parts():
-            inside = [m for m in candidates if start <= m.start < end]
-            if all(self._may_open(m) for m in inside):
-                result += inside
-            else:
-                result += [m for m in inside if not self.text[start : m.start].strip()]
-        words = (*rules().periods.monthly, *rules().periods.beside_months)
-        halves = {
-            label
-            for m in result
-            if (label := self.text[slice(*m.label)]) in rules().periods.beside_months
-            or self._close(m, "：，")
-        }
-        if len(halves) < _HALVES and not any(
-            _is_month(self.text[slice(*m.label)], words) for m in result
-        ):
-            result = [m for m in result if self._stands_alone(m)]
-        return markers + result
-
-    def _parts(self) -> list[Range]:
-        """Return sentences, and what ；parts within them."""
-        parts: list[Range] = []
-        for start, end in self.sentences(0, len(self.text)):
-            cuts = [m.end() for m in re.finditer("；", self.text[start:end])]
-            edges = sorted({start, *(start + cut for cut in cuts), end})
-            parts += itertools.pairwise(edges)
-        return parts
-
-    def _stands_alone(self, marker: Marker) -> bool:
-        """Tell a word that ：closes, or that is the whole cell or opens it before ，."""
-        if self._close(marker, "：") and self._opens_sentence(marker.start):
-            return True
-        if self.text[: marker.start].strip():
-            return False
-        return self._close(marker, "，") or marker.end == len(self.text.rstrip("。 "))
-
-    def _may_open(self, marker: Marker) -> bool:
-        before = self._before(marker.start)
-        return before in ("", *CLAUSE_END) or marker.start in self.paragraphs
+        return markers
 
     def _clause_markers(self, candidates: list[Marker], markers: list[Marker]) -> list[Marker]:
         """Find labels that open clauses, in sentences where no label stands in mid-clause."""
         result: list[Marker] = []
         for start, end in self.sentences(0, len(self.text)):
             inside = [m for m in candidates if start <= m.start < end]
-            if all(m in markers or self._is_word(m) or self._opens_clause(m) for m in inside):
+            if all(m in markers or self.is_word(m) or self._opens_clause(m) for m in inside):
                 result += [m for m in inside if m not in markers and self._opens_clause(m)]
         return result
 
-    def _is_word(self, marker: Marker) -> bool:
+    def is_word(self, marker: Marker) -> bool:
+        """Return whether a label is a word such as 全年, which marks less surely than quarters."""
         return self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
 
     def _match(self, match: re.Match[str]) -> Marker | None:
@@ -192,39 +114,42 @@ class MarkedCell:
         label = match.end("aside") if match["aside"] else start
         return Marker(start, end, (label, end), span.quarters)
 
-    def _close(self, marker: Marker, marks: str) -> bool:
+    def closes(self, marker: Marker, marks: str) -> bool:
         """Return whether the label is closed at once by one of `marks`."""
         return self.text.startswith(tuple(marks), marker.end)
 
-    def _before(self, start: int) -> str:
+    def character_before(self, start: int) -> str:
         """Return the character before `start`, brackets and quotes that close passed over."""
         while start and self.text[start - 1] in CLOSERS + " ":
             start -= 1
         return self.text[start - 1] if start else ""
 
-    def _opens_sentence(self, start: int) -> bool:
-        before = self._before(start)
+    def opens_sentence(self, start: int) -> bool:
+        """Return whether a sentence, or a paragraph, begins at an offset."""
+        before = self.character_before(start)
         return before in ("", *SENTENCE_END) or start in self.paragraphs
 
     def _is_marker(self, marker: Marker) -> bool:
-        word = self._is_word(marker)
-        opens = self._opens_sentence(marker.start) or self._before(marker.start) == "："
-        if self._close(marker, "：") and (
-            opens or self._before(marker.start) in CLAUSE_END or self._is_bold(marker)
+        word = self.is_word(marker)
+        opens = self.opens_sentence(marker.start) or self.character_before(marker.start) == "："
+        if self.closes(marker, "：") and (
+            opens or self.character_before(marker.start) in CLAUSE_END or self._is_bold(marker)
         ):
             return True
-        if opens and (not word or self._close(marker, "，")):
+        if opens and (not word or self.closes(marker, "，")):
             return not self._goes_on(marker)
-        return self._is_bold(marker) and (opens or self._before(marker.start) in CLAUSE_END)
+        return self._is_bold(marker) and (
+            opens or self.character_before(marker.start) in CLAUSE_END
+        )
 
     def _goes_on(self, marker: Marker) -> bool:
         """Return whether the label is only the beginning of a word or of an attribute."""
         return self.text[marker.end : marker.end + 1] in tuple(rules().periods.attributes)
 
     def _opens_clause(self, marker: Marker) -> bool:
-        before = self._before(marker.start)
+        before = self.character_before(marker.start)
         return (
-            not self._is_word(marker)
+            not self.is_word(marker)
             and (before == "" or before in CLAUSE_END)
             and not self._goes_on(marker)
         )
@@ -247,6 +172,7 @@ class MarkedCell:
         return position
 
     def sentences(self, start: int, end: int) -> list[Range]:
+        """Return the sentences between two offsets; a paragraph begins one, too."""
         cuts = [start, *(match.end() for match in _STOP.finditer(self.text, start, end))]
         cuts += [p for p in self.paragraphs if start < p < end]
         edges = sorted({*cuts, end})

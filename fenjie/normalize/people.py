@@ -1,7 +1,7 @@
-"""Leaders: names out of a cell, mended by known names that the document's own cells teach.
+"""Leaders: names out of a cell, repaired by known names that the document's own cells teach.
 
 A cell of two names is often read line by line where the print set them one above the other, so
-that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is mended when
+that 林川 and 何岚 come out as 林何 川岚. The letters are all there: the cell is repaired when
 names that stand clean elsewhere account for exactly its letters.
 """
 
@@ -16,10 +16,11 @@ from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
 _SPLIT = re.compile(r"[\s、，,；;/]+")
-_HAN_NAME = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,}$")
-_SINGLE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]$")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,}}$")
+_SINGLE = re.compile(f"[{HAN}]$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3
@@ -28,10 +29,10 @@ _MOST_TOGETHER = 60
 
 
 class Leaders(NamedTuple):
-    """The names of one cell; `torn` when it had to be mended, `unclear` when it could not be."""
+    """The names of one cell; `repaired` when it had to be, `unclear` when it could not be."""
 
     names: list[str]
-    torn: bool = False
+    repaired: bool = False
     unclear: bool = False
 
 
@@ -175,35 +176,38 @@ def _better(
 
     The cell's own names must be the weakest of their kind: an alternative counts only when each
     of its names is printed at least as often as the weakest name here, and together more often.
-    Two names of three letters can be torn into three (方明哲 周雨桐 into 方周 明雨 哲桐): then
+    Two names of three letters can be broken into three (方明哲 周雨桐 into 方周 明雨 哲桐): then
     each letter is accounted for once.
     """
     if not 2 <= len(names) <= _MOST_PIECES:
         return None
     letters = Counter("".join(names))
     weakest = min(weights[name] for name in names)
-    total = sum(weights[name] for name in names)
-    best: tuple[int, tuple[str, ...]] | None = None
-    candidates = [
-        name for first in letters for name in by_first.get(first, ()) if not Counter(name) - letters
-    ]
-    for pair in combinations(candidates, 2):
-        if set(pair) == set(names):
-            continue
-        made = Counter("".join(pair))
-        if set(made) != set(letters) or made - letters:
-            continue
-        left_over = sum((letters - made).values())
-        if len(names) > 2 and left_over:
+    most = 1 if len(names) < _MOST_PIECES else 0
+    best: tuple[int, tuple[str, ...]] = (sum(weights[name] for name in names), ())
+    for pair in combinations(_made_of(letters, by_first), 2):
+        left_over = _left_over(pair, letters) if set(pair) != set(names) else None
+        if left_over is None or left_over > most:
             continue
         supports = [weights[name] for name in pair]
-        if min(supports) < weakest * (2 if left_over else 1) or sum(supports) <= total:
-            continue
-        if left_over > 1:
-            continue
-        if best is None or sum(supports) > best[0]:
-            best = (sum(supports), pair)
-    return best[1] if best else None
+        # One that leaves a letter over explains less: it must be printed twice as often.
+        if min(supports) >= weakest * (2 if left_over else 1):
+            best = max(best, (sum(supports), pair), key=lambda choice: choice[0])
+    return best[1] or None
+
+
+def _made_of(letters: Counter[str], by_first: dict[str, list[str]]) -> list[str]:
+    """Return the names that hold no other letters."""
+    names = (name for first in letters for name in by_first.get(first, ()))
+    return [name for name in names if not Counter(name) - letters]
+
+
+def _left_over(pair: tuple[str, str], letters: Counter[str]) -> int | None:
+    """Count the letters that two names leave over; None unless they are made of these letters."""
+    made = Counter("".join(pair))
+    if set(made) != set(letters) or made - letters:
+        return None
+    return sum((letters - made).values())
 
 
 def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
@@ -212,7 +216,7 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     >>> cells = ["林 川 何 岚", "林川 何岚", "林川 何岚", "方 旭 何 岚", "孙 鹏"]
     >>> known_names = learn_known_names(cells)
     >>> read_leaders("林何 川岚", known_names).names, read_leaders("孙 鹏", known_names)
-    (['林川', '何岚'], Leaders(names=['孙鹏'], torn=False, unclear=False))
+    (['林川', '何岚'], Leaders(names=['孙鹏'], repaired=False, unclear=False))
     >>> read_leaders("林川岚 何岚", known_names).names, read_leaders("方何 旭岚", known_names).names
     (['林川', '何岚'], ['方旭', '何岚'])
     """
@@ -227,13 +231,13 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     if (names := _segment(letters, known_names)) is not None:
         return Leaders(names)
     if (repaired := _repair(letters, known_names)) is not None:
-        return Leaders(repaired, torn=True)
+        return Leaders(repaired, repaired=True)
     clean = all(_HAN_NAME.match(token) and len(token) <= 3 for token in tokens)
     return Leaders(tokens, unclear=not clean)
 
 
 def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
-    """Cut letters into roster names from left to right; the best supported cut wins."""
+    """Cut letters into known names from left to right; the best supported cut wins."""
     best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(letters)
     for end in range(2, len(letters) + 1):
         for length in (2, 3, 4):
@@ -250,7 +254,7 @@ def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
 
 
 def _repair(letters: str, known_names: KnownNames) -> list[str] | None:
-    """Find the known names names whose letters these are; one letter may stand twice."""
+    """Find the known names whose letters these are; one letter may stand twice."""
     exact = known_names.by_letters.get("".join(sorted(letters)), [])
     choices = exact or [
         names

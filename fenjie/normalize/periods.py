@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from fenjie.normalize.time_expressions import STRETCH, onwards
 from fenjie.rules import rules
+from fenjie.text.numerals import DIGITS, ONE_TO_NINE
 
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_JOIN = r"(?:、|，|和|及|与|或|至|到|-|—|–|－|~|～|/)"
-_ITEM = r"(?:第?[一二三四1-4](?:个?季度)?|[Qq][1-4])"
-_LAST = r"(?:第?[一二三四1-4]个?季度|[Qq][1-4](?![0-9A-Za-z]))"
-
-QUARTERS = rf"(?<![0-9A-Za-z第一二三四])(?:{_ITEM}{_JOIN}{{1,2}}){{0,3}}{_LAST}"
-"""A label made of quarters, for use inside a regular expression."""
-
-ONWARDS = "起|开始|以后|之后"
-"""What makes a label reach to the end of the year, for use inside a regular expression."""
-
-_ONWARDS = re.compile(f"(?:{ONWARDS})$")
-_NUMBERS = re.compile(r"[一二三四1-4]")
-_RANGE = re.compile(r"[至到\-—–－~～]")
+_NUMBERS = re.compile(f"[{ONE_TO_NINE[:4]}1-4]")
+_RANGE = re.compile(STRETCH)
 _LAST_DAYS = {1: 31, 2: 30, 3: 30, 4: 31}
 
 
@@ -33,11 +23,6 @@ class Span:
     quarters: tuple[int, ...]
     start: date | None
     end: date | None
-
-
-def words_of_the_year() -> str:
-    """Return the labels other than quarters (全年, 上半年 …), for use in a regular expression."""
-    return "|".join(sorted(map(re.escape, rules().periods.words), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1024)
@@ -69,14 +54,22 @@ def _quarters(label: str) -> tuple[int, ...]:
     for word, quarters in rules().periods.words.items():
         if word in label:
             return tuple(quarters)
-    numbers = [_DIGITS[n] for n in _NUMBERS.findall(_without_year(label))]
+    numbers = [
+        int(number) if number.isdecimal() else DIGITS[number]
+        for number in _NUMBERS.findall(_without_year(label))
+    ]
     if not numbers:
         return ()
     if len(numbers) == 2 and _RANGE.search(label) and numbers[0] < numbers[1]:
         return tuple(range(numbers[0], numbers[1] + 1))
-    if _ONWARDS.search(label):
+    if _reaches_on().search(label):
         return tuple(range(numbers[0], 5))
     return tuple(sorted(set(numbers)))
+
+
+@cache
+def _reaches_on() -> re.Pattern[str]:
+    return re.compile(f"(?:{onwards()})$")
 
 
 def _without_year(label: str) -> str:

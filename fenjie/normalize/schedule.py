@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fenjie.normalize.markers import MarkedCell, Marker, Range
+from fenjie.normalize.month_markers import markers_of
 from fenjie.normalize.titles import TitleFinder
 from fenjie.normalize.tracks import Title, Tracks
 
@@ -74,7 +75,7 @@ def read_schedule(
     if not text.strip():
         return Schedule()
     cell = MarkedCell(text, paragraphs, bold)
-    markers = cell.markers()
+    markers = markers_of(cell)
     titles = TitleFinder(cell, goals).titles(markers)
     return _Steps(cell).read(markers, titles)
 

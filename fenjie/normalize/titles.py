@@ -8,8 +8,9 @@ from functools import cache
 from fenjie.normalize.markers import MarkedCell, Marker
 from fenjie.normalize.tracks import Title
 from fenjie.rules import rules
+from fenjie.text.enumerators import BEFORE_TITLE
 
-_NUMBERED = re.compile(r"(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳])\s*")
+_NUMBERED = re.compile(rf"(?:{BEFORE_TITLE})\s*")
 
 
 @cache
@@ -60,39 +61,45 @@ class TitleFinder:
     ) -> list[Title]:
         """Find titles among the words between two markers."""
         result: list[Title] = []
-        position = start
-        for sentence_start, sentence_end in self.cell.sentences(start, end):
-            position = sentence_start
-            if (title := self._bold_sentence(sentence_start, sentence_end, preceding)) is not None:
+        for sentence in self.cell.sentences(start, end):
+            if (title := self._bold_sentence(*sentence, preceding)) is not None:
                 result.append(title)
-                continue
-            while (colon := self._colon(position, sentence_end)) is not None:
-                if not self._may_stand(position, start, preceding):
-                    break
-                title = self._title(position, colon, closer=colon + 1)
-                if title is None:
-                    position = colon + 1
-                    continue
-                title_words = self.text[position:colon]
-                title.strong = (
-                    (colon + 1 == end and following is not None)
-                    or self._begins_bold(position)
-                    or (self._new_round(preceding, following) and "，" not in title_words)
-                )
-                title.first = position == 0 or position in self.cell.paragraphs
-                if not (title.strong or title.first or "，" not in title_words):
-                    break
-                if result and result[-1].closed == position:
-                    result[-1].strong = True
-                result.append(title)
-                position = colon + 1
+            else:
+                self._before_colons(sentence, (start, end), following, preceding, result)
         if following is not None:
             closed = self._closed_by_stop(start, end, following, preceding, result, earlier)
             if closed is not None:
-                if result and result[-1].closed == closed.start:
-                    result[-1].strong = True
-                result.append(closed)
+                _append(result, closed)
         return result
+
+    def _before_colons(
+        self,
+        sentence: tuple[int, int],
+        gap: tuple[int, int],
+        following: Marker | None,
+        preceding: list[Marker],
+        result: list[Title],
+    ) -> None:
+        """Add the titles of a sentence that ：closes, one behind another."""
+        position, sentence_end = sentence
+        while (colon := self._colon(position, sentence_end)) is not None:
+            if not self._may_stand(position, gap[0], preceding):
+                return
+            title = self._title(position, colon, closer=colon + 1)
+            if title is None:
+                position = colon + 1
+                continue
+            bare = "，" not in self.text[position:colon]
+            title.strong = (
+                (colon + 1 == gap[1] and following is not None)
+                or self._begins_bold(position)
+                or (self._new_round(preceding, following) and bare)
+            )
+            title.first = position == 0 or position in self.cell.paragraphs
+            if not (title.strong or title.first or bare):
+                return
+            _append(result, title)
+            position = colon + 1
 
     def _colon(self, start: int, end: int) -> int | None:
         colon = self.text.find("：", start, min(end, start + rules().schedule.longest_title))
@@ -127,34 +134,47 @@ class TitleFinder:
         earlier: list[Title],
     ) -> Title | None:
         """Find a title closed by 。 right before a marker (推动配餐提质。全年，…)."""
+        stretch = self._last_sentence(start, end, result)
+        if stretch is None:
+            return None
+        first, last = stretch
+        title = self._title(first, last - 1, last)
+        after_marker = bool(preceding) and first == start and first not in self.cell.paragraphs
+        if title is None or after_marker or "，" in self.text[first:last]:
+            return None
+        behind_title = bool(result) and result[-1].closed == first
+        title.strong = self._is_sure(title, following, preceding, earlier, behind_title)
+        return title if title.strong else None
+
+    def _is_sure(
+        self,
+        title: Title,
+        following: Marker,
+        preceding: list[Marker],
+        earlier: list[Title],
+        behind_title: bool,
+    ) -> bool:
+        """Return whether a sentence right before a marker is a title: a goal, or one of several."""
+        restarts = bool(preceding) and following.quarters[0] <= preceding[0].quarters[0]
+        words = self.text[slice(*title.words)]
+        if words in self.goals and (restarts or not preceding):
+            return True
+        if self._new_round(preceding, following) and not behind_title and self._is_short(words):
+            return True
+        return title.numbered and (behind_title or restarts or any(t.numbered for t in earlier))
+
+    def _last_sentence(self, start: int, end: int, result: list[Title]) -> tuple[int, int] | None:
+        """Return the last sentence of a gap that 。 closes, behind the titles in it."""
         sentences = self.cell.sentences(start, end)
         if not sentences:
             return None
         first, last = sentences[-1]
         if result and first < result[-1].closed:
             first = result[-1].closed
-        if last - 1 <= first or self.text[last - 1] != "。" or last != end:
+        closed = last - 1 > first and self.text[last - 1] == "。" and last == end
+        if not closed or (result and result[-1].closed == last):
             return None
-        if result and result[-1].closed == last:
-            return None
-        title = self._title(first, last - 1, last)
-        if title is None or "，" in self.text[first:last]:
-            return None
-        if preceding and first == start and first not in self.cell.paragraphs:
-            return None
-        words = self.text[slice(*title.words)]
-        behind_title = bool(result) and result[-1].closed == first
-        restarts = bool(preceding) and following.quarters[0] <= preceding[0].quarters[0]
-        if (
-            (words in self.goals and (restarts or not preceding))
-            or (title.numbered and (behind_title or restarts or any(t.numbered for t in earlier)))
-            or (
-                self._new_round(preceding, following) and not behind_title and self._is_short(words)
-            )
-        ):
-            title.strong = True
-            return title
-        return None
+        return first, last
 
     def _new_round(self, preceding: list[Marker], following: Marker | None) -> bool:
         """Return whether the quarters begin again, so that a title must stand between."""
@@ -183,3 +203,10 @@ class TitleFinder:
         return any(a <= start < b and end - 1 <= b <= end for a, b in self.cell.bold) and (
             start == 0 or not any(a < start - 1 < b for a, b in self.cell.bold)
         )
+
+
+def _append(result: list[Title], title: Title) -> None:
+    """Add a title; one that stands right before another is surely one itself."""
+    if result and result[-1].closed == title.start:
+        result[-1].strong = True
+    result.append(title)

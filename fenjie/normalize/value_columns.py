@@ -7,22 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from fenjie.normalize.quantities import Amount, explain
-from fenjie.text.numerals import json_number
+from fenjie.rules import rules
+from fenjie.text.numerals import MAGNITUDES, json_number
 
-_SIGNS = {
-    "≥": "不低于",
-    "≧": "不低于",
-    "＞": "超过",
-    ">": "超过",
-    "≤": "不超过",
-    "≦": "不超过",
-    "＜": "低于",
-    "<": "低于",
-}
-_SCALES = {"万亿": 12, "千万": 7, "百万": 6, "亿": 8, "万": 4, "千": 3, "百": 2}
-_NO_SCALE = ("千米", "千瓦", "千克", "千伏", "百分点", "百分比")
 _PLAIN = "个"
+"""The measure word with which a bare number can be read."""
+_SCALES = [(word, len(str(factor)) - 1) for word, factor in MAGNITUDES.items()]
+"""What can stand before a unit of measure at the header of a column (万元), as powers of ten."""
 _BOUND = re.compile("(?:及?以[上下内]|左右|上下)$")
+"""What bounds a value from behind; the unit of measure belongs before it (98以上 → 98%以上)."""
 
 
 def read_value(value: str, measure: str, name: str) -> dict[str, Any] | None:
@@ -40,7 +33,7 @@ def read_value(value: str, measure: str, name: str) -> dict[str, Any] | None:
     >>> read_value("按省下达目标", "%", "能耗降幅") is None
     True
     """
-    words = _said(value)
+    words = _in_words(value)
     bound = _BOUND.search(words)
     behind = bound[0] if bound else ""
     bare = words.removesuffix(behind)
@@ -62,10 +55,11 @@ def _quantity(amount: Amount, value: str, basis: str, metric: str | None) -> dic
     return {**amount._asdict(), **own, "basis": basis, "metric": metric}
 
 
-def _said(value: str) -> str:
+def _in_words(value: str) -> str:
     """Write a sign before a value as words that the grammar of quantities reads."""
     words = re.sub(r"\s", "", value)
-    return _SIGNS[words[0]] + words[1:] if words[:1] in _SIGNS else words
+    signs = rules().quantities.signs
+    return signs[words[0]] + words[1:] if words[:1] in signs else words
 
 
 def _whole(text: str) -> Amount | None:
@@ -79,8 +73,8 @@ def _whole(text: str) -> Amount | None:
 def _scaled(amount: Amount, measure: str) -> Amount | None:
     """Give a bare number its unit of measure, the scale of the unit folded in."""
     scale, unit = 0, measure
-    if not measure.startswith(_NO_SCALE):
-        for word, power in _SCALES.items():
+    if not measure.startswith(tuple(rules().quantities.whole_measures)):
+        for word, power in _SCALES:
             if measure.startswith(word) and len(measure) > len(word):
                 scale, unit = power, measure[len(word) :]
                 break

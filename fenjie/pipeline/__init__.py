@@ -1,5 +1,5 @@
-"""The way from a file to records: reading, stitching, normalizing, checking, writing down."""
+"""A document from bytes to records, and nothing else: what is thought of them comes above."""
 
-from fenjie.pipeline.extraction import Extraction, extract
+from fenjie.pipeline.read_document import DocumentReading, read_document
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["DocumentReading", "read_document"]

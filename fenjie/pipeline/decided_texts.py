@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.corrections import Corrector
-from fenjie.normalize import organization_lists
+from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.normalize.requirement_text import read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
+from fenjie.pipeline.text_editor import TextEditor
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_of
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 class DecidedTexts:
     """Applies decisions to the texts of tasks and keeps the coverage of what they replace."""
 
-    corrector: Corrector
+    editor: TextEditor
     coverage: Coverage
     sources: frozenset[str]
     goals: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class DecidedTexts:
 
     def text(self, tasks: list[str], name: str, text: FieldText) -> tuple[FieldText, list[Json]]:
         """Correct a text that belongs to the tasks; `name` is its field's."""
-        return self.corrector.correct(tasks, name, text, self._places)
+        return self.editor.correct(tasks, name, text, self._places)
 
     def close(self) -> None:
         """Account for what was replaced: printed characters that no text of a record carries.
@@ -52,19 +52,14 @@ class DecidedTexts:
         A character that stands for several new ones is claimed for each of them; that is no
         second claim.
         """
-        changed = self.corrector.positions
+        changed = self.editor.positions
         dispositions = self.coverage.dispositions
         self.coverage.mark([p for p in sorted(changed) if not dispositions[p]], Disposition.FINDING)
         claimed = self.coverage.claimed_twice
         claimed[:] = [position for position in claimed if position not in changed]
 
-    def keeps_names(self, text: FieldText, tasks: list[str]) -> bool:
-        """Say whether a person rejected the repair of a leaders' cell."""
-        decisions = self.corrector.decisions
-        return decisions.rejects("leaders-repaired", tasks, "leaders", [text.text])
-
     def _places(self, name: str, text: FieldText) -> list[tuple[int, int]]:
-        """Return where a field stands in its cell's text: a step, an entry, the names of units."""
+        """Return where a field stands in its cell's text: a step, an entry, names."""
         root, _, number = name.partition("/")
         result: list[tuple[int, int]] = []
         if root == "schedule":
@@ -74,5 +69,5 @@ class DecidedTexts:
             entries = read_requirement(text.text, self.sources, text.paragraphs)
             result = [entry.text for entry in entries]
         elif root in ("lead_units", "support_units"):
-            return [unit.name for unit in organization_lists.read_organizations(text.text)]
+            return [unit.name for unit in read_organizations(text.text)]
         return result[int(number) :][:1] if number.isdecimal() else []

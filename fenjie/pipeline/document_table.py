@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
-from fenjie.extract.open_document import read
+from fenjie.extract.other_files import likelier_cause
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
+from fenjie.reading.open_table import open_table
 from fenjie.reading.paragraphs import read_paragraphs
 
 
@@ -14,7 +16,14 @@ def read_table(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> 
 
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
-    raw = read(data, name, limits, choice)
+    try:
+        return _read_table(data, name, limits, choice)
+    except InputError as error:
+        raise likelier_cause(data, name, error) from error
+
+
+def _read_table(data: bytes, name: str, limits: Limits, choice: Choice) -> RawDocument:
+    raw = open_table(data, name, limits, choice)
     if not raw.tables:
         if raw.missing is not None and not choice.paragraphs:
             raise raw.missing

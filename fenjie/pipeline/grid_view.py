@@ -9,13 +9,12 @@ from fenjie.pipeline.document_table import read_table
 from fenjie.provenance import Coverage
 from fenjie.reading.columns import read_columns
 from fenjie.reading.field_text import field_text
-from fenjie.reading.notes import Notebook
 from fenjie.reading.row_group import RowGroup
 from fenjie.reading.rows import assemble_rows
 from fenjie.text.normal_form import normal_form
 
 Printed = tuple[list[str], list[list[str]]]
-"""Heads, and rows of a place and as many cells."""
+"""Headers, and rows of a place and as many cells."""
 
 
 def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
@@ -32,10 +31,9 @@ def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -
 def assembled_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
     """Return a row for each task, cut cells joined and merged cells filled down."""
     raw = read_table(data, name, limits, choice)
-    notebook = Notebook()
-    columns = read_columns(raw.tables[0], notebook, choice.layouts)
+    columns = read_columns(raw.tables[0], raw.findings, choice.layouts)
     rows = []
-    for row_group in assemble_rows(raw, columns, notebook, Coverage(raw.flow)).row_groups:
+    for row_group in assemble_rows(raw, columns, raw.findings, Coverage(raw.flow)).row_groups:
         cells = [
             _field(row_group, role, header)
             for role, header in zip(columns.roles, columns.headers, strict=True)

@@ -12,7 +12,6 @@ from fenjie.normalize.deadlines import read_period
 from fenjie.normalize.header_roles import fit
 from fenjie.pipeline.document_table import read_table
 from fenjie.reading.columns import read_columns
-from fenjie.reading.notes import Notebook
 from fenjie.rules import Layout, rules
 from fenjie.rules.layout_file import parse_layout
 from fenjie.text.normal_form import normal_form
@@ -64,12 +63,13 @@ def named_layout(name: str) -> Layout:
 
 
 def fit_layouts(data: bytes, name: str, limits: Limits, choice: Choice) -> Json:
-    """Say how each layout fits the table of a document, and what each of its columns is taken for.
+    """Return how each layout fits the table of a document, and what its columns are taken for.
 
     Raises as `read_table` does.
     """
-    table = read_table(data, name, limits, choice).tables[0]
-    columns = read_columns(table, Notebook(), choice.layouts)
+    raw = read_table(data, name, limits, choice)
+    table = raw.tables[0]
+    columns = read_columns(table, raw.findings, choice.layouts)
     headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
         scores = {columns.layout.name: 1.0}

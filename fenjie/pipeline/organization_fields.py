@@ -2,162 +2,172 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from fenjie.grid import RefPart
-from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import OTHER_SUPPORT
-from fenjie.normalize.header_roles import layout_named, role_of
-from fenjie.normalize.organization_lists import OrganizationRange
-from fenjie.provenance import Disposition
+from fenjie.normalize.organizations.labels import Labelled, labelled_lists
+from fenjie.normalize.organizations.leads import (
+    KnownBy,
+    Share,
+    is_helping,
+    known_by,
+    label_role,
+    who_leads,
+    who_leads_by_notes,
+)
+from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, read_organizations
+from fenjie.normalize.organizations.missing_separators import unseparated
+from fenjie.pipeline.recorder import Recorder
+from fenjie.pipeline.table_facts import TableFacts
+from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields, blank_offsets
-from fenjie.rules import rules
-
-if TYPE_CHECKING:
-    from fenjie.pipeline.task_reader import TaskBuilder
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 
 Json = dict[str, Any]
-Refs = dict[str, list[RefPart]]
 _MOST_QUOTES = 20
+_AROUND = 8
+"""Characters quoted on each side of a missing separator."""
+
+
+class _Organization(NamedTuple):
+    """An entry of a list as a record has it, and its printed name."""
+
+    entry: Json
+    name: Traced
 
 
 class _List(NamedTuple):
-    """One list as records, and where its units stand in the cell."""
+    """One list, and where its organizations stand in the cell."""
 
-    organizations: list[Json]
-    ranges: list[OrganizationRange]
+    organizations: list[_Organization]
+    ranges: Sequence[OrganizationRange]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationReader:
-    """Reads the bodies of tasks for a builder, whose account and notes it keeps."""
+_EMPTY = _List([], ())
 
-    builder: TaskBuilder
 
-    def read(self, task: TaskFields, refs: Refs) -> Json:
-        """Return `lead_units`, `support_units` and how it is known who leads."""
-        if "units" in task.texts:
-            return self._one_list(task, refs)
-        lead = self._list(task, "lead", "lead_units", refs).organizations
-        support = self._list(task, "support", "support_units", refs).organizations
-        if OTHER_SUPPORT in task.texts:
-            support += self._list(task, OTHER_SUPPORT, "support_units", refs).organizations
+def read_task_organizations(task: TaskFields, recorder: Recorder, facts: TableFacts) -> Json:
+    """Return `lead_units`, `support_units` and how it is known who leads."""
+    return _OrganizationReader(task, recorder, facts).read()
+
+
+class _OrganizationReader:
+    """Reads the organizations of one task."""
+
+    def __init__(self, task: TaskFields, recorder: Recorder, facts: TableFacts) -> None:
+        self.task = task
+        self.recorder = recorder
+        self.facts = facts
+        self.lead: list[_Organization] = []
+        self.support: list[_Organization] = []
+
+    def read(self) -> Json:
+        if "units" in self.task.texts:
+            known = self._one_list()
+        else:
+            self.lead = self._column("lead", "lead_units").organizations
+            self.support = self._column("support", "support_units").organizations
+            if OTHER_SUPPORT in self.task.texts:
+                self.support += self._column(OTHER_SUPPORT, "support_units").organizations
+            known = "stated" if "lead" in self.task.texts else "assumed"
         return {
-            "lead_units": lead,
-            "support_units": support,
-            "lead_known_by": "stated" if "lead" in task.texts else "assumed",
+            "lead_units": self._kept("lead_units", self.lead),
+            "support_units": self._kept("support_units", self.support),
+            "lead_known_by": known,
         }
 
-    def _one_list(self, task: TaskFields, refs: Refs) -> Json:
+    def _kept(self, field_name: str, organizations: list[_Organization]) -> list[Json]:
+        """Keep the place of each organization under its name in the record."""
+        for number, organization in enumerate(organizations):
+            self.recorder.mark(
+                f"{field_name}/{number}", organization.name, 0, len(organization.name)
+            )
+        return [organization.entry for organization in organizations]
+
+    def _one_list(self) -> KnownBy:
         """Read the only list of a table: labels or roles in it say who leads, else the first."""
-        text = task.text("units")
+        text = self.task.text("units")
         lists = [
             part
-            for part in organization_lists.labelled_lists(text.text)
-            if _label_role(text.text[slice(*part.label)]) is not None
+            for part in labelled_lists(text.text)
+            if label_role(text.text[slice(*part.label)]) is not None
         ]
         if lists and not text.text[: lists[0].label[0]].strip():
-            return self._labelled(text, lists, task, refs)
-        read = self._list(task, "units", "lead_units", refs)
-        share = organization_lists.who_leads(text.text, read.ranges)
-        organizations = list(zip(read.organizations, share.leads, strict=True))
-        support = [organization for organization, leads in organizations if not leads]
-        if support:
+            return self._labelled(text, lists)
+        read = self._column("units", "lead_units")
+        refs = self.recorder.places.refs
+        known = self._share_out(read.organizations, who_leads(text.text, read.ranges))
+        if self.support:
             refs["support_units"] = refs["lead_units"]
-        known = "marked" if self.builder.first_leads else "assumed"
-        return {
-            "lead_units": [organization for organization, leads in organizations if leads],
-            "support_units": support,
-            "lead_known_by": "stated" if share.stated else known,
-        }
+        return known
 
-    def _labelled(
-        self,
-        text: FieldText,
-        lists: list[organization_lists.Labelled],
-        task: TaskFields,
-        refs: Refs,
-    ) -> Json:
-        result: dict[str, list[Json]] = {"lead": [], "support": []}
-        helping = tuple(rules().units.helping_heads)
-        labels = {text.text[slice(*part.label)] for part in lists}
-        alone = not any(word in label for label in labels for word in helping)
-        for part in lists:
-            self.builder.coverage.mark(
-                text.traced.at[part.label[0] : part.words[0]], Disposition.MARKER
-            )
-            role = _label_role(text.text[slice(*part.label)]) or "support"
-            words = text.cut(*part.words)
-            name = f"{role}_units"
-            result[role] += self._organizations(words, task, name, refs).organizations
-        if alone and not result["lead"]:
-            # A single label 责任单位： says no more than a head would.
-            share = [organization["note"] or "" for organization in result["support"]]
-            leads = [any(word in note for word in rules().units.leading) for note in share]
-            stated = any(leads)
-            if not stated:
-                leads = [index == 0 for index in range(len(leads))]
-            refs["lead_units"] = refs["support_units"] = refs.get("support_units", [])
-            both = list(zip(result["support"], leads, strict=True))
-            known = "marked" if self.builder.first_leads else "assumed"
-            return {
-                "lead_units": [organization for organization, first in both if first],
-                "support_units": [organization for organization, first in both if not first],
-                "lead_known_by": "stated" if stated else known,
-            }
-        return {
-            "lead_units": result["lead"],
-            "support_units": result["support"],
-            "lead_known_by": "stated",
-        }
+    def _share_out(self, organizations: list[_Organization], share: Share) -> KnownBy:
+        shared = list(zip(organizations, share.leads, strict=True))
+        self.lead = [organization for organization, leads in shared if leads]
+        self.support = [organization for organization, leads in shared if not leads]
+        return known_by(share, marked=self.facts.first_leads)
 
-    def _list(self, task: TaskFields, role: str, name: str, refs: Refs) -> _List:
-        by_blanks = role in self.builder.listed_by_blanks
-        return self._organizations(task.text(role), task, name, refs, by_blanks=by_blanks)
+    def _labelled(self, text: FieldText, lists: list[Labelled]) -> KnownBy:
+        """Read the lists of a cell that each name their role themselves."""
+        labels = [text.text[slice(*part.label)] for part in lists]
+        roles = [label_role(label) for label in labels]
+        for part, role in zip(lists, roles, strict=True):
+            marker = text.traced.at[part.label[0] : part.words[0]]
+            self.recorder.cover(marker, Disposition.MARKER)
+            own = self.lead if role == "lead" else self.support
+            own += self._list(text.cut(*part.words), f"{role}_units").organizations
+        if self.lead or any(is_helping(label) for label in labels):
+            return "stated"
+        # A single label 责任单位： says no more than a header would.
+        refs = self.recorder.places.refs
+        refs["lead_units"] = refs["support_units"] = refs.get("support_units", [])
+        notes = [organization.entry["note"] for organization in self.support]
+        return self._share_out(self.support, who_leads_by_notes(notes))
 
-    def _organizations(
-        self, text: FieldText, task: TaskFields, name: str, refs: Refs, *, by_blanks: bool = False
-    ) -> _List:
-        """Read one list of bodies as printed."""
-        builder = self.builder
+    def _column(self, role: str, name: str) -> _List:
+        by_blanks = role in self.facts.listed_by_blanks
+        return self._list(self.task.text(role), name, by_blanks=by_blanks)
+
+    def _list(self, text: FieldText, name: str, *, by_blanks: bool = False) -> _List:
+        """Read one list of organizations as printed."""
+        recorder = self.recorder
         if not text.text.strip():
-            return _List([], [])
-        refs[name] = [*refs.get(name, []), *builder.parts(text, 0, len(text.text))]
-        if organization_lists.is_empty(text.text):
-            builder.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
-            return _List([], [])
-        blanks = blank_offsets(text)
-        breaks = tuple(blanks)
-        if not by_blanks:
-            breaks = organization_lists.unseparated(text.text, blanks, builder.organizations)
-        if breaks and not by_blanks:
-            quotes = [text.text[max(0, cut - 8) : cut + 8] for cut in breaks[:_MOST_QUOTES]]
-            builder.notebook.add(
-                "units-unseparated",
-                [task.row_group],
-                field=name,
-                evidence=quotes,
-                printed="、".join(quotes),
-            )
-        result: list[Json] = []
+            return _EMPTY
+        refs = recorder.places.refs
+        refs[name] = [*refs.get(name, []), *recorder.parts(text, 0, len(text.text))]
+        if is_empty(text.text):
+            recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
+            return _EMPTY
+        breaks = self._breaks(text, name, by_blanks=by_blanks)
+        result: list[_Organization] = []
         last = 0
-        ranges = list(organization_lists.read_organizations(text.text, breaks))
+        ranges = read_organizations(text.text, breaks)
         for unit, note in ranges:
-            builder.coverage.mark(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
-            words = builder.take(text.traced[slice(*unit)])
-            role_words = builder.take(text.traced[slice(*note)]) if note else None
+            recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
+            traced = text.traced[slice(*unit)]
+            words = recorder.take(traced)
+            role_words = recorder.take(text.traced[slice(*note)]) if note else None
             last = unit[1]
             if note:
-                builder.coverage.mark(text.traced.at[unit[1] : note[0]], Disposition.SEPARATOR)
+                recorder.cover(text.traced.at[unit[1] : note[0]], Disposition.SEPARATOR)
                 last = note[1]
-            result.append({"name": words, "canonical": words, "note": role_words})
-        builder.coverage.mark(text.traced.at[last:], Disposition.SEPARATOR)
+            entry = {"name": words, "canonical": words, "note": role_words}
+            result.append(_Organization(entry, traced))
+        recorder.cover(text.traced.at[last:], Disposition.SEPARATOR)
         return _List(result, ranges)
 
-
-def _label_role(label: str) -> str | None:
-    """Return the role of a label inside a cell: lead or support."""
-    role = role_of(label, layout_named("tasks"))
-    return role if role in ("lead", "support") else None
+    def _breaks(self, text: FieldText, name: str, *, by_blanks: bool) -> tuple[int, ...]:
+        """Return the blanks that part names; separators that are missing are reported."""
+        blanks = blank_offsets(text)
+        if by_blanks:
+            return tuple(blanks)
+        breaks = unseparated(text.text, blanks, self.facts.organizations)
+        if breaks:
+            quotes = [
+                text.text[max(0, cut - _AROUND) : cut + _AROUND] for cut in breaks[:_MOST_QUOTES]
+            ]
+            self.recorder.report(
+                "units-unseparated", name, evidence=quotes, printed="、".join(quotes)
+            )
+        return breaks

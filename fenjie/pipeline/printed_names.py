@@ -7,7 +7,7 @@ import itertools
 from fenjie.grid import WRAP
 from fenjie.normalize import people
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import blank_offsets
+from fenjie.reading.task_fields import blank_offsets
 
 
 def printed_names(text: FieldText) -> str:

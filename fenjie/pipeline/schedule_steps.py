@@ -2,79 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from fenjie.grid import RefPart
-from fenjie.normalize import organization_lists
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
+from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.periods import Span
-from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.provenance import Disposition
+from fenjie.normalize.schedule import Schedule, StepRange, goals_of, read_schedule
+from fenjie.pipeline.quantity_fields import read_bare_number, read_quantities_of
+from fenjie.pipeline.recorder import Recorder
+from fenjie.pipeline.table_facts import TableFacts
+from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.shared_rows import TaskFields
-
-if TYPE_CHECKING:
-    from fenjie.pipeline.task_reader import TaskBuilder
+from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
-Refs = dict[str, list[RefPart]]
 
 
-@dataclass(frozen=True, slots=True)
-class StepReader:
-    """Reads the steps of tasks for a builder, whose account and notes it keeps."""
+def read_task_steps(
+    task: TaskFields, target: str, recorder: Recorder, facts: TableFacts
+) -> list[Json]:
+    """Read the steps of a task in the order of their columns; `target` is its goal."""
+    return _StepReader(task, recorder, facts).read(target)
 
-    builder: TaskBuilder
 
-    def read(self, task: TaskFields, target: str, refs: Refs) -> list[Json]:
-        """Read the schedule of a task; `target` is its goal. Adds the places of each step."""
-        steps: list[Json] = []
-        text = task.text("schedule")
+class _StepReader:
+    """Reads the steps of one task."""
+
+    def __init__(self, task: TaskFields, recorder: Recorder, facts: TableFacts) -> None:
+        self.task = task
+        self.recorder = recorder
+        self.facts = facts
+        self.steps: list[Json] = []
+
+    def read(self, target: str) -> list[Json]:
+        text = self.task.text("schedule")
         if text.text.strip():
-            self._read_steps(text, task, target, steps, refs)
-        for role, words in task.texts.items():
+            self._quarter_text(text, target)
+        for role, words in self.task.texts.items():
             if (label := label_of(role)) is not None:
-                self._column_step(words, label, task, steps, refs)
-        self._deadline_step(task.text("deadline"), task, steps, refs)
-        if not steps and self.builder.plans:
-            self.builder.notebook.add("schedule-missing", [task.row_group], field="schedule")
-        return steps
+                self._column(words, label)
+        self._deadline(self.task.text("deadline"))
+        if not self.steps and self.facts.plans:
+            self.recorder.report("schedule-missing", "schedule")
+        return self.steps
 
-    def _column_step(
+    @property
+    def name(self) -> str:
+        """The name of the step that comes next."""
+        return f"schedule/{len(self.steps)}"
+
+    def _add(
         self,
-        text: FieldText,
-        label: str,
-        task: TaskFields,
-        steps: list[Json],
-        refs: Refs,
+        words: str,
+        period: Json | None = None,
+        quantities: list[Json] | None = None,
+        track: list[str] | None = None,
     ) -> None:
+        self.steps.append(
+            {"track": track or [], "period": period, "text": words, "quantities": quantities or []}
+        )
+
+    def _column(self, text: FieldText, label: str) -> None:
         """Read the cell of a column that belongs to one stretch of the year as one step."""
         if not text.text.strip():
             return
-        if organization_lists.is_empty(text.text):
-            self.builder.coverage.mark(text.traced.at, Disposition.EMPTY_TOKEN)
+        if is_empty(text.text):
+            self.recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return
-        name = f"schedule/{len(steps)}"
-        refs[name] = self.builder.parts(text, 0, len(text.text))
-        words = self.builder.take(text.traced.strip())
+        name = self.name
+        self.recorder.refer(name, text)
+        traced = text.traced.strip()
+        words = self.recorder.take(traced, name)
         period = self._period(label)
-        quarters = tuple(period["quarters"]) if period else None
-        amount = self.builder.amount(task, words)
+        amount = read_bare_number(self.task, words, self.facts)
         if amount is not None:
             quantities = [amount]
         else:
-            quantities = self.builder.quantities(words, quarters, task, name)
-        steps.append({"track": [], "period": period, "text": words, "quantities": quantities})
+            quantities = read_quantities_of(traced, name, self.recorder, _quarters(period))
+        self._add(words, period, quantities)
 
-    def _deadline_step(
-        self,
-        text: FieldText,
-        task: TaskFields,
-        steps: list[Json],
-        refs: Refs,
-    ) -> None:
+    def _deadline(self, text: FieldText) -> None:
         """Read a 完成时限 cell: a step without words, or its words where it names no time.
 
         A cell that says what is due when is read as one of quarter text.
@@ -82,47 +90,41 @@ class StepReader:
         label = text.traced.strip()
         if not label.text:
             return
-        if organization_lists.is_empty(label.text):
-            self.builder.coverage.mark(label.at, Disposition.EMPTY_TOKEN)
+        if is_empty(label.text):
+            self.recorder.cover(label.at, Disposition.EMPTY_TOKEN)
             return
-        name = f"schedule/{len(steps)}"
         cut = cut_deadline(label.text.rstrip("。；"))
-        period = read_deadline(label.text[:cut], self.builder.year)
-        if period is None and read_schedule(text.text, text.paragraphs, text.bold).markers:
-            self._read_steps(text, task, "", steps, refs)
-            return
-        refs[name] = self.builder.parts(text, 0, len(text.text))
-        if period is None:
-            words = self.builder.take(label)
-            self.builder.notebook.add(
-                "deadline-unread", [task.row_group], field=name, evidence=[words], words=words
-            )
-            steps.append({"track": [], "period": None, "text": words, "quantities": []})
-            return
-        verb = label[cut:].strip()
-        self.builder.coverage.mark(label[:cut].at, Disposition.MARKER)
-        words = self.builder.take(verb) if verb.text.rstrip("。；") else ""
-        if not words:
-            self.builder.coverage.mark(verb.at, Disposition.SEPARATOR)
-        steps.append(
-            {
-                "track": [],
-                "period": _json(label.text[:cut], period),
-                "text": words,
-                "quantities": [],
-            }
-        )
+        period = read_deadline(label.text[:cut], self.facts.year)
+        if period is not None:
+            self._due(text, label, cut, period)
+        elif read_schedule(text.text, text.paragraphs, text.bold).markers:
+            self._quarter_text(text, "")
+        else:
+            self.recorder.refer(self.name, text)
+            words = self.recorder.take(label, self.name)
+            self.recorder.report("deadline-unread", self.name, evidence=[words], words=words)
+            self._add(words)
 
-    def _read_steps(
-        self,
-        text: FieldText,
-        task: TaskFields,
-        target: str,
-        steps: list[Json],
-        refs: Refs,
-    ) -> None:
+    def _due(self, text: FieldText, label: Traced, cut: int, period: Span) -> None:
+        """Read a deadline that ends at `cut`, with the verb behind it."""
+        recorder, name = self.recorder, self.name
+        recorder.refer(name, text)
+        verb = label[cut:].strip()
+        recorder.cover(label.at[:cut], Disposition.MARKER)
+        words = recorder.take(verb) if verb.text.rstrip("。；") else ""
+        if not words:
+            recorder.cover(verb.at, Disposition.SEPARATOR)
+        recorder.mark(name, label, 0, len(label) if words else cut)
+        recorder.mark(f"{name}/period", label, 0, cut)
+        self._add(words, _json(label.text[:cut], period))
+
+    def _quarter_text(self, text: FieldText, target: str) -> None:
         schedule = read_schedule(text.text, text.paragraphs, text.bold, goals_of(target))
-        at = text.traced.at
+        self._cover(schedule, text)
+        for step in schedule.steps:
+            self._step(text, step)
+
+    def _cover(self, schedule: Schedule, text: FieldText) -> None:
         for ranges, disposition in (
             (schedule.markers, Disposition.MARKER),
             (schedule.numbers, Disposition.LIST_NUMBER),
@@ -130,49 +132,42 @@ class StepReader:
             (schedule.titles, Disposition.FIELD),
         ):
             for start, end in ranges:
-                self.builder.coverage.mark(at[start:end], disposition)
-        self.builder.texts += [text.traced[a:b] for a, b in schedule.titles]
-        for step in schedule.steps:
-            words = self.builder.take(text.traced[slice(*step.text)])
-            period = None
-            if step.label is not None:
-                label = text.text[slice(*step.label)]
-                period = self._period(label)
-                self._report_split_label(task, text, step.label, len(steps))
-                if not words and "季" in label:  # 长期坚持 says all by itself.
-                    self.builder.notebook.add(
-                        "step-empty",
-                        [task.row_group],
-                        field=f"schedule/{len(steps)}",
-                        evidence=[label],
-                        label=label,
-                    )
-            refs[f"schedule/{len(steps)}"] = self.builder.parts(text, *step.whole)
-            track = [text.text[a:b].strip() for a, b in step.track]
-            quarters = tuple(period["quarters"]) if period else None
-            quantities = self.builder.quantities(words, quarters, task, f"schedule/{len(steps)}")
-            steps.append(
-                {"track": track, "period": period, "text": words, "quantities": quantities}
-            )
+                self.recorder.cover(text.traced.at[start:end], disposition)
+        self.recorder.texts += [text.traced[a:b] for a, b in schedule.titles]
 
-    def _report_split_label(
-        self, task: TaskFields, text: FieldText, label: tuple[int, int], number: int
-    ) -> None:
-        start, end = label
+    def _step(self, text: FieldText, step: StepRange) -> None:
+        recorder, name = self.recorder, self.name
+        traced = text.traced[slice(*step.text)]
+        words = recorder.take(traced)
+        period, whole = None, step.whole
+        if step.label is not None:
+            period = self._labelled(text, step.label, words)
+            whole = whole if words else step.label
+        recorder.places.refs[name] = recorder.parts(text, *step.whole)
+        recorder.mark(name, text.traced, *whole)
+        track = [text.text[a:b].strip() for a, b in step.track]
+        quantities = read_quantities_of(traced, name, recorder, _quarters(period))
+        self._add(words, period, quantities, track)
+
+    def _labelled(self, text: FieldText, place: tuple[int, int], words: str) -> Json | None:
+        """Read the label of a step; report one that is half bold, or has no words behind it."""
+        start, end = place
+        label = text.text[start:end]
+        self.recorder.mark(f"{self.name}/period", text.traced, start, end)
         bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
         if 0 < bold < end - start:
-            words = text.text[start:end]
-            self.builder.notebook.add(
-                "label-split",
-                [task.row_group],
-                field=f"schedule/{number}",
-                evidence=[words],
-                label=words,
-            )
+            self.recorder.report("label-split", self.name, evidence=[label], label=label)
+        if not words and "季" in label:  # 长期坚持 says all by itself.
+            self.recorder.report("step-empty", self.name, evidence=[label], label=label)
+        return self._period(label)
 
     def _period(self, label: str) -> Json | None:
-        span = read_period(label, self.builder.year)
+        span = read_period(label, self.facts.year)
         return _json(label, span) if span is not None else None
+
+
+def _quarters(period: Json | None) -> tuple[int, ...] | None:
+    return tuple(period["quarters"]) if period else None
 
 
 def _json(label: str, span: Span) -> Json:

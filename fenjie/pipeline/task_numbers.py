@@ -1,15 +1,37 @@
-"""Numbers of tasks that repeat, are missing or out of order."""
+"""Ids of tasks, made of their numbers, and numbers that repeat, are missing or out of order."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from fenjie.reading.notes import Notebook
-from fenjie.reading.shared_rows import TaskFields
+from fenjie.findings import Findings, Subject
+from fenjie.reading.task_fields import TaskFields
 
 
-def report_numbers(tasks: list[TaskFields], notebook: Notebook) -> None:
-    """Note what is odd about the numbers of the tasks, in document order.
+def name_tasks(
+    tasks: list[TaskFields], year: int | None
+) -> tuple[list[str], dict[Subject, list[str]]]:
+    """Give every task its id: in the order of the tasks, and of each row group."""
+    prefix = str(year) if year is not None else "undated"
+    met: Counter[int] = Counter()
+    unnumbered = 0
+    names: list[str] = []
+    ids: dict[Subject, list[str]] = {}
+    for task in tasks:
+        if task.number is None:
+            unnumbered += 1
+            name = f"{prefix}-x{unnumbered:03}"
+        else:
+            met[task.number] += 1
+            again = f"-{met[task.number]}" if met[task.number] > 1 else ""
+            name = f"{prefix}-{task.number:03}{again}"
+        names.append(name)
+        ids.setdefault(task.row_group, []).append(name)
+    return names, ids
+
+
+def report_numbers(tasks: list[TaskFields], findings: Findings) -> None:
+    """Report what is odd about the numbers of the tasks, in document order.
 
     Rows that share one merged number have it once. Where the numbers begin again with each
     section, each is looked at by itself, and that they do is told once.
@@ -17,11 +39,11 @@ def report_numbers(tasks: list[TaskFields], notebook: Notebook) -> None:
     numbered = [task for task in tasks if task.number is not None and not _shares(task)]
     if _begins_again(numbered):
         sections = list(dict.fromkeys(_section(task) for task in numbered))
-        notebook.add("numbers-restart", [], field="number", count=len(sections))
+        findings.report("numbers-restart", [], field="number", count=len(sections))
         for section in sections:
-            _note([task for task in numbered if _section(task) == section], notebook)
+            _note([task for task in numbered if _section(task) == section], findings)
     else:
-        _note(numbered, notebook)
+        _note(numbered, findings)
 
 
 def _section(task: TaskFields) -> int:
@@ -29,7 +51,7 @@ def _section(task: TaskFields) -> int:
 
 
 def _shares(task: TaskFields) -> bool:
-    """Tell a row whose number stands in the row above."""
+    """Return whether a row is one whose number stands in the row above."""
     return task.row_group.shares_number
 
 
@@ -43,12 +65,12 @@ def _begins_again(tasks: list[TaskFields]) -> bool:
     return len(firsts) > 1 and again * 2 > len(firsts) and again > 1 and max(pairs.values()) == 1
 
 
-def _note(tasks: list[TaskFields], notebook: Notebook) -> None:
+def _note(tasks: list[TaskFields], findings: Findings) -> None:
     known = Counter(task.number for task in tasks)
     for number, count in known.items():
         if count > 1:
             row_groups = [task.row_group for task in tasks if task.number == number]
-            notebook.add(
+            findings.report(
                 "number-repeated",
                 row_groups,
                 field="number",
@@ -64,7 +86,7 @@ def _note(tasks: list[TaskFields], notebook: Notebook) -> None:
             code = "number-order" if number < before else "number-missing"
             between = range(before + 1, number)
             if code == "number-order" or not all(each in known for each in between):
-                notebook.add(
+                findings.report(
                     code,
                     [task.row_group],
                     field="number",

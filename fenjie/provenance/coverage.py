@@ -1,4 +1,4 @@
-"""The account of conservation: what became of every character of the source."""
+"""Coverage: what became of every character of the source."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def unbroken(at: Sequence[int]) -> bool:
 
 
 class Coverage:
-    """One fate per flow position, and a note of every position that was claimed twice."""
+    """One disposition per flow position, and every position that was claimed twice."""
 
     def __init__(self, flow: str) -> None:
         self.flow = flow
@@ -47,7 +47,7 @@ class Coverage:
         self.claimed_twice: list[int] = []
 
     def mark(self, at: Sequence[int], disposition: Disposition) -> None:
-        """Give `disposition` to the positions `at`; the same fate again is no second claim."""
+        """Give `disposition` to the positions `at`; the same one again is no second claim."""
         dispositions, value = self.dispositions, int(disposition)
         if not at:
             return
@@ -69,9 +69,9 @@ class Coverage:
         self.dispositions[start:end] = bytes((int(disposition),)) * (end - start)
 
     def counts(self) -> dict[str, int]:
-        """Count the non-blank characters of the source per fate, `unexplained` first.
+        """Count the non-blank characters of the source per disposition, `unexplained` first.
 
-        `twice` counts the non-blank characters that two fates were claimed for.
+        `twice` counts the non-blank characters for which two were claimed.
         """
         dispositions = self.dispositions
         totals = [dispositions.count(disposition) for disposition in Disposition]
@@ -83,7 +83,7 @@ class Coverage:
         return named
 
     def unexplained(self) -> list[tuple[int, int]]:
-        """List the flow ranges of non-blank characters that have no fate."""
+        """List the flow ranges of non-blank characters that have no disposition."""
         ranges: list[tuple[int, int]] = []
         for word in _WORDS.finditer(self.flow):
             start, end = word.span()
@@ -111,10 +111,11 @@ def invented(
     wrong = []
     for traced in texts:
         at = traced.at
-        made = produced[at[0] : at[-1] + 1] if unbroken(at) else "".join([produced[i] for i in at])
-        if made != traced.text and any(
-            a != b and widths.get(a) != b and i not in repaired
-            for a, b, i in zip(made, traced.text, at, strict=True)
+        if not at or produced[at[0] : at[-1] + 1] == traced.text:
+            continue
+        if any(
+            produced[i] != char and widths.get(produced[i]) != char and i not in repaired
+            for char, i in zip(traced.text, at, strict=True)
         ):
             wrong.append(traced)
     return wrong

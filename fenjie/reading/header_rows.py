@@ -1,30 +1,26 @@
-"""Header rows: of one level or two (责任单位 above 牵头 and 配合), and titles between tables."""
+"""Header rows: of one level or two (责任单位 above 牵头 and 配合)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from fenjie.errors import InputError
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import KEPT, PERIOD, fitting_layout, role_of
 from fenjie.provenance import Traced
-from fenjie.rules import rules
-from fenjie.rules.models import Layout
+from fenjie.rules import Layout, rules
 
-LONGEST_HEADERS = 400
-"""Characters of all heads of a table together at most."""
-_LONGEST_LOWER = 12
-_LONGEST_TITLE = 80
 _MOST_ROWS = 60
+"""Rows that are searched for what to say in an error; more would take time."""
 _FEWEST_HEADERS = 2
+"""A row of one cell is a line, no row of headers."""
 
 
 def is_header(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
     """Return whether the cells of a row are the heads of a table that a layout fits."""
     filled = [cell.text.text for cell in row if not cell.blank]
-    if len(filled) < 2 or sum(map(len, filled)) > LONGEST_HEADERS:
+    if len(filled) < _FEWEST_HEADERS or sum(map(len, filled)) > rules().tables.longest_header_row:
         return False
     return fitting_layout([cell.text.text for cell in row], layouts) is not None
 
@@ -32,35 +28,58 @@ def is_header(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
 def two_level_header(
     upper: Sequence[Cell], lower: Sequence[Cell], layouts: Sequence[Layout], *, spans: bool
 ) -> list[Cell] | None:
-    """Return the heads of a header row of two levels, None where it is a single row.
+    """Return the headers of a header row of two levels, None where it is a single row.
 
-    The row below has words only under a head of several columns, and other heads reach down.
-    Where the source does not say which cells are merged (`spans`), a head covers the blank or
+    The row below has words only under a header of several columns, and other headers reach down.
+    Where the source does not say which cells are merged (`spans`), a header covers the blank or
     equal ones to its right, and what stands twice below it reaches down.
     """
-    if len(upper) != len(lower) or sum(len(cell.text) for cell in lower) > LONGEST_HEADERS:
+    if len(upper) != len(lower) or not _may_be_lower(lower):
         return None
+    longest = rules().tables.longest_lower_header
     headers: list[Cell] = []
-    until = 0
-    above = Cell()
     collected = tall = False
-    for column, (over, merged_into) in enumerate(zip(upper, lower, strict=True)):
-        same = not over.blank and _words(over) == _words(merged_into)
-        if not over.blank and not (not spans and _words(over) == _words(above)):
-            above = over
-            if spans:
-                until = column + over.columns if over.columns > 1 and over.rows == 1 else 0
-            else:
-                until = column + _covered(upper, lower, column)
-            tall = tall or over.rows == 2 or (not spans and (merged_into.blank or same))
-        if merged_into.blank or (same and not spans):
+    for column, (above, until) in enumerate(_covering(upper, lower, spans=spans)):
+        over, below = upper[column], lower[column]
+        if _reaches_down(over, below, spans=spans):
             headers.append(over)
-        elif column < until and len(merged_into.text) <= _LONGEST_LOWER:
-            headers.append(_lower_header(above, merged_into, layouts))
+            tall = tall or (above is over and not spans)
+        elif column < until and len(below.text) <= longest:
+            headers.append(_lower_header(above, below, layouts))
             collected = True
         else:
             return None
+        tall = tall or (above is over and over.rows == 2)
     return headers if collected and tall else None
+
+
+def _covering(
+    upper: Sequence[Cell], lower: Sequence[Cell], *, spans: bool
+) -> Iterator[tuple[Cell, int]]:
+    """Yield for each column the header above it, and the first column that it does not cover."""
+    above, until = Cell(), 0
+    for column, over in enumerate(upper):
+        if not over.blank and (spans or not _same_words(over, above)):
+            above = over
+            until = column + (_spanned(over) if spans else _covered(upper, lower, column))
+        yield above, until
+
+
+def _reaches_down(over: Cell, below: Cell, *, spans: bool) -> bool:
+    return below.blank or (not spans and _same_words(over, below))
+
+
+def _may_be_lower(row: Sequence[Cell]) -> bool:
+    return sum(len(cell.text) for cell in row) <= rules().tables.longest_header_row
+
+
+def _same_words(one: Cell, other: Cell) -> bool:
+    return not one.blank and _words(one) == _words(other)
+
+
+def _spanned(cell: Cell) -> int:
+    """Return how many columns a header covers that does not reach down; 0 for only its own."""
+    return cell.columns if cell.columns > 1 and cell.rows == 1 else 0
 
 
 def _covered(upper: Sequence[Cell], lower: Sequence[Cell], column: int) -> int:
@@ -99,16 +118,8 @@ def no_table(
 
     `advice` is what to do about it: a sentence with `{name}` and `{headers}`.
     """
-    best: tuple[int, str] = (0, "")
-    for row in islice(rows, _MOST_ROWS):
-        words = [cell.text.text.strip() for cell in row if not cell.blank]
-        if len(words) < _FEWEST_HEADERS or sum(map(len, words)) > LONGEST_HEADERS:
-            continue
-        known = layouts or rules().layouts
-        count = sum(any(role_of(word, layout) for layout in known) for word in words)
-        if count > best[0] or (not best[1] and len(words) > _FEWEST_HEADERS):
-            best = (count, " ".join(words))
-    if layouts and best[1]:
+    nearest = _nearest(rows, layouts or rules().layouts)
+    if layouts and nearest:
         return InputError(
             "no-table",
             "{name} has no header row that the layout {layout} fits, which needs {needs};"
@@ -116,57 +127,31 @@ def no_table(
             name=name,
             layout=", ".join(layout.name for layout in layouts),
             needs="; ".join(", ".join(layout.required) for layout in layouts),
-            row=best[1],
+            row=nearest,
         )
-    if best[1]:
+    if nearest:
         return InputError(
             "no-table",
             "{name} has no header row that a layout fits, with heads such as {headers}; the row"
             " that comes nearest is: {row}; docs/layouts.md tells how to read other heads",
             name=name,
             headers=_USUAL,
-            row=best[1],
+            row=nearest,
         )
     return InputError("no-table", advice, name=name, headers=_USUAL)
 
 
+def _nearest(rows: Iterable[Sequence[Cell]], layouts: Sequence[Layout]) -> str:
+    """Return the row that has the most known headers, blank where none looks like headers."""
+    best: tuple[int, str] = (0, "")
+    for row in islice(rows, _MOST_ROWS):
+        words = [cell.text.text.strip() for cell in row if not cell.blank]
+        if len(words) < _FEWEST_HEADERS or sum(map(len, words)) > rules().tables.longest_header_row:
+            continue
+        count = sum(any(role_of(word, layout) for layout in layouts) for word in words)
+        if count > best[0] or (not best[1] and len(words) > _FEWEST_HEADERS):
+            best = (count, " ".join(words))
+    return best[1]
+
+
 _USUAL = "年度目标, 季度安排, 牵头单位"
-
-
-def is_title(text: str) -> bool:
-    """Return whether a line can be the title of a document of tasks."""
-    words = "".join(text.split())
-    if not 4 <= len(words) <= _LONGEST_TITLE or "。" in words:
-        return False
-    return re.match(rules().document.title, words) is not None and (
-        re.search(r"20\d\d|二[〇零○]", words) is not None
-        or re.search(rules().document.kinds + "$", words) is not None
-    )
-
-
-def several_documents(name: str, titles: Sequence[str], number: int | None = None) -> InputError:
-    """Return the error that lists the documents of a file; `number` is the one asked for."""
-    if len(titles) == 1:
-        return InputError(
-            "documents",
-            "{name} holds one document, and no number {number}",
-            name=name,
-            number=number,
-        )
-    listed = " ".join(f"({number}) {title}" for number, title in enumerate(titles, start=1))
-    return InputError(
-        "documents",
-        "{name} holds {count} documents, choose one with --document N: {titles}",
-        name=name,
-        count=len(titles),
-        titles=listed,
-    )
-
-
-def same_title(one: str, other: str) -> bool:
-    """Return whether two lines print one title: blanks, width and a bracketed remark left out."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(title: str) -> str:
-    return re.sub(r"\s|[（(][^（）()]*[）)]|^#+|</?[pb]>|续表?$", "", title)

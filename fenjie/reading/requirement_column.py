@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.normalize.requirement_text import leading_source, learn_sources
 from fenjie.provenance import Coverage, Disposition
-from fenjie.reading.notes import Notebook
 from fenjie.reading.role_words import field_name, is_ended, opening_words, report_join
 from fenjie.reading.row_group import Requirement, RowGroup
 from fenjie.text.normal_form import normal_form
@@ -27,7 +27,7 @@ def words_of(cell: Cell) -> str:
 class Requirements:
     """The requirements of a table in order; `current` is the one that tasks stand under now."""
 
-    notebook: Notebook
+    findings: Findings
     coverage: Coverage
     sources: frozenset[str] = frozenset()
     current: Requirement | None = None
@@ -89,7 +89,7 @@ class Requirements:
                 self._report_join(self.current, cell, place, why)
                 return
             if self._labelled and leading_source(text, self.sources) is None:
-                self.notebook.add(
+                self.findings.report(
                     "continuation-unsure",
                     [],
                     field="requirements",
@@ -118,17 +118,19 @@ class Requirements:
             self.current.row_groups.append(row_group)
 
     def close(self) -> None:
-        """Tell what was filled down, and requirements that stand beside no task."""
+        """Report what was filled down, and requirements that stand beside no task."""
         self._dissolve()
         for requirement in self.every:
             evidence = [opening_words(requirement.cells[0])]
             if not requirement.row_groups:
                 for cell in requirement.cells:
                     self.coverage.mark(cell.text.at, Disposition.FINDING)
-                self.notebook.add("outside-table", [], evidence=evidence, place=requirement.place)
+                self.findings.report(
+                    "outside-table", [], evidence=evidence, place=requirement.place
+                )
             count = len(requirement.row_groups) - 1 - len(requirement.repeats)
             if count > 0:
-                self.notebook.add(
+                self.findings.report(
                     "filled-down",
                     requirement.row_groups,
                     field="requirements",
@@ -139,7 +141,7 @@ class Requirements:
                 )
 
     def _dissolve(self) -> None:
-        """Give the tasks of a hollow requirement to the one before: no words came."""
+        """Give the tasks of a pending requirement to the one before: no words came."""
         pending = self.current
         if pending is None or pending.before is None:
             return
@@ -150,10 +152,10 @@ class Requirements:
         self.every.remove(pending)
 
     def _report_join(self, current: Requirement, cell: Cell, place: str, why: str) -> None:
-        report_join(self.notebook, current.row_groups, _ROLE, cell, place, why)
+        report_join(self.findings, current.row_groups, _ROLE, cell, place, why)
 
     def _tail_reason(self, current: Requirement, text: str, *, new_page: bool) -> str:
-        """Say why text is the tail of the requirement before; "" if it is not."""
+        """Return why text is the tail of the requirement before; "" if it is not."""
         may_continue = current.cells[-1].may_continue
         source = leading_source(text, self.sources)
         if source is not None:
@@ -165,7 +167,7 @@ class Requirements:
         return ""
 
     def _foreign_reason(self, source: str, last: Cell) -> str:
-        """Say why a page that begins with a source goes on with the cell before it."""
+        """Return why a page that begins with a source goes on with the cell before it."""
         first = self._first_sources[self._section]
         if not first or last.may_continue is False:
             return ""

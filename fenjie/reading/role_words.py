@@ -1,50 +1,27 @@
-"""What stitching says to people, and what it asks of the words of a cell."""
+"""What the reading of rows says to people, and what it asks of the words of a cell."""
 
 from __future__ import annotations
 
+from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import label_of
-from fenjie.reading.notes import Notebook
 from fenjie.reading.row_group import RowGroup
+from fenjie.schema.fields import COLUMNS
 from fenjie.text.normal_form import normal_form
 
 SENTENCE_END = ("。", "！", "？")
-_NAMES = {
-    "requirement": "总体要求",
-    "section": "类别",
-    "number": "编号",
-    "title": "任务名称",
-    "target": "年度目标",
-    "value": "目标值",
-    "measure": "计量单位",
-    "schedule": "季度安排",
-    "deadline": "完成时限",
-    "leaders": "责任领导",
-    "lead": "牵头单位",
-    "support": "协助单位",
-    "support 2": "协助单位",
-    "units": "责任单位",
-}
-_FIELDS = {
-    "requirement": "requirements",
-    "value": "target",
-    "measure": "target",
-    "deadline": "schedule",
-    "lead": "lead_units",
-    "support": "support_units",
-    "support 2": "support_units",
-    "units": "lead_units",
-}
 
 
 def field_name(role: str) -> str:
     """Return what people call a role."""
-    return label_of(role) or _NAMES[role]
+    return label_of(role) or COLUMNS[role].name.zh
 
 
 def field_of(role: str) -> str:
     """Return the field of a record that a role fills."""
-    return "schedule" if label_of(role) else _FIELDS.get(role, role)
+    if label_of(role):
+        return "schedule"
+    return COLUMNS[role].field if role in COLUMNS else role
 
 
 def opening_words(cell: Cell | None) -> str:
@@ -58,10 +35,10 @@ def is_ended(cell: Cell) -> bool:
 
 
 def report_join(
-    notebook: Notebook, row_groups: list[RowGroup], role: str, cell: Cell, place: str, why: str
+    findings: Findings, row_groups: list[RowGroup], role: str, cell: Cell, place: str, why: str
 ) -> None:
     """Note that a cell goes on with one before it."""
-    notebook.add(
+    findings.report(
         "page-joined",
         row_groups,
         field=field_of(role),

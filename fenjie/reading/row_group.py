@@ -1,4 +1,4 @@
-"""Drafts: tasks on their way from the grid to the record."""
+"""Row groups: tasks on their way from the grid to the record."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SectionRow:
 class Requirement:
     """One requirement cell, whole again: `cells` are its parts, cut over pages or repeated.
 
-    `before` is the one before it while it is hollow: its frame begins at the end of a page, and
+    `before` is the one before it while it is pending: its frame begins at the end of a page, and
     its words are awaited on the next.
     """
 

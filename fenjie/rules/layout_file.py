@@ -9,11 +9,12 @@ import yaml
 from pydantic import ValidationError
 
 from fenjie.errors import InputError
-from fenjie.rules.models import Layout, Role
+from fenjie.rules.column_rules import Role
+from fenjie.rules.layout_rules import Layout
 
 
 def parse_layout(data: bytes, name: str) -> Layout:
-    """Read a layout from the bytes of a YAML file; `name` is told in errors.
+    """Read a layout from the bytes of a YAML file; `name` is named in errors.
 
     Raises `InputError` (`layout`) for the first thing that is wrong with it.
     """
@@ -26,19 +27,7 @@ def parse_layout(data: bytes, name: str) -> Layout:
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise _wrong(name, f"{where}{problem}") from None
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        # A key that is not known is what is wrong where another is missing: requird, required.
-        first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
-        place = ".".join(str(part) for part in first["loc"] if part != "[key]") or "file"
-        known = ", ".join(get_args(Role))
-        reported = {
-            "extra_forbidden": "there is no such key",
-            "missing": "it is missing",
-            "literal_error": f"there is no such role; roles are {known}"
-            if place.startswith("columns") and "blank" not in place
-            else first["msg"],
-        }
-        raise _wrong(name, f"{place}: {reported.get(first['type'], first['msg'])}") from None
+        raise _wrong(name, _first_fault(error)) from None
     _check_roles(layout, name)
     for pattern in (*layout.sections, *([layout.numbers] if layout.numbers else [])):
         try:
@@ -50,8 +39,24 @@ def parse_layout(data: bytes, name: str) -> Layout:
     return layout
 
 
+def _first_fault(error: ValidationError) -> str:
+    """Return the place of the first fault of a layout, and what is wrong there."""
+    faults = error.errors(include_url=False)
+    # A key that is not known is what is wrong where another is missing: requird, required.
+    first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
+    place = ".".join(str(part) for part in first["loc"] if part != "[key]") or "file"
+    known = ", ".join(get_args(Role))
+    of_roles = place.startswith("columns") and "blank" not in place
+    reported = {
+        "extra_forbidden": "there is no such key",
+        "missing": "it is missing",
+        "literal_error": f"there is no such role; roles are {known}" if of_roles else first["msg"],
+    }
+    return f"{place}: {reported.get(first['type'], first['msg'])}"
+
+
 def _check_roles(layout: Layout, name: str) -> None:
-    """Refuse roles that do not exist, and a head that has two."""
+    """Refuse roles that do not exist, and a header that has two."""
     known = {*get_args(Role), "period"}
     for needed in layout.required:
         for role in needed.split("|"):

@@ -22,6 +22,7 @@ _FILES = (
     "checks",
     "organisations",
     "findings",
+    "tables",
 )
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -44,5 +44,5 @@ def finding_id(code: str, tasks: Sequence[str], field: str | None, evidence: Seq
     >>> finding_id("and-restored", ["2024-077"], "schedule", ["国家和省"])
     'aff38f330b4d'
     """
-    form = json.dumps([code, list(tasks), field, list(evidence)], ensure_ascii=False)
-    return hashlib.sha256(form.encode()).hexdigest()[:12]
+    canonical = json.dumps([code, list(tasks), field, list(evidence)], ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]

@@ -23,4 +23,4 @@ def json_schema() -> str:
 
 def published_schema() -> str:
     """Read the copy that lies beside this module and that releases carry."""
-    return (resources.files("fenjie.schema") / PUBLISHED).read_text(encoding="utf-8")
+    return (resources.files(__package__) / PUBLISHED).read_text(encoding="utf-8")

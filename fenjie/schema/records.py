@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, WithJsonSchema, field_validator
 
 from fenjie.schema.base import Record
 from fenjie.schema.finding import Finding
 from fenjie.schema.step_types import IsoDate
 from fenjie.schema.task import Task
 from fenjie.schema.version import SCHEMA_VERSION, is_readable
+
+Share = Annotated[
+    int | float,
+    Field(ge=0, le=1),
+    # For a union pydantic writes `ge` and `le`, which are no words of JSON Schema.
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
 
 
 class Section(Record):
@@ -46,12 +53,10 @@ class Source(Record):
     )
     producer: str = Field(description="Name and version of the reader.", examples=["fenjie 0.1.0"])
     layout: str = Field(description="The profile that read the table.", examples=["quarters"])
-    layout_score: int | float | None = Field(
+    layout_score: Share | None = Field(
         default=None,
         description="The share of the column heads that the profile knows; null before 1.1.",
         examples=[0.86],
-        ge=0,
-        le=1,
     )
     corrections: str | None = Field(
         description="SHA-256 of the corrections file that was applied.", examples=[None]

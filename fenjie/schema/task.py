@@ -62,11 +62,11 @@ class Step(Record):
 
 
 class Unit(Record):
-    """A body that leads or supports."""
+    """An organization that leads or supports."""
 
     name: str = Field(description="The name as printed.", examples=["市发展改革委"])
     canonical: str = Field(
-        description="The body's standard name; equal to `name` unless decided otherwise.",
+        description="The organization's standard name; equal to `name` unless decided otherwise.",
         examples=["市发展改革局"],
     )
     note: str | None = Field(
@@ -116,8 +116,8 @@ class Task(Record):
     leaders: list[str] = Field(
         description="Names of the leaders in order, without blanks.", examples=[["林川", "何岚"]]
     )
-    lead_units: list[Unit] = Field(description="Bodies that lead.", examples=[[]])
-    support_units: list[Unit] = Field(description="Bodies that support.", examples=[[]])
+    lead_units: list[Unit] = Field(description="Organizations that lead.", examples=[[]])
+    support_units: list[Unit] = Field(description="Organizations that support.", examples=[[]])
     lead_known_by: Literal["stated", "marked", "assumed"] = Field(
         description="How it is known who leads: a lead column or words say so (stated), the"
         " document says that the first leads (marked), or nothing does and the first is taken"

@@ -164,7 +164,7 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _schema_problems(details: Sequence[Any], value: Any) -> list[str]:
-    """Tell each fault once, by the path of the value; of a union only the likeliest member."""
+    """Return each fault once, by the path of the value; of a union only the likeliest member."""
     by_member: dict[tuple[Any, ...], Counter[str]] = {}
     for detail in details:
         if (index := _member(detail["loc"])) is not None:

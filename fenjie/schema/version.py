@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SCHEMA_VERSION = "1.1"
-SCHEMA_ID = "https://fenjie.invalid/schema/records-1.json"
+SCHEMA_ID = f"urn:fenjie:records:{SCHEMA_VERSION.split('.', maxsplit=1)[0]}"
 
 
 def is_readable(version: object) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that stand before a task, and the numbered points of a text."""
+"""Enumerators: numbers before a task, a point, a title or a clause, and what they look like."""
 
 from __future__ import annotations
 
@@ -9,21 +9,29 @@ from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from fenjie.text.normal_form import normal_form
+from fenjie.text.numerals import ONE_TO_TEN, chinese_value
 
-_LEADING = re.compile(
-    r"\s*(\d{1,4})\s*(?:[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))|[．])\s*", re.ASCII
-)
+_BEHIND_FIGURES = r"[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))"
+"""What closes figures that number something: 1.5 and 3.2024年 differ by what stands behind."""
+_LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．])\s*", re.ASCII)
 _BEHIND_NUMBER = "）)项条件.、．："
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
-_POINT = re.compile(r"(?<![0-9.])(\d{1,2})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
-_NUMBER_MARK = re.compile(r"(?<![0-9.])(\d{1,4})[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))", re.ASCII)
+_POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)
+_NUMBER_MARK = re.compile(rf"(?<![0-9.])(\d{{1,4}}){_BEHIND_FIGURES}", re.ASCII)
 _HEADER = 48
+
+BEFORE_LABEL = rf"[（(][0-9{ONE_TO_TEN}]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、]"
+"""The number of a step before its label, for use inside a regular expression."""
+BEFORE_TITLE = rf"[（(][0-9{ONE_TO_TEN}]{{1,3}}[）)]|[①-⑳]"
+"""The number of a sub-project before its title."""
+HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
+"""The number of a point that only a closing bracket parts from its words: 1）, a)."""
 
 Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一"]
 """How tasks are numbered inside their texts, by example."""
-_DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", start=1)} | {"〇": 0}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_NUMERAL = "[一二三四五六七八九十百]{1,5}"
+_NUMERAL = f"[{ONE_TO_TEN}百]{{1,5}}"
+_WHOLE_NUMERAL = re.compile(f"[{ONE_TO_TEN}百〇零]+")
 _KINDS: dict[Kind, str] = {
     "（1）": r"[（(]\s*(\d{1,4})\s*[）)]|(\d{1,4})\s*[）)]",
     "①": "([①-⑳㉑-㉟])",
@@ -78,16 +86,8 @@ def read_numeral(words: str) -> int | None:
         return ord(words) - ord("①") + 1
     if len(words) == 1 and "㉑" <= words <= "㉟":
         return ord(words) - ord("㉑") + 21
-    total = digit = 0
-    for char in words.replace("零", ""):
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        elif char in _DIGITS:
-            digit = _DIGITS[char]
-        else:
-            return None
-    return total + digit if words else None
+    value = chinese_value(words) if _WHOLE_NUMERAL.fullmatch(words) else None
+    return int(value) if value is not None else None
 
 
 def number_before(text: str, kind: Kind = "1.") -> Number | None:
@@ -107,7 +107,7 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
 
 
 def kind_of_numbers(texts: Iterable[str]) -> Kind:
-    """Say how most of the texts are numbered; as 1. where none is found before half of them.
+    """Return how most of the texts are numbered; as 1. where none is found before half of them.
 
     >>> kind_of_numbers(["（一）建桥", "（二）修路", "再议"])
     '（一）'

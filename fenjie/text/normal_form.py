@@ -13,12 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.provenance import Traced
-
-HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-"""Chinese characters, for use inside a regular expression's brackets."""
-
-PUNCTUATION = "、-〃〈-】〔-〟！-（），／：；？＠［-｀｛-･‘’“”—…·－＋～"
-"""Chinese punctuation, for use inside a regular expression's brackets."""
+from fenjie.text.han import HAN, PUNCTUATION, UNIFIED
 
 _CHINESE = HAN + PUNCTUATION
 
@@ -38,7 +33,7 @@ _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
-_PLAIN = re.compile("[一-鿿0-9、。，；：（）《》“”%]*")
+_PLAIN = re.compile(f"[{UNIFIED}0-9、。，；：（）《》“”%]*")
 _ENGLISH_AND = re.compile(f"(?<=[{HAN}])[Aa][Nn][Dd](?=[{HAN}])")
 
 
@@ -162,10 +157,8 @@ def _widen(text: str) -> str:
     waiting = [
         place
         for place in places
-        if any(
-            0 <= n < len(chars) and _IS_CHINESE.match(chars[n])
-            for n in (before[place], behind[place])
-        )
+        if _is_chinese(chars, before[place])
+        or _is_chinese(chars, behind[place])
         or chars[partner.get(place, place)] in "（）"
     ]
     while waiting:
@@ -176,6 +169,10 @@ def _widen(text: str) -> str:
         near = (before[place], behind[place], partner.get(place, -1))
         waiting += [n for n in near if n in before and chars[n] in FULL_WIDTH]
     return "".join(chars)
+
+
+def _is_chinese(chars: list[str], place: int) -> bool:
+    return 0 <= place < len(chars) and _IS_CHINESE.match(chars[place]) is not None
 
 
 def _pairs(text: str) -> dict[int, int]:

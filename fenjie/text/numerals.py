@@ -1,30 +1,37 @@
-"""Values of figures and Chinese numerals, computed in decimal."""
+"""Values of figures and Chinese numerals, computed in decimal, and how they are written."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+ONE_TO_NINE = "一二三四五六七八九"
+ONE_TO_TEN = ONE_TO_NINE + "十"
+"""The numerals of short lists, months and days, for use inside a regular expression's brackets."""
+ZERO_TO_NINE = "〇" + ONE_TO_NINE
+"""The digits of years and of numbers written place by place (二〇二五)."""
+DIGITS = {char: value for value, char in enumerate(ZERO_TO_NINE)} | {"零": 0, "两": 2}
+"""Values of single digits."""
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+SPOKEN_DIGITS = "零〇一二两三四五六七八九"
+"""The digits of numerals that are spoken (两百零三)."""
+NUMERAL = SPOKEN_DIGITS + "十百千万亿"
+"""All characters of numerals, for use inside a regular expression's brackets."""
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 MOST_DIGITS = 15
 """Significant digits of a JSON number that every reader keeps."""
 _SAFE = 10**MOST_DIGITS
 LONGEST_NUMBER = 40
 """Characters of a number at most."""
-_DIGITS = "零〇一二两三四五六七八九"
-_FORM = re.compile(
-    f"(?:[零〇]?[一二两三四五六七八九]?[十百千万亿]++)*+[零〇]?[一二两三四五六七八九]?|[{_DIGITS}]+"
+_WELL_FORMED = re.compile(
+    f"(?:[零〇]?[两{ONE_TO_NINE}]?[十百千万亿]++)*+[零〇]?[两{ONE_TO_NINE}]?|[{SPOKEN_DIGITS}]+"
 )
-_LAST = frozenset(
-    "0123456789零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兩余多几"
-)
-_TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{_DIGITS}十百千万亿]")
+_LAST = frozenset(f"0123456789{NUMERAL}壹贰叁肆伍陆柒捌玖拾佰仟萬億兩余多几")
+_TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{NUMERAL}]")
 _WHOLE = re.compile(
     r"(?P<number>(?:[0-9][0-9,]*+(?:\.[0-9]++)?+[十百千万亿]*+)++"
-    rf"|(?:[0-9][0-9,]*+(?:\.[0-9]++)?+|[{_DIGITS}十百千万亿])++(?:点[{_DIGITS}]+[十百千万亿]*)?)"
+    rf"|(?:[0-9][0-9,]*+(?:\.[0-9]++)?+|[{NUMERAL}])++(?:点[{SPOKEN_DIGITS}]+[十百千万亿]*)?)"
     r"(?P<inside>[余多几][十百千万亿]*)?"
 )
 
@@ -86,11 +93,42 @@ def chinese_value(numeral: str) -> Decimal | None:
     whole, point, rest = numeral.partition("点")
     if point:
         return _with_point(whole, rest)
-    if not numeral or len(numeral) > LONGEST_NUMBER or not _FORM.fullmatch(numeral):
+    if not numeral or len(numeral) > LONGEST_NUMBER or not _WELL_FORMED.fullmatch(numeral):
         return None
     if all(char in DIGITS for char in numeral):
-        return Decimal("".join(str(DIGITS[char]) for char in numeral))
+        return Decimal(by_digits(numeral))
     return _by_places(numeral)
+
+
+def by_digits(numeral: str) -> str:
+    """Return the figures of a number that is written place by place.
+
+    ○, a geometric circle, is how 〇 is often typed. Raises KeyError for what is no digit.
+
+    >>> by_digits("二〇二五"), by_digits("二○三零")
+    ('2025', '2030')
+    """
+    return "".join(str(DIGITS[char]) for char in numeral.replace("○", "〇"))
+
+
+def in_digits(number: int | str) -> str:
+    """Write a number place by place.
+
+    >>> in_digits(2025)
+    '二〇二五'
+    """
+    return "".join(ZERO_TO_NINE[int(digit)] for digit in str(number))
+
+
+def in_chinese(number: int) -> str:
+    """Write a number below 100.
+
+    >>> [in_chinese(number) for number in (0, 9, 10, 12, 30, 31)]
+    ['〇', '九', '十', '十二', '三十', '三十一']
+    """
+    tens, ones = divmod(number, 10)
+    ten = (ZERO_TO_NINE[tens] if tens > 1 else "") + "十" if tens else ""
+    return ten + (ZERO_TO_NINE[ones] if ones or not tens else "")
 
 
 def _with_point(whole: str, rest: str) -> Decimal | None:
@@ -101,43 +139,72 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
     before = chinese_value(whole)
     if before is None or not digits or not all(char in DIGITS for char in digits):
         return None
-    fraction = "".join(str(DIGITS[char]) for char in digits)
-    return (before + Decimal(f"0.{fraction}")) * factor
+    return (before + Decimal(f"0.{by_digits(digits)}")) * factor
 
 
 def _by_places(numeral: str) -> Decimal | None:
     """Add up a numeral's places; a digit at its end behind a place is a tenth of it (九百九)."""
-    total = section = Decimal(0)
-    digit: Decimal | None = None
-    last_place, before = 10**5, 0
+    sums = _Places()
     for token in _TOKEN.findall(numeral):
         if token in _PLACES:
-            place = _PLACES[token]
-            if place >= last_place:
-                return None
-            section += (1 if digit is None or (digit == 0 and place == 10) else digit) * place
-            digit, last_place, before = None, place, place
+            well_formed = sums.place(_PLACES[token])
         elif token in _MYRIADS:
-            section += digit or 0
-            if section == 0 and total == 0:
-                return None
-            factor = _MYRIADS[token]
-            total = (
-                (total + section) * factor
-                if factor > 10**4 or not section
-                else (total + section * factor)
-            )
-            section, digit, last_place, before = Decimal(0), None, 10**5, factor
+            well_formed = sums.myriad(_MYRIADS[token])
         else:
-            if digit:
-                return None
-            digit = Decimal(DIGITS[token]) if token in DIGITS else figures_value(token)
-            if digit is None:
-                return None
-            before = before if digit else 0  # 零 parts what follows from the place before it
-    if digit and before > 10 and numeral[-1] in DIGITS:
-        digit *= before // 10
-    return total + section + (digit or 0)
+            well_formed = sums.take(DIGITS[token] if token in DIGITS else figures_value(token))
+        if not well_formed:
+            return None
+    return sums.total_with_tail(spoken=numeral[-1] in DIGITS)
+
+
+class _Places:
+    """Sums of a numeral that is read from left to right; each step returns whether it may stand."""
+
+    def __init__(self) -> None:
+        self.total = self.section = Decimal(0)
+        self.digit: Decimal | None = None
+        self.last_place, self.before = _NO_PLACE, 0
+
+    def place(self, place: int) -> bool:
+        """Take 十, 百 or 千, each smaller than the one before in its section."""
+        if place >= self.last_place:
+            return False
+        bare = self.digit is None or (self.digit == 0 and place == 10)
+        self.section += (1 if bare or self.digit is None else self.digit) * place
+        self.digit, self.last_place, self.before = None, place, place
+        return True
+
+    def myriad(self, factor: int) -> bool:
+        """Take 万 or 亿, which end a section."""
+        self.section += self.digit or 0
+        if self.section == 0 and self.total == 0:
+            return False
+        if factor > 10**4 or not self.section:
+            self.total = (self.total + self.section) * factor
+        else:
+            self.total += self.section * factor
+        self.section, self.digit = Decimal(0), None
+        self.last_place, self.before = _NO_PLACE, factor
+        return True
+
+    def take(self, digit: Decimal | int | None) -> bool:
+        """Take a digit, or figures; 零 parts what follows from the place before it."""
+        if self.digit or digit is None:
+            return False
+        self.digit = Decimal(digit)
+        self.before = self.before if digit else 0
+        return True
+
+    def total_with_tail(self, *, spoken: bool) -> Decimal:
+        """Return the sum; a last digit that is `spoken` stands for the place below the last."""
+        digit = self.digit or Decimal(0)
+        if spoken and self.before > 10:
+            digit *= self.before // 10
+        return self.total + self.section + digit
+
+
+_NO_PLACE = 10**5
+"""More than any place: a section begins."""
 
 
 def whole_number(text: str) -> tuple[Decimal, bool] | None:
@@ -165,5 +232,5 @@ def whole_number(text: str) -> tuple[Decimal, bool] | None:
 
 def _mixed(number: str) -> Decimal | None:
     if all(char in DIGITS for char in number):
-        return Decimal("".join(str(DIGITS[char]) for char in number))
+        return Decimal(by_digits(number))
     return _by_places(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fenjie.commands.chosen import limit_words
 from fenjie.commands.limit_list import WHAT_HAPPENS
 from fenjie.limits import LIMIT_NAMES, Limits
 from tests.cli.run import error_of, fenjie_here
@@ -18,14 +19,14 @@ def test_every_limit_is_printed_and_explained() -> None:
     rows = printed()
     assert tuple(rows)[1:] == LIMIT_NAMES == tuple(WHAT_HAPPENS)
     for name in LIMIT_NAMES:
-        default = f"{getattr(Limits(), name):,}"
+        default = limit_words(name, getattr(Limits(), name))
         assert rows[name][:4] == [default, default, "default", f"FENJIE_MAX_{name.upper()}"]
 
 
 def test_flag_wins_over_environment_over_default() -> None:
     rows = printed("--max-rows", "7", FENJIE_MAX_ROWS="8", FENJIE_MAX_SECONDS="2.5")
     assert rows["rows"][:3] == ["20,000", "7", "--max-rows"]
-    assert rows["seconds"][:3] == ["8.0", "2.5", "FENJIE_MAX_SECONDS"]
+    assert rows["seconds"][:3] == [limit_words("seconds", None), "2.5 s", "FENJIE_MAX_SECONDS"]
 
 
 def test_wrong_value_is_one_line() -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from fenjie.batch.batch_options import BatchOptions
-from fenjie.batch.process import Worker
 from fenjie.errors import FenjieError, LimitError
+from fenjie.jobs.entry import serve_documents
 from fenjie.limits import Limits
-from fenjie.worker import Reply, reply_of
+from fenjie.worker import LastingWorker, Reply, reply_of
 from tests.batch.tables import fill, heavy, wait_until
 from tests.conftest import ROOT
 
@@ -23,22 +23,23 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc
 
 
 @pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    made = Worker()
+def worker() -> Iterator[LastingWorker]:
+    made = LastingWorker(serve_documents)
     yield made
     made.close()
 
 
-def read(worker: Worker, path: Path, limits: Limits | None = None) -> Reply:
-    return reply_of(*worker.ask("extract", BatchOptions().request(str(path)), limits or Limits()))
+def read(worker: LastingWorker, path: Path, limits: Limits | None = None) -> Reply:
+    options = BatchOptions(limits=limits or Limits())
+    return reply_of(*worker.ask(options.request(str(path))))
 
 
-def process_of(worker: Worker) -> int:
+def process_of(worker: LastingWorker) -> int:
     assert worker._process is not None
-    return worker._process._process.pid
+    return worker._process.process.pid
 
 
-def test_one_process_reads_many_files(worker: Worker, tmp_path: Path) -> None:
+def test_one_process_reads_many_files(worker: LastingWorker, tmp_path: Path) -> None:
     replies, processes = [], set()
     for path in fill(tmp_path, 5):
         replies.append(read(worker, path))
@@ -48,7 +49,7 @@ def test_one_process_reads_many_files(worker: Worker, tmp_path: Path) -> None:
     assert len({reply.data for reply in replies}) == 5
 
 
-def test_bad_file_leaves_the_worker_as_it_is(worker: Worker, tmp_path: Path) -> None:
+def test_bad_file_leaves_the_worker_as_it_is(worker: LastingWorker, tmp_path: Path) -> None:
     [good] = fill(tmp_path, 1)
     read(worker, good)
     before = process_of(worker)
@@ -59,7 +60,9 @@ def test_bad_file_leaves_the_worker_as_it_is(worker: Worker, tmp_path: Path) -> 
     assert process_of(worker) == before
 
 
-def test_file_that_takes_too_long_ends_its_worker_alone(worker: Worker, tmp_path: Path) -> None:
+def test_file_that_takes_too_long_ends_its_worker_alone(
+    worker: LastingWorker, tmp_path: Path
+) -> None:
     [good] = fill(tmp_path, 1)
     read(worker, good)
     before = process_of(worker)
@@ -70,7 +73,7 @@ def test_file_that_takes_too_long_ends_its_worker_alone(worker: Worker, tmp_path
 
 
 @LINUX
-def test_file_that_needs_too_much_memory(worker: Worker, tmp_path: Path) -> None:
+def test_file_that_needs_too_much_memory(worker: LastingWorker, tmp_path: Path) -> None:
     [good] = fill(tmp_path, 1)
     read(worker, good)
     before = process_of(worker)
@@ -84,11 +87,11 @@ def test_file_that_needs_too_much_memory(worker: Worker, tmp_path: Path) -> None
     assert process_of(worker) != before
 
 
-def test_worker_that_is_gone_is_no_fault_of_the_file(worker: Worker, tmp_path: Path) -> None:
+def test_worker_that_is_gone_is_no_fault_of_the_file(worker: LastingWorker, tmp_path: Path) -> None:
     [good] = fill(tmp_path, 1)
     read(worker, good)
     assert worker._process is not None
-    worker._process.kill()
+    worker._process.process.kill()
     assert read(worker, good).facts["tasks"] == 2
 
 
@@ -97,10 +100,12 @@ def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     program = f"""
 import os, sys
 sys.path.insert(0, {str(ROOT)!r})
-from fenjie.batch.process import _Process
-worker = _Process()
-print(worker._process.pid, flush=True)
-worker.ask({("{" + '"job"')!r}.encode(), 30)
+from fenjie.jobs.entry import serve_documents
+from fenjie.worker import WorkerProcess
+worker = WorkerProcess(serve_documents)
+print(worker.pid, flush=True)
+worker.is_ready()
+worker.is_ready()
 """
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
 from tests.cli.run import row, table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.clean_document import Plan
+from tests.checks.known_series import Plan
 
 # task, goal, figures as printed (one with + is said to be 累计), notes: "least" where the goal may
 # be exceeded, "adding" where the figures are summed, "early" where the last is not the last

@@ -12,17 +12,9 @@ from pathlib import Path
 import pytest
 
 from fenjie.rules import rules
-from tests.checks.planting import (
-    KINDS,
-    Paper,
-    made,
-    made_parts,
-    sample,
-    sample_parts,
-    tally,
-    told_of_clean,
-    value_of,
-)
+from tests.checks.papers import Paper, made, made_parts, sample, sample_parts
+from tests.checks.planting import KINDS, tally, told_of_clean
+from tests.checks.wrong_numbers import value_of
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 PAPERS = [sample(), made(), *sample_parts(), *made_parts()]

@@ -10,13 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from fenjie import cli, worker
-from fenjie.limits import Limits
+from fenjie import cli, jobs
 from tests.conftest import ROOT
 
 COMMAND = [sys.executable, str(ROOT / "cli.py")]
@@ -91,12 +90,13 @@ def fenjie(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     command: list[str] | None = None,
+    stdin: bytes = b"",
 ) -> Ended:
     """Run fenjie and wait for it; a command that hangs fails the test."""
     begin, before = time.monotonic(), _computed()
     done = subprocess.run(
         [*(command or COMMAND), *map(str, words)],
-        stdin=subprocess.DEVNULL,
+        input=stdin,
         capture_output=True,
         check=False,
         cwd=cwd,
@@ -150,7 +150,10 @@ def fenjie_measured(
 
 
 def fenjie_here(
-    *words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *words: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
 ) -> Ended:
     """Run fenjie inside the tests' own process, its worker too: the same code, much sooner.
 
@@ -160,8 +163,8 @@ def fenjie_here(
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
     with contextlib.ExitStack() as stack:
         stack.enter_context(mock.patch.dict(os.environ, terminal(**(env or {})), clear=True))
-        stack.enter_context(mock.patch.object(worker, "run_job", _job_here))
-        stack.enter_context(mock.patch.object(worker, "_limit_memory"))
+        stack.enter_context(mock.patch.object(jobs, "run_job", _job_here))
+        stack.enter_context(mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))))
         stack.enter_context(contextlib.redirect_stdout(out))
         stack.enter_context(contextlib.redirect_stderr(err))
         if cwd is not None:
@@ -177,8 +180,8 @@ def fenjie_here(
     return Ended(code, rendered, reported.decode(), seconds)
 
 
-def _job_here(job: str, arguments: dict[str, Any], limits: Limits, _: object = None) -> Any:
-    """Stand in for `run_job`: the request and the reply pass through JSON as they do there."""
-    request = json.dumps({"job": job, "arguments": arguments, "limits": asdict(limits)})
-    header, data = worker.serve(json.loads(request))
-    return worker.reply_of(json.loads(json.dumps(header)), data)
+def _job_here(
+    job: str, arguments: dict[str, Any], limits: Any, _: object = None, data: Any = None
+) -> Any:
+    """Stand in for `run_job`: the reply passes through JSON as it does there."""
+    return jobs.run_here(job, json.loads(json.dumps(arguments)), limits, data)

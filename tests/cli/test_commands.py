@@ -69,7 +69,7 @@ def test_version() -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        ([], "COMMAND"),
+        (["-q", "-v", "limits"], "exclude"),
         (["gather"], "gather"),
         (["extract"], "FILE"),
         (["validate"], "FILE"),

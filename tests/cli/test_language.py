@@ -59,7 +59,19 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
         assert line.startswith("Example: ") or not HAN.search(line), line
     # What is left in Latin letters in Chinese help is what people type, or the name of a format.
     choices = ",".join(re.findall(r"\{([\w,]+)\}", chinese.out.decode())).split(",")
-    formats = {"JSON", "YAML", "Schema", "RFC", "PDF", "CSV", "SQLite", "Parquet", "Dask", "tcp"}
+    formats = {
+        "JSON",
+        "YAML",
+        "Schema",
+        "RFC",
+        "PDF",
+        "CSV",
+        "SQLite",
+        "Parquet",
+        "Dask",
+        "tcp",
+        "MiB",
+    }
     typed = {*commands(), *choices, *formats, "index.jsonl", "HOST", "PORT", "zip", "fenjie"} - {""}
     typed_words = rf"--?[\w-]+|FENJIE_\w+|\b(?:{'|'.join(typed)})\b"
     for line in chinese.out.decode().splitlines()[1:]:
@@ -85,7 +97,7 @@ def test_summary(source: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param([], id="no command"),
+        pytest.param(["-q", "-v", "limits"], id="quiet and more than quiet"),
         pytest.param(["gather"], id="no such command"),
         pytest.param(["extract"], id="no file"),
         pytest.param(["extract", "a.txt", "-f", "xml"], id="no such format"),
@@ -98,7 +110,7 @@ def test_summary(source: Path, tmp_path: Path) -> None:
         pytest.param(["extract", "a.txt", "--max-memory", "1000"], id="limit on memory"),
         pytest.param(["extract", "a.txt", "--canonical", "-f", "yaml"], id="no canonical yaml"),
         pytest.param(["extract", "a.txt", "-o", "a.txt"], id="over the input"),
-        pytest.param(["extract", "a.txt", "-o", "none/b.json"], id="missing folder"),
+        pytest.param(["extract", "a.txt", "-o", "empty.txt/b.json"], id="below a file"),
         pytest.param(["extract", "."], id="a folder"),
         pytest.param(["extract", "none.txt"], id="missing file"),
         pytest.param(["extract", "empty.txt"], id="empty"),

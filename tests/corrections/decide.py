@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fenjie.corrections import read_decisions
-from fenjie.corrections.decisions import VERSION
+from fenjie.corrections.decisions_file import VERSION, read_decisions
+from fenjie.documents import Extraction, extract
 from fenjie.output.records import serialize
-from fenjie.pipeline import extract
-from fenjie.pipeline.extraction import Extraction
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
 from fenjie.schema.refs import TextRef
@@ -107,3 +105,11 @@ def plain(records: Records) -> list[Json]:
 def paper(header: str, *rows: str) -> str:
     """Make a document with columns of its own."""
     return "\n".join([TITLE, "", header, *rows]) + "\n"
+
+
+def bytes_without_file(records: Records) -> bytes:
+    """Return the bytes of records as if no corrections file had been given."""
+    named = f'"corrections": "{records.source.corrections}"'.encode()
+    data = serialize(records)
+    assert data.count(named) == 1
+    return data.replace(named, b'"corrections": null')

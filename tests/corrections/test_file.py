@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 import pytest
 
-from fenjie.corrections import NO_DECISIONS, read_decisions
+from fenjie.corrections.decisions_file import read_decisions
+from fenjie.documents import extract
 from fenjie.errors import InputError
 from fenjie.output.records import serialize
-from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions
-from fenjie.pipeline import extract
-from fenjie.schema import Records
-from fenjie.schema.validate import load
-from tests.cli.run import error_of, fenjie_here, row, table
+from tests.cli.run import error_of, fenjie_here, table
 from tests.conftest import SAMPLE
-from tests.corrections.decide import codes, corrections, decided, finding_of, other, sound
+from tests.corrections.decide import (
+    bytes_without_file,
+    corrections,
+    other,
+    sound,
+)
 
 HEAD = "corrections_version: '1.0'\n"
 ONE = HEAD + "decisions:\n- tasks: [2031-001]\n  field: target\n  printed: 3条\n"
@@ -159,14 +160,6 @@ GOOD = {
 }
 
 
-def bytes_without_file(records: Records) -> bytes:
-    """Return the bytes of records as if no corrections file had been given."""
-    named = f'"corrections": "{records.source.corrections}"'.encode()
-    data = serialize(records)
-    assert data.count(named) == 1
-    return data.replace(named, b'"corrections": null')
-
-
 @pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
 def test_a_file_that_decides_nothing(text: str) -> None:
     """The records are the same to the byte, but for the SHA-256 of the file."""
@@ -215,112 +208,3 @@ def test_a_key_that_stands_twice() -> None:
     file = ONE + "  decision: reject\n  decision: other\n  text: 4条\n"
     with pytest.raises(InputError):
         read_decisions(file.encode(), "decided.yaml")
-
-
-# what is written
-
-FAULTY = table(
-    row(
-        target="1. 建设充电站22个，推广20.版本应用。",
-        schedule="一季度：建成充电站5个。二季度：累计建成充电站11个。三季度：累计建成充电站17个。"
-        "四季度：累计建成充电站25个。",
-        support="市财政局、市水务局、市财政局",
-    ),
-    row(target="2. 推进推进项目建设，种树5棵。", leaders="林若水 周雨桐"),
-    row(target="3. 种花6盆。", leaders="林若水 周雨桐"),
-    row(target="4. 养鱼7尾。", leaders="林周 若水雨桐"),
-)
-
-
-def test_each_finding_that_can_be_decided_is_written_once() -> None:
-    records = sound(FAULTY)
-    data = write_decisions(records, NO_DECISIONS)
-    value = load(data, "corrections.yaml")
-    wanted = [finding for finding in in_order(records.findings) if can_be_decided(finding)]
-    assert [entry["finding"] for entry in value["decisions"]] == [finding.id for finding in wanted]
-    assert {finding.code for finding in wanted} == {
-        "series-target",
-        "point-shifted",
-        "unit-twice",
-        "words-doubled",
-        "leaders-repaired",
-    }
-    for entry, finding in zip(value["decisions"], wanted, strict=True):
-        empty = {"decision": None, "text": None}
-        made = decided(finding, "accept")
-        assert entry == {**made, **empty}
-    assert value["document"] == {
-        "title": records.document.title,
-        "name": "table.txt",
-        "sha256": records.source.sha256,
-    }
-    assert data.startswith("# 订正清单".encode())
-    assert read_decisions(data, "corrections.yaml").decisions
-
-
-def test_a_file_as_written_decides_nothing() -> None:
-    document = FAULTY.encode()
-    before = extract(document, "table.txt").records
-    known = read_decisions(write_decisions(before, NO_DECISIONS), "corrections.yaml")
-    after = extract(document, "table.txt", decisions=known).records
-    assert bytes_without_file(after) == serialize(before)
-
-
-def test_what_was_decided_stands_behind_what_is_open() -> None:
-    before = sound(FAULTY)
-    first = decided(finding_of(before, "point-shifted"), "reject")
-    second = decided(finding_of(before, "words-doubled"), "accept")
-    third = other("2031-003", "target", "6盆", "7盆")
-    known = read_decisions(corrections(first, second, third), "decided.yaml")
-    records = extract(FAULTY.encode(), "table.txt", decisions=known).records
-    again = read_decisions(write_decisions(records, known), "corrections.yaml")
-    assert list(again.decisions[-3:]) == list(known.decisions)
-    assert [one.decision for one in again.decisions[:-3]] == [None] * 3
-    assert {one.code for one in again.decisions[:-3]} == {
-        "series-target",
-        "unit-twice",
-        "leaders-repaired",
-    }
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "20.版",
-        "'单引号'",
-        '"双引号"',
-        "# 井号",
-        "是: 非",
-        "- 一",
-        "null",
-        "~",
-        "true",
-        "1.10",
-        "[甲]",
-        "&甲",
-        "*甲",
-        "!甲",
-        "%甲",
-        "@甲",
-        "a\\b",
-    ],
-)
-def test_any_words_come_back_as_they_were(words: str) -> None:
-    known = read_decisions(corrections(other("2031-001", "target", words, words)), "a.yaml")
-    data = write_decisions(sound(table()), known)
-    assert list(read_decisions(data, "b.yaml").decisions) == list(known.decisions)
-
-
-def test_every_kind_of_word_is_known_in_the_head_of_the_file() -> None:
-    header = write_decisions(sound(table()), NO_DECISIONS).decode().partition("corrections_ver")[0]
-    assert all(line.startswith("#") for line in header.splitlines())
-    assert all(word in header for word in ("采纳", "驳回", "另写"))
-
-
-def test_the_record_of_a_correction_reads_back() -> None:
-    records = sound(table(), other("2031-001", "target", "3条", "4条", finding="0a1b2c3d4e5f"))
-    value = json.loads(serialize(records))
-    assert value["tasks"][0]["corrections"] == [
-        {"finding": "0a1b2c3d4e5f", "field": "target", "printed": "3条", "value": "4条"}
-    ]
-    assert codes(records) == []

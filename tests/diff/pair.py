@@ -12,8 +12,8 @@ from typing import Any
 
 from fenjie.compare import Comparison, compare
 from fenjie.compare.model import FieldChange, Pair
+from fenjie.documents import extract
 from fenjie.normalize.periods import read_label
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.digest import task_digest
 from tests.conftest import ROOT, SAMPLE
@@ -26,6 +26,17 @@ NEXT = ROOT / "samples" / "yunjiang-2026.txt"
 @cache
 def old_year() -> Records:
     return extract(SAMPLE.read_bytes(), SAMPLE.name).records
+
+
+def fresh() -> Json:
+    """Return the sample's records as JSON that may be edited."""
+    value: Json = json.loads(_old_json())
+    return value
+
+
+@cache
+def _old_json() -> str:
+    return json.dumps(as_json(old_year()))
 
 
 @cache

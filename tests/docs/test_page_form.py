@@ -17,7 +17,7 @@ TRANSLATED = [path for path in CHINESE if path.name != "guide.zh.md"]
 OLD_WORDS = re.compile(
     r"\b(bod(?:y|ies)|storeys?|stitch(?:ed|es|ing)?|strays?|fates?|rosters?|mend(?:ed|s)?)\b"
 )
-GENERATED = {"reference.md", "codes.md", "benchmarks.md", "export.md"}
+GENERATED = {"reference.md", "reference.zh.md", "codes.md", "benchmarks.md", "export.md"}
 """Pages whose words are the program's, too."""
 ENGLISH = [path for path in PAGES if path.name not in GENERATED and ".zh." not in path.name]
 

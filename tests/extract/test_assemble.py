@@ -66,7 +66,7 @@ def outside_texts(document: RawDocument) -> list[str]:
 
 
 def codes(document: RawDocument) -> list[str]:
-    return [damage.code for damage in document.damages]
+    return [damage.code for damage in document.findings.reported]
 
 
 def words_of(document: RawDocument, disposition: Disposition) -> str:
@@ -219,7 +219,7 @@ OTHER = {
 def test_another_table_is_told_with_all_its_words(rows: list[list[str]]) -> None:
     document = Maker().grid(HEADERS, TASK).grid(*rows).grid(NEXT).made()
     assert rows_of(document) == [TASK, NEXT]
-    skipped, joined = document.damages
+    skipped, joined = document.findings.reported
     assert (skipped.code, joined.code) == ("table-skipped", "tables-joined")
     words = [word.removeprefix("*") for row in rows for word in row]
     assert skipped.evidence == words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.extract.docx.number_forms import formed
+from fenjie.extract.docx.printed_numbers import formed
 from tests.extract.word import (
     GO_ON,
     MARK,

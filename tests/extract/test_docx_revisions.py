@@ -55,7 +55,7 @@ def test_words_deleted_from_an_insertion_are_gone() -> None:
 def test_a_document_without_revisions_is_not_told_of_any() -> None:
     changed = "<w:rPr><w:b/></w:rPr>"
     content = read(p(r("甲", f"<w:rPrChange>{changed}</w:rPrChange>")))
-    assert content.damages == []
+    assert content.findings.reported == []
 
 
 JOINED = {
@@ -125,4 +125,4 @@ def test_notes_are_counted_and_quoted_but_not_read() -> None:
     message, evidence = damage(content, "footnotes-unread")
     assert "2条" in message
     assert evidence == ["注" * 60, "尾注"]
-    assert len(content.damages) == 1
+    assert len(content.findings.reported) == 1

@@ -10,11 +10,11 @@ from email.mime.text import MIMEText
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.extract.kind import kind_of
-from fenjie.pipeline import extract
 from tests.cli.run import HEAD, TITLE, row, table
-from tests.extract.test_html import FIRST, bare, expected, grid, page
+from tests.extract.html_pages import FIRST, bare, expected, grid, page
 
 EXTENSIONS = (
     *(".txt", ".html", ".htm", ".mht", ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et"),

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from fenjie.extract.sheets.number_format import BUILT_IN, around, displayed
+from fenjie.extract.sheets.format_sections import BUILT_IN
+from fenjie.extract.sheets.number_format import around, displayed
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from email.mime.text import MIMEText
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.extract.web_page import decode_page, page_of_archive
-from fenjie.pipeline import extract
-from tests.extract.test_html import FIRST, HEADERS, THIRD, bare, changed, expected, grid, page
+from tests.extract.html_pages import FIRST, HEADERS, THIRD, bare, changed, expected, grid, page
 from tests.extract.test_kind import archive
 
 RARE = "修缮𠮷祥街、㐀水街。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 import time
 
@@ -10,7 +9,6 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from fenjie.extract.merged_spans import expand
 from fenjie.extract.sheets import sheet_xml
 from fenjie.limits import Limits
 from tests.extract.workbooks import (
@@ -19,7 +17,6 @@ from tests.extract.workbooks import (
     grids,
     inline,
     made,
-    merges,
     notes,
     places,
     read,
@@ -53,7 +50,7 @@ def test_sheets_in_order_with_their_places() -> None:
         {"sheet": "民生", "range": "B7"},
         {"sheet": "民生", "range": "C8"},
     ]
-    assert content.damages == []
+    assert content.findings.reported == []
 
 
 def test_order_is_that_of_the_workbook_not_of_the_parts() -> None:
@@ -90,7 +87,7 @@ def test_hidden_sheets_are_read_and_noted() -> None:
         content = read(workbook(sheet, sheet, states={2: state}))
         assert content.flow.text == "待定事项待定事项"
         assert "工作表“表2”" in notes(content)["rows-hidden"]
-        assert content.damages[0].evidence == ["待定事项"]
+        assert content.findings.reported[0].evidence == ["待定事项"]
 
 
 def test_hidden_rows_and_columns_are_read_and_noted() -> None:
@@ -102,14 +99,14 @@ def test_hidden_rows_and_columns_are_read_and_noted() -> None:
     content = read(saved(book))
     assert content.flow.text == "甲乙丙丁戊己"
     assert "（第2行、第3行、第D列）" in notes(content)["rows-hidden"]
-    assert content.damages[0].evidence == ["丙", "丁", "戊"]
+    assert content.findings.reported[0].evidence == ["丙", "丁", "戊"]
 
 
 def test_at_most_twenty_hidden_rows_are_named() -> None:
     rows = "".join(f'<row r="{i}" hidden="1">{inline(f"A{i}", "甲")}</row>' for i in range(1, 31))
     content = read_sheet(rows)
     assert "第20行等30处" in notes(content)["rows-hidden"]
-    assert len(content.damages[0].evidence) == 20
+    assert len(content.findings.reported[0].evidence) == 20
 
 
 def test_comments_headers_and_validation_are_not_read() -> None:
@@ -214,7 +211,7 @@ def test_leaving_out_blanks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
         shortened += len(sheet_xml.without_blanks(sheet.encode())) < len(sheet.encode())
         cut = read(workbook(sheet))
         assert [texts(cut), places(cut)] == [texts(whole), places(whole)] if whole.items else True
-        assert cut.damages == whole.damages
+        assert cut.findings == whole.findings
         assert cut.flow.text == whole.flow.text
     assert shortened > 60
 
@@ -225,107 +222,6 @@ def test_what_looks_like_a_row_and_is_none(mark: str) -> None:
     seeming = mark.format('<row r="9"><c r="Z9"/>' + " " * 1000)
     content = read_sheet(f'{ROW}<row r="2">{seeming}{cell.format("D")}</row>')
     assert places(content)[-1] == "D2"
-
-
-# merged areas
-
-
-def test_merged_areas_span_rows_and_columns() -> None:
-    book = made({"A1": "标题", "B2": "要求", "C2": "一", "C3": "二", "C4": "三"})
-    for area in ("A1:C1", "B2:B4"):
-        book.active.merge_cells(area)
-    content = read(saved(book))
-    rows = grids(content)[0].rows
-    assert texts(content) == [["标题"], ["", "要求", "一"], ["", "二"], ["", "三"]]
-    assert [(cell.rows, cell.columns) for cell in rows[0]] == [(1, 3)]
-    assert (rows[1][1].rows, rows[1][1].columns) == (3, 1)
-    assert places(content) == ["A1:C1", "B2:B4", "C2", "C3", "C4"]
-
-
-def test_merged_areas_as_openpyxl_reads_them() -> None:
-    random_ = random.Random(11)
-    for _ in range(25):
-        book = openpyxl.Workbook()
-        sheet = book.active
-        taken: set[tuple[int, int]] = set()
-        for _ in range(12):
-            top, left = random_.randint(2, 9), random_.randint(2, 7)
-            bottom, right = top + random_.randrange(3), left + random_.randrange(3)
-            cells = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
-            if not cells & taken:
-                taken |= cells
-                sheet.cell(top, left, f"{top}-{left}" if random_.random() < 0.7 else None)
-                if len(cells) > 1:
-                    sheet.merge_cells(None, top, left, bottom, right)
-        # Used from corner to corner, so that no area is cut.
-        sheet["A1"], sheet.cell(13, 11).value = "起", "止"
-        data = saved(book)
-        oracle = openpyxl.load_workbook(io.BytesIO(data)).active
-        content = read(data)
-        rows = expand(grids(content)[0], Limits())
-        assert len(rows) == 13
-        for row, laid in enumerate(rows, 1):
-            for column, cell in enumerate(laid, 1):
-                value = oracle.cell(row, column).value
-                assert cell.text.text == (value or ""), (row, column)
-        spans = {
-            (i, j, cell.rows, cell.columns)
-            for i, laid in enumerate(rows, 1)
-            for j, cell in enumerate(laid, 1)
-            if cell.rows * cell.columns > 1
-        }
-        merged = {
-            (area.min_row, area.min_col, area.size["rows"], area.size["columns"])
-            for area in oracle.merged_cells.ranges
-        }
-        assert spans == merged
-
-
-def test_an_area_named_from_its_other_end() -> None:
-    rows = f'<row r="3">{inline("A3", "甲")}</row><row r="4">{inline("B4", "乙")}</row>'
-    for area in ("A3:A4", "A4:A3", "$A$4:A3"):
-        content = read_sheet(rows, behind=merges(area))
-        assert [len(row) for row in grids(content)[0].rows] == [2, 1]
-        assert places(content) == ["A3:A4", "B4"]
-
-
-def test_areas_are_cut_to_the_used_cells() -> None:
-    rows = f'<row r="3">{inline("B3", "甲")}{inline("C3", "乙")}</row>'
-    content = read_sheet(rows, behind=merges("B3:B9", "C3:H3", "J1:K2", "B1:C2"))
-    assert texts(content) == [["甲", "乙"]]
-    assert [(cell.rows, cell.columns) for cell in grids(content)[0].rows[0]] == [(1, 1), (1, 1)]
-    assert places(content) == ["B3:B9", "C3:H3"]
-
-
-def test_an_area_over_the_whole_sheet_is_instant_and_keeps_every_word() -> None:
-    rows = "".join(f'<row r="{i}">{inline(f"B{i}", f"第{i}项")}</row>' for i in range(1, 50))
-    content = read_sheet(rows, behind=merges("A1:XFD1048576"))
-    first = grids(content)[0].rows[0][0]
-    assert first.text.text.split("\n") == [f"第{i}项" for i in range(1, 50)]
-    assert first.rows == 49
-    assert grids(content)[0].rows[1:] == [[]] * 48
-    assert places(content) == ["A1:XFD1048576"]
-
-
-def test_words_in_covered_cells_go_behind_those_of_the_area() -> None:
-    rows = (
-        f'<row r="1">{inline("A1", "目标")}{inline("B1", "藏一")}</row>'
-        f'<row r="2">{inline("A2", "藏二")}{inline("C2", "旁")}</row>'
-    )
-    content = read_sheet(rows, behind=merges("A1:B2"))
-    assert texts(content) == [["目标\n藏一\n藏二", ""], ["旁"]]
-    covered = read_sheet(
-        f'<row r="2">{inline("B2", "藏")}{inline("A1", "")}</row>', "", merges("A1:B2")
-    )
-    assert texts(covered) == [["藏"]]
-
-
-def test_of_overlapping_areas_the_first_counts() -> None:
-    rows = "".join(
-        f'<row r="{i}">{inline(f"A{i}", f"甲{i}")}{inline(f"B{i}", f"乙{i}")}</row>' for i in (1, 2)
-    )
-    content = read_sheet(rows, behind=merges("A1:A2", "A2:B2", "A1:A2"))
-    assert texts(content) == [["甲1\n甲2", "乙1"], ["乙2"]]
 
 
 # the package

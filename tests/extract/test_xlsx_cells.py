@@ -180,7 +180,7 @@ def test_unknown_formats_are_noted_with_the_value() -> None:
     content = shown("[h]:mm", "1.5")
     assert texts(content) == [["1.5"]]
     assert "工作表“表1”A1的数字格式“[h]:mm”" in notes(content)["number-format-unknown"]
-    assert content.damages[0].evidence == ["1.5"]
+    assert content.findings.reported[0].evidence == ["1.5"]
     numbered = styles(more='<xf numFmtId="59"/>')
     content = read_sheet('<row r="1"><c r="A1" s="0"><v>7</v></c></row>', styles=numbered)
     assert texts(content) == [["7"]]
@@ -193,9 +193,9 @@ def test_unknown_formats_are_told_once_each_and_not_without_end() -> None:
         f'<row r="{i}"><c r="A{i}" s="{i % 30}"><v>1</v></c></row>' for i in range(1, 901)
     )
     content = read_sheet(rows, styles=style)
-    assert len(content.damages) == 21
-    assert all("等" in damage.message for damage in content.damages)
-    assert max(len(damage.evidence) for damage in content.damages) == 20
+    assert len(content.findings.reported) == 21
+    assert all("等" in damage.message for damage in content.findings.reported)
+    assert max(len(damage.evidence) for damage in content.findings.reported) == 20
 
 
 # formulas
@@ -212,16 +212,16 @@ def test_results_of_formulas_are_read_and_noted_once() -> None:
     assert texts(content) == [["92.15", "市局", "#DIV/0!", "", "3"]]
     assert list(notes(content)) == ["formula-value"]
     assert "工作表“表1”A1、B1、C1、E1是公式" in notes(content)["formula-value"]
-    assert content.damages[0].evidence == ["92.15", "市局", "#DIV/0!", "3"]
+    assert content.findings.reported[0].evidence == ["92.15", "市局", "#DIV/0!", "3"]
 
 
 def test_formulas_without_results_are_noted() -> None:
     content = read(saved(made({"A1": "甲", "B1": "=A2&B2", "C1": "丙"})))
     assert texts(content) == [["甲", "", "丙"]]
     assert "工作表“Sheet”B1是公式" in notes(content)["formula-empty"]
-    assert content.damages[0].evidence == ["=A2&B2"]
+    assert content.findings.reported[0].evidence == ["=A2&B2"]
     long = read(saved(made({"A1": "甲", "B1": "=" + "A2&" * 99 + "B2"})))
-    assert [len(quote) for quote in long.damages[0].evidence] == [60]
+    assert [len(quote) for quote in long.findings.reported[0].evidence] == [60]
 
 
 def test_a_result_that_its_format_hides_is_a_result() -> None:
@@ -229,7 +229,7 @@ def test_a_result_that_its_format_hides_is_a_result() -> None:
     row += '<c r="B1" s="0"><f>A2</f><v>0</v></c></row>'
     content = read_sheet(row, styles=styles(["0;-0;;@"]))
     assert texts(content) == [["甲"]]
-    assert content.damages == []
+    assert content.findings.reported == []
 
 
 def test_at_most_twenty_formulas_are_named() -> None:
@@ -237,4 +237,4 @@ def test_at_most_twenty_formulas_are_named() -> None:
     content = read_sheet(rows)
     assert "A20等59格是公式" in notes(content)["formula-value"]
     assert "A21" not in notes(content)["formula-value"]
-    assert len(content.damages[0].evidence) == 20
+    assert len(content.findings.reported[0].evidence) == 20

@@ -232,4 +232,4 @@ def test_numbers_and_formats_without_end() -> None:
     )
     content = read_sheet(rows, styles=style)
     assert len(texts(content)) == 9
-    assert all(len(damage.message) < 500 for damage in content.damages)
+    assert all(len(damage.message) < 500 for damage in content.findings.reported)

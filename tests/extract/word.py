@@ -120,7 +120,7 @@ def bold(cell: Cell) -> str:
 
 
 def damage(content: Content, code: str) -> tuple[str, list[str]]:
-    (result,) = [damage for damage in content.damages if damage.code == code]
+    (result,) = [damage for damage in content.findings.reported if damage.code == code]
     return result.message, result.evidence
 
 

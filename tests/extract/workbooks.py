@@ -161,6 +161,6 @@ def bold(content: Content, sheet: int = 0) -> list[str]:
 
 def notes(content: Content) -> dict[str, str]:
     """Map the codes of what was noted to the messages; none may come twice."""
-    noted = {damage.code: damage.message for damage in content.damages}
-    assert len(noted) == len(content.damages)
+    noted = {damage.code: damage.message for damage in content.findings.reported}
+    assert len(noted) == len(content.findings.reported)
     return noted

@@ -12,6 +12,7 @@ from typing import Any
 
 from fenjie.compare import compare
 from fenjie.corrections import NO_DECISIONS
+from fenjie.documents import extract
 from fenjie.errors import FenjieError
 from fenjie.limits import Limits
 from fenjie.output.comparison import write_comparison
@@ -21,7 +22,6 @@ from fenjie.output.records.corrections_file import in_order, write_decisions
 from fenjie.output.review import report_page
 from fenjie.output.tables import write_tables
 from fenjie.output.tables.table_rows import rows_of
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 
 Digests = dict[str, str | list[int]]

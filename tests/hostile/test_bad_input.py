@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import random
 import re
 import struct
@@ -16,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from fenjie.pipeline import extract
-from tests.cli.run import HEAD, TITLE, Ended, error_of, fenjie, fenjie_here, row, table
+from fenjie.documents import extract
+from tests.cli.run import HEAD, TITLE, error_of, fenjie_here, row, table
 from tests.differences import records_of
 
 ADVICE = r"\b(?:check|choose|copy|export|give|move|name|open|put|rename|run|save|use|write)\b"
@@ -61,7 +60,6 @@ EMPTY = {
     "wide blanks": "\u3000\n\u3000\u3000\n".encode(),
 }
 BINARY = {
-    "png": png(),
     "gzip": gzip.compress(table().encode() * 20, mtime=0),
     "control characters": bytes(range(1, 9)) * 50,
     "utf-16 without a mark": table().encode("utf-16-le"),
@@ -141,6 +139,10 @@ def test_empty(data: bytes, tmp_path: Path) -> None:
 
 def test_an_archive_is_named_as_one(tmp_path: Path) -> None:
     assert "is an archive" in refused(tmp_path, archive())
+
+
+def test_a_picture_is_named_as_one(tmp_path: Path) -> None:
+    assert "is a picture (PNG)" in refused(tmp_path, png())
 
 
 @pytest.mark.parametrize("data", params(BINARY))
@@ -246,121 +248,6 @@ def test_no_truncation_of_utf8_passes_for_something_else(sample_text: str) -> No
             extract(data[:end], "表.txt")
 
 
-# no file to read
-
-
-def reported(ended: Ended, name: str, words: str) -> str:
-    message = error_of(ended)
-    assert name in message
-    assert words in message
-    return message
-
-
-def test_missing_file(tmp_path: Path) -> None:
-    reported(fenjie("extract", tmp_path / "无此表.txt"), "无此表.txt", "No such file")
-
-
-def test_folder(tmp_path: Path) -> None:
-    reported(fenjie("extract", tmp_path), tmp_path.name, "not a regular file")
-
-
-def test_file_below_a_file(tmp_path: Path) -> None:
-    (tmp_path / "街巷.txt").write_text(table(), "utf-8")
-    reported(fenjie("extract", tmp_path / "街巷.txt" / "表.txt"), "表.txt", "cannot be read")
-
-
-def test_name_too_long(tmp_path: Path) -> None:
-    reported(fenjie("extract", tmp_path / ("街" * 100)), "街街街", "cannot be read")
-
-
-def test_no_name(tmp_path: Path) -> None:
-    error_of(fenjie("extract", "", cwd=tmp_path))
-
-
-@POSIX
-def test_fifo_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "管道.txt")
-    ended = fenjie("extract", tmp_path / "管道.txt")
-    reported(ended, "管道.txt", "not a regular file")
-    assert ended.seconds < 5
-
-
-@POSIX
-@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/random"])
-def test_devices(device: str) -> None:
-    ended = fenjie("extract", device)
-    reported(ended, device.rpartition("/")[2], "not a regular file")
-    assert ended.seconds < 5
-
-
-@POSIX
-def test_links_to_nothing_and_in_a_circle(tmp_path: Path) -> None:
-    (tmp_path / "空链.txt").symlink_to(tmp_path / "无此表.txt")
-    (tmp_path / "圈.txt").symlink_to(tmp_path / "圈.txt")
-    reported(fenjie("extract", tmp_path / "空链.txt"), "空链.txt", "cannot be read")
-    reported(fenjie("extract", tmp_path / "圈.txt"), "圈.txt", "cannot be read")
-
-
-@POSIX
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads everything")
-def test_file_without_permission(tmp_path: Path) -> None:
-    source = tmp_path / "街巷.txt"
-    source.write_text(table(), "utf-8")
-    source.chmod(0)
-    reported(fenjie("extract", source), source.name, "cannot be read")
-
-
-# names
-
-
-@POSIX
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("街\n巷.txt", "街\\n巷.txt"),
-        ("街\r巷.txt", "街\\r巷.txt"),
-        ("街\x1b[31m巷.txt", "街\\x1b[31m巷.txt"),
-        ("街\u2028巷.txt", "街\\u2028巷.txt"),
-        ("街\u202e巷.txt", "街\\u202e巷.txt"),
-        ("街{name}{0}%s巷.txt", "街{name}{0}%s巷.txt"),
-    ],
-)
-def test_names_stay_on_one_line(name: str, shown: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(b"")
-    reported(fenjie("extract", tmp_path / name), shown, "is empty")
-
-
-@POSIX
-def test_name_with_a_line_feed_is_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "街\n巷.txt").write_text(table(), "utf-8")
-    ended = fenjie("extract", tmp_path / "街\n巷.txt", "-o", tmp_path)
-    assert ended.code == 0
-    assert len(ended.lines) == 2
-    assert (tmp_path / "街\n巷.json").is_file()
-
-
-@LINUX
-def test_name_that_is_no_utf8(tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/\xbd\xd6\xff.txt"
-    with open(path, "wb"):
-        pass
-    reported(fenjie("extract", os.fsdecode(path)), "\ufffd.txt", "is empty")
-
-
-@LINUX
-def test_table_whose_name_is_no_utf8(tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/\xbd\xd6\xff.txt"
-    with open(path, "wb") as file:
-        file.write(table().encode())
-    ended = fenjie("extract", os.fsdecode(path), "-o", tmp_path / "街巷.json")
-    if ended.code == 0:
-        assert (tmp_path / "街巷.json").is_file()
-    else:
-        message = error_of(ended)
-        assert "\\udcff" in message
-        assert "memory" not in message
-
-
 # what to do
 
 
@@ -368,7 +255,8 @@ def test_table_whose_name_is_no_utf8(tmp_path: Path) -> None:
     "data",
     [
         pytest.param(b"", id="empty"),
-        pytest.param(png(), id="binary"),
+        pytest.param(png(), id="picture"),
+        pytest.param(bytes(range(1, 9)) * 50, id="binary"),
         pytest.param(f"{HEAD}\n".encode(), id="only a header"),
         pytest.param(NO_TASK["a section"].encode(), id="no task"),
         pytest.param(NO_TABLE["prose"].encode(), id="no header"),
@@ -377,10 +265,4 @@ def test_table_whose_name_is_no_utf8(tmp_path: Path) -> None:
 )
 def test_an_error_says_what_to_do(data: bytes, tmp_path: Path) -> None:
     message = refused(tmp_path, data)
-    assert re.search(ADVICE, message)
-
-
-@pytest.mark.parametrize("name", ["", "无此表.txt"])
-def test_an_error_about_a_path_says_what_to_do(name: str, tmp_path: Path) -> None:
-    message = error_of(fenjie("extract", tmp_path / name))
     assert re.search(ADVICE, message)

@@ -40,7 +40,7 @@ def refused(folder: Path, data: bytes, *options: str) -> str:
     assert (ended.code, ended.out, len(ended.lines)) == (2, b"", 1)
     assert "Traceback" not in ended.err
     assert not target.exists()
-    assert ended.computed < Limits().seconds
+    assert ended.computed < Limits().seconds_for()
     return ended.err
 
 
@@ -67,7 +67,7 @@ def test_too_many_pages_name_the_limit(tmp_path: Path) -> None:
 
 
 def test_three_thousand_pages(tmp_path: Path) -> None:
-    assert "the limit pages is 1000" in refused(tmp_path, printed(3000))
+    assert "the limit pages is 1,000" in refused(tmp_path, printed(3000))
 
 
 def test_show_draws_a_page_and_nothing_else(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.conftest import ROOT
 from tests.layouts.layout_scores import CORPUS, score
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import InputError
 from fenjie.extract.choice import Choice
-from fenjie.pipeline import extract
 
 HEAD = "序号\t工作任务\t牵头单位\t完成时限"
 FIRST = f"2030年县政府重点工作任务分解表\n\n{HEAD}\n1\t修东路\t县交通局\t6月底前\n"

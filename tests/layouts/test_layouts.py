@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from fenjie.documents import Extraction, extract
 from fenjie.output.printed import Format, render
-from fenjie.pipeline import Extraction, extract
 
 QUARTERS = """云东区2031年区政府重点工作任务分解表
 

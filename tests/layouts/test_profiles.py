@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.errors import InputError
 from fenjie.extract.choice import Choice
 from fenjie.limits import Limits
-from fenjie.pipeline import extract
 from fenjie.pipeline.layout_fit import fit_layouts, named_layout, read_layout
 from tests.cli.run import fenjie_here
 from tests.conftest import ROOT

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.output.records import serialize
-from fenjie.pipeline import extract
 from tests.conftest import ROOT
 
 SAMPLES = sorted((ROOT / "samples" / "layouts").glob("*.txt"))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.heading import read_date, read_heading, read_page_labels, read_year
+from fenjie.normalize.dates import read_date, read_year
+from fenjie.normalize.heading import read_heading, read_page_labels
 
 YEARS: dict[str, tuple[str, int | None]] = {
     "figures": ("2026年青澜市重点工作任务分解表", 2026),

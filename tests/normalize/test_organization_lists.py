@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.organization_lists import is_empty, read_organizations, unseparated
-from fenjie.pipeline import extract
+from fenjie.documents import extract
+from fenjie.normalize.organizations.lists import is_empty, read_organizations
+from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.text.normal_form import normal_form
 
 Read = list[tuple[str, str | None]]

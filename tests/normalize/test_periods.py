@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.normalize.deadlines import read_period
-from fenjie.normalize.periods import QUARTERS, Span, read_label
+from fenjie.normalize.periods import Span, read_label
+from fenjie.normalize.time_expressions import QUARTERS
 
 ALL = (1, 2, 3, 4)
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from fenjie.documents import extract
 from fenjie.output.records import FORMATS, serialize
 from fenjie.output.records.yaml_format import to_yaml
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.validate import validate
 from tests.conftest import SAMPLE
@@ -251,7 +251,7 @@ def test_keys_stand_in_the_models_order(file_format: Any, canonical: bool) -> No
 RUN = """
 import hashlib, sys
 from fenjie.output.records import FORMATS, serialize
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 records = extract(open(sys.argv[1], "rb").read(), "sample.txt").records
 for form in FORMATS:
     for canonical in (False, True):

@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from fenjie.errors import FenjieError
+from fenjie.output.io.packed_files import unpack
 from fenjie.output.io.whole_folder import write_folder
+from fenjie.output.lists.list_file_names import is_safe
 from tests.cli import run
 from tests.cli.run import error_of, fenjie
 from tests.conftest import SAMPLE
@@ -81,7 +83,7 @@ def test_others_can_read_the_folder(tmp_path: Path) -> None:
             "not empty",
         ),
         (lambda folder: (folder / "file").touch(), "file", "is a file"),
-        (lambda _: None, "absent/lists", "does not exist"),
+        (lambda folder: (folder / "file").touch(), "file/lists", "cannot be written"),
         (lambda _: None, ".", "the folder you are in"),
         (lambda _: None, "-", "name a new folder"),
         (lambda _: None, "", "name a new folder"),
@@ -169,8 +171,8 @@ def packed(*names: str, method: int = zipfile.ZIP_STORED) -> bytes:
     ],
 )
 def test_the_worker_is_not_trusted(data: bytes, tmp_path: Path) -> None:
-    with pytest.raises(FenjieError, match="no lists that can be unpacked"):
-        write_folder(tmp_path / "lists", data)
+    with pytest.raises(FenjieError, match="no files that can be unpacked"):
+        write_folder(tmp_path / "lists", unpack(data, is_safe, stored=True))
     assert not list(tmp_path.iterdir())
 
 

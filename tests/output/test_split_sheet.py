@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.output.lists.cell_size import MOST_LINES, lines_of, parts_of
+from fenjie.output.io.cell_size import MOST_LINES, lines_of, parts_of
 from tests.output.test_split import expected, made, rows_of, sample_records
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -57,7 +57,7 @@ def test_what_is_due_in_each_quarter(records: Any, tmp_path: Path) -> None:
     line = only_row(made(records, tmp_path), records)
     assert line == {
         "序号": task["number"],
-        "章节": task["section"],
+        "类别": task["section"],
         "任务和目标": task["target"]["text"],
         "一季度": "第2步。",
         "二季度": "二至四季度：第3步。\n6月底前",

@@ -108,37 +108,49 @@ def test_every_value_of_the_models_has_its_chinese(
     assert set(words) == set(get_args(model.model_fields[field].annotation))
 
 
+class TaskRows:
+    """The rows of all tables that belong to one task."""
+
+    def __init__(self, tables: dict[str, list[dict[str, Any]]], task: str) -> None:
+        self.tables, self.task = tables, task
+
+    def of(self, name: str, **where: object) -> list[dict[str, Any]]:
+        return [
+            row
+            for row in self.tables[name]
+            if row["task_id"] == self.task and all(row[k] == v for k, v in where.items())
+        ]
+
+    def column(self, name: str, column: str, **where: object) -> list[Any]:
+        return [row[column] for row in self.of(name, **where)]
+
+
 def test_records_can_be_put_together_again(rows: dict[str, Rows]) -> None:
     tables = {table.name: named(table, rows[table.name]) for table in TABLES}
     for task in json.loads(RECORDS.read_text(encoding="utf-8"))["tasks"]:
-
-        def of(name: str, task: Any = task, **where: object) -> list[dict[str, Any]]:
-            return [
-                row
-                for row in tables[name]
-                if row["task_id"] == task["id"] and all(row[k] == v for k, v in where.items())
-            ]
-
-        [row] = of("tasks")
-        assert row["target"] == task["target"]["text"]
-        assert [row["name"] for row in of("leaders")] == task["leaders"]
+        found = TaskRows(tables, task["id"])
+        assert found.column("tasks", "target") == [task["target"]["text"]]
+        assert found.column("leaders", "name") == task["leaders"]
+        assert found.column("steps", "text") == [s["text"] for s in task["schedule"]]
+        points = [r["points"] for r in task["requirements"]]
+        assert found.column("requirements", "points") == points
         for role in ("lead", "support"):
-            units = [
-                {k: u[k] for k in ("name", "canonical", "note")} for u in of("units", role=role)
-            ]
+            keys = ("name", "canonical", "note")
+            units = [{k: unit[k] for k in keys} for unit in found.of("units", role=role)]
             assert units == task[f"{role}_units"]
-        assert [r["text"] for r in of("steps")] == [s["text"] for s in task["schedule"]]
-        assert [r["points"] for r in of("requirements")] == [
-            r["points"] for r in task["requirements"]
-        ]
-        holders = {"target": task["target"]}
-        holders |= {f"schedule/{n}": s for n, s in enumerate(task["schedule"])}
-        holders |= {f"requirements/{n}": r for n, r in enumerate(task["requirements"])}
-        for field, holder in holders.items():
-            result = of("quantities", field=field)
-            assert [q["low"] for q in result] == [q["low"] for q in holder["quantities"]]
-            for q in result:
-                assert holder["text"][q["text_start"] : q["text_end"]] == q["text"]
+        assert_quantities(found, task)
+
+
+def assert_quantities(found: TaskRows, task: dict[str, Any]) -> None:
+    """Fail unless the rows of quantities are those of the task, and stand where they say."""
+    holders = {"target": task["target"]}
+    holders |= {f"schedule/{n}": s for n, s in enumerate(task["schedule"])}
+    holders |= {f"requirements/{n}": r for n, r in enumerate(task["requirements"])}
+    for field, holder in holders.items():
+        result = found.of("quantities", field=field)
+        assert [q["low"] for q in result] == [q["low"] for q in holder["quantities"]]
+        for q in result:
+            assert holder["text"][q["text_start"] : q["text_end"]] == q["text"]
 
 
 def test_steps_tell_the_last_of_their_quarters(rows: dict[str, Rows]) -> None:

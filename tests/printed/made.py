@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from fenjie.documents import extract
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from fenjie.schema.digest import task_digest
 from fenjie.text.enumerators import numbered_points

@@ -7,167 +7,22 @@ restriction says so where it stands.
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 
 from hypothesis import strategies as st
 
-from fenjie.normalize.periods import read_label
 from fenjie.schema import Records
-from tests.printed.made import YEAR, Json, requirement, step, table, task, unit
-
-VERBS = ["完成", "推进", "新建", "开展", "建成", "印发", "启动", "改造", "验收"]
-NOUNS = [
-    *("投资3.5亿元", "学位不少于1200个", "河道清淤12公里", "项目选址", "施工图审查", "R&D备案"),
-    *(
-        "“一企一策”诊断",
-        "《管理办法（试行）》",
-        "<三年行动方案>编制",
-        "2-3家企业试点",
-        "5G基站80座",
-    ),
-    *("主体工程60%以上", "问卷1000份", "闭环管理", "10:30早班车试运行", "Open Day活动", "AI+制造"),
-]
-AMOUNTS = ["力争二季度完成投资2亿元", "累计新增120个", "同比增长5.5%", "争取年底前投用"]
-TITLES = [
-    *(
-        "东堤加固",
-        "西堤加固",
-        "公办学校建设方面",
-        "市第六中学",
-        "“工业上楼”",
-        "R&D中心",
-        "12345热线",
-    ),
-    *("水务投资72亿元", "路网（首批11条）", "北岸码头", "客运枢纽方面", "托位建设", "征地，拆迁"),
-]
-LABELS = [
-    *("一季度", "第一季度", "一、二季度", "一至三季度", "Q1", "1季度", "上半年", "前三季度"),
-    *("全年", "每季度", "2027年一季度", "第一、二季度", "二季度", "二、三季度", "二至四季度", "Q2"),
-    *(
-        "三季度",
-        "第三季度",
-        "三、四季度",
-        "三季度、四季度",
-        "下半年",
-        "Q3-Q4",
-        "四季度",
-        "第四季度",
-    ),
-]
-SOURCES = ["市《政府工作报告》", "市十件民生实事", "市政府一号文", "市委全会报告"]
-SECTIONS = [
-    "市《政府工作报告》",
-    "市十件民生实事",
-    "一、经济发展",
-    "（二）民生保障",
-    "区域合作任务",
-]
-# No two pairs of these share their letters: such pairs are read as torn names and mended.
-PEOPLE = ["林川", "何岚", "方明哲", "许文博", "欧阳雪", "周敏", "沈国栋"]
-UNITS = [
-    *(
-        "市财政局",
-        "市教育局",
-        "市安委办（市应急管理局）",
-        "云江大学（筹）",
-        "R&D协会",
-        "各镇街（园区）",
-    ),
-    *("市人力资源社会保障局", "云江供电局", "国家金融监管总局云江分局", "临江街道"),
-]
-# Roles of the rules only: another in brackets is printed whole, but read as part of the name.
-NOTES = ["牵头", "配合", "具体负责（市教育局督促）", "统筹负责"]
-
-CLAUSES = st.builds(str.__add__, st.sampled_from(VERBS), st.sampled_from(NOUNS))
-# A sentence that is a clause of the goal is a title where it stands before a label, so goals
-# have verbs of their own.
-GOALS = st.builds(str.__add__, st.sampled_from(["打造", "落实", "创建"]), st.sampled_from(NOUNS))
-
-
-@st.composite
-def words(
-    draw: st.DrawFn,
-    first: st.SearchStrategy[str] = CLAUSES,
-    behind: st.SearchStrategy[str] = CLAUSES,
-    *,
-    ends: str = "。",
-    clauses: int = 2,
-) -> str:
-    """Draw a sentence of a few clauses that ends with one of `ends`; - is no punctuation."""
-    made = [draw(first)]
-    for _ in range(draw(st.integers(0, clauses - 1))):
-        made += [draw(st.sampled_from("，；")), draw(behind)]
-    return "".join(made) + draw(st.sampled_from(ends)).strip("-")
-
-
-@st.composite
-def lists(draw: st.DrawFn) -> str:
-    """Draw the words of a step that are a list."""
-    items = draw(st.lists(CLAUSES, min_size=2, max_size=3))
-    mark = draw(st.sampled_from(["{}.", "（{}）", "第{}，"]))
-    opening = draw(st.sampled_from(["", "", "以下事项：", "其中："])) if mark == "{}." else ""
-    return opening + "".join(f"{mark.format(i)}{item}。" for i, item in enumerate(items, start=1))
-
-
-# the schedule
-
-
-def first_quarter(label: str) -> int:
-    span = read_label(label, None)
-    assert span is not None
-    return span.quarters[0]
-
-
-@st.composite
-def rounds(draw: st.DrawFn, track: list[str]) -> list[Json]:
-    """Draw the steps of one track.
-
-    Quarters go up. Where they begin again (全年 at the end), a numbered or a second sentence
-    before them is read as a title, so one plain sentence stands there.
-    """
-    steps: list[Json] = []
-    labels = draw(st.lists(st.sampled_from(LABELS), max_size=4, unique_by=first_quarter))
-    labels.sort(key=first_quarter)
-    behind = draw(st.sampled_from(["", "", "全年", "每季度"])) if labels else ""
-    if not labels or draw(st.integers(0, 3)) == 0:
-        # One sentence here too, as the track before may have reached the fourth quarter. No
-        # quarters in it: a cell with no other labels is split at those.
-        steps.append(step(track, None, draw(words(ends="。，-" if labels else "。-"))))
-    running = words(behind=CLAUSES | st.sampled_from(AMOUNTS), ends="。。。；，-")
-    for label in labels:
-        plain = bool(behind) and label == labels[-1]
-        steps.append(step(track, label, draw(running if plain else running | lists())))
-    if behind:
-        steps.append(step(track, behind, draw(running)))
-    return steps
-
-
-@st.composite
-def schedules(draw: st.DrawFn) -> list[Json]:
-    """Draw a schedule: one track, or several, of which some hold others."""
-    count = draw(st.sampled_from([0, 0, 0, 1, 2, 3]))
-    if count == 0:
-        return draw(st.one_of(st.just([]), rounds([]), rounds([]), rounds([])))
-    titles = draw(st.permutations(TITLES))
-    steps: list[Json] = []
-    if draw(st.booleans()):
-        lead = draw(words()) + draw(st.sampled_from(["", "具体如下："]))
-        steps.append(step([], None, lead))
-    for _ in range(count):
-        title = titles.pop()
-        kind = draw(st.sampled_from(["plain", "plain", "parent", "own"]))
-        if kind != "parent":
-            steps += draw(rounds([title]))
-        if kind != "plain":
-            # Collective words (方面) end titles of one level, so a parent and its first child
-            # never share one.
-            children = [t for t in titles if not (t.endswith("方面") and title.endswith("方面"))]
-            for child in children[: draw(st.integers(1, 3))]:
-                titles.remove(child)
-                steps += draw(rounds([title, child]))
-    return steps
-
-
-# the other cells
+from tests.printed.made import YEAR, Json, requirement, table, task, unit
+from tests.printed.printed_phrases import (
+    GOALS,
+    NOTES,
+    PEOPLE,
+    SECTIONS,
+    SOURCES,
+    UNITS,
+    words,
+)
+from tests.printed.printed_schedules import schedules
 
 
 @st.composite
@@ -264,40 +119,64 @@ def fields(draw: st.DrawFn, roles: list[str]) -> Json:
     }
 
 
+def may_lack_a_number(own: Json, roles: list[str]) -> bool:
+    """Return whether a row without a number is a task of its own.
+
+    It is when it says when, who and which body; in a column of numbers a blank one would be taken
+    for merged.
+    """
+    whole = own["schedule"] and "leaders" in roles and own["lead_known_by"] == "stated"
+    return bool(whole) and "number" not in roles
+
+
+@st.composite
+def section_tasks(
+    draw: st.DrawFn, title: str | None, roles: list[str], known: set[str], first: int
+) -> list[Json]:
+    """Draw the tasks of a section; a task without a number has no id yet."""
+    made: list[Json] = []
+    entries: list[Json] = []
+    number = first
+    for position in range(draw(st.integers(1, 3))):
+        # A section may begin without a requirement; later a blank cell goes on with the one above.
+        if "requirement" in roles and draw(st.integers(0, 2)) > 0:
+            entries = draw(requirements(known))
+        own = draw(fields(roles)) | {"section": title, "requirements": entries}
+        # The first of a section has a number, else the section would have no range to print.
+        if position > 0 and may_lack_a_number(own, roles) and draw(st.integers(0, 4)) == 0:
+            made.append(own | {"number": None})
+        else:
+            made.append(own | {"number": number})
+            number += 1
+    return made
+
+
+def made_task(own: Json, unnumbered: int) -> Json:
+    """Make a task of what was drawn; `unnumbered` counts those without a number, itself too."""
+    number, goal = own.pop("number"), own.pop("target")
+    if number is None:
+        return task(None, goal, id=f"{YEAR}-x{unnumbered:03}", **own)
+    return task(number, goal, **own)
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Records:
     """Draw the records of a whole table."""
     roles = draw(columns())
     titles = list(draw(st.permutations(SECTIONS)))[: draw(st.integers(0, 2))]
     known = {title for title in titles if title in SOURCES}
-    made: list[Json] = []
+    drawn: list[Json] = []
     sections: list[Json] = []
-    number, unnumbered = draw(st.integers(1, 60)), 0
+    number = draw(st.integers(1, 60))
     for title in titles or (None,):
-        first = number
-        entries: list[Json] = []
-        for position in range(draw(st.integers(1, 3))):
-            # A section may begin without a requirement; later a blank cell goes on with the one
-            # above.
-            if "requirement" in roles and draw(st.integers(0, 2)) > 0:
-                entries = draw(requirements(known))
-            own = draw(fields(roles)) | {"section": title, "requirements": entries}
-            goal = own.pop("target")
-            # A row without a number is a task of its own when it says when, who and which body.
-            # The first of a section has one, else the section would have no range to print.
-            # In a column of numbers a blank one would be taken for merged, too.
-            whole = own["schedule"] and "leaders" in roles and own["lead_known_by"] == "stated"
-            whole = whole and "number" not in roles
-            if whole and position > 0 and draw(st.integers(0, 4)) == 0:
-                unnumbered += 1
-                made.append(task(None, goal, id=f"{YEAR}-x{unnumbered:03}", **own))
-            else:
-                made.append(task(number, goal, **own))
-                number += 1
+        own = draw(section_tasks(title, roles, known, number))
+        first, number = number, number + sum(each["number"] is not None for each in own)
+        drawn += own
         if title is not None:
             sections.append({"title": title, "first": first, "last": number - 1})
+    unnumbered = accumulate(each["number"] is None for each in drawn)
     return table(
-        *made,
+        *map(made_task, drawn, list(unnumbered)),
         columns=[HEADERS.get(role, role) for role in roles],
         subtitle=draw(st.none() | st.just("（含市政府一号文的任务事项）")),
         issuer=draw(st.none() | st.just("云江市政府办公室（政务督查科）")),

@@ -160,6 +160,7 @@ def test_the_rooms_below_are_all_that_render_knows() -> None:
         "fenjie.extract",
         "fenjie.reading",
         "fenjie.pipeline",
+        "fenjie.documents",
         "fenjie.output.records",
         "fenjie.cli",
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from fenjie.documents import extract
 from fenjie.output.printed import Format, render
-from fenjie.pipeline import extract
 from fenjie.schema import Records
 from tests.conftest import SAMPLE
 from tests.printed.made import plain, read_again

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fenjie.pipeline import Extraction, extract
+from fenjie.documents import Extraction, extract
 from tests.conftest import real_folder
 
 GOLDEN = Path(__file__).with_name("golden.json")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fenjie.documents import Extraction, extract
 from fenjie.limits import Limits
-from fenjie.pipeline import Extraction, extract
 from tests.conftest import real_folder
 from tests.differences import differences
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.grid import PrintedCell
 from fenjie.output.review import report_page
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import Cell, Mark, marked_cells, printed_of
 from fenjie.output.review.page_words import WORDS
-from fenjie.pipeline import extract
 from fenjie.schema import Records, Task
 from fuzz.seeds import table_text
 from tests.conftest import ROOT, SAMPLE
@@ -19,7 +20,9 @@ from tests.conftest import ROOT, SAMPLE
 LAYOUTS = sorted((ROOT / "samples" / "layouts").glob("*.html"))
 
 
-def read(path_or_text: str, name: str = "table.txt") -> tuple[Records, list[list[PrintedCell]]]:
+def read(
+    path_or_text: str, name: str = "table.txt"
+) -> tuple[Records, Sequence[Sequence[PrintedCell]]]:
     extraction = extract(path_or_text.encode(), name)
     return extraction.records, extraction.printed
 

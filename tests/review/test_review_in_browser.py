@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.output.review import report_page
-from fenjie.pipeline import extract
 from tests.conftest import SAMPLE
 from tests.review.test_marks import HOSTILE
 

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from fenjie.schema.published import json_schema, published_schema
 from fenjie.schema.version import SCHEMA_ID
 from tests.conftest import SAMPLE

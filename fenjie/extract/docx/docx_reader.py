@@ -8,13 +8,14 @@ from typing import Any
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.docx.blocks import Blocks, Revisions, units
+from fenjie.extract.docx.document_parts import main_part, related, root_of
 from fenjie.extract.docx.list_numbering import Numbering
-from fenjie.extract.docx.parts import main_part, related, root_of
 from fenjie.extract.docx.styles import Styles
 from fenjie.extract.docx.word_names import KINDS, child, children, number, properties, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
-from fenjie.extract.package import Package, damaged
+from fenjie.extract.package import Package
+from fenjie.extract.unreadable import damaged
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Traced
@@ -33,15 +34,15 @@ def read_docx(package: Package, limits: Limits) -> Content:
     `expanded`).
     """
     part = main_part(package)
-    body = child(package.xml(part), "body")
-    if body is None:
+    story = child(package.xml(part), "body")
+    if story is None:
         raise damaged(package.name, part)
     parts = related(package, part)
     styles = Styles(root_of(package, parts.get("styles")))
     numbering = Numbering(root_of(package, parts.get("numbering")), styles)
     content = Content("docx", Flow(), taken_for="DOCX")
     document = _Document(content, limits, Paragraphs(styles, numbering, Revisions()))
-    document.read(body)
+    document.read(story)
     document.note()
     notes = [package.xml(parts[kind]) for kind in ("footnotes", "endnotes") if kind in parts]
     _report_footnotes(content, notes, styles)
@@ -90,8 +91,8 @@ class _Document:
         self.rows = 0
         self.cells = 0
 
-    def read(self, body: Any) -> None:
-        blocks = Blocks(body, self.revisions)
+    def read(self, story: Any) -> None:
+        blocks = Blocks(story, self.revisions)
         for block in blocks:
             if KINDS.get(block[0].tag) == "p":
                 for box in reversed(self._line(block)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from fenjie.extract.docx.number_forms import PADDED, formed
+from fenjie.extract.docx.printed_numbers import PADDED, formed
 from fenjie.extract.docx.styles import Styles, direct_bold
 from fenjie.extract.docx.word_names import child, children, chosen, number, on, value
 

@@ -11,18 +11,20 @@ from statistics import median
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import WRAP
+from fenjie.rules import rules
 
 _TWICE = 0.35
 """Share of a character's width within which the same one again only makes it bold."""
 _GAP = 0.28
 """Share of a character's height: a wider gap between Latin letters is a blank."""
 _SHORT = 1.5
+"""Characters of room that a line leaves at least where its writer ended it."""
 _PADDING = 6.0
 """Points that a cell leaves at most between its rule and the words of a full line."""
 _UNPAIRED = "—…─-–=·.～~"
 """Characters of which two often share one drawing; they are never a bold look."""
 _FEWEST_VERTICAL = 4
-_SENTENCE_END = "。；！？："
+"""Fewer characters one below the other are as likely lines of one character."""
 _LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
 _TIGHT = re.compile(r"[0-9\-–—~～./:%,]")
 
@@ -99,7 +101,7 @@ def _left(char: Char) -> float:
 
 
 def _is_vertical(chars: Sequence[Char]) -> bool:
-    """Tell vertical writing: the content goes down in more than one column."""
+    """Return whether this is vertical writing: the content goes down in more than one column."""
     if len(chars) < _FEWEST_VERTICAL:
         return False
     down = sum(
@@ -137,11 +139,11 @@ def _blank_between(one: Char, other: Char) -> bool:
 
 
 def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
-    """Join a line to the one before; tell whether a blank was written between."""
+    """Join a line to the one before; return whether a blank was written between."""
     last, first = before[-1], line[0]
     room = width - 2 * _PADDING - (last.x1 - before[0].x0)
     may_continue = room < first.x1 - first.x0
-    if last.text in _SENTENCE_END and room > _SHORT * (last.bottom - last.top):
+    if last.text in rules().tables.sentence_end and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()
         return True
     if not (last.text.isascii() and first.text.isascii()):

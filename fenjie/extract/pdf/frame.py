@@ -39,6 +39,10 @@ class Frame:
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def shows(self, box: Box) -> bool:
+        """Return whether a box lies on the page, if only in part."""
+        return box.x1 > 0 and box.bottom > 0 and box.x0 < self.width and box.top < self.height
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point as it is shown, from the top left."""
         if self._rotation == 90:

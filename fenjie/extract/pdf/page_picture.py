@@ -6,8 +6,10 @@ import io
 from typing import Any
 
 from fenjie.errors import InputError
-from fenjie.extract.pdf.pdf_reader import layout_page, open_pdf
+from fenjie.extract.pdf.page_layout import layout_page
+from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.table_grid import TableGrid
+from fenjie.extras import command
 from fenjie.limits import Limits
 
 _SCALE = 2.0
@@ -24,7 +26,10 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
         from PIL import ImageDraw
     except ImportError:
         raise InputError(
-            "extra", "{name}: pictures need the package pillow; install fenjie[pdf]", name=name
+            "extra",
+            "{name}: pictures need the package pillow; add it with: {command}",
+            name=name,
+            command=command("pdf"),
         ) from None
     document = open_pdf(data, name, limits)
     try:
@@ -36,8 +41,8 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
                 count=len(document),
             )
         columns = None
-        if number > 1 and (before := layout_page(document, number - 2, None, name)).lattices:
-            columns = before.lattices[-1].xs
+        if number > 1 and (before := layout_page(document, number - 2, None, name)).table_grids:
+            columns = before.table_grids[-1].xs
         layout = layout_page(document, number - 1, columns, name)
         page = document[number - 1]
         image = page.render(scale=_SCALE, rev_byteorder=True).to_pil().convert("RGB")
@@ -50,7 +55,7 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
             for char in chars:
                 y = char.bottom * _SCALE
                 draw.line((char.x0 * _SCALE, y, char.x1 * _SCALE, y), fill=_TEXT)
-    for table_grid in layout.lattices:
+    for table_grid in layout.table_grids:
         _draw_table_grid(draw, table_grid)
     made = io.BytesIO()
     image.save(made, "PNG")

@@ -11,17 +11,23 @@ from fenjie.extract.pdf.frame import Box, Frame
 _THIN = 3.0
 """Points: a filled box thinner than this is a line."""
 _STRAIGHT = 1.0
+"""Points by which the ends of a straight line may differ across it."""
 _SHORTEST = 2.0
+"""Points: what is shorter is a spot."""
 _FEWEST_DOTS = 5
+"""Fewer dots in a row are an ellipsis or a pattern."""
 _DEEPEST = 6
+"""Form objects inside each other: no program nests them so deep, only one that means harm."""
 _MOST_SEGMENTS = 400_000
-_MOVE, _LINE = 2, 0
+"""Segments of a page that are looked at, so that a page of drawings ends in time."""
+_MOVE = 2
+"""PDFium's FPDF_SEGMENT_MOVETO."""
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Edge(NamedTuple):
-    """A straight stroke: at `at` across, from `start` to `end` along."""
+    """A straight line that is drawn: at `at` across, from `start` to `end` along."""
 
     at: float
     start: float
@@ -134,7 +140,7 @@ def _paths(
         (pdfium.FPDFPage_GetObject(page, i), _SAME, 0)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
-    path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
     text, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
     while stack:
         item, outer, depth = stack.pop()
@@ -143,7 +149,7 @@ def _paths(
             ruling_lines.texts.append(item)
         elif kind == image:
             ruling_lines.images.append(bounds.of(item) or Box(0, 0, 0, 0))
-        if kind not in (path, form):
+        if kind not in (path, holder):
             continue
         if kind == path and not depth:
             yield item, _SAME, False
@@ -182,7 +188,7 @@ def _times(one: Matrix, two: Matrix) -> Matrix:
 def _points(
     pdfium: Any, path: Any, matrix: Matrix, frame: Frame
 ) -> Iterator[tuple[bool, float, float]]:
-    """Yield the corners of a path as shown; True where a new stroke begins."""
+    """Yield the corners of a path as shown; True where a new line begins."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     first: tuple[float, float] | None = None

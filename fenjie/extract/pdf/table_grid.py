@@ -1,7 +1,7 @@
 """From edges to the cells of a ruled table on one page.
 
-Strokes that nearly share a line are one line. The lines cut the page into the smallest boxes;
-two neighbours are one cell where no stroke parts them. The outermost verticals close the table
+Edges that nearly share a line are one line. The lines cut the page into the smallest boxes;
+two neighbours are one cell where no edge parts them. The outermost verticals close the table
 above and below where no rule is drawn: a row that the page's end cuts in two often has none.
 """
 
@@ -54,7 +54,9 @@ class TableGrid:
         return {key: (row - key[0] + 1, column - key[1] + 1) for key, (row, column) in last.items()}
 
 
-def find_lattices(ruling_lines: RulingLines, columns: list[float] | None = None) -> list[TableGrid]:
+def find_table_grids(
+    ruling_lines: RulingLines, columns: list[float] | None = None
+) -> list[TableGrid]:
     """Find the ruled tables of a page from top to bottom.
 
     `columns` are the lines of the table that the page before ended with: a part of it that lacks
@@ -185,7 +187,7 @@ def _among(some: list[float], lines: list[float]) -> bool:
 
 
 def _own(table_grid: TableGrid, horizontal: list[Edge], vertical: list[Edge]) -> None:
-    """Give every smallest box its cell: neighbours are one where no stroke parts them."""
+    """Give every smallest box its cell: neighbours are one where no edge parts them."""
     rows, columns = len(table_grid.ys) - 1, len(table_grid.xs) - 1
     parent = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
 

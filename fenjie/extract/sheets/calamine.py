@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
-from fenjie.extract.package import Package, encrypted, truncated
+from fenjie.extract.package import Package
 from fenjie.extract.sheets.number_format import displayed
 from fenjie.extract.sheets.worksheet import Area, Sheet, SheetWriter
+from fenjie.extract.unreadable import encrypted, truncated
+from fenjie.extras import command
 from fenjie.limits import Limits
 
 if TYPE_CHECKING:
@@ -32,10 +34,11 @@ def read_calamine(data: bytes, name: str, kind: str, limits: Limits) -> Content:
     except ImportError:
         raise InputError(
             "extra",
-            "{name}: {kind} files need the package python-calamine;"
-            " install fenjie[sheets], or save the file as XLSX",
+            "{name}: {kind} files need the package python-calamine; save the file as XLSX,"
+            " or add the package with: {command}",
             name=name,
             kind=kind.upper(),
+            command=command("sheets"),
         ) from None
     if kind == "ods":
         # The library unpacks without a limit.

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from fenjie.text.numerals import ONE_TO_NINE, in_chinese, in_digits
+
 _DAY_SECONDS = 86400
 _DAYS = 2_958_466
 """The first serial number beyond the year 9999."""
@@ -16,8 +18,7 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-_DIGITS = "〇一二三四五六七八九"
-_CHINESE_WEEKDAYS = "六日一二三四五"
+_CHINESE_WEEKDAYS = "六日" + ONE_TO_NINE[:5]
 
 
 class _Moment(NamedTuple):
@@ -95,7 +96,7 @@ def _field(
     if letter in "ye":
         year = f"{moment.year:04}"
         year = year[2:] if letter == "y" and length <= 2 else year
-        return "".join(_DIGITS[int(d)] for d in year) if chinese_digits else year
+        return in_digits(year) if chinese_digits else year
     hour = moment.second // 3600
     value = {
         "m": moment.month,
@@ -106,7 +107,7 @@ def _field(
         "s": moment.second % 60,
     }[letter]
     if chinese_digits:
-        return _in_chinese(value)
+        return in_chinese(value)
     return f"{value:0{min(length, 2)}}"
 
 
@@ -116,19 +117,8 @@ def _named(letter: str, length: int, moment: _Moment, language: str) -> str | No
     if language == "zh":
         if letter == "d":
             return ("周" if length == 3 else "星期") + _CHINESE_WEEKDAYS[moment.weekday]
-        return f"{moment.month if length == 3 else _in_chinese(moment.month)}月"
+        return f"{moment.month if length == 3 else in_chinese(moment.month)}月"
     name = _MONTHS[moment.month - 1] if letter == "m" else _WEEKDAYS[moment.weekday]
     if letter == "m" and length == 5:
         return name[0]
     return name[:3] if length == 3 else name
-
-
-def _in_chinese(value: int) -> str:
-    """Write a number below 100.
-
-    >>> [_in_chinese(value) for value in (0, 9, 10, 12, 30, 31)]
-    ['〇', '九', '十', '十二', '三十', '三十一']
-    """
-    tens, ones = divmod(value, 10)
-    ten = (_DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
-    return ten + (_DIGITS[ones] if ones or not tens else "")

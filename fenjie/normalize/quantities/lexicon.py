@@ -7,21 +7,18 @@ match decides instead of a search through the words before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from fenjie.rules import rules
-from fenjie.rules.models import Mask
-from fenjie.text.numerals import MAGNITUDES
+from fenjie.rules.quantity_rules import Mask
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
+from fenjie.text.numerals import MAGNITUDES, NUMERAL, ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _PER = r"/[十百千万]?"
-
-
-def either(words: list[str] | tuple[str, ...], *, backwards: bool = False) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(word[::-1] if backwards else word) for word in ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,16 @@ class CompiledMask:
 
 
 @dataclass(frozen=True, slots=True)
+class Masks:
+    """Masks that look at what stands behind the figures, and the others; `any_…` fits for one."""
+
+    behind: tuple[CompiledMask, ...]
+    before: tuple[CompiledMask, ...]
+    any_behind: re.Pattern[str]
+    any_before: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
@@ -42,10 +49,7 @@ class Lexicon:
     compound: re.Pattern[str]
     not_units: re.Pattern[str]
     chinese: re.Pattern[str]
-    masks_behind: tuple[CompiledMask, ...]
-    masks_before: tuple[CompiledMask, ...]
-    any_behind: re.Pattern[str]
-    any_before: re.Pattern[str]
+    masks: Masks
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
     comparator_back: re.Pattern[str]
@@ -63,42 +67,38 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed = either(tuple(data.units))
+    listed = longest_first(tuple(data.units))
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
-    masks = tuple(_compiled(mask, listed) for mask in data.masks)
     growth = data.growth
-    apart = either([e.word for e in data.comparators_before if e.apart], backwards=True)
+    apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
-        unit=re.compile(_unit(listed, either(data.not_units))),
-        compound=re.compile(rf"[㐀-鿿]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
-        not_units=re.compile(either(data.not_units)),
-        chinese=re.compile(_chinese(either(data.not_units), either(data.chinese_numeral_units))),
-        masks_behind=tuple(mask for mask in masks if mask.behind is not None),
-        masks_before=tuple(mask for mask in masks if mask.behind is None),
-        any_behind=re.compile("|".join(m.behind.pattern for m in masks if m.behind is not None)),
-        any_before=re.compile(
-            "|".join(m.before.pattern for m in masks if m.behind is None and m.before is not None)
+        unit=re.compile(_unit(listed, longest_first(data.not_units))),
+        compound=re.compile(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
+        not_units=re.compile(longest_first(data.not_units)),
+        chinese=re.compile(
+            _chinese(longest_first(data.not_units), longest_first(data.chinese_numeral_units))
         ),
+        masks=_masks(_compiled(mask, listed) for mask in data.masks),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
         spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
         comparator_back=re.compile(rf"(?:到达|达|有)?(?P<word>{_guarded(before)})"),
         apart_back=re.compile(
-            rf"[㐀-鿿]{{0,6}}(?:[㐀-鿿]{{1,2}}每|{either(data.apart_words, backwards=True)})"
+            rf"[{HAN}]{{0,6}}(?:[{HAN}]{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
             rf"(?P<word>{apart})"
         ),
-        behind=re.compile(either(tuple(behind))),
+        behind=re.compile(longest_first(tuple(behind))),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
-        growth_nouns=re.compile(either(growth.nouns)),
+        growth_nouns=re.compile(longest_first(growth.nouns)),
         growth_back=re.compile(
-            rf"(?:{either(growth.between, backwards=True)})*"
-            rf"(?:{either(growth.verbs, backwards=True)})"
+            rf"(?:{longest_first(growth.between, backwards=True)})*"
+            rf"(?:{longest_first(growth.verbs, backwards=True)})"
         ),
         growth_behind=re.compile(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
-        verbs_back=re.compile(either(data.number_verbs, backwards=True)),
+        verbs_back=re.compile(longest_first(data.number_verbs, backwards=True)),
     )
 
 
@@ -106,21 +106,21 @@ def _unit(listed: str, not_units: str) -> str:
     """Return a pattern for a unit: a listed one, 次 behind it, a twin in brackets, and /unit."""
     return (
         rf"(?!{not_units})(?:{listed})(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
-        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|[㐀-鿿]{{1,2}}(?![㐀-鿿])))?"
+        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|[{HAN}]{{1,2}}(?![{HAN}])))?"
     )
 
 
 def _chinese(not_units: str, units: str) -> str:
     """Return a pattern for what Chinese numerals measure; it is tried where numerals begin."""
-    numeral = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
+    numeral = f"[{NUMERAL}]+(?:点[零{ZERO_TO_NINE}]+[十百千万亿]*)?"
     return (
         rf"(?P<base>[百千万])分之(?P<percent>{numeral}|[0-9][0-9,]*(?:\.[0-9]+)?)"
-        rf"|(?P<parts>[二三四五六七八九十百]+)分之(?P<part>[一二两三四五六七八九十]+)"
+        rf"|(?P<parts>[{ONE_TO_TEN[1:]}百]+)分之(?P<part>[两{ONE_TO_TEN}]+)"
         rf"|(?P<digits>两位数|两位数字|三位数)(?=的?增)"
-        rf"|(?:(?P<from>[一二两三四五六七八九十]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
-        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{units})(?P<half>半(?![㐀-鿿]))?"
-        rf"|(?P<tenths>[一二两三四五六七八九十半](?:点[一二三四五六七八九])?|[0-9]+(?:\.[0-9]+)?)"
-        rf"成(?!{not_units}|[㐀-鿿]?员)(?P<more>半)?"
+        rf"|(?:(?P<from>[两{ONE_TO_TEN}]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
+        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{units})(?P<half>半(?![{HAN}]))?"
+        rf"|(?P<tenths>[两半{ONE_TO_TEN}](?:点[{ONE_TO_NINE}])?|[0-9]+(?:\.[0-9]+)?)"
+        rf"成(?!{not_units}|[{HAN}]?员)(?P<more>半)?"
         rf"|翻(?P<times>[一二两三])番"
     )
 
@@ -130,7 +130,19 @@ def _guarded(words: dict[str, str]) -> str:
     guards = rules().quantities.comparator_guards
     return "|".join(
         re.escape(word[::-1]) + (f"(?![{guards[word]}])" if word in guards else "")
-        for word in sorted(words, key=lambda w: (-len(w), w))
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def _masks(every: Iterable[CompiledMask]) -> Masks:
+    masks = tuple(every)
+    behind = tuple(mask for mask in masks if mask.behind is not None)
+    before = tuple(mask for mask in masks if mask.behind is None)
+    return Masks(
+        behind,
+        before,
+        re.compile("|".join(mask.behind.pattern for mask in behind if mask.behind is not None)),
+        re.compile("|".join(mask.before.pattern for mask in before if mask.before is not None)),
     )
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 from fenjie.text.numerals import MAGNITUDES, figures_value
 
 NO_UNIT = "无单位"
-_HAN = re.compile("[㐀-鿿]")
+_HAN = re.compile(f"[{HAN}]")
 _CLOSES = "，。；、）"
 _SCALES = (*MAGNITUDES.items(), ("", 1))
 _NO_SCALE = (("", 1),)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from fenjie.normalize.time_expressions import YEAR_OR_QUARTER
 from fenjie.rules import rules
+from fenjie.text.han import HAN
 
-_MEASURES = {"%", "‰", "个百分点", "百分点", "倍", "番", "成", "元", "美元", ""}
-_BEHIND = re.compile(r"的?((?:“[^”]{1,20}”|（[^（）]{1,16}）|[㐀-鿿A-Za-z0-9+&]){1,40})")
+_BEHIND = re.compile(rf"的?((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
 _LONGEST = 24
 _AROUND = "、的，"
 _JOINS = "、和及与或并"
@@ -40,10 +41,16 @@ def metric_of(
     >>> metric_of("完成11个村设计招标", 0, 2, 5, "个")
     '村'
     """
-    if unit not in _MEASURES and (result := _behind(text, end)) is not None:
+    counted = unit not in _amounts()
+    if counted and (result := _behind(text, end)) is not None:
         return result
     words = text[first:start]
-    return _before(words.lstrip(_JOINS) if listed else words, counted=unit not in _MEASURES)
+    return _before(words.lstrip(_JOINS) if listed else words, counted=counted)
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    return frozenset(rules().quantities.metric.amounts)
 
 
 def _behind(text: str, end: int) -> str | None:
@@ -88,13 +95,14 @@ def _named(words: str) -> str | None:
 @cache
 def _patterns() -> _Patterns:
     data = rules().quantities.metric
-    time = r"20[0-9]{2}年度?|[0-9一二三四]季度"
     return _Patterns(
         stop=re.compile(_any_of(data.stop_behind)),
         activity=re.compile(f"(?<=.)(?:{_any_of(data.activities)})+$"),
         lead=re.compile(f"(?:{_any_of(data.lead_before)}){_OF_A_NAME}"),
-        begin=re.compile(f"^(?:(?:{_any_of(data.begin_before)}|{time}){_OF_A_NAME})+(?=.)"),
-        tail=re.compile(f"(?:{_any_of(data.tail_before)}|{time})+$"),
+        begin=re.compile(
+            f"^(?:(?:{_any_of(data.begin_before)}|{YEAR_OR_QUARTER}){_OF_A_NAME})+(?=.)"
+        ),
+        tail=re.compile(f"(?:{_any_of(data.tail_before)}|{YEAR_OR_QUARTER})+$"),
     )
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon
+from fenjie.text.numerals import NUMERAL
 
-_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
-_ANY = re.compile(f"[0-9{_NUMERAL}半翻]")
+_ANY = re.compile(f"[0-9{NUMERAL}半翻]")
 FIGURES = re.compile(r"[0-9]+(?:(?<![0-9]{4}),[0-9]{3}(?:,[0-9]{3})*(?![0-9]))?(?:\.[0-9]+)?")
 """Figures with or without thousands separators."""
-_RUNS = re.compile(f"[{_NUMERAL}半翻]+")
+_RUNS = re.compile(f"[{NUMERAL}半翻]+")
 _GOES_ON = tuple("第0123456789.")
-_SIGNS_OF_STRETCHES = re.compile(f"[{_NUMERAL}半几《“A-Za-z]")
+_SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
 _LONGEST_BEFORE = 12
 
 Candidate = tuple[int, "re.Match[str]", bool]
@@ -42,7 +42,7 @@ def _chinese(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     for run in _RUNS.finditer(text):
         start = run.start()
         before = text[max(0, start - 2) : start]
-        if before[-1:] in _GOES_ON or (before[-1:] == "点" and before[0] in _NUMERAL):
+        if before[-1:] in _GOES_ON or (before[-1:] == "点" and before[0] in NUMERAL):
             continue
         match = lexicon.chinese.match(text, start)
         if match is None and text[start] in "半翻" and run.end() > start + 1:
@@ -68,10 +68,10 @@ def mask_of(text: str, start: int, end: int, lexicon: Lexicon) -> CompiledMask |
     """Find the first mask that fits around figures."""
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     choices: tuple[CompiledMask, ...] = ()
-    if lexicon.any_behind.match(text, end):
-        choices = lexicon.masks_behind
-    if lexicon.any_before.search(before):
-        choices += lexicon.masks_before
+    if lexicon.masks.any_behind.match(text, end):
+        choices = lexicon.masks.behind
+    if lexicon.masks.any_before.search(before):
+        choices += lexicon.masks.before
     for mask in choices:
         if mask.number is not None and not mask.number.fullmatch(text, start, end):
             continue

@@ -7,17 +7,15 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from fenjie.normalize.periods import QUARTERS, read_label, words_of_the_year
+from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities.lexicon import Lexicon
+from fenjie.normalize.time_expressions import qualifying_label
 from fenjie.rules import rules
 
 _CLAUSE = "；。！？\n"
 _EDGE = re.compile(f"[{_CLAUSE}，：]")
 _WINDOW = 24
 _LONGEST_PHRASE = 200
-_OVER_PAST = re.compile(
-    "[比较](?:上年|去年|上一年|同期|上期|前一年)[^，]{0,12}(?:增|减|提高|提升|降)"
-)
 
 
 class Comparator(NamedTuple):
@@ -80,12 +78,17 @@ def combine(before: str | None, inside: str | None, behind: str | None) -> str:
     return result[0]
 
 
+@cache
+def _over_past() -> re.Pattern[str]:
+    return re.compile(rules().quantities.growth.over_past)
+
+
 def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: Lexicon) -> bool:
     """Return whether an amount is a rate or an increase over a past level.
 
     `phrase` are the words from the last comma to the number, `back` those before it, backwards.
     """
-    if ("比" in phrase or "较" in phrase) and _OVER_PAST.search(phrase):
+    if ("比" in phrase or "较" in phrase) and _over_past().search(phrase):
         return True
     if unit not in rules().quantities.growth.units:
         return False
@@ -96,7 +99,7 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(f"{QUARTERS}|{words_of_the_year()}")
+    return re.compile(qualifying_label())
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from fenjie.text.numerals import DIGITS, chinese_value, figures_value
+from fenjie.text.numerals import DIGITS, ONE_TO_NINE, chinese_value, figures_value
 
-_DIGIT = re.compile("[一二两三四五六七八九]|^十")
+_DIGIT = re.compile(f"[两{ONE_TO_NINE}]|^十")
 _ROUGHLY = ("两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
 _PERCENT = {"百": "%", "千": "‰", "万": "‱"}
 

@@ -1,4 +1,4 @@
-"""The words in which changes are told: fields, relations and kinds, in Chinese; inline diffs."""
+"""The words in which changes are told: relations and kinds, in Chinese; inline diffs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
+from fenjie.schema.field_words import field_words
+from fenjie.text.han import HAN
 
 RELATIONS = {
     "revised": "修改",
@@ -17,16 +19,6 @@ RELATIONS = {
     "same": "未变",
     "added": "新增",
     "removed": "取消",
-}
-FIELDS = {
-    "title": "任务名称",
-    "target": "年度目标",
-    "requirements": "总体要求",
-    "schedule": "季度安排",
-    "leaders": "责任领导",
-    "lead_units": "牵头单位",
-    "support_units": "协助单位",
-    "extras": "其他栏目",
 }
 KINDS = {
     "quantity": "数字变动",
@@ -39,7 +31,7 @@ KINDS = {
     "removed": "去掉",
 }
 _LONG = 2000
-_TOKENS = re.compile(r"[A-Za-z0-9.%]+|[\u3400-\u9fff]|.", re.DOTALL)
+_TOKENS = re.compile(rf"[A-Za-z0-9.%]+|[{HAN}]|.", re.DOTALL)
 
 
 class Segment(NamedTuple):
@@ -80,20 +72,30 @@ def numbers(pair: Pair) -> str:
 
 
 def change_words(change: FieldChange) -> str:
-    """Tell one change in a line."""
-    header = f"{FIELDS[change.field]}·{KINDS[change.kind]}"
-    old, new = change.from_ or "（无）", change.to or "（无）"
-    if change.kind in ("wording", "text") and change.from_ and change.to:
-        return f"{header}：{marked(change.from_, change.to)}"
-    if change.kind == "added" or (change.kind == "quantity" and change.from_ is None):
-        return f"{header}：＋{new}"
-    if change.kind == "removed" or (change.kind == "quantity" and change.to is None):
-        return f"{header}：－{old}"
-    if change.kind == "moved":
-        return f"{header}：{old} → {new}（{_short(change.about or '')}）"
+    """Return one change as a line."""
+    return f"{field_words(change.field)}·{KINDS[change.kind]}：{_what_changed(change)}"
+
+
+def _what_changed(change: FieldChange) -> str:
+    kind = change.kind
+    if kind == "quantity" and (change.from_ is None or change.to is None):
+        kind = "added" if change.from_ is None else "removed"
+    old, new = change.from_ or _NONE, change.to or _NONE
+    match kind:
+        case "added":
+            return f"＋{new}"
+        case "removed":
+            return f"－{old}"
+        case "moved":
+            return f"{old} → {new}（{_short(change.about or '')}）"
+        case "wording" | "text" if change.from_ and change.to:
+            return marked(change.from_, change.to)
     percent = "" if change.percent is None else f"（{change.percent:+g}%）"
     metric = f"{change.metric} " if change.metric else ""
-    return f"{header}：{metric}{old} → {new}{percent}"
+    return f"{metric}{old} → {new}{percent}"
+
+
+_NONE = "（无）"
 
 
 def _short(words: str) -> str:
@@ -114,7 +116,7 @@ def marked(old: str, new: str) -> str:
 
 
 def header(comparison: Comparison) -> list[str]:
-    """Tell what was compared, and how many tasks stand in each relation."""
+    """Return what was compared, and how many tasks stand in each relation."""
     old, new = comparison.old, comparison.new
     counts = comparison.summary["relations"]
     reported = "，".join(f"{RELATIONS[name]}{counts[name]}" for name in RELATIONS if counts[name])
@@ -126,7 +128,7 @@ def header(comparison: Comparison) -> list[str]:
 
 
 def organizations(comparison: Comparison) -> Iterator[str]:
-    """Tell each renamed body once."""
+    """Yield each renamed organization once."""
     for organization in comparison.bodies:
         known = "已确认" if organization.stated else "推定，请核对"
         yield f"{organization.old} → {organization.new}（{organization.tasks}项任务；{known}）"

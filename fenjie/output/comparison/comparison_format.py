@@ -1,4 +1,4 @@
-"""A comparison in the form that was asked for, as bytes; heavy libraries only when needed."""
+"""A comparison in the format that was asked for, as bytes; heavy libraries only when needed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Literal
 
 from fenjie.compare.model import Comparison
 
-Form = Literal["text", "json", "html", "xlsx", "md"]
-FORMATS: tuple[Form, ...] = ("text", "json", "html", "xlsx", "md")
+ComparisonFormat = Literal["text", "json", "html", "xlsx", "md"]
+FORMATS: tuple[ComparisonFormat, ...] = ("text", "json", "html", "xlsx", "md")
 
 
-def write_comparison(comparison: Comparison, file_format: Form) -> bytes:
-    """Write a comparison; every form but XLSX is UTF-8 that ends with a line feed.
+def write_comparison(comparison: Comparison, file_format: ComparisonFormat) -> bytes:
+    """Write a comparison; every format but XLSX is UTF-8 that ends with a line feed.
 
-    Raises `FenjieError` (`extra`) where the form needs a library that is not installed.
+    Raises `FenjieError` (`extra`) where the format needs a library that is not installed.
     """
     if file_format == "json":
         return comparison.model_dump_json(by_alias=True, indent=2).encode() + b"\n"

@@ -7,7 +7,6 @@ from typing import Any
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
 from fenjie.output.comparison.change_words import (
-    FIELDS,
     KINDS,
     RELATIONS,
     Segment,
@@ -17,6 +16,7 @@ from fenjie.output.comparison.change_words import (
     organizations,
 )
 from fenjie.output.io.page_template import fill_page
+from fenjie.schema.field_words import field_words
 
 _FOLDER = Path(__file__).parent
 
@@ -61,7 +61,7 @@ def _change(change: FieldChange) -> dict[str, Any]:
     both = change.from_ is not None and change.to is not None
     segments = inline(change.from_ or "", change.to or "") if both else []
     return {
-        "head": f"{FIELDS[change.field]}·{KINDS[change.kind]}",
+        "head": f"{field_words(change.field)}·{KINDS[change.kind]}",
         "metric": change.metric or change.about,
         "percent": change.percent,
         "old": _side(segments, "old", change.from_),

@@ -7,11 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fenjie.compare.model import Comparison
-from fenjie.output.comparison.change_words import FIELDS, KINDS, RELATIONS, header, numbers
-from fenjie.output.io.new_workbook import new_workbook
+from fenjie.output.comparison.change_words import KINDS, RELATIONS, header, numbers
+from fenjie.output.io.cell_size import table_height
+from fenjie.output.io.workbook import Book, Page, new_book
+from fenjie.schema.field_words import field_words
+from fenjie.schema.fields import field_name
 
-_LONGEST = 32_000
-"""A cell of a workbook holds 32,767 characters."""
+_FIELD = field_name("Finding", "field")
+_METRIC, _UNIT = field_name("Quantity", "metric"), field_name("Quantity", "unit")
+_LOOKS = {
+    "header": {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter"},
+    "cell": {"text_wrap": True, "valign": "top", "border": 1},
+}
 
 Row = Sequence[Any]
 
@@ -22,10 +29,10 @@ def as_workbook(comparison: Comparison) -> bytes:
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
     data = io.BytesIO()
-    with new_workbook(data) as book:
-        sheets = _Sheets(book)
+    with new_book(data, _LOOKS, cut="") as book:
         counts = comparison.summary["relations"]
-        sheets.add(
+        _add(
+            book,
             "概况",
             ("项目", "数"),
             [
@@ -35,13 +42,15 @@ def as_workbook(comparison: Comparison) -> bytes:
             ],
             (60, 10),
         )
-        sheets.add(
+        _add(
+            book,
             "变动",
-            ("旧号→新号", "关系", "可信度", "字段", "变动", "前", "后", "幅度%", "指标", "单位"),
+            ("旧号→新号", "关系", "可信度", _FIELD, "变动", "前", "后", "幅度%", _METRIC, _UNIT),
             _changes(comparison),
             (14, 10, 8, 10, 10, 50, 50, 8, 16, 8),
         )
-        sheets.add(
+        _add(
+            book,
             "新增与取消",
             ("关系", "任务"),
             [
@@ -50,13 +59,15 @@ def as_workbook(comparison: Comparison) -> bytes:
             ],
             (10, 16),
         )
-        sheets.add(
+        _add(
+            book,
             "单位改名",
             ("前", "后", "任务数", "已确认"),
             [(b.old, b.new, b.tasks, "是" if b.stated else "否") for b in comparison.bodies],
             (36, 36, 8, 8),
         )
-        sheets.add(
+        _add(
+            book,
             "牵头单位",
             ("单位", "前", "后", "接手的任务", "不再牵头的任务"),
             [
@@ -78,7 +89,7 @@ def _changes(comparison: Comparison) -> Iterable[Row]:
         for change in pair.changes:
             yield (
                 *begin,
-                FIELDS[change.field],
+                field_words(change.field),
                 KINDS[change.kind],
                 change.from_ or "",
                 change.to or "",
@@ -88,41 +99,15 @@ def _changes(comparison: Comparison) -> Iterable[Row]:
             )
 
 
-def _height(row: Row, widths: Sequence[int]) -> float:
-    """Return points that the longest cell of a row needs; a Chinese character is two wide."""
-    lines = max(
-        -(-sum(1 + (char > "\u2e7f") for char in str(value)) // width)
-        for value, width in zip(row, widths, strict=False)
-    )
-    return float(min(_HIGHEST, _LINE * max(1, lines)))
-
-
-_LINE, _HIGHEST = 15, 400
-
-
-class _Sheets:
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        self.header = book.add_format(
-            {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter"}
-        )
-        self.cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-
-    def add(self, name: str, headers: Row, rows: Iterable[Row], widths: Sequence[int]) -> None:
-        sheet = self.book.add_worksheet(name)
-        sheet.freeze_panes(1, 0)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        sheet.write_row(0, 0, headers, self.header)
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            sheet.set_row(count, _height(row, widths))
-            for column, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(count, column, value[:_LONGEST], self.cell)
-                else:
-                    sheet.write_number(count, column, value, self.cell)
-        sheet.autofilter(0, 0, max(count, 1), len(headers) - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+def _add(
+    book: Book, name: str, headers: Sequence[str], rows: Iterable[Row], widths: Sequence[int]
+) -> None:
+    sheet = book.sheet(name, widths, Page(paper=None))
+    sheet.header(0, headers, "header")
+    sheet.keep(1, 0, repeated=1)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        sheet.height(count, table_height(row, widths))
+        for column, value in enumerate(row):
+            sheet.write(count, column, value, "cell")
+    sheet.filter(0, max(count, 1))

@@ -1,14 +1,10 @@
-"""Several files as one: packed for the way from the worker, and as a folder that is whole."""
+"""Several files as one: packed for the way from the worker, and taken apart again."""
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import tempfile
 import zipfile
-from collections.abc import Collection, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from fenjie.errors import FenjieError
 
@@ -16,75 +12,46 @@ _CREATED = (1980, 1, 1, 0, 0, 0)
 """The same for every file, so that the same records give the same bytes."""
 
 _UNIX, _FILE_MODE = 3, 0o644 << 16
+_NOT_IN_A_NAME = frozenset("/\\:\0")
 
 
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a ZIP of named files, the same bytes for the same files."""
+def pack(files: Iterable[tuple[str, bytes]], *, stored: bool = False) -> bytes:
+    """Return a ZIP of named files, the same bytes for the same files.
+
+    `stored` leaves them as they are: a workbook is packed already.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files:
             info = zipfile.ZipInfo(name, _CREATED)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = _UNIX, _FILE_MODE
             archive.writestr(info, data)
     return buffer.getvalue()
 
 
-def write_folder(path: Path, packed: bytes, ours: Collection[str]) -> None:
-    """Make a folder of the files of a ZIP: all of them, or the folder stays as it was.
+def unpack(
+    packed: bytes, is_ours: Callable[[str], bool], *, stored: bool = False
+) -> dict[str, bytes]:
+    """Return the files that `pack` put together, by name.
 
-    `ours` are the names of files that an earlier export may have left: a folder that holds only
-    these is replaced. Raises `FenjieError` (`output`) for a folder with anything else in it, for
-    a folder above that is not there, and when writing fails; no part is left.
+    The worker read a stranger's document, so nothing that it says is trusted. Raises `FenjieError`
+    (`worker`) for a pack that `pack` would not make: a name that is not `is_ours`, leads elsewhere
+    or stands twice, files that are not `stored` when they should be, bytes that are damaged.
     """
-    # A link is followed, as it is when a single file is written.
-    target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise FenjieError(
-            "output", "the folder {folder} does not exist; create it first", folder=path.parent
-        )
+    files: dict[str, bytes] = {}
     try:
-        if target.exists():
-            _check(target, path, ours)
-        _write_folder(target, packed)
-    except OSError as error:
-        raise FenjieError(
-            "output", "{path} cannot be written: {reason}", path=path, reason=error.strerror
-        ) from error
-
-
-def _check(target: Path, path: Path, ours: Collection[str]) -> None:
-    if not target.is_dir():
-        raise FenjieError("output", "{path} is a file; name a folder", path=path)
-    for entry in target.iterdir():
-        if entry.name not in ours or not entry.is_file():
-            raise FenjieError(
-                "output",
-                "the folder {folder} holds {name}, which is no part of an export;"
-                " name a new folder",
-                folder=path,
-                name=entry.name,
-            )
-
-
-def _write_folder(target: Path, packed: bytes) -> None:
-    # What is made beside the target can take its place in one step.
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as part:
-        made, old = Path(part) / "made", Path(part) / "old"
-        made.mkdir()
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            for name in archive.namelist():
-                with (made / name).open("xb") as file:
-                    file.write(archive.read(name))
-                    file.flush()
-                    os.fsync(file.fileno())
-        if not target.exists():
-            os.rename(made, target)
-            return
-        shutil.copymode(target, made)
-        os.rename(target, old)
-        try:
-            os.rename(made, target)
-        except BaseException:
-            os.rename(old, target)
-            raise
+            for entry in archive.infolist():
+                name = entry.filename
+                fits = is_ours(name) and not _NOT_IN_A_NAME & set(name) and name not in files
+                if not fits or (stored and entry.compress_type != zipfile.ZIP_STORED):
+                    raise _no_pack()
+                files[name] = archive.read(entry)
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
+        raise _no_pack() from None
+    return files
+
+
+def _no_pack() -> FenjieError:
+    return FenjieError("worker", "the worker sent no files that can be unpacked")

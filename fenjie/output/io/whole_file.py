@@ -8,12 +8,14 @@ import tempfile
 from pathlib import Path
 
 from fenjie.errors import FenjieError
+from fenjie.output.io.new_folders import check_above, made_folder
 
 
 def target_path(output: str, source: str, suffix: str) -> Path:
     """Return the file that `-o` names: itself, or in a folder a file named after the source.
 
-    Raises `FenjieError` (`output`) when the folder is not there, or the file is the source.
+    The folder need not be there: it is made when the file is. Raises `FenjieError` (`output`) when
+    it cannot be, or the file is the source.
     """
     if not output:
         raise FenjieError("output", "-o is empty; name a file, a folder, or -")
@@ -29,10 +31,7 @@ def _target_path(output: str, source: str, suffix: str) -> Path:
     path = Path(output)
     if path.is_dir() or output.endswith(("/", os.sep)):
         path = path / (Path(source).stem + suffix)
-    if not path.parent.is_dir():
-        raise FenjieError(
-            "output", "the folder {folder} does not exist; create it first", folder=path.parent
-        )
+    check_above(path.parent)
     if path.exists() and os.path.exists(source) and os.path.samefile(path, source):
         raise FenjieError("output", "{path} is the input itself; choose another -o", path=path)
     return path
@@ -49,7 +48,9 @@ def write_whole(path: Path, data: bytes) -> None:
         if mode is not None and not stat.S_ISREG(mode):
             path.write_bytes(data)
             return
-        _replace(Path(os.path.realpath(path)), data, mode)
+        target = Path(os.path.realpath(path))
+        with made_folder(target.parent):
+            _replace(target, data, mode)
     except OSError as error:
         raise FenjieError(
             "output", "{path} cannot be written: {reason}", path=path, reason=error.strerror

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import stat
 import tempfile
-import zipfile
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from fenjie.errors import FenjieError
-from fenjie.output.lists.list_file_names import is_safe
+from fenjie.output.io.new_folders import check_above, made_folder
+
+_PREFIX = 40
+"""Characters of the folder's name in that of the one in the making, which must not be too long."""
 
 
 def folder_path(output: str) -> Path:
     """Return the folder that `-o` names, which is not there yet or is empty.
 
-    Raises `FenjieError` (`output`) for any other, so that nothing is lost or mixed.
+    Raises `FenjieError` (`output`) for any other, so that nothing is lost or mixed, and for one
+    that cannot be made.
     """
     if output in ("", "-"):
         raise FenjieError("output", "the lists are many files; name a new folder with -o")
@@ -25,10 +27,8 @@ def folder_path(output: str) -> Path:
         path = Path(os.path.realpath(output))
         if path.exists():
             _check_empty(path, output)
-        elif not path.parent.is_dir():
-            raise FenjieError(
-                "output", "the folder {folder} does not exist; create it first", folder=path.parent
-            )
+        else:
+            check_above(path.parent)
     except (OSError, ValueError) as error:
         raise _unwritable(output, error) from error
     return path
@@ -48,66 +48,62 @@ def _check_empty(path: Path, output: str) -> None:
         )
 
 
-def write_folder(path: Path, packed: bytes) -> int:
-    """Unpack a zip file of workbooks into a folder in one step; return how many files it has.
+def write_folder(path: Path, files: Mapping[str, bytes], replaces: Collection[str] = ()) -> None:
+    """Put files into a folder in one step: all of them, or the folder stays as it was.
 
-    The folder is made beside its place and then renamed, so that it is there whole or not at all.
-    Raises `FenjieError` (`output`) when that fails, and `FenjieError` (`worker`) for a pack that
-    `pack_lists` would not write; nothing is left of either.
+    It is made beside its place and then renamed; folders above it are made. A folder that is there
+    must be empty, or hold only files named in `replaces`, which an earlier export may have left.
+    Raises `FenjieError` (`output`) for any other, and when writing fails; no part is left.
     """
-    files = _unpack(packed)
+    # A link is followed, as it is when a single file is written.
+    target = Path(os.path.realpath(path))
     try:
-        _put(path, files)
+        if replaces and target.exists():
+            _check_replaced(target, path, replaces)
+        with made_folder(target.parent):
+            _put(target, files, replace=bool(replaces))
     except OSError as error:
         raise _unwritable(str(path), error) from error
-    return len(files)
 
 
-def _unpack(packed: bytes) -> dict[str, bytes]:
-    """Read the files; the worker read a stranger's document, so nothing it says is trusted."""
-    files: dict[str, bytes] = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as pack:
-            for entry in pack.infolist():
-                stored = entry.compress_type == zipfile.ZIP_STORED
-                if not stored or not is_safe(entry.filename) or entry.filename in files:
-                    raise _NO_PACK
-                files[entry.filename] = pack.read(entry)
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
-        raise _NO_PACK from None
-    return files
+def _check_replaced(target: Path, path: Path, replaces: Collection[str]) -> None:
+    if not target.is_dir():
+        raise FenjieError("output", "{path} is a file; name a folder", path=path)
+    for entry in target.iterdir():
+        if entry.name not in replaces or not entry.is_file():
+            raise FenjieError(
+                "output",
+                "the folder {folder} holds {name}, which is no part of an export;"
+                " name a new folder",
+                folder=path,
+                name=entry.name,
+            )
 
 
-_NO_PACK = FenjieError("worker", "the worker sent no lists that can be unpacked")
-
-
-def _put(path: Path, files: dict[str, bytes]) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o777 & ~_umask()
-    made = Path(tempfile.mkdtemp(prefix=f".{path.name[:_PREFIX]}.", dir=path.parent))
-    try:
+def _put(target: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
+    prefix = f".{target.name[:_PREFIX]}."
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=target.parent) as part:
+        made, old = Path(part) / "made", Path(part) / "old"
+        made.mkdir()
         for name, data in files.items():
-            with open(made / name, "wb") as file:
+            with (made / name).open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-        os.chmod(made, mode)
-        if os.name == "nt" and path.exists():  # pragma: no cover
-            os.rmdir(path)
-        # An empty folder gives way to another; one that was filled meanwhile does not.
-        os.rename(made, path)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-
-
-_PREFIX = 40
-"""Characters of the folder's name in that of the one in the making, which must not be too long."""
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        if target.exists():
+            shutil.copymode(target, made)
+        if not (replace and target.exists()):
+            if os.name == "nt" and target.exists():  # pragma: no cover
+                os.rmdir(target)
+            # An empty folder gives way to another; one that was filled meanwhile does not.
+            os.rename(made, target)
+            return
+        os.rename(target, old)
+        try:
+            os.rename(made, target)
+        except BaseException:
+            os.rename(old, target)
+            raise
 
 
 def _unwritable(output: str, error: OSError | ValueError) -> FenjieError:

@@ -1,1 +1,1 @@
-"""Each body's own list as a workbook: who stands in which, file names, sheets, the folder."""
+"""Each organization's own list as a workbook: who stands in which, file names, sheets."""

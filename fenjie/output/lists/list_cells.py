@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fenjie.schema import Period, Step, Task, Unit
+from fenjie.schema.fields import COLUMNS, field_name
 
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 OTHER = "全年/其他"
 HEADERS = (
-    *("序号", "章节", "任务和目标", *QUARTERS, OTHER),
-    *("完成时限", "责任领导", "牵头单位", "协助单位", "进展情况"),
+    *(field_name("Task", "number"), field_name("Task", "section"), "任务和目标", *QUARTERS, OTHER),
+    *(COLUMNS[role].name.zh for role in ("deadline", "leaders", "lead", "support")),
+    "进展情况",
 )
-"""The heads of the columns; the last is blank for the body to fill in."""
+"""The headers of the columns; the last is blank for the organization to fill in."""
 
 _WHOLE_YEAR = [1, 2, 3, 4]
 

@@ -1,4 +1,4 @@
-r"""File names made from the names of bodies: safe on Windows and Linux, each once.
+r"""File names made from the names of organizations: safe on Windows and Linux, each once.
 
 A name comes from a document, so it may hold anything: a path, a device of Windows, a control
 character, more than a file system takes.
@@ -39,7 +39,7 @@ def safe_name(name: str) -> str:
 
 
 def is_safe(file_name: str) -> bool:
-    """Say whether a file name is one that `file_names` gives."""
+    """Return whether a file name is one that `file_names` gives."""
     stem = file_name.removesuffix(SUFFIX)
     return stem != file_name and safe_name(stem) == stem
 

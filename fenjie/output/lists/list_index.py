@@ -1,23 +1,24 @@
-"""The index of the lists: every body or leader by its own name, its counts and its file."""
+"""The index of the lists: every organization or leader by its own name, its counts and its file."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 
-from fenjie.output.lists.cell_size import height_of
+from fenjie.output.io.cell_size import height_of
+from fenjie.output.io.workbook import A4
 from fenjie.output.lists.list_sheet import (
-    A4,
     issue_of,
-    new_book,
+    list_book,
+    list_sheet,
     source_of,
     write_columns,
-    write_foot,
     write_header,
     write_value,
 )
 from fenjie.output.lists.rolls import By, Roll
 from fenjie.schema import Records, Task
+from fenjie.schema.fields import field_name
 
 INDEX = "目录.xlsx"
 _TITLES = {
@@ -26,8 +27,10 @@ _TITLES = {
     "support": "任务清单目录（协助单位）",
     "leader": "任务清单目录（责任领导）",
 }
-_ORGANIZATION_HEADERS: Sequence[str] = ("序号", "单位", "牵头项数", "协助项数", "文件")
-_LEADER_HEADERS: Sequence[str] = ("序号", "责任领导", "任务项数", "文件")
+_ORGANIZATION_HEADERS: Sequence[str] = (
+    *("序号", field_name("Unit", "name"), "牵头项数", "协助项数", "文件"),
+)
+_LEADER_HEADERS: Sequence[str] = ("序号", field_name("Task", "leaders"), "任务项数", "文件")
 _ORGANIZATION_WIDTHS: Sequence[float] = (7.0, 38.0, 9.0, 9.0, 42.0)
 _LEADER_WIDTHS: Sequence[float] = (7.0, 38.0, 12.0, 48.0)
 _MOST_NAMED = 30
@@ -36,7 +39,7 @@ _MOST_NAMED = 30
 def write_index(
     rolls: Sequence[tuple[Roll, str | None]], unlisted: Sequence[Task], records: Records, by: By
 ) -> bytes:
-    """Return the index; a body that gets no list of its own has no file.
+    """Return the index; an organization that gets no list of its own has no file.
 
     `unlisted`: tasks that stand in no list; the index says which.
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
@@ -47,22 +50,21 @@ def write_index(
         else (_ORGANIZATION_HEADERS, _ORGANIZATION_WIDTHS)
     )
     data = io.BytesIO()
-    with new_book(data) as book:
-        sheet = book.sheet("目录", widths, A4)
+    with list_book(data) as book:
+        sheet = list_sheet(book, "目录", _TITLES[by], widths, A4)
         notes = [issue_of(records), _counts(rolls, unlisted, records), source_of(records)]
-        first = row = write_header(book, sheet, _TITLES[by], notes, widths)
-        write_columns(book, sheet, row, headers, widths)
+        first = row = write_header(sheet, _TITLES[by], notes, widths)
+        write_columns(sheet, row, headers, widths)
         for count, (roll, file_name) in enumerate(rolls, start=1):
             row += 1
             tasks = (roll.answers,) if by == "leader" else (roll.leads, roll.supports)
             values: list[int | str] = [count, roll.name, *map(len, tasks)]
             values.append(file_name or "（无单独清单）")
-            sheet.set_row(row, max(_LOWEST, height_of([str(value) for value in values], widths)))
+            sheet.height(row, max(_LOWEST, height_of([str(value) for value in values], widths)))
             for column, value in enumerate(values):
-                style = book.count if isinstance(value, int) else book.line
-                write_value(sheet, row, column, value, style)
-        sheet.autofilter(first, 0, row, len(headers) - 1)
-        write_foot(sheet, _TITLES[by])
+                look = "count" if isinstance(value, int) else "line"
+                write_value(sheet, row, column, value, look)
+        sheet.filter(first, row)
     return data.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""The workbook of one body or leader: a sheet of what it leads, one of what it supports."""
+"""The workbook of one organization or leader: a sheet of what it leads, one of what it supports."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from fenjie.output.lists.cell_size import height_of, parts_of
+from fenjie.output.io.cell_size import height_of, parts_of
+from fenjie.output.io.workbook import A3, Book
 from fenjie.output.lists.list_cells import HEADERS, cells_of
 from fenjie.output.lists.list_sheet import (
-    A3,
-    Book,
     issue_of,
-    new_book,
+    list_book,
+    list_sheet,
     source_of,
     write_columns,
-    write_foot,
     write_header,
     write_value,
 )
@@ -23,13 +22,14 @@ from fenjie.output.lists.rolls import By, Roll
 from fenjie.schema import Records, Task
 
 WIDTHS = (6.5, 11.0, 30.0, 23.0, 23.0, 23.0, 23.0, 17.0, 13.5, 9.0, 14.0, 17.0, 24.0)
-_CENTRED = frozenset({0, 1, 8, 9})
-_BLANK = len(HEADERS) - 1
+_LOOKS = {0: "middle", 1: "middle", 8: "middle", 9: "middle", len(HEADERS) - 1: "blank"}
+"""How columns look that do not hold plain words."""
+
 LEADS, SUPPORTS, ANSWERS = "牵头任务", "协助任务", "责任任务"
 
 
 def write_roll(roll: Roll, records: Records, by: By) -> bytes:
-    """Return the workbook of a body or leader; every word of the document stays a word.
+    """Return the workbook of an organization or leader; every word of the document stays a word.
 
     A sheet with nothing on it is left out; the first sheet is the one that was asked for.
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
@@ -38,7 +38,7 @@ def write_roll(roll: Roll, records: Records, by: By) -> bytes:
     if by == "support":
         sheets.reverse()
     data = io.BytesIO()
-    with new_book(data) as book:
+    with list_book(data) as book:
         for name, tasks in sheets:
             if tasks:
                 _write_sheet(book, name, tasks, roll, records)
@@ -48,24 +48,23 @@ def write_roll(roll: Roll, records: Records, by: By) -> bytes:
 def _write_sheet(
     book: Book, name: str, tasks: Sequence[Task], roll: Roll, records: Records
 ) -> None:
-    sheet = book.sheet(name, WIDTHS, A3)
     title = f"{roll.name} {name}清单"
+    sheet = list_sheet(book, name, title, WIDTHS, A3)
     notes = [issue_of(records), f"{_counts(name, tasks, roll)}　{source_of(records)}"]
-    row = write_header(book, sheet, title, notes, WIDTHS)
-    write_columns(book, sheet, row, HEADERS, WIDTHS)
-    first, styles = row, (book.words, book.middle)
+    row = write_header(sheet, title, notes, WIDTHS)
+    write_columns(sheet, row, HEADERS, WIDTHS)
+    first = row
     for task in tasks:
         for texts in _rows(task):
             row += 1
-            sheet.set_row(row, max(_LOWEST, height_of(texts, WIDTHS)))
+            sheet.height(row, max(_LOWEST, height_of(texts, WIDTHS)))
             for column, text in enumerate(texts):
-                style = book.blank if column == _BLANK else styles[column in _CENTRED]
+                look = _LOOKS.get(column, "words")
                 value: int | str = text
                 if column == 0 and text == str(task.number):
                     value = task.number or 0
-                write_value(sheet, row, column, value, style)
-    sheet.autofilter(first, 0, row, len(HEADERS) - 1)
-    write_foot(sheet, title)
+                write_value(sheet, row, column, value, look)
+    sheet.filter(first, row)
 
 
 _LOWEST = 36.0

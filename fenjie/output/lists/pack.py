@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from fenjie.errors import InputError
+from fenjie.output.io.packed_files import pack
 from fenjie.output.lists.list_file_names import file_names
 from fenjie.output.lists.list_index import INDEX, write_index
 from fenjie.output.lists.list_workbook import write_roll
@@ -46,15 +45,7 @@ def pack_lists(records: Records, by: By) -> Packed:
         )
     )
     unlisted = in_no_list(records, wanted)
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as pack:
-        index = [(roll, names.get(roll.name)) for roll in rolls]
-        _add(pack, INDEX, write_index(index, unlisted, records, by))
-        for roll in wanted:
-            _add(pack, names[roll.name], write_roll(roll, records, by))
-    return Packed(data.getvalue(), len(wanted), len(unlisted))
-
-
-def _add(pack: zipfile.ZipFile, name: str, data: bytes) -> None:
-    # Stored: a workbook is packed already, and no file is larger than what was sent.
-    pack.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_STORED)
+    index = [(roll, names.get(roll.name)) for roll in rolls]
+    files = [(INDEX, write_index(index, unlisted, records, by))]
+    files += [(names[roll.name], write_roll(roll, records, by)) for roll in wanted]
+    return Packed(pack(files, stored=True), len(wanted), len(unlisted))

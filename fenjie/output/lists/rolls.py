@@ -1,4 +1,4 @@
-"""Whose lists there are: the tasks of each body or leader."""
+"""Whose lists there are: the tasks of each organization or leader."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Literal
 from fenjie.schema import Records, Task, Unit
 
 By = Literal["body", "lead", "support", "leader"]
-"""Who gets a list: every body, those that lead, those that support, or every leader."""
+"""Who gets a list: every organization, those that lead, those that support, or every leader."""
 
 
 @dataclass(slots=True)
 class Roll:
-    """The tasks of one body, or of one leader; each in document order and once."""
+    """The tasks of one organization, or of one leader; each in document order and once."""
 
     name: str
     leads: list[Task] = field(default_factory=list)
     supports: list[Task] = field(default_factory=list)
     answers: list[Task] = field(default_factory=list)
-    """Tasks of a leader; a body has none."""
+    """Tasks of a leader; an organization has none."""
 
     def wanted(self, by: By) -> bool:
-        """Say whether there is a list of its own for it."""
+        """Return whether there is a list of its own for it."""
         if by == "lead":
             return bool(self.leads)
         if by == "support":
@@ -32,9 +32,9 @@ class Roll:
 
 
 def rolls_of(records: Records, by: By) -> list[Roll]:
-    """Return every body (by `canonical`) or leader with its tasks, those with most tasks first.
+    """Return every organization (by `canonical`) or leader, those with most tasks first.
 
-    Bodies that lead as many tasks stand by how many they support, then in document order.
+    Organizations that lead as many tasks stand by how many they support, then in document order.
     """
     rolls: dict[str, Roll] = {}
 

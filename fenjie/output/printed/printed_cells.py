@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.normalize.organization_lists import read_organizations
+from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.output.printed.printed import (
     Cell,
     Paragraph,
@@ -65,7 +65,7 @@ def leaders_cell(leaders: Sequence[str]) -> Cell:
 
 
 def unit_cells(task: Task, columns: Columns) -> dict[str, Cell]:
-    """Print the bodies; where the table has only one list of them, those that lead come first."""
+    """Print the organizations; where there is only one list of them, those that lead come first."""
     lead, support = list(task.lead_units), list(task.support_units)
     if "units" in columns.roles:
         return {"units": plain_cell(_one_list(task) or _NO_UNIT)}
@@ -77,7 +77,7 @@ def unit_cells(task: Task, columns: Columns) -> dict[str, Cell]:
 
 
 def _one_list(task: Task) -> str:
-    """Print all bodies in one cell, with labels where nothing else in it says who leads."""
+    """Print all organizations in one cell, with labels where nothing else in it says who leads."""
     lead, support = ("、".join(map(unit_words, u)) for u in (task.lead_units, task.support_units))
     leading = rules().units.leading
     reported = any(word in (unit.note or "") for unit in task.lead_units for word in leading)
@@ -88,7 +88,7 @@ def _one_list(task: Task) -> str:
 
 
 def unit_words(unit: Unit) -> str:
-    """Print a body with its role in the first way that reads back as both.
+    """Print an organization with its role in the first way that reads back as both.
 
     >>> unit_words(Unit(name="云江大学", canonical="云江大学", note="负责（市教育局督促）"))
     '云江大学负责（市教育局督促）'

@@ -11,17 +11,18 @@ from fenjie.output.printed.printed import Header
 from fenjie.output.printed.step_columns import step_cells
 from fenjie.rules import Layout
 from fenjie.schema import Records, Task
+from fenjie.schema.fields import COLUMNS
 
 _DEFAULTS = {
-    "requirement": "总体要求",
-    "title": "工作任务",
-    "target": "年度目标",
-    "deadline": "完成时限",
-    "schedule": "季度安排",
-    "leaders": "责任领导",
-    "lead": "牵头单位",
-    "support": "协助单位",
-}
+    role: COLUMNS[role].name.zh
+    for role in (
+        *("requirement", "title", "target", "deadline"),
+        *("schedule", "leaders", "lead", "support"),
+    )
+} | {"title": "工作任务"}
+"""What a column is headed with that the document has not; documents print 工作任务 more often than
+our own name of it."""
+
 _USUAL = ("requirement", "target", "schedule", "leaders", "lead", "support")
 _WIDTHS = {
     "requirement": 17,
@@ -45,7 +46,7 @@ class Columns:
     roles: list[str | None] = field(default_factory=list)
 
     printed_before: bool = False
-    """Whether the document had columns: then no column is added for what stands in another."""
+    """The document had columns: then no column is added for what stands in another."""
     extras: int = 0
     """How many of the last columns are extras, whatever their heads say."""
 

@@ -49,14 +49,14 @@ def write_docx(table: Table) -> bytes:
 def _document(table: Table) -> str:
     widths = [round(TEXT_WIDTH * header.width / 100) for header in table.headers]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = [
+    parts = [
         *map(_line, table.lines),
         f"<w:tbl>{TABLE_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>",
         _header_row([header.words for header in table.headers], widths),
         *_rows(table.rows, widths),
         "</w:tbl>",
     ]
-    return DOCUMENT_START + "".join(body) + DOCUMENT_END
+    return DOCUMENT_START + "".join(parts) + DOCUMENT_END
 
 
 def _line(line: Line) -> str:

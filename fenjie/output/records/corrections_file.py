@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
-from fenjie.corrections.decisions import VERSION, Decision, Decisions
+from fenjie.corrections import Decision, Decisions
+from fenjie.corrections.decisions_file import VERSION
 from fenjie.output.records.yaml_format import to_yaml
 from fenjie.schema import Records
 from fenjie.schema.finding import Finding
@@ -21,7 +23,7 @@ _ORDER = ("error", "warning", "info")
 
 
 def can_be_decided(finding: Finding) -> bool:
-    """Say whether there is something to decide: what was only joined or counted has none."""
+    """Return whether there is something to decide: what was only joined or counted has none."""
     return finding.suggestion is not None or finding.severity != "info"
 
 
@@ -53,7 +55,7 @@ def write_decisions(records: Records, *known: Decisions) -> bytes:
             "name": records.source.name,
             "sha256": records.source.sha256,
         },
-        "decisions": [decision.model_dump(mode="json") for decision in (*open_, *taken)],
+        "decisions": [asdict(decision) for decision in (*open_, *taken)],
     }
     return _HEADER.encode() + to_yaml(value)
 

@@ -1,4 +1,4 @@
-"""Writing the list of renamed bodies that an office keeps for the next comparison."""
+"""Writing the list of renamed organizations that an office keeps for the next comparison."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from fenjie.text.han import BASIC
+
 _KEYS = re.compile(
     "canonical|code|columns|comparator|corrections|corrections_version|cumulative|basis|bbox|column"
     "|decision|decisions|digest|document|proposal"
@@ -16,7 +18,7 @@ _KEYS = re.compile(
     "|schema_version|section|sections|severity|sha256|sheet|size|source|start|subtitle|suggestion"
     "|support_units|table|target|tasks|text|title|track|unit|value|year"
 )
-_CHINESE = re.compile("[㐀-䶿一-鿿][㐀-䶿一-鿿0-9A-Za-z、。，；：（）《》“”%]*")
+_CHINESE = re.compile(f"[{BASIC}][{BASIC}0-9A-Za-z、。，；：（）《》“”%]*")
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 

@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from fenjie.schema.fields import Language, field_name, value_names
 
-Language = Literal["zh", "en"]
-
-WORDS: dict[Language, dict[str, str]] = {
+_OWN: dict[Language, dict[str, str]] = {
     "zh": {
         "skip": "跳到任务",
-        "source": "来源",
-        "tasks": "任务",
         "steps": "步骤",
-        "quantities": "数量",
-        "findings": "发现",
-        "error": "错误",
-        "warning": "警告",
-        "info": "提示",
         "filters": "筛选",
-        "body": "单位",
-        "any_role": "牵头或协助",
         "leads": "只看牵头",
         "leader": "领导",
-        "section": "部分",
         "quarter": "季度",
-        "severity": "发现",
         "search": "查找",
         "all": "全部",
         "any_finding": "有发现",
         "reset": "清除筛选",
         "printed": "原表文字",
         "record": "记录",
-        "number": "编号",
-        "requirements": "要求",
-        "target": "目标",
-        "schedule": "安排",
-        "leaders": "责任领导",
-        "lead_units": "牵头单位",
-        "support_units": "协助单位",
-        "extras": "其他",
-        "corrections": "订正",
-        "period": "期间",
-        "words": "内容",
-        "canonical": "标准名称",
         "pictures": "图",
         "per_body": "各单位牵头的任务",
         "per_unit": "各计量单位的数量",
@@ -50,94 +25,80 @@ WORDS: dict[Language, dict[str, str]] = {
         "series": "逐季数与年度目标",
         "goal": "目标",
         "numbers": "数据",
-        "count": "个数",
         "no_period": "未写时间",
-        "cumulative": "累计",
         "growth": "增长",
-        "shown": "显示",
         "of": "共",
-        "known_stated": "写明",
-        "known_marked": "首位牵头",
-        "known_assumed": "推定首位牵头",
         "hint": "点一下记录里的值，左边会标出它来自哪些字；点左边的字也可以。",
         "none": "没有符合条件的任务",
         "q1": "一季度",
         "q2": "二季度",
         "q3": "三季度",
         "q4": "四季度",
-        "eq": "等于",
-        "ge": "不少于",
-        "gt": "超过",
-        "le": "不超过",
-        "lt": "低于",
-        "approx": "约",
-        "range": "区间",
     },
     "en": {
         "skip": "Skip to the tasks",
-        "source": "Source",
-        "tasks": "Tasks",
         "steps": "steps",
-        "quantities": "quantities",
-        "findings": "Findings",
-        "error": "error",
-        "warning": "warning",
-        "info": "note",
         "filters": "Filters",
-        "body": "Body",
-        "any_role": "leads or supports",
         "leads": "leads only",
         "leader": "Leader",
-        "section": "Section",
         "quarter": "Quarter",
-        "severity": "Findings",
         "search": "Search",
         "all": "all",
         "any_finding": "any finding",
         "reset": "Clear",
         "printed": "As printed",
         "record": "Record",
-        "number": "Number",
-        "requirements": "Requirements",
-        "target": "Goal",
-        "schedule": "Schedule",
-        "leaders": "Leaders",
-        "lead_units": "Lead bodies",
-        "support_units": "Supporting bodies",
-        "extras": "Other columns",
-        "corrections": "Corrections",
-        "period": "Period",
-        "words": "Words",
-        "canonical": "standard name",
         "pictures": "Pictures",
-        "per_body": "Tasks that each body leads",
+        "per_body": "Tasks that each organization leads",
         "per_unit": "Quantities by unit of measure",
-        "heat": "Steps due by leading body and quarter",
+        "heat": "Steps due by leading organization and quarter",
         "series": "Running amounts and the goal of the year",
         "goal": "goal",
         "numbers": "Numbers",
-        "count": "count",
         "no_period": "no period",
-        "cumulative": "cumulative",
         "growth": "growth",
-        "shown": "Shown",
         "of": "of",
-        "known_stated": "stated",
-        "known_marked": "the first leads",
-        "known_assumed": "assumed: the first",
         "hint": "Click a value of the record to see the words it came from, or the words.",
         "none": "No task fits",
         "q1": "Q1",
         "q2": "Q2",
         "q3": "Q3",
         "q4": "Q4",
-        "eq": "equal",
-        "ge": "at least",
-        "gt": "more than",
-        "le": "at most",
-        "lt": "less than",
-        "approx": "about",
-        "range": "range",
     },
 }
+_NAMED = {
+    "tasks": ("Records", "tasks"),
+    "findings": ("Records", "findings"),
+    "severity": ("Records", "findings"),
+    "body": ("Unit", "name"),
+    "section": ("Task", "section"),
+    "requirements": ("Task", "requirements"),
+    "target": ("Task", "target"),
+    "leaders": ("Task", "leaders"),
+    "lead_units": ("Task", "lead_units"),
+    "support_units": ("Task", "support_units"),
+    "corrections": ("Task", "corrections"),
+    "canonical": ("Unit", "canonical"),
+    "quantities": ("Target", "quantities"),
+    "cumulative": ("Quantity", "cumulative"),
+}
+"""Words that are names of fields: what the page calls them, and where they stand."""
+
+_WITHIN_A_LINE = {"quantities", "canonical", "cumulative"}
+"""Words that stand within a line, and in English begin with a small letter there."""
+
 SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
+
+
+def _words(language: Language) -> dict[str, str]:
+    words = dict(_OWN[language])
+    for word, (model, field) in _NAMED.items():
+        name = field_name(model, field, language)
+        words[word] = name if word in _WITHIN_A_LINE else name[:1].upper() + name[1:]
+    words |= value_names("severity", language) | value_names("comparator", language)
+    known = value_names("lead_known_by", language)
+    return words | {f"known_{value}": name for value, name in known.items()}
+
+
+WORDS: dict[Language, dict[str, str]] = {"zh": _words("zh"), "en": _words("en")}
+"""What the template writes, by language and key."""

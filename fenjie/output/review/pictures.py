@@ -28,7 +28,7 @@ class Series(NamedTuple):
 
 
 def tasks_per_organization(records: Records) -> list[Bar]:
-    """Count the tasks that each body leads, most first."""
+    """Count the tasks that each organization leads, most first."""
     counts = Counter(
         name
         for task in records.tasks
@@ -50,7 +50,7 @@ def _all(task: Task) -> list[Quantity]:
 
 
 def due_per_organization(records: Records) -> list[tuple[str, list[int]]]:
-    """Count what is due from each leading body in each quarter, for those with most tasks."""
+    """Count what is due from each leading organization in each quarter; most tasks first."""
     organizations = [name for name, _ in tasks_per_organization(records)]
     due = {name: [0] * len(_QUARTERS) for name in organizations}
     for task in records.tasks:
@@ -100,7 +100,7 @@ def bars_svg(bars: list[Bar], title: str) -> str:
 
 
 def heat_svg(rows: list[tuple[str, list[int]]], headers: list[str], title: str) -> str:
-    """Draw a map of bodies and quarters, darker where more is due."""
+    """Draw a map of organizations and quarters, darker where more is due."""
     most = max((count for _, counts in rows for count in counts), default=1) or 1
     cell = 80
     parts = [
@@ -146,10 +146,10 @@ def line_svg(series: Series, title: str) -> str:
     return _svg("line", title, width, height, f'{goal_line}<polyline points="{path}"/>{dots}')
 
 
-def _svg(kind: str, title: str, width: float, height: float, body: str) -> str:
+def _svg(kind: str, title: str, width: float, height: float, shapes: str) -> str:
     return (
         f'<svg class="{kind}" role="img" viewBox="0 0 {width} {height}" width="{width}"'
-        f' height="{height}"><title>{escape(title)}</title>{body}</svg>'
+        f' height="{height}"><title>{escape(title)}</title>{shapes}</svg>'
     )
 
 

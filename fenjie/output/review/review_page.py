@@ -12,8 +12,11 @@ from fenjie.output.io.page_template import fill_page
 from fenjie.output.review import pictures
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import marked_cells, printed_of
-from fenjie.output.review.page_words import SIGNS, WORDS, Language
+from fenjie.output.review.page_words import SIGNS, WORDS
+from fenjie.rules import rules
 from fenjie.schema import Records, Task
+from fenjie.schema.field_words import field_words
+from fenjie.schema.fields import Language
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 
@@ -35,7 +38,7 @@ def report_page(
     words = WORDS[language]
     reported = _findings_of(records)
     tasks = [
-        _task(task, printed[index] if printed else printed_of(task), reported[task.id], words)
+        _task(task, printed[index] if printed else printed_of(task), reported[task.id], language)
         for index, task in enumerate(records.tasks)
     ]
     return fill_page(
@@ -44,6 +47,7 @@ def report_page(
         lang="zh-CN" if language == "zh" else "en",
         document=records.document,
         source=records.source,
+        layout=_layout_words(records.source.layout, language),
         tasks=tasks,
         findings=sorted(records.findings, key=lambda finding: _ORDER[finding.severity]),
         counts=_counts(records),
@@ -52,6 +56,12 @@ def report_page(
         style=(_FOLDER / "report.css").read_text(encoding="utf-8"),
         script=(_FOLDER / "report.js").read_text(encoding="utf-8"),
     )
+
+
+def _layout_words(name: str, language: Language) -> str:
+    """Return what a layout of ours is about; one that a person wrote has only its name."""
+    about = next((layout.about for layout in rules().layouts if layout.name == name), None)
+    return getattr(about, language) if about is not None else name
 
 
 def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:
@@ -84,8 +94,9 @@ def _choices(records: Records) -> dict[str, list[str]]:
 
 
 def _task(
-    task: Task, printed: Sequence[PrintedCell], findings: list[Finding], words: dict[str, str]
+    task: Task, printed: Sequence[PrintedCell], findings: list[Finding], language: Language
 ) -> dict[str, Any]:
+    words = WORDS[language]
     quarters = {q for step in task.schedule if step.period for q in step.period.quarters}
     return {
         "task": task,
@@ -95,6 +106,7 @@ def _task(
         "lead": "|".join(unit.canonical for unit in task.lead_units),
         "support": "|".join(unit.canonical for unit in task.support_units),
         "leaders": "|".join(task.leaders),
+        "corrected": [field_words(made.field, language) for made in task.corrections],
         "quarters": " ".join(map(str, sorted(quarters))),
         "target": [
             _quantity(q, f"target/q{n}", words) for n, q in enumerate(task.target.quantities)

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from fenjie.output.io.escape import BEGINNING, ESCAPED, escape
 from fenjie.output.tables.definitions import TABLES
-from fenjie.output.tables.escape import BEGINNING, ESCAPED, escape
 from fenjie.output.tables.table_columns import Column, Kind, Rows, Table, Value
 
 DESCRIPTOR = "datapackage.json"

@@ -54,7 +54,7 @@ ORDER BY s.end_date, s.due_quarter, t.position, s.position
     View(
         "due_by_quarter",
         "各牵头单位每季度要完成多少步骤。",
-        "How much each body that leads has to finish in each quarter.",
+        "How much each organization that leads has to finish in each quarter.",
         """
 SELECT
   u.canonical AS lead_unit, s.due_quarter,
@@ -69,7 +69,7 @@ ORDER BY u.canonical, s.due_quarter
     View(
         "unit_tasks",
         "各单位牵头、协助多少项任务。",
-        "How many tasks each body leads and supports.",
+        "How many tasks each organization leads and supports.",
         """
 SELECT
   canonical AS unit,

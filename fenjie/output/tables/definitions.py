@@ -1,4 +1,4 @@
-"""The tables of bodies, leaders, other columns and corrections; and all tables in order."""
+"""The tables of organizations, leaders, other columns and corrections; and all tables in order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fenjie.output.tables.document_tables import (
     TASK_ID,
     position,
 )
-from fenjie.output.tables.table_columns import Column, Table, described
+from fenjie.output.tables.table_columns import Column, Table, field_column
 from fenjie.output.tables.task_tables import (
     OF_TASK,
     QUANTITIES,
@@ -19,29 +19,27 @@ from fenjie.output.tables.task_tables import (
     TASKS,
     field_of,
 )
+from fenjie.schema.fields import field_name, value_names
 from fenjie.schema.task import Correction, Extra, Unit
 
-ROLES = {"lead": "牵头", "support": "协助"}
+ROLES = value_names("role")
 
 UNITS = Table(
     "units",
-    "单位",
+    field_name("Unit", "name"),
     "牵头单位和协助单位，一项任务一个单位一行。",
-    "Bodies that lead or support; a row per task and body.",
+    "Organizations that lead or support; a row per task and organization.",
     (
         TASK_ID,
         Column("role", "职责", "牵头或协助。", "Leads or supports the task.", words=ROLES, width=8),
-        position("在牵头或协助单位中的次序，从 1 起。", "Place among the bodies of its role."),
-        Column("name", "单位", "印出的名称。", described(Unit, "name"), blank=True, width=30),
-        Column(
-            "canonical",
-            "规范名称",
-            "单位的规范名称；未作判定时同印出的名称。",
-            described(Unit, "canonical"),
-            blank=True,
-            width=30,
+        position(
+            "在牵头或协助单位中的次序，从 1 起。", "Place among the organizations of its role."
         ),
-        Column("note", "附注", "随名称印出的职责。", described(Unit, "note"), null=True, width=30),
+        field_column(Unit, "name", "印出的名称。", blank=True, width=30),
+        field_column(
+            Unit, "canonical", "单位的规范名称；未作判定时同印出的名称。", blank=True, width=30
+        ),
+        field_column(Unit, "note", "随名称印出的职责。", null=True, width=30),
     ),
     ("task_id", "role", "position"),
     OF_TASK,
@@ -50,7 +48,7 @@ UNITS = Table(
 
 LEADERS = Table(
     "leaders",
-    "责任领导",
+    field_name("Task", "leaders"),
     "责任领导，一项任务一人一行。",
     "Leaders; a row per task and person.",
     (
@@ -65,15 +63,15 @@ LEADERS = Table(
 
 EXTRAS = Table(
     "extras",
-    "其他栏目",
+    field_name("Task", "extras"),
     "不属于以上各项的栏目，一栏一行。",
     "Columns of the document that no role fits; a row per cell.",
     (
         TASK_ID,
         position("栏目在任务中的次序，从 1 起。", "Place of the cell in the task, from 1."),
         field_of("extras/0"),
-        Column("head", "栏目", "栏目名称。", described(Extra, "head"), blank=True, width=18),
-        Column("text", "内容", "栏目内容。", described(Extra, "text"), blank=True, width=60),
+        field_column(Extra, "head", "栏目名称。", blank=True, width=18),
+        field_column(Extra, "text", "栏目内容。", blank=True, width=60),
     ),
     ("task_id", "position"),
     OF_TASK,
@@ -81,44 +79,23 @@ EXTRAS = Table(
 
 CORRECTIONS = Table(
     "corrections",
-    "订正",
+    field_name("Task", "corrections"),
     "有人决定的订正，一处一行。",
     "What a person decided; a row per correction.",
     (
         TASK_ID,
         position("订正在任务中的次序，从 1 起。", "Place of the correction in the task, from 1."),
-        Column(
-            "finding_id",
-            "发现编号",
+        field_column(
+            Correction,
+            "finding",
             "所处理的发现；订正后它已不在发现表中。",
-            described(Correction, "finding"),
+            name="finding_id",
             null=True,
             width=16,
         ),
-        Column(
-            "field",
-            "字段",
-            "所订正的字段。",
-            described(Correction, "field"),
-            blank=True,
-            width=16,
-        ),
-        Column(
-            "printed",
-            "原文",
-            "文件所印。",
-            described(Correction, "printed"),
-            blank=True,
-            width=40,
-        ),
-        Column(
-            "value",
-            "订正为",
-            "订正后的文字。",
-            described(Correction, "value"),
-            blank=True,
-            width=40,
-        ),
+        field_column(Correction, "field", "所订正的字段。", blank=True, width=16),
+        field_column(Correction, "printed", "文件所印。", blank=True, width=40),
+        field_column(Correction, "value", "订正后的文字。", blank=True, width=40),
     ),
     ("task_id", "position"),
     OF_TASK,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from fenjie.output.tables.table_columns import Column, Table, described
+from fenjie.output.tables.table_columns import Column, Table, field_column
+from fenjie.schema.fields import field_name, value_names
 from fenjie.schema.finding import Finding
 from fenjie.schema.records import Document, Section, Source
 
-FORMATS = {"text": "纯文本", "html": "网页", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
-SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+FORMATS = value_names("format")
+SEVERITIES = value_names("severity")
 
 DOCUMENT_ID = Column(
     "document_id",
@@ -18,7 +19,7 @@ DOCUMENT_ID = Column(
 )
 TASK_ID = Column(
     "task_id",
-    "任务编号",
+    field_name("Task", "id"),
     "任务在本文件内的唯一编号，如 2024-048；只随印出的序号而定，不能用来对应不同年度的任务。",
     "The task's id, unique within the document, such as 2024-048; no identity across years.",
     width=12,
@@ -32,79 +33,44 @@ def position(chinese: str, english: str) -> Column:
 
 DOCUMENTS = Table(
     "documents",
-    "文件",
+    field_name("Records", "document"),
     "提取出这些任务的文件，只有一行。",
     "The document that the tasks come from; one row.",
     (
         DOCUMENT_ID,
-        Column("title", "标题", "文件的标题。", described(Document, "title"), null=True, width=36),
-        Column(
-            "subtitle",
-            "副标题",
-            "标题的第二行。",
-            described(Document, "subtitle"),
-            null=True,
-            width=30,
+        field_column(Document, "title", "文件的标题。", null=True, width=36),
+        field_column(Document, "subtitle", "标题的第二行。", null=True, width=30),
+        field_column(Document, "year", "计划所属年度。", "integer", null=True, width=8),
+        field_column(Document, "issuer", "发文单位。", null=True, width=24),
+        field_column(Document, "issued", "发文日期。", "date", null=True),
+        field_column(Document, "columns", "印出的栏目名称。", "texts", width=24),
+        field_column(Source, "name", "文件名，不含目录。", name="source_name", width=24),
+        field_column(
+            Source, "format", "按什么格式读取。", name="source_format", words=FORMATS, width=8
         ),
-        Column(
-            "year",
-            "年度",
-            "计划所属年度。",
-            described(Document, "year"),
-            "integer",
-            null=True,
-            width=8,
-        ),
-        Column(
-            "issuer", "发文单位", "发文单位。", described(Document, "issuer"), null=True, width=24
-        ),
-        Column(
-            "issued", "发文日期", "发文日期。", described(Document, "issued"), "date", null=True
-        ),
-        Column(
-            "columns", "栏目", "印出的栏目名称。", described(Document, "columns"), "texts", width=24
-        ),
-        Column("source_name", "源文件", "文件名，不含目录。", described(Source, "name"), width=24),
-        Column(
-            "source_format",
-            "格式",
-            "按什么格式读取。",
-            described(Source, "format"),
-            words=FORMATS,
-            width=8,
-        ),
-        Column("source_size", "字节数", "文件大小（字节）。", described(Source, "size"), "integer"),
-        Column(
-            "source_sha256", "SHA-256", "源文件的 SHA-256。", described(Source, "sha256"), width=36
-        ),
-        Column(
-            "producer",
-            "读取程序",
-            "读取程序的名称和版本。",
-            described(Source, "producer"),
-            blank=True,
-        ),
-        Column("layout", "版式", "读表所用的版式。", described(Source, "layout"), blank=True),
-        Column(
+        field_column(Source, "size", "文件大小（字节）。", "integer", name="source_size"),
+        field_column(Source, "sha256", "源文件的 SHA-256。", name="source_sha256", width=36),
+        field_column(Source, "producer", "读取程序的名称和版本。", blank=True),
+        field_column(Source, "layout", "读表所用的版式。", blank=True),
+        field_column(
+            Source,
             "layout_score",
-            "版式吻合度",
             "版式认得的栏目所占比例，0 至 1。",
-            described(Source, "layout_score"),
             "number",
             null=True,
             width=10,
         ),
-        Column(
-            "corrections_sha256",
-            "订正清单",
+        field_column(
+            Source,
+            "corrections",
             "所用订正清单的 SHA-256。",
-            described(Source, "corrections"),
+            name="corrections_sha256",
             null=True,
             width=20,
         ),
         Column(
             "schema_version",
-            "记录版本",
+            field_name("Records", "schema_version"),
             "记录格式的版本。",
             "Version of the records' schema.",
             width=10,
@@ -115,29 +81,15 @@ DOCUMENTS = Table(
 
 SECTIONS = Table(
     "sections",
-    "类别",
+    field_name("Document", "sections"),
     "文件分成的各部分。",
     "The sections of the document.",
     (
         DOCUMENT_ID,
         position("类别在文件中的次序，从 1 起。", "Place of the section in the document, from 1."),
-        Column("title", "类别", "印出的名称。", described(Section, "title"), blank=True, width=30),
-        Column(
-            "first",
-            "首个序号",
-            "第一项任务的序号。",
-            described(Section, "first"),
-            "integer",
-            null=True,
-        ),
-        Column(
-            "last",
-            "末个序号",
-            "最后一项任务的序号。",
-            described(Section, "last"),
-            "integer",
-            null=True,
-        ),
+        field_column(Section, "title", "印出的名称。", blank=True, width=30),
+        field_column(Section, "first", "第一项任务的序号。", "integer", null=True),
+        field_column(Section, "last", "最后一项任务的序号。", "integer", null=True),
     ),
     ("document_id", "position"),
     (("document_id", "documents"),),
@@ -145,57 +97,37 @@ SECTIONS = Table(
 
 FINDING_ID = Column(
     "finding_id",
-    "发现编号",
+    field_name("Finding", "id"),
     "再次检查时不变的编号；同一编号再次出现时加 -2、-3。",
     "The same on the next run; an id that comes again gets -2, -3.",
     width=16,
 )
 FINDINGS = Table(
     "findings",
-    "发现",
+    field_name("Records", "findings"),
     "读取和检查时发现、还原或推定的问题。",
     "What was noticed, repaired or assumed on the way.",
     (
         FINDING_ID,
         position("发现的次序，从 1 起。", "Place of the finding in the records, from 1."),
-        Column(
-            "code",
-            "代码",
-            "发现的代码，不随版本改变。",
-            described(Finding, "code"),
-            blank=True,
-            width=20,
-        ),
-        Column(
+        field_column(Finding, "code", "发现的代码，不随版本改变。", blank=True, width=20),
+        field_column(
+            Finding,
             "severity",
-            "程度",
             "错误：确定有误；警告：应当有人看一眼；提示：已作的还原、接续、推定。",
-            described(Finding, "severity"),
             words=SEVERITIES,
             width=8,
         ),
-        Column(
+        field_column(
+            Finding,
             "field",
-            "字段",
             "所涉字段，如 target、schedule/3，与其他各表的 field 一致。",
-            described(Finding, "field"),
             null=True,
             width=16,
         ),
-        Column(
-            "message", "说明", "问题是什么。", described(Finding, "message"), blank=True, width=50
-        ),
-        Column(
-            "evidence", "原文", "有问题的原文。", described(Finding, "evidence"), "texts", width=40
-        ),
-        Column(
-            "suggestion",
-            "建议",
-            "建议的改法。",
-            described(Finding, "suggestion"),
-            null=True,
-            width=30,
-        ),
+        field_column(Finding, "message", "问题是什么。", blank=True, width=50),
+        field_column(Finding, "evidence", "有问题的原文。", "texts", width=40),
+        field_column(Finding, "suggestion", "建议的改法。", null=True, width=30),
     ),
     ("finding_id",),
     indexes=(("code",), ("severity",)),

@@ -7,48 +7,77 @@ from collections.abc import Callable
 
 from fenjie.output.tables.definitions import TABLE
 from fenjie.output.tables.table_columns import Column, Rows, Value
+from fenjie.schema.fields import field_name
 
-OVERVIEW = (
-    Column("number", "序号", "", "", "integer", null=True, width=8),
-    Column("section", "类别", "", "", null=True, width=14),
-    Column("requirements", "总体要求", "", "", width=40),
-    Column("title", "任务名称", "", "", null=True, width=14),
-    Column("target", "年度目标", "", "", width=44),
-    Column("schedule", "进度安排", "", "", width=70),
-    Column("leaders", "责任领导", "", "", width=12),
-    Column("lead_units", "牵头单位", "", "", width=20),
-    Column("support_units", "协助单位", "", "", width=26),
-    Column("extras", "其他栏目", "", "", width=16),
+_WIDTHS = {
+    "number": 8,
+    "section": 14,
+    "requirements": 40,
+    "title": 14,
+    "target": 44,
+    "schedule": 70,
+    "leaders": 12,
+    "lead_units": 20,
+    "support_units": 26,
+    "extras": 16,
+}
+OVERVIEW = tuple(
+    Column(
+        name,
+        field_name("Task", name),
+        "",
+        "",
+        "integer" if name == "number" else "text",
+        null=name in ("number", "section", "title"),
+        width=width,
+    )
+    for name, width in _WIDTHS.items()
 )
+"""A column for each field of a task that people read."""
 
 
 def overview(rows: dict[str, Rows]) -> Rows:
     """Return a row of `OVERVIEW` for each task."""
-    parts: dict[tuple[object, str], list[str]] = defaultdict(list)
-    for task, _, _, source, text, _ in rows["requirements"]:
-        parts[task, "requirements"].append(f"{source}：{text}" if source else str(text))
-    for step in map(_named("steps"), rows["steps"]):
-        words = (step["track"], step["label"], step["text"])
-        parts[step["task_id"], "schedule"].append("：".join(str(w) for w in words if w))
-    for task, _, name in rows["leaders"]:
-        parts[task, "leaders"].append(str(name))
-    for task, role, _, name, _, note in rows["units"]:
-        parts[task, str(role)].append(f"{name}（{note}）" if note else str(name))
-    for task, _, _, header, text in rows["extras"]:
-        parts[task, "extras"].append(f"{header}：{text}")
+    parts = _parts(rows)
     return [
-        (
-            *(task["number"], task["section"]),
-            "\n".join(parts[task["task_id"], "requirements"]) or None,
-            *(task["title"], task["target"]),
-            "\n".join(parts[task["task_id"], "schedule"]) or None,
-            "、".join(parts[task["task_id"], "leaders"]) or None,
-            "、".join(parts[task["task_id"], "lead"]) or None,
-            "、".join(parts[task["task_id"], "support"]) or None,
-            "\n".join(parts[task["task_id"], "extras"]) or None,
+        tuple(
+            task[name]
+            if name in task
+            else _BETWEEN[name].join(parts[task["task_id"], name]) or None
+            for name in _WIDTHS
         )
         for task in map(_named("tasks"), rows["tasks"])
     ]
+
+
+_BETWEEN = {
+    **dict.fromkeys(("requirements", "schedule", "extras"), "\n"),
+    **dict.fromkeys(("leaders", "lead_units", "support_units"), "、"),
+}
+"""What stands between the parts of a cell."""
+
+_ROLES = {"lead": "lead_units", "support": "support_units"}
+
+
+def _parts(rows: dict[str, Rows]) -> dict[tuple[object, str], list[str]]:
+    """Return the words of what belongs to each task, by task and column."""
+    parts: dict[tuple[object, str], list[str]] = defaultdict(list)
+    for task, _, _, source, text, _ in rows["requirements"]:
+        parts[task, "requirements"].append(_joined("：", source, text))
+    for step in map(_named("steps"), rows["steps"]):
+        words = _joined("：", step["track"], step["label"], step["text"])
+        parts[step["task_id"], "schedule"].append(words)
+    for task, _, name in rows["leaders"]:
+        parts[task, "leaders"].append(str(name))
+    for task, role, _, name, _, note in rows["units"]:
+        parts[task, _ROLES[str(role)]].append(f"{name}（{note}）" if note else str(name))
+    for task, _, _, header, text in rows["extras"]:
+        parts[task, "extras"].append(f"{header}：{text}")
+    return parts
+
+
+def _joined(between: str, *words: Value) -> str:
+    return between.join(str(word) for word in words if word)
 
 
 def _named(table: str) -> Callable[[tuple[Value, ...]], dict[str, Value]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from fenjie.schema.base import Record
+from fenjie.schema.fields import field_name
 
 Kind = Literal["text", "integer", "number", "boolean", "date", "texts", "integers"]
 """`texts` and `integers` are lists; a `number` is an integer when whole."""
@@ -70,3 +71,25 @@ def described(model: type[Record], name: str) -> str:
     if text is None:
         raise ValueError(f"{model.__name__}.{name} is not described")
     return text
+
+
+def field_column(
+    model: type[Record],
+    field_: str,
+    chinese: str,
+    kind: Kind = "text",
+    *,
+    name: str | None = None,
+    **options: Any,
+) -> Column:
+    """Return the column of a model's field: its head is the field's name in the dictionary.
+
+    `name` differs where fields of several models stand in one table; `options` are a column's.
+
+    >>> from fenjie.schema.task import Unit
+    >>> field_column(Unit, "name", "印出的名称。").header
+    '单位'
+    """
+    header = field_name(model.__name__, field_)
+    english = described(model, field_)
+    return Column(name or field_, header, chinese, english, kind, **options)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
-from fenjie.output.io.new_workbook import new_workbook
+from fenjie.output.io.workbook import Book, Page, new_book
 from fenjie.output.tables.definitions import TABLE, TABLES
 from fenjie.output.tables.overview import OVERVIEW, overview
 from fenjie.output.tables.table_columns import Column, Kind, Rows, Value
-from fenjie.output.tables.table_sheet import Formats, add_sheet, shown, write_cell
+from fenjie.output.tables.table_sheet import CUT, LOOKS, add_sheet, shown
 
 KINDS: dict[Kind, str] = {
     "text": "文字",
@@ -21,7 +20,7 @@ KINDS: dict[Kind, str] = {
     "texts": "多段文字",
     "integers": "多个整数",
 }
-_SAID = (
+_SHOWN_FIRST = (
     *("title", "subtitle", "year", "issuer", "issued", "source_name", "source_format"),
     *("source_size", "source_sha256", "producer", "layout", "corrections_sha256"),
 )
@@ -50,48 +49,39 @@ def as_workbook(rows: dict[str, Rows]) -> bytes:
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
     data = io.BytesIO()
-    with new_workbook(data) as book:
-        formats = Formats(book)
-        _add_first(book, formats, rows)
-        add_sheet(book, formats, "总表", OVERVIEW, overview(rows))
+    with new_book(data, LOOKS, CUT) as book:
+        _add_first(book, rows)
+        add_sheet(book, "总表", OVERVIEW, overview(rows))
         for table in TABLES:
-            add_sheet(book, formats, table.title, table.columns, rows[table.name])
-        add_sheet(book, formats, "数据字典", _DICTIONARY, _dictionary())
+            add_sheet(book, table.title, table.columns, rows[table.name])
+        add_sheet(book, "数据字典", _DICTIONARY, _dictionary())
     return data.getvalue()
 
 
-def _add_first(book: Any, formats: Formats, rows: dict[str, Rows]) -> None:
-    sheet = book.add_worksheet("说明")
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 10)
-    sheet.set_column(2, 2, 70)
+def _add_first(book: Book, rows: dict[str, Rows]) -> None:
+    sheet = book.sheet("说明", (18, 10, 70), Page(landscape=False))
+    sheet.hide_grid()
     columns = TABLE["documents"].columns
     values = dict(zip((c.name for c in columns), rows["documents"][0], strict=True))
-    sheet.write_string(0, 0, str(values["title"] or values["source_name"]), formats.title)
+    sheet.write(0, 0, str(values["title"] or values["source_name"]), "title")
     line = 2
     for column in columns:
-        if column.name in _SAID and values[column.name] is not None:
-            sheet.write_string(line, 0, column.header, formats.header)
+        if column.name in _SHOWN_FIRST and values[column.name] is not None:
+            sheet.write(line, 0, column.header, "header")
             # As text: a year or a size is read here and not reckoned with.
-            rendered = str(shown(column, values[column.name]))
-            sheet.merge_range(line, 1, line, 2, "", formats.text)
-            write_cell(sheet, formats, (line, 1), rendered)
+            sheet.merge(line, 1, 2, str(shown(column, values[column.name])), "text")
             line += 1
     line += 1
-    for place, header in enumerate(("表", "行数", "内容")):
-        sheet.write_string(line, place, header, formats.header)
+    sheet.header(line, ("表", "行数", "内容"), "header")
     about = [("总表", len(rows["tasks"]), "任务一览：每项任务一行，供阅读和打印。")]
     about += [(table.title, len(rows[table.name]), table.chinese) for table in TABLES]
     for name, count, words in about:
         line += 1
-        sheet.write_url(line, 0, f"internal:'{name}'!A1", formats.link, name)
-        sheet.write_number(line, 1, count, formats.number)
-        sheet.write_string(line, 2, words, formats.text)
-    sheet.merge_range(line + 2, 0, line + 2, 2, _NOTE, book.add_format({"text_wrap": True}))
-    sheet.set_row(line + 2, 36)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+        sheet.link(line, 0, name, "link")
+        sheet.write(line, 1, count, "number")
+        sheet.write(line, 2, words, "text")
+    sheet.merge(line + 2, 0, 2, _NOTE, "note")
+    sheet.height(line + 2, 36)
 
 
 def _dictionary() -> Sequence[Sequence[Value]]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from fenjie.output.tables.document_tables import DOCUMENT_ID, TASK_ID, position
-from fenjie.output.tables.table_columns import Column, Table, described
+from fenjie.output.tables.table_columns import Column, Table, field_column
+from fenjie.schema.fields import field_name, value_names
 from fenjie.schema.quantity import Quantity
 from fenjie.schema.task import Period, Requirement, Step, Target, Task
 
-KNOWN_BY = {"stated": "写明", "marked": "注明首位牵头", "assumed": "推定首位牵头"}
-PARTS = {"target": "年度目标", "requirement": "总体要求", "step": "进度安排"}
-COMPARATORS = {
-    "eq": "等于",
-    "ge": "不少于",
-    "gt": "超过",
-    "le": "不超过",
-    "lt": "低于",
-    "approx": "约",
-    "range": "区间",
+KNOWN_BY = value_names("lead_known_by")
+PARTS = {
+    "target": field_name("Task", "target"),
+    "requirement": field_name("Task", "requirements"),
+    "step": field_name("Task", "schedule"),
 }
-BASES = {"level": "数量", "growth": "增幅"}
+COMPARATORS = value_names("comparator")
+BASES = value_names("basis")
 
 OF_TASK = (("task_id", "tasks"),)
 """The reference of all that belongs to a task."""
@@ -28,7 +25,7 @@ def field_of(example: str) -> Column:
     """Return the column that holds the records' own key of a part of a task."""
     return Column(
         "field",
-        "字段",
+        field_name("Finding", "field"),
         f"在记录中的字段，如 {example}（从 0 起），与数量表、发现表的 field 一致。",
         f"The records' own key of it, such as {example} (from 0); as in quantities and findings.",
         width=16,
@@ -37,22 +34,14 @@ def field_of(example: str) -> Column:
 
 TASKS = Table(
     "tasks",
-    "任务",
+    field_name("Records", "tasks"),
     "每项任务一行。",
     "A row per task.",
     (
         TASK_ID,
         DOCUMENT_ID,
         position("任务在文件中的次序，从 1 起。", "Place of the task in the document, from 1."),
-        Column(
-            "number",
-            "序号",
-            "印出的序号。",
-            described(Task, "number"),
-            "integer",
-            null=True,
-            width=8,
-        ),
+        field_column(Task, "number", "印出的序号。", "integer", null=True, width=8),
         Column(
             "name",
             "简称",
@@ -60,25 +49,19 @@ TASKS = Table(
             "What to call the task in a list: its number and the beginning of its title or target.",
             width=30,
         ),
-        Column("section", "类别", "所属类别。", described(Task, "section"), null=True, width=20),
-        Column("title", "任务名称", "任务名称。", described(Task, "title"), null=True, width=24),
-        Column(
-            "target",
-            "年度目标",
-            "年度目标全文，不含序号。",
-            described(Target, "text"),
-            blank=True,
-            width=60,
+        field_column(Task, "section", "所属类别。", null=True, width=20),
+        field_column(Task, "title", "任务名称。", null=True, width=24),
+        field_column(
+            Target, "text", "年度目标全文，不含序号。", name="target", blank=True, width=60
         ),
-        Column(
+        field_column(
+            Task,
             "lead_known_by",
-            "牵头依据",
             "怎样得知由谁牵头：写明、注明首位牵头，或推定首位牵头。",
-            described(Task, "lead_known_by"),
             words=KNOWN_BY,
             width=14,
         ),
-        Column("digest", "摘要值", "任务文字的摘要值。", described(Task, "digest"), width=20),
+        field_column(Task, "digest", "任务文字的摘要值。", width=20),
     ),
     ("task_id",),
     (("document_id", "documents"),),
@@ -87,32 +70,16 @@ TASKS = Table(
 
 REQUIREMENTS = Table(
     "requirements",
-    "总体要求",
+    field_name("Task", "requirements"),
     "任务在各份报告中的要求，一份报告一行。",
     "What each report asks for; a row per report.",
     (
         TASK_ID,
         position("要求在任务中的次序，从 1 起。", "Place of the requirement in its task, from 1."),
         field_of("requirements/0"),
-        Column(
-            "source", "出处", "所出的报告。", described(Requirement, "source"), null=True, width=24
-        ),
-        Column(
-            "text",
-            "要求",
-            "要求全文。",
-            described(Requirement, "text"),
-            blank=True,
-            width=70,
-        ),
-        Column(
-            "points",
-            "分项",
-            "要求中编了号的各项，不含编号。",
-            described(Requirement, "points"),
-            "texts",
-            width=50,
-        ),
+        field_column(Requirement, "source", "所出的报告。", null=True, width=24),
+        field_column(Requirement, "text", "要求全文。", blank=True, width=70),
+        field_column(Requirement, "points", "要求中编了号的各项，不含编号。", "texts", width=50),
     ),
     ("task_id", "position"),
     OF_TASK,
@@ -121,7 +88,7 @@ REQUIREMENTS = Table(
 
 STEPS = Table(
     "steps",
-    "进度安排",
+    field_name("Task", "schedule"),
     "按季度或期限的安排，一步一行。",
     "The schedule; a row per step.",
     (
@@ -130,27 +97,17 @@ STEPS = Table(
         field_of("schedule/0"),
         Column(
             "track",
-            "子项目",
+            field_name("Step", "track"),
             "各级子项目的名称，由外到内，以“ / ”相连；没有则为空。",
             "Titles of sub-projects, outermost first, joined with ' / '; none for the task itself.",
             null=True,
             width=26,
         ),
-        Column(
-            "label",
-            "时间",
-            "印出的时间，如“一、二季度”；没有标明时间的文字为空。",
-            described(Period, "label"),
-            null=True,
+        field_column(
+            Period, "label", "印出的时间，如“一、二季度”；没有标明时间的文字为空。", null=True
         ),
-        Column(
-            "quarters",
-            "季度",
-            "所跨的季度；没有标明时间则为空。",
-            described(Period, "quarters"),
-            "integers",
-            null=True,
-            width=10,
+        field_column(
+            Period, "quarters", "所跨的季度；没有标明时间则为空。", "integers", null=True, width=10
         ),
         Column(
             "due_quarter",
@@ -161,23 +118,11 @@ STEPS = Table(
             null=True,
             width=8,
         ),
-        Column(
-            "start_date",
-            "开始日期",
-            "第一天；期限（某日前）没有。",
-            described(Period, "start"),
-            "date",
-            null=True,
+        field_column(
+            Period, "start", "第一天；期限（某日前）没有。", "date", name="start_date", null=True
         ),
-        Column("end_date", "结束日期", "最后一天。", described(Period, "end"), "date", null=True),
-        Column(
-            "text",
-            "内容",
-            "步骤的文字，不含时间。",
-            described(Step, "text"),
-            blank=True,
-            width=70,
-        ),
+        field_column(Period, "end", "最后一天。", "date", name="end_date", null=True),
+        field_column(Step, "text", "步骤的文字，不含时间。", blank=True, width=70),
     ),
     ("task_id", "position"),
     OF_TASK,
@@ -186,14 +131,14 @@ STEPS = Table(
 
 QUANTITIES = Table(
     "quantities",
-    "数量",
+    field_name("Target", "quantities"),
     "年度目标、总体要求和步骤中写明的数量，一个一行。",
     "The amounts that targets, requirements and steps state; a row each.",
     (
         TASK_ID,
         Column(
             "field",
-            "字段",
+            field_name("Finding", "field"),
             "数量所在的字段：target、requirements/0、schedule/3（从 0 起），与该表的 field 相同。",
             "Where it stands: target, requirements/0, schedule/3 (from 0); joins with that table.",
             width=16,
@@ -207,86 +152,41 @@ QUANTITIES = Table(
             words=PARTS,
             width=10,
         ),
-        Column("text", "原文", "数量的原文。", described(Quantity, "text"), blank=True, width=18),
-        Column(
-            "low",
-            "下限",
-            "以基本单位计的下限，万、亿等已折算。",
-            described(Quantity, "low"),
-            "number",
-            width=14,
+        field_column(Quantity, "text", "数量的原文。", blank=True, width=18),
+        field_column(Quantity, "low", "以基本单位计的下限，万、亿等已折算。", "number", width=14),
+        field_column(
+            Quantity, "high", "以基本单位计的上限；单一数值时与下限相同。", "number", width=14
         ),
-        Column(
-            "high",
-            "上限",
-            "以基本单位计的上限；单一数值时与下限相同。",
-            described(Quantity, "high"),
-            "number",
-            width=14,
+        field_column(Quantity, "unit", "印出的基本单位；没有则为空文字。", blank=True),
+        field_column(Quantity, "comparator", "数值怎样限定数量。", words=COMPARATORS, width=8),
+        field_column(Quantity, "cumulative", "同一分句中数字前有“累计”。", "boolean", width=6),
+        field_column(
+            Quantity, "basis", "比过去增长的幅度为增幅，其他为数量。", words=BASES, width=8
         ),
-        Column(
-            "unit",
-            "计量单位",
-            "印出的基本单位；没有则为空文字。",
-            described(Quantity, "unit"),
-            blank=True,
-        ),
-        Column(
-            "comparator",
-            "限定",
-            "数值怎样限定数量。",
-            described(Quantity, "comparator"),
-            words=COMPARATORS,
-            width=8,
-        ),
-        Column(
-            "cumulative",
-            "累计",
-            "同一分句中数字前有“累计”。",
-            described(Quantity, "cumulative"),
-            "boolean",
-            width=6,
-        ),
-        Column(
-            "basis",
-            "性质",
-            "比过去增长的幅度为增幅，其他为数量。",
-            described(Quantity, "basis"),
-            words=BASES,
-            width=8,
-        ),
-        Column(
+        field_column(
+            Quantity,
             "quarters",
-            "季度",
             "分句另外写明的季度；与步骤相同则为空。",
-            described(Quantity, "quarters"),
             "integers",
             null=True,
             width=10,
         ),
-        Column(
-            "metric",
-            "指标",
-            "所计所量的名称。",
-            described(Quantity, "metric"),
-            null=True,
-            width=20,
-        ),
-        Column(
-            "text_start",
-            "起",
+        field_column(Quantity, "metric", "所计所量的名称。", null=True, width=20),
+        field_column(
+            Quantity,
+            "start",
             "在字段文字中的起点（从 0 起的字符数）；出自单独一栏时没有。",
-            described(Quantity, "start"),
             "integer",
+            name="text_start",
             null=True,
             width=6,
         ),
-        Column(
-            "text_end",
-            "止",
+        field_column(
+            Quantity,
+            "end",
             "在字段文字中的终点，不含该字符。",
-            described(Quantity, "end"),
             "integer",
+            name="text_end",
             null=True,
             width=6,
         ),

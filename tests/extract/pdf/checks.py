@@ -11,9 +11,10 @@ from typing import Any
 
 import pdfplumber
 
-from fenjie.pipeline import extract
+from fenjie.documents import extract
 from tests.differences import without_refs
-from tests.extract.pdf.builder import MARGIN, Printed, Row, Style, as_text, print_pdf
+from tests.extract.pdf.builder import Printed, print_pdf
+from tests.extract.pdf.style import MARGIN, Row, Style, as_text
 
 Json = dict[str, Any]
 CELLS = ("leaders", "lead_units", "support_units")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from tests.cli.run import TITLE
-from tests.extract.pdf.builder import MARGIN, PAD, PITCH, Row, Style
+from tests.extract.pdf.printed_lines import PAD, PITCH
+from tests.extract.pdf.style import MARGIN, Row, Style
 
 Object = bytes | tuple[bytes, bytes]
 """An object as written; a pair is the inside of a stream's dictionary, and the stream."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.pdf.builder import Row
+from tests.extract.pdf.style import Row
 
 REPORT = "市《政府工作报告》"
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.extract.pdf.builder import Printed, Row, Sheet, print_pdf
+from tests.extract.pdf.builder import Printed, print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
 from tests.extract.pdf.printed_rows import LONG, REPORT, ROWS, row
+from tests.extract.pdf.sheet import Sheet
+from tests.extract.pdf.style import Row
 
 OPEN = pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
 MANY = "、".join(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.pdf.builder import MARGIN, PAD, Row, Sheet, print_pdf
+from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import codes, extracted, same
+from tests.extract.pdf.printed_lines import PAD
 from tests.extract.pdf.printed_rows import LONG, ROWS, row
+from tests.extract.pdf.sheet import Sheet
+from tests.extract.pdf.style import MARGIN, Row
 
 WIDE = (180, 120, 280, 60, 70, 90)
 RULES = ["boxes", "dotted", "dashed", "form", "frames"]
@@ -49,7 +52,7 @@ def test_two_rules_close_together_are_one() -> None:
 def test_shaded_heads_are_no_rules() -> None:
     def shade(sheet: Sheet, number: int) -> None:
         sheet.canvas.setFillGray(0.9)
-        sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, edge=0, fill=1)
+        sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, stroke=0, fill=1)
         sheet.canvas.setFillGray(0)
 
     same(ROWS, height=290, every=shade)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.differences import without_refs
-from tests.extract.pdf.builder import Row, Sheet, print_pdf
+from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import expected, extracted, same
 from tests.extract.pdf.printed_rows import ROWS, row
+from tests.extract.pdf.sheet import Sheet
+from tests.extract.pdf.style import Row
 
 LABELS = "<b>一季度</b>摸底，列出清单。<b>二季度</b>动工，三季度点亮一半。<b>四季度</b>完工。"
 """Without the bold look the third quarter would begin a step."""
@@ -175,7 +177,7 @@ def test_clipped_words_are_left_out() -> None:
         sheet.canvas.saveState()
         path = sheet.canvas.beginPath()
         path.rect(150, sheet.height - 200, 100, 20)
-        sheet.canvas.clipPath(path, edge=0)
+        sheet.canvas.clipPath(path, stroke=0)
         sheet.words(300, 150, "隐去的话")
         sheet.words(150, 230, "也隐去的话")
         sheet.canvas.restoreState()
@@ -190,7 +192,7 @@ def test_words_within_their_clip_stay() -> None:
         sheet.canvas.saveState()
         path = sheet.canvas.beginPath()
         path.rect(40, sheet.height - 152, 100, 42)
-        sheet.canvas.clipPath(path, edge=0)
+        sheet.canvas.clipPath(path, stroke=0)
         sheet.words(84, 124, "也修桥。")
         sheet.canvas.restoreState()
 

@@ -1,0 +1,80 @@
+"""Odd ones out: the document is its own dictionary.
+
+A phrase that stands once where the same surroundings have another one again and again is
+suspect. Suspicions are never errors.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+
+from fenjie.checks.record_texts import Text
+from fenjie.findings import Finding
+from fenjie.rules import rules
+from fenjie.text.han import HAN
+
+_RUN = re.compile(f"[{HAN}]{{3}}")
+_END = "\n"
+_ROUND = 4
+"""Characters on each side that must be the same."""
+_OFTEN = 2
+"""Times that the usual phrase stands, at least."""
+
+
+def odd_ones(texts: list[Text]) -> Iterator[Finding]:
+    """Find single characters that stand alone where the surroundings have another one.
+
+    The surroundings are four characters on each side. All texts are laid end to end: what is
+    to be counted over every character is then counted by the dictionary itself.
+    """
+    whole = _END.join(text.text for text in texts)
+    starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
+    grams = [whole[at : at + _ROUND] for at in range(len(whole) - _ROUND + 1)]
+    often = {gram for gram, count in Counter(grams).items() if count > _OFTEN and _END not in gram}
+    far = grams[_ROUND + 1 :]
+    likely = [at for at, pair in enumerate(zip(grams, far, strict=False)) if often.issuperset(pair)]
+    keys = [(grams[at], far[at]) for at in likely]
+    counts = Counter(keys)
+    usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
+    for at, key in zip(likely, keys, strict=True):
+        if counts[key] > _OFTEN and _RUN.match(whole, at + _ROUND - 1):
+            number = bisect_right(starts, at) - 1
+            middle = at + _ROUND
+            places = usual.setdefault(key, {}).setdefault(whole[middle], [])
+            places.append((number, middle - starts[number]))
+    for chars in usual.values():
+        if len(chars) > 1:
+            yield from _odd_one(texts, chars)
+
+
+def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:
+    ordered = sorted(chars.items(), key=lambda item: -len(item[1]))
+    usual, places = ordered[0]
+    if len(places) < _OFTEN or len({texts[number].task for number, _ in places}) < _OFTEN:
+        return
+    for char, others in ordered[1:]:
+        if len(others) > 1 or not _may_be_misprint(char, usual):
+            continue
+        number, middle = others[0]
+        text = texts[number]
+        quote = text.text[middle - 2 : middle + 3]
+        right = quote[:2] + usual + quote[3:]
+        yield Finding.of(
+            "wording-odd",
+            [text.task],
+            field=text.field,
+            evidence=[quote],
+            suggestion=right,
+            quote=quote,
+            right=right,
+            count=len(places),
+        )
+
+
+def _may_be_misprint(char: str, usual: str) -> bool:
+    variable = rules().checks.interchangeable
+    return char not in variable and usual not in variable

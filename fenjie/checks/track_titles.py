@@ -1,0 +1,45 @@
+"""Numbers in the titles of tracks (水务投资72亿元), against the target's for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fenjie.checks.series import Json
+from fenjie.findings import Finding
+from fenjie.normalize.quantities import read_quantities
+
+
+@lru_cache(1024)
+def read_title(title: str) -> list[Json]:
+    """Return the quantities of a track's title, as in a record."""
+    return [amount._asdict() for amount in read_quantities(title)]
+
+
+def check_titles(task: Json) -> Iterator[Finding]:
+    """Compare the number in the title of a track with the target's number for the same thing."""
+    titles = {
+        title: index
+        for index, step in reversed(list(enumerate(task["schedule"])))
+        for title in step["track"]
+    }
+    goals = [q for q in task["target"]["quantities"] if q["metric"] and q["basis"] == "level"]
+    for title, index in sorted(titles.items(), key=lambda item: item[1]):
+        for named in read_title(title):
+            same = [q for q in goals if _kind(q) == _kind(named)]
+            if len(same) == 1 and same[0]["low"] != named["low"]:
+                yield Finding.of(
+                    "goal-differs",
+                    [task["id"]],
+                    field=f"schedule/{index}",
+                    evidence=[named["text"], same[0]["text"]],
+                    what=named["metric"],
+                    one="目标",
+                    here=same[0]["text"],
+                    other="分项标题",
+                    there=named["text"],
+                )
+
+
+def _kind(quantity: Json) -> tuple[str, str | None, str]:
+    return quantity["unit"], quantity["metric"], quantity["comparator"]

@@ -1,0 +1,58 @@
+"""What a command declares: its words for people, its arguments, and what runs it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+DONE, HAS_FINDINGS, BAD_USE, IN_PART, STOPPED = 0, 1, 2, 3, 130
+"""The exit codes: done; `check` has errors or `diff` changes; bad input or wrong use; a batch in
+which some files failed; stopped by a person."""
+
+Run = Callable[[argparse.Namespace], int]
+"""Runs a command with its arguments; returns the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An argument or an option. Sentences are English and are looked up when they are shown."""
+
+    names: str
+    """Parted by a blank: `-o --output`; without a dash: an argument, by its place."""
+    about: str
+    """What it is for, without a full stop."""
+    metavar: str = ""
+    """What stands for its value in the help; without one and without choices it is a flag."""
+    choices: tuple[str, ...] = ()
+    default: object = None
+    number: bool = False
+    required: bool = False
+    count: Literal["?", "+"] | None = None
+    """`?`: may be left out; `+`: one or more."""
+    completes: Literal["files", "folders", "nothing"] = "files"
+    """What a shell proposes for its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Options that several commands share, under a title of their own in the help."""
+
+    title: str
+    options: tuple[Option, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry of the table of commands."""
+
+    name: str
+    sentence: str
+    example: str
+    run: Run
+    options: tuple[Option, ...] = ()
+    groups: tuple[Group, ...] = field(default=())
+    limited: bool = False
+    """Whether it reads files, so that it has the flags that set limits."""

@@ -1,0 +1,77 @@
+"""Splits and merges: tasks without a link that are part of what another link joins."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+from fenjie.compare.features import Features, Weights
+from fenjie.compare.link import Link
+from fenjie.compare.scoring import Scorer
+
+_INSIDE, _GAIN = 0.25, 0.06
+"""Share of a part that only it has in common with the whole, and by how much it must bring the
+parts together nearer to the whole."""
+_OF_WHOLE = 0.28
+"""Share of the whole that only this part has, which is enough by itself."""
+
+
+def find_parts(links: Sequence[Link], scorer: Scorer) -> None:
+    """Give a task without a link to the link whose other side it is a part of.
+
+    New tasks come first, so that a link is a split or a merge and never both.
+    """
+    of_old = {link.old[0]: link for link in links}
+    of_new = {link.new[0]: link for link in links}
+    linked_old, linked_new = set(of_old), set(of_new)
+    near = _near_old(scorer)
+    for j in _without(linked_new, scorer.new):
+        wholes = [(of_old[i], scorer.old[i]) for i in near.get(j, ()) if i in of_old]
+        best = _best_whole(scorer.new[j], wholes, scorer.new, scorer.targets, side="new")
+        if best is not None and len(best.old) == 1:
+            best.new.append(j)
+    for i in _without(linked_old, scorer.old):
+        wholes = [(of_new[j], scorer.new[j]) for j in scorer.candidates[i] if j in of_new]
+        best = _best_whole(scorer.old[i], wholes, scorer.old, scorer.targets, side="old")
+        if best is not None and len(best.new) == 1:
+            best.old.append(i)
+
+
+def _without(linked: Collection[int], tasks: Sequence[Features]) -> list[int]:
+    return [n for n in range(len(tasks)) if n not in linked]
+
+
+def _near_old(scorer: Scorer) -> dict[int, list[int]]:
+    """Return for each new task the old ones that have it among their candidates."""
+    near: dict[int, list[int]] = {}
+    for i, candidates in enumerate(scorer.candidates):
+        for j in candidates:
+            near.setdefault(j, []).append(i)
+    return near
+
+
+def _best_whole(
+    part: Features,
+    wholes: list[tuple[Link, Features]],
+    siblings: Sequence[Features],
+    weights: Weights,
+    *,
+    side: str,
+) -> Link | None:
+    size = weights.norm(part.target)
+    best: tuple[float, Link] | None = None
+    for link, whole in wholes:
+        others = frozenset().union(*(siblings[n].target for n in getattr(link, side)))
+        own = weights.norm((part.target & whole.target) - others)
+        alone = _cosine(whole.target, others, weights)
+        gain = _cosine(whole.target, others | part.target, weights) - alone
+        explains = own / (weights.norm(whole.target) or 1)
+        fits = (own >= _INSIDE * size and gain >= _GAIN) or explains >= _OF_WHOLE
+        if fits and (best is None or explains > best[0]):
+            best = explains, link
+    return best[1] if best else None
+
+
+def _cosine(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+    norms = weights.norm(one) * weights.norm(other)
+    return weights.norm(one & other) / math.sqrt(norms) if norms else 0.0

@@ -1,0 +1,63 @@
+"""Tables of a web page: their rows, and whether they hold data or only arrange the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from fenjie.extract.html_tags import CELLS, GROUPS, UNREAD, is_gone, is_hidden
+from fenjie.normalize.header_roles import fitting_layout
+from fenjie.rules import rules
+
+_MOST_HEADERS = 60
+"""Cells of a row that may be headers; more would take time, and no table of tasks has them."""
+
+
+def rows_of(table: Any) -> Iterator[tuple[list[Any], int]]:
+    """Yield the cells of each row of a table with the number of the row's group (thead, tbody).
+
+    Cells of tables inside its cells are not among them. A cell outside a row begins one, and a
+    cell inside a cell, where a tag was left open, stands behind it.
+    """
+    cells: list[Any] | None = None
+    group = 0
+    walk = etree.iterwalk(table, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start" and element is not table and _has_norows_of(element):
+            walk.skip_subtree()
+        elif tag == "tr" or tag in GROUPS:
+            if cells is not None:
+                yield cells, group
+            cells = [] if tag == "tr" and event == "start" else None
+            group += tag in GROUPS
+        elif tag in CELLS and event == "start":
+            cells = [] if cells is None else cells
+            cells.append(element)
+    if cells is not None:
+        yield cells, group
+
+
+def _has_norows_of(element: Any) -> bool:
+    tag = element.tag
+    if tag in CELLS:
+        # Browsers keep the place of a cell that is only not seen.
+        return is_gone(element)
+    return tag == "table" or tag in UNREAD or is_hidden(element)
+
+
+def is_data(table: Any) -> bool:
+    """Return whether a table holds data, and does not only arrange other tables."""
+    if next(table.iterdescendants("table"), None) is None:
+        return True
+    for cells, _ in islice(rows_of(table), rules().tables.header_within_rows):
+        if 1 < len(cells) <= _MOST_HEADERS and all(
+            next(cell.iterdescendants("table"), None) is None for cell in cells
+        ):
+            headers = ["".join(cell.itertext())[:80] for cell in cells]
+            if fitting_layout(headers) is not None:
+                return True
+    return False

@@ -1,0 +1,43 @@
+"""Which text objects look bold."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any
+
+_BOLD_NAME = re.compile(r"bold|heavy|black|demi|simhei|heiti|黑体", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+"""Semi-bold and more, as `usWeightClass` of OpenType counts."""
+_FILLED_AND_OUTLINED = (2, 6)
+"""PDF 32000-1, table 106: text rendering modes that fill, then outline."""
+
+
+class FontWeights:
+    """Whether text objects look bold; each font is asked once."""
+
+    def __init__(self, pdfium: Any) -> None:
+        self._pdfium = pdfium
+        self._fonts: dict[int, bool] = {}
+
+    def bold(self, item: Any) -> bool:
+        """Return whether an object looks bold: by its font's name or weight, or by an outline."""
+        if not item:
+            return False
+        if self._pdfium.FPDFTextObj_GetTextRenderMode(item) in _FILLED_AND_OUTLINED:
+            return True
+        font = self._pdfium.FPDFTextObj_GetFont(item)
+        if not font:
+            return False
+        address = ctypes.addressof(font.contents)
+        if address not in self._fonts:
+            self._fonts[address] = self._is_bold_font(font)
+        return self._fonts[address]
+
+    def _is_bold_font(self, font: Any) -> bool:
+        if self._pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT:
+            return True
+        buffer = ctypes.create_string_buffer(256)
+        length = self._pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
+        return _BOLD_NAME.search(name) is not None

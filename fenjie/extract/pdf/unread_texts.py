@@ -1,0 +1,74 @@
+"""Text objects of a page of which PDFium reads nothing: drawn twice for a bold look, or lost."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+from fenjie.extract.pdf.frame import Box
+from fenjie.extract.pdf.ruling_lines import Bounds
+
+_SHIFT = 1.0
+"""Points between two drawings of the same words for a bold look."""
+_NO_WIDTH, _NO_HEIGHT = 0.01, 0.1
+"""Points: what is smaller has no shape."""
+_FIRST_CHINESE = 0x2E80
+"""Where Unicode's blocks for Chinese, Japanese and Korean begin: CJK Radicals Supplement."""
+
+
+def sort_out(bounds: Bounds, texts: Sequence[Any], read: set[int]) -> tuple[set[int], list[Any]]:
+    """Sort out the text objects of which nothing was `read`.
+
+    Returns the objects on which one of them is drawn once more, and the others: most are blanks.
+    """
+    twice: set[int] = set()
+    others: list[Any] = []
+    before: Any = None
+    for item in texts:
+        if ctypes.addressof(item.contents) in read:
+            before = item
+        elif before is not None and _near(bounds.of(before), bounds.of(item)):
+            twice.add(ctypes.addressof(before.contents))
+        else:
+            others.append(item)
+    return twice, others
+
+
+def lost(pdfium: Any, handle: Any, bounds: Bounds, others: list[Any]) -> list[Box]:
+    """Find characters that PDFium leaves out, and where they stand.
+
+    It does so with a character alone in its object when neither the file nor the computer has
+    the font, so that nothing says how wide it is; a blank looks alike, but only there.
+    """
+    doubtful: dict[int, list[Box]] = {}
+    for item in others:
+        box, font = bounds.of(item), pdfium.FPDFTextObj_GetFont(item)
+        if box is None or not font or box.x1 - box.x0 > _NO_WIDTH:
+            continue
+        if pdfium.FPDFFont_GetIsEmbedded(font) == 0:
+            doubtful.setdefault(ctypes.addressof(font.contents), []).append(box)
+    drawn = _drawn_fonts(pdfium, handle) if doubtful else {}
+    return [box for font, boxes in doubtful.items() if drawn.get(font) is False for box in boxes]
+
+
+def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
+    """Map each font with Chinese characters to whether any of them has a shape."""
+    edges = [ctypes.c_double() for _ in range(4)]
+    references = [ctypes.byref(edge) for edge in edges]
+    result: dict[int, bool] = {}
+    for index in range(pdfium.FPDFText_CountChars(handle)):
+        if pdfium.FPDFText_GetUnicode(handle, index) < _FIRST_CHINESE:
+            continue
+        font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(handle, index))
+        if font and pdfium.FPDFText_GetCharBox(handle, index, *references):
+            address = ctypes.addressof(font.contents)
+            shaped = abs(edges[3].value - edges[2].value) > _NO_HEIGHT
+            result[address] = result.get(address, False) or shaped
+    return result
+
+
+def _near(one: Box | None, other: Box | None) -> bool:
+    if one is None or other is None:
+        return False
+    return all(abs(a - b) <= _SHIFT for a, b in zip(one, other, strict=True))

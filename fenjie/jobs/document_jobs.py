@@ -1,0 +1,142 @@
+"""Jobs that read a document: to records, findings, a review page, a grid, a picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from fenjie.errors import InputError
+from fenjie.jobs.inputs import Input, are_records, choice_of, decisions_of, extracted, load_records
+from fenjie.limits import Limits
+from fenjie.worker.replies import Reply
+
+Reading = dict[str, Any] | None
+"""What a person settled: `layout`, `year`, `document`, each of which may be None."""
+
+
+def extract_records(
+    path: Input,
+    file_format: str,
+    canonical: bool,
+    refs: bool,
+    corrections: Input | None,
+    limits: Limits,
+    reading: Reading = None,
+) -> Reply:
+    """Extract a document, with the decisions of a corrections file, and write its records down."""
+    from fenjie.output.records import serialize
+
+    extraction = extracted(path, limits, corrections, reading)
+    records = extraction.records
+    severities = Counter(finding.severity for finding in records.findings)
+    facts = {
+        "tasks": len(records.tasks),
+        "steps": sum(len(task.schedule) for task in records.tasks),
+        "findings": len(records.findings),
+        "severities": severities,
+        "coverage": extraction.coverage,
+        "taken_for": extraction.taken_for,
+        "layout": records.source.layout,
+        "layout_score": records.source.layout_score,
+    }
+    written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
+    return Reply(facts, written)
+
+
+def check(
+    path: Input,
+    corrections: Input | None,
+    kept: Input | None,
+    write: bool,
+    limits: Limits,
+    reading: Reading = None,
+) -> Reply:
+    """Check a document, or show what stands in records; the data is a corrections file.
+
+    `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
+    """
+    from fenjie.output.records.corrections_file import in_order, write_decisions
+    from fenjie.schema.field_words import field_words
+
+    if are_records(path.data):
+        if corrections is not None:
+            raise InputError(
+                "corrections",
+                "{name} holds records; corrections are applied to the document itself",
+                name=path.name,
+            )
+        records = load_records(path)
+    else:
+        carried_out = corrections if corrections is not None else kept
+        records = extracted(path, limits, carried_out, reading).records
+    facts = {
+        "name": path.name,
+        "sha256": records.source.sha256,
+        "tasks": len(records.tasks),
+        "severities": Counter(finding.severity for finding in records.findings),
+        "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
+        "fields": {
+            f.field: {"zh": field_words(f.field), "en": field_words(f.field, "en")}
+            for f in records.findings
+            if f.field is not None
+        },
+    }
+    if not write:
+        return Reply(facts)
+    earlier = decisions_of(kept)
+    decisions = decisions_of(corrections) if corrections is not None else earlier
+    return Reply(facts, write_decisions(records, decisions, earlier))
+
+
+def report(
+    path: Input,
+    language: str,
+    corrections: Input | None,
+    limits: Limits,
+    reading: Reading = None,
+) -> Reply:
+    """Make the review page of a document, or of records; the data is the page."""
+    from fenjie.output.review import report_page
+
+    if are_records(path.data):
+        records, printed = load_records(path), None
+    else:
+        extraction = extracted(path, limits, corrections, reading)
+        records, printed = extraction.records, extraction.printed
+    return Reply({}, report_page(records, printed, language).encode())  # type: ignore[arg-type]
+
+
+def check_layout(path: str, limits: Limits) -> Reply:
+    """Read a layout to see whether it is one; raises `InputError` (`layout`, `file`)."""
+    choice_of({"layout": path, "document": None, "year": None}, limits)
+    return Reply({})
+
+
+def fit(path: Input, reading: Reading, limits: Limits) -> Reply:
+    """Return how each layout fits a document; the facts are those of `fit_layouts`."""
+    from fenjie.pipeline.layout_fit import fit_layouts
+
+    choice, _ = choice_of(reading, limits)
+    return Reply(fit_layouts(path.data, path.name, limits, choice))
+
+
+def grid(path: Input, raw: bool, limits: Limits, reading: Reading = None) -> Reply:
+    """Read a document's table; the facts are its headers, and rows of place and cells."""
+    from fenjie.pipeline.grid_view import assembled_grid, printed_grid
+
+    made = printed_grid if raw else assembled_grid
+    choice, _ = choice_of(reading, limits)
+    headers, rows = made(path.data, path.name, limits, choice)
+    return Reply({"heads": headers, "rows": rows})
+
+
+def show_page(path: Input, page: int, limits: Limits) -> Reply:
+    """Draw a page of a PDF with the grid that was found; the data is a PNG picture."""
+    from fenjie.extract.kind import kind_of
+    from fenjie.extract.pdf.page_picture import page_picture
+
+    if kind_of(path.data, path.name) != "pdf":
+        raise InputError(
+            "page", "{name} is no PDF; fenjie grid shows the table of any format", name=path.name
+        )
+    return Reply({}, page_picture(path.data, path.name, page, limits))

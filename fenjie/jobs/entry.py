@@ -1,0 +1,33 @@
+"""Where workers begin: for one job, or ready for the documents of a batch."""
+
+from __future__ import annotations
+
+from fenjie.worker.server import serve
+
+_TABLE = """2031年市政府重点工作任务分解表
+
+总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位
+把老街巷修好。\t1. 修缮老街3条。\t一季度：摸底。四季度：完工。\t林若水\t市城管局\t市财政局
+"""
+
+
+def serve_job() -> None:
+    """Serve requests from standard input, loading what each needs."""
+    from fenjie.jobs.job_registry import perform
+
+    serve(perform)
+
+
+def serve_documents() -> None:
+    """Serve requests with what extraction needs loaded before the first of them."""
+    from fenjie.jobs.job_registry import perform
+
+    serve(perform, _warm_up)
+
+
+def _warm_up() -> None:
+    """Load modules and rules, which no file's time should pay for, by reading a small table."""
+    from fenjie.documents import extract
+    from fenjie.output.records import serialize
+
+    serialize(extract(_TABLE.encode(), "table.txt").records)

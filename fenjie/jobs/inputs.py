@@ -1,0 +1,159 @@
+"""What jobs work on: the content of documents and records, and what a person chose about them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from fenjie.errors import InputError
+from fenjie.limits import Limits
+
+_BEGINNING = 1000
+"""Bytes in which records begin, behind blanks."""
+
+_PART = 2**20
+
+if TYPE_CHECKING:
+    from fenjie.corrections import Decisions
+    from fenjie.documents import Extraction
+    from fenjie.extract.choice import Choice
+    from fenjie.rules import Layout
+    from fenjie.schema import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file as a job gets it: what it is called, and its content."""
+
+    name: str
+    data: bytes
+
+
+def readable_name(path: str) -> str:
+    """Return a path's file name as text; bytes that are no UTF-8 become U+FFFD.
+
+    >>> readable_name("data/2024.txt")
+    '2024.txt'
+    """
+    name = os.path.basename(path) or path
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def read_file(path: str, limits: Limits) -> bytes:
+    """Read a regular file within the limit on its size.
+
+    Raises `InputError` (`file`) for a path that is no readable file, `LimitError` for a large one.
+    """
+    name = readable_name(path)
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(
+                "file", "{name} is not a regular file; give the path of a document", name=name
+            )
+        limits.check("size", status.st_size)
+        with open(path, "rb") as file:
+            # A read of n bytes takes n bytes at once: no more than the file is said to have.
+            data = file.read(min(limits.size, status.st_size) + 1)
+    except OSError as error:
+        raise InputError(
+            "file",
+            "{name} cannot be read ({reason}); check the path",
+            name=name,
+            reason=error.strerror,
+        ) from error
+    limits.check("size", len(data))
+    return data
+
+
+def read_stream(stream: BinaryIO, limits: Limits) -> bytes:
+    """Read a stream to its end, and no further than a little beyond the limit on size.
+
+    Raises `LimitError` (`size`) when there is more, OSError when it cannot be read.
+    """
+    parts, size = [], 0
+    while part := stream.read(_PART):
+        size += len(part)
+        limits.check("size", size)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, int | None]:
+    """Return what a person chose, and the year; a layout with a dot or a slash is a file's path.
+
+    Raises `InputError` (`layout`, `file`).
+    """
+    from fenjie.extract.choice import ANY, Choice
+    from fenjie.pipeline.layout_fit import named_layout, read_layout
+
+    if reading is None:
+        return ANY, None
+    layouts: tuple[Layout, ...] = ()
+    if (name := reading["layout"]) is not None:
+        if re.search(r"[./\\]", name):
+            layouts = (read_layout(read_file(name, limits), readable_name(name)),)
+        else:
+            layouts = (named_layout(name),)
+    return Choice(layouts, reading["document"]), reading["year"]
+
+
+def decisions_of(corrections: Input | None) -> Decisions:
+    """Read a corrections file, if there is one. Raises `InputError` (`corrections`)."""
+    from fenjie.corrections import NO_DECISIONS
+
+    if corrections is None:
+        return NO_DECISIONS
+    from fenjie.corrections.decisions_file import read_decisions
+
+    return read_decisions(corrections.data, corrections.name)
+
+
+def extracted(
+    document: Input,
+    limits: Limits,
+    corrections: Input | None = None,
+    reading: dict[str, Any] | None = None,
+) -> Extraction:
+    """Extract a document as a person chose. Raises `InputError` and `LimitError`."""
+    from fenjie.documents import extract
+
+    choice, year = choice_of(reading, limits)
+    decisions = decisions_of(corrections)
+    return extract(document.data, document.name, limits, decisions, choice, year)
+
+
+def records_of(document: Input, limits: Limits) -> Records:
+    """Read records, or extract a document's. Raises `InputError` and `LimitError`."""
+    if are_records(document.data):
+        return load_records(document)
+    return extracted(document, limits).records
+
+
+def are_records(data: bytes) -> bool:
+    """Return whether a file holds records, as JSON or YAML, and no document."""
+    start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))
+
+
+def load_records(file: Input) -> Records:
+    """Read records from JSON or YAML. Raises `InputError` (`format`, `document`)."""
+    from pydantic import ValidationError
+
+    from fenjie.jobs.wanted_records import refuse_document
+    from fenjie.schema import Records
+    from fenjie.schema.validate import load
+
+    refuse_document(file.data, file.name)
+    try:
+        return Records.model_validate(load(file.data, file.name))
+    except ValidationError as error:
+        raise InputError(
+            "format",
+            "{name} holds no valid records ({count} faults); fenjie validate lists them",
+            name=file.name,
+            count=error.error_count(),
+        ) from None

@@ -1,0 +1,86 @@
+"""Jobs that need records, those of a document if need be: tables, lists, comparisons, print."""
+
+from __future__ import annotations
+
+from fenjie.jobs.inputs import Input, load_records, records_of
+from fenjie.limits import Limits
+from fenjie.worker.replies import Reply
+
+
+def diff(
+    old: Input,
+    new: Input,
+    file_format: str,
+    organizations: Input | None,
+    write_renamed: bool,
+    limits: Limits,
+) -> Reply:
+    """Compare two documents or records; the data is the comparison, or the renamed ones' list."""
+    from fenjie.compare import compare
+    from fenjie.compare.rename_list import read_names
+    from fenjie.output.comparison import write_comparison
+    from fenjie.output.records.rename_list_file import write_renamed as write_list
+
+    known = {} if organizations is None else read_names(organizations.data, organizations.name)
+    comparison = compare(records_of(old, limits), records_of(new, limits), known)
+    facts = {
+        "changed": comparison.changed,
+        "relations": comparison.summary["relations"],
+        "unsure": comparison.summary["unsure"],
+        "one_corrected": bool(comparison.warnings),
+    }
+    if write_renamed:
+        return Reply(
+            facts,
+            write_list((organization.old, organization.new) for organization in comparison.bodies),
+        )
+    return Reply(facts, write_comparison(comparison, file_format))  # type: ignore[arg-type]
+
+
+def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
+    """Print the table of records again; the data is the document."""
+    from fenjie.output.printed import render
+
+    return Reply({}, render(load_records(path), to))  # type: ignore[arg-type]
+
+
+def validate_records(path: Input, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
+    """Check records from anywhere; the facts list all that is wrong, and what was checked."""
+    from fenjie.jobs.wanted_records import refuse_document
+    from fenjie.schema.validate import validate
+
+    refuse_document(path.data, path.name)
+    report = validate(path.data, path.name)
+    return Reply({"problems": report.problems, "tasks": report.tasks})
+
+
+def export(path: Input, file_format: str, limits: Limits) -> Reply:
+    """Write the tables of records, or of a document; the data is a file, or a ZIP of files.
+
+    The facts are how many tables and rows there are, and the names of the files of a folder.
+    """
+    from fenjie.output.tables import write_tables
+    from fenjie.output.tables.table_format import file_names
+    from fenjie.output.tables.table_rows import rows_of
+
+    rows = rows_of(records_of(path, limits))
+    facts = {
+        "tables": len(rows),
+        "rows": sum(map(len, rows.values())),
+        "names": sorted(file_names(file_format)),  # type: ignore[arg-type]
+    }
+    return Reply(facts, write_tables(rows, file_format))  # type: ignore[arg-type]
+
+
+def split(path: Input, by: str, limits: Limits) -> Reply:
+    """Make everyone's list from a document or records; the data is a zip file of workbooks."""
+    from fenjie.output.lists.pack import pack_lists
+
+    records = records_of(path, limits)
+    packed = pack_lists(records, by)  # type: ignore[arg-type]
+    facts = {
+        "tasks": len(records.tasks),
+        "lists": packed.lists,
+        "unlisted": packed.unlisted,
+    }
+    return Reply(facts, packed.data)

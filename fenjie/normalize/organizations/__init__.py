@@ -1,0 +1,1 @@
+"""Organizations: lists of names, roles printed with them, labels, and who leads."""

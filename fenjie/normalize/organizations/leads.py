@@ -1,0 +1,149 @@
+"""Who leads and who supports: from labels of lists, from roles printed in a list, from its order.
+
+All that decides it stands here: columns with headers, labels in a paragraph, labels within a cell
+and the words of one list ask this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from fenjie.normalize.header_roles import layout_named, role_of, squeeze
+from fenjie.normalize.organizations.lists import OrganizationRange
+from fenjie.rules import rules
+
+KnownBy = Literal["stated", "marked", "assumed"]
+"""How it is known who leads: words of the task say so, of the document, or nothing does."""
+
+_OPEN = "（(《“〔["
+
+
+# by labels
+
+
+def label_role(label: str) -> Literal["lead", "support"] | None:
+    """Return the role of a label inside a cell, None where it names no organizations.
+
+    >>> label_role("牵头单位"), label_role("责任单位"), label_role("备注")
+    ('lead', 'support', None)
+    """
+    role = role_of(label, layout_named("tasks"))
+    return "lead" if role == "lead" else "support" if role == "support" else None
+
+
+def leading_list(labels: Sequence[str]) -> int | None:
+    """Return which of several lists leads where none is called so: the first that is no helper's.
+
+    >>> leading_list(["配合单位", "责任单位"]), leading_list(["配合单位"])
+    (1, None)
+    """
+    return next((n for n, label in enumerate(labels) if not is_helping(label)), None)
+
+
+def is_helping(label: str) -> bool:
+    """Return whether a label is one of those who help (配合单位), by a word in it."""
+    return _helping().search(squeeze(label)) is not None
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile("|".join(rules().units.helping_heads))
+
+
+def is_one_list(roles: Collection[str]) -> bool:
+    """Return whether labelled lists are one, in which roles or the order say who leads.
+
+    `roles` are those of the labels of one task: without one of those who lead, 责任单位 says
+    no more than a header would.
+    """
+    return "support" in roles and "lead" not in roles
+
+
+# by the words of one list
+
+
+class Share(NamedTuple):
+    """Which organizations of one list lead: `stated` when words of the list say so."""
+
+    leads: tuple[bool, ...]
+    stated: bool
+
+
+def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
+    """Return which organizations of one list lead, by the roles printed in it; else the first.
+
+    A role in brackets is its organization's alone; other words hold for all since ，or ；or the
+    last role. 负责 says that an organization leads where it stands behind one only.
+
+    >>> from fenjie.normalize.organizations.lists import read_organizations
+    >>> text = "市发改委、市教育局牵头，市财政局配合"
+    >>> who_leads(text, read_organizations(text))
+    Share(leads=(True, True, False), stated=True)
+    >>> text = "市发改委（牵头）、市财政局"
+    >>> ranges = read_organizations(text)
+    >>> who_leads(text, ranges).leads, who_leads(text, ranges[1:]).stated
+    ((True, False), False)
+    """
+    leads = [False] * len(units)
+    answers = [False] * len(units)
+    group = 0
+    for index, unit in enumerate(units):
+        between = text[units[index - 1].name[1] : unit.name[0]] if index else ""
+        if set(between) & set("，；"):
+            group = index
+        if unit.note is None:
+            continue
+        words = text[slice(*unit.note)]
+        alone = text[unit.note[0] - 1] in _OPEN
+        first = index if alone else group
+        if says_lead(words):
+            leads[first : index + 1] = [True] * (index + 1 - first)
+        answers[index] = words in rules().units.answering and first == index
+        if not alone:
+            group = index + 1
+    for reported in (leads, answers):
+        if any(reported):
+            return Share(tuple(reported), stated=True)
+    return first_leads(len(units))
+
+
+def who_leads_by_notes(notes: Sequence[str | None]) -> Share:
+    """Return which organizations of labelled lists lead, by the role behind each; else the first.
+
+    >>> who_leads_by_notes([None, "牵头"]), who_leads_by_notes([None, "配合"]).stated
+    (Share(leads=(False, True), stated=True), False)
+    """
+    leads = tuple(says_lead(note or "") for note in notes)
+    return Share(leads, stated=True) if any(leads) else first_leads(len(notes))
+
+
+def says_lead(words: str) -> bool:
+    """Return whether a role printed with an organization says that it leads."""
+    return any(word in words for word in rules().units.leading)
+
+
+# by order
+
+
+def first_leads(count: int) -> Share:
+    """Let the first of a list lead, where nothing in it says who does."""
+    return Share(tuple(index == 0 for index in range(count)), stated=False)
+
+
+def says_that_first_leads(texts: Iterable[str]) -> bool:
+    """Return whether words of a document say that the first of each list leads.
+
+    >>> says_that_first_leads(["（排在第一位的为牵头单位）"])
+    True
+    """
+    return any(re.search(rules().units.first_leads, text) is not None for text in texts)
+
+
+def known_by(share: Share, *, marked: bool) -> KnownBy:
+    """Return how it is known who leads; `marked` when the document says that the first does."""
+    if share.stated:
+        return "stated"
+    return "marked" if marked else "assumed"

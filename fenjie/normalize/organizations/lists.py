@@ -1,0 +1,155 @@
+"""Lists of organizations: names, roles printed with them, and the separators between."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from fenjie.normalize.organizations.names import CLOSING, OPENING, begins_name, ends_name
+from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
+
+Range = tuple[int, int]
+_BY = "由"
+_JOINT = re.compile(f"(?<=[{HAN}）]{{2}})(?P<joint>以及|及|和)(?=各)")
+
+
+class OrganizationRange(NamedTuple):
+    """One unit as offsets: its name, and the role printed with it, if any."""
+
+    name: Range
+    note: Range | None
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    units = rules().units
+    roles = longest_first(units.roles)
+    inside = longest_first([*units.roles, *units.roles_in_brackets])
+    return re.compile(rf"(?:{roles})(?:（[^（）]*）)?$|（(?:{inside})[^（）、]{{0,12}}）$")
+
+
+def is_empty(text: str) -> bool:
+    """Return whether a cell says that there is no unit.
+
+    >>> is_empty("无"), is_empty(" / "), is_empty("市财政局")
+    (True, True, False)
+    """
+    return text.strip() in rules().units.empty
+
+
+@lru_cache(maxsize=4096)
+def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[OrganizationRange, ...]:
+    """Split the normal form of a unit cell; `breaks` are offsets that part two units.
+
+    Brackets that belong to a name stay in it; separators inside brackets part nothing.
+
+    >>> text = "市安委办（市应急管理局）、市财政局，云江大学（筹）具体负责（市教育局督促）"
+    >>> for name, note in read_organizations(text):
+    ...     print(text[slice(*name)], note and text[slice(*note)])
+    市安委办（市应急管理局） None
+    市财政局 None
+    云江大学（筹） 具体负责（市教育局督促）
+    >>> read_organizations("无")
+    ()
+    """
+    if is_empty(text):
+        return ()
+    units = []
+    for start, end in split_list(text, breaks):
+        name = text[start:end]
+        note = _role().search(name)
+        if note is not None and note.start() > 1 and name[0] in _BY:
+            start, name = start + 1, name[1:]
+            note = _role().search(name)
+        if note is not None and note.start() > 0:
+            span = (start + note.start(), end)
+            if name[note.start()] == "（":
+                span = (span[0] + 1, end - 1)
+            units.append(OrganizationRange((start, start + note.start()), span))
+        else:
+            units.append(OrganizationRange((start, end), None))
+    return tuple(units)
+
+
+def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
+    """Return the parts of a list between separators, and between what `breaks` parts."""
+    separators = rules().units.separators
+    cuts = [(at, at) for at in breaks]
+    depth = 0
+    last_close = max(text.rfind(char) for char in CLOSING)
+    for match in _marks().finditer(text):
+        char, index = match[0], match.start()
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth = max(0, depth - 1)
+        elif char in separators and (depth == 0 or index > last_close):
+            cuts.append((index, index + 1))
+    if "各" in text:
+        cuts += [match.span("joint") for match in _JOINT.finditer(text)]
+    cuts.sort()
+    edges = [(0, 0), *cuts, (len(text), len(text))]
+    pieces = []
+    for (_, start), (end, _) in itertools.pairwise(edges):
+        words = text[start:end]
+        left = start + len(words) - len(words.lstrip())
+        right = start + len(words.rstrip().rstrip("。"))
+        if left < right:
+            pieces.append((left, right))
+    return _levels_joined(text, pieces)
+
+
+def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
+    """Join what names the organizations of several levels as one: 各县、市、区政府."""
+    if "各" not in text:
+        return pieces
+    joined: list[Range] = []
+    for start, end in pieces:
+        if joined and _levels().fullmatch(_role().sub("", text[start:end])):
+            before = text[slice(*joined[-1])]
+            if before[0] == "各" and all(
+                _levels().fullmatch(part) for part in re.split("[、，]", before[1:])
+            ):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    units = rules().units
+    levels, owners = longest_first(units.levels), longest_first(units.bodies_of_levels)
+    return re.compile(f"(?:{levels})(?:{owners})")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("[" + re.escape(OPENING + CLOSING + "".join(rules().units.separators)) + "]")
+
+
+def is_list_of_names(text: str, *, last: bool) -> bool:
+    """Return whether the words of a bracket are organizations: all end so, or have a role.
+
+    Where the bracket is not the `last` of its line a role must stand in it, since it may only
+    explain a name.
+
+    >>> is_list_of_names("市财政局、各镇街", last=True), is_list_of_names("市财政局", last=False)
+    (True, False)
+    """
+    names = read_organizations(text)
+    if not names or not (begins_name(text) or text.startswith(_BY)):
+        return False
+    if not last and not any(unit.note for unit in names):
+        return False
+    return all(
+        unit.note is not None or _ends(text[slice(*unit.name)].rstrip("）")) for unit in names
+    )
+
+
+def _ends(name: str) -> bool:
+    return ends_name(name, in_list=True) or name.endswith(tuple(rules().units.levels))

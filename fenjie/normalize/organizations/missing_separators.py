@@ -1,0 +1,143 @@
+"""Lists in which separators are missing: a blank parts two names, or nothing does."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fenjie.normalize.organizations.lists import read_organizations, split_list
+from fenjie.normalize.organizations.names import (
+    LONGEST_NAME,
+    OPENING,
+    begins_name,
+    ends_name,
+    is_whole_name,
+)
+from fenjie.rules import rules
+
+_BRACKETED = re.compile("（[^（）]*）")
+_FEWEST_PARTED = 3
+"""Cells with blanks at least before blanks are a column's habit."""
+_FEWEST_BLANKS = 2
+"""Blanks at least in a list that is parted by nothing else: with one, a name may be broken."""
+_SHORTEST_NAME = 3
+_SHORTEST_KNOWN = 2
+"""Characters of a known name that may begin other words (市委 begins many a name)."""
+
+
+def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:
+    """Return whether a column's lists are parted by blanks alone, by its texts and their blanks.
+
+    No cell has a separator, several have blanks, and before each blank a whole name ends.
+
+    >>> lists_by_blanks([("经发局招商局", [3]), ("社会局", []), ("城建局水务所", [3])] * 2)
+    True
+    """
+    marks = set(rules().units.separators)
+    parted = 0
+    parts: list[str] = []
+    for text, blanks in cells:
+        if marks & set(_BRACKETED.sub("", text)):
+            return False
+        parts += [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
+        parted += bool(blanks)
+    whole = sum(len(part) > 1 and ends_name(part.rstrip("）"), in_list=True) for part in parts)
+    return parted >= _FEWEST_PARTED and whole * 10 >= len(parts) * 9
+
+
+def _to_next(text: str, start: int, blanks: list[int]) -> str:
+    """Return the words from a blank to the next one."""
+    index = bisect_right(blanks, start)
+    end = blanks[index] if index < len(blanks) else len(text)
+    return text[start : min(end, start + LONGEST_NAME)]
+
+
+def _parted_by_blanks(text: str, blanks: list[int]) -> bool:
+    """Return whether nothing but blanks parts a list, each between whole names, three at least."""
+    if len(blanks) < _FEWEST_BLANKS or set(rules().units.separators) & set(text):
+        return False
+    parts = [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
+    return all(
+        len(part) >= _SHORTEST_NAME and ends_name(part.rstrip("）"), in_list=True) for part in parts
+    )
+
+
+def unseparated(
+    text: str, blanks: list[int], known: frozenset[str], *, sure: bool = True
+) -> tuple[int, ...]:
+    """Find the blanks of a unit cell that part two whole names.
+
+    `blanks` are offsets into the normal form where the print had a blank or a line break. A
+    blank parts two names when what stands before it since the last separator is a whole name,
+    and what follows begins a new one: both known from elsewhere, or by their form. With `sure`
+    false the form of a name may begin with anything: for cells known to hold two lists.
+
+    >>> unseparated("市财政局市科技局", [4], frozenset())
+    (4,)
+    >>> unseparated("市住房城乡建设局、国家统计局东莞调查队", [5, 14], frozenset())
+    ()
+    """
+    if not blanks:
+        return ()
+    if _parted_by_blanks(text, blanks):
+        return tuple(blanks)
+    result: list[int] = []
+    names = _Names(known, tuple(name for name in known if len(name) > _SHORTEST_KNOWN), sure)
+    remaining = iter(split_list(text))
+    piece = next(remaining, None)
+    for blank in blanks:
+        while piece is not None and piece[1] <= blank:
+            piece = next(remaining, None)
+        if piece is None or blank <= piece[0]:
+            continue
+        start = max(piece[0], result[-1] if result else 0, blank - LONGEST_NAME)
+        before, behind = text[start:blank], text[blank : min(piece[1], blank + LONGEST_NAME)]
+        if names.meet(before, behind, _to_next(text, blank, blanks)):
+            result.append(blank)
+    return tuple(result)
+
+
+class _Names(NamedTuple):
+    """What is known of the names of a document; `long` are those that may begin other words."""
+
+    known: frozenset[str]
+    long: tuple[str, ...]
+    sure: bool
+
+    def meet(self, before: str, behind: str, following: str) -> bool:
+        """Return whether a name ends and another begins; `following` ends at the next blank."""
+        if behind[:1] in OPENING or before[-1:] in OPENING:
+            return False
+        if before.count("（") != before.count("）") or before + behind in self.known:
+            return False
+        return self._is_whole(before) and (
+            behind.startswith(self.long)
+            or (self._begins(behind) and (is_whole_name(behind) or is_whole_name(following)))
+        )
+
+    def _is_whole(self, words: str) -> bool:
+        return words in self.known or (is_whole_name(words) and self._begins(words))
+
+    def _begins(self, words: str) -> bool:
+        return not self.sure or begins_name(words)
+
+
+def run_together(text: str, known: frozenset[str]) -> list[int]:
+    """Find where two known names run together without anything between them.
+
+    >>> run_together("市教育局市财政局", frozenset({"市教育局", "市财政局"}))
+    [4]
+    """
+    joints = []
+    for (start, end), _ in read_organizations(text):
+        name = text[start:end]
+        if name in known:
+            continue
+        for cut in range(2, len(name) - 1):
+            if name[:cut] in known and (name[cut:] in known or name[cut:].startswith(name[0])):
+                joints.append(start + cut)
+                break
+    return joints

@@ -1,0 +1,44 @@
+"""Coverage closed: nothing of the source is lost, nothing is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from fenjie.pipeline.recorder import Recorder
+from fenjie.provenance.coverage import invented
+from fenjie.text.normal_form import FULL_WIDTH, fold
+
+_LONGEST_QUOTE = 40
+_MOST_QUOTES = 20
+
+
+def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
+    """Count what became of the source's characters; report what is lost or invented.
+
+    `changed` are the flow positions whose characters a person replaced.
+    """
+    coverage, flow = recorder.coverage, recorder.raw.flow
+    counts = coverage.counts()
+    repaired = recorder.repaired | changed
+    wrong = invented(recorder.texts, _produced(recorder), repaired, FULL_WIDTH)
+    counts["invented"] = len(wrong)
+    lost = coverage.unexplained()
+    if lost or wrong:
+        quotes = [flow[a:b][:_LONGEST_QUOTE] for a, b in lost]
+        quotes = quotes or [text.text[:_LONGEST_QUOTE] for text in wrong]
+        recorder.findings.report(
+            "unexplained-text", evidence=quotes[:_MOST_QUOTES], count=counts["unexplained"]
+        )
+    return counts
+
+
+def _produced(recorder: Recorder) -> str:
+    """Return the flow with each character as the normal form makes it, widths apart."""
+    produced = fold(recorder.raw.flow)
+    changed = {**recorder.raw.decoded, **recorder.composed}
+    if not changed:
+        return produced
+    chars = list(produced)
+    for position, made in changed.items():
+        chars[position] = made[0]
+    return "".join(chars)

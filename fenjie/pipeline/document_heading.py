@@ -1,0 +1,133 @@
+"""What stands around the table: title, year, issuer and date, and who leads in its lists."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fenjie.grid import RawDocument
+from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
+from fenjie.normalize.organizations.leads import says_that_first_leads
+from fenjie.provenance import Coverage, Disposition, Traced
+from fenjie.text.normal_form import normalize
+
+_QUOTE = 60
+_MOST_PREAMBLE = 5
+"""Lines above the table that are told one by one; more are told together."""
+
+
+class DocumentHeading(NamedTuple):
+    """The heading of a document, and whether it says that the first of each list leads."""
+
+    heading: Heading
+    first_leads: bool
+
+
+def read_document_heading(
+    raw: RawDocument, coverage: Coverage, year: int | None = None
+) -> DocumentHeading:
+    """Read the lines above and below the table; `year` counts instead of the printed one.
+
+    Lines below the table that sign it are taken out of its rows and of the texts outside.
+    """
+    return _HeadingReader(raw, coverage).read(year)
+
+
+class _HeadingReader:
+    def __init__(self, raw: RawDocument, coverage: Coverage) -> None:
+        self.raw = raw
+        self.coverage = coverage
+        self.first_leads = False
+        self.heading = Heading()
+
+    def read(self, year: int | None) -> DocumentHeading:
+        lines = [normalize(line) for line in self.raw.preamble]
+        for line in lines:
+            self.coverage.mark(line.folded, Disposition.FOLDED)
+        texts = [line.traced.strip() for line in lines]
+        words = [text.text for text in texts]
+        heading = self.heading = read_heading(words)
+        self._signature()
+        read_page_labels(heading, words)
+        self._cover(texts)
+        self._settle_year(year)
+        self._report_unused([texts[index] for index in heading.unused])
+        if heading.title is None:
+            self.raw.findings.report("title-missing")
+        elif heading.year is None:
+            self.raw.findings.report("year-unknown", evidence=[heading.title])
+        headers = [cell.text for cell in self.raw.tables[0].headers]
+        around = (normalize(text).traced.text for text in (*self.raw.preamble, *headers))
+        return DocumentHeading(heading, self.first_leads or says_that_first_leads(around))
+
+    def _cover(self, texts: list[Traced]) -> None:
+        for places, disposition in (
+            (self.heading.labels, Disposition.MARKER),
+            (self.heading.fields, Disposition.FIELD),
+            (self.heading.headings, Disposition.HEADING),
+        ):
+            for index, start, end in places:
+                self.coverage.mark(texts[index].at[start:end], disposition)
+
+    def _settle_year(self, year: int | None) -> None:
+        if year is None:
+            return
+        printed = self.heading.year
+        if printed not in (None, year):
+            self.raw.findings.report(
+                "year-given", evidence=[str(printed)], year=year, printed=printed
+            )
+        self.heading.year = year
+
+    def _report_unused(self, unused: list[Traced]) -> None:
+        """Report lines that say nothing of the document, and texts outside the table."""
+        outside_texts = self.raw.outside_texts
+        for text in (*unused, *(outside_text.text for outside_text in outside_texts)):
+            self.coverage.mark(text.at, Disposition.FINDING)
+        if len(unused) > _MOST_PREAMBLE or outside_texts:
+            outside = [normalize(each.text).traced.strip() for each in outside_texts]
+            around = [text.text for text in (*unused, *outside) if text.text]
+            quotes = [text[:_QUOTE] for text in around]
+            self.raw.findings.report("text-around", evidence=quotes, count=len(around))
+            return
+        for text in unused:
+            quote = text.text[:_QUOTE]
+            self.raw.findings.report("preamble-unused", evidence=[quote], quote=quote)
+
+    def _signature(self) -> None:
+        """Read issuer and date from the lines below the table, where they are not above it.
+
+        A line that says that the first of a list leads is read too: it is none of these.
+        """
+        table = self.raw.tables[0]
+        outside_texts = self.raw.outside_texts
+        outside_texts[:] = [
+            outside_text
+            for outside_text in outside_texts
+            if not self._reads_tail(outside_text.text)
+        ]
+        index = len(table.rows) - 1
+        while index >= 0 and len(table.headers) > 1 and len(table.rows[index].cells) == 1:
+            if self._reads_tail(table.rows[index].cells[0].text):
+                del table.rows[index]
+            index -= 1
+
+    def _reads_tail(self, line: Traced) -> bool:
+        normal = normalize(line)
+        text = normal.traced.strip()
+        heading = self.heading
+        collected = Heading(issuer=heading.issuer, issued=heading.issued)
+        if says_that_first_leads([text.text]):
+            self.first_leads = True
+            self.coverage.mark(text.at, Disposition.MARKER)
+        elif read_signature(collected, 0, text.text):
+            heading.issuer, heading.issued = collected.issuer, collected.issued
+            for places, disposition in (
+                (collected.fields, Disposition.FIELD),
+                (collected.labels, Disposition.MARKER),
+            ):
+                for _, start, end in places:
+                    self.coverage.mark(text.at[start:end], disposition)
+        else:
+            return False
+        self.coverage.mark(normal.folded, Disposition.FOLDED)
+        return True

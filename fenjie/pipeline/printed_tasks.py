@@ -1,0 +1,111 @@
+"""The cells of each task as printed, with the places of its values: what the review page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import NamedTuple, overload
+
+from fenjie.grid import PrintedCell, PrintedMark
+from fenjie.pipeline.recorder import ValueMark
+from fenjie.provenance import Traced
+from fenjie.reading.columns import Columns
+from fenjie.reading.field_text import field_text
+from fenjie.reading.role_words import field_name
+from fenjie.reading.row_group import Requirement
+from fenjie.reading.task_fields import TaskFields
+
+
+class _Cell(NamedTuple):
+    role: str
+    header: str
+    words: Traced
+
+
+class PrintedTasks(Sequence[Sequence[PrintedCell]]):
+    """The cells of every task in the order of the columns, before anything was corrected.
+
+    They are put together when they are asked for: only a review page does.
+    """
+
+    def __init__(self, changed: Set[int] = frozenset()) -> None:
+        """Begin with no task; `changed` are flow positions whose characters a person replaced."""
+        self.changed = changed
+        self._cells: list[list[_Cell]] = []
+        self._marks: list[list[ValueMark]] = []
+        self._requirements: dict[int, Traced] = {}
+
+    def lay(self, task: TaskFields, columns: Columns) -> None:
+        """Keep the cells of a task that have words; its texts are not corrected yet."""
+        cells = []
+        for role, header in zip(columns.roles, columns.headers, strict=True):
+            words = self._words(task, role, header)
+            if words is not None and words.text.strip():
+                cells.append(_Cell(role or "", header or (field_name(role) if role else ""), words))
+        self._cells.append(cells)
+
+    def _words(self, task: TaskFields, role: str | None, header: str) -> Traced | None:
+        if role == "requirement":
+            requirement = task.row_group.requirement
+            return self._requirement(requirement) if requirement is not None else None
+        if role is None:
+            text = next((text for name, text in task.extras if name == header), None)
+        else:
+            text = task.texts.get(role)
+        if text is None:
+            return None
+        # Blanks part the names of leaders, and are gone in the normal form.
+        return text.printed.strip() if role == "leaders" else text.traced
+
+    def _requirement(self, requirement: Requirement) -> Traced:
+        words = self._requirements.get(id(requirement))
+        if words is None:
+            words = self._requirements[id(requirement)] = field_text(requirement.cells).traced
+        return words
+
+    def keep(self, marks: list[ValueMark]) -> None:
+        """Keep where the values of the next task stand."""
+        self._marks.append(marks)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, which: int) -> Sequence[PrintedCell]: ...
+
+    @overload
+    def __getitem__(self, which: slice) -> Sequence[Sequence[PrintedCell]]: ...
+
+    def __getitem__(
+        self, which: int | slice
+    ) -> Sequence[PrintedCell] | Sequence[Sequence[PrintedCell]]:
+        if isinstance(which, slice):
+            return [self[index] for index in range(*which.indices(len(self)))]
+        cells = self._cells[which]
+        marks: list[list[PrintedMark]] = [[] for _ in cells]
+        for mark in self._marks[which]:
+            for cell, own in zip(cells, marks, strict=True):
+                if (place := _place(cell.words, mark, self.changed)) is not None:
+                    own.append(PrintedMark(*place, mark.value))
+                    break
+        return [
+            PrintedCell(cell.role, cell.header, cell.words.text, tuple(own))
+            for cell, own in zip(cells, marks, strict=True)
+        ]
+
+
+def _place(words: Traced, mark: ValueMark, changed: Set[int]) -> tuple[int, int] | None:
+    """Return the half-open range of a mark in the words of its cell; None in any other cell.
+
+    Where an edge of the mark is in replaced words, all of these are marked: nothing says which
+    printed character stands for which of the new ones.
+    """
+    at, own = words.at, mark.traced.at
+    first = own[mark.start]
+    start, end = words.offset(first), words.offset(own[mark.end - 1] + 1)
+    if start >= end or at[start] != first:
+        return None
+    while changed and start and at[start] in changed and at[start - 1] in changed:
+        start -= 1
+    while changed and end < len(at) and at[end - 1] in changed and at[end] in changed:
+        end += 1
+    return start, end

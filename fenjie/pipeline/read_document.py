@@ -1,0 +1,150 @@
+"""The whole way from a file's bytes to the records of its tasks."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from fenjie.about import __version__
+from fenjie.errors import InputError
+from fenjie.extract.choice import ANY, Choice
+from fenjie.findings import Findings
+from fenjie.grid import RawDocument
+from fenjie.limits import Limits
+from fenjie.pipeline.conservation import close_coverage
+from fenjie.pipeline.decided_texts import DecidedTexts
+from fenjie.pipeline.document_heading import DocumentHeading, read_document_heading
+from fenjie.pipeline.document_table import read_table
+from fenjie.pipeline.printed_tasks import PrintedTasks
+from fenjie.pipeline.recorder import Recorder
+from fenjie.pipeline.sections import read_sections
+from fenjie.pipeline.standard_names import settle_names
+from fenjie.pipeline.table_facts import table_facts
+from fenjie.pipeline.task_numbers import name_tasks, report_numbers
+from fenjie.pipeline.task_record import TaskRecords
+from fenjie.pipeline.text_editor import AsPrinted, TextEditor
+from fenjie.provenance import Coverage
+from fenjie.reading.columns import Columns, read_columns
+from fenjie.reading.rows import RowAssembler, assemble_rows
+from fenjie.reading.shared_rows import split_tasks
+from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """What was read: the parts of records as JSON, and the findings made until now.
+
+    `coverage` counts the source's characters by disposition.
+    """
+
+    document: Json
+    source: Json
+    tasks: list[Json]
+    findings: Findings
+    coverage: dict[str, int]
+    taken_for: str
+    """What people are told that the file was taken for (HTML, GB18030)."""
+    printed: PrintedTasks
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    limits: Limits | None = None,
+    editor: TextEditor | None = None,
+    choice: Choice = ANY,
+    year: int | None = None,
+) -> DocumentReading:
+    """Read the bytes of a document; `name` is told in errors and in `source`.
+
+    `editor` changes texts before these are read. `choice` settles the layout, or which of
+    several documents in a file; `year` counts instead of the one that the document names.
+
+    Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
+    """
+    limits = limits or Limits()
+    limits.check("size", len(data))
+    editor = editor or AsPrinted()
+    raw = read_table(data, name, limits, choice)
+    raw.findings.rejected = editor.rejects
+    coverage = Coverage(raw.flow)
+    for start, end, disposition in raw.dispositions:
+        coverage.mark_range(start, end, disposition)
+    heading = read_document_heading(raw, coverage, year)
+    columns = read_columns(raw.tables[0], raw.findings, choice.layouts)
+    assembler = assemble_rows(raw, columns, raw.findings, coverage)
+    if not assembler.row_groups:
+        raise InputError(
+            "no-task",
+            "{name} has a header row but no task below it; check whether rows were exported",
+            name=name,
+        )
+    recorder = Recorder(raw, coverage)
+    tasks, printed, records = _read_tasks(assembler, heading, recorder, editor)
+    sections = read_sections(assembler.sections, tasks, raw.findings)
+    counts = close_coverage(recorder, editor.positions)
+    settle_names(records, raw.findings)
+    return DocumentReading(
+        _document(raw, heading, columns, sections),
+        _source(raw, data, name, columns),
+        records,
+        raw.findings,
+        counts,
+        raw.taken_for,
+        printed,
+    )
+
+
+def _read_tasks(
+    assembler: RowAssembler, heading: DocumentHeading, recorder: Recorder, editor: TextEditor
+) -> tuple[list[TaskFields], PrintedTasks, list[Json]]:
+    """Part the rows into tasks, give these their ids and read their fields."""
+    findings = recorder.findings
+    rows = [read_fields(row_group) for row_group in assembler.row_groups]
+    organizations = known_organizations(rows)
+    tasks = [task for row in rows for task in split_tasks(row, findings, organizations)]
+    facts = table_facts(heading, assembler, tasks, organizations)
+    names, findings.ids = name_tasks(tasks, facts.year)
+    report_numbers(tasks, findings)
+    printed = PrintedTasks(editor.positions)
+    for task in tasks:
+        printed.lay(task, assembler.columns)
+    decided = DecidedTexts(editor, recorder.coverage, facts.sources)
+    builder = TaskRecords(recorder, facts, decided)
+    records: list[Json] = []
+    for task, name in zip(tasks, names, strict=True):
+        records.append(builder.build(task, name))
+        printed.keep(recorder.places.marks)
+    decided.close()
+    return tasks, printed, records
+
+
+def _document(
+    raw: RawDocument, heading: DocumentHeading, columns: Columns, sections: list[Json]
+) -> Json:
+    words = heading.heading
+    return {
+        "title": words.title,
+        "subtitle": words.subtitle,
+        "year": words.year,
+        "issuer": words.issuer,
+        "issued": words.issued.isoformat() if words.issued else None,
+        "columns": [] if raw.tables[0].roles else columns.headers,
+        "sections": sections,
+    }
+
+
+def _source(raw: RawDocument, data: bytes, name: str, columns: Columns) -> Json:
+    return {
+        "name": name,
+        "format": raw.format,
+        "size": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "producer": f"fenjie {__version__}",
+        "layout": columns.layout.name,
+        "layout_score": 1 if columns.score == 1 else columns.score,
+        "corrections": None,
+    }

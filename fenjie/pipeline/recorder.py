@@ -1,0 +1,151 @@
+"""The recorder: takes texts into records and keeps where each came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fenjie.findings import Finding, Findings
+from fenjie.grid import RawDocument, RefPart
+from fenjie.provenance import Coverage, Disposition, Traced
+from fenjie.reading.field_text import FieldText
+from fenjie.reading.row_group import RowGroup
+
+
+class ValueMark(NamedTuple):
+    """A value of a record by its name (schedule/3/q1), and the stretch of a text that it is."""
+
+    value: str
+    traced: Traced
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Places:
+    """Where the values of a record stand: parts of refs for people, stretches for marks."""
+
+    refs: dict[str, list[RefPart]] = field(default_factory=dict)
+    marks: list[ValueMark] = field(default_factory=list)
+
+    def update(self, other: Places) -> None:
+        """Add what stands in other places, for a cell that several records share."""
+        self.refs.update(other.refs)
+        self.marks += other.marks
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Takes the texts of one record after the other; what it keeps is that of the document.
+
+    `texts` is every text of a record, for the check that none holds a character that the source
+    has not; `repaired` and `composed` are the flow positions whose character is not the printed
+    one. `places` are those of the record at hand.
+    """
+
+    raw: RawDocument
+    coverage: Coverage
+    texts: list[Traced] = field(default_factory=list)
+    repaired: set[int] = field(default_factory=set)
+    composed: dict[int, str] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    _row_group: RowGroup | None = None
+    _decoded: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._decoded = sorted(self.raw.decoded)
+
+    @property
+    def findings(self) -> Findings:
+        return self.raw.findings
+
+    def begin(self, row_group: RowGroup) -> None:
+        """Begin the record of a task; `row_group` is whom its findings concern."""
+        self._row_group = row_group
+        self.places = Places()
+
+    def report(
+        self,
+        code: str,
+        name: str,
+        *,
+        evidence: Sequence[str] = (),
+        suggestion: str | None = None,
+        **values: object,
+    ) -> Finding:
+        """Report a finding about the field `name` of the task at hand."""
+        return self.findings.report(
+            code,
+            [self._row_group],
+            field=name,
+            evidence=evidence,
+            suggestion=suggestion,
+            **values,
+        )
+
+    # what becomes of characters
+
+    def cover_normalized(self, text: FieldText, name: str) -> None:
+        """Account for what the normal form of a field left out, composed or repaired."""
+        normal = text.normal
+        self.coverage.mark(normal.folded, Disposition.FOLDED)
+        self.composed.update(normal.composed)
+        self.repaired.update(normal.expanded)
+        if normal.repaired:
+            self.repaired.update(position for position, _ in normal.repaired)
+            self.report("and-restored", name, evidence=[quote for _, quote in normal.repaired])
+        if self.raw.decoded:
+            self._report_references(text, name)
+
+    def _report_references(self, text: FieldText, name: str) -> None:
+        flow = self.raw.flow
+        result = {
+            flow[position : flow.index(";", position) + 1]: None
+            for start, end in text.pieces
+            for position in self._decoded[
+                bisect_left(self._decoded, start) : bisect_left(self._decoded, end)
+            ]
+        }
+        if result:
+            self.report(
+                "reference-decoded", name, evidence=list(result), reference="、".join(result)
+            )
+
+    def take(self, traced: Traced, value: str | None = None) -> str:
+        """Put a text into the record: its characters have ended in a field.
+
+        `value` is the name under which its place is kept for marks.
+        """
+        self.coverage.mark(traced.at, Disposition.FIELD)
+        self.texts.append(traced)
+        if value is not None:
+            self.mark(value, traced, 0, len(traced))
+        return traced.text
+
+    def cover(self, at: Sequence[int], disposition: Disposition) -> None:
+        """Account for characters that are no part of a field, by their positions."""
+        self.coverage.mark(at, disposition)
+
+    # where values stand
+
+    def mark(self, value: str, traced: Traced, start: int, end: int) -> None:
+        """Keep where in a text a value stands; one without characters stands nowhere."""
+        if start < end:
+            self.places.marks.append(ValueMark(value, traced, start, end))
+
+    def refer(self, name: str, text: FieldText) -> None:
+        """Name the places of a whole field under `name`."""
+        self.places.refs[name] = self.parts(text, 0, len(text.text))
+
+    def parts(self, text: FieldText, start: int, end: int) -> list[RefPart]:
+        """Name the places of a stretch of a field, one part for each cell that it crosses."""
+        if start >= end:
+            return []
+        first, last = text.traced.at[start], text.traced.at[end - 1] + 1
+        parts: list[RefPart] = []
+        for a, b in text.pieces:
+            if a < last and first < b:
+                parts += self.raw.locate(max(a, first), min(b, last))
+        return parts

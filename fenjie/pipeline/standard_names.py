@@ -1,0 +1,84 @@
+"""The standard name of every organization: printed names that are one, levels printed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from fenjie.findings import Findings
+from fenjie.normalize.organizations.aliases import learn_aliases
+from fenjie.normalize.organizations.name_words import has_level, is_office
+
+Json = dict[str, Any]
+Place = tuple[Json, str, Json]
+"""A task, the field and the entry in which a name stands."""
+
+
+def settle_names(tasks: list[Json], findings: Findings) -> None:
+    """Write the standard name of every organization into the tasks; report each pair of names once.
+
+    A pair that a person rejected stays two organizations.
+    """
+    _settle_aliases(tasks, findings)
+    _settle_levels(tasks, findings)
+
+
+def _places(task: Json) -> list[Place]:
+    return [
+        (task, field, unit) for field in ("lead_units", "support_units") for unit in task[field]
+    ]
+
+
+def _settle_aliases(tasks: list[Json], findings: Findings) -> None:
+    places = [place for task in tasks for place in _places(task)]
+    counts = Counter(unit["name"] for _, _, unit in places)
+    aliases = learn_aliases(counts)
+    where: dict[str, list[Place]] = {}
+    for place in places:
+        if place[2]["name"] in aliases:
+            where.setdefault(place[2]["name"], []).append(place)
+    for name, own in where.items():
+        alias = aliases[name]
+        count = counts[alias.canonical]
+        _settle(findings, alias.kind, own, name, alias.canonical, count=count)
+
+
+def _settle(
+    findings: Findings, code: str, places: list[Place], name: str, canonical: str, **values: object
+) -> None:
+    finding = findings.report(
+        code,
+        list(dict.fromkeys(task["id"] for task, _, _ in places)),
+        field=places[0][1],
+        evidence=[name],
+        suggestion=canonical,
+        name=name,
+        canonical=canonical,
+        **values,
+    )
+    if not findings.rejects(finding):
+        for _, _, unit in places:
+            unit["canonical"] = canonical
+
+
+def _settle_levels(tasks: list[Json], findings: Findings) -> None:
+    """Settle the names whose level (市, 区, 县) stands before a name further left in the same row.
+
+    A name gets the level when it stands with it elsewhere in the document, or when it is made of
+    nothing but words of offices.
+    """
+    counts = Counter(unit["name"] for task in tasks for _, _, unit in _places(task))
+    where: dict[tuple[str, str], list[Place]] = {}
+    for task in tasks:
+        level = ""
+        for place in _places(task):
+            unit = place[2]
+            name = unit["name"]
+            if has_level(name):
+                level = name[0]
+            elif (
+                level and unit["canonical"] == name and (level + name in counts or is_office(name))
+            ):
+                where.setdefault((level, name), []).append(place)
+    for (level, name), own in where.items():
+        _settle(findings, "unit-level-shared", own, name, level + name, level=level)

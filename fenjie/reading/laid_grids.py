@@ -1,0 +1,98 @@
+"""Grids laid out, each with its header row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fenjie.extract.content import Content, Grid, Line
+from fenjie.extract.merged_spans import expand
+from fenjie.grid import Cell
+from fenjie.limits import Limits
+from fenjie.normalize.header_roles import squeeze
+from fenjie.provenance import Traced
+from fenjie.reading.header_rows import is_header, two_level_header
+from fenjie.rules import Layout, rules
+
+
+@dataclass(slots=True)
+class LaidGrid:
+    """A grid laid out, with the index of its header row, None where no row fits a layout.
+
+    `headers` are the cells of the header row; where it has two levels (责任分工 above 牵头单位 and
+    协助单位), the lower ones. `spans` says whether the source tells which cells are merged.
+    """
+
+    grid: Grid
+    rows: list[list[Cell]]
+    spans: bool = True
+    header: int | None = None
+    header_levels: int = 1
+    headers: list[Cell] = field(default_factory=list)
+
+    @property
+    def below(self) -> int:
+        """The index of the first row below the header row, 0 where there is none."""
+        return 0 if self.header is None else self.header + self.header_levels
+
+    def find_header(self, layouts: Sequence[Layout], most: int | None = None) -> None:
+        """Find the header row among the first `most` rows, all where it is None."""
+        for index, row in enumerate(self.rows[:most]):
+            lower = self.lower_level(index, layouts)
+            if lower is not None and is_header(lower, layouts):
+                self.header, self.header_levels, self.headers = index, 2, lower
+                return
+            if is_header(row, layouts):
+                self.header, self.headers = index, row
+                return
+
+    def lower_level(self, index: int, layouts: Sequence[Layout]) -> list[Cell] | None:
+        """Return the headers that a row makes with the one below, None for a single row."""
+        if index + 1 >= len(self.rows):
+            return None
+        return two_level_header(self.rows[index], self.rows[index + 1], layouts, spans=self.spans)
+
+    def repeats(self, index: int, main: LaidGrid, layouts: Sequence[Layout]) -> bool:
+        """Return whether the rows from `index` on print the headers of the table again."""
+        if sum(len(cell.text) for cell in self.rows[index]) > rules().tables.longest_header_row:
+            return False
+        row = self.rows[index] if main.header_levels == 1 else self.lower_level(index, layouts)
+        return row is not None and same_headers(row, main.headers)
+
+    def extents(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the flow ranges that rows take: of their cells, in plain text of whole lines."""
+        if self.grid.stretches:
+            return [(each.start, each.end) for each in self.grid.stretches[start:end]]
+        return [
+            (cell.text.at[0], cell.text.at[-1] + 1)
+            for row in self.rows[start:end]
+            for cell in row
+            if cell.text.text
+        ]
+
+    def texts(self, start: int = 0, end: int | None = None) -> list[Traced]:
+        """Return what stands in the cells of rows."""
+        return [cell.text.strip() for row in self.rows[start:end] for cell in row if not cell.blank]
+
+
+Items = list[Line | LaidGrid]
+
+
+def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
+    """Lay out the grids of a document and find their header rows."""
+    items: Items = []
+    for item in content.items:
+        if isinstance(item, Grid):
+            laid = LaidGrid(item, expand(item, limits))
+            laid.find_header(layouts, rules().tables.header_within_rows)
+            items.append(laid)
+        else:
+            items.append(item)
+    return items
+
+
+def same_headers(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Return whether two header rows print the same words, blanks left out."""
+    return len(one) == len(other) and all(
+        squeeze(a.text.text) == squeeze(b.text.text) for a, b in zip(one, other, strict=True)
+    )

@@ -1,0 +1,72 @@
+"""Printed rows under the columns of their table, a damaged one put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fenjie.findings import Findings
+from fenjie.grid import Cell, Row
+from fenjie.reading.columns import Columns
+from fenjie.reading.row_repair import align
+from fenjie.text.normal_form import normal_form
+
+_LONGEST_QUOTE = 12
+
+
+@dataclass(slots=True)
+class PlacedRow:
+    """A row with its cells under the columns."""
+
+    row: Row
+    cells: list[Cell]
+    roles: dict[str, Cell]
+    repaired: bool = False
+    """Whether cells were missing or too many, so that a blank one may be a lost one."""
+
+    def goals(self) -> list[Cell]:
+        """Return the cells that say what is to be done, the goal before the name."""
+        return [self.roles[role] for role in ("target", "title") if role in self.roles]
+
+    def filled(self) -> dict[str, Cell]:
+        """Return the cells with words, by role."""
+        return {role: cell for role, cell in self.roles.items() if not cell.blank}
+
+
+@dataclass(slots=True)
+class RowContents:
+    """What a row says: its cells by role, those of other columns by header, and its number."""
+
+    row: PlacedRow
+    filled: dict[str, Cell]
+    extras: list[tuple[str, Cell]]
+    number: int | None
+    unread: Cell | None
+    """What stands in the column of numbers and is none; it is among the extras, too."""
+
+    @property
+    def named(self) -> bool:
+        return "target" in self.filled or "title" in self.filled
+
+
+def place(row: Row, columns: Columns, findings: Findings) -> PlacedRow:
+    """Put the cells of a row under the columns; note one that had too few or too many."""
+    aligned = align(row.cells, columns) if len(row.cells) > 1 else None
+    cells = row.cells
+    if aligned is not None:
+        cells, how = aligned
+        quotes = [
+            text for c in row.cells if (text := normal_form(c.text.text[:_LONGEST_QUOTE]).strip())
+        ]
+        findings.report(
+            "cell-count",
+            [],
+            evidence=quotes[:1],
+            place=row.place,
+            result=len(row.cells),
+            expected=columns.count,
+            how=how,
+        )
+    roles = {
+        role: cell for role, cell in zip(columns.roles, cells, strict=False) if role is not None
+    }
+    return PlacedRow(row, cells, roles, repaired=aligned is not None)

@@ -1,0 +1,129 @@
+"""Plain text: which lines are rows of its table, where nothing says how far the table goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from fenjie.extract.content import Content, Grid, Line, PlainText, Stretch
+from fenjie.grid import Cell
+from fenjie.provenance import Disposition
+from fenjie.reading.laid_grids import Items, LaidGrid
+from fenjie.reading.several_documents import is_title
+from fenjie.rules import Layout, rules
+
+_LONGEST_QUOTE = 12
+"""Characters of a broken row that a finding quotes."""
+
+
+def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
+    """Find the first header row, and those that stand right below another title."""
+    items: Items = []
+    known = titled = False
+    for item in content.items:
+        if isinstance(item, Line):
+            titled = titled or (known and is_title(item.words.text))
+            items.append(item)
+            continue
+        laid = LaidGrid(item, item.rows, spans=False)
+        if not known:
+            laid.find_header(layouts)
+            known = laid.header is not None
+        elif titled:
+            laid.find_header(layouts, most=1)
+        titled = False
+        items.append(laid)
+    return items
+
+
+def lines_above(laid: LaidGrid, plain: PlainText, end: int | None = None) -> list[Line]:
+    """Return rows as lines: up to `end`, all where there is none."""
+    return [plain.line(each.start, each.end) for each in laid.grid.stretches[:end]]
+
+
+def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Items) -> LaidGrid:
+    """Return the table with all that stands behind its header row as rows.
+
+    A line without tabs is a row of one cell: a section that is printed across the table. Page
+    numbers are left out. Lines whose tabs come to those of the header row together are one row
+    that was broken.
+    """
+    rows = [row for item in (main, *behind) for row in _rows_of(item)]
+    table = Grid()
+    index, opens_page = 0, False
+    while index < len(rows):
+        row = rows[index]
+        opens_page = opens_page or row.opens_page
+        if index >= main.below and _is_running_line(row, content):
+            content.dispositions.append(
+                (row.stretch.start, row.stretch.end, Disposition.REPEATED_HEADER)
+            )
+            index += 1
+            continue
+        count = _lines_of_row(rows, index, len(main.headers)) if index >= main.below else 1
+        if count > 1:
+            row = _joined(row, rows[index + count - 1], content, plain)
+        if opens_page:
+            table.pages.add(len(table.rows))
+            opens_page = False
+        table.add(row.cells, row.place)
+        table.stretches.append(row.stretch)
+        index += count
+    return replace(main, grid=table, rows=table.rows)
+
+
+class _PlainRow(NamedTuple):
+    cells: list[Cell]
+    place: str
+    stretch: Stretch
+    opens_page: bool
+
+    @property
+    def tabs(self) -> int:
+        return len(self.cells) - 1
+
+
+def _rows_of(item: Line | LaidGrid) -> Iterator[_PlainRow]:
+    if isinstance(item, Line):
+        if item.cell is not None and item.stretch is not None:
+            yield _PlainRow([item.cell], item.place, item.stretch, item.opens_page)
+        return
+    grid = item.grid
+    for index, each in enumerate(zip(grid.rows, grid.places, grid.stretches, strict=True)):
+        yield _PlainRow(*each, index in grid.pages)
+
+
+def _is_running_line(row: _PlainRow, content: Content) -> bool:
+    """Return whether a row is a page number."""
+    if row.tabs:
+        return False
+    words = content.flow.text[row.stretch.start : row.stretch.end].strip()
+    return len(words) <= rules().tables.longest_running_line and any(
+        re.fullmatch(pattern, words) for pattern in rules().document.running_lines
+    )
+
+
+def _lines_of_row(rows: list[_PlainRow], index: int, columns: int) -> int:
+    """Count the lines that together make one row: more than one where a row was broken."""
+    tabs = rows[index].tabs
+    if not 0 < tabs < columns - 1:
+        return 1
+    for count, row in enumerate(islice(rows, index + 1, index + columns), start=2):
+        if row.opens_page or row.tabs == columns - 1:
+            return 1
+        tabs += row.tabs
+        if tabs >= columns - 1:
+            return count if tabs == columns - 1 else 1
+    return 1
+
+
+def _joined(first: _PlainRow, last: _PlainRow, content: Content, plain: PlainText) -> _PlainRow:
+    """Read the lines of a broken row as one."""
+    start, end = first.stretch.start, last.stretch.end
+    cells, stretch = plain.row(start, end)
+    quote = content.flow.text[start : start + _LONGEST_QUOTE].strip()
+    stretch.notes.insert(0, ("row-broken", quote))
+    return _PlainRow(cells, first.place, stretch, first.opens_page)

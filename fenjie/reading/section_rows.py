@@ -1,0 +1,78 @@
+"""Rows that begin a section: a range of tasks, a numbered heading, words across the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fenjie.grid import Cell
+from fenjie.reading.columns import Columns
+from fenjie.reading.placed_rows import PlacedRow
+from fenjie.reading.requirement_column import words_of
+from fenjie.reading.role_words import SENTENCE_END
+from fenjie.reading.row_group import SectionRow
+from fenjie.rules import rules
+from fenjie.text.enumerators import number_alone
+from fenjie.text.normal_form import normalize
+
+_LONGEST_CELL = 240
+"""Characters of a cell, blanks included, that can still be a heading."""
+_LONGEST_TITLE = 40
+"""Characters of words that only their place in the table makes a heading."""
+_FEWEST_COLUMNS = 3
+"""Columns of a table in which words alone in a row are a heading and no blank task."""
+
+
+def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
+    """Read a section row: one cell alone that names a range of tasks or is a heading."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    if row.row.section and filled:
+        whole = normalize(filled[0].text).traced.strip()
+        return SectionRow(whole, None, None, whole)
+    if len(filled) != 1 or len(filled[0].text) > _LONGEST_CELL:
+        return None
+    whole = normalize(filled[0].text).traced.strip()
+    if not whole.text:
+        return None
+    printed = re.search(rules().document.section_range, whole.text)
+    if printed is not None and printed.start() > 0:
+        title = whole[: printed.start()].strip()
+        return SectionRow(title, int(printed[1]), int(printed[2]), whole)
+    patterns = (rules().document.section_heading, *columns.layout.sections)
+    heading = any(re.fullmatch(pattern, whole.text) for pattern in patterns)
+    if (heading or _spans_table(row, filled[0], whole.text, columns)) and (
+        whole.text[-1] not in SENTENCE_END
+    ):
+        return SectionRow(whole, None, None, whole)
+    return None
+
+
+def _spans_table(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:
+    """Return whether words stand alone in a row of all columns, or where only a number can."""
+    if len(words) > _LONGEST_TITLE or len(columns.roles) < _FEWEST_COLUMNS:
+        return False
+    if cell.columns >= columns.count:
+        return True
+    return (
+        len(row.row.cells) == columns.count
+        and row.cells[0] is cell
+        and columns.roles[0] == "number"
+        and number_alone(words) is None
+    )
+
+
+def requirements_by_section(
+    rows: Sequence[PlacedRow], columns: Columns
+) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """Yield each section: its title ("" before the first), and how its requirement cells begin.
+
+    With each beginning, whether a page begins there.
+    """
+    title, cells = "", list[tuple[str, bool]]()
+    for row in rows:
+        if (section := read_section(row, columns)) is not None:
+            yield title, cells
+            title, cells = section.title.text, []
+        elif (cell := row.roles.get("requirement")) is not None and not cell.blank:
+            cells.append((words_of(cell), row.row.new_page))
+    yield title, cells

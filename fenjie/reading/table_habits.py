@@ -1,0 +1,55 @@
+"""Habits of a whole table, learned before its rows are read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenjie.reading.columns import Columns
+from fenjie.reading.placed_rows import PlacedRow
+from fenjie.reading.role_words import is_ended
+from fenjie.text.enumerators import Kind, kind_of_numbers
+from fenjie.text.normal_form import normal_form
+
+MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
+"""Roles whose blank cell is taken for merged where the source does not say what is."""
+_FEWEST_BLANKS = 2
+"""Blank cells of numbers, people, organizations or days at least for a habit, no damage."""
+_HEADER = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TableHabits:
+    """How a table numbers its tasks, ends its goals, and writes merged cells."""
+
+    numbering: Kind = "1."
+    ended: bool = True
+    """Whether goals end with a sentence here, so that one without goes on in the next row."""
+    merges: bool = False
+    """Whether blank cells are a habit of a table that does not say which are merged."""
+
+
+def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) -> TableHabits:
+    """Learn the habits of a table; `spans` when its source says which cells are merged."""
+    goals = [
+        cell
+        for row in rows
+        for cell in row.goals()[:1]
+        if not cell.blank and any(other is not cell and not other.blank for other in row.cells)
+    ]
+    numbering: Kind = "1."
+    if "number" not in columns.roles:
+        numbering = kind_of_numbers([normal_form(cell.text.text[:_HEADER]) for cell in goals])
+    return TableHabits(
+        numbering,
+        ended=sum(map(is_ended, goals)) * 2 >= len(goals),
+        merges=not spans and sum(map(_blanks, rows)) >= _FEWEST_BLANKS,
+    )
+
+
+def _blanks(row: PlacedRow) -> int:
+    """Count the blank cells of a task that a merged one may cover."""
+    if row.repaired or all(cell.blank for cell in row.goals()):
+        return 0
+    roles = (*MERGED_IN_TEXT, "number")
+    return sum(role in roles and cell.blank for role, cell in row.roles.items())

@@ -1,0 +1,28 @@
+"""Documents: how they name themselves, their pages, sections and sources."""
+
+from __future__ import annotations
+
+from fenjie.rules.strict_model import Rule
+
+
+class DocumentRules(Rule):
+    """How a document names itself, its pages and its sections."""
+
+    title: str
+    kinds: str
+    attachment: str
+    issuer: str
+    signature: str
+    signature_dated: str
+    issuing: str
+    issued: str
+    running_lines: list[str]
+    section_range: str
+    section_heading: str
+
+
+class RequirementRules(Rule):
+    """How the sources of requirements are called."""
+
+    sources: list[str]
+    longest_source: int

@@ -1,0 +1,45 @@
+"""Organizations and people: what names look like, and what stands between them."""
+
+from __future__ import annotations
+
+from fenjie.rules.strict_model import Rule
+
+
+class OrganizationListRules(Rule):
+    """How names of organizations look and what stands between them."""
+
+    empty: list[str]
+    separators: list[str]
+    roles: list[str]
+    roles_in_brackets: list[str]
+    endings: list[str]
+    more_endings: list[str]
+    beginnings: list[str]
+    helping_heads: list[str]
+    leading: list[str]
+    answering: list[str]
+    first_leads: str
+    levels: list[str]
+    bodies_of_levels: list[str]
+
+
+class OrganisationRules(Rule):
+    """How organizations are named: which names mean one of them, and which only look alike."""
+
+    words: list[str]
+    short: list[str]
+    optional: list[str]
+    endings: list[str]
+    telling: str
+    levels: str
+    kinds: str
+    places: list[str]
+
+
+class PeopleRules(Rule):
+    """How names of people look and what stands between them."""
+
+    empty: list[str]
+    separators: list[str]
+    surnames: str
+    surnames_of_two: list[str]

@@ -1,0 +1,80 @@
+"""Quantities: units, comparators, and numbers that measure nothing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fenjie.rules.strict_model import Rule
+
+
+class ComparatorWord(Rule):
+    """A word that bounds a number; `apart` when a verb may stand between them."""
+
+    word: str
+    means: Literal["ge", "gt", "le", "lt", "approx"]
+    apart: bool = False
+    example: str = ""
+
+
+class Mask(Rule):
+    """Patterns around figures that measure nothing; `example` shows what `hides` is."""
+
+    name: str
+    number: str = ""
+    before: str = ""
+    behind: str = ""
+    example: str
+    hides: str
+
+
+class SpanMask(Rule):
+    """A whole stretch whose numbers measure nothing."""
+
+    name: str
+    pattern: str
+    example: str
+    hides: str
+
+
+class GrowthRules(Rule):
+    """When an amount is a rate or an increase over a past level."""
+
+    nouns: list[str]
+    verbs: list[str]
+    between: list[str]
+    units: list[str]
+    over_past: str
+
+
+class MetricRules(Rule):
+    """Where the noun phrase that is counted begins and ends."""
+
+    amounts: list[str]
+    stop_behind: list[str]
+    activities: list[str]
+    lead_before: list[str]
+    begin_before: list[str]
+    tail_before: list[str]
+
+
+class QuantityRules(Rule):
+    """What a number measures, how it is meant, and which numbers measure nothing."""
+
+    units: dict[str, str]
+    chinese_numeral_units: list[str]
+    no_units: str
+    not_units: list[str]
+    number_verbs: list[str]
+    comparators_before: list[ComparatorWord]
+    comparators_behind: list[ComparatorWord]
+    comparator_guards: dict[str, str]
+    comparators_inside: list[ComparatorWord]
+    apart_words: list[str]
+    cumulative: list[str]
+    plan_nouns: list[str]
+    signs: dict[str, str]
+    whole_measures: list[str]
+    growth: GrowthRules
+    masks: list[Mask]
+    spans: list[SpanMask]
+    metric: MetricRules

@@ -1,0 +1,19 @@
+"""How a table of tasks looks on the page."""
+
+from __future__ import annotations
+
+from pydantic import PositiveInt
+
+from fenjie.rules.strict_model import Rule
+
+
+class TableRules(Rule):
+    """What is too long for a header, a title or a page number; lengths are characters."""
+
+    longest_header_row: PositiveInt
+    header_within_rows: PositiveInt
+    longest_lower_header: PositiveInt
+    longest_other_header: PositiveInt
+    longest_title: PositiveInt
+    longest_running_line: PositiveInt
+    sentence_end: str

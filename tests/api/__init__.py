@@ -1,0 +1,1 @@
+"""What `import fenjie` promises, and what its page shows."""
