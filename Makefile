@@ -2,7 +2,7 @@
 PYTHON = .venv/bin/python
 SETUP = python3 bootstrap.py
 
-.PHONY: test coverage latest lock slow bench bench-page docs fuzz build
+.PHONY: test coverage latest lock slow bench bench-page docs fuzz mutants build
 
 test:
 	$(SETUP) test
@@ -37,6 +37,7 @@ bench-page:
 docs:
 	$(SETUP) install dev
 	$(PYTHON) -m tools.codes
+	$(PYTHON) -m tools.dictionary
 	$(PYTHON) -m tools.reference
 	$(PYTHON) -m tools.translations
 
@@ -46,6 +47,12 @@ SECONDS = 60
 fuzz:
 	$(SETUP) install dev fuzz
 	$(PYTHON) -m fuzz.readers $(TARGET) -max_total_time=$(SECONDS)
+
+# Plants mutants in the core and runs the tests on each: an hour or so.
+COUNT = 200
+mutants:
+	$(SETUP) install dev mutation
+	$(PYTHON) -m tools.mutants --count $(COUNT)
 
 build:
 	$(SETUP) install dev

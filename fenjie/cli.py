@@ -12,7 +12,15 @@ from fenjie.commands.command_parser import build_parser
 from fenjie.commands.completion import answer_shell, is_completing
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, is_chinese, set_up
-from fenjie.terminal import drop_output, flush_output, name_fields, prepare, print_error, set_manner
+from fenjie.terminal import (
+    drop_output,
+    flush_messages,
+    flush_output,
+    name_fields,
+    prepare,
+    print_error,
+    set_manner,
+)
 
 __all__ = ["build_parser", "main"]
 
@@ -28,11 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
     set_manner(machine=_asks_for_json(words))
     name_fields(_field_words)
     try:
-        try:
-            return _run(words)
-        finally:
-            # Here, where a failure is still told in one line; Python's own flush comes too late.
-            flush_output()
+        return _run_and_flush(words)
     except FenjieError as error:
         print_error(error, BAD_USE)
     except KeyboardInterrupt:
@@ -46,7 +50,17 @@ def main(words: Sequence[str] | None = None) -> int:
         drop_output()
         failed = FenjieError("output", "output failed: {reason}", reason=error.strerror)
         print_error(failed, BAD_USE)
+    finally:
+        flush_messages()
     return BAD_USE
+
+
+def _run_and_flush(words: Sequence[str]) -> int:
+    """Run a command; write out what it printed while a failure can still be one line."""
+    try:
+        return _run(words)
+    finally:
+        flush_output()
 
 
 def _run(words: Sequence[str]) -> int:

@@ -115,6 +115,14 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
+def flush_messages() -> None:
+    """Write out what standard error still holds; where nobody reads it any more, let it go."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 def one_line(text: str) -> str:
     r"""Keep a message on one line, whatever a file name holds.
 

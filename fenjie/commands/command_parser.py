@@ -67,8 +67,9 @@ class MainParser(Parser):
         """Parse all words. Raises `FenjieError` (`usage`) for one that has no place."""
         arguments, left = self.parse_known_args(args, namespace)
         if left:
-            self.commands.get(arguments.command, self).refuse_unknown_options(left)
-            self.error(_("unrecognized arguments: %s") % " ".join(left))
+            own = self.commands.get(arguments.command, self)
+            own.refuse_unknown_options(left)
+            own.error(_("unrecognized arguments: %s") % " ".join(left))
         return arguments
 
 

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from fenjie.normalize.deadlines import read_period
-from fenjie.normalize.markers import ASIDE, CLAUSE_END, MarkedCell, Marker, Range
+from fenjie.normalize.quarter_markers import ASIDE, CLAUSE_END, MarkedCell, Marker, Range
 from fenjie.normalize.time_expressions import YEAR, month_label
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fenjie.normalize.markers import MarkedCell, Marker, Range
 from fenjie.normalize.month_markers import markers_of
+from fenjie.normalize.quarter_markers import MarkedCell, Marker, Range
 from fenjie.normalize.titles import TitleFinder
 from fenjie.normalize.tracks import Title, Tracks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from fenjie.normalize.markers import MarkedCell, Marker
+from fenjie.normalize.quarter_markers import MarkedCell, Marker
 from fenjie.normalize.tracks import Title
 from fenjie.rules import rules
 from fenjie.text.enumerators import BEFORE_TITLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenjie.extract.choice import ANY, Choice
-from fenjie.extract.open_document import read_content
+from fenjie.extract.format_readers import read_content
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
 from fenjie.reading.assemble import assemble

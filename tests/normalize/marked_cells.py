@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.normalize.markers import Range
+from fenjie.normalize.quarter_markers import Range
 from fenjie.normalize.schedule import read_schedule
 
 Steps = list[tuple[str, str | None, str]]

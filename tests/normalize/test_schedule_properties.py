@@ -7,7 +7,7 @@ import itertools
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fenjie.normalize.markers import Range
+from fenjie.normalize.quarter_markers import Range
 from fenjie.normalize.schedule import Schedule, read_schedule
 from fenjie.text.normal_form import normal_form
 from tests.normalize.marked_cells import cell, read
