@@ -79,10 +79,14 @@ COMMANDS = (
             Option("new", N_("the later document, or its records"), N_("NEW")),
             result_format("text", "json", "html", "xlsx", "md"),
             OUTPUT,
-            Option("--bodies", N_("the list of renamed bodies that the office keeps"), N_("PATH")),
+            Option(
+                "--bodies",
+                N_("the list of renamed organizations that the office keeps"),
+                N_("PATH"),
+            ),
             Option(
                 "--write-bodies",
-                N_("write the renamed bodies that were found instead of the comparison"),
+                N_("write the renamed organizations that were found instead of the comparison"),
             ),
         ),
         limited=True,
@@ -172,7 +176,7 @@ COMMANDS = (
     ),
     Command(
         "split",
-        N_("Make each body's own list of tasks, a workbook each, in a new folder."),
+        N_("Make each organization's own list of tasks, a workbook each, in a new folder."),
         "fenjie split 2024.json --by lead -o lists",
         run_split,
         (
@@ -180,8 +184,8 @@ COMMANDS = (
             Option(
                 "--by",
                 N_(
-                    "whose lists: every body (default), those that lead, those that support,"
-                    " the leaders"
+                    "whose lists: every organization (default), those that lead, those that"
+                    " support, the leaders"
                 ),
                 choices=("body", "lead", "support", "leader"),
                 default="body",

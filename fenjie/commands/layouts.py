@@ -44,5 +44,5 @@ def _print(facts: dict[str, Any]) -> None:
         if not column["head"] and column["role"] is None:
             continue
         role = column["role"] or _("kept as printed")
-        unknown = _(" (no rule knows this head)") if column["head"] in facts["unknown"] else ""
+        unknown = _(" (no rule knows this header)") if column["head"] in facts["unknown"] else ""
         say(f"  {role:<16} {one_line(column['head'] or '-')}{unknown}", standard_output())

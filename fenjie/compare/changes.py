@@ -67,19 +67,21 @@ class Changes:
 
     def _organizations(self, field: str, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         """Compare lists of organizations by their new names, then what is printed with each."""
-        before: list[Unit] = [unit for task in old for unit in getattr(task, field)]
-        after: list[Unit] = [unit for task in new for unit in getattr(task, field)]
-        mine = _merged([[self._name(unit) for unit in before]])
-        theirs = _merged([[unit.canonical for unit in after]])
+        before: list[Unit] = [organization for task in old for organization in getattr(task, field)]
+        after: list[Unit] = [organization for task in new for organization in getattr(task, field)]
+        mine = _merged([[self._name(organization) for organization in before]])
+        theirs = _merged([[organization.canonical for organization in after]])
         result = _name_changes(field, mine, theirs)
-        roles_before = _roles((self._name(unit), unit.note) for unit in before)
-        roles_after = _roles((unit.canonical, unit.note) for unit in after)
+        roles_before = _roles(
+            (self._name(organization), organization.note) for organization in before
+        )
+        roles_after = _roles((organization.canonical, organization.note) for organization in after)
         for name in dict.fromkeys(name for name in mine if name in roles_after):
             result += text_changes(field, roles_before[name], roles_after[name], self.years)
         return result
 
-    def _name(self, unit: Unit) -> str:
-        return self.renamed.get(unit.canonical, unit.canonical)
+    def _name(self, organization: Unit) -> str:
+        return self.renamed.get(organization.canonical, organization.canonical)
 
     def _extras(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine, theirs = ({e.head: e.text for t in side for e in t.extras} for side in (old, new))
@@ -112,10 +114,10 @@ def _name_changes(field: str, old: Sequence[str], new: Sequence[str]) -> list[Ch
     return result + [Change(field, "added", None, name) for name in new if name not in old]
 
 
-def _roles(units: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+def _roles(organizations: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     """Return the roles that are printed with each organization, in a fixed order."""
     result: dict[str, set[str]] = {}
-    for name, note in units:
+    for name, note in organizations:
         result.setdefault(name, set()).add(note or "")
     return {name: "、".join(sorted(filter(None, notes))) for name, notes in result.items()}
 

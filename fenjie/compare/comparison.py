@@ -93,7 +93,7 @@ def _warnings(old: Records, new: Records) -> list[str]:
 
 
 def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[Change]) -> Pair:
-    score = min(1.0, link.evidence.score / _FULL)
+    score = min(1.0, link.evidence.score / _WHOLE)
     if link.same is not None and not result:
         score = 1.0
     return Pair(
@@ -110,7 +110,7 @@ def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[C
 
 
 _SAME = {"content": "内容相同", "goal": "目标相同", "number": "编号相同"}
-_FULL = 0.9
+_WHOLE = 0.9
 """Likeness that counts as certain."""
 
 

@@ -19,7 +19,7 @@ _TOWN = re.compile(rf"([{HAN}]{{2,3}})(?:镇|街道|乡|区|县)$")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One task: the words of its target, plan and requirement, its leads, units and ordinals."""
+    """One task: the words of its target, plan and requirement, its organizations, its ordinals."""
 
     task: Task
     target: frozenset[str]
@@ -32,7 +32,7 @@ class Features:
 
 
 def towns_of(tasks: Iterable[Task]) -> frozenset[str]:
-    """Collect the towns among the units of a document, without what they are: 石龙 for 石龙镇."""
+    """Collect the towns among the organizations of a document by their names: 石龙 for 石龙镇."""
     return frozenset(
         match[1]
         for task in tasks

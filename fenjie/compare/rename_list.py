@@ -29,7 +29,7 @@ def read_names(data: bytes, name: str) -> dict[str, str]:
     except ValidationError as error:
         raise InputError(
             "bodies",
-            "{name} is no list of renamed bodies: {path}: {reason}",
+            "{name} is no list of renamed organizations: {path}: {reason}",
             name=name,
             **first_fault(error),
         ) from None

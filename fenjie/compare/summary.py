@@ -21,7 +21,7 @@ def summarize(
     removed: Sequence[Task],
     renamed: dict[str, str],
 ) -> Summary:
-    """Count relations and changes; list the largest moves by unit, and each lead unit's account."""
+    """Count relations and changes; list the largest moves, and who gained and lost tasks."""
     relations: Counter[str] = Counter(pair.relation for pair in pairs)
     return {
         "relations": {
@@ -62,17 +62,17 @@ def _moves(pairs: Sequence[Pair]) -> dict[str, list[Move]]:
 def _lead_units(
     old: Records, new: Records, pairs: Sequence[Pair], renamed: dict[str, str]
 ) -> list[LeadUnit]:
-    """Return for each lead unit how many tasks it had and has, which it gained, which it lost.
+    """Return for each organization how many tasks it led and leads, gained and lost.
 
-    A task is gained where the unit led none of the old tasks that it goes back to.
+    A task is gained where the organization led none of the old tasks that it goes back to.
     """
     before, after = _leads(old, renamed), _leads(new, {})
     gained = _not_led(
         after, before, {name: pair.old_ids for pair in pairs for name in pair.new_ids}
     )
     lost = _not_led(before, after, {name: pair.new_ids for pair in pairs for name in pair.old_ids})
-    had = Counter(unit for units in before.values() for unit in units)
-    has = Counter(unit for units in after.values() for unit in units)
+    had = Counter(name for names in before.values() for name in names)
+    has = Counter(name for names in after.values() for name in names)
     return [
         {
             "unit": unit,

@@ -22,8 +22,8 @@ _NO_TABLE = N_(
     "{name} has no table with a header row such as {headers}; check whether it is the task table"
 )
 _NO_TABLE_IN_PLAIN_TEXT = N_(
-    "{name} has no header row with tabs between its heads, such as {headers};"
-    " export the table with tabs between its cells and its heads in one row"
+    "{name} has no header row with tabs between its headers, such as {headers};"
+    " export the table with tabs between its cells and its headers in one row"
 )
 _LONGEST_QUOTE = 60
 """Characters of each cell that a finding quotes."""

@@ -46,7 +46,9 @@ def read_columns(table: RawTable, findings: Findings, layouts: Sequence[Layout] 
     layout = fitting_layout(headers, layouts)
     if layout is None:
         raise InputError(
-            "no-table", "the heads of the table are not known: {headers}", headers=" ".join(headers)
+            "no-table",
+            "the headers of the table are not known: {headers}",
+            headers=" ".join(headers),
         )
     result = column_roles(headers, layout)
     columns = Columns(

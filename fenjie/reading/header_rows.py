@@ -18,7 +18,7 @@ _FEWEST_HEADERS = 2
 
 
 def is_header(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
-    """Return whether the cells of a row are the heads of a table that a layout fits."""
+    """Return whether the cells of a row are the headers of a table that a layout fits."""
     filled = [cell.text.text for cell in row if not cell.blank]
     if len(filled) < _FEWEST_HEADERS or sum(map(len, filled)) > rules().tables.longest_header_row:
         return False
@@ -114,7 +114,7 @@ def _lower_header(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
 def no_table(
     name: str, rows: Iterable[Sequence[Cell]], layouts: Sequence[Layout], advice: str
 ) -> InputError:
-    """Return the error for a document without a table, with the row that comes nearest to heads.
+    """Return the error for a document without a table, with the row that comes nearest to headers.
 
     `advice` is what to do about it: a sentence with `{name}` and `{headers}`.
     """
@@ -132,8 +132,8 @@ def no_table(
     if nearest:
         return InputError(
             "no-table",
-            "{name} has no header row that a layout fits, with heads such as {headers}; the row"
-            " that comes nearest is: {row}; docs/layouts.md tells how to read other heads",
+            "{name} has no header row that a layout fits, with headers such as {headers}; the row"
+            " that comes nearest is: {row}; docs/layouts.md tells how to read other headers",
             name=name,
             headers=_USUAL,
             row=nearest,

@@ -62,7 +62,7 @@ def place(row: Row, columns: Columns, findings: Findings) -> PlacedRow:
             [],
             evidence=quotes[:1],
             place=row.place,
-            result=len(row.cells),
+            cells=len(row.cells),
             expected=columns.count,
             how=how,
         )

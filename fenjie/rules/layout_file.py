@@ -64,13 +64,13 @@ def _check_roles(layout: Layout, name: str) -> None:
                 raise _wrong(name, f"required: there is no role {role}")
     met: dict[str, str] = {}
     places: list[tuple[str, str]] = [
-        (role, head) for role, column in layout.columns.items() for head in column.heads
+        (role, header) for role, column in layout.columns.items() for header in column.heads
     ]
-    places += [("kept", head) for head in layout.kept]
-    places += [("periods", head) for head in layout.periods]
-    for place, head in places:
-        if met.setdefault(head, place) != place:
-            raise _wrong(name, f"{head} stands in {met[head]} and in {place}")
+    places += [("kept", header) for header in layout.kept]
+    places += [("periods", header) for header in layout.periods]
+    for place, header in places:
+        if met.setdefault(header, place) != place:
+            raise _wrong(name, f"{header} stands in {met[header]} and in {place}")
 
 
 def _wrong(name: str, reason: str) -> InputError:

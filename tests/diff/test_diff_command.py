@@ -142,7 +142,7 @@ def test_renamed_bodies_alone_are_no_change(old: Path, tmp_path: Path) -> None:
         ("renamed: 3\n", "renamed: Input should be a valid list"),
         ("renamed:\n- old: 甲局\n", "renamed.0.new: Field required"),
         ("renamed:\n- {old: 甲局, new: 乙局, since: 2031}\n", "renamed.0.since"),
-        ("bodies: []\n", "bodies.yaml is no list of renamed bodies"),
+        ("bodies: []\n", "bodies.yaml is no list of renamed organizations"),
         ("", "bodies.yaml"),
     ],
 )

@@ -26,12 +26,8 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes suc
 
 def png() -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
-        organization = name + data
-        return (
-            struct.pack(">I", len(data))
-            + organization
-            + struct.pack(">I", zlib.crc32(organization))
-        )
+        body = name + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
 
     size = struct.pack(">IIBBBBB", 32, 32, 8, 2, 0, 0, 0)
     pixels = zlib.compress(random.Random(1).randbytes(32 * 97))

@@ -104,7 +104,7 @@ def _literals(members: Any) -> Iterator[str]:
 
 def fragments(tree: Any) -> list[str]:
     """Return what is worth repeating: bodies of repeats first, then classes and the whole."""
-    organizations: dict[str, None] = {}
+    bodies: dict[str, None] = {}
     others: dict[str, None] = {example(tree): None, example(tree)[:-1]: None}
 
     def walk(node: Any) -> None:
@@ -115,7 +115,7 @@ def fragments(tree: Any) -> list[str]:
         kind, value = str(node[0]), node[1]
         if kind.endswith("_REPEAT"):
             if value[1] > 1:
-                organizations[example(value[2])] = None
+                bodies[example(value[2])] = None
             walk(value[2])
         elif kind == "BRANCH":
             for branch in value[1]:
@@ -131,14 +131,14 @@ def fragments(tree: Any) -> list[str]:
             others.update(dict.fromkeys(samples(value)[:4]))
 
     walk(tree)
-    return [one for one in {**organizations, **others} if one][:_MOST_FRAGMENTS]
+    return [one for one in {**bodies, **others} if one][:_MOST_FRAGMENTS]
 
 
 def inputs(parts: list[str], whole: str) -> Iterator[tuple[str, Callable[[int], str]]]:
     """Yield attacks: what is repeated, and a function from a length to the input."""
 
-    def made(header: str, organization: str, tail: str) -> Callable[[int], str]:
-        return lambda size: header + organization * (size // len(organization)) + tail
+    def made(start: str, body: str, tail: str) -> Callable[[int], str]:
+        return lambda size: start + body * (size // len(body)) + tail
 
     def halves(one: str, other: str) -> Callable[[int], str]:
         return lambda size: (

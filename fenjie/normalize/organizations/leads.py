@@ -72,7 +72,7 @@ class Share(NamedTuple):
     stated: bool
 
 
-def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
+def who_leads(text: str, organizations: Sequence[OrganizationRange]) -> Share:
     """Return which organizations of one list lead, by the roles printed in it; else the first.
 
     A role in brackets is its organization's alone; other words hold for all since ，or ；or the
@@ -87,17 +87,17 @@ def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
     >>> who_leads(text, ranges).leads, who_leads(text, ranges[1:]).stated
     ((True, False), False)
     """
-    leads = [False] * len(units)
-    answers = [False] * len(units)
+    leads = [False] * len(organizations)
+    answers = [False] * len(organizations)
     group = 0
-    for index, unit in enumerate(units):
-        between = text[units[index - 1].name[1] : unit.name[0]] if index else ""
+    for index, organization in enumerate(organizations):
+        between = text[organizations[index - 1].name[1] : organization.name[0]] if index else ""
         if set(between) & set("，；"):
             group = index
-        if unit.note is None:
+        if organization.note is None:
             continue
-        words = text[slice(*unit.note)]
-        alone = text[unit.note[0] - 1] in _OPEN
+        words = text[slice(*organization.note)]
+        alone = text[organization.note[0] - 1] in _OPEN
         first = index if alone else group
         if says_lead(words):
             leads[first : index + 1] = [True] * (index + 1 - first)
@@ -107,7 +107,7 @@ def who_leads(text: str, units: Sequence[OrganizationRange]) -> Share:
     for reported in (leads, answers):
         if any(reported):
             return Share(tuple(reported), stated=True)
-    return first_leads(len(units))
+    return first_leads(len(organizations))
 
 
 def who_leads_by_notes(notes: Sequence[str | None]) -> Share:

@@ -18,7 +18,7 @@ _JOINT = re.compile(f"(?<=[{HAN}）]{{2}})(?P<joint>以及|及|和)(?=各)")
 
 
 class OrganizationRange(NamedTuple):
-    """One unit as offsets: its name, and the role printed with it, if any."""
+    """One organization as offsets: its name, and the role printed with it, if any."""
 
     name: Range
     note: Range | None
@@ -33,7 +33,7 @@ def _role() -> re.Pattern[str]:
 
 
 def is_empty(text: str) -> bool:
-    """Return whether a cell says that there is no unit.
+    """Return whether a cell says that there is no organization.
 
     >>> is_empty("无"), is_empty(" / "), is_empty("市财政局")
     (True, True, False)
@@ -43,7 +43,7 @@ def is_empty(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[OrganizationRange, ...]:
-    """Split the normal form of a unit cell; `breaks` are offsets that part two units.
+    """Split the normal form of a list; `breaks` are offsets that part two organizations.
 
     Brackets that belong to a name stay in it; separators inside brackets part nothing.
 
@@ -58,7 +58,7 @@ def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[Organiz
     """
     if is_empty(text):
         return ()
-    units = []
+    result = []
     for start, end in split_list(text, breaks):
         name = text[start:end]
         note = _role().search(name)
@@ -69,10 +69,10 @@ def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[Organiz
             span = (start + note.start(), end)
             if name[note.start()] == "（":
                 span = (span[0] + 1, end - 1)
-            units.append(OrganizationRange((start, start + note.start()), span))
+            result.append(OrganizationRange((start, start + note.start()), span))
         else:
-            units.append(OrganizationRange((start, end), None))
-    return tuple(units)
+            result.append(OrganizationRange((start, end), None))
+    return tuple(result)
 
 
 def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
@@ -144,10 +144,11 @@ def is_list_of_names(text: str, *, last: bool) -> bool:
     names = read_organizations(text)
     if not names or not (begins_name(text) or text.startswith(_BY)):
         return False
-    if not last and not any(unit.note for unit in names):
+    if not last and not any(organization.note for organization in names):
         return False
     return all(
-        unit.note is not None or _ends(text[slice(*unit.name)].rstrip("）")) for unit in names
+        organization.note is not None or _ends(text[slice(*organization.name)].rstrip("）"))
+        for organization in names
     )
 
 

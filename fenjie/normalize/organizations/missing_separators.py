@@ -68,7 +68,7 @@ def _parted_by_blanks(text: str, blanks: list[int]) -> bool:
 def unseparated(
     text: str, blanks: list[int], known: frozenset[str], *, sure: bool = True
 ) -> tuple[int, ...]:
-    """Find the blanks of a unit cell that part two whole names.
+    """Find the blanks of a list that part two whole names.
 
     `blanks` are offsets into the normal form where the print had a blank or a line break. A
     blank parts two names when what stands before it since the last separator is a whole name,
