@@ -55,3 +55,22 @@ def real_text() -> str:
     if not path.exists():
         pytest.skip(f"the real document is not there: {path} (set FENJIE_REAL)")
     return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Write a small document of one task, with a name that a path must survive."""
+    from tests.cli.run import table
+
+    path = tmp_path / "in" / "街巷.2031.txt"
+    path.parent.mkdir()
+    path.write_text(table(), "utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Make a folder for results."""
+    path = tmp_path / "out"
+    path.mkdir()
+    return path

@@ -10,39 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.run import Ended, error_of, fenjie, fenjie_here, table
+from tests.cli.extracting import SUMMARY, names
+from tests.cli.run import Ended, error_of, fenjie, fenjie_here
 from tests.conftest import ROOT, SAMPLE
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or file system")
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full or /dev/stdout")
-SUMMARY = (
-    "plain text, layout quarters (100%): 1 tasks, 3 steps,"
-    " 0 findings: 0 errors, 0 warnings, 0 notes"
-)
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "in" / "街巷.2031.txt"
-    path.parent.mkdir()
-    path.write_text(table(), "utf-8")
-    return path
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    path = tmp_path / "out"
-    path.mkdir()
-    return path
-
-
-def names(folder: Path) -> list[str]:
-    """List all of a folder, hidden part files included."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-def number_of_tasks(data: bytes) -> int:
-    return len(json.loads(data)["tasks"])
 
 
 def refused(ended: Ended, *words: str) -> None:

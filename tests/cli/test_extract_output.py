@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.cli.extracting import LINUX, POSIX, SUMMARY, names, number_of_tasks
 from tests.cli.run import Ended, error_of, fenjie, fenjie_here, row, table
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or file system")
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full or /dev/stdout")
-SUMMARY = (
-    "plain text, layout quarters (100%): 1 tasks, 3 steps,"
-    " 0 findings: 0 errors, 0 warnings, 0 notes"
-)
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "in" / "街巷.2031.txt"
-    path.parent.mkdir()
-    path.write_text(table(), "utf-8")
-    return path
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    path = tmp_path / "out"
-    path.mkdir()
-    return path
-
-
-def names(folder: Path) -> list[str]:
-    """List all of a folder, hidden part files included."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-def number_of_tasks(data: bytes) -> int:
-    return len(json.loads(data)["tasks"])
-
 
 # where records go
 

@@ -2,47 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import COMMAND, Ended, fenjie_here, table, terminal
+from tests.cli.extracting import LINUX, POSIX, names, number_of_tasks
+from tests.cli.run import COMMAND, Ended, fenjie_here, terminal
 from tests.conftest import SAMPLE
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or file system")
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full or /dev/stdout")
-SUMMARY = (
-    "plain text, layout quarters (100%): 1 tasks, 3 steps,"
-    " 0 findings: 0 errors, 0 warnings, 0 notes"
-)
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "in" / "街巷.2031.txt"
-    path.parent.mkdir()
-    path.write_text(table(), "utf-8")
-    return path
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    path = tmp_path / "out"
-    path.mkdir()
-    return path
-
-
-def names(folder: Path) -> list[str]:
-    """List all of a folder, hidden part files included."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-def number_of_tasks(data: bytes) -> int:
-    return len(json.loads(data)["tasks"])
-
 
 # streams
 

@@ -9,7 +9,7 @@ import pytest
 
 from fenjie.documents import extract
 from fenjie.errors import FenjieError
-from fenjie.limits import LIMIT_NAMES, Limits
+from fenjie.limits import Limits
 from tests.cli.run import SLOW, Ended, error_of, fenjie
 from tests.extract.html_pages import FIRST, grid
 
@@ -32,15 +32,6 @@ def ends(folder: Path, data: bytes | str, *options: str, name: str = "街巷.htm
         error_of(ended)
         assert list(target.parent.iterdir()) == []
     return ended
-
-
-def limit_of(ended: Ended) -> str:
-    """Return the limit that an error tells of, and how to raise it."""
-    message = error_of(ended)
-    name = message.removeprefix("the limit ").partition(" ")[0]
-    assert name in LIMIT_NAMES
-    assert f"--max-{name}" in message
-    return name
 
 
 def reads(data: bytes | str, name: str = "街巷.html") -> None:

@@ -12,7 +12,8 @@ import pytest
 from tests.cli.run import error_of
 from tests.extract.html_pages import FIRST, grid, page
 from tests.extract.test_kind import archive, compound, packed
-from tests.hostile.outcomes import ends, limit_of, reads, refused
+from tests.hostile.limited import limit_of
+from tests.hostile.outcomes import ends, reads, refused
 
 MEGABYTE = 2**20
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has such files")

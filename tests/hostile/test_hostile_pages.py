@@ -14,7 +14,8 @@ from fenjie.limits import Limits
 from tests.cli.run import error_of, terminal
 from tests.conftest import ROOT
 from tests.extract.html_pages import FIRST, HEADERS, grid, page, tr
-from tests.hostile.outcomes import ends, limit_of, reads, refused
+from tests.hostile.limited import limit_of
+from tests.hostile.outcomes import ends, reads, refused
 
 MEGABYTE = 2**20
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has such files")
