@@ -37,11 +37,11 @@ def ask(
     names: dict[str, str | None] = {}
     contents: dict[str, bytes] = {}
     for argument, source in sources.items():
-        if source is None and argument in _OPTIONAL:
+        if source is not None or argument not in _OPTIONAL:
+            check_source("source" if argument == "path" else argument, source)
+        if source is None:
             names[argument] = None
-            continue
-        check_source("source" if argument == "path" else argument, source)
-        if isinstance(source, str | os.PathLike):
+        elif isinstance(source, str | os.PathLike):
             names[argument] = os.fspath(source)
         else:
             names[argument] = name_of(source)

@@ -65,6 +65,8 @@ def write_records(
     if not isinstance(records, Records):
         raise TypeError(f"records must be fenjie.Records, and is {type(records).__name__}")
     path = os.fspath(target) if isinstance(target, str | os.PathLike) else ""
+    if not path and not hasattr(target, "write"):
+        raise TypeError("target must be a path, or a file open for writing bytes")
     if file_format is None:
         file_format = _format_of(path)
     check_format(file_format, FORMATS)

@@ -82,6 +82,8 @@ def test_other_arguments_that_are_no_source(records: fenjie.Records) -> None:
         fenjie.read_records(wrong)
     with pytest.raises(TypeError, match=r"records must be fenjie\.Records"):
         fenjie.write_records(wrong, io.BytesIO())
+    with pytest.raises(TypeError, match="target must be a path"):
+        fenjie.write_records(records, wrong)
 
 
 def test_all_that_is_bytes(records: fenjie.Records) -> None:
