@@ -32,7 +32,10 @@ class InputError(FenjieError):
 
 
 class LimitError(FenjieError):
-    """A limit was passed; `values["limit"]` is its name, `allowed` and `value` are its numbers."""
+    """A limit was passed; `values["limit"]` is its name, `allowed` and `value` are its numbers.
+
+    The limit `standstill` is that on the time without any computing, which is not among `Limits`.
+    """
 
     @property
     def shown(self) -> dict[str, object]:

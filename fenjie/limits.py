@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from fenjie.errors import LimitError
+from fenjie.errors import FenjieError, LimitError
 from fenjie.limit_values import format_limit, parse_limit
 
 SECONDS = 8.0
@@ -39,6 +39,22 @@ class Limits:
     memory: int = 900 * 2**20
     """Bytes of address space of the worker (not enforced on Windows); with the command that waits
     for it, that stays below a gigabyte."""
+
+    def __post_init__(self) -> None:
+        """Raise TypeError for what is no number, `FenjieError` (`usage`) for none above 0."""
+        for field in fields(self):
+            name, value = field.name, getattr(self, field.name)
+            kinds = (int, float, type(None)) if name == "seconds" else (int,)
+            if type(value) not in kinds:
+                wanted = "a number" if name == "seconds" else "a whole number"
+                raise TypeError(f"the limit {name} must be {wanted}, and is {value!r}")
+            if value is not None and not 0 < value < float("inf"):
+                raise FenjieError(
+                    "usage",
+                    "the limit {limit} must be a number above 0, and is {number}",
+                    limit=name,
+                    number=value,
+                )
 
     def seconds_for(self, size: int = 0, pages: int = 0) -> float:
         """Return the seconds of computing that a document of some bytes and pages may take.
@@ -81,6 +97,7 @@ def stands_still(seconds: float) -> LimitError:
         "standstill",
         "nothing was computed for {seconds} s, so that the file was left;"
         " see whether the disk or the network answers",
+        limit="standstill",
         seconds=round(seconds),
     )
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fenjie.api.arguments import File, ask, reading_of
+from fenjie.errors import FenjieError
 from fenjie.limits import Limits
 from fenjie.schema import Finding, Records
+
+LANGUAGES = ("zh", "en")
+"""Those of the page for review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def extract(
     counts instead of the one that the document names; `document` says, from 1, which of several
     in a file; `corrections` is a corrections file whose decisions are carried out.
 
-    Raises `InputError` when the document cannot be read, `LimitError` when it passes a limit.
+    Raises `InputError` when the document cannot be read, `LimitError` when it passes a limit,
+    `FenjieError` (`usage`) for an argument without sense, TypeError for what is no document.
 
     >>> table = "年度目标\t季度安排\t牵头单位\n1. 修缮老街3条。\t四季度：完工。\t市城管局\n"
     >>> extraction = extract(table.encode(), year=2031, isolated=False)
@@ -110,6 +115,10 @@ def report(
     `language` is that of the page's own words; the other arguments and errors are those of
     `extract`. Needs the extra `report`.
     """
+    if language not in LANGUAGES:
+        raise FenjieError(
+            "usage", "language must be zh or en, and is {value}", value=repr(language)
+        )
     arguments = {"language": language, "reading": reading_of(layout, year, document)}
     sources = {"path": source, "corrections": corrections}
     return ask("report", sources, arguments, limits, isolated).data.decode()

@@ -6,7 +6,15 @@ import os
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from fenjie.api.arguments import File, content_of, name_of
+from fenjie.api.arguments import (
+    File,
+    check_format,
+    check_source,
+    checked_limits,
+    content_of,
+    name_of,
+)
+from fenjie.errors import FenjieError
 from fenjie.jobs.inputs import Input, load_records, read_file, readable_name
 from fenjie.limits import Limits
 from fenjie.output.io.whole_file import write_whole
@@ -21,7 +29,8 @@ def read_records(source: File, *, limits: Limits | None = None) -> Records:
 
     Raises `InputError` when they cannot be read or break the schema, `LimitError` (`size`).
     """
-    limits = limits or Limits()
+    limits = checked_limits(limits)
+    check_source("source", source)
     if isinstance(source, str | os.PathLike):
         path = os.fspath(source)
         return load_records(Input(readable_name(path), read_file(path, limits)))
@@ -40,10 +49,10 @@ def write_records(
 ) -> None:
     r"""Write records to a path, whole or not at all, or to a file open for writing bytes.
 
-    The format is that of the path's ending (`.json`, `.yaml`, `.jsonl`), else JSON. `canonical`
-    is the form of RFC 8785, which YAML has not; without `refs` it is left out where each field
-    came from. Raises `FenjieError` (`output`) when the path cannot be written, ValueError for
-    canonical YAML.
+    The format is that of the path's ending (`.json`, `.yaml`, `.jsonl`); without any it is JSON.
+    `canonical` is the form of RFC 8785, which YAML has not; without `refs` it is left out where
+    each field came from. Raises `FenjieError` (`output`) when the path cannot be written,
+    `FenjieError` (`usage`) for another format or ending, ValueError for canonical YAML.
 
     >>> import io
     >>> from fenjie.api.documents import extract
@@ -53,11 +62,34 @@ def write_records(
     >>> read_records(written.getvalue()).document.year
     2031
     """
-    path = os.fspath(target) if isinstance(target, str | os.PathLike) else None
-    ending = os.path.splitext(path or "")[1].lower().replace("yml", "yaml")[1:]
-    usual: RecordFormat = next((each for each in FORMATS if each == ending), "json")
-    data = serialize(records, file_format or usual, canonical=canonical, refs=refs)
+    if not isinstance(records, Records):
+        raise TypeError(f"records must be fenjie.Records, and is {type(records).__name__}")
+    path = os.fspath(target) if isinstance(target, str | os.PathLike) else ""
+    if not path and not hasattr(target, "write"):
+        raise TypeError("target must be a path, or a file open for writing bytes")
+    if file_format is None:
+        file_format = _format_of(path)
+    check_format(file_format, FORMATS)
+    data = serialize(records, file_format, canonical=canonical, refs=refs)
     if isinstance(target, str | os.PathLike):
         write_whole(Path(target), data)
     else:
         target.write(data)
+
+
+def _format_of(path: str) -> RecordFormat:
+    """Return the format of a path's ending; raises `FenjieError` (`usage`) for a foreign one."""
+    ending = os.path.splitext(path)[1][1:]
+    if not ending:
+        return "json"
+    known = ending.lower().replace("yml", "yaml")
+    for each in FORMATS:
+        if each == known:
+            return each
+    raise FenjieError(
+        "usage",
+        "{name} ends in .{ending}, and records are written as {formats}; give file_format",
+        name=readable_name(path),
+        ending=ending,
+        formats=", ".join(FORMATS),
+    )

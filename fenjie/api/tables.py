@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Mapping
 from typing import Literal, overload
 
-from fenjie.api.arguments import File, ask
+from fenjie.api.arguments import File, ask, check_format
 from fenjie.compare.model import Comparison
 from fenjie.limits import Limits
+from fenjie.output.tables.table_format import TABLE_FORMATS
 from fenjie.schema import Records
 
 
@@ -29,6 +30,8 @@ def diff(
     """
     names = None
     if renamed is not None:
+        if not isinstance(renamed, Mapping):
+            raise TypeError(f"renamed must be a mapping, and is {type(renamed).__name__}")
         pairs = [{"old": before, "new": after} for before, after in renamed.items()]
         names = json.dumps({"renamed": pairs}).encode()
     sources = {"old": old, "new": new, "organizations": names}
@@ -67,13 +70,14 @@ def export(
     r"""Write the tables of records, or of a document, in a format.
 
     A workbook or a database is the bytes of one file; `csv` and `parquet` are files by their
-    names, one a table (`tasks.csv`). Raises `InputError` and `LimitError`. `xlsx` needs the extra
-    `export`, `parquet` the extra `parquet`.
+    names, one a table (`tasks.csv`). Raises `InputError`, `LimitError`, and `FenjieError`
+    (`usage`) for another format. `xlsx` needs the extra `export`, `parquet` the extra `parquet`.
 
     >>> table = "年度目标\t季度安排\t牵头单位\n1. 修路。\t四季度：完工。\t市城管局\n".encode()
     >>> sorted(export(table, "csv", isolated=False))[:3]
     ['corrections.csv', 'datapackage.json', 'documents.csv']
     """
+    check_format(file_format, TABLE_FORMATS)
     reply = ask("export", {"path": source}, {"file_format": file_format}, limits, isolated)
     if file_format in ("xlsx", "sqlite"):
         return reply.data

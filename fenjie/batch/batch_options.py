@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from fenjie.errors import FenjieError
+from fenjie.jobs.inputs import is_layout_path, read_file
 from fenjie.jobs.running import request_for
 from fenjie.limits import Limits
 from fenjie.worker import Request
@@ -25,16 +24,11 @@ class BatchOptions:
     document: int | None = None
     limits: Limits = field(default_factory=Limits)
 
-    @property
-    def layout_is_file(self) -> bool:
-        """Whether the layout is the path of a file, as the command line tells them apart."""
-        return self.layout is not None and any(sign in self.layout for sign in "./\\")
-
     def identity(self) -> dict[str, Any]:
         """Return what decides a record file's bytes beside the source and the version.
 
         Limits are no part of it: what was read under one limit reads the same under another.
-        A layout of one's own counts by its content. Raises `FenjieError` (`file`).
+        A layout of one's own counts by its content. Raises as `read_file` does.
         """
         layout, content = self.layout, self.layout_bytes()
         if content is not None:
@@ -49,19 +43,10 @@ class BatchOptions:
         }
 
     def layout_bytes(self) -> bytes | None:
-        """Read the layout's file, if the layout is one. Raises `FenjieError` (`file`)."""
-        if self.layout is None or not self.layout_is_file:
+        """Read the layout's file, if the layout is one. Raises as `read_file` does."""
+        if self.layout is None or not is_layout_path(self.layout):
             return None
-        try:
-            with open(self.layout, "rb") as file:
-                return file.read()
-        except OSError as error:
-            raise FenjieError(
-                "file",
-                "{name} cannot be read ({reason}); check the path",
-                name=os.path.basename(self.layout),
-                reason=error.strerror,
-            ) from error
+        return read_file(self.layout, self.limits)
 
     def request(self, path: str, layout: str | None = None, data: bytes | None = None) -> Request:
         """Return the request to extract a file; `layout` may be a copy's path.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from fenjie.commands.chosen import check_record_format, limits_of, reading_of
 from fenjie.commands.command import DONE, IN_PART
-from fenjie.commands.work import STANDARD_INPUT, refuse_address
+from fenjie.commands.work import STANDARD_INPUT
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import Limits
@@ -65,6 +65,8 @@ def run_batch_command(arguments: argparse.Namespace) -> int:
 
 def _check_inputs(inputs: list[str]) -> None:
     """Refuse what is no file, folder or pattern; raises `FenjieError` (`usage`, `url`)."""
+    from fenjie.jobs.inputs import refuse_address
+
     for name in inputs:
         refuse_address(name)
     if STANDARD_INPUT in inputs:

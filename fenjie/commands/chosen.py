@@ -19,8 +19,6 @@ from fenjie.limits import (
 )
 from fenjie.terminal import amount_words
 
-_FIRST_YEAR, _LAST_YEAR = 1949, 2999
-
 
 def limits_of(arguments: argparse.Namespace) -> Limits:
     """Take each limit from its flag, else from the environment, else its default.
@@ -54,9 +52,10 @@ def limit_words(name: str, value: float | None) -> str:
 
 def reading_of(arguments: argparse.Namespace) -> dict[str, object]:
     """Take what the flags settle; raises `FenjieError` (`usage`) for a year that is none."""
+    from fenjie.jobs.inputs import check_year
+
     year = arguments.year
-    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise FenjieError("usage", "--year must be a year such as 2025")
+    check_year("--year", year)
     return {"layout": arguments.layout, "year": year, "document": arguments.document}
 
 

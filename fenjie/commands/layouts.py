@@ -7,7 +7,7 @@ from typing import Any
 
 from fenjie.commands.chosen import limits_of, reading_of
 from fenjie.commands.command import DONE
-from fenjie.commands.work import have_done, refuse_address
+from fenjie.commands.work import have_done
 from fenjie.i18n import _, is_chinese
 from fenjie.terminal import one_line, say, standard_output
 
@@ -20,7 +20,6 @@ def run_layouts(arguments: argparse.Namespace) -> int:
         reply = have_done("layouts", inputs, request, limits_of(arguments), _("reading"))
         _print(reply.facts)
     elif arguments.layout is not None:
-        refuse_address(arguments.layout)
         have_done("layout", {}, {"path": arguments.layout}, limits_of(arguments), _("reading"))
         say(_("{name} is a layout").format(name=one_line(arguments.layout)), standard_output())
     else:

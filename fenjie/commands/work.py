@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fenjie.errors import FenjieError, InputError
+from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import Limits
 from fenjie.terminal import detail, progress
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _CALLED = "stdin"
 """What standard input is called in errors, in records, and in the names of what is made of it."""
-
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-"""The beginning of a URL (RFC 3986, 3.1); one letter before the colon is a drive of Windows."""
 
 
 def have_done(
@@ -56,43 +52,19 @@ def source_name(path: str | None) -> str | None:
     return _CALLED if path == STANDARD_INPUT else path
 
 
-def refuse_address(path: str) -> None:
-    """Raise `InputError` (`url`) for the address of a page on the network."""
-    if _ADDRESS.match(path) and not os.path.exists(path):
-        raise InputError(
-            "url",
-            "{name} is a web address; download the file, and give the path that it was saved to",
-            name=path,
-        )
-
-
 def _standard_input(inputs: Mapping[str, str | None], limits: Limits) -> dict[str, bytes]:
-    for path in filter(None, inputs.values()):
-        refuse_address(path)
     names = [name for name, path in inputs.items() if path == STANDARD_INPUT]
     if not names:
         return {}
     if len(names) > 1:
         raise FenjieError("usage", "only one input can be -; save the other as a file")
-    from fenjie.jobs import read_stream
+    from fenjie.jobs.inputs import read_stream, unreadable
 
     if sys.stdin is None:
-        raise _unreadable("stdin is closed")
-    try:
-        content = read_stream(sys.stdin.buffer, limits)
-    except OSError as error:
-        raise _unreadable(error.strerror) from error
+        raise unreadable(STANDARD_INPUT, "stdin is closed")
+    content = read_stream(sys.stdin.buffer, limits, STANDARD_INPUT)
     detail(_("{size:,} bytes from standard input").format(size=len(content)))
     return {names[0]: content}
-
-
-def _unreadable(reason: str | None) -> InputError:
-    return InputError(
-        "file",
-        "{name} cannot be read ({reason}); check the path",
-        name=STANDARD_INPUT,
-        reason=reason,
-    )
 
 
 def _processor_seconds() -> float:

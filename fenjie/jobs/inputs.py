@@ -8,13 +8,18 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from fenjie.errors import InputError
+from fenjie.errors import FenjieError, InputError
 from fenjie.limits import Limits
 
 _BEGINNING = 1000
 """Bytes in which records begin, behind blanks."""
 
 _PART = 2**20
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+"""The beginning of a URL (RFC 3986, 3.1); one letter before the colon is a drive of Windows."""
+
+_FIRST_YEAR, _LAST_YEAR = 1949, 2999
 
 if TYPE_CHECKING:
     from fenjie.corrections import Decisions
@@ -45,8 +50,10 @@ def readable_name(path: str) -> str:
 def read_file(path: str, limits: Limits) -> bytes:
     """Read a regular file within the limit on its size.
 
-    Raises `InputError` (`file`) for a path that is no readable file, `LimitError` for a large one.
+    Raises `InputError` (`file`, `url`) for a path that is no readable file, `LimitError` for a
+    large one.
     """
+    refuse_address(path)
     name = readable_name(path)
     try:
         status = os.stat(path)
@@ -58,32 +65,70 @@ def read_file(path: str, limits: Limits) -> bytes:
         with open(path, "rb") as file:
             # A read of n bytes takes n bytes at once: no more than the file is said to have.
             data = file.read(min(limits.size, status.st_size) + 1)
-    except OSError as error:
-        raise InputError(
-            "file",
-            "{name} cannot be read ({reason}); check the path",
-            name=name,
-            reason=error.strerror,
-        ) from error
+    except (OSError, ValueError) as error:  # A path with a zero byte is a ValueError.
+        raise unreadable(name, _reason(error)) from error
     limits.check("size", len(data))
     return data
 
 
-def read_stream(stream: BinaryIO, limits: Limits) -> bytes:
+def read_stream(stream: BinaryIO, limits: Limits, name: str) -> bytes:
     """Read a stream to its end, and no further than a little beyond the limit on size.
 
-    Raises `LimitError` (`size`) when there is more, OSError when it cannot be read.
+    Raises `LimitError` (`size`) when there is more, `InputError` (`file`) when it cannot be read,
+    TypeError when it gives text.
     """
     parts, size = [], 0
-    while part := stream.read(_PART):
-        size += len(part)
-        limits.check("size", size)
-        parts.append(part)
+    try:
+        while part := stream.read(_PART):
+            if not isinstance(part, bytes):
+                raise TypeError(f"{name} gives no bytes when it is read; open it for bytes")
+            size += len(part)
+            limits.check("size", size)
+            parts.append(part)
+    except (OSError, ValueError) as error:  # A closed file is a ValueError.
+        raise unreadable(name, _reason(error)) from error
     return b"".join(parts)
 
 
+def unreadable(name: str, reason: str) -> InputError:
+    """Return the error for a file that the system does not let be read."""
+    return InputError(
+        "file", "{name} cannot be read ({reason}); check the path", name=name, reason=reason
+    )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def refuse_address(path: str) -> None:
+    """Raise `InputError` (`url`) for the address of a page on the network."""
+    if _ADDRESS.match(path) and not os.path.exists(path):
+        raise InputError(
+            "url",
+            "{name} is a web address; download the file, and give the path that it was saved to",
+            name=path,
+        )
+
+
+def is_layout_path(layout: str) -> bool:
+    """Return whether a layout is the path of a file: it has a dot or a slash, as no name has.
+
+    >>> is_layout_path("mine.yaml"), is_layout_path("standard")
+    (True, False)
+    """
+    return any(sign in layout for sign in "./\\")
+
+
+def check_year(argument: str, year: object) -> None:
+    """Raise `FenjieError` (`usage`) for a year that no document plans; None is no year."""
+    if year is None or (type(year) is int and _FIRST_YEAR <= year <= _LAST_YEAR):
+        return
+    raise FenjieError("usage", "{argument} must be a year such as 2025", argument=argument)
+
+
 def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, int | None]:
-    """Return what a person chose, and the year; a layout with a dot or a slash is a file's path.
+    """Return what a person chose, and the year.
 
     Raises `InputError` (`layout`, `file`).
     """
@@ -94,7 +139,7 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
         return ANY, None
     layouts: tuple[Layout, ...] = ()
     if (name := reading["layout"]) is not None:
-        if re.search(r"[./\\]", name):
+        if is_layout_path(name):
             layouts = (read_layout(read_file(name, limits), readable_name(name)),)
         else:
             layouts = (named_layout(name),)

@@ -55,19 +55,24 @@ def run_once(entry: Entry, request: Request, waiting: Callable[[], None] | None 
 
 @contextlib.contextmanager
 def exit_on_terminate() -> Iterator[None]:
-    """Let a request to terminate raise `SystemExit`, so that workers are ended on the way out."""
+    """Let a request to terminate raise `SystemExit`, so that workers are ended on the way out.
+
+    A program that has a handler of its own keeps it: what it does then is for it to say.
+    """
 
     def end(*_: object) -> None:
         raise SystemExit(128 + signal.SIGTERM)
 
-    if threading.current_thread() is not threading.main_thread():
+    is_main = threading.current_thread() is threading.main_thread()
+    # A handler that was not installed from Python is None, and could not be put back.
+    if not is_main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
         yield
         return
-    previous = signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class WorkerProcess:

@@ -9,6 +9,9 @@ from typing import Any
 
 from fenjie.errors import FenjieError, InputError, LimitError
 
+_WITHOUT_MEMORY = (6, 9, 11)
+"""The signals that end who finds no memory: SIGABRT, SIGKILL, SIGSEGV."""
+
 _ERRORS = {"FenjieError": FenjieError, "InputError": InputError, "LimitError": LimitError}
 
 
@@ -127,6 +130,13 @@ def is_out_of_memory(answer: Answer) -> bool:
 
 def died(returncode: int) -> FenjieError:
     """Return the error for a worker that ended and gave no answer."""
+    if -returncode in _WITHOUT_MEMORY:
+        return FenjieError(
+            "worker",
+            "the worker was ended by signal {signal}, probably for want of memory;"
+            " raise the limit with --max-memory if you trust the file",
+            signal=-returncode,
+        )
     return FenjieError(
         "worker",
         "the worker ended without an answer (exit code {returncode});"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -12,8 +13,18 @@ from typing import Any
 import pytest
 
 from fenjie.errors import FenjieError, InputError, LimitError
-from fenjie.worker import Answer, LastingWorker, Reply, Request, WorkerProcess, reply_of, run_once
+from fenjie.worker import (
+    Answer,
+    LastingWorker,
+    Reply,
+    Request,
+    WorkerProcess,
+    exit_on_terminate,
+    reply_of,
+    run_once,
+)
 from fenjie.worker.computing import computed, descendants
+from fenjie.worker.replies import died
 from tests.batch.tables import wait_until
 from tests.worker.small_jobs import serve_small_jobs
 
@@ -67,6 +78,47 @@ def test_a_bug_is_one_error_and_the_next_job_is_done(lasting: LastingWorker) -> 
     assert reply_of(*lasting.ask(request("echo", word=1))).facts == {"word": 1}
 
 
+@pytest.mark.parametrize("number", [6, 9, 11])
+def test_a_worker_that_a_signal_ended(number: int) -> None:
+    error = died(-number)
+    assert error.code == "worker"
+    assert str(error).startswith(f"the worker was ended by signal {number}, probably for want of")
+    assert "exit code 1" in str(died(1))
+
+
+# the handler of whoever calls
+
+
+def test_the_default_handler_is_replaced_for_a_while() -> None:
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    with exit_on_terminate():
+        with pytest.raises(SystemExit):
+            signal.raise_signal(signal.SIGTERM)
+        own = signal.getsignal(signal.SIGTERM)
+        with exit_on_terminate():
+            assert signal.getsignal(signal.SIGTERM) is own
+        assert signal.getsignal(signal.SIGTERM) is own
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_a_handler_of_the_host_program_stays() -> None:
+    heard: list[int] = []
+    previous = signal.signal(signal.SIGTERM, lambda number, _frame: heard.append(number))
+    try:
+        with exit_on_terminate():
+            signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+    assert heard == [signal.SIGTERM]
+
+
+def test_a_handler_that_python_does_not_know_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "getsignal", lambda _number: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: pytest.fail("it was replaced"))
+    with exit_on_terminate():
+        pass
+
+
 # seconds
 
 
@@ -100,7 +152,7 @@ def test_a_worker_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) ->
     begin = time.monotonic()
     with pytest.raises(LimitError, match="nothing was computed for 1 s") as caught:
         once("sleep", lasts=60.0)
-    assert caught.value.code == "standstill"
+    assert (caught.value.code, caught.value.values["limit"]) == ("standstill", "standstill")
     assert time.monotonic() - begin < 30
 
 

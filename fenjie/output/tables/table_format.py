@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, assert_never
 
 from fenjie.output.tables.table_columns import Rows
 
@@ -38,9 +38,11 @@ def write_tables(rows: dict[str, Rows], file_format: TableFormat) -> bytes:
         from fenjie.output.tables.csv_package import csv_files
 
         return pack(csv_files(rows))
-    from fenjie.output.tables.parquet import parquet_files
+    if file_format == "parquet":
+        from fenjie.output.tables.parquet import parquet_files
 
-    return pack(parquet_files(rows))
+        return pack(parquet_files(rows))
+    assert_never(file_format)
 
 
 def file_names(file_format: TableFormat) -> set[str]:
