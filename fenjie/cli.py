@@ -13,13 +13,12 @@ from fenjie.commands.completion import answer_shell, is_completing
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, is_chinese, set_up
 from fenjie.terminal import (
-    drop_output,
-    flush_messages,
     flush_output,
     name_fields,
     prepare,
     print_error,
     set_manner,
+    settle_streams,
 )
 
 __all__ = ["build_parser", "main"]
@@ -44,23 +43,27 @@ def main(words: Sequence[str] | None = None) -> int:
         return STOPPED
     except BrokenPipeError:
         # Whoever read our output has enough; that is no error of theirs or ours.
-        drop_output()
         return DONE
     except OSError as error:
-        drop_output()
         failed = FenjieError("output", "output failed: {reason}", reason=error.strerror)
         print_error(failed, BAD_USE)
     finally:
-        flush_messages()
+        settle_streams()
     return BAD_USE
 
 
 def _run_and_flush(words: Sequence[str]) -> int:
-    """Run a command; write out what it printed while a failure can still be one line."""
+    """Run a command; write out what it printed while a failure can still be one line.
+
+    An error of the command itself comes first: it is not hidden by a reader that has gone.
+    """
     try:
-        return _run(words)
-    finally:
+        code = _run(words)
+    except SystemExit:  # The help was asked for.
         flush_output()
+        raise
+    flush_output()
+    return code
 
 
 def _run(words: Sequence[str]) -> int:

@@ -110,17 +110,17 @@ def flush_output() -> None:
         sys.stdout.flush()
 
 
-def drop_output() -> None:
-    """Let what standard output still holds go nowhere: nobody reads it, or it has no room."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def settle_streams() -> None:
+    """Write out what both streams still hold; what nobody takes any more goes nowhere.
 
-
-def flush_messages() -> None:
-    """Write out what standard error still holds; where nobody reads it any more, let it go."""
-    try:
-        sys.stderr.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    Else Python, which tries it once more at its end, would change the exit code.
+    """
+    for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def one_line(text: str) -> str:

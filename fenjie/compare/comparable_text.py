@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fenjie.normalize.time_expressions import YEAR
 from fenjie.text.han import HAN
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\s|-|—)")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})(?=年|\s|-|—)")
 _LAYOUT = re.compile(r"[\s，。；：、！？,;:!?（）()“”\"'‘’《》]+|(?<!\d)\.|\.(?!\d)")
 _HAN = re.compile(f"[{HAN}]+")
 _NUMBER = re.compile(r"\d[\d.,]*")

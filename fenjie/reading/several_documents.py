@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Line
+from fenjie.normalize.time_expressions import YEAR
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.rules import rules
@@ -68,7 +69,7 @@ def is_title(text: str) -> bool:
     if not 4 <= len(words) <= rules().tables.longest_title or "。" in words:
         return False
     return re.match(rules().document.title, words) is not None and (
-        re.search(r"20\d\d|二[〇零○]", words) is not None
+        re.search(rf"{YEAR}|二[〇零○]", words) is not None
         or re.search(rules().document.kinds + "$", words) is not None
     )
 

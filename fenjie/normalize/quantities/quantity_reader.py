@@ -21,9 +21,10 @@ from fenjie.normalize.quantities.qualifiers import (
     words_before,
 )
 from fenjie.normalize.quantities.written import Written, read_written
+from fenjie.normalize.time_expressions import STRETCH
 from fenjie.text.numerals import LONGEST_NUMBER, json_number, whole_number
 
-_JOIN = re.compile(r"\s*(?:—{1,2}|[-–－~～至到])\s*(?=[0-9])")
+_JOIN = re.compile(rf"\s*(?:——|{STRETCH})\s*(?=[0-9])")
 _FROM = re.compile("(?:从|由)[^，。；]{0,8}$")
 _FIGURE = "0123456789"
 _LIST = ("、", "和", "及", "与", "或")
