@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from fenjie.normalize import time_expressions as time
 from fenjie.normalize.periods import Span, read_label
 from fenjie.rules import rules
-from fenjie.text.numerals import chinese_value
+from fenjie.text.number_grammar import chinese_value
+from fenjie.text.numerals import by_digits
 
 _YEARS = re.compile(rf"({time.YEAR})年?{time.STRETCH}+({time.YEAR})年", re.ASCII)
 _PRINTED_YEAR = re.compile(rf"({time.YEAR})年", re.ASCII)
@@ -64,6 +65,11 @@ def _open_ended() -> re.Pattern[str]:
 
 
 @cache
+def _in_figures() -> re.Pattern[str]:
+    return re.compile(time.deadline_in_figures(), re.ASCII)
+
+
+@cache
 def _quarters_alone() -> re.Pattern[str]:
     return re.compile(time.quarter_deadline())
 
@@ -88,6 +94,8 @@ def read_deadline(label: str, year: int | None) -> Span | None:
     >>> span = read_deadline("7月起", 2024)
     >>> span.quarters, str(span.start), str(span.end)
     ((3, 4), '2024-07-01', '2024-12-31')
+    >>> [str(read_deadline(words, 2024).end) for words in ("2031/10/31", "2031.12", "6.30前")]
+    ['2031-10-31', '2031-12-31', '2024-06-30']
     >>> read_deadline("长期坚持", 2024), read_deadline("尽早", 2024)
     (Span(quarters=(), start=None, end=None), None)
     """
@@ -101,6 +109,8 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         return Span((1, 2, 3, 4), first, _last_day(year, 12))
     if (years := _YEARS.fullmatch(words)) is not None:
         return Span((1, 2, 3, 4), date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+    if (figures := _in_figures().fullmatch(words)) is not None:
+        return _span_of_figures(figures, year)
     match = _deadline().fullmatch(words)
     if match is None:
         # A numeral alone is no quarter: 开工后三个月内.
@@ -108,7 +118,7 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         own = int(printed[1]) if printed else year
         span = read_label(words, own) if _quarters_alone().fullmatch(words) else None
         return _before_quarter(words, span) if span is not None else None
-    return _span(match, int(match["year"]) if match["year"] else year)
+    return _span(match, _year(match["year"]) if match["year"] else year)
 
 
 def _before_quarter(words: str, span: Span) -> Span:
@@ -120,6 +130,10 @@ def _before_quarter(words: str, span: Span) -> Span:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else int(chinese_value(text) or 0)
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isdecimal() else int(by_digits(text))
 
 
 def _last_day(year: int | None, month: int) -> date | None:
@@ -143,11 +157,24 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
         start = date(year, month, 1) if year is not None else None
         return Span(_quarters(month, 12), start, _last_day(year, 12))
     end = _last_day(year, month)
-    day = int(match["day"] or rules().periods.parts_of_month.get(match["part"], 0))
+    day = _number(match["day"]) if match["day"] else 0
+    day = day or rules().periods.parts_of_month.get(match["part"], 0)
     if end is not None and (match["day"] or day):
         if not 0 < day <= end.day:
             return None
         end = end.replace(day=day)
+    return Span(_quarters(month, month), None, end)
+
+
+def _span_of_figures(match: re.Match[str], year: int | None) -> Span | None:
+    """Read 2031-6-30 or 6.30前; a month alone (2031.12) ends with its last day."""
+    year = int(match["year"]) if match["year"] else year
+    month = int(match["month"] or match["only_month"])
+    end, day = _last_day(year, month), match["day"] or match["only_day"]
+    if end is not None and day:
+        if int(day) > end.day:
+            return None
+        end = end.replace(day=int(day))
     return Span(_quarters(month, month), None, end)
 
 

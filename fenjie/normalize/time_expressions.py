@@ -112,14 +112,28 @@ def deadline() -> str:
     Groups: `year`, `month` with `day` or `part`, `first` and `last`, `end`, `open`, `before`.
     """
     periods = rules().periods
-    day = f"(?P<day>{DAY_NUMBER})[日号]"
+    day = f"(?P<day>{DAY_NUMBER}|[{ONE_TO_TEN}]{{1,3}})[日号]"
     part = f"(?P<part>{longest_first(periods.parts_of_month)})"
     ends = longest_first([*periods.ends_of_year, *periods.more_ends_of_year, *periods.whole_year])
     return (
-        rf"(?:(?P<year>{YEAR})年?度?[.\-/年]?)?(?:(?P<month>{MONTH})月(?:{day}|{part})?"
+        rf"(?:(?P<year>{YEAR}|{CHINESE_YEAR})年?度?[.\-/年]?)?(?:(?P<month>{MONTH})月(?:{day}|{part})?"
         rf"|(?P<first>{MONTH})月?{STRETCH}+(?P<last>{MONTH})月(?:份|底|末)?"
         rf"|(?P<end>{ends}))"
         rf"(?:份)?(?P<open>{onwards()})?(?P<before>{before()})?"
+    )
+
+
+@cache
+def deadline_in_figures() -> str:
+    """Return a deadline as clerks type it and spreadsheets show it: 2031-6-30, 2031.12, 6.30前.
+
+    Groups: `year`, `month`, `day`, or `only_month` and `only_day`, which 前 must follow.
+    """
+    month, day = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+    return (
+        rf"(?:(?P<year>{YEAR})(?P<part>[./\-])(?P<month>{month})(?:(?P=part)(?P<day>{day}))?日?"
+        rf"(?:T?00:00(?::00)?)?(?:{before()})?"
+        rf"|(?P<only_month>{month})[./](?P<only_day>{day})日?(?:{before()}))"
     )
 
 

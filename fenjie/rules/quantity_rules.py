@@ -62,6 +62,8 @@ class QuantityRules(Rule):
 
     units: dict[str, str]
     chinese_numeral_units: list[str]
+    unit_names: dict[str, str]
+    currencies_before: dict[str, str]
     no_units: str
     not_units: list[str]
     number_verbs: list[str]

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from fenjie.text.normal_form import normal_form
-from fenjie.text.numerals import ONE_TO_TEN, chinese_value
+from fenjie.text.number_grammar import chinese_value
+from fenjie.text.numerals import ONE_TO_TEN
 
 _BEHIND_FIGURES = r"[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))"
 """What closes figures that number something: 1.5 and 3.2024年 differ by what stands behind."""

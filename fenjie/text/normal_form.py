@@ -1,7 +1,7 @@
 """The normal form that every text of a record has (contract, "Text: one normal form").
 
 The tables are explicit: blanket NFKC would also turn ① into 1 and 〈 into <. Sources: Unicode
-chapter 18 (radicals U+2F00-2FD5), the Halfwidth and Fullwidth Forms block, UAX #15 for NFC.
+chapter 18 (radicals), the blocks CJK Compatibility (units as one sign), the Halfwidth and Fullwidth Forms block, UAX #15 for NFC.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from fenjie.provenance import Traced
 from fenjie.text.han import HAN, PUNCTUATION, UNIFIED
+from fenjie.text.radicals import RADICALS
 
 _CHINESE = HAN + PUNCTUATION
 
 FOLD: dict[int, str] = {
-    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **RADICALS,
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))},
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)},
 }
@@ -27,7 +28,15 @@ FOLD: dict[int, str] = {
 FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 
 
-_FOLDABLE = re.compile("[\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
+SQUARED: dict[str, str] = {
+    chr(code): re.sub("(?<=m)[23]$", lambda match: "²³"[int(match[0]) - 2], plain)
+    for code in range(0x3371, 0x33E0)
+    if (plain := unicodedata.normalize("NFKC", chr(code))).isascii() or "μ" in plain
+}
+"""Units that one sign of the block CJK Compatibility writes, as letters: ㎡ is m², ㎞ is km."""
+
+_SQUARED = re.compile("[\u3371-\u33df]")
+_FOLDABLE = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
 _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
@@ -78,7 +87,7 @@ def normalize(raw: Traced) -> NormalText:
     text, at = fold(raw.text), raw.at
     if _ZERO_WIDTH.search(text):
         text, at = _without(_ZERO_WIDTH, text, at, result.folded)
-    if not unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", text) or _SQUARED.search(text):
         text, at = _compose(text, at, result)
     if _CANDIDATES.search(text):
         text = _widen(text)
@@ -114,13 +123,14 @@ def _without(
 
 
 def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
-    """Apply NFC cluster by cluster, so that each composed character keeps a place."""
+    """Apply NFC, and write ㎡ as m², cluster by cluster, so that each character keeps a place."""
     out, positions = [], array("I")
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and not _starts_cluster(text[end]):
             continue
-        made = unicodedata.normalize("NFC", text[start:end])
+        cluster = text[start:end]
+        made = SQUARED.get(cluster) or unicodedata.normalize("NFC", cluster)
         for i, char in enumerate(made):
             place = at[min(start + i, end - 1)]
             out.append(char)

@@ -18,10 +18,11 @@ CHINESE_MARKS = "，。：；？！（）“”‘’《》、—…"
 EXAMPLES = {
     "full-width letters and digits": ("新建５Ｇ基站３００个", "新建5G基站300个"),
     "full-width per cent and stop": ("增长３．５％", "增长3.5%"),
+    "radicals of the supplement": ("市⺠政局增⻓⻝堂⻔店", "市民政局增长食堂门店"),
     "radicals": ("⽀持⼭区建设", "支持山区建设"),
     "circled digits stay": ("①立项②招标", "①立项②招标"),
     "angle brackets stay": ("〈附则〉", "〈附则〉"),
-    "compatibility letters stay": ("㎡和№", "㎡和№"),
+    "units of one sign": ("5000㎡、2㎥和12㎞，№", "5000m²、2m³和12km，№"),
     "zero width goes": ("青\u200b澜\ufeff市\u2060河\u00ad岸", "青澜市河岸"),
     "zero width between Latin letters": ("Op\u00aden", "Open"),
     "composed": ("Cafe\u0301街", "Café街"),
@@ -83,7 +84,7 @@ def test_folded_code_points(code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "char", "①⑴㈠〇々½²㎡№…·〈〉「」＋－～＂＃／＝｜￥", ids=lambda c: f"U+{ord(c):04X}"
+    "char", "①⑴㈠〇々½²№…·〈〉「」＋－～＂＃／＝｜￥", ids=lambda c: f"U+{ord(c):04X}"
 )
 def test_code_points_that_nothing_changes(char: str) -> None:
     assert normal_form(char) == char

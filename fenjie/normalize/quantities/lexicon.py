@@ -15,10 +15,12 @@ from fenjie.rules import rules
 from fenjie.rules.quantity_rules import Mask
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
-from fenjie.text.numerals import MAGNITUDES, NUMERAL, ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE
+from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _PER = r"/[十百千万]?"
+_TIMES = "年|月|日|天|小时|时|分钟|分|秒|周|季度|(?:h|s|min|d)(?![A-Za-z])"
+"""What a rate may be per, besides the units (人次/日)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,12 @@ class Lexicon:
     unit: re.Pattern[str]
     compound: re.Pattern[str]
     not_units: re.Pattern[str]
-    chinese: re.Pattern[str]
+    weak_unit: re.Pattern[str]
+    latin_unit: re.Pattern[str]
+    unit_names: dict[str, str]
+    not_tenths: re.Pattern[str]
+    currencies: dict[str, str]
+    currency_back: re.Pattern[str]
     masks: Masks
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
@@ -67,29 +74,40 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed = longest_first(tuple(data.units))
+    listed, not_units = longest_first(tuple(data.units)), longest_first(data.not_units)
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
     growth = data.growth
     apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
-        unit=re.compile(_unit(listed, longest_first(data.not_units))),
+        unit=re.compile(_unit(listed, not_units)),
         compound=re.compile(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
-        not_units=re.compile(longest_first(data.not_units)),
-        chinese=re.compile(
-            _chinese(longest_first(data.not_units), longest_first(data.chinese_numeral_units))
+        not_units=re.compile(not_units),
+        weak_unit=re.compile(
+            rf"(?!{not_units})(?:{longest_first(data.chinese_numeral_units)}"
+            rf"|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?![{HAN}])))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg))"
         ),
+        latin_unit=re.compile(
+            f"(?:{longest_first(unit for unit in data.units if unit[0].isascii())})(?![A-Za-z])"
+        ),
+        unit_names=data.unit_names,
+        not_tenths=re.compile(rf"{not_units}|成[{HAN}]?员"),
+        currencies=data.currencies_before,
+        currency_back=re.compile(longest_first(tuple(data.currencies_before), backwards=True)),
         masks=_masks(_compiled(mask, listed) for mask in data.masks),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
         spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
-        comparator_back=re.compile(rf"(?:到达|达|有)?(?P<word>{_guarded(before)})"),
+        comparator_back=re.compile(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
         apart_back=re.compile(
             rf"[{HAN}]{{0,6}}(?:[{HAN}]{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
             rf"(?P<word>{apart})"
         ),
-        behind=re.compile(longest_first(tuple(behind))),
+        behind=re.compile(
+            rf"(?:（(?P<without>不)?含[^（）]{{0,8}}）)?(?P<word>{longest_first(tuple(behind))})"
+            rf"(?:（[^（）]{{0,2}}(?P<not>不)?含[^（）]{{0,8}}）)?"
+        ),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
         growth_nouns=re.compile(longest_first(growth.nouns)),
@@ -106,22 +124,7 @@ def _unit(listed: str, not_units: str) -> str:
     """Return a pattern for a unit: a listed one, 次 behind it, a twin in brackets, and /unit."""
     return (
         rf"(?!{not_units})(?:{listed})(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
-        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|[{HAN}]{{1,2}}(?![{HAN}])))?"
-    )
-
-
-def _chinese(not_units: str, units: str) -> str:
-    """Return a pattern for what Chinese numerals measure; it is tried where numerals begin."""
-    numeral = f"[{NUMERAL}]+(?:点[零{ZERO_TO_NINE}]+[十百千万亿]*)?"
-    return (
-        rf"(?P<base>[百千万])分之(?P<percent>{numeral}|[0-9][0-9,]*(?:\.[0-9]+)?)"
-        rf"|(?P<parts>[{ONE_TO_TEN[1:]}百]+)分之(?P<part>[两{ONE_TO_TEN}]+)"
-        rf"|(?P<digits>两位数|两位数字|三位数)(?=的?增)"
-        rf"|(?:(?P<from>[两{ONE_TO_TEN}]{{1,8}})[至到—~～-])?(?P<number>{numeral})"
-        rf"(?P<inside>余|多|几)?(?!{not_units})(?P<unit>{units})(?P<half>半(?![{HAN}]))?"
-        rf"|(?P<tenths>[两半{ONE_TO_TEN}](?:点[{ONE_TO_NINE}])?|[0-9]+(?:\.[0-9]+)?)"
-        rf"成(?!{not_units}|[{HAN}]?员)(?P<more>半)?"
-        rf"|翻(?P<times>[一二两三])番"
+        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|{_TIMES}|[{HAN}]{{1,2}}(?![{HAN}])))?"
     )
 
 

@@ -1,4 +1,4 @@
-"""Figures with what belongs to them: magnitude, a word inside, unit or measure word."""
+"""A number with what belongs to it: its unit or measure word."""
 
 from __future__ import annotations
 
@@ -10,75 +10,102 @@ from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
 from fenjie.text.han import HAN
-from fenjie.text.numerals import MAGNITUDES, figures_value
+from fenjie.text.number_grammar import Number, read_number
+from fenjie.text.numerals import DIGITS, FORMAL_DIGITS, ONE_TO_NINE
 
 NO_UNIT = "无单位"
+FEW = "概数"
 _HAN = re.compile(f"[{HAN}]")
 _CLOSES = "，。；、）"
-_SCALES = (*MAGNITUDES.items(), ("", 1))
-_NO_SCALE = (("", 1),)
+_HALF = re.compile(f"半(?![{HAN}])")
+_COIN = f"([0-9{ONE_TO_NINE}{FORMAL_DIGITS}])"
+_OUNCES = re.compile(f"{_COIN}[两兩](?![{HAN}])")
+_COINS = re.compile(
+    f"(?=[零又0-9{ONE_TO_NINE}{FORMAL_DIGITS}])又?(?:{_COIN}[角毛])?(?:[零又]?{_COIN}(?:美分|欧分|分)(?!钟|之))?钱?"
+)
+_BEGINS_A_UNIT = ("千", "百")
+"""The places that units begin with too: 12千米 is 12 of 千米."""
 
 
 @dataclass(slots=True)
 class Part:
-    """Figures with magnitude and unit; `end` is behind the unit."""
+    """A number with its unit; `end` is behind the unit, `rule` says how the unit was found."""
 
     start: int
-    value: Decimal
-    factor: int
+    low: Decimal
+    high: Decimal
     unit: str
-    inside: str | None
+    more: str
     end: int
     rule: str
 
 
 class Measure:
-    """Reads what stands behind figures of one text."""
+    """Reads what stands behind the numbers of one text."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
 
-    def part(self, start: int, end: int, limit: int) -> Part | None:
-        """Read magnitude and unit behind figures; None when the figures are too many.
+    def part(self, start: int, end: int, number: Number | None, limit: int) -> Part | None:
+        """Read the unit behind a number; one of the fallback only where its words are counted.
 
-        `limit` is where the words before the number may begin.
+        `limit` is where the words before the number may begin. None when it is no number.
         """
-        value = figures_value(self.text[start:end])
-        if value is None:
+        if (listed := self._listed(start, end, number)) is not None:
+            return self._with_more(listed)
+        if number is None:
             return None
-        text = self.text
-        largest: tuple[int, int] | None = None
-        best: Part | None = None
-        scales = _SCALES if text[end : end + 1] in ("万", "亿", "千", "百", "十") else _NO_SCALE
-        for word, factor in scales:
-            if not text.startswith(word, end):
-                continue
-            behind = end + len(word)
-            if word and largest is None:
-                largest = (factor, behind)
-            inside = self._inside(behind)
-            unit = self.lexicon.unit.match(text, behind + len(inside))
-            if unit is None or (best is not None and unit.end() < best.end):
-                continue
-            # 12千米 is 12 of 千米; of two readings of the same length the longer unit counts.
-            rule = f"单位：{unit[0]}"
-            best = Part(start, value, factor, unit[0], inside or None, unit.end(), rule)
-        if best is not None:
-            return best
-        factor, behind = largest or (1, end)
-        inside = self._inside(behind)
-        behind += len(inside)
-        unit_words = self._open_organization(start, behind, limit, scaled=largest is not None)
-        rule = f"量词（表外）：{unit_words}" if unit_words else NO_UNIT
-        end = behind + len(unit_words)
-        return Part(start, value, factor, unit_words, inside or None, end, rule)
+        if number.more == "来" and self.text[end - 1] == "来":
+            # 二十万来自省级: no measure word, so 来 is none of the number.
+            end -= 1
+        if not number.weak and (unit := self._open_unit(start, end, limit)):
+            rule = f"量词（表外）：{unit}"
+            low, high = number.low, number.high
+            return Part(start, low, high, unit, number.more, end + len(unit), rule)
+        return Part(start, number.low, number.high, "", number.more, end, NO_UNIT)
 
-    def _inside(self, position: int) -> str:
-        char = self.text[position : position + 1]
-        return char if char in self.lexicon.inside else ""
+    def _listed(self, start: int, end: int, number: Number | None) -> Part | None:
+        """Read a listed unit; of two readings (12千米) the one with the longer unit counts."""
+        match = None
+        if number is not None:
+            pattern = self.lexicon.weak_unit if number.weak else self.lexicon.unit
+            match = pattern.match(self.text, end)
+            if match is None and self.text[end : end + 1] == " ":
+                match = self.lexicon.latin_unit.match(self.text, end + 1)
+        if end - start > 1 and self.text[end - 1] in _BEGINS_A_UNIT:
+            longer = self.lexicon.unit.match(self.text, end - 1)
+            shorter = read_number(self.text[start : end - 1])
+            if longer and shorter and longer.end() >= (match.end() if match else 0):
+                match, number = longer, shorter
+        if match is None or number is None:
+            return None
+        unit = self.lexicon.unit_names.get(match[0], match[0])
+        low, high, more = number.low, number.high, number.more
+        return Part(start, low, high, unit, more, match.end(), f"单位：{unit}")
 
-    def _open_organization(self, start: int, end: int, limit: int, *, scaled: bool) -> str:
+    def _with_more(self, part: Part) -> Part:
+        """Take what goes on behind the unit: 半, or the lesser coins of a price (五元三角)."""
+        if _HALF.match(self.text, part.end):
+            part.low, part.high = part.low + Decimal("0.5"), part.high + Decimal("0.5")
+            part.end += 1
+        elif part.unit.endswith(("元", "块")):
+            self._with_coins(part)
+        elif part.unit == "斤" and (ounces := _OUNCES.match(self.text, part.end)):
+            more = Decimal(DIGITS.get(ounces[1], ounces[1])) / 10
+            part.low, part.high, part.end = part.low + more, part.high + more, ounces.end()
+        return part
+
+    def _with_coins(self, part: Part) -> None:
+        match = _COINS.match(self.text, part.end)
+        if match is None or match.lastindex is None:
+            return
+        part.unit = "元" if part.unit == "块" else part.unit
+        digits = [Decimal(DIGITS.get(run, run)) if run else Decimal(0) for run in match.groups()]
+        more = digits[0] / 10 + digits[1] / 100
+        part.low, part.high, part.end = part.low + more, part.high + more, match.end()
+
+    def _open_unit(self, start: int, end: int, limit: int) -> str:
         """Take a measure word that the list lacks.
 
         That is one that ends like a listed unit at the end of a phrase (标准箱), or one character
@@ -91,6 +118,7 @@ class Measure:
             return ""
         if (compound := self.lexicon.compound.match(self.text, end)) is not None:
             return compound[0]
+        scaled = not self.text[end - 1].isdigit()
         behind = self.text[end + 1 : end + 2]
         closed = not behind or behind in _CLOSES
         if closed and scaled:

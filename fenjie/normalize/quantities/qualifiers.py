@@ -58,9 +58,14 @@ def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | N
 
 
 def comparator_behind(text: str, end: int, lexicon: Lexicon) -> Comparator | None:
-    """Find the comparator behind a unit."""
+    """Find the comparator behind a unit, with brackets that tell whether the bound is in it."""
     match = lexicon.behind.match(text, end)
-    return Comparator(lexicon.means[match[0]], match.end(), match[0]) if match else None
+    if match is None:
+        return None
+    means = lexicon.means[match["word"]]
+    if match["without"] or match["not"]:
+        means = {"ge": "gt", "le": "lt"}.get(means, means)
+    return Comparator(means, match.end(), match[0])
 
 
 def combine(before: str | None, inside: str | None, behind: str | None) -> str:
