@@ -2,7 +2,7 @@
 PYTHON = .venv/bin/python
 SETUP = python3 bootstrap.py
 
-.PHONY: test coverage latest lock slow bench bench-page docs fuzz mutants build
+.PHONY: test coverage latest lock slow bench bench-page docs fuzz numbers mutants build
 
 test:
 	$(SETUP) test
@@ -47,6 +47,11 @@ SECONDS = 60
 fuzz:
 	$(SETUP) install dev fuzz
 	$(PYTHON) -m fuzz.readers $(TARGET) -max_total_time=$(SECONDS)
+
+# Writes numbers in every notation and reads them again.
+numbers:
+	$(SETUP) install dev
+	$(PYTHON) -m fuzz.written_numbers --count 100000
 
 # Plants mutants in the core and runs the tests on each: an hour or so.
 COUNT = 200

@@ -44,6 +44,8 @@ MINIMA = {
     "idioms": 15,
     "mixed": 20,
     "elsewhere": 130,
+    "other_cities": 190,
+    "notations": 140,
 }
 
 # low, high, unit, comparator, cumulative, basis

@@ -156,11 +156,17 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
     if match["open"]:
         start = date(year, month, 1) if year is not None else None
         return Span(_quarters(month, 12), start, _last_day(year, 12))
-    end = _last_day(year, month)
     day = _number(match["day"]) if match["day"] else 0
-    day = day or rules().periods.parts_of_month.get(match["part"], 0)
-    if end is not None and (match["day"] or day):
-        if not 0 < day <= end.day:
+    if match["day"] and not day:
+        return None
+    return _until(year, month, day or rules().periods.parts_of_month.get(match["part"], 0))
+
+
+def _until(year: int | None, month: int, day: int) -> Span | None:
+    """Return the deadline of a day, or of a month's last one for 0; None where no such day is."""
+    end = _last_day(year, month)
+    if end is not None and day:
+        if day > end.day:
             return None
         end = end.replace(day=day)
     return Span(_quarters(month, month), None, end)
@@ -169,13 +175,8 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
 def _span_of_figures(match: re.Match[str], year: int | None) -> Span | None:
     """Read 2031-6-30 or 6.30前; a month alone (2031.12) ends with its last day."""
     year = int(match["year"]) if match["year"] else year
-    month = int(match["month"] or match["only_month"])
-    end, day = _last_day(year, month), match["day"] or match["only_day"]
-    if end is not None and day:
-        if int(day) > end.day:
-            return None
-        end = end.replace(day=int(day))
-    return Span(_quarters(month, month), None, end)
+    month, day = match["month"] or match["only_month"], match["day"] or match["only_day"]
+    return _until(year, int(month), int(day or 0))
 
 
 def _quarters(first: int, last: int) -> tuple[int, ...]:

@@ -41,8 +41,10 @@ class GrowthRules(Rule):
 
     nouns: list[str]
     verbs: list[str]
+    verbs_with_object: list[str]
     between: list[str]
     units: list[str]
+    units_of_cuts: list[str]
     over_past: str
 
 

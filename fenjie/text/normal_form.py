@@ -1,7 +1,8 @@
 """The normal form that every text of a record has (contract, "Text: one normal form").
 
 The tables are explicit: blanket NFKC would also turn ① into 1 and 〈 into <. Sources: Unicode
-chapter 18 (radicals), the blocks CJK Compatibility (units as one sign), the Halfwidth and Fullwidth Forms block, UAX #15 for NFC.
+chapter 18 (radicals), the blocks CJK Compatibility (units as one sign) and Halfwidth and Fullwidth
+Forms, UAX #15 for NFC.
 """
 
 from __future__ import annotations

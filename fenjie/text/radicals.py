@@ -1,7 +1,7 @@
 """CJK radicals as the ideographs that they stand for.
 
-Source: Unicode Character Database, property Equivalent_Unified_Ideograph, for U+2E80-2EF3 (U+2E80 and
-U+2E9A have none); NFKC for U+2F00-2FD5, the Kangxi radicals.
+Source: Unicode Character Database, property Equivalent_Unified_Ideograph, for U+2E80-2EF3 (U+2E80
+and U+2E9A have none); NFKC for U+2F00-2FD5, the Kangxi radicals.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Quantities: the measured amounts that a text states as a goal, a plan or a fact."""
 
+from fenjie.normalize.quantities.operands import TOO_LONG
 from fenjie.normalize.quantities.quantity_reader import (
-    TOO_LONG,
     Amount,
     Candidate,
     explain,

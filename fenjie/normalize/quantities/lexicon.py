@@ -11,14 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from fenjie.normalize.time_expressions import STRETCH
 from fenjie.rules import rules
 from fenjie.rules.quantity_rules import Mask
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
+from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _PER = r"/[十百千万]?"
+_WHOLE = "(?:(?<![A-Za-z])|(?![A-Za-z]))"
+"""Latin letters are a unit as a whole word only (P is not one in PFLOPS)."""
 _TIMES = "年|月|日|天|小时|时|分钟|分|秒|周|季度|(?:h|s|min|d)(?![A-Za-z])"
 """What a rate may be per, besides the units (人次/日)."""
 
@@ -52,6 +56,7 @@ class Lexicon:
     not_units: re.Pattern[str]
     weak_unit: re.Pattern[str]
     latin_unit: re.Pattern[str]
+    begins: re.Pattern[str]
     unit_names: dict[str, str]
     not_tenths: re.Pattern[str]
     currencies: dict[str, str]
@@ -67,6 +72,8 @@ class Lexicon:
     growth_nouns: re.Pattern[str]
     growth_back: re.Pattern[str]
     growth_behind: re.Pattern[str]
+    open_latin: re.Pattern[str]
+    lessened_back: re.Pattern[str]
     verbs_back: re.Pattern[str]
 
 
@@ -85,11 +92,12 @@ def lexicon() -> Lexicon:
         not_units=re.compile(not_units),
         weak_unit=re.compile(
             rf"(?!{not_units})(?:{longest_first(data.chinese_numeral_units)}"
-            rf"|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?![{HAN}])))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg))"
+            rf"|[角毛](?=[{ONE_TO_NINE}]分)|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?![{HAN}])))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg))"
         ),
         latin_unit=re.compile(
             f"(?:{longest_first(unit for unit in data.units if unit[0].isascii())})(?![A-Za-z])"
         ),
+        begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
         not_tenths=re.compile(rf"{not_units}|成[{HAN}]?员"),
         currencies=data.currencies_before,
@@ -101,12 +109,13 @@ def lexicon() -> Lexicon:
         span_names=tuple(span.name for span in data.spans),
         comparator_back=re.compile(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
         apart_back=re.compile(
-            rf"[{HAN}]{{0,6}}(?:[{HAN}]{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
+            rf"(?!为?准标)[{HAN}]{{0,6}}"
+            rf"(?:[{HAN}]{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
             rf"(?P<word>{apart})"
         ),
         behind=re.compile(
             rf"(?:（(?P<without>不)?含[^（）]{{0,8}}）)?(?P<word>{longest_first(tuple(behind))})"
-            rf"(?:（[^（）]{{0,2}}(?P<not>不)?含[^（）]{{0,8}}）)?"
+            rf"(?:（(?P<not>不)?含[^（）]{{0,8}}）)?"
         ),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
@@ -116,6 +125,10 @@ def lexicon() -> Lexicon:
             rf"(?:{longest_first(growth.verbs, backwards=True)})"
         ),
         growth_behind=re.compile(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
+        open_latin=re.compile("[A-Za-zμ]{2,8}(?=[，。；、）以左/]|$)"),
+        lessened_back=re.compile(
+            rf"(?P<object>[{HAN}“”]{{0,16}}?)(?:{longest_first(growth.verbs_with_object, backwards=True)})"
+        ),
         verbs_back=re.compile(longest_first(data.number_verbs, backwards=True)),
     )
 
@@ -123,9 +136,15 @@ def lexicon() -> Lexicon:
 def _unit(listed: str, not_units: str) -> str:
     """Return a pattern for a unit: a listed one, 次 behind it, a twin in brackets, and /unit."""
     return (
-        rf"(?!{not_units})(?:{listed})(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
+        rf"(?!{not_units})(?:{listed}){_WHOLE}(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
         rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|{_TIMES}|[{HAN}]{{1,2}}(?![{HAN}])))?"
     )
+
+
+def _begins(units: Iterable[str]) -> str:
+    """Return a pattern for what a number begins with; one numeral alone mostly makes a word."""
+    more = f"[{NUMERALS}0-9几幾点點余多来分又成番块角毛/A-Za-z和与]|{STRETCH}|个|位数"
+    return f"[0-9几幾数半]|[{NUMERALS}](?={more}|{longest_first(units)})"
 
 
 def _guarded(words: dict[str, str]) -> str:

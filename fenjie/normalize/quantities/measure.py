@@ -89,7 +89,7 @@ class Measure:
         if _HALF.match(self.text, part.end):
             part.low, part.high = part.low + Decimal("0.5"), part.high + Decimal("0.5")
             part.end += 1
-        elif part.unit.endswith(("元", "块")):
+        elif part.unit.endswith(("元", "块", "角", "毛")):
             self._with_coins(part)
         elif part.unit == "斤" and (ounces := _OUNCES.match(self.text, part.end)):
             more = Decimal(DIGITS.get(ounces[1], ounces[1])) / 10
@@ -100,7 +100,9 @@ class Measure:
         match = _COINS.match(self.text, part.end)
         if match is None or match.lastindex is None:
             return
-        part.unit = "元" if part.unit == "块" else part.unit
+        if part.unit in ("角", "毛"):
+            part.low, part.high = part.low / 10, part.high / 10
+        part.unit = "元" if part.unit in ("块", "角", "毛") else part.unit
         digits = [Decimal(DIGITS.get(run, run)) if run else Decimal(0) for run in match.groups()]
         more = digits[0] / 10 + digits[1] / 100
         part.low, part.high, part.end = part.low + more, part.high + more, match.end()
@@ -112,6 +114,8 @@ class Measure:
         where a verb counts or the phrase ends with it.
         """
         char = self.text[end : end + 1]
+        if (latin := self.lexicon.open_latin.match(self.text, end)) is not None:
+            return latin[0]
         if not char or not _HAN.match(char) or char in rules().quantities.no_units:
             return ""
         if self.lexicon.not_units.match(self.text, end):

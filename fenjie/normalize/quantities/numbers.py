@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon
-from fenjie.text.numerals import FORMAL_DIGITS, NUMERAL
+from fenjie.text.numerals import NUMERAL
 
-ANY_NUMBER = re.compile(f"[0-9{NUMERAL}半{FORMAL_DIGITS}]")
-"""What a text without a number has none of; looking for it is cheap."""
-_SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z0-9]")
+_SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
 _LONGEST_BEFORE = 12
 
 
@@ -37,8 +35,13 @@ class Stretches:
         return None
 
 
-def mask_of(text: str, start: int, end: int, lexicon: Lexicon) -> CompiledMask | None:
-    """Find the first mask that fits around a number."""
+def mask_of(
+    text: str, start: int, end: int, lexicon: Lexicon, *, whole: bool = True
+) -> CompiledMask | None:
+    """Find the first mask that fits around a number, or around the figures that begin it.
+
+    Masks that say what the figures are (years) fit only where they are the `whole` of the number.
+    """
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     choices: tuple[CompiledMask, ...] = ()
     if lexicon.masks.any_behind.match(text, end):
@@ -46,7 +49,7 @@ def mask_of(text: str, start: int, end: int, lexicon: Lexicon) -> CompiledMask |
     if lexicon.masks.any_before.search(before):
         choices += lexicon.masks.before
     for mask in choices:
-        if mask.number is not None and not mask.number.fullmatch(text, start, end):
+        if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
         if mask.behind is not None and not mask.behind.match(text, end):
             continue

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Measure, Part
 from fenjie.normalize.quantities.numbers import mask_of
-from fenjie.normalize.quantities.qualifiers import (
-    comparator_before,
-    comparator_behind,
-    words_before,
-)
+from fenjie.normalize.quantities.qualifiers import words_before
 from fenjie.normalize.quantities.ratios import NO_NUMBER, Ratio, read_ratio
+from fenjie.normalize.quantities.standing import CLOSED, Standing
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.text.han import HAN
-from fenjie.text.number_grammar import FIGURES, NUMBER, Number, read_number, shared_scale
+from fenjie.text.number_grammar import FIGURES, NUMBER, read_number, shared_scale
 from fenjie.text.numerals import LONGEST_NUMBER, MOST_DIGITS, NUMERAL
 
 TOO_LONG = "位数过多"
 """The rule that speaks on numbers of more than 15 significant digits."""
 NOT_COUNTED = "没有单位，前面也没有比较词或动词"
-ONLY_A_PLACE = "只有位数，没有数字"
-_ALSO_WORDS = "肆伍陆拾參陸"
-"""Formal numerals that alone are rather a part of a word (大陆, 队伍)."""
-_OF_NOUGHT = ("个", "起", "例", "宗", "%")
-"""What none may be counted of in numerals; others begin a word (零件, 零部件)."""
-_COINS = ("元", "圆", "角", "分")
-_MEASURED = ("单位", "量词")
 _FIGURES = re.compile(FIGURES)
-SIGNS = "负負-－−"
+SIGNS = "负負－−-"
 """What says that a number is below zero."""
+_BEFORE = frozenset(SIGNS) | {"下"}
+_JOINS = frozenset("（-—–－~～至到和与 ")
 _JOIN = re.compile(
     rf"(?:（不?含）)?\s*(?:——|--|{STRETCH})\s*(?P<sign>(?<=[至到~～])[{SIGNS}])?(?=[0-9{NUMERAL}])"
 )
@@ -39,11 +32,8 @@ _AND = re.compile(rf"\s*[和与]\s*(?=[0-9{NUMERAL}])")
 _BETWEEN = re.compile(f"之间|间(?![{HAN}])")
 _FROM = re.compile("(?:从|由)[^，。；]{0,8}$")
 _SIGN = re.compile(
-    r"(?:^|(?<=[长为到至降在是了幅率速温值（]))[-－−]$|(?<![正担减抱肩背自欺胜])[负負]$|零下$"
+    r"(?:^|(?<=[长为到至降涨在是了幅率速温值（]))[-－−]$|(?<![正担减抱肩背自欺胜])[负負]$|零下$"
 )
-_OPENS = "，。；："
-"""Between two of these, or an end of the text, numerals alone are a number."""
-_CLOSED = re.compile("[，。；、）以左上的间之]|$")
 
 
 class Left(NamedTuple):
@@ -61,6 +51,7 @@ class Operands:
         self.text = text
         self.lexicon = lexicon
         self.measure = Measure(text, lexicon)
+        self.standing = Standing(text, lexicon, self.measure)
 
     def amount(self, match: re.Match[str], limit: int) -> Part | Left:
         """Read the number of a match with all that belongs to it, a range whole.
@@ -73,14 +64,13 @@ class Operands:
         result = self._with_range(match, first, limit)
         if isinstance(result, Left):
             return result
-        if result is first and not self._stands(match, first, limit):
-            return self._alone(match, first)
-        return self._signed(first, limit) if result is first else result
-
-    def _alone(self, match: re.Match[str], part: Part) -> Left:
-        weak = read_number(match[0])
-        rules = () if weak is not None and weak.weak and not weak.bare else (NOT_COUNTED,)
-        return Left(part.start, match.end(), rules)
+        if result is not None:
+            return result
+        if not self.standing.stands(match[0], first, limit):
+            number = read_number(match[0])
+            word = number is not None and number.weak and not number.bare
+            return Left(first.start, match.end(), () if word else (NOT_COUNTED,))
+        return self._signed(first, limit)
 
     def _operand(self, match: re.Match[str], limit: int) -> Part | Left:
         start, end = match.span()
@@ -114,9 +104,11 @@ class Operands:
         )
 
     def _mask(self, match: re.Match[str]) -> str | None:
-        figures = _FIGURES.match(match[0])
-        end = match.start() + figures.end() if figures else match.end()
-        mask = mask_of(self.text, match.start(), end, self.lexicon)
+        run, end = match[0], match.end()
+        if not run.isascii() and (figures := _FIGURES.match(run)) is not None:
+            end = match.start() + figures.end()
+        whole = end == match.end()
+        mask = mask_of(self.text, match.start(), end, self.lexicon, whole=whole)
         return mask.name if mask is not None else None
 
     def _of_ratio(self, ratio: Ratio) -> Part | Left:
@@ -130,51 +122,55 @@ class Operands:
 
     # ranges
 
-    def _with_range(self, match: re.Match[str], first: Part, limit: int) -> Part | Left:
-        """Read the right end of a range; the first operand itself where there is none."""
-        text = self.text
-        join = _JOIN.match(text, first.end)
-        between = join is None
-        join = join or _AND.match(text, first.end)
-        behind = NUMBER.match(text, join.end()) if join is not None else None
-        if join is None or behind is None or not behind[0]:
-            return first
-        masked = None if between else self._mask(behind)
-        if masked is not None and behind[0][0].isdigit():
+    def _with_range(self, match: re.Match[str], first: Part, limit: int) -> Part | Left | None:
+        """Read a range whole; None where there is none."""
+        if self.text[first.end : first.end + 1] not in _JOINS:
+            return None
+        join = _JOIN.match(self.text, first.end)
+        if join is None:
+            return self._between(match, first, limit)
+        behind = NUMBER.match(self.text, join.end())
+        if behind is None or not behind[0]:
+            return None
+        if behind[0][0].isdigit() and (name := self._mask(behind)) is not None:
             # 2-3月: what hides the right end hides the left one too, unless that is measured.
-            return first if first.unit else Left(match.start(), match.end(), (f"遮蔽：{masked}",))
-        if first.unit and _FROM.search(text[max(0, first.start - 12) : first.start]):
-            return first
+            hidden = Left(match.start(), match.end(), (f"遮蔽：{name}",))
+            return None if first.unit else hidden
+        if first.unit and _FROM.search(self.text[max(0, first.start - 12) : first.start]):
+            return None
         second = self._operand(behind, first.end)
-        if between:
-            if (second_number := read_number(behind[0])) and _BETWEEN.match(text, behind.end()):
-                low, high = second_number.low, second_number.high
-                second = Part(behind.start(), low, high, "", "", behind.end(), NO_UNIT)
-            elif isinstance(second, Left) or not _BETWEEN.match(text, second.end):
-                return first
-        if isinstance(second, Left) or (first.unit and first.unit != second.unit):
-            return first
-        runs = (match[0], behind[0])
-        if second.rule == NO_UNIT and not self._unmeasured(first, second, runs, limit):
-            return first
-        if join.groupdict().get("sign"):
+        if isinstance(second, Left):
+            return None
+        if join["sign"]:
             second.low, second.high = -second.high, -second.low
-        return self._joined(first, second, behind[0], limit) or first
+        return self._joined(first, second, (match[0], behind[0]), limit)
 
-    def _unmeasured(self, first: Part, second: Part, runs: tuple[str, str], limit: int) -> bool:
-        """Return whether a range without a unit is one: words before or behind it say so."""
-        if _BETWEEN.match(self.text, second.end):
-            return True
-        back = words_before(self.text, first.start, limit)
-        counted = (
-            self.measure.counts(first.start, limit)
-            or self.lexicon.currency_back.match(back) is not None
-            or all(len(run) > 1 and not run.isascii() for run in runs)
-        )
-        return counted and _CLOSED.match(self.text, second.end) is not None
+    def _between(self, match: re.Match[str], first: Part, limit: int) -> Part | None:
+        """Read 10000与20000之间; 间 closes it and is no unit."""
+        join = _AND.match(self.text, first.end)
+        behind = NUMBER.match(self.text, join.end()) if join is not None else None
+        if behind is None or not behind[0]:
+            return None
+        number = read_number(behind[0])
+        if number is not None and _BETWEEN.match(self.text, behind.end()):
+            low, high, start, end = number.low, number.high, *behind.span()
+            second: Part | Left = Part(start, low, high, "", "", end, NO_UNIT)
+        else:
+            second = self._operand(behind, first.end)
+        if isinstance(second, Left) or not _BETWEEN.match(self.text, second.end):
+            return None
+        return self._joined(first, second, (match[0], behind[0]), limit)
 
-    def _joined(self, first: Part, second: Part, run: str, limit: int) -> Part | None:
+    def _joined(self, first: Part, second: Part, runs: tuple[str, str], limit: int) -> Part | None:
+        """Join two parts that have one unit, or the second alone has, to a range."""
+        if first.unit and first.unit != second.unit:
+            return None
+        if second.rule == NO_UNIT and not self._unmeasured(first, second, runs, limit):
+            return None
+        first = replace(first)
         if not first.unit:
+            # The 千 of 千瓦 is no place of the number.
+            run = runs[1].removesuffix(second.unit[:1] or " ")
             scale = shared_scale(first.low, run, second.low)
             first.low, first.high = first.low * scale, first.high * scale
         first = self._signed(first, limit)
@@ -186,61 +182,31 @@ class Operands:
         unit = second.unit or first.unit
         return Part(first.start, low, high, unit, second.more, second.end, second.rule)
 
-    # signs, and numbers without a unit
+    def _unmeasured(self, first: Part, second: Part, runs: tuple[str, str], limit: int) -> bool:
+        """Return whether a range without a unit is one: words before or behind it say so."""
+        if _BETWEEN.match(self.text, second.end):
+            return True
+        back = words_before(self.text, first.start, limit)
+        counted = (
+            self.measure.counts(first.start, limit)
+            or self.lexicon.currency_back.match(back) is not None
+            or all(len(run) > 1 and not run.isascii() for run in runs)
+        )
+        return counted and CLOSED.match(self.text, second.end) is not None
+
+    # signs and currencies
 
     def _signed(self, part: Part, limit: int) -> Part:
         """Take 负 or a hyphen before a number as its sign (增长-3%), and a currency before it."""
         before = self.text[max(limit, part.start - 2) : part.start]
-        if _SIGN.search(before) is not None:
+        if before[-1:] in _BEFORE and _SIGN.search(before) is not None:
             part.start -= 2 if before.endswith("零下") else 1
             part.low, part.high = -part.high, -part.low
+        if part.unit not in ("元", ""):
+            return part
         back = words_before(self.text, part.start, limit)
-        currency = self.lexicon.currency_back.match(back)
-        if currency is not None and part.unit in ("元", ""):
+        if (currency := self.lexicon.currency_back.match(back)) is not None:
             part.start -= currency.end()
             part.unit = self.lexicon.currencies[currency[0][::-1]]
             part.rule = f"币种：{part.unit}"
         return part
-
-    def _stands(self, match: re.Match[str], part: Part, limit: int) -> bool:
-        """Return whether a number that is no part of a range says an amount."""
-        if part.rule != NO_UNIT:
-            if match[0] in _ALSO_WORDS and part.unit not in _COINS:
-                return False
-            if match[0] in "零〇" and part.unit not in _OF_NOUGHT:
-                return False
-            place = self._only_a_place(match) and part.rule.startswith(_MEASURED)
-            return not place or self._bounded(part, limit)
-        back = words_before(self.text, part.start, limit)
-        if self.lexicon.currency_back.match(back):
-            return True
-        behind = comparator_behind(self.text, part.end, self.lexicon) is not None
-        if match[0][0].isdigit():
-            scaled = not match[0][-1].isdigit() or not match[0].isascii()
-            return behind or scaled or self.measure.counts(part.start, limit)
-        number = read_number(match[0])
-        if number is None or number.weak or number.bare:
-            return False
-        if behind:
-            return True
-        large = number.low >= 10**4 or self.measure.counts(part.start, limit)
-        if large and _CLOSED.match(self.text, part.end) is not None:
-            return True
-        before = self.text[part.start - 1 : part.start]
-        return before in _OPENS and self.text[part.end : part.end + 1] in _OPENS
-
-    def _only_a_place(self, match: re.Match[str]) -> bool:
-        number = read_number(match[0])
-        return number is not None and number.bare
-
-    def _bounded(self, part: Part, limit: int) -> bool:
-        """Return whether a place alone (百名, 千亿元) is bounded, and so says how much it is."""
-        if part.more:
-            return True
-        if self.text[part.start] in "亿億":
-            return False
-        back = words_before(self.text, part.start, limit)
-        if comparator_before(back, part.start, self.lexicon) is not None:
-            return True
-        money = part.unit.endswith("元")
-        return not money and comparator_behind(self.text, part.end, self.lexicon) is not None

@@ -95,8 +95,12 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
     """
     if ("比" in phrase or "较" in phrase) and _over_past().search(phrase):
         return True
+    lessened = lexicon.lessened_back.match(back)
     if unit not in rules().quantities.growth.units:
-        return False
+        cut = lessened is not None and not lessened["object"]
+        return cut and unit in rules().quantities.growth.units_of_cuts
+    if unit == "%" and lessened:
+        return True
     if lexicon.growth_nouns.search(phrase) or lexicon.growth_back.match(back):
         return True
     return lexicon.growth_behind.match(text, end) is not None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Part
 from fenjie.normalize.quantities.metric import metric_of
-from fenjie.normalize.quantities.numbers import ANY_NUMBER, Stretches, mask_of
+from fenjie.normalize.quantities.numbers import Stretches, mask_of
 from fenjie.normalize.quantities.operands import SIGNS, TOO_LONG, Left, Operands
 from fenjie.normalize.quantities.qualifiers import (
     Clause,
@@ -68,10 +68,11 @@ def read_quantities(text: str, quarters: tuple[int, ...] | None = None) -> list[
 
 def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Candidate]:
     """Like `read_quantities`, with every number that was seen and what was decided on it."""
-    if ANY_NUMBER.search(text) is None:
+    words = lexicon()
+    if len(text) > 2 and words.begins.search(text) is None:
         return []
-    reader = _Reader(text, quarters, lexicon())
-    if len(text) <= LONGEST_NUMBER:
+    reader = _Reader(text, quarters, words)
+    if 0 < len(text) <= LONGEST_NUMBER:
         signed = text[0] in SIGNS
         if (number := read_number(text[signed:])) is not None:
             return reader.whole(number, signed=signed)
@@ -94,7 +95,7 @@ class _Reader:
         """Read all numbers from left to right, none twice."""
         stretches = Stretches(self.text, self.lexicon)
         position = 0
-        for match in numbers_in(self.text):
+        for match in numbers_in(self.text, self.lexicon.begins):
             if match.start() < position:
                 continue
             if (name := stretches.name_at(match.start())) is not None:
@@ -129,7 +130,8 @@ class _Reader:
 
     def _amount(self, part: Part) -> int:
         start, end = part.start, part.end
-        low_number, high_number = json_number(part.low), json_number(part.high)
+        low_number = json_number(part.low)
+        high_number = low_number if part.low == part.high else json_number(part.high)
         if low_number is None or high_number is None:
             self.known.append(Candidate(self.text[start:end], start, (TOO_LONG,), None))
             return end

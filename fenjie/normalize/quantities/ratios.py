@@ -13,6 +13,8 @@ from fenjie.text.numerals import ONE_TO_NINE, ONE_TO_TEN, figures_value
 
 _PERCENT = {"百": "%", "千": "‰", "万": "‱"}
 _OF = "分之"
+_SIGNS = frozenset("分又成番位/／")
+"""What stands behind the first number of every ratio."""
 _SLASHES = ("/", "／")
 _SLASH = re.compile(rf"({FIGURES})[/／]({FIGURES})")
 _DATE = re.compile("[前底日号月]|之前|以前")
@@ -38,14 +40,16 @@ class Ratio(NamedTuple):
 
 def read_ratio(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | None:
     """Read the ratio whose first number stands from `start` to `end`; None where there is none."""
-    run = text[start:end]
+    run, behind = text[start:end], text[end : end + 1]
+    if behind not in _SIGNS:
+        return None
     if run == "百" and text.startswith("分百", end):
         return Ratio(start, end + 2, Decimal(100), None, "%", "", "百分之")
     if text.startswith(_OF, end):
         return _share(text, start, end, run)
     if text.startswith("又", end):
         return _mixed(text, start, end, run)
-    if text[end : end + 1] in _SLASHES and run[-1].isascii():
+    if behind in _SLASHES and run[-1].isascii():
         return _slash(text, start, lexicon)
     if (tenths := _TENTHS.match(text, start)) and not lexicon.not_tenths.match(
         text, tenths.end() - 1
