@@ -127,7 +127,8 @@ def lexicon() -> Lexicon:
         growth_behind=re.compile(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
         open_latin=re.compile("[A-Za-zμ]{2,8}(?=[，。；、）以左/]|$)"),
         lessened_back=re.compile(
-            rf"(?P<object>[{HAN}“”]{{0,16}}?)(?:{longest_first(growth.verbs_with_object, backwards=True)})"
+            rf"(?P<object>[{HAN}“”]{{0,16}}?)"
+            rf"(?:{longest_first(growth.verbs_with_object, backwards=True)})"
         ),
         verbs_back=re.compile(longest_first(data.number_verbs, backwards=True)),
     )
