@@ -19,6 +19,11 @@ class DocumentRules(Rule):
     running_lines: list[str]
     section_range: str
     section_heading: str
+    label_endings: list[str]
+    label_contents: list[str]
+    duty_verbs: list[str]
+    duty_works: list[str]
+    leader_offices: list[str]
 
 
 class RequirementRules(Rule):

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple, get_args
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
-from fenjie.normalize.header_roles import layout_named, role_of
-from fenjie.normalize.organizations.labels import names_of_labels
 from fenjie.normalize.organizations.lists import is_list_of_names
-from fenjie.text.enumerators import Kind, number_before
+from fenjie.reading.outline.outline_labels import WHO, Labels
+from fenjie.text.enumerators import Kind, Number, number_before
 
-ORGANIZATIONS = ("lead", "support")
-_LABELLED = ("lead", "support", "leaders", "deadline", "persons")
-_AT_START = ("target", "schedule")
-"""Roles whose labels count only at the start of a line: elsewhere they are words."""
 OPENING, CLOSING = "（〔【［[", "）〕】］]"
-_SHORTEST_LABEL = 3
 _LONGEST_GROUP = 1000
 _MOST_BRACKETS = 60
 """Brackets of a line that are looked into; no paragraph has as many."""
+_ENDED_BY_STOP = (*WHO, "leaders", "persons", "deadline")
+"""Roles whose words hold no full stop."""
+_NO_WORDS = " \u3000；，、。"
 
 
 class Part(NamedTuple):
@@ -43,57 +39,86 @@ class Group:
 
     @property
     def names_organizations(self) -> bool:
-        return any(part.role in ORGANIZATIONS for part in self.parts)
+        """Return whether it says who does it."""
+        return any(part.role in WHO for part in self.parts)
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    """Match a label of organizations, people, days, with its ：; of goals at the start only."""
-    anywhere = names_of_labels(_LABELLED, _SHORTEST_LABEL)
-    opening = names_of_labels(_AT_START, _SHORTEST_LABEL)
-    return re.compile(
-        rf"(?:(?:^|(?<=[（〔【［\[；，。、！\s）]))\s*(?P<name>{anywhere})|^\s*(?P<first>{opening}))"
-        r"\s*[：】〕］]\s*：?"
-    )
-
-
-@cache
-def _further() -> re.Pattern[str]:
-    """Match a label behind another, where the blank before it is gone in the normal form."""
-    return re.compile(rf"\s*(?P<name>{names_of_labels(_LABELLED, _SHORTEST_LABEL)})：")
-
-
-def marker_of(text: str) -> tuple[Kind | None, int]:
-    """Return the kind of number with which a line begins, and where it ends."""
+def marker_of(text: str) -> tuple[Kind | None, Number | None]:
+    """Return the kind of number with which a line begins, and the number."""
     for kind in get_args(Kind):
         number = number_before(text, kind)
         if number is not None:
-            return kind, number.end
-    return None, 0
+            return kind, number
+    return None, None
 
 
-def groups_of(text: str) -> list[Group]:
-    """Find the words about organizations and days: in brackets, or from a label to the end."""
-    labels = list(_labels().finditer(text))
+def groups_of(text: str, labels: Labels) -> list[Group]:
+    """Find the words about organizations, people and days: in brackets, or behind labels."""
+    known = list(labels.anywhere.finditer(text))
     groups: list[Group] = []
     index = 0
-    while index < len(labels):
-        first = labels[index]
+    while index < len(known):
+        first = known[index]
         opened = _opening(text, first.end() - 1, groups[-1].end if groups else 0)
-        begin = opened if opened is not None else first.start()
-        closes = opened is not None and text[begin] != "【"
-        end = _closing(text, begin) if closes else len(text)
-        groups.append(
-            _group(text, begin, end, [first, *_further().finditer(text, first.end(), end)])
-        )
-        while index < len(labels) and labels[index].start() < end:
+        if opened is not None and text[opened] != "【":
+            end = _closing(text, opened)
+            further = [first, *labels.further.finditer(text, first.end(), end)]
+            groups.append(_bracket(text, opened, end, further, labels))
+        else:
+            begin = first.start() if opened is None else opened
+            groups.append(_run(text, begin, _all_labels(text, known[index:], labels), labels))
+        while index < len(known) and known[index].start() < groups[-1].end:
             index += 1
     groups += [
         group
         for group in _unlabelled(text)
-        if not any(known.start < group.end and group.start < known.end for known in groups)
+        if not any(other.start < group.end and group.start < other.end for other in groups)
     ]
     return sorted(groups, key=lambda group: group.start)
+
+
+def _all_labels(text: str, known: list[re.Match[str]], labels: Labels) -> list[re.Match[str]]:
+    """Return labels from one on, with those that only a blank parted from the words before."""
+    more = labels.further.finditer(text, known[0].end())
+    starts = {_name_span(match)[0] for match in known}
+    merged = [*known, *(match for match in more if match.start("name") not in starts)]
+    return sorted(merged, key=lambda match: _name_span(match)[0])
+
+
+def _name_span(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.groupdict()
+    return match.span("first" if groups.get("first") is not None else "name")
+
+
+def _run(text: str, begin: int, known: list[re.Match[str]], labels: Labels) -> Group:
+    """Read labels one behind the other; words behind a full stop belong to the goal again."""
+    group = Group(begin, len(text))
+    for number, match in enumerate(known):
+        span = _name_span(match)
+        role = labels.role(text[slice(*span)])
+        limit = known[number + 1].start() if number + 1 < len(known) else len(text)
+        stop = text.find("。", match.end(), limit) if role in _ENDED_BY_STOP else -1
+        end = limit if stop < 0 else stop
+        group.parts += _parts(text, role, match.end(), end, span)
+        if stop >= 0 and text[stop:limit].strip(_NO_WORDS):
+            group.end = stop + 1
+            break
+    return group
+
+
+def _bracket(
+    text: str, begin: int, end: int, known: list[re.Match[str]], labels: Labels
+) -> Group:
+    group = Group(begin, end)
+    # （市卫健委牵头；完成时限：年底前）: organizations may stand before the first label.
+    group.parts += _parts(text, "support", begin + 1, known[0].start())
+    edges = [*(label.start() for label in known[1:]), end]
+    closing = text[end - 1] in CLOSING
+    for label, edge in zip(known, edges, strict=True):
+        stop = edge - 1 if closing and edge == end else edge
+        span = _name_span(label)
+        group.parts += _parts(text, labels.role(text[slice(*span)]), label.end(), stop, span)
+    return group
 
 
 def _opening(text: str, position: int, first: int) -> int | None:
@@ -122,39 +147,25 @@ def _closing(text: str, opened: int) -> int:
     return len(text)
 
 
-def _group(text: str, begin: int, end: int, labels: list[re.Match[str]]) -> Group:
-    group = Group(begin, end)
-    if text[begin] in OPENING:
-        # （市卫健委牵头；完成时限：年底前）: organizations may stand before the first label.
-        group.parts += _parts(text, "support", begin + 1, labels[0].start())
-    edges = [*(label.start() for label in labels[1:]), end]
-    closing = text[end - 1] in CLOSING and text[begin] in OPENING
-    for label, edge in zip(labels, edges, strict=True):
-        stop = edge - 1 if closing and edge == end else edge
-        which = "name" if label["name"] else "first"
-        role = role_of(label[which], layout_named("paragraphs")) or "support"
-        group.parts += _parts(text, role, label.end(), stop, label.span(which))
-    return group
-
-
 def _parts(
     text: str, role: str, start: int, end: int, label: tuple[int, int] = (0, 0)
 ) -> list[Part]:
     """Trim a part; a day that stands behind organizations is a part of its own."""
     result: list[Part] = []
     start, end = _trimmed(text, start, end)
-    if role in ORGANIZATIONS:
+    if role in WHO:
         cut = max(text.rfind(mark, start, end) for mark in "，；、")
-        if cut > 0 and _is_day(text[cut + 1 : end]):
-            result.append(Part("deadline", *_trimmed(text, cut + 1, end)))
+        while cut > 0 and is_time(text[cut + 1 : end].strip()):
+            result.insert(0, Part("deadline", *_trimmed(text, cut + 1, end)))
             start, end = _trimmed(text, start, cut)
-    elif role in _AT_START:
+            cut = max(text.rfind(mark, start, end) for mark in "，；、")
+    elif role not in _ENDED_BY_STOP:
         end += len(text[end:]) - len(text[end:].lstrip("。；"))
     return [Part(role, start, end, label), *result] if start < end else result
 
 
-def _is_day(words: str) -> bool:
-    """Return whether words are a deadline, with a verb behind it or not."""
+def is_time(words: str) -> bool:
+    """Return whether words are a deadline, with a verb and its object behind it or not."""
     return read_deadline(words[: cut_deadline(words)], None) is not None
 
 
@@ -179,8 +190,8 @@ def _unlabelled(text: str) -> list[Group]:
             continue
         inner = _trimmed(text, begin + 1, end - 1)
         words = text[slice(*inner)]
-        last = not text[end:].strip(" 。；\u3000")
-        if last and _is_day(words):
+        last = not text[end:].strip(_NO_WORDS)
+        if last and is_time(words):
             result.append(Group(begin, end, [Part("deadline", *inner)]))
             continue
         parts = _parts(text, "support", *inner)

@@ -1,0 +1,48 @@
+"""Headings that say who is responsible for what stands below: 区商务局牵头工作（1项）."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fenjie.normalize.organizations.lists import is_list_of_names
+from fenjie.provenance import Traced
+from fenjie.reading.outline.outline_tree import Entry, Node
+from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
+from fenjie.text.normal_form import normalize
+
+_NO_LABEL = Traced("", range(0))
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    document = rules().document
+    verbs, works = longest_first(document.duty_verbs), longest_first(document.duty_works)
+    return re.compile(
+        rf"(?P<who>[^，。；：]{{2,40}}?)(?:共同|具体)?(?:{verbs})的?(?:主要|重点|有关|各项)?(?:{works})"
+        r"(?:（[^（）]*）)?[。：]?"
+    )
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    offices = longest_first(rules().document.leader_offices)
+    return re.compile(
+        rf"(?P<name>[{HAN}]{{2,4}}?)(?:同志|(?:常务|党组|党委|政府|代理?)*副?(?:{offices}))"
+    )
+
+
+def heading_duty(node: Node) -> list[Entry]:
+    """Return who a heading names for all that stands below it; nothing where it names nobody."""
+    words = normalize(Traced.join(node.goal)).traced.strip()
+    match = _duty().fullmatch(words.text) if len(words.text) <= 80 else None
+    if match is None:
+        return []
+    who = match["who"]
+    if (leader := _leader().fullmatch(who)) is not None:
+        return [Entry("leaders", words[slice(*leader.span("name"))], _NO_LABEL)]
+    if is_list_of_names(who, last=True):
+        return [Entry("lead", words[slice(*match.span("who"))], _NO_LABEL)]
+    return []

@@ -1,0 +1,301 @@
+"""From the lines of a document to the tree of its outline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from fenjie.provenance import Traced
+from fenjie.reading.outline.outline_groups import Group, groups_of, marker_of
+from fenjie.reading.outline.outline_labels import WHO, Labels
+from fenjie.reading.outline.outline_tree import Entry, Node, Words
+from fenjie.text.enumerators import Kind, Number, following_numbers
+
+_LONGEST_LINE = 5000
+_LONGEST_HEADING = 40
+_SHORTEST_WRAPPED = 20
+_FEWEST_WRAPPED = 4
+_STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
+_BULLETS = "▲△※●■◆○□★☆·•▪"
+"""Marks of lines that belong to the task above, also behind its organizations."""
+_OPENING_ROLES = ("title", "target")
+"""Roles whose label opens a card, where the card before has said all."""
+_NOTHING = " 。；，、\u3000"
+_BLANKS = re.compile(r"\s{4,}")
+
+
+class OutlineReader:
+    """Reads lines into a tree; with `plain` each line without a number is a paragraph of its own.
+
+    Nothing of the document is changed: of several trees only one is read into rows.
+    """
+
+    def __init__(self, labels: Labels, *, plain: bool) -> None:
+        self.labels = labels
+        self.plain = plain
+        self.root = Node(None, "")
+        self.current = self.root
+        self.order: list[Node | tuple[Traced, str]] = []
+        """Nodes, and lines that belong to none, as they stand in the document."""
+        self._ended = True
+        self._width = 0
+
+    def read(self, lines: Sequence[Words]) -> Node:
+        """Read all lines; return the root."""
+        self._width = _width_of(lines)
+        for line in lines:
+            for words in pieces_of(line, self.labels):
+                if words.text.strip():
+                    self._line(words)
+        return self.root
+
+    # lines
+
+    def _line(self, words: Words) -> None:
+        text = words.text
+        start = len(text) - len(text.lstrip())
+        short = len(text) <= _LONGEST_LINE
+        groups = groups_of(text, self.labels) if short else []
+        kind, number = marker_of(text)
+        behind = number.end if number is not None else start
+        if kind is not None and number is not None and self._goes_into_label(kind):
+            self._more_of_label(words)
+        elif groups and groups[0].start <= behind and not _opens_bracket(text, groups[0]):
+            self._labels(words, groups, start if kind is None else behind)
+        elif short and (name := self._label_alone(text)) is not None:
+            self._open_label(words, name)
+        elif kind is not None and number is not None:
+            self._numbered(words, kind, number, groups)
+        else:
+            self._without_number(words, start, groups)
+        self._ended = text.rstrip().endswith(_STOPS) or not 0 < self._width <= len(text)
+
+    def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:
+        parent = self._parent_of(kind)
+        marker = words.cut(0, number.end)
+        self._open(Node(kind, words.place, marker, number.value), parent)
+        self._fill(words, number.end, groups)
+
+    def _parent_of(self, kind: Kind) -> Node:
+        """Return the node below which a number of a kind stands: its siblings' parent, if any."""
+        node = self.current
+        while node is not self.root and node.kind is None:
+            node = node.parent or self.root
+        known = node
+        while known is not self.root:
+            if known.kind == kind:
+                return known.parent or self.root
+            known = known.parent or self.root
+        return node
+
+    def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
+        named = any(group.names_organizations for group in groups)
+        node = self.current
+        if node.pending is not None and not named:
+            self._more_of_label(words)
+        elif words.text.strip()[0] in _BULLETS and node is not self.root:
+            node.lines.append((words.raw, words.place))
+            self._fill_goal(node, words, start, groups)
+        elif self._goes_on(node, named=named):
+            node.lines.append((words.raw, words.place))
+            self._fill(words, start, groups, opened=True)
+        else:
+            self._open(Node(None, words.place), self._above(node))
+            self._fill(words, start, groups)
+
+    def _goes_on(self, node: Node, *, named: bool) -> bool:
+        """Return whether a line without a number goes on with the node at hand."""
+        if node is self.root or node.closed:
+            return False
+        text = node.text
+        if not self._ended:
+            return True
+        if self.plain or node.kind is None:
+            return False
+        return not _is_heading(text) or (named and not node.children)
+
+    def _above(self, node: Node) -> Node:
+        """Return the node below which a paragraph without a number stands."""
+        while node.kind is None and node is not self.root:
+            node = node.parent or self.root
+        if node.closed and node is not self.root:
+            return node.parent or self.root
+        return node
+
+    # labels
+
+    def _labels(self, words: Words, groups: list[Group], start: int) -> None:
+        """Read a line of labels: it belongs to the node at hand, or opens a card."""
+        first = groups[0].parts[0] if groups[0].parts else None
+        role = first.role if first is not None else ""
+        node = self.current
+        if node is self.root or (
+            role in _OPENING_ROLES and (node.closed or node.says(role)) and node.kind is None
+        ):
+            if role in _OPENING_ROLES or groups[0].names_organizations:
+                self._open(Node(None, words.place), self._above(node))
+            else:
+                self.order.append((words.raw, words.place))
+                return
+        if _repeats(self.current, groups):
+            self.order.append((words.raw, words.place))
+            return
+        node = self.current
+        node.pending = None
+        node.lines.append((words.raw, words.place))
+        if start:
+            node.markers.append(words.cut(0, start))
+        last = groups[-1]
+        # 进展与成效： alone in its line is followed by its words.
+        if not last.parts and last.end == len(words.text):
+            node.pending = words.text[last.start : last.end].strip(" ：")
+        self._fill(words, start, groups, opened=True)
+
+    def _label_alone(self, text: str) -> str | None:
+        match = self.labels.alone.fullmatch(text)
+        if match is None or not (self.labels.roles.get(match["first"]) or "：" in text):
+            return None
+        return match["first"]
+
+    def _open_label(self, words: Words, name: str) -> None:
+        """Take a label whose words stand in the lines behind it."""
+        role = self.labels.role(name)
+        node = self.current
+        repeated = any(entry.label.text.strip() == name for entry in node.entries)
+        if node is self.root or (node.kind is None and (repeated and role in _OPENING_ROLES)):
+            if node is self.root and role not in (*_OPENING_ROLES, *WHO):
+                self.order.append((words.raw, words.place))
+                return
+            node = self._open(Node(None, words.place), self._above(node))
+        node.lines.append((words.raw, words.place))
+        at = words.text.index(name)
+        label = words.cut(at, at + len(name))
+        node.markers.append(words.cut(0, len(words.text)))
+        node.entries.append(Entry(role, Traced("", range(0)), label))
+        node.pending = name
+
+    def _goes_into_label(self, kind: Kind) -> bool:
+        """Return whether a numbered line is a point of the label before it, and no new node."""
+        node = self.current
+        if node.pending is None or not node.entries or node is self.root:
+            return False
+        if node.entries[-1].role not in (*_OPENING_ROLES, "schedule", "kept"):
+            return False
+        return kind != node.kind and all(kind != above.kind for above in node.ancestors())
+
+    def _more_of_label(self, words: Words) -> None:
+        node = self.current
+        node.lines.append((words.raw, words.place))
+        if not node.entries:
+            node.goal.append(words.raw)
+            return
+        last = node.entries[-1]
+        node.entries[-1] = last._replace(words=Traced.join([last.words, words.raw]))
+        if last.role in (*WHO, "leaders", "persons", "deadline"):
+            node.pending = None
+
+    # words
+
+    def _open(self, node: Node, parent: Node) -> Node:
+        self.current.pending = None
+        parent.add(node)
+        self.order.append(node)
+        self.current = node
+        return node
+
+    def _fill(
+        self, words: Words, start: int, groups: list[Group], *, opened: bool = False
+    ) -> None:
+        """Put the words of a line into the node at hand; groups of one paragraph are one task's."""
+        node = self.current
+        if not opened:
+            node.lines.append((words.raw, words.place))
+        self._fill_goal(node, words, start, groups)
+
+    def _fill_goal(self, node: Node, words: Words, start: int, groups: list[Group]) -> None:
+        for group in groups:
+            goal = words.cut(start, group.start)
+            if node.kind is None and node.closed and goal.text.strip(_NOTHING):
+                # Several groups of one numbered item are one task; of a paragraph they are not.
+                node = self._open(Node(None, words.place), node.parent or self.root)
+            _add_goal(node, goal)
+            if goal.text.strip() and group.names_organizations:
+                node.bracketed = True
+            _add_group(node, words, group)
+            start = group.end
+        _add_goal(node, words.cut(start, len(words.text)))
+
+
+def _repeats(node: Node, groups: list[Group]) -> bool:
+    """Return whether labels say what a task has said already: the foot of a web page."""
+    if not node.closed:
+        return False
+    says = {part.role for group in groups for part in group.parts}
+    return node.bracketed or bool(says & {*WHO} & {entry.role for entry in node.entries})
+
+
+def _add_goal(node: Node, words: Traced) -> None:
+    if not words.text.strip():
+        return
+    if node.closed and not words.text.strip(_NOTHING):
+        if node.goal and node.goal[-1].text.rstrip().endswith(("。", "；", "！", "？")):
+            node.markers.append(words)
+            return
+    node.goal.append(words)
+
+
+def _add_group(node: Node, words: Words, group: Group) -> None:
+    last = group.start
+    for part in group.parts:
+        node.markers.append(words.cut(last, part.start))
+        label = words.cut(*part.label)
+        node.entries.append(Entry(part.role, words.cut(part.start, part.end), label))
+        last = part.end
+    node.markers.append(words.cut(last, group.end))
+
+
+def _width_of(lines: Sequence[Words]) -> int:
+    """Return how long lines are at the least that only came to the end of their page; 0 for none.
+
+    Many that end in mid-sentence are about equally long then.
+    """
+    open_ended = [
+        len(line.text)
+        for line in lines
+        if len(line.text) >= _SHORTEST_WRAPPED and not line.text.rstrip().endswith(_STOPS)
+    ]
+    if len(open_ended) < _FEWEST_WRAPPED:
+        return 0
+    longest = sorted(open_ended)[-2]
+    near = sum(length >= longest * 0.85 for length in open_ended)
+    return int(longest * 0.85) if near * 2 >= len(open_ended) else 0
+
+
+def _opens_bracket(text: str, group: Group) -> bool:
+    """Return whether a group that begins a line is a bracket, which explains what follows."""
+    return text[group.start : group.start + 1] in ("（", "〔") and group.end < len(text.rstrip())
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether words are a heading: short, and without a stop."""
+    return len(text) <= _LONGEST_HEADING and not text.endswith(_STOPS[:5]) and "。" not in text
+
+
+def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
+    """Part a line that holds several numbered tasks with labels of their own."""
+    text = words.text
+    if len(text) > _LONGEST_LINE * 20:
+        yield words
+        return
+    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
+    names.update(match["name"] for match in labels.further.finditer(text))
+    cuts = following_numbers(text, 0) if names and max(names.values()) > 2 else []
+    if len(cuts) < 2:
+        yield words
+        return
+    edges = [0, *(at for _, at in cuts), len(text)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        if start < end:
+            raw = words.cut(start, end)
+            yield Words(raw, words.normal[start:end], words.place)

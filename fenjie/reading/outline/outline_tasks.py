@@ -1,0 +1,173 @@
+"""Which nodes of an outline are tasks and which are headings, and how well that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fenjie.reading.outline.heading_duties import heading_duty
+from fenjie.reading.outline.outline_labels import WHO
+from fenjie.reading.outline.outline_tree import Entry, Node
+
+INHERITED = ("lead", "support", "leaders", "deadline")
+"""What a heading says for all tasks below it."""
+SHARED = ("lead", "support", "leaders")
+"""What a line of labels says for tasks before it that have none."""
+
+
+_FEWEST_STYLED = 3
+
+
+@dataclass(slots=True)
+class Reading:
+    """The rows of one reading: nodes, whether each is a heading, and what tasks take over.
+
+    `absorbed` are the nodes whose words belong to the goal of a task above; `shared` the tasks
+    that have the organizations of a later line.
+    """
+
+    rows: list[tuple[Node, bool]] = field(default_factory=list)
+    inherited: dict[Node, list[Entry]] = field(default_factory=dict)
+    absorbed: dict[Node, list[Node]] = field(default_factory=dict)
+    shared: dict[Node, list[Node]] = field(default_factory=dict)
+
+    @property
+    def tasks(self) -> list[Node]:
+        """Return the nodes that are tasks."""
+        return [node for node, section in self.rows if not section]
+
+    def named(self, task: Node) -> bool:
+        """Return whether somebody is known to do a task."""
+        own = [*task.entries, *self.inherited.get(task, ())]
+        return any(entry.role in WHO for entry in own)
+
+    def score(self, root: Node) -> float:
+        """Return how much the reading explains: tasks that are whole, less what is left over."""
+        tasks = self.tasks
+        used = {id(node) for task in tasks for node in (task, *self.absorbed.get(task, ()))}
+        used |= {id(node) for node, _ in self.rows}
+        score = 0.0
+        for task in tasks:
+            goal = bool(task.text) or task.says("target") or task.says("title")
+            score += (1.0 if self.named(task) else 0.2) if goal else -1.5
+        first = False
+        for node in root.walk():
+            if id(node) in used:
+                first = True
+            elif first and node.entries:
+                score -= 0.5
+            elif first and node.text:
+                score -= 0.1
+        return score
+
+
+class TaskFinder:
+    """Finds the tasks of a tree."""
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.reading = Reading()
+        self._duties = {id(node): heading_duty(node) for node in root.walk()}
+
+    def find(self) -> Reading:
+        """Return the reading of the whole tree."""
+        self._below(self.root, [])
+        self._drop_foot()
+        return self.reading
+
+    def _drop_foot(self) -> None:
+        """Leave out labels of a page's foot (主办单位：…) behind a list of numbered tasks."""
+        rows = self.reading.rows
+        styled = [
+            index
+            for index, (node, section) in enumerate(rows)
+            if not section and (node.kind is not None or node.bracketed)
+        ]
+        if len(styled) < _FEWEST_STYLED:
+            return
+        for index in range(len(rows) - 1, styled[-1], -1):
+            if not rows[index][1]:
+                del rows[index]
+
+    def _says_who(self, node: Node) -> bool:
+        return node.closed
+
+    def _holds_tasks(self, node: Node) -> bool:
+        """Return whether any node below names who does it, or a heading does for it."""
+        if self._duties[id(node)] and node.children:
+            return True
+        return any(self._says_who(child) or self._holds_tasks(child) for child in node.children)
+
+    def _below(self, parent: Node, above: list[Entry]) -> None:
+        """Read the children of a node that is no task."""
+        children = parent.children
+        waiting: list[Node] = []
+        answered = any(entry.role in WHO for entry in above)
+        named = [child for child in children if self._is_own_task(child)]
+        kinds = {child.kind for child in named}
+        last = max((children.index(child) for child in named), default=-1)
+        for index, child in enumerate(children):
+            if self._holds_tasks(child) and not self._is_one_task(child):
+                waiting = []
+                self._section(child, above)
+            elif self._says_who(child):
+                self._task(child, above)
+                self._share(child, waiting)
+                waiting = []
+            elif answered and (child.text or child.entries) and not _is_title(child, children, index):
+                self._task(child, above)
+            elif child.kind is not None and child.kind in kinds and index < last:
+                self._task(child, above)
+                waiting.append(child)
+            elif child.kind is not None and child.kind in kinds and _is_goal(child):
+                self._task(child, above)
+
+    def _is_own_task(self, node: Node) -> bool:
+        return self._says_who(node) and (not self._holds_tasks(node) or self._is_one_task(node))
+
+    def _is_one_task(self, node: Node) -> bool:
+        """Return whether a numbered node and the one paragraph below it are a task together."""
+        if self._duties[id(node)] or node.kind is None:
+            return False
+        if any(child.kind is not None or child.children for child in node.children):
+            return False
+        return sum(self._says_who(child) for child in node.children) == 1 and not node.closed
+
+    def _section(self, node: Node, above: list[Entry]) -> None:
+        self.reading.rows.append((node, True))
+        own = [entry for entry in node.entries if entry.role in INHERITED]
+        own += self._duties[id(node)]
+        roles = {entry.role for entry in own}
+        if roles & {*WHO}:
+            roles |= {*WHO}
+        self._below(node, [*(entry for entry in above if entry.role not in roles), *own])
+
+    def _task(self, node: Node, above: list[Entry]) -> None:
+        self.reading.rows.append((node, False))
+        if below := list(node.walk())[1:]:
+            self.reading.absorbed[node] = below
+        entries = [entry for part in (node, *below) for entry in part.entries]
+        own = {entry.role for entry in entries}
+        if own & {"lead"}:
+            own |= {*WHO}
+        self.reading.inherited[node] = [entry for entry in above if entry.role not in own]
+
+    def _share(self, node: Node, waiting: list[Node]) -> None:
+        """Give the organizations of a line of its own to the siblings before it that have none."""
+        before = [other for other in waiting if other.kind == node.kind]
+        if node.bracketed or not before or node.kind is None:
+            return
+        self.reading.shared[node] = before
+        entries = [entry for entry in node.entries if entry.role in SHARED]
+        for other in before:
+            self.reading.inherited[other] = [*self.reading.inherited.get(other, ()), *entries]
+
+
+def _is_title(node: Node, siblings: list[Node], index: int) -> bool:
+    """Return whether a paragraph without a number is the heading of those behind it."""
+    behind = siblings[index + 1 : index + 2]
+    return node.kind is None and bool(behind) and behind[0].kind is not None
+
+
+def _is_goal(node: Node) -> bool:
+    """Return whether a numbered node is rather a task than a remark at the end of a list."""
+    return not node.children and len(node.text) < 200

@@ -1,0 +1,100 @@
+"""The tree of an outline: numbered and plain paragraphs, each with what it says of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fenjie.provenance import Traced
+from fenjie.reading.outline.outline_labels import WHO
+from fenjie.text.enumerators import Kind
+from fenjie.text.normal_form import normalize
+
+
+@dataclass(slots=True)
+class Words:
+    """A line, as printed and in normal form; places in it lead back to the print."""
+
+    raw: Traced
+    normal: Traced
+    place: str
+
+    @classmethod
+    def of(cls, raw: Traced, place: str) -> Words:
+        """Bring a printed line into normal form."""
+        return cls(raw, normalize(raw).traced, place)
+
+    @property
+    def text(self) -> str:
+        """Return the normal form."""
+        return self.normal.text
+
+    def cut(self, start: int, end: int) -> Traced:
+        """Take the printed text between two offsets into the normal form."""
+        if start >= end:
+            return Traced("", range(0))
+        first, last = self.normal.at[start], self.normal.at[end - 1]
+        return self.raw[self.raw.offset(first) : self.raw.offset(last + 1)]
+
+
+class Entry(NamedTuple):
+    """What a node says besides its goal: a role, its words, and the label before them."""
+
+    role: str
+    words: Traced
+    label: Traced
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A paragraph with the lines that go on with it, and those below it."""
+
+    kind: Kind | None
+    place: str
+    number: Traced | None = None
+    value: int | None = None
+    goal: list[Traced] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    markers: list[Traced] = field(default_factory=list)
+    """Brackets, labels and separators that go into no field."""
+    lines: list[tuple[Traced, str]] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    parent: Node | None = None
+    bracketed: bool = False
+    """Whether it named its organizations in the line of its goal."""
+    pending: str | None = None
+    """The label whose words are still to come."""
+
+    @property
+    def closed(self) -> bool:
+        """Return whether it has named its organizations."""
+        return any(entry.role in WHO for entry in self.entries)
+
+    @property
+    def text(self) -> str:
+        """Return the words of its goal in normal form."""
+        return normalize(Traced.join(self.goal)).traced.text.strip()
+
+    def says(self, role: str) -> bool:
+        """Return whether it has an entry of a role."""
+        return any(entry.role == role for entry in self.entries)
+
+    def add(self, child: Node) -> Node:
+        """Put a node below this one."""
+        child.parent = self
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Node]:
+        """Go through this node and all below it, in the order of the print."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator[Node]:
+        """Go through the nodes above, the nearest first; the root is none of them."""
+        node = self.parent
+        while node is not None and node.parent is not None:
+            yield node
+            node = node.parent

@@ -1,0 +1,59 @@
+"""Documents without a table: rival outlines of their lines, of which the best is read."""
+
+from __future__ import annotations
+
+from fenjie.errors import InputError
+from fenjie.grid import OutsideText, RawDocument
+from fenjie.provenance import Traced
+from fenjie.reading.outline.outline_labels import survey_labels
+from fenjie.reading.outline.outline_reader import OutlineReader
+from fenjie.reading.outline.outline_rows import OutlineTable
+from fenjie.reading.outline.outline_tasks import Reading, TaskFinder
+from fenjie.reading.outline.outline_tree import Node, Words
+
+_FEWEST_TASKS = 2
+_MOST_LINES = 50000
+
+
+def read_outline(document: RawDocument) -> None:
+    """Read the lines of a document without a table into one; they are its texts outside before.
+
+    Raises the error that the document carries when no two tasks name who does them.
+    """
+    lines, document.outside_texts = document.outside_texts, []
+    document.spans = True
+    words = [Words.of(line.text, line.place) for line in lines[:_MOST_LINES]]
+    labels = survey_labels(one.text for one in words)
+    rivals: list[tuple[float, OutlineReader, Reading]] = []
+    for plain in (False, True):
+        reader = OutlineReader(labels, plain=plain)
+        root = reader.read(words)
+        reading = TaskFinder(root).find()
+        rivals.append((reading.score(root), reader, reading))
+    _, reader, reading = max(rivals, key=lambda rival: rival[0])
+    named = [task for task in reading.tasks if reading.named(task)]
+    if len(named) < _FEWEST_TASKS or len(lines) > _MOST_LINES:
+        raise document.missing or InputError("no-table", "there is no table")
+    _leave_out(document, reader, reading)
+    OutlineTable(document, reading).make()
+
+
+def _leave_out(document: RawDocument, reader: OutlineReader, reading: Reading) -> None:
+    """Put lines that no row uses before the table where they stand there, else beside it."""
+    used = {id(node) for node, _ in reading.rows}
+    used |= {id(node) for below in reading.absorbed.values() for node in below}
+    begun = False
+    for item in reader.order:
+        if isinstance(item, Node) and id(item) in used:
+            begun = True
+            continue
+        for text, place in item.lines if isinstance(item, Node) else [item]:
+            if not begun:
+                _before(document, text)
+            else:
+                document.outside_texts.append(OutsideText(text, place))
+
+
+def _before(document: RawDocument, text: Traced) -> None:
+    if (stripped := text.strip()).text:
+        document.preamble.append(stripped)
