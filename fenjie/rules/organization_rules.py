@@ -5,6 +5,24 @@ from __future__ import annotations
 from fenjie.rules.strict_model import Rule
 
 
+class ClauseRules(Rule):
+    """How the words of a clause say who does what, and what no name holds."""
+
+    lead: list[str]
+    support: list[str]
+    answering: list[str]
+    shares: list[str]
+    manners: list[str]
+    behind: list[str]
+    openers: list[str]
+    joins: list[str]
+    rests: list[str]
+    never: list[str]
+    never_first: list[str]
+    endings: list[str]
+    several: list[str]
+
+
 class OrganizationListRules(Rule):
     """How names of organizations look and what stands between them."""
 
@@ -21,6 +39,7 @@ class OrganizationListRules(Rule):
     first_leads: str
     levels: list[str]
     bodies_of_levels: list[str]
+    clause: ClauseRules
 
 
 class OrganisationRules(Rule):
