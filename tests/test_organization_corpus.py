@@ -18,7 +18,7 @@ from fenjie.normalize.organizations.clauses import is_organization, read_clause
 from fenjie.normalize.organizations.lists import read_organizations
 
 CORPUS = Path(__file__).resolve().parent / "corpora" / "organizations.jsonl"
-FLOOR = 0.0
+FLOOR = 0.99
 _ROLES = ("lead", "support", "units")
 
 
@@ -40,11 +40,11 @@ def reading(line: dict[str, Any]) -> dict[str, Any] | None:
     result: dict[str, Any] = {"notes": {}}
     for part in clause.parts:
         words = text[part.start : part.end]
-        for name, note in read_organizations(words):
-            printed = _squeezed(words[slice(*name)])
-            result.setdefault(part.role, []).append(printed)
-            if note is not None:
-                result["notes"][printed] = words[slice(*note)]
+        for name, _ in read_organizations(words, (), known):
+            result.setdefault(part.role, []).append(_squeezed(words[slice(*name)]))
+    for name, note in read_organizations(text, (), known):
+        if note is not None and text[note[0] - 1] == "（":
+            result["notes"][text[slice(*name)]] = text[slice(*note)]
     return result
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 from fenjie.rules.strict_model import Rule
 
 
-class ClauseRules(Rule):
-    """How the words of a clause say who does what, and what no name holds."""
+class DutyRules(Rule):
+    """How the words of a list or of a clause say who does what."""
 
-    lead: list[str]
-    support: list[str]
+    leading: list[str]
     answering: list[str]
+    helping: list[str]
     shares: list[str]
-    manners: list[str]
+    whole_shares: list[str]
+    before: list[str]
     behind: list[str]
     openers: list[str]
     joins: list[str]
     rests: list[str]
+
+
+class ShapeRules(Rule):
+    """What the name of an organization looks like among other words."""
+
+    endings: list[str]
+    parting: list[str]
     never: list[str]
     never_first: list[str]
-    endings: list[str]
-    several: list[str]
 
 
 class OrganizationListRules(Rule):
@@ -38,8 +44,10 @@ class OrganizationListRules(Rule):
     answering: list[str]
     first_leads: str
     levels: list[str]
+    offices_of_levels: list[str]
     bodies_of_levels: list[str]
-    clause: ClauseRules
+    duties: DutyRules
+    shapes: ShapeRules
 
 
 class OrganisationRules(Rule):
