@@ -10,14 +10,15 @@ class DutyRules(Rule):
 
     leading: list[str]
     answering: list[str]
+    following: list[str]
+    carrying: list[str]
     helping: list[str]
-    shares: list[str]
-    whole_shares: list[str]
+    share: str
     before: list[str]
     behind: list[str]
     openers: list[str]
     joins: list[str]
-    rests: list[str]
+    rest: str
 
 
 class ShapeRules(Rule):
@@ -26,6 +27,7 @@ class ShapeRules(Rule):
     endings: list[str]
     parting: list[str]
     never: list[str]
+    never_last: list[str]
     never_first: list[str]
 
 

@@ -28,18 +28,23 @@ def duty_of(note: str, *, bracketed: bool = False) -> Duty | None:
     """
     units = rules().units
     duties = units.duties
-    if any(word in note for word in (*units.leading, *duties.leading, *duties.joins)):
+    if _holds(note, units.leading) or _holds(note, duties.leading) or _holds(note, duties.joins):
         return "lead"
-    helps = any(word in note for word in duties.helping)
-    if any(word in note for word in duties.answering):
-        if any(word in note for word in duties.shares):
-            return "share"
-        if "（" in note or (bracketed and note not in units.answering):
-            return None
-        return "follow" if helps else "answer"
-    if helps:
-        return "help"
-    return "share" if any(word in note for word in duties.shares) else None
+    answers = _holds(note, duties.answering)
+    helps = _holds(note, duties.helping)
+    if not helps and _share().search(note) is not None:
+        return "share"
+    carries = _holds(note, duties.carrying)
+    follows = _holds(note, duties.following)
+    if not answers:
+        return "help" if helps or carries else "follow" if follows else None
+    if "（" in note or (bracketed and note not in units.answering):
+        return None
+    return "follow" if helps or carries or follows else "answer"
+
+
+def _holds(note: str, words: list[str]) -> bool:
+    return any(word in note for word in words)
 
 
 def words_of_duty(text: str) -> Iterator[re.Match[str]]:
@@ -55,10 +60,16 @@ def words_of_duty(text: str) -> Iterator[re.Match[str]]:
 
 
 @cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rules().units.duties.share)
+
+
+@cache
 def _duty() -> re.Pattern[str]:
     duties = rules().units.duties
-    own = [*duties.leading, *duties.answering, *duties.helping]
-    before = longest_first([*duties.before, *duties.shares])
+    own = [*duties.leading, *duties.answering, *duties.following, *duties.carrying]
+    own += duties.helping
+    before = longest_first(duties.before)
     more = longest_first([*own, *duties.before, *duties.behind])
-    whole = longest_first(duties.whole_shares)
-    return re.compile(f"(?:{before})*+(?:{longest_first(own)})(?:{more})*+|{whole}")
+    share = duties.share
+    return re.compile(f"{share}(?:{more})*+|(?:{before})*?(?:{longest_first(own)})(?:{more})*+")

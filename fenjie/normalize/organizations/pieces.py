@@ -80,20 +80,40 @@ def _by_duties(words: str, start: int, known: frozenset[str]) -> list[Organizati
     """Read names each with its duty behind it; nothing where one is no name by its shape."""
     result: list[OrganizationRange] = []
     at = start
-    for duty in words_of_duty(words):
-        before = words[at : _without_rest(words, at, duty.start())]
-        if len(before) >= _SHORTEST and is_organization(before, known):
-            result.append(OrganizationRange((at, duty.start()), duty.span()))
-            at = duty.end()
+    waiting: re.Match[str] | None = None
+    for duty in _duties(words, start, known):
+        if _is_name(words, at, duty.start(), known):
+            waiting = duty  # A longer name holds what looked like a duty: 市场监管局.
+        elif waiting is not None and _is_name(words, waiting.end(), duty.start(), known):
+            result.append(OrganizationRange((at, waiting.start()), waiting.span()))
+            at, waiting = waiting.end(), duty
+    if waiting is not None:
+        result.append(OrganizationRange((at, waiting.start()), waiting.span()))
+        at = waiting.end()
     tail = words[at:]
     if not result or not tail:
         return result
     if is_organization(tail, known):
         return [*result, OrganizationRange((at, len(words)), None)]
-    if not _OBJECT.fullmatch(tail) or is_organization(words, known):
+    if not _OBJECT.fullmatch(tail):
         return []
     last = result.pop()
     return [*result, OrganizationRange(last.name, (last.name[1], len(words)))]
+
+
+def _duties(words: str, start: int, known: frozenset[str]) -> list[re.Match[str]]:
+    """Find words of duty; what is a name as a whole has one at its end at most (市经协办)."""
+    duties = list(words_of_duty(words))
+    if duties and is_organization(words[start:], known):
+        last = duties[-1]
+        ends = last.end() == len(words) and _is_name(words, start, last.start(), known)
+        return [last] if ends else []
+    return duties
+
+
+def _is_name(words: str, start: int, end: int, known: frozenset[str]) -> bool:
+    name = words[start : _without_rest(words, start, end)]
+    return len(name) >= _SHORTEST and is_organization(name, known)
 
 
 def _by_role(words: str, known: frozenset[str]) -> list[OrganizationRange]:
@@ -156,10 +176,8 @@ def _are_names(words: str, start: int, joint: Range, end: int, known: frozenset[
 
 def _without_rest(words: str, start: int, end: int) -> int:
     """Return where a list ends before 等 and what is said with it."""
-    for rest in rules().units.duties.rests:
-        if words.endswith(rest, start, end) and end - len(rest) - start >= _SHORTEST:
-            return end - len(rest)
-    return end
+    rest = _rest().search(words, start + _SHORTEST, end)
+    return end if rest is None else rest.start()
 
 
 def _and_parted(words: str, start: int, end: int, known: frozenset[str]) -> list[Range]:
@@ -196,3 +214,8 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _joints() -> re.Pattern[str]:
     return re.compile(longest_first(rules().units.duties.joins))
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(f"(?:{rules().units.duties.rest})$")

@@ -42,6 +42,7 @@ def _has_shape(name: str) -> bool:
         _OF_NAMES.fullmatch(bare) is not None
         and bare.endswith(_endings())
         and (not bare.startswith(_never_first()) or is_office(bare))
+        and not bare.endswith(tuple(rules().units.shapes.never_last))
         and _never().search(bare) is None
     )
 
@@ -73,20 +74,25 @@ def is_of_level(words: str) -> bool:
 
 @cache
 def _level() -> re.Pattern[str]:
-    return re.compile(_a_level())
+    return re.compile(f"{_a_level()}|(?:{_owners()})")
 
 
 @cache
 def _of_levels() -> re.Pattern[str]:
     """Match what names the organizations of several levels of places: 各县、市、区政府."""
-    return re.compile(f"[{HAN}]{{0,4}}各(?:有关|相关)?{_a_level()}(?:[、，]{_a_level()})*")
+    return re.compile(
+        f"[{HAN}]{{0,4}}各(?:有关|相关)?{_a_level()}(?:[、，](?:{_a_level()}|{_owners()}))*"
+    )
 
 
 def _a_level() -> str:
     units = rules().units
     levels = longest_first([*units.levels, *units.offices_of_levels])
-    owners = longest_first(owner for owner in units.bodies_of_levels if owner)
-    return rf"(?:{levels})(?:（[^（）]*）)?(?:{owners})?(?:（[^（）]*）)?"
+    return rf"(?:{levels})(?:（[^（）]*）)?(?:{_owners()})?(?:（[^（）]*）)?"
+
+
+def _owners() -> str:
+    return longest_first(owner for owner in rules().units.bodies_of_levels if owner)
 
 
 def parts_before_and(name: str) -> bool:
