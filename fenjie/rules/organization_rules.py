@@ -61,6 +61,7 @@ class OrganisationRules(Rule):
     endings: list[str]
     telling: str
     levels: str
+    no_levels: list[str]
     kinds: str
     places: list[str]
 
@@ -72,3 +73,5 @@ class PeopleRules(Rule):
     separators: list[str]
     surnames: str
     surnames_of_two: list[str]
+    duties: list[str]
+    divisions: str
