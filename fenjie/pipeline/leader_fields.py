@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from fenjie.normalize import people
+from fenjie.normalize.leader_duties import duty_ranges
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
@@ -54,8 +55,11 @@ def _cover(text: FieldText, names: list[str], recorder: Recorder) -> None:
     """Account for the letters that the names use; a doubled one is told by the finding."""
     needed = Counter("".join(names))
     ended: dict[Disposition, list[int]] = {}
-    for char, position in zip(text.text, text.traced.at, strict=True):
-        if needed[char] > 0:
+    beside = {at for duty in duty_ranges(text.text) for at in range(*duty)}
+    for at, (char, position) in enumerate(zip(text.text, text.traced.at, strict=True)):
+        if at in beside:
+            disposition = Disposition.MARKER
+        elif needed[char] > 0:
             needed[char] -= 1
             disposition = Disposition.FIELD
         elif char in _SEPARATORS:

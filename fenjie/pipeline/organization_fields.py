@@ -142,7 +142,7 @@ class _OrganizationReader:
         breaks = self._breaks(text, name, by_blanks=by_blanks)
         result: list[_Organization] = []
         last = 0
-        ranges = read_organizations(text.text, breaks)
+        ranges = read_organizations(text.text, breaks, self.facts.organizations)
         for unit, note in ranges:
             recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
             traced = text.traced[slice(*unit)]

@@ -6,12 +6,15 @@ import itertools
 
 from fenjie.grid import WRAP
 from fenjie.normalize import people
+from fenjie.normalize.leader_duties import duty_ranges
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import blank_offsets
 
 
 def printed_names(text: FieldText) -> str:
     """Return a cell's normal form with one blank wherever the print parted it.
+
+    Duties beside the names are left out (（常务副市长）).
 
     Where a line may only have wrapped, the likelier reading of the names decides.
     """
@@ -21,5 +24,8 @@ def printed_names(text: FieldText) -> str:
 
 
 def _parted(text: FieldText, *, wraps: bool) -> str:
-    edges = [0, *blank_offsets(text, wraps=wraps), len(text.text)]
-    return " ".join(text.text[a:b].strip() for a, b in itertools.pairwise(edges))
+    words = text.text
+    for start, end in duty_ranges(words):
+        words = words[:start] + " " * (end - start) + words[end:]
+    edges = [0, *blank_offsets(text, wraps=wraps), len(words)]
+    return " ".join(words[a:b].strip() for a, b in itertools.pairwise(edges))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.normalize.column_roles import label_of
+from fenjie.normalize.organizations.leads import says_that_first_leads
 from fenjie.normalize.organizations.missing_separators import lists_by_blanks
 from fenjie.normalize.people import KnownNames, learn_known_names
 from fenjie.pipeline.document_heading import DocumentHeading
@@ -60,7 +61,7 @@ def table_facts(
         headers,
         asks="requirement" in columns.roles,
         plans=_plans(columns),
-        first_leads=columns.layout.first_leads or heading.first_leads,
+        first_leads=columns.layout.first_leads or heading.first_leads or _first_leads(tasks),
         listed_by_blanks=frozenset(role for role in _LISTS if _listed_by_blanks(tasks, role)),
         measure=_measure_in(headers.get("value", "")),
     )
@@ -79,6 +80,11 @@ def _plans(columns: Columns) -> bool:
 def _listed_by_blanks(tasks: Sequence[TaskFields], role: str) -> bool:
     texts = [text for task in tasks if (text := task.texts.get(role)) is not None]
     return lists_by_blanks((text.text, blank_offsets(text)) for text in texts)
+
+
+def _first_leads(tasks: Sequence[TaskFields]) -> bool:
+    """Return whether a list of organizations says that the first leads (…，下同)."""
+    return says_that_first_leads(task.text(role).text for task in tasks for role in _LISTS)
 
 
 def _measure_in(header: str) -> str:

@@ -5,6 +5,32 @@ from __future__ import annotations
 from fenjie.rules.strict_model import Rule
 
 
+class DutyRules(Rule):
+    """How the words of a list or of a clause say who does what."""
+
+    leading: list[str]
+    answering: list[str]
+    following: list[str]
+    carrying: list[str]
+    helping: list[str]
+    share: str
+    before: list[str]
+    behind: list[str]
+    openers: list[str]
+    joins: list[str]
+    rest: str
+
+
+class ShapeRules(Rule):
+    """What the name of an organization looks like among other words."""
+
+    endings: list[str]
+    parting: list[str]
+    never: list[str]
+    never_last: list[str]
+    never_first: list[str]
+
+
 class OrganizationListRules(Rule):
     """How names of organizations look and what stands between them."""
 
@@ -20,7 +46,10 @@ class OrganizationListRules(Rule):
     answering: list[str]
     first_leads: str
     levels: list[str]
+    offices_of_levels: list[str]
     bodies_of_levels: list[str]
+    duties: DutyRules
+    shapes: ShapeRules
 
 
 class OrganisationRules(Rule):
@@ -32,6 +61,7 @@ class OrganisationRules(Rule):
     endings: list[str]
     telling: str
     levels: str
+    no_levels: list[str]
     kinds: str
     places: list[str]
 
@@ -43,3 +73,5 @@ class PeopleRules(Rule):
     separators: list[str]
     surnames: str
     surnames_of_two: list[str]
+    duties: list[str]
+    divisions: str

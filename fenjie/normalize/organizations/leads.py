@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from fenjie.normalize.header_roles import layout_named, role_of, squeeze
+from fenjie.normalize.organizations.duties import Duty, duty_of
 from fenjie.normalize.organizations.lists import OrganizationRange
 from fenjie.rules import rules
 
@@ -76,7 +77,7 @@ def who_leads(text: str, organizations: Sequence[OrganizationRange]) -> Share:
     """Return which organizations of one list lead, by the roles printed in it; else the first.
 
     A role in brackets is its organization's alone; other words hold for all since ，or ；or the
-    last role. 负责 says that an organization leads where it stands behind one only.
+    last role. 负责 says who leads where nobody is said to.
 
     >>> from fenjie.normalize.organizations.lists import read_organizations
     >>> text = "市发改委、市教育局牵头，市财政局配合"
@@ -87,27 +88,45 @@ def who_leads(text: str, organizations: Sequence[OrganizationRange]) -> Share:
     >>> who_leads(text, ranges).leads, who_leads(text, ranges[1:]).stated
     ((True, False), False)
     """
-    leads = [False] * len(organizations)
-    answers = [False] * len(organizations)
+    leads = leading_duties(duties_of(text, organizations))
+    return Share(leads, stated=True) if any(leads) else first_leads(len(organizations))
+
+
+def duties_of(text: str, organizations: Sequence[OrganizationRange]) -> list[Duty | None]:
+    """Return the duty of each organization of a list, by the roles printed in it."""
+    duties: list[Duty | None] = [None] * len(organizations)
     group = 0
-    for index, organization in enumerate(organizations):
-        between = text[organizations[index - 1].name[1] : organization.name[0]] if index else ""
+    for index, (name, note) in enumerate(organizations):
+        between = text[organizations[index - 1].name[1] : name[0]] if index else ""
         if set(between) & set("，；"):
             group = index
-        if organization.note is None:
+        if note is None:
             continue
-        words = text[slice(*organization.note)]
-        alone = text[organization.note[0] - 1] in _OPEN
+        alone = is_bracketed(text, note)
+        duty = duty_of(text[slice(*note)], bracketed=alone)
         first = index if alone else group
-        if says_lead(words):
-            leads[first : index + 1] = [True] * (index + 1 - first)
-        answers[index] = words in rules().units.answering and first == index
+        for member in range(first, index + 1):
+            duties[member] = duties[member] or duty
         if not alone:
             group = index + 1
-    for reported in (leads, answers):
-        if any(reported):
-            return Share(tuple(reported), stated=True)
-    return first_leads(len(organizations))
+    return duties
+
+
+def is_bracketed(text: str, note: tuple[int, int]) -> bool:
+    """Return whether a role stands in brackets: then it is its organization's alone."""
+    return note[0] > 0 and text[note[0] - 1] in _OPEN
+
+
+def leading_duties(duties: Sequence[Duty | None]) -> tuple[bool, ...]:
+    """Return who leads by their duties: those who are said to, else who answer, else who follow.
+
+    >>> leading_duties(["lead", "answer"]), leading_duties(["answer", "help"])
+    ((True, False), (True, False))
+    """
+    for leading in ("lead", "answer", "follow"):
+        if leading in duties:
+            return tuple(duty == leading for duty in duties)
+    return (False,) * len(duties)
 
 
 def who_leads_by_notes(notes: Sequence[str | None]) -> Share:

@@ -5,31 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from fenjie.normalize.organizations.names import CLOSING, OPENING, begins_name, ends_name
+from fenjie.normalize.organizations.pieces import OrganizationRange, read_piece, without_role
+from fenjie.normalize.organizations.shapes import is_of_level
 from fenjie.rules import rules
-from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
+
+__all__ = ["OrganizationRange", "is_empty", "is_list_of_names", "read_organizations", "split_list"]
 
 Range = tuple[int, int]
 _BY = "由"
 _JOINT = re.compile(f"(?<=[{HAN}）]{{2}})(?P<joint>以及|及|和)(?=各)")
-
-
-class OrganizationRange(NamedTuple):
-    """One organization as offsets: its name, and the role printed with it, if any."""
-
-    name: Range
-    note: Range | None
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    units = rules().units
-    roles = longest_first(units.roles)
-    inside = longest_first([*units.roles, *units.roles_in_brackets])
-    return re.compile(rf"(?:{roles})(?:（[^（）]*）)?$|（(?:{inside})[^（）、]{{0,12}}）$")
 
 
 def is_empty(text: str) -> bool:
@@ -42,10 +29,13 @@ def is_empty(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[OrganizationRange, ...]:
+def read_organizations(
+    text: str, breaks: tuple[int, ...] = (), known: frozenset[str] = frozenset()
+) -> tuple[OrganizationRange, ...]:
     """Split the normal form of a list; `breaks` are offsets that part two organizations.
 
-    Brackets that belong to a name stay in it; separators inside brackets part nothing.
+    Brackets that belong to a name stay in it; separators inside brackets part nothing. `known`
+    are names that the document attests elsewhere.
 
     >>> text = "市安委办（市应急管理局）、市财政局，云江大学（筹）具体负责（市教育局督促）"
     >>> for name, note in read_organizations(text):
@@ -58,20 +48,9 @@ def read_organizations(text: str, breaks: tuple[int, ...] = ()) -> tuple[Organiz
     """
     if is_empty(text):
         return ()
-    result = []
+    result: list[OrganizationRange] = []
     for start, end in split_list(text, breaks):
-        name = text[start:end]
-        note = _role().search(name)
-        if note is not None and note.start() > 1 and name[0] in _BY:
-            start, name = start + 1, name[1:]
-            note = _role().search(name)
-        if note is not None and note.start() > 0:
-            span = (start + note.start(), end)
-            if name[note.start()] == "（":
-                span = (span[0] + 1, end - 1)
-            result.append(OrganizationRange((start, start + note.start()), span))
-        else:
-            result.append(OrganizationRange((start, end), None))
+        result += read_piece(text, start, end, known)
     return tuple(result)
 
 
@@ -109,22 +88,15 @@ def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
         return pieces
     joined: list[Range] = []
     for start, end in pieces:
-        if joined and _levels().fullmatch(_role().sub("", text[start:end])):
+        if joined and is_of_level(without_role(text[start:end])):
             before = text[slice(*joined[-1])]
-            if before[0] == "各" and all(
-                _levels().fullmatch(part) for part in re.split("[、，]", before[1:])
-            ):
+            every = before.rfind("各")
+            parts = re.split("[、，]", before[every + 1 :])
+            if every >= 0 and all(is_of_level(part) for part in parts):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
     return joined
-
-
-@cache
-def _levels() -> re.Pattern[str]:
-    units = rules().units
-    levels, owners = longest_first(units.levels), longest_first(units.bodies_of_levels)
-    return re.compile(f"(?:{levels})(?:{owners})")
 
 
 @cache

@@ -89,11 +89,12 @@ def words_in(name: str) -> tuple[str, ...]:
 
 @lru_cache(4096)
 def has_level(name: str) -> bool:
-    """Return whether a name begins with its level; 市 in 市场监管局 is none."""
+    """Return whether a name begins with its level; 市 in 市场监管局 is none, nor 国 in 国土局."""
     organisations = rules().organisations
     return (
         len(name) > 1
         and name[0] in organisations.levels
+        and not name.startswith(tuple(organisations.no_levels))
         and not any(len(word) > 1 and name.startswith(word) for word in organisations.words)
     )
 

@@ -1,0 +1,221 @@
+"""What stands between two separators of a list: one name or several, and their duties."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from fenjie.normalize.organizations.duties import LONGEST_OBJECT, words_of_duty
+from fenjie.normalize.organizations.names import begins_name
+from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
+from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
+
+Range = tuple[int, int]
+_AND = re.compile("以及|及|和|与")
+_BRACKET_AT_END = re.compile("（([^（）]*)）$")
+_OBJECT = re.compile(f"[{HAN}]{{0,{LONGEST_OBJECT}}}(?:（[^（）]*）)?")
+_SHORTEST = 2
+_LONGEST = 200
+"""Characters of a piece that is looked into; a longer one is no name, whatever it holds."""
+
+
+class OrganizationRange(NamedTuple):
+    """One organization as offsets: its name, and the role printed with it, if any."""
+
+    name: Range
+    note: Range | None
+
+
+def read_piece(text: str, start: int, end: int, known: frozenset[str]) -> list[OrganizationRange]:
+    """Return the organizations of what stands between two separators.
+
+    >>> def show(text):
+    ...     ranges = read_piece(text, 0, len(text), frozenset())
+    ...     return [(text[slice(*name)], note and text[slice(*note)]) for name, note in ranges]
+    >>> show("由市发改委会同市财政局负责"), show("市教育局和体育局")
+    ([('市发改委', '会同'), ('市财政局', '负责')], [('市教育局', None), ('体育局', None)])
+    >>> show("文化和旅游局等部门"), show("保卫科负责考核")
+    ([('文化和旅游局', None)], [('保卫科', '负责考核')])
+    """
+    words = text[start:end]
+    if len(words) > _LONGEST:
+        return [OrganizationRange((start, end), None)]
+    words = words[: _without_rule(words)]
+    if _says_order(words) and not is_organization(words, known):
+        return []
+    found = _by_duties(words, _opened(words), known) or _by_role(words, known)
+    result: list[OrganizationRange] = []
+    for name, note in found:
+        result += _names(words, name, note, known)
+    return [
+        OrganizationRange(
+            (start + name[0], start + name[1]), note and (start + note[0], start + note[1])
+        )
+        for name, note in result
+    ]
+
+
+def _without_rule(words: str) -> int:
+    """Return where a piece ends before a bracket that says that the first leads."""
+    bracket = _BRACKET_AT_END.search(words)
+    if bracket is not None and bracket.start() > 0 and _says_order(bracket[1]):
+        return bracket.start()
+    return len(words)
+
+
+def _says_order(words: str) -> bool:
+    return re.search(rules().units.first_leads, words) is not None
+
+
+def _opened(words: str) -> int:
+    """Return where the name begins behind 由."""
+    opener = _openers().match(words)
+    return opener.end() if opener is not None else 0
+
+
+def _by_duties(words: str, start: int, known: frozenset[str]) -> list[OrganizationRange]:
+    """Read names each with its duty behind it; nothing where one is no name by its shape."""
+    result: list[OrganizationRange] = []
+    at = start
+    waiting: re.Match[str] | None = None
+    for duty in _duties(words, start, known):
+        if _is_name(words, at, duty.start(), known):
+            waiting = duty  # A longer name holds what looked like a duty: 市场监管局.
+        elif waiting is not None and _is_name(words, waiting.end(), duty.start(), known):
+            result.append(OrganizationRange((at, waiting.start()), waiting.span()))
+            at, waiting = waiting.end(), duty
+    if waiting is not None:
+        result.append(OrganizationRange((at, waiting.start()), waiting.span()))
+        at = waiting.end()
+    tail = words[at:]
+    if not result or not tail:
+        return result
+    if is_organization(tail, known):
+        return [*result, OrganizationRange((at, len(words)), None)]
+    if not _OBJECT.fullmatch(tail):
+        return []
+    last = result.pop()
+    return [*result, OrganizationRange(last.name, (last.name[1], len(words)))]
+
+
+def _duties(words: str, start: int, known: frozenset[str]) -> list[re.Match[str]]:
+    """Find words of duty; what is a name as a whole has one at its end at most (市经协办)."""
+    duties = list(words_of_duty(words))
+    if duties and is_organization(words[start:], known):
+        last = duties[-1]
+        ends = last.end() == len(words) and _is_name(words, start, last.start(), known)
+        return [last] if ends else []
+    return duties
+
+
+def _is_name(words: str, start: int, end: int, known: frozenset[str]) -> bool:
+    name = words[start : _without_rest(words, start, end)]
+    return len(name) >= _SHORTEST and is_organization(name, known)
+
+
+def _by_role(words: str, known: frozenset[str]) -> list[OrganizationRange]:
+    """Read a name with a role at its end, whatever its shape."""
+    start = _opened(words)
+    note = _role().search(words)
+    if start and not (note is not None and note.start() > start):
+        named = words[start : _without_rest(words, start, len(words))]
+        start = start if is_organization(named, known) else 0
+    if note is None or note.start() <= start:
+        return [OrganizationRange((start, len(words)), None)]
+    span = (note.start(), len(words))
+    if words[note.start()] == "（":
+        span = (span[0] + 1, span[1] - 1)
+    return [OrganizationRange((start, note.start()), span)]
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    units = rules().units
+    roles = longest_first(units.roles)
+    inside = longest_first([*units.roles, *units.roles_in_brackets])
+    return re.compile(rf"(?:{roles})(?:（[^（）]*）)?$|（(?:{inside})[^（）、]{{0,12}}）$")
+
+
+def without_role(words: str) -> str:
+    """Return a piece without the role at its end.
+
+    >>> without_role("县政府配合")
+    '县政府'
+    """
+    return _role().sub("", words)
+
+
+def _names(
+    words: str, name: Range, note: Range | None, known: frozenset[str]
+) -> list[OrganizationRange]:
+    """Part what stands before one note: names joined by 会同 or 和, and without 等."""
+    start, end = name[0], _without_rest(words, *name)
+    joint = _joints().search(words, start, end)
+    if joint is not None and _are_names(words, start, joint.span(), end, known):
+        left = _and_parted(words, start, joint.start(), known)
+        right = _and_parted(words, joint.end(), end, known)
+        return [*_noted(left, joint.span()), *_noted(right, note)]
+    return _noted(_and_parted(words, start, end, known), note)
+
+
+def _noted(names: list[Range], note: Range | None) -> list[OrganizationRange]:
+    last = len(names) - 1
+    return [
+        OrganizationRange(name, note if index == last else None) for index, name in enumerate(names)
+    ]
+
+
+def _are_names(words: str, start: int, joint: Range, end: int, known: frozenset[str]) -> bool:
+    return is_organization(words[start : joint[0]], known) and is_organization(
+        words[joint[1] : end], known
+    )
+
+
+def _without_rest(words: str, start: int, end: int) -> int:
+    """Return where a list ends before 等 and what is said with it."""
+    rest = _rest().search(words, start + _SHORTEST, end)
+    return end if rest is None else rest.start()
+
+
+def _and_parted(words: str, start: int, end: int, known: frozenset[str]) -> list[Range]:
+    """Part names that 和 joins: both are names, by their ending or attested elsewhere."""
+    result: list[Range] = []
+    if words[start:end] in known:
+        return [(start, end)]
+    for joint in _AND.finditer(words, start, end):
+        if joint.start() - start >= _SHORTEST and _parts(words, start, joint.span(), end, known):
+            result.append((start, joint.start()))
+            start = joint.end()
+    return [*result, (start, end)]
+
+
+def _parts(words: str, start: int, joint: Range, end: int, known: frozenset[str]) -> bool:
+    left, right = words[start : joint[0]], words[joint[1] : end]
+    if left in known and right in known:
+        return True
+    if left.count("（") != left.count("）") or not _are_names(words, start, joint, end, known):
+        return False
+    return (parts_before_and(left) and not begins_only(left)) or begins_name(right)
+
+
+def begins_only(words: str) -> bool:
+    """Return whether words are nothing but what names begin with (东部)."""
+    return words in rules().units.beginnings
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(longest_first(rules().units.duties.openers))
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(longest_first(rules().units.duties.joins))
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(f"(?:{rules().units.duties.rest})$")

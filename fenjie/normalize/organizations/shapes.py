@@ -1,0 +1,111 @@
+"""Which words are the name of an organization, by their ending and their shape."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from fenjie.normalize.organizations.name_words import is_office
+from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
+
+LONGEST = 30
+"""Characters of a name at most, blanks apart."""
+_BLANKS = re.compile(r"\s+")
+_BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|\([^()]*\)")
+_OF_NAMES = re.compile(f"[{HAN}A-Za-z0-9“”·—-]{{2,}}")
+
+
+def is_organization(name: str, known: frozenset[str] = frozenset()) -> bool:
+    """Return whether words are the name of an organization, by their ending and their shape.
+
+    `known` are names that the document attests. A name holds no stop, verb or label.
+
+    >>> [is_organization(name) for name in ("国土局", "市 财 政 局", "各县、市、区政府")]
+    [True, True, True]
+    >>> [is_organization(name) for name in ("新建社区", "市财政局负责", "责任单位：甲局", "专人")]
+    [False, False, False, False]
+    """
+    return (name := name.strip()) in known or _has_shape(name)
+
+
+@lru_cache(4096)
+def _has_shape(name: str) -> bool:
+    bare = _BLANKS.sub("", name)
+    if len(bare) > LONGEST:
+        return False
+    bare = _BRACKET.sub("", bare)
+    if _of_levels().fullmatch(bare):
+        return True
+    return (
+        _OF_NAMES.fullmatch(bare) is not None
+        and bare.endswith(_endings())
+        and (not bare.startswith(_never_first()) or is_office(bare))
+        and not bare.endswith(tuple(rules().units.shapes.never_last))
+        and _never().search(bare) is None
+    )
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    units = rules().units
+    return (*units.endings, *units.more_endings, *units.levels, *units.shapes.endings)
+
+
+@cache
+def _never_first() -> tuple[str, ...]:
+    return tuple(rules().units.shapes.never_first)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(longest_first(rules().units.shapes.never))
+
+
+def is_of_level(words: str) -> bool:
+    """Return whether words name a level of places, or its organizations: behind 各.
+
+    >>> [is_of_level(words) for words in ("区", "县（市）政府", "区政府（管委会）", "财政局")]
+    [True, True, True, False]
+    """
+    return _level().fullmatch(words) is not None
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(f"{_a_level()}|(?:{_owners()})")
+
+
+@cache
+def _of_levels() -> re.Pattern[str]:
+    """Match what names the organizations of several levels of places: 各县、市、区政府."""
+    return re.compile(
+        f"[{HAN}]{{0,4}}各(?:有关|相关)?{_a_level()}(?:[、，](?:{_a_level()}|{_owners()}))*"
+    )
+
+
+def _a_level() -> str:
+    units = rules().units
+    levels = longest_first([*units.levels, *units.offices_of_levels])
+    return rf"(?:{levels})(?:（[^（）]*）)?(?:{_owners()})?(?:（[^（）]*）)?"
+
+
+def _owners() -> str:
+    return longest_first(owner for owner in rules().units.bodies_of_levels if owner)
+
+
+def parts_before_and(name: str) -> bool:
+    """Return whether 和 behind a name parts it from another, by its ending.
+
+    >>> parts_before_and("市教育局"), parts_before_and("市公园"), parts_before_and("街道")
+    (True, False, False)
+    """
+    bare = _BRACKET.sub("", name)
+    parting = _parting()
+    return bare.endswith(parting) and bare not in parting
+
+
+@cache
+def _parting() -> tuple[str, ...]:
+    return tuple(rules().units.shapes.parting)
