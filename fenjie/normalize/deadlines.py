@@ -15,6 +15,7 @@ from fenjie.text.number_grammar import chinese_value
 from fenjie.text.numerals import by_digits
 
 _YEARS = re.compile(rf"({time.YEAR})年?{time.STRETCH}+({time.YEAR})年", re.ASCII)
+_YEAR_ALONE = re.compile(rf"({time.YEAR})年度?(?:内|全年)?", re.ASCII)
 _PRINTED_YEAR = re.compile(rf"({time.YEAR})年", re.ASCII)
 
 
@@ -107,6 +108,9 @@ def read_deadline(label: str, year: int | None) -> Span | None:
     if words in rules().periods.monthly:
         first = date(year, 1, 1) if year is not None else None
         return Span((1, 2, 3, 4), first, _last_day(year, 12))
+    if (alone := _YEAR_ALONE.fullmatch(words)) is not None:
+        own = int(alone[1])
+        return Span((1, 2, 3, 4), date(own, 1, 1), date(own, 12, 31))
     if (years := _YEARS.fullmatch(words)) is not None:
         return Span((1, 2, 3, 4), date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
     if (figures := _in_figures().fullmatch(words)) is not None:
@@ -142,7 +146,11 @@ def _last_day(year: int | None, month: int) -> date | None:
 
 def _span(match: re.Match[str], year: int | None) -> Span | None:
     if match["end"]:
-        whole = match["end"] in rules().periods.whole_year
+        periods = rules().periods
+        # 2026年内 is the whole year; 年内 alone is its end.
+        whole = match["end"] in periods.whole_year or bool(
+            match["year"] and match["end"] in periods.within_a_year
+        )
         quarters = (1, 2, 3, 4) if whole else (4,)
         start = date(year, 1, 1) if whole and year is not None else None
         return Span(quarters, start, _last_day(year, 12))

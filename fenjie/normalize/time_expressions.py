@@ -152,6 +152,6 @@ def open_ended() -> str:
     """Return words for work without an end, and what may stand with them: 常态化开展."""
     periods = rules().periods
     return (
-        f"(?:全年|全年度)?(?:{longest_first(periods.open_ended)})"
+        f"(?:{longest_first(periods.within)})?(?:{longest_first(periods.open_ended)})"
         f"(?:{longest_first(periods.open_verbs)})?"
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from fenjie.grid import RawDocument
+from fenjie.normalize.dates import read_year
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
 from fenjie.normalize.organizations.leads import says_that_first_leads
 from fenjie.provenance import Coverage, Disposition, Traced
@@ -49,6 +51,8 @@ class _HeadingReader:
         self._signature()
         read_page_labels(heading, words)
         self._cover(texts)
+        if heading.year is None and year is None:
+            self._infer_year(words)
         self._settle_year(year)
         self._report_unused([texts[index] for index in heading.unused])
         if heading.title is None:
@@ -67,6 +71,17 @@ class _HeadingReader:
         ):
             for index, start, end in places:
                 self.coverage.mark(texts[index].at[start:end], disposition)
+
+    def _infer_year(self, lines: list[str]) -> None:
+        """Take the year that other lines name, or that of the day of issue; it is reported."""
+        named = Counter(found for line in lines if (found := read_year(line)) is not None)
+        heading = self.heading
+        if named:
+            heading.year = min(named, key=lambda year: (-named[year], year))
+        elif heading.issued is not None:
+            heading.year = heading.issued.year
+        if heading.year is not None:
+            self.raw.findings.report("year-inferred", year=heading.year)
 
     def _settle_year(self, year: int | None) -> None:
         if year is None:

@@ -160,6 +160,9 @@ class _OrganizationReader:
     def _breaks(self, text: FieldText, name: str, *, by_blanks: bool) -> tuple[int, ...]:
         """Return the blanks that part names; separators that are missing are reported."""
         blanks = blank_offsets(text)
+        if self.recorder.raw.tables[0].roles:
+            # What an outline says in several places it says of several organizations.
+            return tuple(at for at in text.paragraphs if 0 < at < len(text.text))
         if by_blanks:
             return tuple(blanks)
         breaks = unseparated(text.text, blanks, self.facts.organizations)

@@ -23,9 +23,11 @@ class PeriodRules(Rule):
     ends_of_year: list[str]
     more_ends_of_year: list[str]
     whole_year: list[str]
+    within_a_year: list[str]
     due: list[str]
     before: list[str]
     open_ended: list[str]
+    within: list[str]
     open_verbs: list[str]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, get_args
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
-from fenjie.normalize.organizations.lists import is_list_of_names
+from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.text.enumerators import Kind, Number, number_before
 
@@ -17,6 +17,10 @@ _MOST_BRACKETS = 60
 """Brackets of a line that are looked into; no paragraph has as many."""
 _ENDED_BY_STOP = (*WHO, "leaders", "persons", "deadline")
 """Roles whose words hold no full stop."""
+ASIDE = "aside"
+"""The role of words beside organizations that say nothing of their task alone."""
+_EDGES = re.compile("[，；。]")
+_SEGMENT = re.compile("[^，；。]+")
 _NO_WORDS = " \u3000；，、。"
 
 
@@ -52,8 +56,11 @@ def marker_of(text: str) -> tuple[Kind | None, Number | None]:
     return None, None
 
 
-def groups_of(text: str, labels: Labels) -> list[Group]:
-    """Find the words about organizations, people and days: in brackets, or behind labels."""
+def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
+    """Find the words about organizations, people and days: in brackets, or behind labels.
+
+    With `prose` also in sentences that say who does it (由宣教科牵头起草).
+    """
     known = list(labels.anywhere.finditer(text))
     groups: list[Group] = []
     index = 0
@@ -74,7 +81,30 @@ def groups_of(text: str, labels: Labels) -> list[Group]:
         for group in _unlabelled(text)
         if not any(other.start < group.end and group.start < other.end for other in groups)
     ]
+    if prose and not any(group.names_organizations for group in groups):
+        groups += _in_prose(text)
     return sorted(groups, key=lambda group: group.start)
+
+
+def _in_prose(text: str) -> list[Group]:
+    """Find who does it in sentences; these words stay in the goal as well."""
+    result: list[Group] = []
+    for match in _SEGMENT.finditer(text):
+        start, end = match.span()
+        by = text.find("由", start, end)
+        start = by if by >= 0 else start
+        clause = read_clause(text[start:end])
+        if clause is not None and clause.parts[0].role == "lead" and (by >= 0 or match.start()):
+            parts = [
+                Part(
+                    "support" if part.role == "units" else part.role,
+                    start + part.start,
+                    start + part.end,
+                )
+                for part in clause.parts
+            ]
+            result.append(Group(start, start, parts))
+    return result
 
 
 def _all_labels(text: str, known: list[re.Match[str]], labels: Labels) -> list[re.Match[str]]:
@@ -106,9 +136,7 @@ def _run(text: str, begin: int, known: list[re.Match[str]], labels: Labels) -> G
     return group
 
 
-def _bracket(
-    text: str, begin: int, end: int, known: list[re.Match[str]], labels: Labels
-) -> Group:
+def _bracket(text: str, begin: int, end: int, known: list[re.Match[str]], labels: Labels) -> Group:
     group = Group(begin, end)
     # （市卫健委牵头；完成时限：年底前）: organizations may stand before the first label.
     group.parts += _parts(text, "support", begin + 1, known[0].start())
@@ -188,19 +216,44 @@ def _unlabelled(text: str) -> list[Group]:
         position = max(end, begin + 1)
         if text[end - 1] not in CLOSING:
             continue
-        inner = _trimmed(text, begin + 1, end - 1)
-        words = text[slice(*inner)]
         last = not text[end:].strip(_NO_WORDS)
-        if last and is_time(words):
-            result.append(Group(begin, end, [Part("deadline", *inner)]))
-            continue
-        parts = _parts(text, "support", *inner)
-        if (
-            parts
-            and parts[0].role == "support"
-            and is_list_of_names(text[parts[0].start : parts[0].end], last=last)
-        ):
+        if parts := _clause(text, *_trimmed(text, begin + 1, end - 1), last=last):
             result.append(Group(begin, end, parts))
+    return result
+
+
+def _clause(text: str, start: int, end: int, *, last: bool) -> list[Part]:
+    """Read organizations with their roles, and times behind them; what else stands is an aside.
+
+    Where the bracket is not the `last` of its line a role must stand in it, since it may only
+    explain a name.
+    """
+    words = text[start:end]
+    if last and is_time(words):
+        return [Part("deadline", start, end)]
+    edges = [end, *(start + match.start() for match in reversed([*_EDGES.finditer(words)]))]
+    for edge in edges:
+        clause = read_clause(text[start:edge])
+        if clause is None:
+            continue
+        stated = any(part.role != "units" for part in clause.parts)
+        if not stated and not (last and edge >= edges[-1]):
+            return []
+        rest = _times(text, *_trimmed(text, edge + 1, end))
+        if rest is None and not stated:
+            continue
+        return [Part("support", start, edge), *(rest or [Part(ASIDE, edge + 1, end)])]
+    return []
+
+
+def _times(text: str, start: int, end: int) -> list[Part] | None:
+    """Read the times behind organizations; None where other words stand there."""
+    result: list[Part] = []
+    for match in _SEGMENT.finditer(text, start, end):
+        part = _trimmed(text, *match.span())
+        if not is_time(text[slice(*part)]):
+            return None
+        result.append(Part("deadline", *part))
     return result
 
 

@@ -20,7 +20,7 @@ _ANYWHERE = ("lead", "support", "leaders", "deadline", "persons")
 """Roles whose labels count behind other words too; elsewhere `目标：` is only a word."""
 _SHORTEST = 3
 _BEFORE = r"（〔【［\[；，。、！\s）"
-_MARKER = rf"(?:\s*(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、))?"
+_MARKER = rf"(?:\s*(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HAN}])))?"
 _CANDIDATE = re.compile(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))\s*(?P<name>[{HAN}][{HAN}、/]{{1,11}})\s*[：】]"
 )

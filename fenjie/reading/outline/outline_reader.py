@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from fenjie.normalize.organizations.leads import is_helping
+from fenjie.normalize.organizations.shapes import is_organization
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_groups import Group, groups_of, marker_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
 from fenjie.text.enumerators import Kind, Number, following_numbers
+from fenjie.text.han import HAN
 
 _LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
@@ -21,19 +24,23 @@ _BULLETS = "▲△※●■◆○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
 _OPENING_ROLES = ("title", "target")
 """Roles whose label opens a card, where the card before has said all."""
+_SIGNED = re.compile(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
+_CUT_OFF = ("，", "、", ",")
 _NOTHING = " 。；，、\u3000"
-_BLANKS = re.compile(r"\s{4,}")
+_BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
 class OutlineReader:
-    """Reads lines into a tree; with `plain` each line without a number is a paragraph of its own.
+    """Reads lines into a tree; with `plain` each line without a number is a paragraph of its own,
+    with `prose` sentences say who does it.
 
     Nothing of the document is changed: of several trees only one is read into rows.
     """
 
-    def __init__(self, labels: Labels, *, plain: bool) -> None:
+    def __init__(self, labels: Labels, *, plain: bool, prose: bool = False) -> None:
         self.labels = labels
         self.plain = plain
+        self.prose = prose
         self.root = Node(None, "")
         self.current = self.root
         self.order: list[Node | tuple[Traced, str]] = []
@@ -56,15 +63,18 @@ class OutlineReader:
         text = words.text
         start = len(text) - len(text.lstrip())
         short = len(text) <= _LONGEST_LINE
-        groups = groups_of(text, self.labels) if short else []
+        groups = groups_of(text, self.labels, prose=self.prose) if short else []
         kind, number = marker_of(text)
         behind = number.end if number is not None else start
-        if kind is not None and number is not None and self._goes_into_label(kind):
-            self._more_of_label(words)
-        elif groups and groups[0].start <= behind and not _opens_bracket(text, groups[0]):
-            self._labels(words, groups, start if kind is None else behind)
-        elif short and (name := self._label_alone(text)) is not None:
+        bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
+        if short and (name := self._label_alone(text)) is not None:
             self._open_label(words, name)
+        elif (
+            groups and groups[0].start <= max(behind, bare) and not _opens_bracket(text, groups[0])
+        ):
+            self._labels(words, groups, start if kind is None else behind)
+        elif kind is not None and number is not None and self._goes_into_label(kind):
+            self._more_of_label(words)
         elif kind is not None and number is not None:
             self._numbered(words, kind, number, groups)
         else:
@@ -129,16 +139,18 @@ class OutlineReader:
         """Read a line of labels: it belongs to the node at hand, or opens a card."""
         first = groups[0].parts[0] if groups[0].parts else None
         role = first.role if first is not None else ""
+        bare = _BARE_NUMBER.match(words.text)
         node = self.current
         if node is self.root or (
-            role in _OPENING_ROLES and (node.closed or node.says(role)) and node.kind is None
+            role in _OPENING_ROLES
+            and (((node.closed or node.says(role)) and node.kind is None) or bool(bare and bare[1]))
         ):
             if role in _OPENING_ROLES or groups[0].names_organizations:
-                self._open(Node(None, words.place), self._above(node))
+                start = self._open_card(words, bare, start)
             else:
                 self.order.append((words.raw, words.place))
                 return
-        if _repeats(self.current, groups):
+        if _repeats(self.current, words.text, groups):
             self.order.append((words.raw, words.place))
             return
         node = self.current
@@ -146,11 +158,20 @@ class OutlineReader:
         node.lines.append((words.raw, words.place))
         if start:
             node.markers.append(words.cut(0, start))
-        last = groups[-1]
-        # 进展与成效： alone in its line is followed by its words.
-        if not last.parts and last.end == len(words.text):
-            node.pending = words.text[last.start : last.end].strip(" ：")
         self._fill(words, start, groups, opened=True)
+
+    def _open_card(self, words: Words, bare: re.Match[str] | None, start: int) -> int:
+        """Open a card with its first label, behind a number without a point (01 项目名称：)."""
+        node = Node(None, words.place)
+        if bare is not None and bare[1]:
+            node.kind, node.value = "1.", int(bare[1])
+            node.number = words.cut(0, bare.end())
+            start = bare.end()
+        above = self.current
+        while above.kind in (None, node.kind) and above is not self.root:
+            above = above.parent or self.root
+        self._open(node, above)
+        return 0 if node.number is not None else start
 
     def _label_alone(self, text: str) -> str | None:
         match = self.labels.alone.fullmatch(text)
@@ -204,9 +225,7 @@ class OutlineReader:
         self.current = node
         return node
 
-    def _fill(
-        self, words: Words, start: int, groups: list[Group], *, opened: bool = False
-    ) -> None:
+    def _fill(self, words: Words, start: int, groups: list[Group], *, opened: bool = False) -> None:
         """Put the words of a line into the node at hand; groups of one paragraph are one task's."""
         node = self.current
         if not opened:
@@ -216,6 +235,11 @@ class OutlineReader:
     def _fill_goal(self, node: Node, words: Words, start: int, groups: list[Group]) -> None:
         for group in groups:
             goal = words.cut(start, group.start)
+            if group.end > group.start and goal.text.rstrip().endswith(_CUT_OFF):
+                # 甲改造，牵头部门：乙局。: the comma leads to the label.
+                cut = len(goal.text.rstrip()) - 1
+                node.markers.append(goal[cut:])
+                goal = goal[:cut]
             if node.kind is None and node.closed and goal.text.strip(_NOTHING):
                 # Several groups of one numbered item are one task; of a paragraph they are not.
                 node = self._open(Node(None, words.place), node.parent or self.root)
@@ -227,12 +251,18 @@ class OutlineReader:
         _add_goal(node, words.cut(start, len(words.text)))
 
 
-def _repeats(node: Node, groups: list[Group]) -> bool:
+def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
     """Return whether labels say what a task has said already: the foot of a web page."""
     if not node.closed:
         return False
-    says = {part.role for group in groups for part in group.parts}
-    return node.bracketed or bool(says & {*WHO} & {entry.role for entry in node.entries})
+    says = {
+        (part.role, is_helping(text[slice(*part.label)]))
+        for group in groups
+        for part in group.parts
+        if part.role in WHO
+    }
+    known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
+    return node.bracketed or bool(says & known)
 
 
 def _add_goal(node: Node, words: Traced) -> None:
@@ -248,11 +278,13 @@ def _add_goal(node: Node, words: Traced) -> None:
 def _add_group(node: Node, words: Words, group: Group) -> None:
     last = group.start
     for part in group.parts:
-        node.markers.append(words.cut(last, part.start))
+        if group.end > group.start:
+            node.markers.append(words.cut(last, part.start))
         label = words.cut(*part.label)
         node.entries.append(Entry(part.role, words.cut(part.start, part.end), label))
         last = part.end
-    node.markers.append(words.cut(last, group.end))
+    if group.end > group.start:
+        node.markers.append(words.cut(last, group.end))
 
 
 def _width_of(lines: Sequence[Words]) -> int:
@@ -292,10 +324,21 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
     names.update(match["name"] for match in labels.further.finditer(text))
     cuts = following_numbers(text, 0) if names and max(names.values()) > 2 else []
     if len(cuts) < 2:
-        yield words
+        yield from _without_signature(words)
         return
     edges = [0, *(at for _, at in cuts), len(text)]
     for start, end in zip(edges, edges[1:], strict=False):
         if start < end:
             raw = words.cut(start, end)
             yield Words(raw, words.normal[start:end], words.place)
+
+
+def _without_signature(words: Words) -> Iterator[Words]:
+    """Part what signs a document from its last line, where blanks stand between."""
+    match = _SIGNED.search(words.raw.text)
+    if match is None or not is_organization(match[1]):
+        yield words
+        return
+    start = match.start(1)
+    yield Words.of(words.raw[:start], words.place)
+    yield Words.of(words.raw[start:], words.place)

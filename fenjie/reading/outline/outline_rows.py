@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fenjie.grid import Cell, RawDocument, RawTable, Row
+from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.normalize.header_roles import KEPT
+from fenjie.normalize.organizations.clauses import read_clause
+from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Disposition, Traced
+from fenjie.reading.outline.outline_groups import ASIDE
 from fenjie.reading.outline.outline_labels import WHO
 from fenjie.reading.outline.outline_tasks import Reading
 from fenjie.reading.outline.outline_tree import Entry, Node
+from fenjie.text.normal_form import normalize
 
 ROLES = ("number", "title", "target", "schedule", "deadline", "leaders", "lead", "support", "units")
 """The columns of the table that an outline makes; behind them stand those of other labels."""
@@ -36,6 +40,7 @@ class OutlineTable:
         for node, section in self.reading.rows:
             for part in (node, *self.reading.absorbed.get(node, ())):
                 self._mark(part)
+                self._asides(part)
             row = _section(node, len(headers)) if section else self._task(node, list(others))
             table.rows.append(row)
         for node, others_ in self.reading.shared.items():
@@ -55,9 +60,18 @@ class OutlineTable:
         entries += self.reading.inherited.get(task, ())
         roles = {entry.role for entry in entries}
         settled = []
+        several = sum(entry.role in WHO for entry in entries) > 1 and "lead" not in roles
+        if several and any(not entry.label.text for entry in entries if entry.role in WHO):
+            entries = [part for entry in entries for part in _by_role(entry)]
+            roles = {entry.role for entry in entries}
+        labels = {entry.label.text for entry in entries if entry.role in WHO and entry.label.text}
+        parted = "lead" not in roles and len({is_helping(label) for label in labels}) > 1
         for entry in entries:
             role = entry.role
-            if role == "support" and "lead" not in roles:
+            if role == "support" and parted:
+                # 责任单位 beside 配合单位 are those who lead.
+                role = "support" if is_helping(entry.label.text) else "lead"
+            elif role == "support" and "lead" not in roles:
                 role = "units"
             elif role == "persons":
                 role = KEPT if "leaders" in roles else "leaders"
@@ -69,6 +83,8 @@ class OutlineTable:
         if task.number is not None:
             parts["number"] = [task.number]
         for entry in self._entries(task):
+            if entry.role == ASIDE:
+                continue
             label = entry.label.text.strip()
             role = f"{KEPT} {label}" if entry.role == KEPT else entry.role
             parts.setdefault(role, []).append(entry.words)
@@ -79,11 +95,33 @@ class OutlineTable:
         kept = [f"{KEPT} {label}" for label in others]
         return Row([_cell(parts.get(role, [])) for role in (*ROLES, *kept)], task.place)
 
+    def _asides(self, node: Node) -> None:
+        """Put words in a bracket that belong to no field beside the table, where a finding tells them."""
+        for entry in node.entries:
+            if entry.role == ASIDE and entry.words.text:
+                self.document.outside_texts.append(OutsideText(entry.words, node.place))
+
     def _mark(self, node: Node) -> None:
         for words in node.markers:
             for position in words.at:
                 disposition = (position, position + 1, Disposition.MARKER)
                 self.document.dispositions.append(disposition)
+
+
+def _by_role(entry: Entry) -> list[Entry]:
+    """Part the organizations of a group by their roles, as several groups are one task's."""
+    if entry.role not in WHO or entry.label.text:
+        return [entry]
+    normal = normalize(entry.words).traced
+    clause = read_clause(normal.text)
+    if clause is None:
+        return [entry]
+    return [
+        Entry(
+            "lead" if part.role == "lead" else "support", normal[part.start : part.end], entry.label
+        )
+        for part in clause.parts
+    ]
 
 
 def _add_goal(parts: dict[str, list[Traced]], goal: list[Traced]) -> None:

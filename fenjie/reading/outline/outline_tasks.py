@@ -113,7 +113,9 @@ class TaskFinder:
                 self._task(child, above)
                 self._share(child, waiting)
                 waiting = []
-            elif answered and (child.text or child.entries) and not _is_title(child, children, index):
+            elif (
+                answered and (child.text or child.entries) and not _is_title(child, children, index)
+            ):
                 self._task(child, above)
             elif child.kind is not None and child.kind in kinds and index < last:
                 self._task(child, above)

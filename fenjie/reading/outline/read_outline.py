@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fenjie.errors import InputError
 from fenjie.grid import OutsideText, RawDocument
 from fenjie.provenance import Traced
-from fenjie.reading.outline.outline_labels import survey_labels
+from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_reader import OutlineReader
 from fenjie.reading.outline.outline_rows import OutlineTable
 from fenjie.reading.outline.outline_tasks import Reading, TaskFinder
@@ -24,18 +26,34 @@ def read_outline(document: RawDocument) -> None:
     document.spans = True
     words = [Words.of(line.text, line.place) for line in lines[:_MOST_LINES]]
     labels = survey_labels(one.text for one in words)
-    rivals: list[tuple[float, OutlineReader, Reading]] = []
-    for plain in (False, True):
-        reader = OutlineReader(labels, plain=plain)
-        root = reader.read(words)
-        reading = TaskFinder(root).find()
-        rivals.append((reading.score(root), reader, reading))
-    _, reader, reading = max(rivals, key=lambda rival: rival[0])
-    named = [task for task in reading.tasks if reading.named(task)]
-    if len(named) < _FEWEST_TASKS or len(lines) > _MOST_LINES:
+    rivals = [_rival(words, labels, plain=plain) for plain in (False, True)]
+    best = max(rivals, key=lambda rival: rival.score)
+    if best.named < _FEWEST_TASKS:
+        best = _rival(words, labels, plain=False, prose=True)
+    if best.named < _FEWEST_TASKS or len(lines) > _MOST_LINES:
         raise document.missing or InputError("no-table", "there is no table")
-    _leave_out(document, reader, reading)
-    OutlineTable(document, reading).make()
+    _leave_out(document, best.reader, best.reading)
+    OutlineTable(document, best.reading).make()
+
+
+class _Rival(NamedTuple):
+    """One reading of the lines, and how well it explains them."""
+
+    reader: OutlineReader
+    reading: Reading
+    score: float
+
+    @property
+    def named(self) -> int:
+        """Return how many tasks name who does them."""
+        return sum(self.reading.named(task) for task in self.reading.tasks)
+
+
+def _rival(words: list[Words], labels: Labels, *, plain: bool, prose: bool = False) -> _Rival:
+    reader = OutlineReader(labels, plain=plain, prose=prose)
+    root = reader.read(words)
+    reading = TaskFinder(root).find()
+    return _Rival(reader, reading, reading.score(root))
 
 
 def _leave_out(document: RawDocument, reader: OutlineReader, reading: Reading) -> None:
