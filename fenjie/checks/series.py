@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from fenjie.normalize.quantities import doing_before
+
 Json = dict[str, Any]
 ALL_YEAR = (1, 2, 3, 4)
 _SHARES = ("%", "‰", "个百分点")
@@ -19,6 +21,13 @@ class Figure:
     step: int
     quarters: tuple[int, ...]
     quantity: Json
+    doing: str | None = None
+    """What is done (累计开工120部), where it is not said what is counted."""
+
+    @property
+    def metric(self) -> str | None:
+        metric: str | None = self.quantity["metric"]
+        return metric or self.doing
 
     @property
     def value(self) -> int | float:
@@ -96,7 +105,7 @@ def series_of(task: Json) -> list[Series]:
     by_place: dict[tuple[tuple[str, ...], str], list[Series]] = {}
     for figure, track in _figures(task["schedule"]):
         beside = by_place.setdefault((track, figure.quantity["unit"]), [])
-        series = _series_for(beside, track, figure.quantity)
+        series = _series_for(beside, track, figure)
         if not figure.quarters or figure.quarters == ALL_YEAR:
             series.totals.append(figure)
         elif figure.quantity["cumulative"]:
@@ -132,12 +141,13 @@ def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
         for quantity in step["quantities"]:
             if quantity["basis"] == "level":
                 quarters = tuple(quantity["quarters"] or own)
-                yield Figure(index, quarters, quantity), tuple(step["track"])
+                doing = doing_before(step["text"], quantity["start"])
+                yield Figure(index, quarters, quantity, doing), tuple(step["track"])
 
 
-def _series_for(beside: list[Series], track: tuple[str, ...], quantity: Json) -> Series:
+def _series_for(beside: list[Series], track: tuple[str, ...], figure: Figure) -> Series:
     """Choose among the series of a track and unit, or begin one."""
-    unit, metric = quantity["unit"], quantity["metric"]
+    unit, metric = figure.quantity["unit"], figure.metric
     for series in beside:
         if linked(series.metric, metric):
             if metric is not None and len(metric) > len(series.metric or ""):

@@ -49,14 +49,31 @@ class GrowthRules(Rule):
 
 
 class MetricRules(Rule):
-    """Where the noun phrase that is counted begins and ends."""
+    """Classes of words that part the words around a number, and what a noun phrase cannot be."""
 
     amounts: list[str]
-    stop_behind: list[str]
-    activities: list[str]
-    lead_before: list[str]
-    begin_before: list[str]
-    tail_before: list[str]
+    occasions: list[str]
+    verbs: list[str]
+    deeds: list[str]
+    outcomes: list[str]
+    changes: list[str]
+    settings: list[str]
+    whole: list[str]
+    general: list[str]
+    measures: list[str]
+    endings: dict[str, str]
+    before: str
+    behind: str
+    openers: str
+    alone: str
+    between: str
+    closers: list[str]
+    agents: list[str]
+    others: list[str]
+    own_measures: list[str]
+    no_places: str
+    manners: list[str]
+    plain_verbs: list[str]
 
 
 class QuantityRules(Rule):

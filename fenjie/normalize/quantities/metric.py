@@ -1,29 +1,17 @@
-"""The noun phrase that a number counts or measures, by where it stands; a heuristic."""
+"""What a number counts or measures: the noun phrase behind it or before it; none where unclear."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
-from typing import NamedTuple
 
-from fenjie.normalize.time_expressions import YEAR_OR_QUARTER
-from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.normalize.quantities.before_number import Before, noun_before
+from fenjie.normalize.quantities.behind_number import noun_behind
+from fenjie.normalize.quantities.noun_phrase import JOINS, is_list, metric_rules
+from fenjie.normalize.quantities.phrase_words import Use
 
-_BEHIND = re.compile(rf"的?((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
-_LONGEST = 24
-_AROUND = "、的，"
-_JOINS = "、和及与或并"
-_OF_A_NAME = "(?![率量额值比费数])"
-
-
-class _Patterns(NamedTuple):
-    stop: re.Pattern[str]
-    activity: re.Pattern[str]
-    lead: re.Pattern[str]
-    begin: re.Pattern[str]
-    tail: re.Pattern[str]
+_SUBJECT_BEFORE = ("超", "突破", "低于", "高于", "达")
+_MONEY = re.compile("元(?:以[上下])?$")
+_AROUND = "、，"
 
 
 def metric_of(
@@ -33,78 +21,47 @@ def metric_of(
 
     `start` and `end` are the quantity's; `first` is where its own words begin, behind the last
     comma and behind the quantity before it; `listed` when that one stands in the same phrase.
+    The result is None where the words are not clearly one noun phrase, and "" where they name
+    nothing at all, so that what was counted before is meant.
 
     >>> metric_of("新建公共充电桩5000个。", 0, 7, 12, "个")
     '公共充电桩'
     >>> metric_of("走访20家企业，", 0, 2, 5, "家"), metric_of("力争完成投资7亿元。", 0, 6, 9, "元")
     ('企业', '投资')
-    >>> metric_of("完成11个村设计招标", 0, 2, 5, "个")
-    '村'
+    >>> metric_of("完成11座大桥设计招标", 0, 2, 5, "座")
+    '大桥'
     """
-    counted = unit not in _amounts()
-    if counted and (result := _behind(text, end)) is not None:
-        return result
-    words = text[first:start]
-    return _before(words.lstrip(_JOINS) if listed else words, counted=counted)
+    result = nouns_of(text, first, start, end, unit, listed=listed)
+    return None if result and is_list(result) else result
 
 
-@cache
-def _amounts() -> frozenset[str]:
-    return frozenset(rules().quantities.metric.amounts)
+def nouns_of(
+    text: str, first: int, start: int, end: int, unit: str, *, listed: bool = False
+) -> str | None:
+    """Find the phrase like `metric_of`, or the nouns of a list (钢材、水泥产量)."""
+    use = _use(unit)
+    before = _before(text, first, start, use, listed=listed)
+    behind = noun_behind(text, end, use)
+    of = text[end : end + 1] == "的"
+    if use != "amount":
+        return before.metric if behind == "" or (before.metric and of) else behind
+    own = "" if before.is_topic else before.metric
+    if own == "" or (own and behind and not of and not own.endswith(tuple(metric_rules().general))):
+        return behind or before.metric
+    return own
 
 
-def _behind(text: str, end: int) -> str | None:
-    match = _BEHIND.match(text, end)
-    if match is None:
-        return None
-    patterns = _patterns()
-    stop = patterns.stop.search(match[1])
-    words = match[1][: stop.start()] if stop else match[1]
-    return _named(patterns.activity.sub("", words) or words)
+def _use(unit: str) -> Use:
+    if unit in metric_rules().amounts:
+        return "amount"
+    return "occasion" if unit.partition("/")[0] in metric_rules().occasions else "thing"
 
 
-def _before(words: str, *, counted: bool) -> str | None:
-    patterns = _patterns()
-    words = patterns.tail.sub("", words.strip(_AROUND))
-    words = _behind_last(patterns.lead, words)
-    words = patterns.begin.sub("", words)
-    if counted:
-        words = patterns.activity.sub("", words) or words
-    header, _, noun = words.rpartition("的")
-    if header and len(noun) > 1:
-        words = noun
-    return _named(words)
-
-
-def _behind_last(lead: re.Pattern[str], words: str) -> str:
-    """Leave out all up to the last word that leads to a noun, unless nothing is left then."""
-    end = 0
-    for match in lead.finditer(words):
-        if match.end() < len(words):
-            end = match.end()
-    return words[end:]
-
-
-def _named(words: str) -> str | None:
-    words = words.strip(_AROUND)
-    if words.count("（") != words.count("）"):
-        words = words.strip("（）").rpartition("（")[0] or words.strip("（）")
-    return words[-_LONGEST:] or None
-
-
-@cache
-def _patterns() -> _Patterns:
-    data = rules().quantities.metric
-    return _Patterns(
-        stop=re.compile(_any_of(data.stop_behind)),
-        activity=re.compile(f"(?<=.)(?:{_any_of(data.activities)})+$"),
-        lead=re.compile(f"(?:{_any_of(data.lead_before)}){_OF_A_NAME}"),
-        begin=re.compile(
-            f"^(?:(?:{_any_of(data.begin_before)}|{YEAR_OR_QUARTER}){_OF_A_NAME})+(?=.)"
-        ),
-        tail=re.compile(f"(?:{_any_of(data.tail_before)}|{YEAR_OR_QUARTER})+$"),
-    )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+def _before(text: str, first: int, start: int, use: Use, *, listed: bool) -> Before:
+    words = text[first:start].strip(_AROUND)
+    joined = listed or text.startswith(_SUBJECT_BEFORE, start)
+    before = noun_before(words.lstrip(JOINS) if listed else words, use, joined=joined)
+    if not (listed and before.metric and words.startswith(before.metric)):
+        return before
+    apart = text[first] in _AROUND + JOINS or _MONEY.search(text[max(0, first - 4) : first])
+    return before if apart else Before(None)  # 八项规定精神问题41起: 八项 is a part of the name

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Part
-from fenjie.normalize.quantities.metric import metric_of
+from fenjie.normalize.quantities.metric import metric_of, nouns_of
+from fenjie.normalize.quantities.noun_phrase import share_of
 from fenjie.normalize.quantities.numbers import Stretches, mask_of
 from fenjie.normalize.quantities.operands import SIGNS, TOO_LONG, Left, Operands
 from fenjie.normalize.quantities.qualifiers import (
@@ -149,6 +150,7 @@ class _Reader:
         last = behind.edge if behind else end
         self.clause.advance(start)
         quarters = self.clause.own_quarters(self.quarters)
+        basis = self._basis(part, phrase, back, last)
         amount = Amount(
             self.text[first:last],
             low_number,
@@ -156,9 +158,9 @@ class _Reader:
             part.unit,
             means,
             self.clause.cumulative,
-            self._basis(part, phrase, back, last),
+            basis,
             list(quarters) if quarters else None,
-            self._metric(phrase, first, last, part.unit),
+            self._metric(phrase, first, last, part, basis),
             first,
             last,
         )
@@ -202,7 +204,19 @@ class _Reader:
             return self.last.basis
         return "level"
 
-    def _metric(self, phrase: int, start: int, end: int, unit: str) -> str | None:
+    def _metric(self, phrase: int, start: int, end: int, part: Part, basis: str) -> str | None:
+        each = self.text.rfind(_EACH, phrase, start)
+        if each >= 0:
+            place = sum(1 for known in self.known if known.amount and known.start > each)
+            named = nouns_of(self.text, phrase, each, end, part.unit)
+            return share_of(named, place) or None
         first, listed = max(phrase, self.limit), phrase < self.limit
-        result = metric_of(self.text, first, start, end, unit, listed=listed)
-        return result if result is not None or self.last is None else self.last.metric
+        result = metric_of(self.text, first, start, end, part.unit, listed=listed)
+        return self._meant_before(start, part.unit, basis) if result == "" else result
+
+    def _meant_before(self, start: int, unit: str, basis: str) -> str | None:
+        """Return what the amount before measures, where this one only goes on to speak of it."""
+        last = self.last
+        if last is None or "。" in self.text[last.end : start]:
+            return None
+        return last.metric if last.unit == unit or basis == "growth" else None

@@ -1,0 +1,106 @@
+"""The noun phrase behind a number: up to what is done with the things, or happens to them."""
+
+from __future__ import annotations
+
+import re
+
+from fenjie.normalize.quantities.noun_phrase import (
+    DONE,
+    JOINS,
+    NOUNS,
+    PARTING,
+    acts_within,
+    metric_rules,
+    noun_of,
+    stripped,
+    text_of,
+)
+from fenjie.normalize.quantities.phrase_words import Use, Word, words_of
+from fenjie.rules import rules
+from fenjie.text.han import HAN
+
+_STRETCH = re.compile(rf"(的?)((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
+_FIGURE = re.compile(r"[和及与或并]?(?=[0-9]+(?![0-9A-Za-z]))")
+_OF_OR_WITH = re.compile("[的与]")
+_BOUND = "超达约近逾"
+_FIGURES = "0123456789"
+_LONGEST_PLAIN = 12
+
+
+def noun_behind(text: str, end: int, use: Use) -> str | None:
+    """Return the noun phrase behind a number; "" where none stands there, None where unclear.
+
+    >>> noun_behind("为300名环卫工人免费体检", 5, "thing"), noun_behind("建成5座并投用", 4, "thing")
+    ('环卫工人', '')
+    """
+    match = _STRETCH.match(text, end)
+    if match is None or (use == "amount" and not match[1] and text[end - 1] in "%‰"):
+        return ""
+    if match[2].isascii() or match[2].startswith(tuple(rules().quantities.currencies_before)):
+        return ""
+    stretch = _without_own_measure(_FIGURE.split(match[2], maxsplit=1)[0])
+    if not stretch:
+        return ""
+    if stretch[-1] in _BOUND and text[match.start(2) + len(stretch) :][:1].isdigit():
+        return None
+    words = words_of(stretch)
+    while words and words[0].kind == "setting" and words[0].text[0] in _FIGURES:
+        words = words[1:]
+    return _noun_of_stretch(words, use, done=not match[1])
+
+
+def _without_own_measure(stretch: str) -> str:
+    """Leave out a measure of the things counted (5个项目总投资3亿元)."""
+    for measure in metric_rules().own_measures:
+        if (at := stretch.find(measure)) > 0:
+            stretch = stretch[:at]
+    return stretch
+
+
+def _noun_of_stretch(words: list[Word], use: Use, *, done: bool) -> str | None:
+    parting = next((i for i, word in enumerate(words) if word.kind in PARTING), len(words))
+    if not parting or _begins_anew(words[0]):
+        return ""
+    if _is_within(words, parting):
+        return None
+    phrase = words[:parting]
+    if phrase[0].kind in DONE and not _is_modifier(phrase, use):
+        return ""
+    phrase = stripped(_first_noun(phrase), JOINS + metric_rules().behind)
+    if acts_within(phrase) or (parting == len(words) and _is_long(phrase)):
+        return None
+    return noun_of(phrase, things=use == "thing" and done)
+
+
+def _is_within(words: list[Word], parting: int) -> bool:
+    """Return whether what parts the words may stand within a noun (人行道|有序|示范路)."""
+    if words[0].kind == "noun" and words[0].text[0] in metric_rules().alone:
+        return True
+    following = words[parting : parting + 2]
+    return len(following) > 1 and following[0].kind == "setting" and following[1].kind in NOUNS
+
+
+def _begins_anew(word: Word) -> bool:
+    return word.kind == "noun" and word.text[0] in metric_rules().openers + JOINS
+
+
+def _first_noun(words: list[Word]) -> list[Word]:
+    """Leave out what is had or joined (6个海外分会的平台作用)."""
+    for index, word in enumerate(words):
+        header, *others = _OF_OR_WITH.split(word.text, maxsplit=1)
+        if others and word.kind == "noun":
+            return [*words[:index], Word(header, "noun")] if header else words[:index]
+    return words
+
+
+def _is_modifier(words: list[Word], use: Use) -> bool:
+    """Return whether a word of doing begins a noun (5个改造项目) and is not what is done."""
+    if all(word.kind in DONE for word in words):
+        return use == "occasion"
+    return use != "amount" or text_of(words[1:]) in metric_rules().general
+
+
+def _is_long(words: list[Word]) -> bool:
+    """Return whether words may hold a verb that no class has, for all that is known."""
+    text = text_of(words)
+    return len(text) > _LONGEST_PLAIN and not text.endswith(tuple(metric_rules().general))

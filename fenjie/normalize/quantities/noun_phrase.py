@@ -1,0 +1,161 @@
+"""A noun phrase of words that nothing parts: shortened, and given where it can be one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fenjie.normalize.quantities.phrase_words import BRACKETS, Word, ends_a_word, words_of
+from fenjie.rules import rules
+from fenjie.rules.quantity_rules import MetricRules
+from fenjie.text.han import HAN
+
+JOINS = "、和及与或并"
+PARTING = ("verb", "change", "setting")
+DONE = ("deed", "outcome")
+NOUNS = ("noun", "whole")
+
+_JOINED = re.compile("[、和及与]")
+_KINDS_OF = re.compile("[^“”（）]{1,12}[、和及与][^“”（）]{1,8}等")
+_NO_BEGINNING = re.compile(rf"[0-9]+[.、]|[^“（0-9A-Za-z{HAN}]")
+_SHORTEST = 2
+_LONGEST = 20
+_SHORT = 3
+_AND_BEGINS = "和美"
+
+
+def metric_rules() -> MetricRules:
+    """Return the classes of words that part the words around a number."""
+    return rules().quantities.metric
+
+
+def noun_of(words: list[Word], *, things: bool) -> str | None:
+    """Return the noun phrase of words that nothing parts, if they are one.
+
+    `things` when it is things that are counted, and not what is done with them.
+
+    >>> noun_of(words_of("农村危桥改造"), things=True), noun_of(words_of("对群众"), things=True)
+    ('农村危桥', None)
+    """
+    if things:
+        words = _without_done(words)
+    text = text_of(words).removesuffix("的")
+    header, _, noun = text.rpartition("的")
+    if header and "占" in header and noun in metric_rules().general:
+        return text if can_stand(text) else None
+    if text.startswith("的"):
+        return None
+    if header:
+        text, words = noun, words_of(noun)
+    if words and words[0].kind == "noun" and words[0].text[0] in metric_rules().openers:
+        return None
+    if text.endswith(("占比", "比重", "比例")):
+        words = words_of(text.replace("占", ""))
+    if any(word.kind == "noun" and _is_unclear(word.text.removesuffix("的")) for word in words):
+        return None
+    return _checked(text)
+
+
+def share_of(metric: str | None, place: int) -> str | None:
+    """Return what the amount at a place of a list behind 分别 measures, of nouns in a list.
+
+    >>> share_of("钢材、水泥产量", 0), share_of("低保标准", 1), share_of("小学、初中", 2)
+    ('钢材产量', '低保标准', None)
+    """
+    parts = _JOINED.split(metric) if metric else []
+    if metric is None or len(parts) < 2:
+        return metric
+    if place >= len(parts):
+        return None
+    measures = sorted(metric_rules().measures, key=len, reverse=True)
+    own, last = (
+        next((m for m in measures if part.endswith(m)), "") for part in (parts[place], parts[-1])
+    )
+    return _checked(parts[place] if own else parts[place] + last) if own or last else None
+
+
+def can_stand(text: str) -> bool:
+    """Return whether words can be a noun phrase by their length and their edges."""
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    if text[0] in JOINS and not text.startswith(_AND_BEGINS):
+        return False
+    if ends_a_word(text, 0) or _NO_BEGINNING.match(text):
+        return False
+    if not (text[-1].isalnum() or text[-1] in "”）"):
+        return False
+    return not text.endswith(_closers())
+
+
+def acts_within(words: list[Word]) -> bool:
+    """Return whether what stands behind a word of doing may be what is done (企业注册商标)."""
+    last = max((i for i, word in enumerate(words) if word.kind in DONE), default=0)
+    rest = text_of(words[last + 1 :])
+    return last > 0 and len(rest) > _SHORT and not rest.endswith(tuple(metric_rules().general))
+
+
+def stripped(words: list[Word], edge: str) -> list[Word]:
+    """Leave out characters at the end that are no part of a word there."""
+    if not words or words[-1].kind != "noun":
+        return words
+    text = words[-1].text.rstrip(edge)
+    return [*words[:-1], Word(text, "noun")] if text else words[:-1]
+
+
+def text_of(words: list[Word]) -> str:
+    """Return words as they are printed."""
+    return "".join(word.text for word in words)
+
+
+def _without_done(words: list[Word]) -> list[Word]:
+    """Leave out what is done with the things, unless no noun is left then."""
+    rest = words
+    while rest and rest[-1].kind in DONE:
+        rest = rest[:-1]
+    if rest == words or not rest:
+        return words
+    text = _manner().sub("", rest[-1].text)
+    rest = [*rest[:-1], Word(text, rest[-1].kind)] if text else rest[:-1]
+    return rest if can_stand(text_of(rest)) else words
+
+
+def _is_unclear(text: str) -> bool:
+    return any(mark in text for mark in metric_rules().between)
+
+
+def _checked(text: str) -> str | None:
+    if text.count("（") != text.count("）") or text.count("“") != text.count("”"):
+        return None
+    text = _shortest(text)
+    return text if can_stand(text) else None
+
+
+def _shortest(text: str) -> str:
+    """Leave out whose it is, where it is, and examples of it."""
+    for measure in metric_rules().own_measures:
+        text = text[max(0, text.find(measure)) :]
+    for header in (_KINDS_OF, _place()):
+        if (match := header.match(text)) and can_stand(text[match.end() :]):
+            text = text[match.end() :]
+    return text
+
+
+def is_list(text: str) -> bool:
+    """Return whether several things are named, so that it is not clear which is counted."""
+    return "、" in BRACKETS.sub("", text)
+
+
+@cache
+def _closers() -> tuple[str, ...]:
+    return tuple(metric_rules().closers)
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    words = sorted(metric_rules().manners, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})$")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]{{1,2}}[^{metric_rules().no_places}][市县]")
