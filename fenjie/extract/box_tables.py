@@ -95,9 +95,9 @@ class _Reader:
     def table(self, start: int, end: int) -> TextTable:
         table = TextTable(start, end, Grid(sealed=True))
         table.dispositions += [(a, b, Disposition.MARKUP) for a, b in self.rules]
-        bodies = len(self.blocks) - 1
+        below = len(self.blocks) - 1
         for index, block in enumerate(self.blocks):
-            for rows in self._rows(block, alone=index > 0 and bodies == 1):
+            for rows in self._rows(block, alone=index > 0 and below == 1):
                 self._add(table, rows)
         return table
 

@@ -64,6 +64,7 @@ class _Reader:
     def close(self, start: int, end: int) -> None:
         """End the open table; `start` is where its last words end."""
         self._end_cell(start)
+        self._markup(self.beside, end)
         self.tables[-1].end = end
         self.depth = 0
 
@@ -77,7 +78,6 @@ class _Reader:
                 self._markup(tag.start(), tag.end())
         elif self.depth == 1:
             self.close(tag.start(), tag.end())
-            self._markup(self.beside, tag.end())
         elif self.depth:
             self.depth -= 1
 

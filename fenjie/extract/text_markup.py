@@ -75,7 +75,7 @@ def read_lines(flow: str, lines: Iterable[tuple[int, int]], stretch: Stretch) ->
             continue
         cell = read_marked(flow, first, behind, stretch)
         if last is not None:
-            wrapped = flow[last - 1] not in rules().tables.sentence_end and full
+            wrapped = flow[last - 1] not in rules().tables.sentence_end and reaches_edge
             if not (wrapped and _is_cut(flow[last - 1], flow[first])):
                 # The end of the line above parts the words.
                 parts.append(Traced(WRAP if wrapped else "\n", (feed,)))
@@ -84,15 +84,17 @@ def read_lines(flow: str, lines: Iterable[tuple[int, int]], stretch: Stretch) ->
         parts.append(cell.text)
         whole.bold += cell.bold
         whole.paragraphs += cell.paragraphs
-        last, full = behind, _width(flow[behind:end]) <= _SPARE
+        last, reaches_edge = behind, _width(flow[behind:end]) <= _SPARE
         feed = _line_end(flow, end)
     whole.text = Traced.join(parts)
     return whole
 
 
 def _is_cut(last: str, first: str) -> bool:
-    """Return whether a full line cuts a number or a code: 2|024, but not Latin words."""
-    return last.isascii() and first.isascii() and not (last.isalpha() and first.isalpha())
+    """Return whether a full line cuts a number or a code: 2|024, GD|P, but not Latin words."""
+    if not (last.isascii() and first.isascii()):
+        return False
+    return not (last.isalpha() and first.isalpha()) or (last.isupper() and first.isupper())
 
 
 def _width(blanks: str) -> int:

@@ -12,6 +12,7 @@ from fenjie.extract.content import Content, Grid, Line, PlainText, Stretch
 from fenjie.grid import Cell
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
+from fenjie.reading.line_tables import tables_of_lines
 from fenjie.reading.several_documents import is_title
 from fenjie.rules import Layout, rules
 
@@ -36,7 +37,26 @@ def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
             laid.find_header(layouts, most=1)
         titled = False
         items.append(laid)
-    return items
+    return items if known else _lay_lines(content, items, layouts)
+
+
+def _lay_lines(content: Content, items: Items, layouts: Sequence[Layout]) -> Items:
+    """Find a table whose cells only lines or blanks part, where there is no other."""
+    tables = tables_of_lines(content, layouts)
+    if tables is None:
+        return items
+    laid: Items = []
+    known = False
+    for item in tables:
+        if isinstance(item, Grid):
+            grid = LaidGrid(item, item.rows, spans=False)
+            if not known:
+                grid.find_header(layouts)
+                known = grid.header is not None
+            laid.append(grid)
+        else:
+            laid.append(item)
+    return laid if known else items
 
 
 def lines_above(laid: LaidGrid, plain: PlainText, end: int | None = None) -> list[Line]:
