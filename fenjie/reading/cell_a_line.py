@@ -69,7 +69,8 @@ def _find_headers(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[int
             continue
         words: list[str] = []
         for line in lines[index : index + _MOST_HEADERS]:
-            if not is_header_word(line.text.text.strip(), layouts):
+            whole = line.text.text.strip()
+            if not is_header_word(whole, layouts) or is_heading(words_of(line)):
                 break
             words.append(squeeze(line.text.text))
         for count in range(len(words), _FEWEST_HEADERS - 1, -1):

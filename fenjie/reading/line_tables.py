@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fenjie.extract.content import Content, Grid, Line
+from fenjie.reading.blank_parted import read_blank_parted
 from fenjie.reading.cell_a_line import read_cell_lines
 from fenjie.rules import Layout
 
@@ -19,7 +20,8 @@ def tables_of_lines(content: Content, layouts: Sequence[Layout]) -> list[Line | 
     lines = [item for item in content.items if isinstance(item, Line)]
     if len(lines) < len(content.items) or len(lines) > _MOST_LINES:
         return None
-    return read_cell_lines(_with_blanks(content, lines), layouts)
+    tables = read_cell_lines(_with_blanks(content, lines), layouts)
+    return tables if tables is not None else read_blank_parted(lines, layouts)
 
 
 def _with_blanks(content: Content, lines: list[Line]) -> list[Line | None]:
