@@ -73,7 +73,8 @@ class _Reader:
         ranges = _between(text, start, end, edges)
         pattern = _RULE if drawn else _ASCII_ACROSS
         ruled = {
-            index for index, (a, b) in enumerate(ranges)
+            index
+            for index, (a, b) in enumerate(ranges)
             if a < b and pattern.fullmatch(text, a, b) and not text[a:b].isspace()
         }
         if len(ruled) == len(ranges):
@@ -122,7 +123,8 @@ class _Reader:
         text = self.flow.text
         words = [[text[a:b].strip() for a, b in line] for line in block.lines]
         numbered = {
-            index for index, line in enumerate(words)
+            index
+            for index, line in enumerate(words)
             if len(line) > 1
             and len(line[0]) <= _LONGEST_NUMBER
             and number_alone(normal_form(line[0])) is not None

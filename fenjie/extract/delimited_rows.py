@@ -75,11 +75,10 @@ def quotes_rows(text: str, fields: list[Field]) -> bool:
 
     Excel quotes what holds a line end or a quote; other programs all that is no number.
     """
-    if len(fields) < 2 or not any(field.quoted for field in fields):  # noqa: PLR2004
+    if len(fields) < 2 or not any(field.quoted for field in fields):
         return False
     return any(
-        field.quoted and re.search(r'[\r\n]|""', text[field.start : field.end])
-        for field in fields
+        field.quoted and re.search(r'[\r\n]|""', text[field.start : field.end]) for field in fields
     ) or all(
         field.quoted or re.fullmatch(r"\s*[\d.]*\s*", text[field.start : field.end])
         for field in fields

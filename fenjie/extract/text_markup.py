@@ -6,16 +6,14 @@ import html
 import re
 from array import array
 from collections.abc import Iterable
-from itertools import pairwise
+from dataclasses import dataclass
 
 from fenjie.extract.content import Stretch
 from fenjie.grid import WRAP, Cell
 from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
 
-_REFERENCE = (
-    r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-)
+_REFERENCE = r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 _TAGS = r"<(?P<slash>/?)(?P<tag>[pbPB])\s*>"
 _MANY_TAGS = (
     r"<(?P<slash>/?)(?P<tag>(?i:p|b|strong|br|div|li|ul|ol|span|em|i|u|sup|sub|font|h[1-6]|section"
@@ -66,28 +64,40 @@ def read_lines(flow: str, lines: Iterable[tuple[int, int]], stretch: Stretch) ->
     """
     whole = Cell()
     parts: list[Traced] = []
-    last: int | None = None
+    above: _Line | None = None
     for start, end in lines:
         words = flow[start:end]
         first = start + len(words) - len(words.lstrip())
         behind = start + len(words.rstrip())
         if behind <= first:
             continue
-        cell = read_marked(flow, first, behind, stretch)
-        if last is not None:
-            wrapped = flow[last - 1] not in rules().tables.sentence_end and reaches_edge
-            if not (wrapped and _is_cut(flow[last - 1], flow[first])):
-                # The end of the line above parts the words.
-                parts.append(Traced(WRAP if wrapped else "\n", (feed,)))
-            if not wrapped:
+        if above is not None and (part := above.end_before(flow[first])) is not None:
+            parts.append(part)
+            if part.text != WRAP:
                 whole.paragraphs.append(first)
+        cell = read_marked(flow, first, behind, stretch)
         parts.append(cell.text)
         whole.bold += cell.bold
         whole.paragraphs += cell.paragraphs
-        last, reaches_edge = behind, _width(flow[behind:end]) <= _SPARE
-        feed = _line_end(flow, end)
+        reaches_edge = _width(flow[behind:end]) <= _SPARE
+        above = _Line(flow[behind - 1], _line_end(flow, end), reaches_edge=reaches_edge)
     whole.text = Traced.join(parts)
     return whole
+
+
+@dataclass(slots=True)
+class _Line:
+    """How the part of a line ends that a cell takes: `end` is where the whole line does."""
+
+    last: str
+    end: int
+    reaches_edge: bool
+
+    def end_before(self, first: str) -> Traced | None:
+        """Return what parts it from the words below: its end, None where it cut a word."""
+        if not self.reaches_edge or self.last in rules().tables.sentence_end:
+            return Traced("\n", (self.end,))
+        return None if _is_cut(self.last, first) else Traced(WRAP, (self.end,))
 
 
 def _is_cut(last: str, first: str) -> bool:

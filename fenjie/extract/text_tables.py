@@ -12,7 +12,9 @@ from fenjie.extract.text_flow import TextFlow
 from fenjie.extract.text_table import TextTable
 from fenjie.limits import Limits
 
-_TABLE_TAG = re.compile(r"<table(?=[\s/>])[^<>]*>(?=\s*<(?:thead|tbody|tr|caption|col)\b)", re.I)
+_TABLE_TAG = re.compile(
+    r"<table(?=[\s/>])[^<>]*>(?=\s*<(?:thead|tbody|tr|caption|col)\b)", re.IGNORECASE
+)
 
 
 def text_tables(flow: TextFlow, limits: Limits) -> list[TextTable]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import squeeze
+from fenjie.provenance import Traced
 from fenjie.reading.line_rows import (
     add_row,
     fits,
@@ -19,7 +20,6 @@ from fenjie.reading.line_rows import (
     is_organization_list,
     number_in,
 )
-from fenjie.provenance import Traced
 from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
@@ -46,7 +46,8 @@ class _Part:
 
     @property
     def words(self) -> str:
-        return normal_form(self.line.cell.text.text[self.start : self.end]) if self.line.cell else ""
+        cell = self.line.cell
+        return normal_form(cell.text.text[self.start : self.end]) if cell is not None else ""
 
 
 @dataclass(slots=True)
@@ -58,9 +59,7 @@ class _Row:
     heading: bool = False
 
 
-def read_blank_parted(
-    lines: Sequence[Line], layouts: Sequence[Layout]
-) -> list[Line | Grid] | None:
+def read_blank_parted(lines: Sequence[Line], layouts: Sequence[Layout]) -> list[Line | Grid] | None:
     """Read lines as a table whose cells blanks part, None where they are none."""
     for index, line in enumerate(lines):
         headers = _headers(line, layouts)
@@ -96,28 +95,27 @@ def _headers(line: Line, layouts: Sequence[Layout]) -> list[list[_Part]]:
     parts = _parts(line)
     if not _FEWEST_HEADERS <= len(parts) <= _MOST_PARTS:
         return []
-    headers: list[list[_Part]] = []
-    for part in parts:
-        spaced = headers and len(part.words) == 1 and len(headers[-1][-1].words) == 1
-        # Letters that stand together make one header until they are a known one.
-        if spaced and not is_header_word(_joined(headers[-1]), layouts, named=True):
-            headers[-1].append(part)
-        elif spaced and _spacing(headers[-1]) and _gap(headers[-1][-1], part) <= 1:
-            headers[-1].append(part)
-        else:
-            headers.append([part])
+    headers = _grouped(parts, layouts)
     words = [_joined(header) for header in headers]
     if len(words) < _FEWEST_HEADERS or not all(is_header_word(word, layouts) for word in words):
         return []
     return headers if fits([squeeze(word) for word in words], layouts) else []
 
 
-def _spacing(header: list[_Part]) -> bool:
-    return len(header) > 1
-
-
-def _gap(before: _Part, part: _Part) -> int:
-    return part.start - before.end
+def _grouped(parts: list[_Part], layouts: Sequence[Layout]) -> list[list[_Part]]:
+    """Put letters that stand one by one together, until they are a header that is known."""
+    headers: list[list[_Part]] = []
+    for part in parts:
+        if not headers or len(part.words) > 1 or len(headers[-1][-1].words) > 1:
+            headers.append([part])
+            continue
+        before = headers[-1]
+        near = len(before) > 1 and part.start - before[-1].end <= 1
+        if near or not is_header_word(_joined(before), layouts, named=True):
+            before.append(part)
+        else:
+            headers.append([part])
+    return headers
 
 
 def _joined(parts: Sequence[_Part]) -> str:
@@ -130,8 +128,6 @@ class _Reader:
 
     headers: list[list[_Part]]
     rows: list[_Row] = field(default_factory=list)
-    complete: bool = True
-    """Whether every row has the cells of all columns, so that any line of as many is one."""
 
     def read(self, lines: Sequence[Line]) -> list[_Row] | None:
         numbered = is_number_header(_joined(self.headers[0]))

@@ -122,7 +122,7 @@ class _Numbered:
         if not starts or any(not self._stands_before(w) for w in words[: starts[0]]):
             return None
         self._headings(lines[: starts[0]])
-        lengths = []
+        lengths: list[int] = []
         for start, end in zip(starts, [*starts[1:], None], strict=True):
             row, behind = self._parted(lines[start:end], words[start:end])
             if end is None:
@@ -215,22 +215,27 @@ def _cut(lines: Sequence[Line | None], count: int) -> list[_Row]:
 
 def _are_rows(rows: list[_Row], headers: list[str]) -> bool:
     """Return whether the columns hold what their headers say."""
-    roles = [_role(header) for header in headers]
+    kinds = [_kind(header) for header in headers]
     right, all_of = Counter[str](), Counter[str]()
     for row in rows:
-        printed = [line for line in row.lines if line is not None]
-        if len(printed) == 1 and row.lines[0] is not None:
+        filled = sum(line is not None for line in row.lines)
+        if filled == 1 and row.lines[0] is not None:
             continue
-        for line, role in zip(row.lines, roles, strict=True):
-            kind = "goal" if role in ("target", "title") else role or ""
+        for line, kind in zip(row.lines, kinds, strict=True):
             words = "" if line is None else words_of(line)
-            if kind == "goal" or (words and kind in _ORGANIZATIONS):
+            if kind == "goal" or (kind == "organizations" and words):
                 all_of[kind] += 1
-                right[kind] += bool(words) if kind == "goal" else is_organization_list(words)
-    return bool(all_of.keys() & _ORGANIZATIONS) and all(
+                right[kind] += kind == "goal" or is_organization_list(words)
+                right[kind] -= kind == "goal" and not words
+    return "organizations" in all_of and all(
         right[kind] >= _SHARE * total for kind, total in all_of.items()
     )
 
 
-def _role(header: str) -> str | None:
-    return next((r for layout in rules().layouts if (r := role_of(header, layout))), None)
+def _kind(header: str) -> str:
+    """Return what a column holds, as far as its cells tell: goals, organizations or else."""
+    roles = (role for layout in rules().layouts if (role := role_of(header, layout)))
+    role = next(roles, "")
+    if role in ("target", "title"):
+        return "goal"
+    return "organizations" if role in _ORGANIZATIONS else ""
