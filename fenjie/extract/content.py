@@ -63,6 +63,8 @@ class Grid:
     named: str = ""
     """What people call the grid (第2个表)."""
     stretches: list[Stretch] = field(default_factory=list)
+    sealed: bool = False
+    """Whether its rows are whole and their cells known, so that none is read again as a line."""
 
     def add(self, cells: list[Cell], place: str) -> None:
         self.rows.append(cells)
@@ -90,6 +92,8 @@ class Content:
     items: list[Line | Grid] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
+    decoded: dict[int, str] = field(default_factory=dict)
+    """Flow positions whose character came from a reference, with what it decodes to."""
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     plain: PlainText | None = None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.decode import decode
-from fenjie.extract.kind import Kind, kind_of
+from fenjie.extract.kind import Kind, begins_page, is_markdown, kind_of
 from fenjie.limits import Limits
 
 
@@ -19,7 +19,10 @@ def read_content(data: bytes, name: str, limits: Limits) -> Content:
     """
     if not data.strip(b"\x00 \t\r\n"):
         decode(b"", name)
-    return _read(kind_of(data, name), data, name, limits)
+    kind = kind_of(data, name)
+    if kind == "html" and is_markdown(name) and not begins_page(data):
+        kind = "text"  # It begins with a table in tags, and goes on in Markdown.
+    return _read(kind, data, name, limits)
 
 
 def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:

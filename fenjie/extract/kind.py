@@ -21,6 +21,8 @@ _HTML = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]|<td[\s>]",
     re.IGNORECASE,
 )
+_PAGE = re.compile(rb"\s*<(?:!doctype|\?xml|html|head|body|meta)[\s>]", re.IGNORECASE)
+_MARKDOWN = re.compile(r".*\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
 _TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
 """The tags that a text table has, too."""
@@ -63,6 +65,16 @@ def kind_of(data: bytes, name: str) -> Kind:
     if start.startswith(b"<?xml") or (start.startswith(b"<") and tags.search(plain)):
         return "html"
     return "text"
+
+
+def begins_page(data: bytes) -> bool:
+    """Return whether HTML begins as a whole page does, and not with one of its elements."""
+    return _PAGE.match(data.lstrip(b"\xef\xbb\xbf")[:_HEADER]) is not None
+
+
+def is_markdown(name: str) -> bool:
+    """Return whether a file is called Markdown: what stands in it need not say so."""
+    return _MARKDOWN.fullmatch(name) is not None
 
 
 def _packed(data: bytes, name: str) -> Kind:

@@ -30,6 +30,11 @@ class TextFlow(Flow):
         """Return in people's words in which line a position stands."""
         return f"第{bisect_right(self._begins, position)}行"
 
+    def line_end(self, position: int) -> int:
+        """Return where the line of a position ends, its end included."""
+        index = bisect_right(self._begins, position) - 1
+        return self.lines[index][1] if index >= 0 else 0
+
     def locate(self, start: int, end: int) -> list[RefPart]:
         """Name the lines and offsets of a flow range, one part a line."""
         parts: list[RefPart] = []

@@ -1,58 +1,155 @@
-"""The markup of the text format: <p>, <b> and character references; all else is words."""
+"""The markup of text formats: <p>, <b> and references, and what cells of other forms have."""
 
 from __future__ import annotations
 
 import html
 import re
 from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from fenjie.extract.content import Stretch
-from fenjie.grid import Cell
+from fenjie.grid import WRAP, Cell
 from fenjie.provenance import Disposition, Traced
+from fenjie.rules import rules
 
-_TOKEN = re.compile(
-    r"<(/?)([pbPB])\s*>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_REFERENCE = r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+_TAGS = r"<(?P<slash>/?)(?P<tag>[pbPB])\s*>"
+_MANY_TAGS = (
+    r"<(?P<slash>/?)(?P<tag>(?i:p|b|strong|br|div|li|ul|ol|span|em|i|u|sup|sub|font|h[1-6]|section"
+    r"|tr|td|th|table|thead|tbody|tfoot|a|img|col|colgroup|caption))(?=[\s/>])[^<>]*>"
 )
+PLAIN = re.compile(f"{_TAGS}|{_REFERENCE}")
+"""The marks of the text format."""
+QUOTED = re.compile(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n)')
+"""Those of a cell in quotes, whose lines are those of its cell and whose quotes are doubled."""
+MARKED = re.compile(
+    rf"{_MANY_TAGS}|{_REFERENCE}|(?P<strong>\*\*)|(?P<escape>\\)(?=[!-/:-@\[-`{{-~])"
+)
+"""Those of Markdown, and of HTML inside it."""
+_BOLD = frozenset(("b", "strong"))
+_PARAGRAPHS = frozenset(("p", "div", "li"))
+_SPARE = 1
+"""Blanks at the end of a line that is full all the same: a wide character has no room there."""
 
 
-def read_cell(flow: str, start: int, end: int, stretch: Stretch) -> tuple[Cell, str | None]:
+def read_cell(
+    flow: str, start: int, end: int, stretch: Stretch, marks: re.Pattern[str] = PLAIN
+) -> tuple[Cell, str | None]:
     """Read the cell at a half-open range of the flow; return it with the fault of its tags.
 
     The fault is the name of a tag that is not closed or not opened, or None. The `stretch` gets
     what markup and references come to.
     """
     part = flow[start:end]
-    if "<" not in part and "&" not in part:
+    if marks is PLAIN and "<" not in part and "&" not in part:
         return Cell(Traced.of(part, start)), None
-    return _Reader(stretch).read(part, start)
+    return _Reader(stretch, marks, part).read(start)
+
+
+def read_marked(
+    flow: str, start: int, end: int, stretch: Stretch, marks: re.Pattern[str] = PLAIN
+) -> Cell:
+    """Read the cell at a range of the flow; a fault of its tags becomes a note of the stretch."""
+    cell, fault = read_cell(flow, start, end, stretch, marks)
+    if fault is not None:
+        stretch.notes.append(("tag-unbalanced", fault))
+    return cell
+
+
+def read_lines(flow: str, lines: Iterable[tuple[int, int]], stretch: Stretch) -> Cell:
+    """Read the cell that stands in several ranges, each a part of one line of the flow.
+
+    A line that reaches the end of its range may only have been wrapped; any other ends for good.
+    """
+    whole = Cell()
+    parts: list[Traced] = []
+    above: _Line | None = None
+    for start, end in lines:
+        words = flow[start:end]
+        first = start + len(words) - len(words.lstrip())
+        behind = start + len(words.rstrip())
+        if behind <= first:
+            continue
+        if above is not None and (part := above.end_before(flow[first])) is not None:
+            parts.append(part)
+            if part.text != WRAP:
+                whole.paragraphs.append(first)
+        cell = read_marked(flow, first, behind, stretch)
+        parts.append(cell.text)
+        whole.bold += cell.bold
+        whole.paragraphs += cell.paragraphs
+        reaches_edge = _width(flow[behind:end]) <= _SPARE
+        above = _Line(flow[behind - 1], _line_end(flow, end), reaches_edge=reaches_edge)
+    whole.text = Traced.join(parts)
+    return whole
+
+
+@dataclass(slots=True)
+class _Line:
+    """How the part of a line ends that a cell takes: `end` is where the whole line does."""
+
+    last: str
+    end: int
+    reaches_edge: bool
+
+    def end_before(self, first: str) -> Traced | None:
+        """Return what parts it from the words below: its end, None where it cut a word."""
+        if not self.reaches_edge or self.last in rules().tables.sentence_end:
+            return Traced("\n", (self.end,))
+        return None if _is_cut(self.last, first) else Traced(WRAP, (self.end,))
+
+
+def _is_cut(last: str, first: str) -> bool:
+    """Return whether a full line cuts a number or a code: 2|024, GD|P, but not Latin words."""
+    if not (last.isascii() and first.isascii()):
+        return False
+    return not (last.isalpha() and first.isalpha()) or (last.isupper() and first.isupper())
+
+
+def _width(blanks: str) -> int:
+    return sum(2 if blank == "\u3000" else 1 for blank in blanks)
+
+
+def _line_end(flow: str, position: int) -> int:
+    """Return where the line of a position ends: its feed."""
+    feed = re.compile(r"[\r\n]|\Z").search(flow, position)
+    return feed.start() if feed is not None else len(flow)
 
 
 class _Reader:
     """One pass over one cell."""
 
-    def __init__(self, stretch: Stretch) -> None:
+    def __init__(self, stretch: Stretch, marks: re.Pattern[str], part: str) -> None:
         self.stretch = stretch
+        self.marks = marks
+        self.part = part
         self.text: list[str] = []
         self.at = array("I")
         self.cell = Cell()
         self.bold_from: int | None = None
         self.paragraphs_open = 0
         self.fault: str | None = None
+        # A pair of stars makes words bold; one without another is words.
+        self.stars = part.count("**") // 2 * 2 if marks is MARKED else 0
 
-    def read(self, part: str, start: int) -> tuple[Cell, str | None]:
+    def read(self, start: int) -> tuple[Cell, str | None]:
+        part = self.part
         last = 0
-        for token in _TOKEN.finditer(part):
-            self._keep(part, start, last, token.start())
-            position = start + token.end()
-            if token[2] is None:
-                self._reference(token[0], start + token.start(), position)
+        for token in self.marks.finditer(part):
+            first, behind = start + token.start(), start + token.end()
+            if token.lastgroup == "strong" and not self.stars:
+                continue
+            self._keep(start, last, token.start())
+            if token["reference"] is not None:
+                self._decode(html.unescape(token[0]), token[0], first, behind)
+            elif token["tag"] is not None:
+                self._markup(first, behind)
+                self._tag(token["tag"].lower(), closing=bool(token["slash"]), position=behind)
             else:
-                self.stretch.dispositions.append(
-                    (start + token.start(), position, Disposition.MARKUP)
-                )
-                self._tag(token[2].lower(), closing=bool(token[1]), position=position)
+                self._mark(token, first, behind)
             last = token.end()
-        self._keep(part, start, last, len(part))
+        self._keep(start, last, len(part))
         if self.bold_from is not None:
             self.cell.bold.append((self.bold_from, start + len(part)))
             self.fault = "<b>"
@@ -61,16 +158,18 @@ class _Reader:
         self.cell.text = Traced("".join(self.text), self.at)
         return self.cell, self.fault
 
-    def _keep(self, part: str, start: int, first: int, last: int) -> None:
+    def _keep(self, start: int, first: int, last: int) -> None:
         if first < last:
-            self.text.append(part[first:last])
+            self.text.append(self.part[first:last])
             self.at.extend(range(start + first, start + last))
 
-    def _reference(self, reference: str, start: int, end: int) -> None:
-        decoded = html.unescape(reference)
-        if decoded in (reference, ""):
+    def _markup(self, start: int, end: int) -> None:
+        self.stretch.dispositions.append((start, end, Disposition.MARKUP))
+
+    def _decode(self, decoded: str, written: str, start: int, end: int) -> None:
+        if decoded in (written, ""):
             # Python makes nothing of a control (&#20;): it stays as it is written.
-            self.text.append(reference)
+            self.text.append(written)
             self.at.extend(range(start, end))
             return
         self.text.append(decoded)
@@ -80,16 +179,54 @@ class _Reader:
         if decoded.isspace():
             self.stretch.dispositions.append((start, start + 1, Disposition.FOLDED))
 
+    def _mark(self, token: re.Match[str], first: int, behind: int) -> None:
+        """Read a mark that is neither a tag nor a reference."""
+        match token.lastgroup:
+            case "second":
+                self.text.append('"')
+                self.at.append(first)
+                self._markup(first + 1, behind)
+            case "feed":
+                ended = self._ends_sentence()
+                self.text.append("\n")
+                self.at.append(first)
+                if ended:
+                    self.cell.paragraphs.append(behind)
+            case "strong":
+                self.stars -= 1
+                self._markup(first, behind)
+                self._bold(self.bold_from is not None, behind)
+            case _:
+                self._markup(first, behind)
+
+    def _ends_sentence(self) -> bool:
+        words = next((part.rstrip() for part in reversed(self.text) if not part.isspace()), "")
+        return words[-1:] in tuple(rules().tables.sentence_end)
+
     def _tag(self, name: str, *, closing: bool, position: int) -> None:
-        if name == "b":
+        if name in _BOLD:
             self._bold(closing, position)
-            return
-        self.paragraphs_open += -1 if closing else 1
-        if self.paragraphs_open < 0:
-            self.fault = self.fault or "</p>"
-            self.paragraphs_open = 0
-        if not closing:
-            self.cell.paragraphs.append(position)
+        elif name in ("br", "tr", "td", "th") and not closing:
+            if self._ends_sentence() or name == "tr":
+                self.cell.paragraphs.append(position)
+            elif self.text:
+                self._break()
+        elif name in _PARAGRAPHS:
+            self.paragraphs_open += self._step(name, closing=closing)
+            if self.paragraphs_open < 0:
+                self.fault = self.fault or "</p>"
+                self.paragraphs_open = 0
+            if not closing:
+                self.cell.paragraphs.append(position)
+
+    def _step(self, name: str, *, closing: bool) -> int:
+        """Return what a tag adds to the open paragraphs; li needs no end."""
+        return 0 if name == "li" else -1 if closing else 1
+
+    def _break(self) -> None:
+        """Take the first character of the last mark for the blank that it stands for."""
+        start, end, _ = self.stretch.dispositions.pop()
+        self._decode("\n", "", start, end)
 
     def _bold(self, closing: bool, position: int) -> None:
         if not closing:

@@ -1,14 +1,25 @@
-"""The machine-read text format: one printed row a line, tabs between cells, <p> and <b>."""
+"""Text of every form: lines with tabs, quoted or not, CSV, Markdown, drawn tables."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fenjie.extract.content import Content, Grid, Line, Stretch
 from fenjie.extract.decode import decode
+from fenjie.extract.delimited_rows import (
+    cells_of,
+    delimited_grid,
+    delimiter_of,
+    opens_quote,
+    quotes_rows,
+    read_fields,
+)
+from fenjie.extract.kind import is_markdown
 from fenjie.extract.text_flow import TextFlow
-from fenjie.extract.text_markup import read_cell
+from fenjie.extract.text_markup import MARKED, PLAIN, read_marked
+from fenjie.extract.text_table import TextTable
+from fenjie.extract.text_tables import text_tables
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 
@@ -16,7 +27,7 @@ _HEADING_MARK = re.compile(r"(#{1,6})\s*")
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Content:
-    """Read machine-read text: lines without tabs, and runs of lines with tabs as grids.
+    """Read text: lines without tabs, runs of lines with tabs as grids, and tables of other forms.
 
     A blank line is the end of a page. Raises `InputError` (`empty`, `binary`, `encoding`) and
     `LimitError` (`rows`, `cells`). Offsets count code points of the decoded text behind its byte
@@ -26,40 +37,92 @@ def read_text(data: bytes, name: str, limits: Limits) -> Content:
     limits.check("rows", text.count("\n") + text.count("\r") - text.count("\r\n"))
     limits.check("cells", text.count("\t"))
     flow = TextFlow(text)
-    reader = _TextReader(flow)
-    return Content("text", flow, reader.read(), taken_for="plain text", plain=reader)
+    tables = text_tables(flow, limits)
+    limits.check("cells", sum(map(len, (row for table in tables for row in table.grid.rows))))
+    tagged = any(not table.grid.sealed for table in tables)
+    if tagged or is_markdown(name) or any(table.markdown for table in tables):
+        content = Content("markdown", flow, taken_for="Markdown")
+        reader = _TextReader(flow, MARKED)
+    elif not tables and (delimiter := delimiter_of(flow)) is not None:
+        limits.check("cells", text.count(delimiter))
+        content = Content("csv", flow, taken_for="CSV")
+        content.items.append(delimited_grid(flow, delimiter))
+        content.plain = _TextReader(flow)
+        return content
+    else:
+        content = Content("text", flow, taken_for="plain text")
+        reader = _TextReader(flow)
+    content.items = reader.read(tables)
+    for table in tables:
+        content.dispositions += table.dispositions
+        for stretch in table.stretches:
+            content.dispositions += stretch.dispositions
+            content.decoded.update(stretch.decoded)
+    # Tables in tags say which cells are merged, and where they end.
+    content.plain = None if tagged else reader
+    return content
 
 
 @dataclass(slots=True)
 class _TextReader:
     flow: TextFlow
+    marks: re.Pattern[str] = PLAIN
+    items: list[Line | Grid] = field(default_factory=list)
+    opens_page: bool = False
 
-    def read(self) -> list[Line | Grid]:
-        """Read the whole text."""
+    def read(self, tables: list[TextTable]) -> list[Line | Grid]:
+        """Read the whole text; its tables take their places in it."""
+        behind = 0
+        for table in tables:
+            self._lines(behind, table.start)
+            self.items += [self.line(*span) for span in table.beside]
+            if self.opens_page:
+                table.grid.pages.add(0)
+            if table.grid.rows:
+                self.items.append(table.grid)
+            self.opens_page, behind = False, table.end
+        self._lines(behind, len(self.flow.text))
+        return self.items
+
+    def _lines(self, start: int, end: int) -> None:
+        """Read what stands between tables."""
         text = self.flow.text
-        items: list[Line | Grid] = []
         grid: Grid | None = None
-        opens_page = False
-        for start, end in self.flow.lines:
-            if text[start:end].isspace():
-                opens_page = True
+        first = self.flow.line_end(start) if start else 0
+        while start < end:
+            behind = min(self.flow.line_end(start), end)
+            if text[start:behind].isspace():
+                # What is left of a table's last line is no blank line.
+                self.opens_page = self.opens_page or start >= first
+                start = behind
                 continue
-            if text.find("\t", start, end) < 0:
-                line = self.line(start, end)
-                line.opens_page = opens_page
-                items.append(line)
+            behind = self._row_end(start, behind)
+            if text.find("\t", start, behind) < 0:
+                line = self.line(start, behind)
+                line.opens_page = self.opens_page
+                self.items.append(line)
                 grid = None
             else:
                 if grid is None:
                     grid = Grid()
-                    items.append(grid)
-                if opens_page:
-                    grid.pages.add(len(grid.rows))
-                cells, stretch = self.row(start, end)
-                grid.add(cells, self.flow.place(start))
-                grid.stretches.append(stretch)
-            opens_page = False
-        return items
+                    self.items.append(grid)
+                self._add(grid, start, behind)
+            self.opens_page = False
+            start = behind
+
+    def _add(self, grid: Grid, start: int, end: int) -> None:
+        if self.opens_page:
+            grid.pages.add(len(grid.rows))
+        cells, stretch = self.row(start, end)
+        grid.add(cells, self.flow.place(start))
+        grid.stretches.append(stretch)
+
+    def _row_end(self, start: int, end: int) -> int:
+        """Return where the row ends that begins at a position: quoted cells hold ends of lines."""
+        if not opens_quote(self.flow.text, start, end):
+            return end
+        fields, behind = read_fields(self.flow.text, start, "\t")
+        return behind if behind > end and quotes_rows(self.flow.text, fields) else end
 
     def line(self, start: int, end: int) -> Line:
         """Read a stretch as one line: its tabs are blanks."""
@@ -71,8 +134,13 @@ class _TextReader:
 
     def row(self, start: int, end: int) -> tuple[list[Cell], Stretch]:
         """Read a stretch as one row: ends of lines within it are blanks."""
+        text = self.flow.text
+        if opens_quote(text, start, end):
+            fields, behind = read_fields(text, start, "\t")
+            if behind == end and quotes_rows(text, fields):
+                return cells_of(text, fields, start, end)
         stretch = Stretch(start, end)
-        text, cells = self.flow.text, []
+        cells: list[Cell] = []
         while True:
             tab = text.find("\t", start, end)
             stop = end if tab < 0 else tab
@@ -82,7 +150,4 @@ class _TextReader:
             start = tab + 1
 
     def _cell(self, start: int, end: int, stretch: Stretch) -> Cell:
-        cell, fault = read_cell(self.flow.text, start, end, stretch)
-        if fault is not None:
-            stretch.notes.append(("tag-unbalanced", fault))
-        return cell
+        return read_marked(self.flow.text, start, end, stretch, self.marks)

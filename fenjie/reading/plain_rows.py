@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from fenjie.extract.content import Content, Grid, Line, PlainText, Stretch
 from fenjie.grid import Cell
-from fenjie.provenance import Disposition
+from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
+from fenjie.reading.line_tables import tables_of_lines
 from fenjie.reading.several_documents import is_title
 from fenjie.rules import Layout, rules
 
@@ -36,12 +37,49 @@ def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
             laid.find_header(layouts, most=1)
         titled = False
         items.append(laid)
-    return items
+    return items if known else _lay_lines(content, items, layouts)
+
+
+def _lay_lines(content: Content, items: Items, layouts: Sequence[Layout]) -> Items:
+    """Find a table whose cells only lines or blanks part, where there is no other."""
+    tables = tables_of_lines(content, layouts)
+    if tables is None:
+        return items
+    laid: Items = []
+    known = False
+    for item in tables:
+        if isinstance(item, Grid):
+            grid = LaidGrid(item, item.rows, spans=False)
+            if not known:
+                grid.find_header(layouts)
+                known = grid.header is not None
+            laid.append(grid)
+        else:
+            laid.append(item)
+    return laid if known else items
 
 
 def lines_above(laid: LaidGrid, plain: PlainText, end: int | None = None) -> list[Line]:
     """Return rows as lines: up to `end`, all where there is none."""
-    return [plain.line(each.start, each.end) for each in laid.grid.stretches[:end]]
+    grid = laid.grid
+    if not grid.sealed:
+        return [plain.line(each.start, each.end) for each in grid.stretches[:end]]
+    return [
+        line
+        for row, place, stretch in zip(
+            grid.rows[:end], grid.places[:end], grid.stretches[:end], strict=True
+        )
+        for line in _cells_as_lines(row, place, stretch)
+    ]
+
+
+def _cells_as_lines(row: list[Cell], place: str, stretch: Stretch) -> list[Line]:
+    """Take each cell with words for a line; the first one accounts for the markup of the row."""
+    words = [cell.text.strip() for cell in row if not cell.blank]
+    return [
+        Line(text, place, stretch=stretch if index == 0 else None)
+        for index, text in enumerate(words or [EMPTY])
+    ]
 
 
 def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Items) -> LaidGrid:
@@ -80,6 +118,7 @@ class _PlainRow(NamedTuple):
     place: str
     stretch: Stretch
     opens_page: bool
+    sealed: bool = False
 
     @property
     def tabs(self) -> int:
@@ -93,7 +132,7 @@ def _rows_of(item: Line | LaidGrid) -> Iterator[_PlainRow]:
         return
     grid = item.grid
     for index, each in enumerate(zip(grid.rows, grid.places, grid.stretches, strict=True)):
-        yield _PlainRow(*each, index in grid.pages)
+        yield _PlainRow(*each, index in grid.pages, grid.sealed)
 
 
 def _is_running_line(row: _PlainRow, content: Content) -> bool:
@@ -109,7 +148,7 @@ def _is_running_line(row: _PlainRow, content: Content) -> bool:
 def _lines_of_row(rows: list[_PlainRow], index: int, columns: int) -> int:
     """Count the lines that together make one row: more than one where a row was broken."""
     tabs = rows[index].tabs
-    if not 0 < tabs < columns - 1:
+    if not 0 < tabs < columns - 1 or rows[index].sealed:
         return 1
     for count, row in enumerate(islice(rows, index + 1, index + columns), start=2):
         if row.opens_page or row.tabs == columns - 1:

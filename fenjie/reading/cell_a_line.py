@@ -1,0 +1,241 @@
+"""A table copied as one cell a line: the headers one below the other, then the cells of each row.
+
+The number of headers is the period. Where lines are missing, or cells have several, the numbers of
+the tasks say where a row begins; which cell a line is, its contents say when rows are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fenjie.extract.content import Grid, Line
+from fenjie.grid import Cell
+from fenjie.normalize.header_roles import role_of, squeeze
+from fenjie.reading.line_rows import (
+    add_row,
+    fits,
+    is_header_word,
+    is_heading,
+    is_number_header,
+    is_organization_list,
+    number_in,
+    words_of,
+)
+from fenjie.rules import Layout, rules
+
+_FEWEST_HEADERS = 3
+_MOST_HEADERS = 16
+_SPARE = 2
+"""Lines that a row may have more or fewer than headers, in the middle of all rows."""
+_SHARE = 0.8
+"""The share of the cells of a column that must be what its header says."""
+_ORGANIZATIONS = frozenset(("lead", "support", "units"))
+
+
+def read_cell_lines(
+    lines: Sequence[Line | None], layouts: Sequence[Layout]
+) -> list[Line | Grid] | None:
+    """Read lines as a table of one cell a line, None where they are none.
+
+    `lines` has None for each blank line: it may be a blank cell.
+    """
+    dense = [line for line in lines if line is not None]
+    first, headers = _find_headers(dense, layouts)
+    if not headers:
+        return None
+    start = next(i for i, line in enumerate(lines) if line is dense[first])
+    count = len(headers)
+    if is_number_header(headers[0]):
+        reader = _Numbered(headers)
+        if (rows := reader.read(dense[first + count :])) is not None:
+            return [*dense[:first], *_table(dense[first : first + count], rows)]
+    for each, begin in ((lines, start), (dense, first)):
+        if all(line is not None for line in each[begin : begin + count]):
+            rows = _periodic(each[begin + count :], headers)
+            if rows is not None:
+                return [*dense[:first], *_table(dense[first : first + count], rows)]
+    return None
+
+
+def _find_headers(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[int, list[str]]:
+    """Return where headers stand one below the other, and their words; none where they do not."""
+    known = [is_header_word(line.text.text.strip(), layouts, named=True) for line in lines]
+    index = 0
+    while index < len(lines):
+        if not known[index]:
+            index += 1
+            continue
+        words: list[str] = []
+        for line in lines[index : index + _MOST_HEADERS]:
+            whole = line.text.text.strip()
+            if not is_header_word(whole, layouts) or is_heading(words_of(line)):
+                break
+            words.append(squeeze(line.text.text))
+        for count in range(len(words), _FEWEST_HEADERS - 1, -1):
+            # Behind a column of numbers one stands first; elsewhere only well-known names count.
+            ends = known[index + count - 1] or is_number_header(words[0])
+            if ends and fits(words[:count], layouts):
+                return index, words[:count]
+        index += 1
+    return 0, []
+
+
+@dataclass(slots=True)
+class _Row:
+    """The lines of one row, a heading or the headers printed again; None is a blank cell."""
+
+    lines: list[Line | None]
+    heading: bool = False
+
+
+def _table(headers: Sequence[Line], rows: list[_Row]) -> list[Line | Grid]:
+    """Make grids of rows; headings between them stay lines."""
+    grid = Grid(sealed=True)
+    items: list[Line | Grid] = [grid]
+    add_row(grid, [line.cell or Cell() for line in headers], headers)
+    for row in rows:
+        printed = [line for line in row.lines if line is not None]
+        if row.heading:
+            for line in printed:
+                line.opens_page = False
+            items += printed
+            grid = Grid(sealed=True)
+            items.append(grid)
+        else:
+            cells = [Cell() if line is None else line.cell or Cell() for line in row.lines]
+            add_row(grid, cells, printed)
+    return [item for item in items if isinstance(item, Line) or item.rows]
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """Reads rows that begin with their numbers."""
+
+    headers: list[str]
+    rows: list[_Row] = field(default_factory=list)
+
+    def read(self, lines: Sequence[Line]) -> list[_Row] | None:
+        words = [words_of(line) for line in lines]
+        starts = self._starts(words)
+        if not starts or any(not self._stands_before(w) for w in words[: starts[0]]):
+            return None
+        self._headings(lines[: starts[0]])
+        lengths: list[int] = []
+        for start, end in zip(starts, [*starts[1:], None], strict=True):
+            row, behind = self._parted(lines[start:end], words[start:end])
+            if end is None:
+                most = max([len(self.headers), *lengths])
+                row, behind = row[:most], [*row[most:], *behind]
+            lengths.append(len(row))
+            self.rows.append(_Row(list(row)))
+            self._headings(behind)
+        middle = sorted(lengths)[len(lengths) // 2]
+        return self.rows if abs(middle - len(self.headers)) <= _SPARE else None
+
+    def _stands_before(self, words: str) -> bool:
+        return is_heading(words) or squeeze(words) in self.headers
+
+    def _starts(self, words: list[str]) -> list[int]:
+        """Return where rows begin: with numbers that follow each other, or begin anew."""
+        numbers = [(index, n) for index, word in enumerate(words) if (n := number_in(word))]
+        starts: list[int] = []
+        count = len(self.headers)
+        expected: int | None = None
+        at = dict(numbers)
+        for index, number in numbers:
+            if not starts:
+                starts.append(index)
+            elif index < starts[-1] + 2:
+                continue
+            elif number == expected:
+                exact = starts[-1] + count
+                if index < exact and at.get(exact) == expected:
+                    continue
+                starts.append(index)
+            elif number == 1 and self._begins_anew(words[starts[-1] : index]):
+                starts.append(index)
+            else:
+                continue
+            expected = number + 1
+        return starts
+
+    def _begins_anew(self, before: list[str]) -> bool:
+        """Return whether a heading or the headers stand right before."""
+        return is_heading(before[-1]) or squeeze(before[-1]) == self.headers[-1]
+
+    def _parted(
+        self, lines: Sequence[Line], words: Sequence[str]
+    ) -> tuple[Sequence[Line], Sequence[Line]]:
+        """Part the lines of a row from the headings and headers of the next."""
+        for index in range(1, len(lines)):
+            again = [squeeze(word) for word in words[index : index + len(self.headers)]]
+            if is_heading(words[index]) or again == self.headers:
+                return lines[:index], lines[index:]
+        return lines, []
+
+    def _headings(self, lines: Sequence[Line]) -> None:
+        """Keep lines between rows: headings, and headers that are printed again."""
+        index, count = 0, len(self.headers)
+        while index < len(lines):
+            again = [squeeze(line.text.text) for line in lines[index : index + count]]
+            if again == self.headers:
+                self.rows.append(_Row(list(lines[index : index + count])))
+                index += count
+            else:
+                self.rows.append(_Row([lines[index]], heading=True))
+                index += 1
+
+
+def _periodic(lines: Sequence[Line | None], headers: list[str]) -> list[_Row] | None:
+    """Read rows of as many lines as there are headers; these may be printed again."""
+    count = len(headers)
+    rows: list[_Row] = []
+    begin = index = 0
+    squeezed = ["" if line is None else squeeze(line.text.text) for line in lines]
+    while index <= len(lines):
+        again = index < len(lines) and squeezed[index : index + count] == headers
+        if not again and index < len(lines):
+            index += 1
+            continue
+        rows += _cut(lines[begin:index], count)
+        if again:
+            rows.append(_Row(list(lines[index : index + count])))
+        index = begin = index + count
+    return rows if _are_rows(rows, headers) else None
+
+
+def _cut(lines: Sequence[Line | None], count: int) -> list[_Row]:
+    rows = [_Row(list(lines[start : start + count])) for start in range(0, len(lines), count)]
+    for row in rows:
+        row.lines += [None] * (count - len(row.lines))
+    return [row for row in rows if any(row.lines)]
+
+
+def _are_rows(rows: list[_Row], headers: list[str]) -> bool:
+    """Return whether the columns hold what their headers say."""
+    kinds = [_kind(header) for header in headers]
+    right, all_of = Counter[str](), Counter[str]()
+    for row in rows:
+        filled = sum(line is not None for line in row.lines)
+        if filled == 1 and row.lines[0] is not None:
+            continue
+        for line, kind in zip(row.lines, kinds, strict=True):
+            words = "" if line is None else words_of(line)
+            if kind == "goal" or (kind == "organizations" and words):
+                all_of[kind] += 1
+                right[kind] += kind == "goal" or is_organization_list(words)
+                right[kind] -= kind == "goal" and not words
+    return "organizations" in all_of and all(
+        right[kind] >= _SHARE * total for kind, total in all_of.items()
+    )
+
+
+def _kind(header: str) -> str:
+    """Return what a column holds, as far as its cells tell: goals, organizations or else."""
+    roles = (role for layout in rules().layouts if (role := role_of(header, layout)))
+    role = next(roles, "")
+    if role in ("target", "title"):
+        return "goal"
+    return "organizations" if role in _ORGANIZATIONS else ""
