@@ -28,7 +28,7 @@ def duty_of(note: str, *, bracketed: bool = False) -> Duty | None:
     """
     units = rules().units
     duties = units.duties
-    if _holds(note, units.leading) or _holds(note, duties.leading) or _holds(note, duties.joins):
+    if note in duties.joins or _holds(note, units.leading) or _holds(note, duties.leading):
         return "lead"
     answers = _holds(note, duties.answering)
     helps = _holds(note, duties.helping)
