@@ -162,10 +162,11 @@ def _names(
 
 
 def _joins(words: str, start: int, joint: re.Match[str], end: int, known: frozenset[str]) -> bool:
-    """Return whether 会同 joins two names; 会 alone only those that are attested elsewhere."""
+    """Return whether 会同 joins two names; 会 alone only what is attested elsewhere."""
     left, right = words[start : joint.start()], words[joint.end() : end]
     if len(joint[0]) == 1:
-        return left in known and right in known
+        ends = left.endswith(tuple(rules().units.duties.joined_by_one))
+        return right in known and (left in known or (len(left) > _SHORTEST and ends))
     return len(left) >= _SHORTEST and _are_names(words, start, joint.span(), end, known)
 
 
