@@ -7,7 +7,7 @@ from typing import Any
 
 from fenjie.findings import Findings
 from fenjie.normalize.organizations.aliases import learn_aliases
-from fenjie.normalize.organizations.name_words import has_level, is_office
+from fenjie.normalize.organizations.name_words import has_level, is_office, seems_levelled
 
 Json = dict[str, Any]
 Place = tuple[Json, str, Json]
@@ -76,9 +76,11 @@ def _settle_levels(tasks: list[Json], findings: Findings) -> None:
             name = unit["name"]
             if has_level(name):
                 level = name[0]
-            elif (
-                level and unit["canonical"] == name and (level + name in counts or is_office(name))
-            ):
+            elif level and unit["canonical"] == name and _gets_level(level, name, counts):
                 where.setdefault((level, name), []).append(place)
     for (level, name), own in where.items():
         _settle(findings, "unit-level-shared", own, name, level + name, level=level)
+
+
+def _gets_level(level: str, name: str, counts: Counter[str]) -> bool:
+    return level + name in counts or (is_office(name) and not seems_levelled(name))

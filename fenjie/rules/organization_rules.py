@@ -18,6 +18,7 @@ class DutyRules(Rule):
     behind: list[str]
     openers: list[str]
     joins: list[str]
+    joined_by_one: list[str]
     rest: str
 
 

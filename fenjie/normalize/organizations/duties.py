@@ -28,19 +28,18 @@ def duty_of(note: str, *, bracketed: bool = False) -> Duty | None:
     """
     units = rules().units
     duties = units.duties
-    if _holds(note, units.leading) or _holds(note, duties.leading) or _holds(note, duties.joins):
+    if note in duties.joins or _holds(note, units.leading) or _holds(note, duties.leading):
         return "lead"
-    answers = _holds(note, duties.answering)
     helps = _holds(note, duties.helping)
     if not helps and _share().search(note) is not None:
         return "share"
-    carries = _holds(note, duties.carrying)
+    carries = helps or _holds(note, duties.carrying)
     follows = _holds(note, duties.following)
-    if not answers:
-        return "help" if helps or carries else "follow" if follows else None
+    if not _holds(note, duties.answering):
+        return "help" if carries else "follow" if follows else None
     if "（" in note or (bracketed and note not in units.answering):
         return None
-    return "follow" if helps or carries or follows else "answer"
+    return "follow" if carries or follows else "answer"
 
 
 def _holds(note: str, words: list[str]) -> bool:

@@ -6,9 +6,10 @@ import itertools
 import re
 from functools import cache, lru_cache
 
+from fenjie.normalize.organizations.name_words import is_office
 from fenjie.normalize.organizations.names import CLOSING, OPENING, begins_name, ends_name
 from fenjie.normalize.organizations.pieces import OrganizationRange, read_piece, without_role
-from fenjie.normalize.organizations.shapes import is_of_level
+from fenjie.normalize.organizations.shapes import is_of_level, is_organization
 from fenjie.rules import rules
 from fenjie.text.han import HAN
 
@@ -112,16 +113,20 @@ def is_list_of_names(text: str, *, last: bool) -> bool:
 
     >>> is_list_of_names("市财政局、各镇街", last=True), is_list_of_names("市财政局", last=False)
     (True, False)
+    >>> is_list_of_names("水务局牵头", last=True), is_list_of_names("城东医院", last=True)
+    (True, False)
     """
-    names = read_organizations(text)
-    if not names or not (begins_name(text) or text.startswith(_BY)):
+    organizations = read_organizations(text)
+    names = [text[slice(*organization.name)] for organization in organizations]
+    notes = any(organization.note for organization in organizations)
+    if not names or not (last or notes):
         return False
-    if not last and not any(organization.note for organization in names):
-        return False
-    return all(
-        organization.note is not None or _ends(text[slice(*organization.name)].rstrip("）"))
-        for organization in names
-    )
+    if begins_name(text) or text.startswith(_BY):
+        return all(
+            organization.note is not None or _ends(name.rstrip("）"))
+            for name, organization in zip(names, organizations, strict=True)
+        )
+    return all(is_organization(name) and (notes or is_office(name)) for name in names)
 
 
 def _ends(name: str) -> bool:

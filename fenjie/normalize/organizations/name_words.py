@@ -94,9 +94,18 @@ def has_level(name: str) -> bool:
     return (
         len(name) > 1
         and name[0] in organisations.levels
-        and not name.startswith(tuple(organisations.no_levels))
+        and not seems_levelled(name)
         and not any(len(word) > 1 and name.startswith(word) for word in organisations.words)
     )
+
+
+def seems_levelled(name: str) -> bool:
+    """Return whether a name begins as with a level and has none.
+
+    >>> seems_levelled("国土资源局"), has_level("国土资源局"), has_level("市财政局")
+    (True, False, True)
+    """
+    return name.startswith(tuple(rules().organisations.no_levels))
 
 
 @lru_cache(4096)

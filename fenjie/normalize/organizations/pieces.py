@@ -153,12 +153,21 @@ def _names(
 ) -> list[OrganizationRange]:
     """Part what stands before one note: names joined by 会同 or 和, and without 等."""
     start, end = name[0], _without_rest(words, *name)
-    joint = _joints().search(words, start, end)
-    if joint is not None and _are_names(words, start, joint.span(), end, known):
-        left = _and_parted(words, start, joint.start(), known)
-        right = _and_parted(words, joint.end(), end, known)
-        return [*_noted(left, joint.span()), *_noted(right, note)]
+    for joint in _joints().finditer(words, start, end):
+        if _joins(words, start, joint, end, known):
+            left = _and_parted(words, start, joint.start(), known)
+            right = _and_parted(words, joint.end(), end, known)
+            return [*_noted(left, joint.span()), *_noted(right, note)]
     return _noted(_and_parted(words, start, end, known), note)
+
+
+def _joins(words: str, start: int, joint: re.Match[str], end: int, known: frozenset[str]) -> bool:
+    """Return whether 会同 joins two names; 会 alone only what is attested elsewhere."""
+    left, right = words[start : joint.start()], words[joint.end() : end]
+    if len(joint[0]) == 1:
+        ends = left.endswith(tuple(rules().units.duties.joined_by_one))
+        return right in known and (left in known or (len(left) > _SHORTEST and ends))
+    return len(left) >= _SHORTEST and _are_names(words, start, joint.span(), end, known)
 
 
 def _noted(names: list[Range], note: Range | None) -> list[OrganizationRange]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fenjie.normalize.organizations.lists import read_organizations
+from fenjie.normalize.organizations.pieces import without_role
 from fenjie.output.printed.printed import (
     Cell,
     Paragraph,
@@ -102,4 +103,5 @@ def unit_words(unit: Unit) -> str:
         (joined[slice(*name)], note and joined[slice(*note)])
         for name, note in read_organizations(joined)
     ]
-    return joined if read == [(unit.name, unit.note)] else f"{unit.name}（{unit.note}）"
+    plain = without_role(joined) == unit.name and read == [(unit.name, unit.note)]
+    return joined if plain else f"{unit.name}（{unit.note}）"
