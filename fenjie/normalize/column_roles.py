@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of
+from fenjie.normalize.column_assignment import Scores, assign_roles, margin
+from fenjie.normalize.column_contents import Shares, content_score
+from fenjie.normalize.header_roles import KEPT, PERIOD, header_scores, period_label, squeeze
 from fenjie.normalize.organizations.leads import is_one_list, leading_list
 from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
 """The role of a second column of organizations that help (责任单位 beside 配合单位)."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for the roles of one column: points by its header and by its contents."""
+
+    header: Scores
+    contents: Scores
+
+    @property
+    def both(self) -> Scores:
+        """The sums, of roles that the header names or for which the contents are enough."""
+        points = rules().columns.evidence
+        roles = {*self.header, *(r for r, p in self.contents.items() if p >= points.alone)}
+        return {
+            role: self.header.get(role, 0.0) + self.contents.get(role, 0.0)
+            for role in (*self.header, *sorted(roles - {*self.header}))
+        }
 
 
 @dataclass(slots=True)
@@ -19,16 +39,24 @@ class ColumnRoles:
 
     Besides the roles of the rules there are `period 一季度` for a column of one stretch of the
     year, `units` for the only list of organizations, and `support 2`. `duplicates` are headers
-    whose role another column has, `unknown` those that no rule knows.
+    whose role another column has, `unknown` those that no rule knows, `doubtful` the indexes of
+    columns for which another role is nearly as likely.
     """
 
     roles: list[str | None] = field(default_factory=list)
     duplicates: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
 
-def column_roles(headers: Sequence[str], layout: Layout) -> ColumnRoles:
-    """Give each column its role.
+def column_roles(
+    headers: Sequence[str], layout: Layout, contents: Sequence[Shares] = (), above: Sequence[str] = ()
+) -> ColumnRoles:
+    """Give each column its role, all columns at once.
+
+    `contents` are the shares of what their cells are, none where only headers are known; `above`
+    are the headers that reach over columns without one of their own.
 
     >>> from fenjie.normalize.header_roles import layout_named
     >>> column_roles(["序号", "任务", "一季度", "责任单位", "备注"], layout_named("tasks")).roles
@@ -36,21 +64,75 @@ def column_roles(headers: Sequence[str], layout: Layout) -> ColumnRoles:
     >>> column_roles(["任务", "责任单位", "配合单位"], layout_named("tasks")).roles
     ['title', 'lead', 'support']
     """
-    result = ColumnRoles()
-    raw = [role_of(header, layout) for header in headers]
-    for header, role in zip(headers, _by_company(headers, raw), strict=True):
-        name: str | None = role
+    evidence = _evidence(headers, layout, contents, above)
+    raw = assign_roles([each.both for each in evidence])
+    result = ColumnRoles(evidence=evidence)
+    for index, role in enumerate(_by_company(headers, raw)):
+        header, name = headers[index], role
         if role == PERIOD:
             name = f"{PERIOD} {period_label(header, layout)}"
         if name == KEPT:
             name = None
         elif name is None and header:
-            result.unknown.append(header)
+            (result.duplicates if evidence[index].header else result.unknown).append(header)
         elif name is not None and name in result.roles:
             result.duplicates.append(header)
             name = None
         result.roles.append(name)
+    _doubts(result, raw)
     return result
+
+
+def _evidence(
+    headers: Sequence[str], layout: Layout, contents: Sequence[Shares], above: Sequence[str]
+) -> list[Evidence]:
+    """Gather what speaks for each column's roles; goals by contents only beside a name."""
+    points = rules().columns.evidence
+    evidence: list[Evidence] = []
+    for index, header in enumerate(headers):
+        scores = header_scores(squeeze(header), layout)
+        if not header and index < len(above) and above[index]:
+            over = header_scores(squeeze(above[index]), layout)
+            scores = {role: score * points.above for role, score in over.items()}
+        shares = contents[index] if index < len(contents) else {}
+        weighed = {role: content_score(role, shares) for role in _by_contents() if shares}
+        evidence.append(Evidence(scores, weighed))
+    _without_rivals(evidence)
+    return evidence
+
+
+def _by_contents() -> tuple[str, ...]:
+    return tuple(map(str, rules().columns.contents))
+
+
+def _without_rivals(evidence: list[Evidence]) -> None:
+    """Drop what contents alone say where a header of the table says it, or where it says little.
+
+    A goal without a header that names it stands right behind the name of the task; a section
+    takes the place of a goal only where another column holds the goal.
+    """
+    named = {role for each in evidence for role in each.header}
+    goals = [n for n, each in enumerate(evidence) if {"target", "title"} & {*each.header}]
+    organizations = {"lead", "support"}
+    for index, each in enumerate(evidence):
+        for role in list(each.contents):
+            if role in each.header or role == KEPT:
+                continue
+            rival = role in named or (role in organizations and organizations & named)
+            if role == "section":
+                rival = "section" in named or not [n for n in goals if n != index]
+            elif role == "target":
+                rival = rival or index - 1 not in goals or bool(each.header)
+            if rival or role in ("title", "requirement"):
+                del each.contents[role]
+
+
+def _doubts(result: ColumnRoles, raw: Sequence[str | None]) -> None:
+    """Mark columns for which another role is nearly as likely by what their cells hold."""
+    least = rules().columns.evidence.doubtful
+    for index, (each, role) in enumerate(zip(result.evidence, raw, strict=True)):
+        if each.contents and role is not None and margin(each.both, role) < least:
+            result.doubtful.append(index)
 
 
 def label_of(role: str | None) -> str | None:

@@ -69,7 +69,7 @@ def fit_layouts(data: bytes, name: str, limits: Limits, choice: Choice) -> Json:
     """
     raw = read_table(data, name, limits, choice)
     table = raw.tables[0]
-    columns = read_columns(table, raw.findings, choice.layouts)
+    columns = read_columns(table, raw.findings, choice.layouts, spans=raw.spans)
     headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
         scores = {columns.layout.name: 1.0}

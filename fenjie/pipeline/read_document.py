@@ -74,7 +74,7 @@ def read_document(
     for start, end, disposition in raw.dispositions:
         coverage.mark_range(start, end, disposition)
     heading = read_document_heading(raw, coverage, year)
-    columns = read_columns(raw.tables[0], raw.findings, choice.layouts)
+    columns = read_columns(raw.tables[0], raw.findings, choice.layouts, spans=raw.spans)
     assembler = assemble_rows(raw, columns, raw.findings, coverage)
     if not assembler.row_groups:
         raise InputError(

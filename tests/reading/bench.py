@@ -133,7 +133,7 @@ def outcome(case: Case) -> list[str]:
     layouts = (
         [parse_layout(case.options["layout"].encode(), "case")] if "layout" in case.options else []
     )
-    columns = read_columns(document.tables[0], findings, layouts)
+    columns = read_columns(document.tables[0], findings, layouts, spans=document.spans)
     assembler = assemble_rows(document, columns, findings, Coverage(document.flow))
     whole = [read_fields(row_group) for row_group in assembler.row_groups]
     known = known_organizations(whole)
