@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,12 +51,17 @@ class ColumnRoles:
 
 
 def column_roles(
-    headers: Sequence[str], layout: Layout, contents: Sequence[Shares] = (), above: Sequence[str] = ()
+    headers: Sequence[str],
+    layout: Layout,
+    contents: Sequence[Shares] = (),
+    above: Sequence[str] = (),
+    given: Collection[str] = (),
 ) -> ColumnRoles:
     """Give each column its role, all columns at once.
 
     `contents` are the shares of what their cells are, none where only headers are known; `above`
-    are the headers that reach over columns without one of their own.
+    are the headers that reach over columns without one of their own, `given` roles that something
+    other than a column holds.
 
     >>> from fenjie.normalize.header_roles import layout_named
     >>> column_roles(["序号", "任务", "一季度", "责任单位", "备注"], layout_named("tasks")).roles
@@ -67,7 +72,7 @@ def column_roles(
     evidence = _evidence(headers, layout, contents, above)
     raw = assign_roles([each.both for each in evidence])
     result = ColumnRoles(evidence=evidence)
-    for index, role in enumerate(_by_company(headers, raw)):
+    for index, role in enumerate(_by_company(headers, raw, given)):
         header, name = headers[index], role
         if role == PERIOD:
             name = f"{PERIOD} {period_label(header, layout)}"
@@ -146,12 +151,14 @@ def label_of(role: str | None) -> str | None:
     return role.removeprefix(f"{PERIOD} ")
 
 
-def _by_company(headers: Sequence[str], roles: list[str | None]) -> list[str | None]:
+def _by_company(
+    headers: Sequence[str], roles: list[str | None], given: Collection[str]
+) -> list[str | None]:
     """Settle what depends on the other columns: who leads, who is a leader, what 单位 means."""
     settled = list(roles)
     for index, role in enumerate(roles):
         if role == "persons":
-            settled[index] = "leaders" if "leaders" not in settled else KEPT
+            settled[index] = KEPT if "leaders" in (*settled, *given) else "leaders"
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
     _settle_goals(settled)

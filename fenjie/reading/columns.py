@@ -12,6 +12,7 @@ from fenjie.grid import RawTable
 from fenjie.normalize.column_contents import Shares, content_shares
 from fenjie.normalize.column_roles import Evidence, column_roles
 from fenjie.normalize.header_roles import fit, fitting_layout, layout_named
+from fenjie.reading.section_fields import roles_of_sections
 from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
@@ -57,8 +58,13 @@ def read_columns(
             "the headers of the table are not known: {headers}",
             headers=" ".join(headers),
         )
-    above = _headers_above(table, spans=spans)
-    result = column_roles(headers, layout, _contents(table, len(headers)), above)
+    result = column_roles(
+        headers,
+        layout,
+        _contents(table, len(headers)),
+        _headers_above(table, spans=spans),
+        roles_of_sections(table),
+    )
     columns = Columns(
         layout,
         headers,

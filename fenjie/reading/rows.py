@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from fenjie.findings import Findings
@@ -15,6 +16,7 @@ from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
 from fenjie.reading.role_words import is_ended, opening_words, report_join
 from fenjie.reading.row_group import RowGroup, SectionRow
+from fenjie.reading.section_fields import SharedFields
 from fenjie.reading.section_rows import read_section, requirements_by_section
 from fenjie.reading.table_habits import TableHabits, learn_habits
 from fenjie.text.enumerators import number_alone, number_before
@@ -58,6 +60,7 @@ class RowAssembler:
     whole: bool = False
     """Whether every row is known to be a task, or a heading, by itself."""
     requirements: Requirements = field(init=False)
+    _shared: SharedFields = field(init=False)
     _habits: TableHabits = field(default_factory=TableHabits)
     _new_page: bool = False
     _waiting: RowGroup | None = None
@@ -65,6 +68,7 @@ class RowAssembler:
 
     def __post_init__(self) -> None:
         self.requirements = Requirements(self.findings, self.coverage)
+        self._shared = SharedFields(self.coverage)
 
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
@@ -80,6 +84,7 @@ class RowAssembler:
             self._new_page = False
         self._report_unnumbered()
         self.requirements.close()
+        self._shared.close()
 
     # sections, and what is no row
 
@@ -87,10 +92,13 @@ class RowAssembler:
         section = read_section(row, self.columns)
         if section is None:
             return False
-        self.sections.append(section)
+        self._shared.begin(section.title, section.fields)
+        shared = {p for cell in section.fields.values() for p in cell.text.at}
         for cell in row.cells:
-            self._mark_heading(cell)
-        self.requirements.begin_section()
+            self._mark_heading(cell, shared)
+        if section.title.text:
+            self.sections.append(section)
+            self.requirements.begin_section()
         return True
 
     def _enter_section(self, cell: Cell | None) -> None:
@@ -102,8 +110,9 @@ class RowAssembler:
         if not self.sections or self.sections[-1].title.text != title.text:
             self.sections.append(SectionRow(title, None, None, title))
 
-    def _mark_heading(self, cell: Cell) -> None:
-        free = [p for p in cell.text.at if not self.coverage.dispositions[p]]
+    def _mark_heading(self, cell: Cell, shared: Set[int] = frozenset()) -> None:
+        taken = self.coverage.dispositions
+        free = [p for p in cell.text.at if not taken[p] and p not in shared]
         self.coverage.mark(free, Disposition.HEADING)
 
     def _outside_text(self, row: PlacedRow) -> bool:
@@ -134,8 +143,9 @@ class RowAssembler:
         if contents.number is None and not goal_follows and self._goes_on(contents):
             self._join(contents, why="该行没有编号" + ("，且在新的一页" if self._new_page else ""))
             return
+        self._take_merged_number(contents)
         row_group = self._task(contents)
-        if row_group.number is None and not self.whole:
+        if row_group.number is None and self._habits.numbers and not self.whole:
             self._waiting = row_group
         if not goal_follows:
             self._report_unnumbered()
@@ -158,6 +168,15 @@ class RowAssembler:
             extras.append((self.columns.headers[self.columns.roles.index("number")], unread))
         return RowContents(row, filled, extras, number, unread)
 
+    def _take_merged_number(self, contents: RowContents) -> None:
+        """Give a task of its own the number of the merged cell that reaches down beside it."""
+        cell = contents.row.roles.get("number")
+        above = cell.merged_into if cell is not None else None
+        if contents.number is None and contents.named and above is not None and not above.blank:
+            contents.number = self._number({"number": above})
+            if contents.number is not None:
+                contents.filled["number"] = above
+
     def _task(self, contents: RowContents) -> RowGroup:
         """Begin a task with a row."""
         row, filled = contents.row, contents.filled
@@ -171,7 +190,9 @@ class RowAssembler:
             self.sections[-1] if self.sections else None,
             [(header, [cell]) for header, cell in contents.extras],
             numbering=self._habits.numbering,
+            numbered="title" if self._habits.numbered == "title" else None,
         )
+        self._shared.give(row_group.cells)
         if contents.unread is not None:
             self._report_number(row_group, contents.unread)
         above = self.row_groups[-1] if self.row_groups else None
@@ -221,7 +242,7 @@ class RowAssembler:
     def _number(self, filled: dict[str, Cell]) -> int | None:
         if (cell := filled.get("number")) is not None:
             return self._number_in(normal_form(cell.text.text[:_HEADER]).strip())
-        for role in ("target", "title"):
+        for role in ("title",) if self._habits.numbered == "title" else ("target", "title"):
             if (cell := filled.get(role)) is not None:
                 leading = number_before(cell.text.text, self._habits.numbering)
                 if leading is not None:
@@ -246,6 +267,9 @@ class RowAssembler:
         whole = all(role in filled for role in ("schedule", "leaders", "lead"))
         if not contents.named:
             return self._new_page or not whole
+        if self.ruled and not (self._new_page or self._habits.numbers):
+            # Each row is a task where none has a number and no page cuts one.
+            return False
         if not (self.spans or self._new_page or "number" not in self.columns.roles):
             # Its number is merged with the one above, or was left out.
             return False
@@ -257,9 +281,12 @@ class RowAssembler:
     def _is_unfinished(self, filled: dict[str, Cell]) -> bool:
         """Return whether the goal above goes on in this row: no sentence ended it."""
         before = self.row_groups[-1].cells
-        return self._habits.ended and any(
-            role in filled and role in before and not is_ended(before[role][-1])
-            for role in ("target", "title")
+        role = "target" if "target" in filled else "title"
+        return (
+            self._habits.ended
+            and role in filled
+            and role in before
+            and not is_ended(before[role][-1])
         )
 
     def _join(self, contents: RowContents, *, why: str) -> None:

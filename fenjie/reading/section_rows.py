@@ -11,6 +11,7 @@ from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.requirement_column import words_of
 from fenjie.reading.role_words import SENTENCE_END
 from fenjie.reading.row_group import SectionRow
+from fenjie.reading.section_fields import fields_of
 from fenjie.rules import rules
 from fenjie.text.enumerators import number_alone
 from fenjie.text.normal_form import normalize
@@ -36,14 +37,18 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         return None
     printed = re.search(rules().document.section_range, whole.text)
     if printed is not None and printed.start() > 0:
-        title = whole[: printed.start()].strip()
-        return SectionRow(title, int(printed[1]), int(printed[2]), whole)
+        title, fields = fields_of(whole[: printed.start()].strip())
+        return SectionRow(title, int(printed[1]), int(printed[2]), whole, fields)
+    title, fields = fields_of(whole)
+    if not title.text:
+        alone = filled[0].columns >= columns.count or len(row.row.cells) == 1
+        return SectionRow(title, None, None, whole, fields) if alone else None
     patterns = (rules().document.section_heading, *columns.layout.sections)
-    heading = any(re.fullmatch(pattern, whole.text) for pattern in patterns)
-    if (heading or _spans_table(row, filled[0], whole.text, columns)) and (
-        whole.text[-1] not in SENTENCE_END
+    heading = any(re.fullmatch(pattern, title.text) for pattern in patterns)
+    if (heading or _spans_table(row, filled[0], title.text, columns)) and (
+        title.text[-1] not in SENTENCE_END
     ):
-        return SectionRow(whole, None, None, whole)
+        return SectionRow(title, None, None, whole, fields)
     return None
 
 
