@@ -11,7 +11,7 @@ from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Traced
-from fenjie.reading.header_rows import is_header, two_level_header
+from fenjie.reading.header_rows import MOST_LEVELS, is_header, levelled_header
 from fenjie.rules import Layout, rules
 
 
@@ -19,8 +19,8 @@ from fenjie.rules import Layout, rules
 class LaidGrid:
     """A grid laid out, with the index of its header row, None where no row fits a layout.
 
-    `headers` are the cells of the header row; where it has two levels (责任分工 above 牵头单位 and
-    协助单位), the lower ones. `spans` says whether the source tells which cells are merged.
+    `headers` are the cells of the header row; where it has several levels (责任分工 above 牵头单位
+    and 协助单位), the lower ones. `spans` says whether the source tells which cells are merged.
     """
 
     grid: Grid
@@ -38,26 +38,27 @@ class LaidGrid:
     def find_header(self, layouts: Sequence[Layout], most: int | None = None) -> None:
         """Find the header row among the first `most` rows, all where it is None."""
         for index, row in enumerate(self.rows[:most]):
-            lower = self.lower_level(index, layouts)
-            if lower is not None and is_header(lower, layouts):
-                self.header, self.header_levels, self.headers = index, 2, lower
+            deep = self.levelled(index, layouts)
+            if deep is not None and is_header(deep[0], layouts):
+                self.header, (self.headers, self.header_levels) = index, deep
                 return
             if is_header(row, layouts):
                 self.header, self.headers = index, row
                 return
 
-    def lower_level(self, index: int, layouts: Sequence[Layout]) -> list[Cell] | None:
-        """Return the headers that a row makes with the one below, None for a single row."""
-        if index + 1 >= len(self.rows):
-            return None
-        return two_level_header(self.rows[index], self.rows[index + 1], layouts, spans=self.spans)
+    def levelled(self, index: int, layouts: Sequence[Layout]) -> tuple[list[Cell], int] | None:
+        """Return the headers that a row makes with those below, and their levels; None for one."""
+        block = self.rows[index : index + MOST_LEVELS]
+        return levelled_header(block, layouts, spans=self.spans)
 
     def repeats(self, index: int, main: LaidGrid, layouts: Sequence[Layout]) -> bool:
         """Return whether the rows from `index` on print the headers of the table again."""
         if sum(len(cell.text) for cell in self.rows[index]) > rules().tables.longest_header_row:
             return False
-        row = self.rows[index] if main.header_levels == 1 else self.lower_level(index, layouts)
-        return row is not None and same_headers(row, main.headers)
+        if main.header_levels == 1:
+            return same_headers(self.rows[index], main.headers)
+        deep = self.levelled(index, layouts)
+        return deep is not None and same_headers(deep[0], main.headers)
 
     def extents(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the flow ranges that rows take: of their cells, in plain text of whole lines."""
