@@ -48,6 +48,23 @@ def content_score(role: str, shares: Shares) -> float:
     return sum(weight * shares.get(kind, 0) for kind, weight in weights.items())
 
 
+def is_task_table(columns: Sequence[Shares]) -> bool:
+    """Return whether columns hold goals, and who or when beside them, whatever headers say.
+
+    >>> rows = [("新建桥梁3座，改造道路5条。", "市交通局")] * 3
+    >>> is_task_table([content_shares(column) for column in zip(*rows)])
+    True
+    """
+    least = rules().columns.evidence.alone
+    goals = [n for n, each in enumerate(columns) if content_score("target", each) >= least]
+    others = [
+        n
+        for n, each in enumerate(columns)
+        if max(each.get("organizations", 0), each.get("times", 0)) >= least and n not in goals
+    ]
+    return bool(goals and others)
+
+
 @cache
 def _weights() -> dict[str, dict[ContentKind, float]]:
     return {str(role): weights for role, weights in rules().columns.contents.items()}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fenjie.normalize.column_assignment import Scores, assign_roles, margin
 from fenjie.normalize.column_contents import Shares, content_score
-from fenjie.normalize.header_roles import KEPT, PERIOD, header_scores, period_label, squeeze
+from fenjie.normalize.header_roles import KEPT, PERIOD, header_scores, names_whole_year, period_label, squeeze
 from fenjie.normalize.organizations.leads import is_one_list, leading_list
 from fenjie.rules import Column, Layout, rules
 
@@ -127,7 +127,7 @@ def _without_rivals(evidence: list[Evidence]) -> None:
             if role == "section":
                 rival = "section" in named or not [n for n in goals if n != index]
             elif role == "target":
-                rival = rival or index - 1 not in goals or bool(each.header)
+                rival = rival or bool(each.header) or (bool(goals) and index - 1 not in goals)
             if rival or role in ("title", "requirement"):
                 del each.contents[role]
 
@@ -161,9 +161,18 @@ def _by_company(
             settled[index] = KEPT if "leaders" in (*settled, *given) else "leaders"
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
+    _settle_whole_year(headers, settled)
     _settle_goals(settled)
     _settle_organizations(headers, settled)
     return settled
+
+
+def _settle_whole_year(headers: Sequence[str], settled: list[str | None]) -> None:
+    """Take 全年 for a stretch of the year where it stands beside quarters and another goal."""
+    whole = [n for n, r in enumerate(settled) if r == "target" and names_whole_year(headers[n])]
+    if PERIOD in settled and settled.count("target") > len(whole):
+        for index in whole:
+            settled[index] = PERIOD
 
 
 def _settle_goals(settled: list[str | None]) -> None:

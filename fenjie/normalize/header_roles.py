@@ -67,7 +67,14 @@ def period_label(header: str, layout: Layout) -> str | None:
     if words in layout.periods:
         return layout.periods[words]
     match = _period().fullmatch(words)
+    if match is None and names_whole_year(words):
+        return rules().columns.periods.whole_year
     return match["label"] if match else None
+
+
+def names_whole_year(header: str) -> bool:
+    """Return whether a header names the whole year, which beside quarters is one more of them."""
+    return squeeze(header).startswith(rules().columns.periods.whole_year)
 
 
 @cache

@@ -9,15 +9,14 @@ from itertools import islice
 from fenjie.errors import InputError
 from fenjie.findings import Findings
 from fenjie.grid import RawTable
-from fenjie.normalize.column_contents import Shares, content_shares
+from fenjie.normalize.column_contents import is_task_table
 from fenjie.normalize.column_roles import Evidence, column_roles
 from fenjie.normalize.header_roles import fit, fitting_layout, layout_named
+from fenjie.reading.laid_grids import MOST_ROWS_READ, contents_of
 from fenjie.reading.section_fields import roles_of_sections
 from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
-_MOST_ROWS_READ = 60
-_LONGEST_READ = 200
 
 
 @dataclass(slots=True)
@@ -51,7 +50,11 @@ def read_columns(
     headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
         return Columns(layout_named("paragraphs"), headers, list(table.roles))
+    rows = [row.cells for row in islice(table.rows, MOST_ROWS_READ)]
+    contents = contents_of(rows, len(headers))
     layout = fitting_layout(headers, layouts)
+    if layout is None and not layouts and is_task_table(contents):
+        layout = layout_named("tasks")
     if layout is None:
         raise InputError(
             "no-table",
@@ -61,7 +64,7 @@ def read_columns(
     result = column_roles(
         headers,
         layout,
-        _contents(table, len(headers)),
+        contents,
         _headers_above(table, spans=spans),
         roles_of_sections(table),
     )
@@ -90,21 +93,3 @@ def _headers_above(table: RawTable, *, spans: bool) -> list[str]:
             until = index + (cell.columns if spans else 2)
         result.append(over if index < until else "")
     return result
-
-
-def _contents(table: RawTable, count: int) -> list[Shares]:
-    """Return what the cells of each column are, in rows that are no heading."""
-    rows = [
-        row
-        for row in islice(table.rows, _MOST_ROWS_READ)
-        if len(row.cells) == count and sum(not cell.blank for cell in row.cells) > 1
-    ]
-    return [
-        content_shares(
-            [
-                normal_form(row.cells[index].text.text[:_LONGEST_READ]).strip()
-                for row in rows
-            ]
-        )
-        for index in range(count)
-    ]

@@ -9,10 +9,17 @@ from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.merged_spans import expand
 from fenjie.grid import Cell
 from fenjie.limits import Limits
+from fenjie.normalize.column_contents import Shares, content_shares, is_task_table
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Traced
 from fenjie.reading.header_rows import MOST_LEVELS, is_header, levelled_header
 from fenjie.rules import Layout, rules
+from fenjie.text.enumerators import number_alone
+from fenjie.text.normal_form import normal_form
+
+MOST_ROWS_READ = 60
+"""Rows whose cells say what a column holds."""
+_LONGEST_READ = 200
 
 
 @dataclass(slots=True)
@@ -46,6 +53,22 @@ class LaidGrid:
                 self.header, self.headers = index, row
                 return
 
+    def find_by_contents(self) -> None:
+        """Find a table of tasks by what its columns hold, where no layout knows its headers.
+
+        Its first row is one of headers where its words are of another kind than those below.
+        """
+        rows = self.rows[:MOST_ROWS_READ]
+        if not is_task_table(contents_of(rows[1:], len(rows[0]) if rows else 0)):
+            return
+        words = [cell.text.text.strip() for cell in rows[0]]
+        longest = rules().tables.longest_other_header
+        if any(len(word) > longest or number_alone(word) is not None for word in words):
+            self.header, self.header_levels = 0, 0
+            self.headers = [Cell() for _ in words]
+        else:
+            self.header, self.headers = 0, rows[0]
+
     def levelled(self, index: int, layouts: Sequence[Layout]) -> tuple[list[Cell], int] | None:
         """Return the headers that a row makes with those below, and their levels; None for one."""
         block = self.rows[index : index + MOST_LEVELS]
@@ -76,6 +99,19 @@ class LaidGrid:
         return [cell.text.strip() for row in self.rows[start:end] for cell in row if not cell.blank]
 
 
+def contents_of(rows: Sequence[Sequence[Cell]], count: int) -> list[Shares]:
+    """Return what the cells of each of `count` columns are, in rows that are no heading."""
+    whole = [
+        row
+        for row in rows
+        if len(row) == count and sum(not cell.blank for cell in row) > 1
+    ]
+    return [
+        content_shares([normal_form(row[index].text.text[:_LONGEST_READ]).strip() for row in whole])
+        for index in range(count)
+    ]
+
+
 Items = list[Line | LaidGrid]
 
 
@@ -89,6 +125,10 @@ def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
             items.append(laid)
         else:
             items.append(item)
+    grids = [item for item in items if isinstance(item, LaidGrid)]
+    if not layouts and all(laid.header is None for laid in grids):
+        for laid in grids:
+            laid.find_by_contents()
     return items
 
 

@@ -45,6 +45,7 @@ class PeriodHeaders(Rule):
     """What may stand around a stretch of the year in a header, whose place is `{label}`."""
 
     around: str
+    whole_year: str
 
 
 ContentKind = Literal[
