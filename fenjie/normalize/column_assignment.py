@@ -7,6 +7,13 @@ from collections.abc import Sequence
 SINGLE = ("number", "section", "requirement", "value", "schedule", "deadline", "leaders", "lead")
 """Roles that one column of a table has; any other may have several, which are told apart later."""
 Scores = dict[str, float]
+_FAMILIES = (
+    ("title", "target"),
+    ("lead", "support", "measure"),
+    ("leaders", "persons"),
+    ("schedule", "deadline", "period"),
+)
+"""Roles between which neighbours decide, so that no doubt is told."""
 
 
 def assign_roles(columns: Sequence[Scores]) -> list[str | None]:
@@ -29,17 +36,24 @@ def assign_roles(columns: Sequence[Scores]) -> list[str | None]:
     ]
     chosen = _best(matrix) if matrix else []
     return [
-        SINGLE[slot] if slot < len(SINGLE) else own[index][0] if slot - len(SINGLE) == index else None
+        SINGLE[slot]
+        if slot < len(SINGLE)
+        else own[index][0]
+        if slot - len(SINGLE) == index
+        else None
         for index, slot in enumerate(chosen)
     ]
 
 
-def margin(scores: Scores, chosen: str | None) -> float:
-    """Return how far the chosen role is ahead of the next for a column by itself."""
-    if chosen is None:
-        return 0.0 - max(scores.values(), default=0.0)
-    others = [points for role, points in scores.items() if role != chosen]
-    return scores.get(chosen, 0.0) - max(others, default=0.0)
+def margin(scores: Scores, chosen: str) -> float:
+    """Return how far the chosen role is ahead of the next of another kind, for its column alone.
+
+    >>> margin({"lead": 1.2, "support": 1.1, "target": 0.2}, "support")
+    1.0
+    """
+    alike = next((family for family in _FAMILIES if chosen in family), (chosen,))
+    others = [points for role, points in scores.items() if role not in alike]
+    return max(scores.get(role, 0.0) for role in alike) - max(others, default=0.0)
 
 
 def _own_choice(scores: Scores) -> tuple[str | None, float]:

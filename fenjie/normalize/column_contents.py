@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.organizations.lists import split_list
@@ -17,6 +18,7 @@ from fenjie.text.enumerators import number_alone
 
 Shares = dict[ContentKind, float]
 
+_FIGURE = re.compile(r"\d")
 _FEWEST_CELLS = 3
 """Cells with words below which a column says nothing by them."""
 _MOST_HEADINGS = 0.7
@@ -75,10 +77,7 @@ def _counting(words: Sequence[str]) -> float:
     numbers = [number_alone(word) for word in words]
     if None in numbers:
         return 0.0
-    follow = sum(
-        other in (1, (number or 0) + 1)
-        for number, other in zip(numbers, numbers[1:], strict=False)
-    )
+    follow = sum(other in (1, (number or 0) + 1) for number, other in pairwise(numbers))
     return 1.0 if follow * 4 >= (len(words) - 1) * 3 else 0.0
 
 
@@ -91,8 +90,10 @@ def _headings(words: Sequence[str], rows: int) -> Shares:
 
 def _is_organizations(words: str) -> bool:
     pieces = [words[start:end] for start, end in split_list(words)]
-    return bool(pieces) and (
-        ends_name(words) or all(ends_name(piece, in_list=True) for piece in pieces)
+    return (
+        bool(pieces)
+        and not _FIGURE.search(words)
+        and (ends_name(words) or all(ends_name(piece, in_list=True) for piece in pieces))
     )
 
 

@@ -6,14 +6,23 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from fenjie.normalize.column_assignment import Scores, assign_roles, margin
+from fenjie.normalize.column_assignment import SINGLE, Scores, assign_roles, margin
 from fenjie.normalize.column_contents import Shares, content_score
-from fenjie.normalize.header_roles import KEPT, PERIOD, header_scores, names_whole_year, period_label, squeeze
+from fenjie.normalize.header_roles import (
+    KEPT,
+    PERIOD,
+    header_scores,
+    names_whole_year,
+    period_label,
+    squeeze,
+)
 from fenjie.normalize.organizations.leads import is_one_list, leading_list
 from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
 """The role of a second column of organizations that help (责任单位 beside 配合单位)."""
+_BY_CONTENTS = ("number", "section", "target", "schedule", "deadline", "leaders", "support")
+"""Roles that a column can have by its contents alone."""
 
 
 class Evidence(NamedTuple):
@@ -111,32 +120,37 @@ def _by_contents() -> tuple[str, ...]:
 
 
 def _without_rivals(evidence: list[Evidence]) -> None:
-    """Drop what contents alone say where a header of the table says it, or where it says little.
-
-    A goal without a header that names it stands right behind the name of the task; a section
-    takes the place of a goal only where another column holds the goal.
-    """
+    """Drop what contents alone say where a header of the table says it, or where it says little."""
     named = {role for each in evidence for role in each.header}
-    goals = [n for n, each in enumerate(evidence) if {"target", "title"} & {*each.header}]
-    organizations = {"lead", "support"}
+    if named & {"lead", "support"}:
+        named |= {"lead", "support"}
+    goals = {n for n, each in enumerate(evidence) if {"target", "title"} & {*each.header}}
     for index, each in enumerate(evidence):
-        for role in list(each.contents):
-            if role in each.header or role == KEPT:
-                continue
-            rival = role in named or (role in organizations and organizations & named)
-            if role == "section":
-                rival = "section" in named or not [n for n in goals if n != index]
-            elif role == "target":
-                rival = rival or bool(each.header) or (bool(goals) and index - 1 not in goals)
-            if rival or role in ("title", "requirement"):
+        alone = [role for role in each.contents if role not in each.header and role != KEPT]
+        for role in alone:
+            if role in named or role not in _BY_CONTENTS or not _fits(role, index, each, goals):
                 del each.contents[role]
+
+
+def _fits(role: str, index: int, evidence: Evidence, goals: set[int]) -> bool:
+    """Return whether a role that no header names has its place in a column.
+
+    A goal stands right behind the name of the task; a section takes the place of a goal only where
+    another column holds the goal.
+    """
+    if role == "section":
+        return bool(goals - {index})
+    if role == "target":
+        return not evidence.header and (not goals or index - 1 in goals)
+    return True
 
 
 def _doubts(result: ColumnRoles, raw: Sequence[str | None]) -> None:
     """Mark columns for which another role is nearly as likely by what their cells hold."""
     least = rules().columns.evidence.doubtful
     for index, (each, role) in enumerate(zip(result.evidence, raw, strict=True)):
-        if each.contents and role is not None and margin(each.both, role) < least:
+        free = {r: p for r, p in each.both.items() if r == role or r not in SINGLE or r not in raw}
+        if each.contents and role is not None and margin(free, role) < least:
             result.doubtful.append(index)
 
 

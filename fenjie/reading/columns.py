@@ -18,7 +18,6 @@ from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
 
-
 @dataclass(slots=True)
 class Columns:
     """The columns of a table: each one's printed header and its role, None for an extra."""
@@ -44,7 +43,8 @@ def read_columns(
     """Give the columns of a table roles by their headers and their contents.
 
     Headers that have none, or one already taken, are reported. `spans` says whether the source
-    tells which cells are merged, `layouts` are those to choose from, all that the rules have where there are none.
+    tells which cells are merged, `layouts` are those to choose from, all that the rules have where
+    there are none.
     Raises `InputError` (`no-table`) when no layout fits.
     """
     headers = [normal_form(cell.text.text).strip() for cell in table.headers]

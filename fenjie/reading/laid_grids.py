@@ -59,7 +59,7 @@ class LaidGrid:
         Its first row is one of headers where its words are of another kind than those below.
         """
         rows = self.rows[:MOST_ROWS_READ]
-        if not is_task_table(contents_of(rows[1:], len(rows[0]) if rows else 0)):
+        if not any(rows and is_task_table(contents_of(rows[n:], len(rows[0]))) for n in (1, 0)):
             return
         words = [cell.text.text.strip() for cell in rows[0]]
         longest = rules().tables.longest_other_header
@@ -101,11 +101,7 @@ class LaidGrid:
 
 def contents_of(rows: Sequence[Sequence[Cell]], count: int) -> list[Shares]:
     """Return what the cells of each of `count` columns are, in rows that are no heading."""
-    whole = [
-        row
-        for row in rows
-        if len(row) == count and sum(not cell.blank for cell in row) > 1
-    ]
+    whole = [row for row in rows if len(row) == count and sum(not cell.blank for cell in row) > 1]
     return [
         content_shares([normal_form(row[index].text.text[:_LONGEST_READ]).strip() for row in whole])
         for index in range(count)

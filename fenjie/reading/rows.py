@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
@@ -14,16 +13,25 @@ from fenjie.reading.blank_cells import ORGANIZATIONS, BlankCells, fill_merged
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
-from fenjie.reading.role_words import is_ended, opening_words, report_join
+from fenjie.reading.role_words import is_ended, report_join
+from fenjie.reading.row_doubts import (
+    report_doubtful_columns,
+    report_number,
+    report_unnumbered,
+    take_goal_from_extras,
+)
 from fenjie.reading.row_group import RowGroup, SectionRow
+from fenjie.reading.row_numbers import number_of, take_merged_number
 from fenjie.reading.section_fields import SharedFields
-from fenjie.reading.section_rows import read_section, requirements_by_section
+from fenjie.reading.section_rows import (
+    is_across,
+    is_line,
+    read_section,
+    requirements_by_section,
+)
 from fenjie.reading.table_habits import TableHabits, learn_habits
-from fenjie.text.enumerators import number_alone, number_before
-from fenjie.text.normal_form import normal_form, normalize
+from fenjie.text.normal_form import normalize
 
-_HEADER = 80
-"""Characters of a cell in which its number stands."""
 _LONGEST_QUOTE = 60
 
 
@@ -85,6 +93,7 @@ class RowAssembler:
         self._report_unnumbered()
         self.requirements.close()
         self._shared.close()
+        report_doubtful_columns(self.columns, self.row_groups, self.findings)
 
     # sections, and what is no row
 
@@ -116,11 +125,10 @@ class RowAssembler:
         self.coverage.mark(free, Disposition.HEADING)
 
     def _outside_text(self, row: PlacedRow) -> bool:
-        """Put aside a line without tabs: nothing tells which cell it goes on."""
-        if len(row.row.cells) > 1 or self.columns.count == 1:
+        """Put aside a line that no column holds: nothing tells which cell it goes on."""
+        if not (is_line(row, self.columns) or is_across(row, self.columns)):
             return False
-        cell = row.row.cells[0]
-        if not cell.blank:
+        for cell in (cell for cell in row.cells if not cell.blank):
             text = normalize(cell.text).traced.strip()
             self.coverage.mark(cell.text.at, Disposition.FINDING)
             quote = text.text[:_LONGEST_QUOTE]
@@ -143,8 +151,8 @@ class RowAssembler:
         if contents.number is None and not goal_follows and self._goes_on(contents):
             self._join(contents, why="该行没有编号" + ("，且在新的一页" if self._new_page else ""))
             return
-        self._take_merged_number(contents)
-        row_group = self._task(contents)
+        take_merged_number(contents, self._habits, self.columns)
+        row_group = self._task(contents, goal_follows=goal_follows)
         if row_group.number is None and self._habits.numbers and not self.whole:
             self._waiting = row_group
         if not goal_follows:
@@ -161,23 +169,14 @@ class RowAssembler:
             for i, cell in enumerate(row.cells)
             if self.columns.roles[i] is None and not cell.blank
         ]
-        number = self._number(filled) if filled else None
+        number = number_of(filled, self._habits, self.columns)
         unread = filled.pop("number", None) if number is None else None
         if unread is not None:
             # A number that is none is kept as printed.
             extras.append((self.columns.headers[self.columns.roles.index("number")], unread))
         return RowContents(row, filled, extras, number, unread)
 
-    def _take_merged_number(self, contents: RowContents) -> None:
-        """Give a task of its own the number of the merged cell that reaches down beside it."""
-        cell = contents.row.roles.get("number")
-        above = cell.merged_into if cell is not None else None
-        if contents.number is None and contents.named and above is not None and not above.blank:
-            contents.number = self._number({"number": above})
-            if contents.number is not None:
-                contents.filled["number"] = above
-
-    def _task(self, contents: RowContents) -> RowGroup:
+    def _task(self, contents: RowContents, *, goal_follows: bool) -> RowGroup:
         """Begin a task with a row."""
         row, filled = contents.row, contents.filled
         self._take_requirement(row, filled.get("requirement"))
@@ -194,13 +193,15 @@ class RowAssembler:
         )
         self._shared.give(row_group.cells)
         if contents.unread is not None:
-            self._report_number(row_group, contents.unread)
+            report_number(row_group, contents.unread, self.findings)
         above = self.row_groups[-1] if self.row_groups else None
         if not row.repaired and above is not None and above.section is row_group.section:
             blanks = BlankCells(self.columns, self.findings, self.coverage, self._habits.merges)
             blanks.fill_from_above(
                 row_group, above, filled.get("number"), numbered=contents.unread is not None
             )
+        if not goal_follows and all(cell.merged_into is None for cell in row.goals()):
+            take_goal_from_extras(row_group, self.findings)
         if requirement is not None:
             requirement.row_groups.append(row_group)
         return row_group
@@ -220,41 +221,8 @@ class RowAssembler:
     def _report_unnumbered(self) -> None:
         """Report a task to which no number came."""
         row_group, self._waiting = self._waiting, None
-        if row_group is None:
-            return
-        cells = row_group.cells.get("target") or row_group.cells.get("title") or []
-        quote = opening_words(cells[0] if cells else None)
-        self.findings.report(
-            "unnumbered-task", [row_group], evidence=[quote] if quote else [], place=row_group.place
-        )
-
-    def _report_number(self, row_group: RowGroup, cell: Cell) -> None:
-        quote = opening_words(cell)
-        self.findings.report(
-            "number-unread",
-            [row_group],
-            field="number",
-            evidence=[quote],
-            number=quote,
-            place=row_group.place,
-        )
-
-    def _number(self, filled: dict[str, Cell]) -> int | None:
-        if (cell := filled.get("number")) is not None:
-            return self._number_in(normal_form(cell.text.text[:_HEADER]).strip())
-        for role in ("title",) if self._habits.numbered == "title" else ("target", "title"):
-            if (cell := filled.get(role)) is not None:
-                leading = number_before(cell.text.text, self._habits.numbering)
-                if leading is not None:
-                    return leading.value
-        return None
-
-    def _number_in(self, words: str) -> int | None:
-        """Read a number that stands in a column of its own."""
-        pattern = self.columns.layout.numbers
-        if pattern is not None and (match := re.fullmatch(pattern, words)) is not None:
-            words = match[1] if match.lastindex else words
-        return number_alone(words)
+        if row_group is not None:
+            report_unnumbered(row_group, self.findings)
 
     # tails
 

@@ -52,6 +52,17 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
     return None
 
 
+def is_line(row: PlacedRow, columns: Columns) -> bool:
+    """Return whether a row is a line without cells in a table of several columns."""
+    return len(row.row.cells) == 1 and columns.count > 1
+
+
+def is_across(row: PlacedRow, columns: Columns) -> bool:
+    """Return whether all that a row says stands in one cell across all columns."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    return len(filled) == 1 and filled[0].columns >= max(columns.count, _FEWEST_COLUMNS)
+
+
 def _spans_table(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:
     """Return whether words stand alone in a row of all columns, or where only a number can."""
     if len(words) > _LONGEST_TITLE or len(columns.roles) < _FEWEST_COLUMNS:
