@@ -50,9 +50,9 @@ def _print(facts: dict[str, Any]) -> None:
 
 
 def _evidence(column: dict[str, Any]) -> str:
-    """Return what speaks for the roles of a column, where its header is not all that does."""
+    """Return what speaks for the roles of a column; nothing where the rules name its header."""
     header, contents = column["by_header"], column["by_contents"]
-    if not contents:
+    if column["named"] or not contents:
         return ""
     parts = ((_("header"), header), (_("contents"), contents))
     return "; ".join(

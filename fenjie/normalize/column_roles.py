@@ -64,12 +64,12 @@ def column_roles(
     layout: Layout,
     contents: Sequence[Shares] = (),
     above: Sequence[str] = (),
-    given: Collection[str] = (),
+    elsewhere: Collection[str] = (),
 ) -> ColumnRoles:
     """Give each column its role, all columns at once.
 
     `contents` are the shares of what their cells are, none where only headers are known; `above`
-    are the headers that reach over columns without one of their own, `given` roles that something
+    are the headers that reach over columns without one of their own, `elsewhere` roles that something
     other than a column holds.
 
     >>> from fenjie.normalize.header_roles import layout_named
@@ -81,7 +81,7 @@ def column_roles(
     evidence = _evidence(headers, layout, contents, above)
     raw = assign_roles([each.both for each in evidence])
     result = ColumnRoles(evidence=evidence)
-    for index, role in enumerate(_by_company(headers, raw, given)):
+    for index, role in enumerate(_by_company(headers, raw, elsewhere)):
         header, name = headers[index], role
         if role == PERIOD:
             name = f"{PERIOD} {period_label(header, layout)}"
@@ -166,13 +166,13 @@ def label_of(role: str | None) -> str | None:
 
 
 def _by_company(
-    headers: Sequence[str], roles: list[str | None], given: Collection[str]
+    headers: Sequence[str], roles: list[str | None], elsewhere: Collection[str]
 ) -> list[str | None]:
     """Settle what depends on the other columns: who leads, who is a leader, what 单位 means."""
     settled = list(roles)
     for index, role in enumerate(roles):
         if role == "persons":
-            settled[index] = KEPT if "leaders" in (*settled, *given) else "leaders"
+            settled[index] = KEPT if "leaders" in (*settled, *elsewhere) else "leaders"
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
     _settle_whole_year(headers, settled)

@@ -94,9 +94,12 @@ def fit_layouts(data: bytes, name: str, limits: Limits, choice: Choice) -> Json:
 def _evidence(columns: Columns, index: int) -> Json:
     """Return the points of the roles of a column by its header and by its contents, most first."""
     if index >= len(columns.evidence):
-        return {"by_header": {}, "by_contents": {}}
+        return {"named": True, "by_header": {}, "by_contents": {}}
     evidence = columns.evidence[index]
+    strongest = max(evidence.header.values(), default=0)
+    beaten = max(evidence.contents.values(), default=0) > strongest
     return {
+        "named": strongest >= rules().columns.evidence.exact and not beaten,
         "by_header": _most_first(evidence.header),
         "by_contents": _most_first(evidence.contents),
     }

@@ -141,10 +141,7 @@ class RowAssembler:
         contents = self._contents(row)
         if not contents.filled and not contents.extras:
             return
-        if self._waiting is not None and self._new_page and contents.number is not None:
-            self._waiting.number = contents.number
-            self._waiting = None
-            self._join(contents, why="上一页末行没有编号，编号在该行")
+        if self._brings_number(contents):
             return
         self._report_unnumbered()
         goal_follows = self.ruled and page_ends and self._goal_follows(contents)
@@ -158,6 +155,15 @@ class RowAssembler:
         if not goal_follows:
             self._report_unnumbered()
         self.row_groups.append(row_group)
+
+    def _brings_number(self, contents: RowContents) -> bool:
+        """Join a row with the number of the task at the end of the page before."""
+        if self._waiting is None or not self._new_page or contents.number is None:
+            return False
+        self._waiting.number = contents.number
+        self._waiting = None
+        self._join(contents, why="上一页末行没有编号，编号在该行")
+        return True
 
     def _contents(self, row: PlacedRow) -> RowContents:
         filled = row.filled()
@@ -265,6 +271,7 @@ class RowAssembler:
                 self.requirements.take(cell, place, new_page=self._new_page, within=row_group)
                 self.requirements.move(row_group)
                 continue
+            cell.apart = self.ruled and not self._new_page
             row_group.cells.setdefault(role, []).append(cell)
             report_join(self.findings, [row_group], role, cell, place, why)
         for header, cell in contents.extras:

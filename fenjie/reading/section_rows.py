@@ -40,16 +40,18 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         title, fields = fields_of(whole[: printed.start()].strip())
         return SectionRow(title, int(printed[1]), int(printed[2]), whole, fields)
     title, fields = fields_of(whole)
-    if not title.text:
-        alone = filled[0].columns >= columns.count or len(row.row.cells) == 1
-        return SectionRow(title, None, None, whole, fields) if alone else None
+    if title.text and not _is_title(row, filled[0], title.text, columns):
+        return None
+    if not title.text and not (is_line(row, columns) or is_across(row, columns)):
+        return None
+    return SectionRow(title, None, None, whole, fields)
+
+
+def _is_title(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:
+    """Return whether words alone in a row are the title of a section, which is no sentence."""
     patterns = (rules().document.section_heading, *columns.layout.sections)
-    heading = any(re.fullmatch(pattern, title.text) for pattern in patterns)
-    if (heading or _spans_table(row, filled[0], title.text, columns)) and (
-        title.text[-1] not in SENTENCE_END
-    ):
-        return SectionRow(title, None, None, whole, fields)
-    return None
+    heading = any(re.fullmatch(pattern, words) for pattern in patterns)
+    return (heading or _spans_table(row, cell, words, columns)) and words[-1] not in SENTENCE_END
 
 
 def is_line(row: PlacedRow, columns: Columns) -> bool:

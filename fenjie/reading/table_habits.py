@@ -74,8 +74,8 @@ def _numbered(rows: Sequence[PlacedRow]) -> str | None:
     for role in ("target", "title"):
         words = _beginnings(rows, role)
         kind = kind_of_numbers(words)
-        found = [number_before(text, kind) for text in words]
-        values = [number.value for number in found if number is not None]
+        leading = [number_before(text, kind) for text in words]
+        values = [number.value for number in leading if number is not None]
         counts[role] = sum(b == a + 1 for a, b in pairwise(values))
     return "title" if counts["title"] > counts["target"] else None
 
