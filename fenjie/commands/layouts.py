@@ -45,3 +45,18 @@ def _print(facts: dict[str, Any]) -> None:
         role = column["role"] or _("kept as printed")
         unknown = _(" (no rule knows this header)") if column["head"] in facts["unknown"] else ""
         say(f"  {role:<16} {one_line(column['head'] or '-')}{unknown}", standard_output())
+        if evidence := _evidence(column):
+            say(f"  {'':<16}   {evidence}", standard_output())
+
+
+def _evidence(column: dict[str, Any]) -> str:
+    """Return what speaks for the roles of a column; nothing where the rules name its header."""
+    header, contents = column["by_header"], column["by_contents"]
+    if column["named"] or not contents:
+        return ""
+    parts = ((_("header"), header), (_("contents"), contents))
+    return "; ".join(
+        f"{name}: " + ", ".join(f"{role} {points:+.1f}" for role, points in scores.items())
+        for name, scores in parts
+        if scores
+    )

@@ -10,6 +10,7 @@ from lxml import etree
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter, Flow
+from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_tables import rows_of
 from fenjie.extract.html_words import walk
 from fenjie.extract.merged_spans import Places
@@ -48,6 +49,7 @@ def read_html(text: str, name: str, limits: Limits, *, taken_for: str = "HTML") 
     if any("depth" in entry.message for entry in parser.error_log):
         # The parser stops there; what comes behind would be lost without a word.
         raise InputError("depth", "the file nests deeper than any table does")
+    settle_parts(root)
     content = Content("html", Flow(), taken_for=taken_for)
     _Page(content, limits).read(root)
     return content

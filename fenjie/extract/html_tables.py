@@ -51,8 +51,11 @@ def _has_norows_of(element: Any) -> bool:
 
 def is_data(table: Any) -> bool:
     """Return whether a table holds data, and does not only arrange other tables."""
-    if next(table.iterdescendants("table"), None) is None:
-        return True
+    return next(table.iterdescendants("table"), None) is None or has_headers(table)
+
+
+def has_headers(table: Any) -> bool:
+    """Return whether one of the first rows of a table are headers that a layout fits."""
     for cells, _ in islice(rows_of(table), rules().tables.header_within_rows):
         if 1 < len(cells) <= _MOST_HEADERS and all(
             next(cell.iterdescendants("table"), None) is None for cell in cells

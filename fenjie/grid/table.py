@@ -44,6 +44,8 @@ class Cell:
     may_continue: bool | None = None
     """Whether the words reach down to the page's end, so that more may follow on the next page;
     None where the reader cannot tell."""
+    apart: bool = False
+    """Whether it is one of several cells of a field, and no rest of one that was cut."""
     height_limited: bool = False
     """Whether it is full although another cell sets the height of its row."""
 

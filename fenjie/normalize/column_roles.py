@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from fenjie.normalize.header_roles import KEPT, PERIOD, period_label, role_of
+from fenjie.normalize.column_assignment import SINGLE, Scores, assign_roles, margin
+from fenjie.normalize.column_contents import Shares, content_score
+from fenjie.normalize.header_roles import (
+    KEPT,
+    PERIOD,
+    header_scores,
+    names_whole_year,
+    period_label,
+    squeeze,
+)
 from fenjie.normalize.organizations.leads import is_one_list, leading_list
 from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
 """The role of a second column of organizations that help (责任单位 beside 配合单位)."""
+_BY_CONTENTS = ("number", "section", "target", "schedule", "deadline", "leaders", "support")
+"""Roles that a column can have by its contents alone."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for the roles of one column: points by its header and by its contents."""
+
+    header: Scores
+    contents: Scores
+
+    @property
+    def both(self) -> Scores:
+        """The sums, of roles that the header names or for which the contents are enough."""
+        points = rules().columns.evidence
+        roles = {*self.header, *(r for r, p in self.contents.items() if p >= points.alone)}
+        return {
+            role: self.header.get(role, 0.0) + self.contents.get(role, 0.0)
+            for role in (*self.header, *sorted(roles - {*self.header}))
+        }
 
 
 @dataclass(slots=True)
@@ -19,16 +48,29 @@ class ColumnRoles:
 
     Besides the roles of the rules there are `period 一季度` for a column of one stretch of the
     year, `units` for the only list of organizations, and `support 2`. `duplicates` are headers
-    whose role another column has, `unknown` those that no rule knows.
+    whose role another column has, `unknown` those that no rule knows, `doubtful` the indexes of
+    columns for which another role is nearly as likely.
     """
 
     roles: list[str | None] = field(default_factory=list)
     duplicates: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
 
-def column_roles(headers: Sequence[str], layout: Layout) -> ColumnRoles:
-    """Give each column its role.
+def column_roles(
+    headers: Sequence[str],
+    layout: Layout,
+    contents: Sequence[Shares] = (),
+    above: Sequence[str] = (),
+    elsewhere: Collection[str] = (),
+) -> ColumnRoles:
+    """Give each column its role, all columns at once.
+
+    `contents` are the shares of what their cells are, none where only headers are known; `above`
+    are the headers that reach over columns without one of their own, `elsewhere` roles that something
+    other than a column holds.
 
     >>> from fenjie.normalize.header_roles import layout_named
     >>> column_roles(["序号", "任务", "一季度", "责任单位", "备注"], layout_named("tasks")).roles
@@ -36,21 +78,80 @@ def column_roles(headers: Sequence[str], layout: Layout) -> ColumnRoles:
     >>> column_roles(["任务", "责任单位", "配合单位"], layout_named("tasks")).roles
     ['title', 'lead', 'support']
     """
-    result = ColumnRoles()
-    raw = [role_of(header, layout) for header in headers]
-    for header, role in zip(headers, _by_company(headers, raw), strict=True):
-        name: str | None = role
+    evidence = _evidence(headers, layout, contents, above)
+    raw = assign_roles([each.both for each in evidence])
+    result = ColumnRoles(evidence=evidence)
+    for index, role in enumerate(_by_company(headers, raw, elsewhere)):
+        header, name = headers[index], role
         if role == PERIOD:
             name = f"{PERIOD} {period_label(header, layout)}"
         if name == KEPT:
             name = None
         elif name is None and header:
-            result.unknown.append(header)
+            (result.duplicates if evidence[index].header else result.unknown).append(header)
         elif name is not None and name in result.roles:
             result.duplicates.append(header)
             name = None
         result.roles.append(name)
+    _doubts(result, raw)
     return result
+
+
+def _evidence(
+    headers: Sequence[str], layout: Layout, contents: Sequence[Shares], above: Sequence[str]
+) -> list[Evidence]:
+    """Gather what speaks for each column's roles; goals by contents only beside a name."""
+    points = rules().columns.evidence
+    evidence: list[Evidence] = []
+    for index, header in enumerate(headers):
+        scores = header_scores(squeeze(header), layout)
+        if not header and index < len(above) and above[index]:
+            over = header_scores(squeeze(above[index]), layout)
+            scores = {role: score * points.above for role, score in over.items()}
+        shares = contents[index] if index < len(contents) else {}
+        weighed = {role: content_score(role, shares) for role in _by_contents() if shares}
+        evidence.append(Evidence(scores, weighed))
+    _without_rivals(evidence)
+    return evidence
+
+
+def _by_contents() -> tuple[str, ...]:
+    return tuple(map(str, rules().columns.contents))
+
+
+def _without_rivals(evidence: list[Evidence]) -> None:
+    """Drop what contents alone say where a header of the table says it, or where it says little."""
+    named = {role for each in evidence for role in each.header}
+    if named & {"lead", "support"}:
+        named |= {"lead", "support"}
+    goals = {n for n, each in enumerate(evidence) if {"target", "title"} & {*each.header}}
+    for index, each in enumerate(evidence):
+        alone = [role for role in each.contents if role not in each.header and role != KEPT]
+        for role in alone:
+            if role in named or role not in _BY_CONTENTS or not _fits(role, index, each, goals):
+                del each.contents[role]
+
+
+def _fits(role: str, index: int, evidence: Evidence, goals: set[int]) -> bool:
+    """Return whether a role that no header names has its place in a column.
+
+    A goal stands right behind the name of the task; a section takes the place of a goal only where
+    another column holds the goal.
+    """
+    if role == "section":
+        return bool(goals - {index})
+    if role == "target":
+        return not evidence.header and (not goals or index - 1 in goals)
+    return True
+
+
+def _doubts(result: ColumnRoles, raw: Sequence[str | None]) -> None:
+    """Mark columns for which another role is nearly as likely by what their cells hold."""
+    least = rules().columns.evidence.doubtful
+    for index, (each, role) in enumerate(zip(result.evidence, raw, strict=True)):
+        free = {r: p for r, p in each.both.items() if r == role or r not in SINGLE or r not in raw}
+        if each.contents and role is not None and margin(free, role) < least:
+            result.doubtful.append(index)
 
 
 def label_of(role: str | None) -> str | None:
@@ -64,17 +165,28 @@ def label_of(role: str | None) -> str | None:
     return role.removeprefix(f"{PERIOD} ")
 
 
-def _by_company(headers: Sequence[str], roles: list[str | None]) -> list[str | None]:
+def _by_company(
+    headers: Sequence[str], roles: list[str | None], elsewhere: Collection[str]
+) -> list[str | None]:
     """Settle what depends on the other columns: who leads, who is a leader, what 单位 means."""
     settled = list(roles)
     for index, role in enumerate(roles):
         if role == "persons":
-            settled[index] = "leaders" if "leaders" not in settled else KEPT
+            settled[index] = KEPT if "leaders" in (*settled, *elsewhere) else "leaders"
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
+    _settle_whole_year(headers, settled)
     _settle_goals(settled)
     _settle_organizations(headers, settled)
     return settled
+
+
+def _settle_whole_year(headers: Sequence[str], settled: list[str | None]) -> None:
+    """Take 全年 for a stretch of the year where it stands beside quarters and another goal."""
+    whole = [n for n, r in enumerate(settled) if r == "target" and names_whole_year(headers[n])]
+    if PERIOD in settled and settled.count("target") > len(whole):
+        for index in whole:
+            settled[index] = PERIOD
 
 
 def _settle_goals(settled: list[str | None]) -> None:

@@ -67,7 +67,14 @@ def period_label(header: str, layout: Layout) -> str | None:
     if words in layout.periods:
         return layout.periods[words]
     match = _period().fullmatch(words)
+    if match is None and names_whole_year(words):
+        return rules().columns.periods.whole_year
     return match["label"] if match else None
+
+
+def names_whole_year(header: str) -> bool:
+    """Return whether a header names the whole year, which beside quarters is one more of them."""
+    return squeeze(header).startswith(rules().columns.periods.whole_year)
 
 
 @cache
@@ -91,38 +98,57 @@ def _names(layout: Layout) -> dict[str, str]:
 
 
 @cache
-def _role_of(header: str, layout: Layout) -> str | None:
-    known = _known_role(header, layout)
-    if known is not None or len(header) > _LONGEST_HEADER:
-        return known
-    return next(
-        (p.role for p in rules().columns.patterns if re.search(p.contains, header) is not None),
-        None,
-    )
+def header_scores(header: str, layout: Layout) -> dict[str, float]:
+    """Return the points that a squeezed header gives to each role that it may name.
 
-
-@cache
-def _known_role(header: str, layout: Layout) -> str | None:
-    """Return the role of a header that the rules name, as a whole or as a part."""
-    names = _names(layout)
+    >>> scores = header_scores("具体任务及完成时限", layout_named("tasks"))
+    >>> [role for role in scores if scores[role] > 2]
+    ['target', 'deadline']
+    """
+    names, points = _names(layout), rules().columns.evidence
     without_year = _YEAR.sub("", header)
     for name in (header, without_year):
         if name in names:
-            return names[name]
-    header = without_year
-    if len(header) > _LONGEST_HEADER:
-        return None
-    if header in layout.periods or _period().fullmatch(header):
-        return PERIOD
-    if header in layout.kept or _kept().fullmatch(header):
-        return KEPT
-    contained = [name for name in names if name in header and len(name) >= _SHORTEST_CONTAINED]
-    return names[max(contained, key=len)] if contained else None
+            return {names[name]: points.exact}
+    if len(without_year) > _LONGEST_HEADER:
+        return {}
+    if without_year in layout.periods or _period().fullmatch(without_year):
+        return {PERIOD: points.exact}
+    if without_year in layout.kept or _is_kept(without_year):
+        return {KEPT: points.exact}
+    scores: dict[str, float] = {}
+    for name, role in names.items():
+        if len(name) >= _SHORTEST_CONTAINED and name in without_year:
+            scores[role] = max(scores.get(role, 0), points.part + len(name) / 100)
+    if len(header) <= _LONGEST_HEADER:
+        for place, pattern in enumerate(rules().columns.patterns):
+            if re.search(pattern.contains, header) is not None:
+                scores.setdefault(pattern.role, points.telling - place / 100)
+    return scores
+
+
+def _is_kept(header: str) -> bool:
+    """Return whether a header is one of results, by itself or over a quarter (进展情况一季度)."""
+    if _kept().fullmatch(header):
+        return True
+    behind = _period_behind().search(header)
+    return behind is not None and _kept().fullmatch(header[: behind.start()]) is not None
+
+
+@cache
+def _period_behind() -> re.Pattern[str]:
+    return re.compile(f"{header_label()}$")
+
+
+def _role_of(header: str, layout: Layout) -> str | None:
+    scores = header_scores(header, layout)
+    return max(scores, key=scores.__getitem__, default=None)
 
 
 def is_known(header: str, layout: Layout) -> bool:
     """Return whether the rules name a header, and not only a telling word in it."""
-    return _known_role(squeeze(header), layout) is not None
+    scores = header_scores(squeeze(header), layout)
+    return max(scores.values(), default=0) >= rules().columns.evidence.part
 
 
 def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:

@@ -89,6 +89,15 @@ def _name_share(printed: str) -> float:
     return named / (sum(map(len, tokens)) or 1)
 
 
+def is_name(token: str) -> bool:
+    """Return whether a token looks like the name of a person.
+
+    >>> is_name("林若水"), is_name("欧阳若水"), is_name("就医")
+    (True, True, False)
+    """
+    return 2 <= len(token) <= 3 + (token[:2] in rules().people.surnames_of_two) and _surname(token)
+
+
 def _surname(name: str) -> bool:
     people = rules().people
     return name[0] in people.surnames or name[:2] in people.surnames_of_two

@@ -31,7 +31,7 @@ def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -
 def assembled_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
     """Return a row for each task, cut cells joined and merged cells filled down."""
     raw = read_table(data, name, limits, choice)
-    columns = read_columns(raw.tables[0], raw.findings, choice.layouts)
+    columns = read_columns(raw.tables[0], raw.findings, choice.layouts, spans=raw.spans)
     rows = []
     for row_group in assemble_rows(raw, columns, raw.findings, Coverage(raw.flow)).row_groups:
         cells = [

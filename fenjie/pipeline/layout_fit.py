@@ -7,11 +7,12 @@ from typing import Any
 from fenjie.errors import InputError
 from fenjie.extract.choice import Choice
 from fenjie.limits import Limits
+from fenjie.normalize.column_assignment import Scores
 from fenjie.normalize.column_roles import column_roles
 from fenjie.normalize.deadlines import read_period
 from fenjie.normalize.header_roles import fit
 from fenjie.pipeline.document_table import read_table
-from fenjie.reading.columns import read_columns
+from fenjie.reading.columns import Columns, read_columns
 from fenjie.rules import Layout, rules
 from fenjie.rules.layout_file import parse_layout
 from fenjie.text.normal_form import normal_form
@@ -69,7 +70,7 @@ def fit_layouts(data: bytes, name: str, limits: Limits, choice: Choice) -> Json:
     """
     raw = read_table(data, name, limits, choice)
     table = raw.tables[0]
-    columns = read_columns(table, raw.findings, choice.layouts)
+    columns = read_columns(table, raw.findings, choice.layouts, spans=raw.spans)
     headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
         scores = {columns.layout.name: 1.0}
@@ -83,8 +84,27 @@ def fit_layouts(data: bytes, name: str, limits: Limits, choice: Choice) -> Json:
         "layout": columns.layout.name,
         "scores": scores,
         "columns": [
-            {"head": header, "role": role}
-            for header, role in zip(columns.headers, columns.roles, strict=True)
+            {"head": header, "role": role, **_evidence(columns, index)}
+            for index, (header, role) in enumerate(zip(columns.headers, columns.roles, strict=True))
         ],
         "unknown": column_roles(headers, columns.layout).unknown,
     }
+
+
+def _evidence(columns: Columns, index: int) -> Json:
+    """Return the points of the roles of a column by its header and by its contents, most first."""
+    if index >= len(columns.evidence):
+        return {"named": True, "by_header": {}, "by_contents": {}}
+    evidence = columns.evidence[index]
+    strongest = max(evidence.header.values(), default=0)
+    beaten = max(evidence.contents.values(), default=0) > strongest
+    return {
+        "named": strongest >= rules().columns.evidence.exact and not beaten,
+        "by_header": _most_first(evidence.header),
+        "by_contents": _most_first(evidence.contents),
+    }
+
+
+def _most_first(scores: Scores) -> Scores:
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    return {role: round(points, 1) for role, points in ranked if round(points, 1)}

@@ -74,7 +74,7 @@ def read_document(
     for start, end, disposition in raw.dispositions:
         coverage.mark_range(start, end, disposition)
     heading = read_document_heading(raw, coverage, year)
-    columns = read_columns(raw.tables[0], raw.findings, choice.layouts)
+    columns = read_columns(raw.tables[0], raw.findings, choice.layouts, spans=raw.spans)
     assembler = assemble_rows(raw, columns, raw.findings, coverage)
     if not assembler.row_groups:
         raise InputError(
@@ -105,7 +105,7 @@ def _read_tasks(
     findings = recorder.findings
     rows = [read_fields(row_group) for row_group in assembler.row_groups]
     organizations = known_organizations(rows)
-    tasks = [task for row in rows for task in split_tasks(row, findings, organizations)]
+    tasks = split_tasks(rows, findings, organizations)
     facts = table_facts(heading, assembler, tasks, organizations)
     names, findings.ids = name_tasks(tasks, facts.year)
     report_numbers(tasks, findings)

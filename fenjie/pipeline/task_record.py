@@ -71,7 +71,8 @@ class TaskRecords:
     def _words(self, task: TaskFields, role: str, name: str) -> Traced:
         text = task.text(role)
         start = 0
-        leading = number_before(text.text, task.row_group.numbering)
+        numbered = task.row_group.numbered in (None, role)
+        leading = number_before(text.text, task.row_group.numbering) if numbered else None
         if leading is not None and leading.value == task.number:
             start = leading.end
             self.recorder.cover(text.traced.at[:start], Disposition.LIST_NUMBER)

@@ -78,7 +78,8 @@ def _paragraphs(cells: Sequence[Cell]) -> list[int]:
     for cell in cells:
         text = cell.text.text
         first = cell.text.at[len(text) - len(text.lstrip())]
-        result += [p for p in cell.paragraphs if p > first or not unfinished]
+        result += [p for p in cell.paragraphs if p > first or not (unfinished or cell.apart)]
+        result += [first] if cell.apart else []
         unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
     return result
 

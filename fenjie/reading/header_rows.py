@@ -1,4 +1,4 @@
-"""Header rows: of one level or two (责任单位 above 牵头 and 配合)."""
+"""Header rows: of one level or several (责任单位 above 牵头 and 配合)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from fenjie.rules import Layout, rules
 
 _MOST_ROWS = 60
 """Rows that are searched for what to say in an error; more would take time."""
+MOST_LEVELS = 4
 _FEWEST_HEADERS = 2
 """A row of one cell is a line, no row of headers."""
 
@@ -25,10 +26,35 @@ def is_header(row: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
     return fitting_layout([cell.text.text for cell in row], layouts) is not None
 
 
-def two_level_header(
-    upper: Sequence[Cell], lower: Sequence[Cell], layouts: Sequence[Layout], *, spans: bool
+def levelled_header(
+    rows: Sequence[Sequence[Cell]], layouts: Sequence[Layout], *, spans: bool
+) -> tuple[list[Cell], int] | None:
+    """Return the headers that the first of `rows` makes with those below it, and the levels.
+
+    None where it is a single row. The tallest cell says how many levels there are, where the source
+    tells which cells are merged; elsewhere there are two.
+    """
+    levels = max((cell.rows for cell in rows[0] if not cell.blank), default=1) if spans else 2
+    if not 1 < levels <= min(len(rows), MOST_LEVELS):
+        return None
+    headers = list(rows[levels - 1])
+    for level in range(levels - 2, -1, -1):
+        both = _two_levels(rows[level], headers, layouts, spans=spans, reach=levels - level)
+        if both is None:
+            return None
+        headers = both
+    return headers, levels
+
+
+def _two_levels(
+    upper: Sequence[Cell],
+    lower: Sequence[Cell],
+    layouts: Sequence[Layout],
+    *,
+    spans: bool,
+    reach: int,
 ) -> list[Cell] | None:
-    """Return the headers of a header row of two levels, None where it is a single row.
+    """Return the headers of two levels, None where they are none; the tall ones `reach` down.
 
     The row below has words only under a header of several columns, and other headers reach down.
     Where the source does not say which cells are merged (`spans`), a header covers the blank or
@@ -49,7 +75,7 @@ def two_level_header(
             collected = True
         else:
             return None
-        tall = tall or (above is over and over.rows == 2)
+        tall = tall or over.merged_into is not None or (above is over and over.rows == reach)
     return headers if collected and tall else None
 
 
@@ -100,7 +126,9 @@ def _words(cell: Cell) -> str:
 def _lower_header(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
     """Return the head of a column under another: the lower words, both where these say little."""
     known = layouts or rules().layouts
-    if any(role_of(upper.text.text, layout) == PERIOD for layout in known):
+    if any(role_of(upper.text.text, layout) == PERIOD for layout in known) and not any(
+        role_of(lower.text.text, layout) == PERIOD for layout in known
+    ):
         # 目标 and 完成情况 below 一季度: the first is the quarter's, a result is kept beside it.
         result = any(role_of(lower.text.text, layout) == KEPT for layout in known)
         return Cell(Traced.join([upper.text.strip(), lower.text.strip()])) if result else upper

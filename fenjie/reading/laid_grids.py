@@ -9,18 +9,25 @@ from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.merged_spans import expand
 from fenjie.grid import Cell
 from fenjie.limits import Limits
+from fenjie.normalize.column_contents import Shares, content_shares, is_task_table
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Traced
-from fenjie.reading.header_rows import is_header, two_level_header
+from fenjie.reading.header_rows import MOST_LEVELS, is_header, levelled_header
 from fenjie.rules import Layout, rules
+from fenjie.text.enumerators import number_alone
+from fenjie.text.normal_form import normal_form
+
+MOST_ROWS_READ = 60
+"""Rows whose cells say what a column holds."""
+_LONGEST_READ = 200
 
 
 @dataclass(slots=True)
 class LaidGrid:
     """A grid laid out, with the index of its header row, None where no row fits a layout.
 
-    `headers` are the cells of the header row; where it has two levels (责任分工 above 牵头单位 and
-    协助单位), the lower ones. `spans` says whether the source tells which cells are merged.
+    `headers` are the cells of the header row; where it has several levels (责任分工 above 牵头单位
+    and 协助单位), the lower ones. `spans` says whether the source tells which cells are merged.
     """
 
     grid: Grid
@@ -38,26 +45,43 @@ class LaidGrid:
     def find_header(self, layouts: Sequence[Layout], most: int | None = None) -> None:
         """Find the header row among the first `most` rows, all where it is None."""
         for index, row in enumerate(self.rows[:most]):
-            lower = self.lower_level(index, layouts)
-            if lower is not None and is_header(lower, layouts):
-                self.header, self.header_levels, self.headers = index, 2, lower
+            deep = self.levelled(index, layouts)
+            if deep is not None and is_header(deep[0], layouts):
+                self.header, (self.headers, self.header_levels) = index, deep
                 return
             if is_header(row, layouts):
                 self.header, self.headers = index, row
                 return
 
-    def lower_level(self, index: int, layouts: Sequence[Layout]) -> list[Cell] | None:
-        """Return the headers that a row makes with the one below, None for a single row."""
-        if index + 1 >= len(self.rows):
-            return None
-        return two_level_header(self.rows[index], self.rows[index + 1], layouts, spans=self.spans)
+    def find_by_contents(self) -> None:
+        """Find a table of tasks by what its columns hold, where no layout knows its headers.
+
+        Its first row is one of headers where its words are of another kind than those below.
+        """
+        rows = self.rows[:MOST_ROWS_READ]
+        if not any(rows and is_task_table(contents_of(rows[n:], len(rows[0]))) for n in (1, 0)):
+            return
+        words = [cell.text.text.strip() for cell in rows[0]]
+        longest = rules().tables.longest_other_header
+        if any(len(word) > longest or number_alone(word) is not None for word in words):
+            self.header, self.header_levels = 0, 0
+            self.headers = [Cell() for _ in words]
+        else:
+            self.header, self.headers = 0, rows[0]
+
+    def levelled(self, index: int, layouts: Sequence[Layout]) -> tuple[list[Cell], int] | None:
+        """Return the headers that a row makes with those below, and their levels; None for one."""
+        block = self.rows[index : index + MOST_LEVELS]
+        return levelled_header(block, layouts, spans=self.spans)
 
     def repeats(self, index: int, main: LaidGrid, layouts: Sequence[Layout]) -> bool:
         """Return whether the rows from `index` on print the headers of the table again."""
         if sum(len(cell.text) for cell in self.rows[index]) > rules().tables.longest_header_row:
             return False
-        row = self.rows[index] if main.header_levels == 1 else self.lower_level(index, layouts)
-        return row is not None and same_headers(row, main.headers)
+        if main.header_levels == 1:
+            return same_headers(self.rows[index], main.headers)
+        deep = self.levelled(index, layouts)
+        return deep is not None and same_headers(deep[0], main.headers)
 
     def extents(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the flow ranges that rows take: of their cells, in plain text of whole lines."""
@@ -75,6 +99,15 @@ class LaidGrid:
         return [cell.text.strip() for row in self.rows[start:end] for cell in row if not cell.blank]
 
 
+def contents_of(rows: Sequence[Sequence[Cell]], count: int) -> list[Shares]:
+    """Return what the cells of each of `count` columns are, in rows that are no heading."""
+    whole = [row for row in rows if len(row) == count and sum(not cell.blank for cell in row) > 1]
+    return [
+        content_shares([normal_form(row[index].text.text[:_LONGEST_READ]).strip() for row in whole])
+        for index in range(count)
+    ]
+
+
 Items = list[Line | LaidGrid]
 
 
@@ -88,6 +121,10 @@ def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
             items.append(laid)
         else:
             items.append(item)
+    grids = [item for item in items if isinstance(item, LaidGrid)]
+    if not layouts and all(laid.header is None for laid in grids):
+        for laid in grids:
+            laid.find_by_contents()
     return items
 
 

@@ -17,6 +17,8 @@ class SectionRow:
     first: int | None
     last: int | None
     whole: Traced
+    fields: dict[str, Cell] = field(default_factory=dict)
+    """Who and when, by role, where the row says so: it holds for the tasks of the section."""
 
 
 @dataclass(eq=False, slots=True)
@@ -46,5 +48,7 @@ class RowGroup:
     extras: list[tuple[str, list[Cell]]] = field(default_factory=list)
     numbering: Kind = "1."
     """How the table numbers its tasks inside their texts."""
+    numbered: str | None = None
+    """The only role whose words begin with the number of the task; None where any may."""
     shares_number: bool = False
     """Whether its number is the merged one of the row above."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from fenjie.findings import Findings
@@ -13,15 +13,25 @@ from fenjie.reading.blank_cells import ORGANIZATIONS, BlankCells, fill_merged
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
-from fenjie.reading.role_words import is_ended, opening_words, report_join
+from fenjie.reading.role_words import is_ended, report_join
+from fenjie.reading.row_doubts import (
+    report_doubtful_columns,
+    report_number,
+    report_unnumbered,
+    take_goal_from_extras,
+)
 from fenjie.reading.row_group import RowGroup, SectionRow
-from fenjie.reading.section_rows import read_section, requirements_by_section
+from fenjie.reading.row_numbers import number_of, take_merged_number
+from fenjie.reading.section_fields import SharedFields
+from fenjie.reading.section_rows import (
+    is_across,
+    is_line,
+    read_section,
+    requirements_by_section,
+)
 from fenjie.reading.table_habits import TableHabits, learn_habits
-from fenjie.text.enumerators import number_alone, number_before
-from fenjie.text.normal_form import normal_form, normalize
+from fenjie.text.normal_form import normalize
 
-_HEADER = 80
-"""Characters of a cell in which its number stands."""
 _LONGEST_QUOTE = 60
 
 
@@ -58,6 +68,7 @@ class RowAssembler:
     whole: bool = False
     """Whether every row is known to be a task, or a heading, by itself."""
     requirements: Requirements = field(init=False)
+    _shared: SharedFields = field(init=False)
     _habits: TableHabits = field(default_factory=TableHabits)
     _new_page: bool = False
     _waiting: RowGroup | None = None
@@ -65,6 +76,7 @@ class RowAssembler:
 
     def __post_init__(self) -> None:
         self.requirements = Requirements(self.findings, self.coverage)
+        self._shared = SharedFields(self.coverage)
 
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
@@ -80,6 +92,8 @@ class RowAssembler:
             self._new_page = False
         self._report_unnumbered()
         self.requirements.close()
+        self._shared.close()
+        report_doubtful_columns(self.columns, self.row_groups, self.findings)
 
     # sections, and what is no row
 
@@ -87,10 +101,13 @@ class RowAssembler:
         section = read_section(row, self.columns)
         if section is None:
             return False
-        self.sections.append(section)
+        self._shared.begin(section.title, section.fields)
+        shared = {p for cell in section.fields.values() for p in cell.text.at}
         for cell in row.cells:
-            self._mark_heading(cell)
-        self.requirements.begin_section()
+            self._mark_heading(cell, shared)
+        if section.title.text:
+            self.sections.append(section)
+            self.requirements.begin_section()
         return True
 
     def _enter_section(self, cell: Cell | None) -> None:
@@ -102,16 +119,16 @@ class RowAssembler:
         if not self.sections or self.sections[-1].title.text != title.text:
             self.sections.append(SectionRow(title, None, None, title))
 
-    def _mark_heading(self, cell: Cell) -> None:
-        free = [p for p in cell.text.at if not self.coverage.dispositions[p]]
+    def _mark_heading(self, cell: Cell, shared: Set[int] = frozenset()) -> None:
+        taken = self.coverage.dispositions
+        free = [p for p in cell.text.at if not taken[p] and p not in shared]
         self.coverage.mark(free, Disposition.HEADING)
 
     def _outside_text(self, row: PlacedRow) -> bool:
-        """Put aside a line without tabs: nothing tells which cell it goes on."""
-        if len(row.row.cells) > 1 or self.columns.count == 1:
+        """Put aside a line that no column holds: nothing tells which cell it goes on."""
+        if not (is_line(row, self.columns) or is_across(row, self.columns)):
             return False
-        cell = row.row.cells[0]
-        if not cell.blank:
+        for cell in (cell for cell in row.cells if not cell.blank):
             text = normalize(cell.text).traced.strip()
             self.coverage.mark(cell.text.at, Disposition.FINDING)
             quote = text.text[:_LONGEST_QUOTE]
@@ -124,22 +141,29 @@ class RowAssembler:
         contents = self._contents(row)
         if not contents.filled and not contents.extras:
             return
-        if self._waiting is not None and self._new_page and contents.number is not None:
-            self._waiting.number = contents.number
-            self._waiting = None
-            self._join(contents, why="上一页末行没有编号，编号在该行")
+        if self._brings_number(contents):
             return
         self._report_unnumbered()
         goal_follows = self.ruled and page_ends and self._goal_follows(contents)
         if contents.number is None and not goal_follows and self._goes_on(contents):
             self._join(contents, why="该行没有编号" + ("，且在新的一页" if self._new_page else ""))
             return
-        row_group = self._task(contents)
-        if row_group.number is None and not self.whole:
+        take_merged_number(contents, self._habits, self.columns)
+        row_group = self._task(contents, goal_follows=goal_follows)
+        if row_group.number is None and self._habits.numbers and not self.whole:
             self._waiting = row_group
         if not goal_follows:
             self._report_unnumbered()
         self.row_groups.append(row_group)
+
+    def _brings_number(self, contents: RowContents) -> bool:
+        """Join a row with the number of the task at the end of the page before."""
+        if self._waiting is None or not self._new_page or contents.number is None:
+            return False
+        self._waiting.number = contents.number
+        self._waiting = None
+        self._join(contents, why="上一页末行没有编号，编号在该行")
+        return True
 
     def _contents(self, row: PlacedRow) -> RowContents:
         filled = row.filled()
@@ -151,14 +175,14 @@ class RowAssembler:
             for i, cell in enumerate(row.cells)
             if self.columns.roles[i] is None and not cell.blank
         ]
-        number = self._number(filled) if filled else None
+        number = number_of(filled, self._habits, self.columns)
         unread = filled.pop("number", None) if number is None else None
         if unread is not None:
             # A number that is none is kept as printed.
             extras.append((self.columns.headers[self.columns.roles.index("number")], unread))
         return RowContents(row, filled, extras, number, unread)
 
-    def _task(self, contents: RowContents) -> RowGroup:
+    def _task(self, contents: RowContents, *, goal_follows: bool) -> RowGroup:
         """Begin a task with a row."""
         row, filled = contents.row, contents.filled
         self._take_requirement(row, filled.get("requirement"))
@@ -171,15 +195,19 @@ class RowAssembler:
             self.sections[-1] if self.sections else None,
             [(header, [cell]) for header, cell in contents.extras],
             numbering=self._habits.numbering,
+            numbered="title" if self._habits.numbered == "title" else None,
         )
+        self._shared.give(row_group.cells)
         if contents.unread is not None:
-            self._report_number(row_group, contents.unread)
+            report_number(row_group, contents.unread, self.findings)
         above = self.row_groups[-1] if self.row_groups else None
         if not row.repaired and above is not None and above.section is row_group.section:
             blanks = BlankCells(self.columns, self.findings, self.coverage, self._habits.merges)
             blanks.fill_from_above(
                 row_group, above, filled.get("number"), numbered=contents.unread is not None
             )
+        if not goal_follows and all(cell.merged_into is None for cell in row.goals()):
+            take_goal_from_extras(row_group, self.findings)
         if requirement is not None:
             requirement.row_groups.append(row_group)
         return row_group
@@ -199,41 +227,8 @@ class RowAssembler:
     def _report_unnumbered(self) -> None:
         """Report a task to which no number came."""
         row_group, self._waiting = self._waiting, None
-        if row_group is None:
-            return
-        cells = row_group.cells.get("target") or row_group.cells.get("title") or []
-        quote = opening_words(cells[0] if cells else None)
-        self.findings.report(
-            "unnumbered-task", [row_group], evidence=[quote] if quote else [], place=row_group.place
-        )
-
-    def _report_number(self, row_group: RowGroup, cell: Cell) -> None:
-        quote = opening_words(cell)
-        self.findings.report(
-            "number-unread",
-            [row_group],
-            field="number",
-            evidence=[quote],
-            number=quote,
-            place=row_group.place,
-        )
-
-    def _number(self, filled: dict[str, Cell]) -> int | None:
-        if (cell := filled.get("number")) is not None:
-            return self._number_in(normal_form(cell.text.text[:_HEADER]).strip())
-        for role in ("target", "title"):
-            if (cell := filled.get(role)) is not None:
-                leading = number_before(cell.text.text, self._habits.numbering)
-                if leading is not None:
-                    return leading.value
-        return None
-
-    def _number_in(self, words: str) -> int | None:
-        """Read a number that stands in a column of its own."""
-        pattern = self.columns.layout.numbers
-        if pattern is not None and (match := re.fullmatch(pattern, words)) is not None:
-            words = match[1] if match.lastindex else words
-        return number_alone(words)
+        if row_group is not None:
+            report_unnumbered(row_group, self.findings)
 
     # tails
 
@@ -246,6 +241,9 @@ class RowAssembler:
         whole = all(role in filled for role in ("schedule", "leaders", "lead"))
         if not contents.named:
             return self._new_page or not whole
+        if self.ruled and not (self._new_page or self._habits.numbers):
+            # Each row is a task where none has a number and no page cuts one.
+            return False
         if not (self.spans or self._new_page or "number" not in self.columns.roles):
             # Its number is merged with the one above, or was left out.
             return False
@@ -257,9 +255,12 @@ class RowAssembler:
     def _is_unfinished(self, filled: dict[str, Cell]) -> bool:
         """Return whether the goal above goes on in this row: no sentence ended it."""
         before = self.row_groups[-1].cells
-        return self._habits.ended and any(
-            role in filled and role in before and not is_ended(before[role][-1])
-            for role in ("target", "title")
+        role = "target" if "target" in filled else "title"
+        return (
+            self._habits.ended
+            and role in filled
+            and role in before
+            and not is_ended(before[role][-1])
         )
 
     def _join(self, contents: RowContents, *, why: str) -> None:
@@ -270,6 +271,7 @@ class RowAssembler:
                 self.requirements.take(cell, place, new_page=self._new_page, within=row_group)
                 self.requirements.move(row_group)
                 continue
+            cell.apart = self.ruled and not self._new_page
             row_group.cells.setdefault(role, []).append(cell)
             report_join(self.findings, [row_group], role, cell, place, why)
         for header, cell in contents.extras:

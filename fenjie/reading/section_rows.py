@@ -11,6 +11,7 @@ from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.requirement_column import words_of
 from fenjie.reading.role_words import SENTENCE_END
 from fenjie.reading.row_group import SectionRow
+from fenjie.reading.section_fields import fields_of
 from fenjie.rules import rules
 from fenjie.text.enumerators import number_alone
 from fenjie.text.normal_form import normalize
@@ -36,15 +37,32 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         return None
     printed = re.search(rules().document.section_range, whole.text)
     if printed is not None and printed.start() > 0:
-        title = whole[: printed.start()].strip()
-        return SectionRow(title, int(printed[1]), int(printed[2]), whole)
+        title, fields = fields_of(whole[: printed.start()].strip())
+        return SectionRow(title, int(printed[1]), int(printed[2]), whole, fields)
+    title, fields = fields_of(whole)
+    if title.text and not _is_title(row, filled[0], title.text, columns):
+        return None
+    if not title.text and not (is_line(row, columns) or is_across(row, columns)):
+        return None
+    return SectionRow(title, None, None, whole, fields)
+
+
+def _is_title(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:
+    """Return whether words alone in a row are the title of a section, which is no sentence."""
     patterns = (rules().document.section_heading, *columns.layout.sections)
-    heading = any(re.fullmatch(pattern, whole.text) for pattern in patterns)
-    if (heading or _spans_table(row, filled[0], whole.text, columns)) and (
-        whole.text[-1] not in SENTENCE_END
-    ):
-        return SectionRow(whole, None, None, whole)
-    return None
+    heading = any(re.fullmatch(pattern, words) for pattern in patterns)
+    return (heading or _spans_table(row, cell, words, columns)) and words[-1] not in SENTENCE_END
+
+
+def is_line(row: PlacedRow, columns: Columns) -> bool:
+    """Return whether a row is a line without cells in a table of several columns."""
+    return len(row.row.cells) == 1 and columns.count > 1
+
+
+def is_across(row: PlacedRow, columns: Columns) -> bool:
+    """Return whether all that a row says stands in one cell across all columns."""
+    filled = [cell for cell in row.cells if not cell.blank]
+    return len(filled) == 1 and filled[0].columns >= max(columns.count, _FEWEST_COLUMNS)
 
 
 def _spans_table(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from fenjie.findings import Findings
@@ -15,17 +16,33 @@ from fenjie.text.enumerators import following_numbers, leading_number
 
 
 def split_tasks(
-    whole: TaskFields, findings: Findings, organizations: frozenset[str]
+    rows: Sequence[TaskFields], findings: Findings, organizations: frozenset[str]
 ) -> list[TaskFields]:
-    """Return the task, or the tasks where the row holds several numbers.
+    """Return the tasks of all rows: one of each, or several where a row holds several numbers.
 
+    Numbers that other rows of the section have are those of points within a goal.
     `organizations` are the names of units that stand clean elsewhere in the document.
     """
-    row_group, texts = whole.row_group, whole.texts
-    role = "target" if "target" in texts else "title"
-    numbers = _numbers(texts.get(role), row_group.number)
-    if not numbers:
-        return [whole]
+    taken = {(id(row.row_group.section), row.number) for row in rows}
+    tasks: list[TaskFields] = []
+    for row in rows:
+        group = row.row_group
+        role = "target" if "target" in row.texts else "title"
+        numbers = _numbers(row.texts.get(role), group.number) if group.numbered != "title" else []
+        if any((id(group.section), number) in taken for number, _ in numbers):
+            group.numbered, numbers = "number", []
+        tasks += _tasks_of(row, role, numbers, findings, organizations) if numbers else [row]
+    return tasks
+
+
+def _tasks_of(
+    whole: TaskFields,
+    role: str,
+    numbers: list[tuple[int, int]],
+    findings: Findings,
+    organizations: frozenset[str],
+) -> list[TaskFields]:
+    row_group = whole.row_group
     parts = _split(whole, role, numbers, findings, organizations)
     findings.report(
         "row-split",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.role_words import is_ended
-from fenjie.text.enumerators import Kind, kind_of_numbers
+from fenjie.text.enumerators import Kind, kind_of_numbers, number_before
 from fenjie.text.normal_form import normal_form
 
 MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
@@ -23,6 +24,10 @@ class TableHabits:
     """How a table numbers its tasks, ends its goals, and writes merged cells."""
 
     numbering: Kind = "1."
+    numbered: str | None = None
+    """The only column in which the numbers of tasks stand; None where goals or names may."""
+    numbers: bool = True
+    """Whether tasks have numbers here at all."""
     ended: bool = True
     """Whether goals end with a sentence here, so that one without goes on in the next row."""
     merges: bool = False
@@ -38,13 +43,41 @@ def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) ->
         if not cell.blank and any(other is not cell and not other.blank for other in row.cells)
     ]
     numbering: Kind = "1."
-    if "number" not in columns.roles:
+    numbered = "number" if "number" in columns.roles else None
+    if numbered is None:
         numbering = kind_of_numbers([normal_form(cell.text.text[:_HEADER]) for cell in goals])
+        numbered = _numbered(rows)
+        if numbered == "title":
+            numbering = kind_of_numbers(_beginnings(rows, "title"))
     return TableHabits(
         numbering,
+        numbered,
+        numbers=numbered is not None
+        or any(number_before(cell.text.text, numbering) is not None for cell in goals),
         ended=sum(map(is_ended, goals)) * 2 >= len(goals),
         merges=not spans and sum(map(_blanks, rows)) >= _FEWEST_BLANKS,
     )
+
+
+def _beginnings(rows: Sequence[PlacedRow], role: str) -> list[str]:
+    """Return how the cells of a role begin, in rows that have further words."""
+    return [
+        normal_form(cell.text.text[:_HEADER])
+        for row in rows
+        if (cell := row.roles.get(role)) is not None and not cell.blank and len(row.filled()) > 1
+    ]
+
+
+def _numbered(rows: Sequence[PlacedRow]) -> str | None:
+    """Return the title where its numbers count up from row to row and those of goals do not."""
+    counts = {}
+    for role in ("target", "title"):
+        words = _beginnings(rows, role)
+        kind = kind_of_numbers(words)
+        leading = [number_before(text, kind) for text in words]
+        values = [number.value for number in leading if number is not None]
+        counts[role] = sum(b == a + 1 for a, b in pairwise(values))
+    return "title" if counts["title"] > counts["target"] else None
 
 
 def _blanks(row: PlacedRow) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PositiveFloat, PositiveInt
 
 from fenjie.rules.strict_model import Rule
 
@@ -45,13 +45,43 @@ class PeriodHeaders(Rule):
     """What may stand around a stretch of the year in a header, whose place is `{label}`."""
 
     around: str
+    whole_year: str
+
+
+ContentKind = Literal[
+    "counting",
+    "headings",
+    "organizations",
+    "people",
+    "times",
+    "steps",
+    "results",
+    "sentences",
+    "blank",
+]
+"""What most cells of a column can be."""
+
+
+class Evidence(Rule):
+    """Points for each way in which a header names a role, and what sums of points mean."""
+
+    exact: PositiveFloat
+    part: PositiveFloat
+    telling: PositiveFloat
+    above: PositiveFloat
+    alone: PositiveFloat
+    doubtful: PositiveFloat
 
 
 class ColumnRules(Rule):
-    """What columns are called in any layout."""
+    """What columns are called in any layout, and what their cells say for a role."""
 
     roles: dict[Role, Column]
     patterns: list[HeaderPattern]
     kept: list[str]
     same_as_above: list[str]
     periods: PeriodHeaders
+    evidence: Evidence
+    contents: dict[Role | Literal["kept"], dict[ContentKind, float]]
+    results: str
+    shortest_sentence: PositiveInt

@@ -140,8 +140,8 @@ def test_a_drawing_that_nobody_closed_ends_at_the_table(opened: str) -> None:
         "<style>td:before{content:'丁'}</style>",
         "<template><td>丁</td></template>",
         "<noscript>丁</noscript>",
-        "<textarea>丁</textarea>",
-        "<select><option>丁</option></select>",
+        "<input type=hidden value=丁>",
+        "<select><option selected><option>丁</select>",
         "<svg><text>丁</text></svg>",
         "<iframe>丁</iframe>",
         "<img alt='丁' title=丁>",
@@ -218,3 +218,20 @@ def test_boldness_of_whole_cells(cell: str) -> None:
     (only,) = read_html(f"<table><tr>{cell}</table>", "表.html", Limits()).items
     assert isinstance(only, Grid)
     assert [run.bold for run in only.rows[0][0].runs()] == [True]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<textarea rows=2>摸底</textarea>",
+        "<input value=摸底>",
+        "<select><option>丁<option selected>摸底</select>",
+        "<select><option>摸底<option>丁</select>",
+    ],
+)
+def test_fields_of_a_form_are_read_as_shown(field: str) -> None:
+    schedule = f"一季度：{field}。二季度：动工。"
+    assert_reads(
+        page(grid(changed(schedule=schedule)), above=ABOVE),
+        changed(schedule="一季度：摸底。二季度：动工。"),
+    )

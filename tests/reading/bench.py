@@ -133,11 +133,11 @@ def outcome(case: Case) -> list[str]:
     layouts = (
         [parse_layout(case.options["layout"].encode(), "case")] if "layout" in case.options else []
     )
-    columns = read_columns(document.tables[0], findings, layouts)
+    columns = read_columns(document.tables[0], findings, layouts, spans=document.spans)
     assembler = assemble_rows(document, columns, findings, Coverage(document.flow))
     whole = [read_fields(row_group) for row_group in assembler.row_groups]
     known = known_organizations(whole)
-    tasks = [part for task in whole for part in split_tasks(task, findings, known)]
+    tasks = split_tasks(whole, findings, known)
     lines = [_task_line(task) for task in tasks]
     return lines + _section_lines(assembler) + _code_lines(findings)
 

@@ -1,0 +1,46 @@
+"""The number of a printed row: in a column of its own, before its words, or merged from above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from fenjie.grid import Cell
+from fenjie.reading.columns import Columns
+from fenjie.reading.placed_rows import RowContents
+from fenjie.reading.table_habits import TableHabits
+from fenjie.text.enumerators import number_alone, number_before
+from fenjie.text.normal_form import normal_form
+
+_HEADER = 80
+"""Characters of a cell in which its number stands."""
+
+
+def number_of(filled: Mapping[str, Cell], habits: TableHabits, columns: Columns) -> int | None:
+    """Return the number of a row whose cells with words are given by role."""
+    if (cell := filled.get("number")) is not None:
+        return _number_in(normal_form(cell.text.text[:_HEADER]).strip(), columns)
+    for role in ("title",) if habits.numbered == "title" else ("target", "title"):
+        if (cell := filled.get(role)) is not None:
+            leading = number_before(cell.text.text, habits.numbering)
+            if leading is not None:
+                return leading.value
+    return None
+
+
+def take_merged_number(contents: RowContents, habits: TableHabits, columns: Columns) -> None:
+    """Give a task of its own the number of the merged cell that reaches down beside it."""
+    cell = contents.row.roles.get("number")
+    above = cell.merged_into if cell is not None else None
+    if contents.number is None and contents.named and above is not None and not above.blank:
+        contents.number = number_of({"number": above}, habits, columns)
+        if contents.number is not None:
+            contents.filled["number"] = above
+
+
+def _number_in(words: str, columns: Columns) -> int | None:
+    """Read a number that stands in a column of its own."""
+    pattern = columns.layout.numbers
+    if pattern is not None and (match := re.fullmatch(pattern, words)) is not None:
+        words = match[1] if match.lastindex else words
+    return number_alone(words)

@@ -1,0 +1,85 @@
+"""Who and when printed in a section row (责任领导：…): what holds for all its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fenjie.grid import Cell, RawTable
+from fenjie.normalize.column_roles import OTHER_SUPPORT
+from fenjie.provenance import Coverage, Disposition, Traced
+from fenjie.reading.paragraph_groups import groups_of, marker_of
+from fenjie.text.normal_form import normalize
+
+_LONGEST = 240
+"""Characters of a cell, blanks included, that can still be a section row."""
+_ORGANIZATIONS = ("lead", "support", OTHER_SUPPORT, "units")
+
+Fields = dict[str, Cell]
+
+
+def fields_of(whole: Traced) -> tuple[Traced, Fields]:
+    """Part the words of a section row: its title, and who and when by role.
+
+    >>> title, fields = fields_of(Traced.of("一、财税目标（牵头领导：关山、凌云）"))
+    >>> title.text, {role: cell.text.text for role, cell in fields.items()}
+    ('一、财税目标', {'leaders': '关山、凌云'})
+    """
+    fields: Fields = {}
+    start = len(whole)
+    for group in groups_of(whole.text):
+        for part in group.parts:
+            fields.setdefault(part.role, Cell(whole[part.start : part.end]))
+        start = min(start, group.start)
+    return whole[:start].strip(), fields
+
+
+def roles_of_sections(table: RawTable) -> frozenset[str]:
+    """Return the roles of what stands in the section rows of a table."""
+    return frozenset(
+        role for cell in _lonely_cells(table) for role in fields_of(normalize(cell.text).traced)[1]
+    )
+
+
+def _lonely_cells(table: RawTable) -> Iterator[Cell]:
+    for row in table.rows:
+        filled = [cell for cell in row.cells if not cell.blank]
+        if len(filled) == 1 and len(filled[0].text) <= _LONGEST:
+            cell = filled[0]
+            if cell.columns >= len(table.headers) or len(row.cells) == 1:
+                yield cell
+
+
+@dataclass(slots=True)
+class SharedFields:
+    """What the section rows above say of who and when, until the next section of that level."""
+
+    coverage: Coverage
+    cells: Fields = field(default_factory=dict)
+    _level: str | None = None
+    _used: set[str] = field(default_factory=set)
+
+    def begin(self, title: Traced, fields: Fields) -> None:
+        """Go to a section; one of another level without words of its own keeps those above."""
+        level = marker_of(title.text)[0]
+        if title.text and not fields and self._level is not None and level != self._level:
+            return
+        if title.text:
+            self.close()
+            self.cells, self._level = {}, level
+        self.cells.update(fields)
+
+    def give(self, cells: dict[str, list[Cell]]) -> None:
+        """Give a task what its own cells do not say."""
+        named = any(role in cells for role in _ORGANIZATIONS)
+        for role, cell in self.cells.items():
+            if role not in cells and not (named and role in _ORGANIZATIONS):
+                cells[role] = [cell]
+                self._used.add(role)
+
+    def close(self) -> None:
+        """Account for words that no task took."""
+        for role, cell in self.cells.items():
+            if role not in self._used:
+                self.coverage.mark(cell.text.at, Disposition.HEADING)
+        self._used.clear()
