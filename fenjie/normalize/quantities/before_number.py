@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.quantities.noun_phrase import (
@@ -141,10 +142,14 @@ def _is_doubtful(
     return use != "amount" and text.endswith("的")
 
 
+@cache
+def _known_endings() -> tuple[str, ...]:
+    return (*metric_rules().general, *metric_rules().measures, *_OF_AMOUNT)
+
+
 def _looks_like_a_noun(words: list[Word]) -> bool:
     """Return whether words with no verb around them look like a noun, not like verb and noun."""
     text = text_of(words)
-    known = (*metric_rules().general, *metric_rules().measures, *_OF_AMOUNT)
-    if text.endswith(known) or text[0] in "“（":
+    if text.endswith(_known_endings()) or text[0] in "“（":
         return True
     return words[0].kind == "whole" or _RANKED.search(text) is not None

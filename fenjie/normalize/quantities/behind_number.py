@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fenjie.normalize.quantities.noun_phrase import (
     DONE,
@@ -10,6 +11,7 @@ from fenjie.normalize.quantities.noun_phrase import (
     NOUNS,
     PARTING,
     acts_within,
+    general_nouns,
     metric_rules,
     noun_of,
     stripped,
@@ -27,6 +29,11 @@ _FIGURES = "0123456789"
 _LONGEST_PLAIN = 12
 
 
+@cache
+def _currencies() -> tuple[str, ...]:
+    return tuple(rules().quantities.currencies_before)
+
+
 def noun_behind(text: str, end: int, use: Use) -> str | None:
     """Return the noun phrase behind a number; "" where none stands there, None where unclear.
 
@@ -36,7 +43,7 @@ def noun_behind(text: str, end: int, use: Use) -> str | None:
     match = _STRETCH.match(text, end)
     if match is None or (use == "amount" and not match[1] and text[end - 1] in "%‰"):
         return ""
-    if match[2].isascii() or match[2].startswith(tuple(rules().quantities.currencies_before)):
+    if match[2].isascii() or match[2].startswith(_currencies()):
         return ""
     stretch = _without_own_measure(_FIGURE.split(match[2], maxsplit=1)[0])
     if not stretch:
@@ -59,6 +66,8 @@ def _without_own_measure(stretch: str) -> str:
 
 def _noun_of_stretch(words: list[Word], use: Use, *, done: bool) -> str | None:
     parting = next((i for i, word in enumerate(words) if word.kind in PARTING), len(words))
+    if not parting and _has_manner(words):
+        return None
     if not parting or _begins_anew(words[0]):
         return ""
     if _is_within(words, parting):
@@ -67,7 +76,7 @@ def _noun_of_stretch(words: list[Word], use: Use, *, done: bool) -> str | None:
     if phrase[0].kind in DONE and not _is_modifier(phrase, use):
         return ""
     phrase = stripped(_first_noun(phrase), JOINS + metric_rules().behind)
-    if acts_within(phrase) or (parting == len(words) and _is_long(phrase)):
+    if acts_within(phrase) or _is_long(phrase):
         return None
     return noun_of(phrase, things=use == "thing" and done)
 
@@ -100,7 +109,14 @@ def _is_modifier(words: list[Word], use: Use) -> bool:
     return use != "amount" or text_of(words[1:]) in metric_rules().general
 
 
+def _has_manner(words: list[Word]) -> bool:
+    """Return whether it is said how what is counted is done (一次全面摸排)."""
+    kinds = [word.kind for word in words[:2]]
+    return kinds[:1] == ["setting"] and kinds[1:] in (["noun"], ["whole"], ["deed"])
+
+
 def _is_long(words: list[Word]) -> bool:
     """Return whether words may hold a verb that no class has, for all that is known."""
     text = text_of(words)
-    return len(text) > _LONGEST_PLAIN and not text.endswith(tuple(metric_rules().general))
+    general = text.endswith(general_nouns()) and all(word.kind not in DONE for word in words)
+    return len(text) > _LONGEST_PLAIN and not general

@@ -6,7 +6,7 @@ import re
 
 from fenjie.normalize.quantities.before_number import Before, noun_before
 from fenjie.normalize.quantities.behind_number import noun_behind
-from fenjie.normalize.quantities.noun_phrase import JOINS, is_list, metric_rules
+from fenjie.normalize.quantities.noun_phrase import JOINS, general_nouns, is_list, metric_rules
 from fenjie.normalize.quantities.phrase_words import Use
 
 _SUBJECT_BEFORE = ("超", "突破", "低于", "高于", "达")
@@ -40,13 +40,16 @@ def nouns_of(
 ) -> str | None:
     """Find the phrase like `metric_of`, or the nouns of a list (钢材、水泥产量)."""
     use = _use(unit)
+    of = text.startswith("的", end)
+    behind = "" if use == "amount" else noun_behind(text, end, use)
+    if behind != "" and not of:
+        return behind
     before = _before(text, first, start, use, listed=listed)
-    behind = noun_behind(text, end, use)
-    of = text[end : end + 1] == "的"
     if use != "amount":
-        return before.metric if behind == "" or (before.metric and of) else behind
+        return before.metric if behind == "" else before.metric or behind
+    behind = noun_behind(text, end, use)
     own = "" if before.is_topic else before.metric
-    if own == "" or (own and behind and not of and not own.endswith(tuple(metric_rules().general))):
+    if own == "" or (own and behind and not of and not own.endswith(general_nouns())):
         return behind or before.metric
     return own
 

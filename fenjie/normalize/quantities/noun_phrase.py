@@ -24,9 +24,16 @@ _SHORT = 3
 _AND_BEGINS = "和美"
 
 
+@cache
 def metric_rules() -> MetricRules:
     """Return the classes of words that part the words around a number."""
     return rules().quantities.metric
+
+
+@cache
+def general_nouns() -> tuple[str, ...]:
+    """Return the nouns that a word of doing stands before without being done to them."""
+    return tuple(metric_rules().general)
 
 
 def noun_of(words: list[Word], *, things: bool) -> str | None:
@@ -91,7 +98,7 @@ def acts_within(words: list[Word]) -> bool:
     """Return whether what stands behind a word of doing may be what is done (企业注册商标)."""
     last = max((i for i, word in enumerate(words) if word.kind in DONE), default=0)
     rest = text_of(words[last + 1 :])
-    return last > 0 and len(rest) > _SHORT and not rest.endswith(tuple(metric_rules().general))
+    return last > 0 and len(rest) > _SHORT and not rest.endswith(general_nouns())
 
 
 def stripped(words: list[Word], edge: str) -> list[Word]:
@@ -120,7 +127,7 @@ def _without_done(words: list[Word]) -> list[Word]:
 
 
 def _is_unclear(text: str) -> bool:
-    return any(mark in text for mark in metric_rules().between)
+    return not _between().isdisjoint(text)
 
 
 def _checked(text: str) -> str | None:
@@ -133,7 +140,8 @@ def _checked(text: str) -> str | None:
 def _shortest(text: str) -> str:
     """Leave out whose it is, where it is, and examples of it."""
     for measure in metric_rules().own_measures:
-        text = text[max(0, text.find(measure)) :]
+        if measure in text:
+            text = text[text.find(measure) :]
     for header in (_KINDS_OF, _place()):
         if (match := header.match(text)) and can_stand(text[match.end() :]):
             text = text[match.end() :]
@@ -143,6 +151,11 @@ def _shortest(text: str) -> str:
 def is_list(text: str) -> bool:
     """Return whether several things are named, so that it is not clear which is counted."""
     return "、" in BRACKETS.sub("", text)
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(metric_rules().between)
 
 
 @cache

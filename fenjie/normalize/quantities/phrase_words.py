@@ -18,7 +18,8 @@ BRACKETS = re.compile("“[^“”]*”|（[^（）]*）")
 """What is between quotes or brackets; no word within it parts anything."""
 
 _TIME = re.compile(rf"(?:截[至止])?(?:{YEAR_OR_QUARTER}|[0-9]{{1,2}}月(?:底|末|份)?前?)")
-_SHORTEST = 2
+_OPENING = "“（"
+_OF_A_TIME = "0123456789一二三四截"
 
 
 class Word(NamedTuple):
@@ -32,7 +33,7 @@ def words_of(text: str) -> list[Word]:
     """Part a text from left to right, the longest word of a class first; none within another.
 
     >>> [word.text for word in words_of("改造县域医共体")], words_of("使用量")
-    (['改造', '县域', '医共体'], [Word(text='使用量', kind='noun')])
+    (['改造', '县域', '医共体'], [Word(text='使用量', kind='whole')])
     """
     result: list[Word] = []
     start = position = 0
@@ -50,12 +51,13 @@ def words_of(text: str) -> list[Word]:
 
 
 def _word_at(text: str, position: int) -> tuple[int, Kind]:
-    if match := BRACKETS.match(text, position):
+    character = text[position]
+    if character in _OPENING and (match := BRACKETS.match(text, position)):
         return match.end(), "whole"
-    if match := _TIME.match(text, position):
+    if character in _OF_A_TIME and (match := _TIME.match(text, position)):
         return match.end(), "setting"
     kinds = _kinds()
-    for length in range(_longest(), _SHORTEST - 1, -1):
+    for length in _lengths().get(character, ()):
         end = position + length
         kind = kinds.get(text[position:end])
         if kind is None or end > len(text):
@@ -68,7 +70,7 @@ def _word_at(text: str, position: int) -> tuple[int, Kind]:
 
 def ends_a_word(text: str, position: int) -> bool:
     """Return whether the character there belongs to the word before it (使用量, 培训师)."""
-    behind = rules().quantities.metric.endings.get(text[position : position + 1])
+    behind = _endings().get(text[position : position + 1])
     if behind is None:
         return False
     following = text[position + 1 : position + 2]
@@ -90,5 +92,14 @@ def _kinds() -> dict[str, Kind]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _kinds()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in _kinds():
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
+
+
+@cache
+def _endings() -> dict[str, str]:
+    return rules().quantities.metric.endings

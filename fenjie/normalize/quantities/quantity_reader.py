@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
@@ -207,7 +208,8 @@ class _Reader:
     def _metric(self, phrase: int, start: int, end: int, part: Part, basis: str) -> str | None:
         each = self.text.rfind(_EACH, phrase, start)
         if each >= 0:
-            place = sum(1 for known in self.known if known.amount and known.start > each)
+            behind = takewhile(lambda known: known.start > each, reversed(self.known))
+            place = sum(1 for known in behind if known.amount)
             named = nouns_of(self.text, phrase, each, end, part.unit)
             return share_of(named, place) or None
         first, listed = max(phrase, self.limit), phrase < self.limit
