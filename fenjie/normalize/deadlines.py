@@ -109,8 +109,8 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         first = date(year, 1, 1) if year is not None else None
         return Span((1, 2, 3, 4), first, _last_day(year, 12))
     if (alone := _YEAR_ALONE.fullmatch(words)) is not None:
-        own = int(alone[1])
-        return Span((1, 2, 3, 4), date(own, 1, 1), date(own, 12, 31))
+        named = int(alone[1])
+        return Span((1, 2, 3, 4), date(named, 1, 1), date(named, 12, 31))
     if (years := _YEARS.fullmatch(words)) is not None:
         return Span((1, 2, 3, 4), date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
     if (figures := _in_figures().fullmatch(words)) is not None:

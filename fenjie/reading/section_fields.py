@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from fenjie.grid import Cell, RawTable
 from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.provenance import Coverage, Disposition, Traced
-from fenjie.reading.paragraph_groups import groups_of, marker_of
+from fenjie.reading.outline.heading_duties import duty_of
+from fenjie.reading.outline.outline_groups import groups_of, marker_of
+from fenjie.reading.outline.outline_labels import known_labels
 from fenjie.text.normal_form import normalize
 
 _LONGEST = 240
@@ -27,10 +29,15 @@ def fields_of(whole: Traced) -> tuple[Traced, Fields]:
     """
     fields: Fields = {}
     start = len(whole)
-    for group in groups_of(whole.text):
+    for group in groups_of(whole.text, known_labels()):
         for part in group.parts:
             fields.setdefault(part.role, Cell(whole[part.start : part.end]))
         start = min(start, group.start)
+    if not fields:
+        # 一、王某副市长牵头重点工作: these words stay the title as well.
+        number = marker_of(whole.text)[1]
+        own = whole[number.end if number is not None else 0 :]
+        fields = {entry.role: Cell(entry.words) for entry in duty_of(own)}
     return whole[:start].strip(), fields
 
 

@@ -36,7 +36,11 @@ def _leader() -> re.Pattern[str]:
 
 def heading_duty(node: Node) -> list[Entry]:
     """Return who a heading names for all that stands below it; nothing where it names nobody."""
-    words = normalize(Traced.join(node.goal)).traced.strip()
+    return duty_of(normalize(Traced.join(node.goal)).traced.strip())
+
+
+def duty_of(words: Traced) -> list[Entry]:
+    """Return the same for the words of a heading in normal form, without their number."""
     match = _duty().fullmatch(words.text) if len(words.text) <= 80 else None
     if match is None:
         return []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from fenjie.normalize.header_roles import KEPT, is_known, layout_named, role_of
 from fenjie.normalize.organizations.labels import names_of_labels
@@ -22,7 +23,8 @@ _SHORTEST = 3
 _BEFORE = r"（〔【［\[；，。、！\s）"
 _MARKER = rf"(?:\s*(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HAN}])))?"
 _CANDIDATE = re.compile(
-    rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))\s*(?P<name>[{HAN}][{HAN}、/]{{1,11}})\s*[：】]"
+    rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
+    rf"\s*(?P<name>[{HAN}][{HAN}、/]{{1,11}})\s*[：】]"
 )
 
 
@@ -40,15 +42,21 @@ class Labels:
         return self.roles.get(name) or role_of(name, layout_named("paragraphs")) or KEPT
 
 
+@cache
+def known_labels() -> Labels:
+    """Return the labels that rules know, for words without a document around them."""
+    return survey_labels(())
+
+
 def survey_labels(texts: Iterable[str]) -> Labels:
     """Learn which words before ： are labels in a document, from its lines in normal form.
 
     Those that rules know are; those that only hold a telling word (分管省领导, 部门分工) or none
     (关键词) are where they recur at the start of lines, or in one line again and again.
 
-    >>> labels = survey_labels(["部门分工：市教育局", "部门分工：市财政局", "特此通知如下：", "注意："])
-    >>> labels.role("部门分工"), "注意" in labels.roles, "特此通知如下" in labels.roles
-    ('support', False, False)
+    >>> labels = survey_labels(["部门分工：市教育局", "部门分工：市财政局", "特此通知如下："])
+    >>> labels.role("部门分工"), "特此通知如下" in labels.roles
+    ('support', False)
     """
     first: Counter[str] = Counter()
     inside: Counter[str] = Counter()

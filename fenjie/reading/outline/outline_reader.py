@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,10 +32,10 @@ _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
 class OutlineReader:
-    """Reads lines into a tree; with `plain` each line without a number is a paragraph of its own,
-    with `prose` sentences say who does it.
+    """Reads lines into a tree.
 
-    Nothing of the document is changed: of several trees only one is read into rows.
+    With `plain` each line without a number is a paragraph of its own, with `prose` sentences say
+    who does it. Nothing of the document is changed: of several trees only one is read into rows.
     """
 
     def __init__(self, labels: Labels, *, plain: bool, prose: bool = False) -> None:
@@ -268,10 +269,10 @@ def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
 def _add_goal(node: Node, words: Traced) -> None:
     if not words.text.strip():
         return
-    if node.closed and not words.text.strip(_NOTHING):
-        if node.goal and node.goal[-1].text.rstrip().endswith(("。", "；", "！", "？")):
-            node.markers.append(words)
-            return
+    ended = bool(node.goal) and node.goal[-1].text.rstrip().endswith(("。", "；", "！", "？"))
+    if node.closed and ended and not words.text.strip(_NOTHING):
+        node.markers.append(words)
+        return
     node.goal.append(words)
 
 
@@ -327,7 +328,7 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
         yield from _without_signature(words)
         return
     edges = [0, *(at for _, at in cuts), len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         if start < end:
             raw = words.cut(start, end)
             yield Words(raw, words.normal[start:end], words.place)

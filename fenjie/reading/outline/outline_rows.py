@@ -96,7 +96,7 @@ class OutlineTable:
         return Row([_cell(parts.get(role, [])) for role in (*ROLES, *kept)], task.place)
 
     def _asides(self, node: Node) -> None:
-        """Put words in a bracket that belong to no field beside the table, where a finding tells them."""
+        """Put words in a bracket that are in no field beside the table; a finding tells them."""
         for entry in node.entries:
             if entry.role == ASIDE and entry.words.text:
                 self.document.outside_texts.append(OutsideText(entry.words, node.place))
