@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fenjie.normalize.organizations.leads import is_helping
 from fenjie.normalize.organizations.shapes import is_organization
 from fenjie.provenance import Traced
-from fenjie.reading.outline.outline_groups import Group, groups_of, marker_of
+from fenjie.reading.outline.outline_groups import CLOSING, OPENING, Group, groups_of, marker_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
 from fenjie.text.enumerators import Kind, Number, following_numbers
@@ -20,6 +20,7 @@ _LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
+_MOST_BROKEN = 6
 _STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
 _BULLETS = "▲△※●■◆○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
@@ -52,7 +53,7 @@ class OutlineReader:
     def read(self, lines: Sequence[Words]) -> Node:
         """Read all lines; return the root."""
         self._width = _width_of(lines)
-        for line in lines:
+        for line in unbroken(lines):
             for words in pieces_of(line, self.labels):
                 if words.text.strip():
                     self._line(words)
@@ -144,7 +145,7 @@ class OutlineReader:
         node = self.current
         if node is self.root or (
             role in _OPENING_ROLES
-            and (((node.closed or node.says(role)) and node.kind is None) or bool(bare and bare[1]))
+            and ((node.says(role) and node.kind is None) or bool(bare and bare[1]))
         ):
             if role in _OPENING_ROLES or groups[0].names_organizations:
                 start = self._open_card(words, bare, start)
@@ -332,6 +333,30 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
         if start < end:
             raw = words.cut(start, end)
             yield Words(raw, words.normal[start:end], words.place)
+
+
+def unbroken(lines: Sequence[Words]) -> Iterator[Words]:
+    """Join lines in whose middle a bracket is open, as pages break them."""
+    index = 0
+    while index < len(lines):
+        words = lines[index]
+        index += 1
+        raws = [words.raw]
+        while (
+            index < len(lines)
+            and len(raws) < _MOST_BROKEN
+            and _is_open(words.text)
+            and marker_of(lines[index].text)[0] is None
+        ):
+            raws.append(lines[index].raw)
+            words = Words.of(Traced.join(raws), words.place)
+            index += 1
+        yield words
+
+
+def _is_open(text: str) -> bool:
+    opened = max(text.rfind(mark) for mark in OPENING)
+    return opened >= 0 and not any(mark in text[opened:] for mark in CLOSING)
 
 
 def _without_signature(words: Words) -> Iterator[Words]:
