@@ -33,13 +33,14 @@ def duty_of(note: str, *, bracketed: bool = False) -> Duty | None:
     helps = _holds(note, duties.helping)
     if not helps and _share().search(note) is not None:
         return "share"
-    carries = helps or _holds(note, duties.carrying)
-    follows = _holds(note, duties.following)
-    if not _holds(note, duties.answering):
-        return "help" if carries else "follow" if follows else None
-    if "（" in note or (bracketed and note not in units.answering):
-        return None
-    return "follow" if carries or follows else "answer"
+    carries = _holds(note, duties.carrying)
+    if _holds(note, duties.answering):
+        if "（" in note or (bracketed and note not in units.answering):
+            return None
+        return "follow" if carries else "answer"
+    if helps or carries:
+        return "help"
+    return "follow" if _holds(note, duties.following) else None
 
 
 def _holds(note: str, words: list[str]) -> bool:
@@ -71,4 +72,5 @@ def _duty() -> re.Pattern[str]:
     before = longest_first(duties.before)
     more = longest_first([*own, *duties.before, *duties.behind])
     share = duties.share
-    return re.compile(f"{share}(?:{more})*+|(?:{before})*?(?:{longest_first(own)})(?:{more})*+")
+    duty = f"(?:{before}){{0,4}}?(?:{longest_first(own)})(?:{more})*+(?!人)"
+    return re.compile(f"{share}(?:{more})*+|{duty}")

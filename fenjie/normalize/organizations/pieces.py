@@ -46,9 +46,9 @@ def read_piece(text: str, start: int, end: int, known: frozenset[str]) -> list[O
     words = words[: _without_rule(words)]
     if _says_order(words) and not is_organization(words, known):
         return []
-    found = _by_duties(words, _opened(words), known) or _by_role(words, known)
+    members = _by_duties(words, _opened(words), known) or _by_role(words, known)
     result: list[OrganizationRange] = []
-    for name, note in found:
+    for name, note in members:
         result += _names(words, name, note, known)
     return [
         OrganizationRange(
@@ -113,7 +113,11 @@ def _duties(words: str, start: int, known: frozenset[str]) -> list[re.Match[str]
 
 def _is_name(words: str, start: int, end: int, known: frozenset[str]) -> bool:
     name = words[start : _without_rest(words, start, end)]
-    return len(name) >= _SHORTEST and is_organization(name, known)
+    if len(name) < _SHORTEST:
+        return False
+    return is_organization(name, known) or all(
+        is_organization(part, known) for part in _joints().split(name)
+    )
 
 
 def _by_role(words: str, known: frozenset[str]) -> list[OrganizationRange]:
