@@ -132,23 +132,26 @@ class _Reader:
 
     def read(self, lines: Sequence[Line]) -> list[_Row] | None:
         numbered = is_number_header(_joined(self.headers[0]))
-        words = [_joined(header) for header in self.headers]
         parted = [_parts(line) for line in lines]
         begins = [self._begins(parts, numbered=numbered) for parts in parted]
         ends = max((index for index, begin in enumerate(begins) if begin), default=-1)
         for index, (line, parts) in enumerate(zip(lines, parted, strict=True)):
-            whole = line.text.text.strip()
-            if "".join(part.words for part in parts) == "".join(words):
-                self.rows.append(_Row([line], _by_number(parts, self.headers), again=True))
-            elif is_heading(normal_form(whole)) or _NOTE.match(whole):
-                self.rows.append(_Row([line], [], heading=True))
-            elif begins[index]:
-                self.rows.append(_Row([line], [[part] for part in parts]))
+            if (row := self._known_row(line, parts, begins=begins[index])) is not None:
+                self.rows.append(row)
             elif not self._go_on(line, parts, last=index > ends):
                 if not self.rows:
                     return None
                 self.rows.append(_Row([line], [], heading=True))
         return self.rows if self._are_rows() else None
+
+    def _known_row(self, line: Line, parts: list[_Part], *, begins: bool) -> _Row | None:
+        """Return what a line is by itself, None for one that may go on with the row above."""
+        whole = line.text.text.strip()
+        if _joined(parts) == "".join(map(_joined, self.headers)):
+            return _Row([line], _by_number(parts, self.headers), again=True)
+        if is_heading(normal_form(whole)) or _NOTE.match(whole):
+            return _Row([line], [], heading=True)
+        return _Row([line], [[part] for part in parts]) if begins else None
 
     def _begins(self, parts: list[_Part], *, numbered: bool) -> bool:
         """Return whether a line begins a row: with a number, or with a cell for each column."""

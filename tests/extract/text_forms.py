@@ -119,8 +119,8 @@ def _widths(table: list[list[str]]) -> list[int]:
 
 
 def _rule(widths: list[int], across: str, corners: str) -> str:
-    left, middle, right = corners
-    return left + middle.join(across * (width // 2) for width in widths) + right
+    parts = [across * (width // 2) for width in widths]
+    return corners[0] + corners[1].join(parts) + corners[2]
 
 
 def width(text: str) -> int:
