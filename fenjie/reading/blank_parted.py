@@ -28,6 +28,8 @@ _LONGEST_LINE = 200
 _MOST_PARTS = 40
 _NEAR = 2
 """Columns of the screen that words may stand beside the column above them."""
+_MOST_TRIED = 3
+"""Lines of headers below which rows are looked for."""
 _SHARE = 0.6
 """The share of rows that must name an organization."""
 _NOTE = re.compile(r"(?:备?注|说明|附注)[：:]")
@@ -43,11 +45,7 @@ class _Part:
     start: int
     end: int
     column: int
-
-    @property
-    def words(self) -> str:
-        cell = self.line.cell
-        return normal_form(cell.text.text[self.start : self.end]) if cell is not None else ""
+    words: str
 
 
 @dataclass(slots=True)
@@ -57,15 +55,17 @@ class _Row:
     lines: list[Line]
     cells: list[list[_Part]]
     heading: bool = False
+    again: bool = False
+    """Whether these are the headers, printed again."""
 
 
 def read_blank_parted(lines: Sequence[Line], layouts: Sequence[Layout]) -> list[Line | Grid] | None:
     """Read lines as a table whose cells blanks part, None where they are none."""
+    tried = 0
     for index, line in enumerate(lines):
-        headers = _headers(line, layouts)
-        if headers and index + 1 < len(lines):
-            reader = _Reader(headers)
-            rows = reader.read(lines[index + 1 :])
+        if tried < _MOST_TRIED and (headers := _headers(line, layouts)):
+            tried += 1
+            rows = _Reader(headers).read(lines[index + 1 :])
             if rows is not None:
                 return [*lines[:index], *_items(line, headers, rows)]
     return None
@@ -77,7 +77,8 @@ def _parts(line: Line) -> list[_Part]:
     column = last = 0
     for match in _PART.finditer(text):
         column += sum(_width(char) for char in text[last : match.start()])
-        parts.append(_Part(line, match.start(), match.end(), column))
+        words = normal_form(match[0])
+        parts.append(_Part(line, match.start(), match.end(), column, words))
         column += sum(_width(char) for char in match[0])
         last = match.end()
     return parts
@@ -131,26 +132,29 @@ class _Reader:
 
     def read(self, lines: Sequence[Line]) -> list[_Row] | None:
         numbered = is_number_header(_joined(self.headers[0]))
-        words = [_joined(header) for header in self.headers]
-        ends = max((i for i, line in enumerate(lines) if self._begins(line, numbered)), default=-1)
-        for index, line in enumerate(lines):
-            parts = _parts(line)
-            whole = line.text.text.strip()
-            if "".join(part.words for part in parts) == "".join(words):
-                self.rows.append(_Row([line], _by_number(parts, self.headers)))
-            elif is_heading(normal_form(whole)) or _NOTE.match(whole):
-                self.rows.append(_Row([line], [], heading=True))
-            elif self._begins(line, numbered):
-                self.rows.append(_Row([line], [[part] for part in parts]))
+        parted = [_parts(line) for line in lines]
+        begins = [self._begins(parts, numbered=numbered) for parts in parted]
+        ends = max((index for index, begin in enumerate(begins) if begin), default=-1)
+        for index, (line, parts) in enumerate(zip(lines, parted, strict=True)):
+            if (row := self._known_row(line, parts, begins=begins[index])) is not None:
+                self.rows.append(row)
             elif not self._go_on(line, parts, last=index > ends):
                 if not self.rows:
                     return None
                 self.rows.append(_Row([line], [], heading=True))
         return self.rows if self._are_rows() else None
 
-    def _begins(self, line: Line, numbered: bool) -> bool:
+    def _known_row(self, line: Line, parts: list[_Part], *, begins: bool) -> _Row | None:
+        """Return what a line is by itself, None for one that may go on with the row above."""
+        whole = line.text.text.strip()
+        if _joined(parts) == "".join(map(_joined, self.headers)):
+            return _Row([line], _by_number(parts, self.headers), again=True)
+        if is_heading(normal_form(whole)) or _NOTE.match(whole):
+            return _Row([line], [], heading=True)
+        return _Row([line], [[part] for part in parts]) if begins else None
+
+    def _begins(self, parts: list[_Part], *, numbered: bool) -> bool:
         """Return whether a line begins a row: with a number, or with a cell for each column."""
-        parts = _parts(line)
         if numbered:
             return len(parts) > 1 and number_in(parts[0].words) is not None
         return len(parts) == len(self.headers)
@@ -178,7 +182,7 @@ class _Reader:
         return True
 
     def _are_rows(self) -> bool:
-        rows = [row for row in self.rows if not row.heading]
+        rows = [row for row in self.rows if not row.heading and not row.again]
         count = len(self.headers)
         named = sum(
             any(is_organization_list(_joined(cell)) for cell in row.cells[1:]) for row in rows

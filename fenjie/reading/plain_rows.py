@@ -90,7 +90,7 @@ def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Item
     that was broken.
     """
     rows = [row for item in (main, *behind) for row in _rows_of(item)]
-    table = Grid()
+    table = Grid(sealed=main.grid.sealed)
     index, opens_page = 0, False
     while index < len(rows):
         row = rows[index]
