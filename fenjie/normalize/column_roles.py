@@ -69,8 +69,8 @@ def column_roles(
     """Give each column its role, all columns at once.
 
     `contents` are the shares of what their cells are, none where only headers are known; `above`
-    are the headers that reach over columns without one of their own, `elsewhere` roles that something
-    other than a column holds.
+    are the headers that reach over columns without one of their own, `elsewhere` roles that
+    something other than a column holds.
 
     >>> from fenjie.normalize.header_roles import layout_named
     >>> column_roles(["序号", "任务", "一季度", "责任单位", "备注"], layout_named("tasks")).roles
