@@ -16,7 +16,7 @@ from fenjie.normalize.header_roles import (
     period_label,
     squeeze,
 )
-from fenjie.normalize.organizations.leads import is_one_list, leading_list
+from fenjie.normalize.organizations.leads import is_one_list, leading_list, says_lead
 from fenjie.rules import Column, Layout, rules
 
 OTHER_SUPPORT = "support 2"
@@ -80,6 +80,12 @@ def column_roles(
     """
     evidence = _evidence(headers, layout, contents, above)
     raw = assign_roles([each.both for each in evidence])
+    if "lead" in raw:
+        # Of two columns that may lead one does; the other is still one of organizations.
+        raw = [
+            "lead" if role is None and "lead" in each.header else role
+            for role, each in zip(raw, evidence, strict=True)
+        ]
     result = ColumnRoles(evidence=evidence)
     for index, role in enumerate(_by_company(headers, raw, elsewhere)):
         header, name = headers[index], role
@@ -200,6 +206,11 @@ def _settle_goals(settled: list[str | None]) -> None:
 
 def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
     """Settle which of several lists leads where no header says so: the first not to help."""
+    named = [index for index, role in enumerate(settled) if role == "lead"]
+    for index in named:
+        # 牵头部门 beside 主责单位: the first that says 牵头 leads, or the first.
+        if index != next((n for n in named if says_lead(headers[n])), named[0]):
+            settled[index] = "support"
     organizations = [index for index, role in enumerate(settled) if role == "support"]
     if is_one_list([role for role in settled if role]):
         leads = leading_list([headers[index] for index in organizations])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fenjie.grid import Cell
+from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.requirement_column import words_of
@@ -30,6 +31,8 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
     if row.row.section and filled:
         whole = normalize(filled[0].text).traced.strip()
         return SectionRow(whole, None, None, whole)
+    if (numbered := _numbered_title(filled, columns)) is not None:
+        return numbered
     if len(filled) != 1 or len(filled[0].text) > _LONGEST_CELL:
         return None
     whole = normalize(filled[0].text).traced.strip()
@@ -45,6 +48,20 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
     if not title.text and not (is_line(row, columns) or is_across(row, columns)):
         return None
     return SectionRow(title, None, None, whole, fields)
+
+
+def _numbered_title(filled: list[Cell], columns: Columns) -> SectionRow | None:
+    """Read a number and a title across all other columns: 一 | 空气质量目标."""
+    if len(filled) != 2 or columns.roles[:1] != ["number"] or columns.count < _FEWEST_COLUMNS:
+        return None
+    number, cell = filled
+    title = normalize(cell.text).traced.strip()
+    if cell.columns < columns.count - 1 or number_alone(number.text.text) is None:
+        return None
+    if not title.text or len(title) > _LONGEST_TITLE or title.text[-1] in SENTENCE_END:
+        return None
+    whole = Traced.join([normalize(number.text).traced.strip(), title])
+    return SectionRow(title, None, None, whole)
 
 
 def _is_title(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:

@@ -17,6 +17,7 @@ _BEHIND_FIGURES = r"[.、](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))"
 _LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．])\s*", re.ASCII)
 _BEHIND_NUMBER = "）)项条件.、．："
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
+_LEVELS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}", re.ASCII)
 _POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)
 _NUMBER_MARK = re.compile(rf"(?<![0-9.])(\d{{1,4}}){_BEHIND_FIGURES}", re.ASCII)
 _HEADER = 48
@@ -28,7 +29,7 @@ BEFORE_TITLE = rf"[（(][0-9{ONE_TO_TEN}]{{1,3}}[）)]|[①-⑳]"
 HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
 """The number of a point that only a closing bracket parts from its words: 1）, a)."""
 
-Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一"]
+Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
 """How tasks are numbered inside their texts, by example."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMERAL = f"[{ONE_TO_TEN}百]{{1,5}}"
@@ -38,6 +39,9 @@ _KINDS: dict[Kind, str] = {
     "①": "([①-⑳㉑-㉟])",
     "一、": f"({_NUMERAL})\\s*、",
     "（一）": f"[（(]\\s*({_NUMERAL})\\s*[）)]",
+    # The levels of 1.2.3 are read where outlines are, since 1.5亿元 is none.
+    "1.1": "(?!)()",
+    "1.1.1": "(?!)()",
     "第一": rf"第\s*(\d{{1,4}}|{_NUMERAL})\s*[项条件][：:、，]?",
 }
 
@@ -135,6 +139,9 @@ def number_alone(words: str) -> int | None:
     bare = words.strip().rstrip(_BEHIND_NUMBER)
     for _ in range(2):
         bare = re.sub("^[（(第]", "", bare).rstrip(_BEHIND_NUMBER)
+    if _LEVELS.fullmatch(bare):
+        # 1.2.3 is the third point below 1.2.
+        bare = bare.rpartition(".")[2]
     value = read_numeral(bare) if bare else None
     return value if value is not None and value < 10000 else None
 

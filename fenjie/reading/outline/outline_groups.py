@@ -8,8 +8,11 @@ from typing import NamedTuple, get_args
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.organizations.clauses import read_clause
+from fenjie.normalize.quantities import read_quantities
 from fenjie.reading.outline.outline_labels import WHO, Labels
+from fenjie.rules import rules
 from fenjie.text.enumerators import Kind, Number, number_before
+from fenjie.text.han import HAN
 
 OPENING, CLOSING = "（〔【［[", "）〕】］]"
 _LONGEST_GROUP = 1000
@@ -17,6 +20,11 @@ _MOST_BRACKETS = 60
 """Brackets of a line that are looked into; no paragraph has as many."""
 _ENDED_BY_STOP = (*WHO, "leaders", "persons", "deadline")
 """Roles whose words hold no full stop."""
+_LEVELS = re.compile(
+    rf"\s*([1-9][0-9]?(?:\.[1-9][0-9]?){{1,3}})[.、．]?\s*(?=[{HAN}“《（])", re.ASCII
+)
+"""The number of a point at the second level or below: 1.2, 1.2.3."""
+_HEAD = 24
 ASIDE = "aside"
 """The role of words beside organizations that say nothing of their task alone."""
 _EDGES = re.compile("[，；。]")
@@ -49,11 +57,22 @@ class Group:
 
 def marker_of(text: str) -> tuple[Kind | None, Number | None]:
     """Return the kind of number with which a line begins, and the number."""
+    if (levels := _LEVELS.match(text)) is not None and not _begins_with_amount(text):
+        kind: Kind = "1.1.1" if levels[1].count(".") > 1 else "1.1"
+        last = levels[1].rpartition(".")[2]
+        return kind, Number(int(last), levels.span(1), levels.end())
     for kind in get_args(Kind):
         number = number_before(text, kind)
         if number is not None:
             return kind, number
     return None, None
+
+
+def _begins_with_amount(text: str) -> bool:
+    """Return whether figures at the start of a line are measured (1.5亿元投资)."""
+    amounts = read_quantities(text[:_HEAD])
+    known = rules().quantities.units
+    return bool(amounts) and amounts[0].start == 0 and amounts[0].unit in known
 
 
 def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
@@ -242,7 +261,8 @@ def _clause(text: str, start: int, end: int, *, last: bool) -> list[Part]:
         rest = _times(text, *_trimmed(text, edge + 1, end))
         if rest is None and not stated:
             continue
-        return [Part("support", start, edge), *(rest or [Part(ASIDE, edge + 1, end)])]
+        rest = [Part(ASIDE, edge + 1, end)] if rest is None else rest
+        return [Part("support", start, edge), *rest]
     return []
 
 

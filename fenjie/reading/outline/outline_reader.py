@@ -118,8 +118,11 @@ class OutlineReader:
 
     def _goes_on(self, node: Node, *, named: bool) -> bool:
         """Return whether a line without a number goes on with the node at hand."""
-        if node is self.root or node.closed:
+        if node is self.root:
             return False
+        if node.closed:
+            # Several groups of one numbered item are one task.
+            return named and node.kind is not None and not self.plain
         text = node.text
         if not self._ended:
             return True

@@ -15,6 +15,7 @@ from fenjie.reading.outline.outline_tree import Node, Words
 
 _FEWEST_TASKS = 2
 _MOST_LINES = 50000
+_NEARLY = 0.8
 
 
 def read_outline(document: RawDocument) -> None:
@@ -27,7 +28,7 @@ def read_outline(document: RawDocument) -> None:
     words = [Words.of(line.text, line.place) for line in lines[:_MOST_LINES]]
     labels = survey_labels(one.text for one in words)
     rivals = [_rival(words, labels, plain=plain) for plain in (False, True)]
-    best = max(rivals, key=lambda rival: rival.score)
+    best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
     if best.named < _FEWEST_TASKS:
         best = _rival(words, labels, plain=False, prose=True)
     if best.named < _FEWEST_TASKS or len(lines) > _MOST_LINES:
@@ -47,6 +48,13 @@ class _Rival(NamedTuple):
     def named(self) -> int:
         """Return how many tasks name who does them."""
         return sum(self.reading.named(task) for task in self.reading.tasks)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Return whether nearly all tasks have a number and name who does them."""
+        tasks = self.reading.tasks
+        whole = sum(task.kind is not None and self.reading.named(task) for task in tasks)
+        return len(tasks) >= _FEWEST_TASKS and whole >= len(tasks) * _NEARLY
 
 
 def _rival(words: list[Words], labels: Labels, *, plain: bool, prose: bool = False) -> _Rival:
