@@ -17,6 +17,8 @@ from fenjie.text.han import HAN
 from fenjie.text.numerals import ONE_TO_TEN
 
 WHO = ("lead", "support")
+NAMING = (*WHO, "leaders", "persons")
+"""Roles of words that name who does a task, organizations or people."""
 _ANYWHERE = ("lead", "support", "leaders", "deadline", "persons")
 """Roles whose labels count behind other words too; elsewhere `目标：` is only a word."""
 _SHORTEST = 3
@@ -26,6 +28,9 @@ _CANDIDATE = re.compile(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
     rf"\s*(?P<name>[{HAN}][{HAN}、/]{{1,11}})\s*[：】]"
 )
+_ALONE = re.compile(rf"{_MARKER}\s*(?P<name>[{HAN}]{{2,10}})")
+"""A line that is nothing but a number and a few words: a label whose words stand below it."""
+_LONGEST_ALONE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +65,26 @@ def survey_labels(texts: Iterable[str]) -> Labels:
     """
     first: Counter[str] = Counter()
     inside: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for text in texts:
+        if len(text) <= _LONGEST_ALONE and (whole := _ALONE.fullmatch(text)) is not None:
+            alone[whole["name"]] += 1
         for match in _CANDIDATE.finditer(text):
             (first if match["first"] is not None else inside)[match["name"]] += 1
     layout = layout_named("paragraphs")
     endings = tuple(rules().document.label_endings)
     contents = tuple(rules().document.label_contents)
     roles: dict[str, str] = {}
-    for name in {*first, *inside}:
+    for name in {*first, *inside, *(name for name, count in alone.items() if count > 1)}:
         role = role_of(name, layout)
         if role == "title" and name.endswith(contents):
             role = "target"
-        recurs = first[name] > 1 or inside[name] > 2
+        recurs = first[name] > 1 or inside[name] > 2 or alone[name] > 1
         if (role is not None and is_known(name, layout)) or (
             recurs and role is not None and name.endswith(endings)
         ):
             roles[name] = role
-        elif first[name] > 2 or (recurs and name.endswith(endings)):
+        elif first[name] > 2 or alone[name] > 2 or (recurs and name.endswith(endings)):
             roles[name] = KEPT
     own = longest_first(
         [name for name, role in roles.items() if role in _ANYWHERE or inside[name] > 2] or ["\0"]

@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 
 from fenjie.normalize.organizations.leads import is_helping
 from fenjie.normalize.organizations.shapes import is_organization
+from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_groups import CLOSING, OPENING, Group, groups_of, marker_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
 from fenjie.text.enumerators import Kind, Number, following_numbers
 from fenjie.text.han import HAN
+from fenjie.text.normal_form import normal_form
 
 _LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
-_MOST_BROKEN = 6
+_MOST_BROKEN = 12
 _STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
 _BULLETS = "▲△※●■◆○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
@@ -53,13 +55,23 @@ class OutlineReader:
     def read(self, lines: Sequence[Words]) -> Node:
         """Read all lines; return the root."""
         self._width = _width_of(lines)
-        for line in unbroken(lines):
+        for line in unbroken(self._without_frame(lines), self.labels, self._width):
             for words in pieces_of(line, self.labels):
                 if words.text.strip():
                     self._line(words)
         return self.root
 
     # lines
+
+    def _without_frame(self, lines: Sequence[Words]) -> list[Words]:
+        """Leave out page numbers, which stand in the middle of words; they stay beside the table."""
+        kept: list[Words] = []
+        for line in lines:
+            if is_running_line(line.text):
+                self.order.append((line.raw, line.place))
+            else:
+                kept.append(line)
+        return kept
 
     def _line(self, words: Words) -> None:
         text = words.text
@@ -338,8 +350,8 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
             yield Words(raw, words.normal[start:end], words.place)
 
 
-def unbroken(lines: Sequence[Words]) -> Iterator[Words]:
-    """Join lines in whose middle a bracket is open, as pages break them."""
+def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:
+    """Join lines that a page broke: in whose middle a bracket is open, or which fill its width."""
     index = 0
     while index < len(lines):
         words = lines[index]
@@ -348,13 +360,24 @@ def unbroken(lines: Sequence[Words]) -> Iterator[Words]:
         while (
             index < len(lines)
             and len(raws) < _MOST_BROKEN
-            and _is_open(words.text)
-            and marker_of(lines[index].text)[0] is None
+            and _begins_nothing(lines[index], labels)
         ):
+            last = raws[-1].text.rstrip()
+            filled = 0 < width <= len(normal_form(last)) and not last.endswith(_STOPS)
+            if not filled and not _is_open(words.text):
+                break
             raws.append(lines[index].raw)
             words = Words.of(Traced.join(raws), words.place)
             index += 1
         yield words
+
+
+def _begins_nothing(line: Words, labels: Labels) -> bool:
+    """Return whether a line opens neither a numbered paragraph nor a label."""
+    if marker_of(line.text)[0] is not None or line.text.strip()[:1] in _BULLETS:
+        return False
+    match = labels.anywhere.match(line.text)
+    return match is None and labels.alone.fullmatch(line.text) is None
 
 
 def _is_open(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fenjie.reading.outline.heading_duties import heading_duty
-from fenjie.reading.outline.outline_labels import WHO
+from fenjie.reading.outline.outline_labels import NAMING, WHO
 from fenjie.reading.outline.outline_tree import Entry, Node
 
 INHERITED = ("lead", "support", "leaders", "deadline")
@@ -38,7 +38,7 @@ class Reading:
     def named(self, task: Node) -> bool:
         """Return whether somebody is known to do a task."""
         own = [*task.entries, *self.inherited.get(task, ())]
-        return any(entry.role in WHO for entry in own)
+        return any(entry.role in NAMING for entry in own)
 
     def score(self, root: Node) -> float:
         """Return how much the reading explains: tasks that are whole, less what is left over."""

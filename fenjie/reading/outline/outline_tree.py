@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fenjie.provenance import Traced
-from fenjie.reading.outline.outline_labels import WHO
+from fenjie.reading.outline.outline_labels import NAMING
 from fenjie.text.enumerators import Kind
 from fenjie.text.normal_form import normalize
 
@@ -68,8 +68,8 @@ class Node:
 
     @property
     def closed(self) -> bool:
-        """Return whether it has named its organizations."""
-        return any(entry.role in WHO for entry in self.entries)
+        """Return whether it has named who does it."""
+        return any(entry.role in NAMING for entry in self.entries)
 
     @property
     def text(self) -> str:
