@@ -200,6 +200,14 @@ def _settle_goals(settled: list[str | None]) -> None:
     if settled.count("target") > 1 and "title" not in settled:
         # 工作任务 beside 具体举措 under headers of one kind: the first names the task.
         settled[settled.index("target")] = "title"
+    elif (
+        "requirement" in settled
+        and "title" in settled
+        and "target" not in settled
+        and settled.index("requirement") > settled.index("title")
+    ):
+        # 工作要求 behind 工作任务 is what is to be done, where nothing else says it.
+        settled[settled.index("requirement")] = "target"
     elif settled.count("title") > 1 and "target" not in settled:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
 

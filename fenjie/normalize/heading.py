@@ -15,6 +15,7 @@ from fenjie.text.han import HAN
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
 _LONGEST_TITLE = 80
+_ENDS_OF_SENTENCES = ("：", "。", "；", "，")
 
 Place = tuple[int, int, int]
 """Index of a line, and half-open offsets in it."""
@@ -177,7 +178,13 @@ def _title_line(lines: list[str], free: list[int]) -> int | None:
     On a page other lines (a menu, a path of links) stand above; where no line has both, the
     first that looks like a title counts, then the nearest that names a year.
     """
-    plain = [i for i in free if not _BRACKETED.match(lines[i]) and len(lines[i]) <= _LONGEST_TITLE]
+    plain = [
+        i
+        for i in free
+        if not _BRACKETED.match(lines[i])
+        and len(lines[i]) <= _LONGEST_TITLE
+        and not lines[i].endswith(_ENDS_OF_SENTENCES)
+    ]
     titles = [i for i in plain if re.match(rules().document.title, lines[i])]
     years = [i for i in plain if read_year(lines[i])]
     both = [i for i in titles if i in years]

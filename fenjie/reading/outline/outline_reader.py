@@ -64,7 +64,7 @@ class OutlineReader:
     # lines
 
     def _without_frame(self, lines: Sequence[Words]) -> list[Words]:
-        """Leave out page numbers, which stand in the middle of words; they stay beside the table."""
+        """Leave out page numbers, which part words; they stay beside the table."""
         kept: list[Words] = []
         for line in lines:
             if is_running_line(line.text):
@@ -279,7 +279,7 @@ def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
         if part.role in WHO
     }
     known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
-    return node.bracketed or bool(says & known)
+    return bool(says) and (node.bracketed or bool(says & known))
 
 
 def _add_goal(node: Node, words: Traced) -> None:
