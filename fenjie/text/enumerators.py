@@ -14,8 +14,8 @@ from fenjie.text.numerals import ONE_TO_TEN
 
 _BEHIND_FIGURES = r"[.、﹒](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))"
 """What closes figures that number something: 1.5 and 3.2024年 differ by what stands behind."""
-_LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．])\s*", re.ASCII)
-_BEHIND_NUMBER = "）)项条件.、．﹒："
+_LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．]|。(?=\D))\s*", re.ASCII)
+_BEHIND_NUMBER = "）)项条件.、．﹒：。"
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _LEVELS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}", re.ASCII)
 _POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)

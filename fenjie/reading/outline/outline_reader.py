@@ -14,9 +14,10 @@ from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_groups import CLOSING, OPENING, Group, groups_of, marker_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
-from fenjie.text.enumerators import Kind, Number, following_numbers
+from fenjie.text.enumerators import Kind, Number, following_numbers, number_before
 from fenjie.text.han import HAN
 from fenjie.text.normal_form import normal_form
+from fenjie.text.numerals import ONE_TO_TEN
 
 _LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
@@ -31,6 +32,7 @@ _OPENING_ROLES = ("title", "target")
 _SIGNED = re.compile(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
 _CUT_OFF = ("，", "、", ",")
 _NOTHING = " 。；，、\u3000"
+_BEHIND_BRACKET = re.compile(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}①-⑳])")
 _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
@@ -134,13 +136,13 @@ class OutlineReader:
             return False
         if node.closed:
             # Several groups of one numbered item are one task.
-            return named and node.kind is not None and not self.plain
+            return named and node.bracketed and node.kind is not None and not self.plain
         text = node.text
         if not self._ended:
             return True
         if self.plain or node.kind is None:
             return False
-        return not _is_heading(text) or (named and not node.children)
+        return not _is_heading(text)
 
     def _above(self, node: Node) -> Node:
         """Return the node below which a paragraph without a number stands."""
@@ -337,17 +339,37 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
     if len(text) > _LONGEST_LINE * 20:
         yield words
         return
-    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
-    names.update(match["name"] for match in labels.further.finditer(text))
-    cuts = following_numbers(text, 0) if names and max(names.values()) > 2 else []
-    if len(cuts) < 2:
+    cuts = _inner_numbers(text, labels)
+    if not cuts:
         yield from _without_signature(words)
         return
-    edges = [0, *(at for _, at in cuts), len(text)]
+    edges = [0, *cuts, len(text)]
     for start, end in itertools.pairwise(edges):
         if start < end:
             raw = words.cut(start, end)
             yield Words(raw, words.normal[start:end], words.place)
+
+
+def _inner_numbers(text: str, labels: Labels) -> list[int]:
+    """Return where further tasks begin in a line: by numbers that go on, behind labels or brackets."""
+    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
+    names.update(match["name"] for match in labels.further.finditer(text))
+    if names and max(names.values()) > 2:
+        cuts = [at for _, at in following_numbers(text, 0)]
+        return cuts if len(cuts) > 1 else []
+    kind, number = marker_of(text)
+    if kind is None or number is None or "）" not in text:
+        return []
+    found: list[int] = []
+    value = number.value
+    for match in _BEHIND_BRACKET.finditer(text, number.end):
+        inner = text[match.end() :]
+        further = number_before(inner, kind)
+        named = any(g.names_organizations for g in groups_of(text[: match.end()], labels))
+        if further is not None and further.value == value + 1 and named:
+            found.append(match.end())
+            value = further.value
+    return found
 
 
 def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:

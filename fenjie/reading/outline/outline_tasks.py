@@ -15,6 +15,7 @@ SHARED = ("lead", "support", "leaders")
 
 
 _FEWEST_STYLED = 3
+_LONGEST_HEADING = 40
 
 
 @dataclass(slots=True)
@@ -117,6 +118,10 @@ class TaskFinder:
                 answered and (child.text or child.entries) and not _is_title(child, children, index)
             ):
                 self._task(child, above)
+            elif parent is self.root and _is_title(child, children, index) and index < last:
+                # Headings without numbers, between tasks whose numbers go on.
+                if _is_short(child):
+                    self.reading.rows.append((child, True))
             elif child.kind is not None and child.kind in kinds and index < last:
                 self._task(child, above)
                 waiting.append(child)
@@ -168,6 +173,10 @@ def _is_title(node: Node, siblings: list[Node], index: int) -> bool:
     """Return whether a paragraph without a number is the heading of those behind it."""
     behind = siblings[index + 1 : index + 2]
     return node.kind is None and bool(behind) and behind[0].kind is not None
+
+
+def _is_short(node: Node) -> bool:
+    return len(node.text) <= _LONGEST_HEADING and not node.text.endswith(("。", "：", "；"))
 
 
 def _is_goal(node: Node) -> bool:
