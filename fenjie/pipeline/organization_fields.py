@@ -71,11 +71,24 @@ class _OrganizationReader:
             if OTHER_SUPPORT in self.task.texts:
                 self.support += self._column(OTHER_SUPPORT, "support_units").organizations
             known = "stated" if "lead" in self.task.texts else "assumed"
+        if self.recorder.raw.tables[0].roles:
+            self._drop_repeated()
         return {
             "lead_units": self._kept("lead_units", self.lead),
             "support_units": self._kept("support_units", self.support),
             "lead_known_by": known,
         }
+
+    def _drop_repeated(self) -> None:
+        """Name an organization once that an outline names with several parts of a task."""
+        met: set[str] = set()
+        for organizations in (self.lead, self.support):
+            kept = []
+            for organization in organizations:
+                if organization.name.text not in met:
+                    met.add(organization.name.text)
+                    kept.append(organization)
+            organizations[:] = kept
 
     def _kept(self, field_name: str, organizations: list[_Organization]) -> list[Json]:
         """Keep the place of each organization under its name in the record."""

@@ -73,6 +73,11 @@ def _find_headers(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[int
             if not is_header_word(whole, layouts) or is_heading(words_of(line)):
                 break
             words.append(squeeze(line.text.text))
+        numbers = next((n for n, word in enumerate(words) if is_number_header(word)), 0)
+        if numbers:
+            # The title of the document, too, may hold the words of a header.
+            index += numbers
+            continue
         for count in range(len(words), _FEWEST_HEADERS - 1, -1):
             # Behind a column of numbers one stands first; elsewhere only well-known names count.
             ends = known[index + count - 1] or is_number_header(words[0])

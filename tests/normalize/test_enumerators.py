@@ -23,7 +23,7 @@ LEADING: dict[str, tuple[str, tuple[int, str] | None]] = {
     "no stop": ("12修桥", None),
     "five figures": ("12345.热线", None),
     "within words": ("第1.修桥", None),
-    "Chinese stop": ("3。修桥", None),
+    "Chinese stop": ("3。修桥", (3, "修桥")),
     "words": ("修桥", None),
     "nothing": ("", None),
 }

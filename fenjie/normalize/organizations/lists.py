@@ -52,7 +52,37 @@ def read_organizations(
     result: list[OrganizationRange] = []
     for start, end in split_list(text, breaks):
         result += read_piece(text, start, end, known)
-    return tuple(result)
+    return tuple(_levels_met(text, result))
+
+
+def _levels_met(text: str, organizations: list[OrganizationRange]) -> list[OrganizationRange]:
+    """Join levels whose organizations only the last one names, once duties are off the names.
+
+    >>> text = "各区、县（市）政府及开发区管委会，各县（市）、区政府协办"
+    >>> [text[slice(*organization.name)] for organization in read_organizations(text)]
+    ['各区、县（市）政府', '开发区管委会', '各县（市）、区政府']
+    """
+    if "各" not in text:
+        return organizations
+    joined: list[OrganizationRange] = []
+    for organization in organizations:
+        name = text[slice(*organization.name)]
+        if joined and joined[-1].note is None and is_of_level(name):
+            before = text[slice(*joined[-1].name)]
+            if _goes_on_levels(before, name):
+                start = joined.pop().name[0]
+                organization = OrganizationRange((start, organization.name[1]), organization.note)
+        joined.append(organization)
+    return joined
+
+
+def _goes_on_levels(before: str, name: str) -> bool:
+    """Return whether a level goes on with those before it, which have no body of their own."""
+    every = before.rfind("各")
+    parts = re.split("[、，]", before[every + 1 :])
+    bodies = tuple(body for body in rules().units.bodies_of_levels if body)
+    own = any(part.endswith(bodies) for part in parts) and name not in bodies
+    return every >= 0 and not own and all(is_of_level(part) for part in parts)
 
 
 def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
@@ -90,10 +120,7 @@ def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
     joined: list[Range] = []
     for start, end in pieces:
         if joined and is_of_level(without_role(text[start:end])):
-            before = text[slice(*joined[-1])]
-            every = before.rfind("各")
-            parts = re.split("[、，]", before[every + 1 :])
-            if every >= 0 and all(is_of_level(part) for part in parts):
+            if _goes_on_levels(text[slice(*joined[-1])], without_role(text[start:end])):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
