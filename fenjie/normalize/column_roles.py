@@ -182,7 +182,7 @@ def _by_company(
         elif role == "measure" and "value" not in roles:
             settled[index] = "support"
     _settle_whole_year(headers, settled)
-    _settle_goals(settled)
+    _settle_goals(headers, settled)
     _settle_organizations(headers, settled)
     return settled
 
@@ -195,7 +195,7 @@ def _settle_whole_year(headers: Sequence[str], settled: list[str | None]) -> Non
             settled[index] = PERIOD
 
 
-def _settle_goals(settled: list[str | None]) -> None:
+def _settle_goals(headers: Sequence[str], settled: list[str | None]) -> None:
     """Set the name of a task apart from its goal, where two columns have one of these roles."""
     if settled.count("target") > 1 and "title" not in settled:
         # 工作任务 beside 具体举措 under headers of one kind: the first names the task.
@@ -205,6 +205,7 @@ def _settle_goals(settled: list[str | None]) -> None:
         and "title" in settled
         and "target" not in settled
         and settled.index("requirement") > settled.index("title")
+        and squeeze(headers[settled.index("requirement")]).endswith("要求")
     ):
         # 工作要求 behind 工作任务 is what is to be done, where nothing else says it.
         settled[settled.index("requirement")] = "target"

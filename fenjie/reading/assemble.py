@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
@@ -12,6 +13,7 @@ from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import is_known
 from fenjie.provenance import Disposition
+from fenjie.reading.further_tables import placed_like, replaced
 from fenjie.reading.header_rows import no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, lay, same_headers
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
@@ -103,6 +105,9 @@ class _Assembler:
             elif _goes_on(item, main):
                 joined += 1
                 self._go_on(item, main, table)
+            elif (placed := _placed(item, main)) is not None:
+                joined += 1
+                self._go_on(_replaced(item, placed), main, table)
             else:
                 self._aside(item)
         if joined > 1 and self.content.format != "pdf":
@@ -199,6 +204,15 @@ class _Assembler:
         self._dispose([(t.at[0], t.at[-1] + 1) for t in texts], Disposition.FINDING)
         quotes = [text.text[:_LONGEST_QUOTE] for text in texts]
         self.content.note("table-skipped", quotes, place=item.grid.named)
+
+
+def _placed(item: LaidGrid, main: LaidGrid) -> list[int | None] | None:
+    """Return where the columns of a further table stand in the main one, None for another kind."""
+    return placed_like(main, item) if item.header is not None and main.header is not None else None
+
+
+def _replaced(item: LaidGrid, placed: list[int | None]) -> LaidGrid:
+    return replace(item, rows=[replaced(row, placed) for row in item.rows])
 
 
 def _goes_on(item: LaidGrid, main: LaidGrid) -> bool:

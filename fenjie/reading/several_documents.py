@@ -11,6 +11,7 @@ from fenjie.normalize.time_expressions import YEAR
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.rules import rules
+from fenjie.text.enumerators import number_before
 
 
 def documents(items: Items) -> list[tuple[int, str]]:
@@ -19,7 +20,7 @@ def documents(items: Items) -> list[tuple[int, str]]:
     titles: list[tuple[int, str]] = []
     for index, item in enumerate(items):
         if isinstance(item, Line):
-            if is_title(item.words.text):
+            if is_title(item.words.text) and not _is_part(item.words.text):
                 titles.append((index, item.words.text.strip()))
             continue
         if item.header is None:
@@ -32,6 +33,11 @@ def documents(items: Items) -> list[tuple[int, str]]:
             result.append(titles[-1])
         titles = []
     return result
+
+
+def _is_part(text: str) -> bool:
+    """Return whether a line names a numbered part of one document: 二、…分解表."""
+    return number_before(text, "一、") is not None or number_before(text, "（一）") is not None
 
 
 def choose(

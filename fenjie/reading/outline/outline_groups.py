@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple, get_args
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
@@ -11,6 +12,7 @@ from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.normalize.quantities import read_quantities
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import Kind, Number, number_before
 from fenjie.text.han import HAN
 
@@ -250,6 +252,10 @@ def _clause(text: str, start: int, end: int, *, last: bool) -> list[Part]:
     words = text[start:end]
     if last and is_time(words):
         return [Part("deadline", start, end)]
+    if (people := _people(words)) is not None:
+        # （分管副市长负责，市科技局牵头）: who answers stands before the organizations.
+        behind = _clause(text, *_trimmed(text, start + people.end(), end), last=last)
+        return [Part("leaders", start, start + people.end("who")), *behind] if behind else []
     edges = [end, *(start + match.start() for match in reversed([*_EDGES.finditer(words)]))]
     for edge in edges:
         clause = read_clause(text[start:edge])
@@ -264,6 +270,19 @@ def _clause(text: str, start: int, end: int, *, last: bool) -> list[Part]:
         rest = [Part(ASIDE, edge + 1, end)] if rest is None else rest
         return [Part("support", start, edge), *rest]
     return []
+
+
+def _people(words: str) -> re.Match[str] | None:
+    """Match leaders by their offices, with the words that they answer."""
+    return _answering().match(words)
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    document = rules().document
+    offices, verbs = longest_first(document.leader_offices), longest_first(document.duty_verbs)
+    one = f"[{HAN}]{{0,8}}(?:{offices})"
+    return re.compile(f"(?P<who>{one}(?:、{one})*)(?:{verbs})[，；]")
 
 
 def _times(text: str, start: int, end: int) -> list[Part] | None:

@@ -14,7 +14,7 @@ from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_groups import CLOSING, OPENING, Group, groups_of, marker_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
-from fenjie.text.enumerators import Kind, Number, following_numbers, number_before
+from fenjie.text.enumerators import Kind, Number, following_numbers, number_before, read_numeral
 from fenjie.text.han import HAN
 from fenjie.text.normal_form import normal_form
 from fenjie.text.numerals import ONE_TO_TEN
@@ -33,6 +33,9 @@ _SIGNED = re.compile(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
 _CUT_OFF = ("，", "、", ",")
 _NOTHING = " 。；，、\u3000"
 _BEHIND_BRACKET = re.compile(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}①-⑳])")
+_INNER_NUMBER = re.compile(f"（([{ONE_TO_TEN}]{{1,4}})）")
+_LONG_PAGE = 200
+_FEWEST_IN_A_PAGE = 3
 _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
@@ -351,12 +354,14 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
 
 
 def _inner_numbers(text: str, labels: Labels) -> list[int]:
-    """Return where further tasks begin in a line: by numbers that go on, behind labels or brackets."""
+    """Return where further tasks begin in a line: with numbers that go on, behind who."""
     names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
     names.update(match["name"] for match in labels.further.finditer(text))
     if names and max(names.values()) > 2:
         cuts = [at for _, at in following_numbers(text, 0)]
         return cuts if len(cuts) > 1 else []
+    if (chain := _chain(text, labels)) is not None:
+        return chain
     kind, number = marker_of(text)
     if kind is None or number is None or "）" not in text:
         return []
@@ -370,6 +375,24 @@ def _inner_numbers(text: str, labels: Labels) -> list[int]:
             found.append(match.end())
             value = further.value
     return found
+
+
+def _chain(text: str, labels: Labels) -> list[int] | None:
+    """Return where the tasks of a page in one line begin: numbers that go on, each behind who."""
+    if len(text) < _LONG_PAGE:
+        return None
+    marks = [(match.start(), read_numeral(match[1])) for match in _INNER_NUMBER.finditer(text)]
+    begun: list[int] = []
+    expected: int | None = None
+    for at, value in marks:
+        if value is not None and (expected is None or value == expected):
+            begun.append(at)
+            expected = value + 1
+    if len(begun) < _FEWEST_IN_A_PAGE:
+        return None
+    groups = [group for group in groups_of(text, labels) if group.names_organizations]
+    behind = [any(a < g.start < b for g in groups) for a, b in itertools.pairwise(begun)]
+    return begun if all(behind) else None
 
 
 def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:
