@@ -74,7 +74,7 @@ class _HeadingReader:
 
     def _infer_year(self, lines: list[str]) -> None:
         """Take the year that other lines name, or that of the day of issue; it is reported."""
-        named = Counter(found for line in lines if (found := read_year(line)) is not None)
+        named = Counter(named_year for line in lines if (named_year := read_year(line)) is not None)
         heading = self.heading
         if named:
             heading.year = min(named, key=lambda year: (-named[year], year))

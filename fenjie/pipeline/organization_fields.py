@@ -175,7 +175,10 @@ class _OrganizationReader:
         blanks = blank_offsets(text)
         if self.recorder.raw.tables[0].roles:
             # What an outline says in several places it says of several organizations.
-            return tuple(at for at in text.paragraphs if 0 < at < len(text.text))
+            apart = {at for at in text.paragraphs if 0 < at < len(text.text)}
+            return tuple(
+                sorted({*apart, *unseparated(text.text, blanks, self.facts.organizations)})
+            )
         if by_blanks:
             return tuple(blanks)
         breaks = unseparated(text.text, blanks, self.facts.organizations)

@@ -9,8 +9,9 @@ from fenjie.grid import Cell, RawTable
 from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.outline.heading_duties import duty_of
-from fenjie.reading.outline.outline_groups import groups_of, marker_of
+from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import known_labels
+from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.text.normal_form import normalize
 
 _LONGEST = 240

@@ -80,8 +80,8 @@ def _goes_on_levels(before: str, name: str) -> bool:
     """Return whether a level goes on with those before it, which have no body of their own."""
     every = before.rfind("各")
     parts = re.split("[、，]", before[every + 1 :])
-    bodies = tuple(body for body in rules().units.bodies_of_levels if body)
-    own = any(part.endswith(bodies) for part in parts) and name not in bodies
+    owners = tuple(owner for owner in rules().units.bodies_of_levels if owner)
+    own = any(part.endswith(owners) for part in parts) and name not in owners
     return every >= 0 and not own and all(is_of_level(part) for part in parts)
 
 
@@ -119,10 +119,10 @@ def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:
         return pieces
     joined: list[Range] = []
     for start, end in pieces:
-        if joined and is_of_level(without_role(text[start:end])):
-            if _goes_on_levels(text[slice(*joined[-1])], without_role(text[start:end])):
-                joined[-1] = (joined[-1][0], end)
-                continue
+        name = without_role(text[start:end])
+        if joined and is_of_level(name) and _goes_on_levels(text[slice(*joined[-1])], name):
+            joined[-1] = (joined[-1][0], end)
+            continue
         joined.append((start, end))
     return joined
 

@@ -9,7 +9,7 @@ from fenjie.normalize.header_roles import KEPT
 from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.outline.outline_groups import ASIDE
+from fenjie.reading.outline.outline_brackets import ASIDE
 from fenjie.reading.outline.outline_labels import WHO
 from fenjie.reading.outline.outline_tasks import Reading
 from fenjie.reading.outline.outline_tree import Entry, Node

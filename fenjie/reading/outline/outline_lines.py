@@ -1,0 +1,156 @@
+"""The lines of a document before they are read: page frames, broken lines, several tasks in one."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from fenjie.normalize.organizations.shapes import is_organization
+from fenjie.provenance import Traced
+from fenjie.reading.outline.outline_brackets import CLOSING, OPENING
+from fenjie.reading.outline.outline_groups import groups_of
+from fenjie.reading.outline.outline_labels import Labels
+from fenjie.reading.outline.outline_numbers import marker_of
+from fenjie.reading.outline.outline_tree import Words
+from fenjie.text.enumerators import following_numbers, number_before, read_numeral
+from fenjie.text.han import HAN
+from fenjie.text.normal_form import normal_form
+from fenjie.text.numerals import ONE_TO_TEN
+
+LONGEST_LINE = 5000
+STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
+"""What a line that is whole ends with."""
+BULLETS = "▲△※●■◆○□★☆·•▪"
+"""Marks of lines that belong to the task above, also behind its organizations."""
+_SHORTEST_WRAPPED = 20
+_FEWEST_WRAPPED = 4
+_MOST_BROKEN = 12
+_INNER_NUMBER = re.compile(f"（([{ONE_TO_TEN}]{{1,4}})）")
+_LONG_PAGE = 200
+_FEWEST_IN_A_PAGE = 3
+_BEHIND_BRACKET = re.compile(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}①-⑳])")
+_SIGNED = re.compile(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
+
+
+def width_of(lines: Sequence[Words]) -> int:
+    """Return how long lines are at the least that only came to the end of their page; 0 for none.
+
+    Many that end in mid-sentence are about equally long then.
+    """
+    open_ended = [
+        len(line.text)
+        for line in lines
+        if len(line.text) >= _SHORTEST_WRAPPED and not line.text.rstrip().endswith(STOPS)
+    ]
+    if len(open_ended) < _FEWEST_WRAPPED:
+        return 0
+    longest = sorted(open_ended)[-2]
+    near = sum(length >= longest * 0.85 for length in open_ended)
+    return int(longest * 0.85) if near * 2 >= len(open_ended) else 0
+
+
+def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
+    """Part a line that holds several numbered tasks with labels of their own."""
+    text = words.text
+    if len(text) > LONGEST_LINE * 20:
+        yield words
+        return
+    cuts = _inner_numbers(text, labels)
+    if not cuts:
+        yield from _without_signature(words)
+        return
+    edges = [0, *cuts, len(text)]
+    for start, end in itertools.pairwise(edges):
+        if start < end:
+            raw = words.cut(start, end)
+            yield Words(raw, words.normal[start:end], words.place)
+
+
+def _inner_numbers(text: str, labels: Labels) -> list[int]:
+    """Return where further tasks begin in a line: with numbers that go on, behind who."""
+    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
+    names.update(match["name"] for match in labels.further.finditer(text))
+    if names and max(names.values()) > 2:
+        cuts = [at for _, at in following_numbers(text, 0)]
+        return cuts if len(cuts) > 1 else []
+    if (chain := _chain(text, labels)) is not None:
+        return chain
+    kind, number = marker_of(text)
+    if kind is None or number is None or "）" not in text:
+        return []
+    begun: list[int] = []
+    value = number.value
+    for match in _BEHIND_BRACKET.finditer(text, number.end):
+        inner = text[match.end() :]
+        further = number_before(inner, kind)
+        named = any(g.names_organizations for g in groups_of(text[: match.end()], labels))
+        if further is not None and further.value == value + 1 and named:
+            begun.append(match.end())
+            value = further.value
+    return begun
+
+
+def _chain(text: str, labels: Labels) -> list[int] | None:
+    """Return where the tasks of a page in one line begin: numbers that go on, each behind who."""
+    if len(text) < _LONG_PAGE:
+        return None
+    marks = [(match.start(), read_numeral(match[1])) for match in _INNER_NUMBER.finditer(text)]
+    begun: list[int] = []
+    expected: int | None = None
+    for at, value in marks:
+        if value is not None and (expected is None or value == expected):
+            begun.append(at)
+            expected = value + 1
+    if len(begun) < _FEWEST_IN_A_PAGE:
+        return None
+    groups = [group for group in groups_of(text, labels) if group.names_organizations]
+    behind = [any(a < g.start < b for g in groups) for a, b in itertools.pairwise(begun)]
+    return begun if all(behind) else None
+
+
+def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:
+    """Join lines that a page broke: in whose middle a bracket is open, or which fill its width."""
+    index = 0
+    while index < len(lines):
+        words = lines[index]
+        index += 1
+        raws = [words.raw]
+        while (
+            index < len(lines)
+            and len(raws) < _MOST_BROKEN
+            and _begins_nothing(lines[index], labels)
+        ):
+            last = raws[-1].text.rstrip()
+            filled = 0 < width <= len(normal_form(last)) and not last.endswith(STOPS)
+            if not filled and not _is_open(words.text):
+                break
+            raws.append(lines[index].raw)
+            words = Words.of(Traced.join(raws), words.place)
+            index += 1
+        yield words
+
+
+def _begins_nothing(line: Words, labels: Labels) -> bool:
+    """Return whether a line opens neither a numbered paragraph nor a label."""
+    if marker_of(line.text)[0] is not None or line.text.strip()[:1] in BULLETS:
+        return False
+    match = labels.anywhere.match(line.text)
+    return match is None and labels.alone.fullmatch(line.text) is None
+
+
+def _is_open(text: str) -> bool:
+    opened = max(text.rfind(mark) for mark in OPENING)
+    return opened >= 0 and not any(mark in text[opened:] for mark in CLOSING)
+
+
+def _without_signature(words: Words) -> Iterator[Words]:
+    """Part what signs a document from its last line, where blanks stand between."""
+    match = _SIGNED.search(words.raw.text)
+    if match is None or not is_organization(match[1]):
+        yield words
+        return
+    start = match.start(1)
+    yield Words.of(words.raw[:start], words.place)
+    yield Words.of(words.raw[start:], words.place)

@@ -1,0 +1,37 @@
+"""The numbers with which paragraphs begin, those of lower levels (1.2.3) too."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from fenjie.normalize.quantities import read_quantities
+from fenjie.rules import rules
+from fenjie.text.enumerators import Kind, Number, number_before
+from fenjie.text.han import HAN
+
+_LEVELS = re.compile(
+    rf"\s*([1-9][0-9]?(?:\.[1-9][0-9]?){{1,3}})[.、．]?\s*(?=[{HAN}“《（])", re.ASCII
+)
+"""The number of a point at the second level or below: 1.2, 1.2.3."""
+_BEGINNING = 24
+
+
+def marker_of(text: str) -> tuple[Kind | None, Number | None]:
+    """Return the kind of number with which a line begins, and the number."""
+    if (levels := _LEVELS.match(text)) is not None and not _begins_with_amount(text):
+        kind: Kind = "1.1.1" if levels[1].count(".") > 1 else "1.1"
+        last = levels[1].rpartition(".")[2]
+        return kind, Number(int(last), levels.span(1), levels.end())
+    for kind in get_args(Kind):
+        number = number_before(text, kind)
+        if number is not None:
+            return kind, number
+    return None, None
+
+
+def _begins_with_amount(text: str) -> bool:
+    """Return whether figures at the start of a line are measured (1.5亿元投资)."""
+    amounts = read_quantities(text[:_BEGINNING])
+    known = rules().quantities.units
+    return bool(amounts) and amounts[0].start == 0 and amounts[0].unit in known
