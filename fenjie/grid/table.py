@@ -122,6 +122,10 @@ class RawDocument:
     """What is wrong where no table was found; then all lines of the document are outside texts."""
     spans: bool = True
     """Whether the source says which cells are merged; plain text does not."""
+    kind: str = "rows"
+    """How the document was taken: as rows, lines, clauses, cards or groups."""
+    margin: float = 1.0
+    """How far that reading is ahead of the next, from 0 to 1."""
 
 
 class PrintedMark(NamedTuple):

@@ -213,13 +213,17 @@ def _settle_goals(headers: Sequence[str], settled: list[str | None]) -> None:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
 
 
-def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
-    """Settle which of several lists leads where no header says so: the first not to help."""
+def _settle_leads(headers: Sequence[str], settled: list[str | None]) -> None:
+    """Let one of several columns lead: the first that says 牵头, or the first."""
     named = [index for index, role in enumerate(settled) if role == "lead"]
     for index in named:
-        # 牵头部门 beside 主责单位: the first that says 牵头 leads, or the first.
         if index != next((n for n in named if says_lead(headers[n])), named[0]):
             settled[index] = "support"
+
+
+def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
+    """Settle which of several lists leads where no header says so: the first not to help."""
+    _settle_leads(headers, settled)
     organizations = [index for index, role in enumerate(settled) if role == "support"]
     if is_one_list([role for role in settled if role]):
         leads = leading_list([headers[index] for index in organizations])

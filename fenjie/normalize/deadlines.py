@@ -146,14 +146,7 @@ def _last_day(year: int | None, month: int) -> date | None:
 
 def _span(match: re.Match[str], year: int | None) -> Span | None:
     if match["end"]:
-        periods = rules().periods
-        # 2026年内 is the whole year; 年内 alone is its end.
-        whole = match["end"] in periods.whole_year or bool(
-            match["year"] and match["end"] in periods.within_a_year
-        )
-        quarters = (1, 2, 3, 4) if whole else (4,)
-        start = date(year, 1, 1) if whole and year is not None else None
-        return Span(quarters, start, _last_day(year, 12))
+        return _end_of_year(match, year)
     if match["first"]:
         first, last = _number(match["first"]), _number(match["last"])
         if first > last:
@@ -168,6 +161,16 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
     if match["day"] and not day:
         return None
     return _until(year, month, day or rules().periods.parts_of_month.get(match["part"], 0))
+
+
+def _end_of_year(match: re.Match[str], year: int | None) -> Span:
+    """Return the end of the year, or the whole of it: 2026年内 is that, 年内 alone is none."""
+    periods = rules().periods
+    printed = bool(match["year"]) and match["end"] in periods.within_a_year
+    whole = match["end"] in periods.whole_year or printed
+    quarters = (1, 2, 3, 4) if whole else (4,)
+    start = date(year, 1, 1) if whole and year is not None else None
+    return Span(quarters, start, _last_day(year, 12))
 
 
 def _until(year: int | None, month: int, day: int) -> Span | None:

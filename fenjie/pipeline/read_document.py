@@ -12,6 +12,7 @@ from fenjie.extract.choice import ANY, Choice
 from fenjie.findings import Findings
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
+from fenjie.pipeline.blank_fields import report_blanks
 from fenjie.pipeline.conservation import close_coverage
 from fenjie.pipeline.decided_texts import DecidedTexts
 from fenjie.pipeline.document_heading import DocumentHeading, read_document_heading
@@ -31,6 +32,8 @@ from fenjie.reading.shared_rows import split_tasks
 from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
 
 Json = dict[str, Any]
+_DOUBTFUL = 0.1
+"""A lead over the next reading below which a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,9 @@ def read_document(
         )
     recorder = Recorder(raw, coverage)
     tasks, printed, records = _read_tasks(assembler, heading, recorder, editor)
+    report_blanks(tasks, records, raw.findings)
+    if raw.margin < _DOUBTFUL:
+        raw.findings.report("reading-doubtful", margin=f"{raw.margin:.2f}")
     sections = read_sections(assembler.sections, tasks, raw.findings)
     counts = close_coverage(recorder, editor.positions)
     settle_names(records, raw.findings)
@@ -146,5 +152,10 @@ def _source(raw: RawDocument, data: bytes, name: str, columns: Columns) -> Json:
         "producer": f"fenjie {__version__}",
         "layout": columns.layout.name,
         "layout_score": 1 if columns.score == 1 else columns.score,
+        "reading": {
+            "kind": raw.kind,
+            "margin": 1 if raw.margin == 1 else round(raw.margin, 2),
+            "unread": [],
+        },
         "corrections": None,
     }

@@ -20,9 +20,7 @@ def placed_like(main: LaidGrid, other: LaidGrid) -> list[int | None] | None:
     ours, theirs = _roles(main), _roles(other)
     of_theirs = {role: index for index, role in enumerate(theirs) if role is not None}
     known = {role for role in ours if role is not None}
-    if len(of_theirs) < _FEWEST_ROLES or not {*of_theirs} <= known:
-        return None
-    if not {*of_theirs} & _GOALS:
+    if not _is_alike({*of_theirs}, known):
         return None
     placed: list[int | None] = [of_theirs.get(role) if role else None for role in ours]
     spare = [index for index, role in enumerate(theirs) if role is None]
@@ -31,6 +29,11 @@ def placed_like(main: LaidGrid, other: LaidGrid) -> list[int | None] | None:
         if role is None and spare:
             placed[index] = spare.pop(0)
     return None if spare else placed
+
+
+def _is_alike(theirs: set[str], ours: set[str]) -> bool:
+    """Return whether enough roles of another table are those of the main one, its goal too."""
+    return len(theirs) >= _FEWEST_ROLES and theirs <= ours and bool(theirs & _GOALS)
 
 
 def replaced(row: list[Cell], placed: list[int | None]) -> list[Cell]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fenjie.extract.content import Content, Grid, Line
+from fenjie.provenance import Disposition
 from fenjie.reading.blank_parted import read_blank_parted
 from fenjie.reading.cell_a_line import read_cell_lines
 from fenjie.rules import Layout
 
 _MOST_LINES = 100_000
+_BARS = ("|", "｜", "│")
 
 
 def tables_of_lines(content: Content, layouts: Sequence[Layout]) -> list[Line | Grid] | None:
@@ -20,7 +22,15 @@ def tables_of_lines(content: Content, layouts: Sequence[Layout]) -> list[Line | 
     lines = [item for item in content.items if isinstance(item, Line)]
     if len(lines) < len(content.items) or len(lines) > _MOST_LINES:
         return None
+    bars = [line for line in lines if line.text.text in _BARS]
+    if len(bars) * 3 > len(lines):
+        # A browser copies the rules between cells as lines of their own.
+        lines = [line for line in lines if line.text.text not in _BARS]
     tables = read_cell_lines(_with_blanks(content, lines), layouts)
+    if tables is not None and len(bars) * 3 > len(lines):
+        content.dispositions += [
+            (line.text.at[0], line.text.at[-1] + 1, Disposition.MARKUP) for line in bars
+        ]
     return tables if tables is not None else read_blank_parted(lines, layouts)
 
 

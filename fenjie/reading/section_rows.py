@@ -35,7 +35,12 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         return numbered
     if len(filled) != 1 or len(filled[0].text) > _LONGEST_CELL:
         return None
-    whole = normalize(filled[0].text).traced.strip()
+    return _alone(row, filled[0], columns)
+
+
+def _alone(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | None:
+    """Read the only cell of a row that has words."""
+    whole = normalize(cell.text).traced.strip()
     if not whole.text:
         return None
     printed = re.search(rules().document.section_range, whole.text)
@@ -43,7 +48,7 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         title, fields = fields_of(whole[: printed.start()].strip())
         return SectionRow(title, int(printed[1]), int(printed[2]), whole, fields)
     title, fields = fields_of(whole)
-    if title.text and not _is_title(row, filled[0], title.text, columns):
+    if title.text and not _is_title(row, cell, title.text, columns):
         return None
     if not title.text and not (is_line(row, columns) or is_across(row, columns)):
         return None

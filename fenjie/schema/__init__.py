@@ -2,7 +2,7 @@
 
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
-from fenjie.schema.records import Document, Records, Section, Source
+from fenjie.schema.records import Document, Reading, Records, Section, Source
 from fenjie.schema.task import Correction, Extra, Period, Requirement, Step, Target, Task, Unit
 from fenjie.schema.version import SCHEMA_VERSION
 
@@ -14,6 +14,7 @@ __all__ = [
     "Finding",
     "Period",
     "Quantity",
+    "Reading",
     "Records",
     "Requirement",
     "Section",

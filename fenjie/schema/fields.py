@@ -77,7 +77,13 @@ FIELDS: Mapping[str, Mapping[str, Name]] = {
         "producer": Name("读取程序", "producer"),
         "layout": Name("版式", "layout"),
         "layout_score": Name("版式吻合度", "fit of the layout"),
+        "reading": Name("读法", "reading"),
         "corrections": Name("订正清单", "corrections file"),
+    },
+    "Reading": {
+        "kind": Name("读法", "kind"),
+        "margin": Name("领先幅度", "margin"),
+        "unread": Name("未读部分", "unread"),
     },
     "Task": {
         "id": Name("任务编号", "task id"),
@@ -188,10 +194,19 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
     "role": {"lead": Name("牵头", "leads"), "support": Name("协助", "supports")},
     "format": {
         "text": Name("纯文本", "plain text"),
+        "csv": Name("逗号分隔文本", "comma-separated text"),
+        "markdown": Name("标记文本", "Markdown"),
         "html": Name("网页", "web page"),
         "docx": Name("Word", "Word"),
         "xlsx": Name("Excel", "Excel"),
         "pdf": Name("PDF", "PDF"),
+    },
+    "kind": {
+        "rows": Name("表格各行", "rows of a table"),
+        "lines": Name("逐条段落", "lines"),
+        "clauses": Name("语句", "clauses"),
+        "cards": Name("逐项标签", "cards"),
+        "groups": Name("分组标题", "groups"),
     },
 }
 """What people call the values of the fields that have a fixed set of them."""

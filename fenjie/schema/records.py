@@ -40,6 +40,23 @@ class Document(Record):
     sections: list[Section] = Field(description="The sections in order.", examples=[[]])
 
 
+class Reading(Record):
+    """How the document was taken, and how sure that is."""
+
+    kind: Literal["rows", "lines", "clauses", "cards", "groups"] = Field(
+        description="rows of a table, numbered or plain lines, clauses of sentences, cards of"
+        " labels, or groups below headings that name who is responsible.",
+        examples=["rows"],
+    )
+    margin: Share = Field(
+        description="How far this reading is ahead of the next, from 0 to 1.", examples=[1]
+    )
+    unread: list[str] = Field(
+        description="Places that could not be read: pages, sheets, stretches of text.",
+        examples=[[]],
+    )
+
+
 class Source(Record):
     """The file that was read, and what read it."""
 
@@ -57,6 +74,11 @@ class Source(Record):
         default=None,
         description="The share of the column heads that the profile knows; null before 1.1.",
         examples=[0.86],
+    )
+    reading: Reading | None = Field(
+        default=None,
+        description="How the document was taken, and how sure that is; null before 1.2.",
+        examples=[{"kind": "rows", "margin": 1, "unread": []}],
     )
     corrections: str | None = Field(
         description="SHA-256 of the corrections file that was applied.", examples=[None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 SCHEMA_ID = f"urn:fenjie:records:{SCHEMA_VERSION.split('.', maxsplit=1)[0]}"
 
 

@@ -91,6 +91,7 @@ _RECORDS: Json = {
         "producer": "fenjie 0.1.0",
         "layout": "quarters",
         "layout_score": 1,
+        "reading": {"kind": "rows", "margin": 1, "unread": []},
         "corrections": None,
     },
     "findings": [

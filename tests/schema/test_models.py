@@ -15,6 +15,7 @@ from fenjie.schema import (
     Finding,
     Period,
     Quantity,
+    Reading,
     Records,
     Requirement,
     Section,
@@ -32,7 +33,8 @@ FIELDS: dict[type[BaseModel], str] = {
     Records: "schema_version document source tasks findings",
     Document: "title subtitle year issuer issued columns sections",
     Section: "title first last",
-    Source: "name format size sha256 producer layout layout_score corrections",
+    Reading: "kind margin unread",
+    Source: "name format size sha256 producer layout layout_score reading corrections",
     Task: "id number section requirements title target schedule leaders lead_units support_units"
     " lead_known_by extras corrections refs digest",
     Requirement: "source text points quantities",
@@ -56,7 +58,7 @@ def test_fields_are_those_of_the_contract(model: type[BaseModel]) -> None:
 def test_only_refs_may_be_left_out(model: type[BaseModel]) -> None:
     optional = [name for name, field in model.model_fields.items() if not field.is_required()]
     # What came with a later minor version may be missing in records of an earlier one.
-    later = {Task: ["refs"], Source: ["layout_score"]}
+    later = {Task: ["refs"], Source: ["layout_score", "reading"]}
     assert optional == later.get(model, [])
 
 
@@ -191,4 +193,4 @@ def test_a_version_is_text(version: object) -> None:
 
 def test_we_can_read_what_we_write() -> None:
     assert is_readable(SCHEMA_VERSION)
-    assert SCHEMA_VERSION == "1.1"
+    assert SCHEMA_VERSION == "1.2"

@@ -58,7 +58,7 @@ def is_object(schema: Json) -> bool:
 def test_every_model_is_there() -> None:
     assert set(SCHEMA["$defs"]) == {
         *("Correction", "Document", "Extra", "Finding", "Period", "Quantity", "Requirement"),
-        *("Section", "Source", "Step", "Target", "Task", "Unit"),
+        *("Reading", "Section", "Source", "Step", "Target", "Task", "Unit"),
         *("TextRef", "PdfRef", "SheetRef", "TableRef", "ParagraphRef"),
     }
 

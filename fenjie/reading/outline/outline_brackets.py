@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
-from fenjie.normalize.organizations.clauses import read_clause
+from fenjie.normalize.organizations.clauses import Clause, ClausePart, read_clause
 from fenjie.reading.outline.outline_labels import WHO
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
@@ -126,22 +126,42 @@ def _next_open(text: str, position: int) -> int | None:
 def in_prose(text: str) -> list[Group]:
     """Find who does it in sentences; these words stay in the goal as well."""
     result: list[Group] = []
+    leads = False
     for match in _SEGMENT.finditer(text):
         start, end = match.span()
         by = text.find("由", start, end)
         start = by if by >= 0 else start
+        leader = _leader_in(text[start:end]) if by >= 0 else None
         clause = read_clause(text[start:end])
-        if clause is not None and clause.parts[0].role == "lead" and (by >= 0 or match.start()):
-            parts = [
-                Part(
-                    "support" if part.role == "units" else part.role,
-                    start + part.start,
-                    start + part.end,
-                )
-                for part in clause.parts
-            ]
-            result.append(Group(start, start, parts))
+        if leader is not None:
+            who = Part("leaders", start + leader.start("name"), start + leader.end("name"))
+            result.append(Group(start, start, [who]))
+        elif clause is not None and (leads or ((by >= 0 or match.start() > 0) and _leads(clause))):
+            leads = True
+            result.append(Group(start, start, [_part_of(part, start) for part in clause.parts]))
     return result
+
+
+def _leads(clause: Clause) -> bool:
+    return clause.parts[0].role == "lead"
+
+
+def _part_of(part: ClausePart, start: int) -> Part:
+    role = "support" if part.role == "units" else part.role
+    return Part(role, start + part.start, start + part.end)
+
+
+def _leader_in(words: str) -> re.Match[str] | None:
+    """Match a leader who answers for a task: 由王某副市长负责."""
+    return _by_leader().fullmatch(words)
+
+
+@cache
+def _by_leader() -> re.Pattern[str]:
+    document = rules().document
+    offices, verbs = longest_first(document.leader_offices), longest_first(document.duty_verbs)
+    office = f"(?:同志|(?:常务|党组|党委|政府)*副?(?:{offices}))"
+    return re.compile(f"由(?P<name>[{HAN}]{{2,4}}?){office}(?:{verbs})")
 
 
 def opening_of(text: str, position: int, first: int) -> int | None:
@@ -176,6 +196,7 @@ def is_time(words: str) -> bool:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a range without blanks and stops at its ends."""
     while start < end and text[start] in " \u3000：":
         start += 1
     while start < end and text[end - 1] in " \u3000；，。、":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from fenjie.normalize.header_roles import KEPT, is_known, layout_named, role_of
@@ -31,6 +31,7 @@ _CANDIDATE = re.compile(
 _ALONE = re.compile(rf"{_MARKER}\s*(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
 _LONGEST_ALONE = 16
+_LONGEST_READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,42 @@ def known_labels() -> Labels:
     return survey_labels(())
 
 
+@dataclass(slots=True)
+class _Met:
+    """How often words stood where a label may: at the start, further in, alone in their line."""
+
+    first: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: str) -> None:
+        """Count the words of one line."""
+        if len(text) <= _LONGEST_ALONE and (whole := _ALONE.fullmatch(text)) is not None:
+            self.alone[whole["name"]] += 1
+        for match in _CANDIDATE.finditer(text[:_LONGEST_READ]):
+            counted = self.first if match["first"] is not None else self.inside
+            counted[match["name"]] += 1
+
+    def names(self) -> list[str]:
+        """Return all words that may be labels."""
+        repeated = (name for name, count in self.alone.items() if count > 1)
+        return sorted({*self.first, *self.inside, *repeated})
+
+    def role(self, name: str) -> str | None:
+        """Return the role of a label, None where words are none."""
+        document = rules().document
+        role = role_of(name, layout_named("paragraphs"))
+        if role is not None and (is_known(name, layout_named("paragraphs")) or self._recurs(name)):
+            contents = role == "title" and name.endswith(tuple(document.label_contents))
+            return "target" if contents else role
+        often = self.first[name] > 2 or self.alone[name] > 2
+        return KEPT if often or self._recurs(name) else None
+
+    def _recurs(self, name: str) -> bool:
+        telling = name.endswith(tuple(rules().document.label_endings))
+        return telling and (self.first[name] > 1 or self.inside[name] > 2 or self.alone[name] > 1)
+
+
 def survey_labels(texts: Iterable[str]) -> Labels:
     """Learn which words before ： are labels in a document, from its lines in normal form.
 
@@ -63,29 +100,11 @@ def survey_labels(texts: Iterable[str]) -> Labels:
     >>> labels.role("部门分工"), "特此通知如下" in labels.roles
     ('support', False)
     """
-    first: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
+    met = _Met()
     for text in texts:
-        if len(text) <= _LONGEST_ALONE and (whole := _ALONE.fullmatch(text)) is not None:
-            alone[whole["name"]] += 1
-        for match in _CANDIDATE.finditer(text):
-            (first if match["first"] is not None else inside)[match["name"]] += 1
-    layout = layout_named("paragraphs")
-    endings = tuple(rules().document.label_endings)
-    contents = tuple(rules().document.label_contents)
-    roles: dict[str, str] = {}
-    for name in {*first, *inside, *(name for name, count in alone.items() if count > 1)}:
-        role = role_of(name, layout)
-        if role == "title" and name.endswith(contents):
-            role = "target"
-        recurs = first[name] > 1 or inside[name] > 2 or alone[name] > 1
-        if (role is not None and is_known(name, layout)) or (
-            recurs and role is not None and name.endswith(endings)
-        ):
-            roles[name] = role
-        elif first[name] > 2 or alone[name] > 2 or (recurs and name.endswith(endings)):
-            roles[name] = KEPT
+        met.add(text)
+    roles = {name: role for name in met.names() if (role := met.role(name)) is not None}
+    inside = met.inside
     own = longest_first(
         [name for name, role in roles.items() if role in _ANYWHERE or inside[name] > 2] or ["\0"]
     )

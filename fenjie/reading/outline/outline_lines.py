@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fenjie.normalize.organizations.shapes import is_organization
+from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_brackets import CLOSING, OPENING
 from fenjie.reading.outline.outline_groups import groups_of
@@ -20,6 +21,7 @@ from fenjie.text.normal_form import normal_form
 from fenjie.text.numerals import ONE_TO_TEN
 
 LONGEST_LINE = 5000
+_LONGEST_HEADING = 40
 STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
 """What a line that is whole ends with."""
 BULLETS = "▲△※●■◆○□★☆·•▪"
@@ -51,6 +53,23 @@ def width_of(lines: Sequence[Words]) -> int:
     return int(longest * 0.85) if near * 2 >= len(open_ended) else 0
 
 
+def is_heading(text: str) -> bool:
+    """Return whether words are a heading: short, and without a stop."""
+    return len(text) <= _LONGEST_HEADING and not text.endswith(STOPS[:5]) and "。" not in text
+
+
+def without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Traced, str]]]:
+    """Part page numbers, which stand in the middle of words, from all other lines."""
+    kept: list[Words] = []
+    frames: list[tuple[Traced, str]] = []
+    for line in lines:
+        if is_running_line(line.text):
+            frames.append((line.raw, line.place))
+        else:
+            kept.append(line)
+    return kept, frames
+
+
 def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
     """Part a line that holds several numbered tasks with labels of their own."""
     text = words.text
@@ -70,23 +89,32 @@ def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
 
 def _inner_numbers(text: str, labels: Labels) -> list[int]:
     """Return where further tasks begin in a line: with numbers that go on, behind who."""
-    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
-    names.update(match["name"] for match in labels.further.finditer(text))
-    if names and max(names.values()) > 2:
+    if _repeats_labels(text, labels):
         cuts = [at for _, at in following_numbers(text, 0)]
         return cuts if len(cuts) > 1 else []
     if (chain := _chain(text, labels)) is not None:
         return chain
+    return _behind_brackets(text, labels) if "）" in text else []
+
+
+def _repeats_labels(text: str, labels: Labels) -> bool:
+    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
+    names.update(match["name"] for match in labels.further.finditer(text))
+    return bool(names) and max(names.values()) > 2
+
+
+def _behind_brackets(text: str, labels: Labels) -> list[int]:
+    """Return where the numbers go on behind brackets: （一）…（甲负责）（二）…."""
     kind, number = marker_of(text)
-    if kind is None or number is None or "）" not in text:
+    if kind is None or number is None:
         return []
     begun: list[int] = []
     value = number.value
     for match in _BEHIND_BRACKET.finditer(text, number.end):
-        inner = text[match.end() :]
-        further = number_before(inner, kind)
-        named = any(g.names_organizations for g in groups_of(text[: match.end()], labels))
-        if further is not None and further.value == value + 1 and named:
+        further = number_before(text[match.end() :], kind)
+        if further is None or further.value != value + 1:
+            continue
+        if any(group.names_organizations for group in groups_of(text[: match.end()], labels)):
             begun.append(match.end())
             value = further.value
     return begun
@@ -117,6 +145,10 @@ def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wor
         words = lines[index]
         index += 1
         raws = [words.raw]
+        if index < len(lines) and _numbers_a_card(words, lines[index], labels):
+            raws.append(lines[index].raw)
+            words = Words.of(Traced.join(raws), words.place)
+            index += 1
         while (
             index < len(lines)
             and len(raws) < _MOST_BROKEN
@@ -130,6 +162,12 @@ def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wor
             words = Words.of(Traced.join(raws), words.place)
             index += 1
         yield words
+
+
+def _numbers_a_card(line: Words, behind: Words, labels: Labels) -> bool:
+    """Return whether a line is the number of a card whose first label stands on the next."""
+    bare = line.text.strip()
+    return bare.isdecimal() and len(bare) <= 3 and labels.anywhere.match(behind.text) is not None
 
 
 def _begins_nothing(line: Words, labels: Labels) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from fenjie.normalize.organizations.leads import is_helping
-from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_brackets import Group
 from fenjie.reading.outline.outline_groups import groups_of
@@ -15,15 +14,16 @@ from fenjie.reading.outline.outline_lines import (
     BULLETS,
     LONGEST_LINE,
     STOPS,
+    is_heading,
     pieces_of,
     unbroken,
     width_of,
+    without_frames,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
 from fenjie.text.enumerators import Kind, Number
 
-_LONGEST_HEADING = 40
 _OPENING_ROLES = ("title", "target")
 """Roles whose label opens a card, where the card before has said all."""
 _CUT_OFF = ("，", "、", ",")
@@ -52,23 +52,15 @@ class OutlineReader:
     def read(self, lines: Sequence[Words]) -> Node:
         """Read all lines; return the root."""
         self._width = width_of(lines)
-        for line in unbroken(self._without_frame(lines), self.labels, self._width):
+        kept, frames = without_frames(lines)
+        self.order += frames
+        for line in unbroken(kept, self.labels, self._width):
             for words in pieces_of(line, self.labels):
                 if words.text.strip():
                     self._line(words)
         return self.root
 
     # lines
-
-    def _without_frame(self, lines: Sequence[Words]) -> list[Words]:
-        """Leave out page numbers, which part words; they stay beside the table."""
-        kept: list[Words] = []
-        for line in lines:
-            if is_running_line(line.text):
-                self.order.append((line.raw, line.place))
-            else:
-                kept.append(line)
-        return kept
 
     def _line(self, words: Words) -> None:
         text = words.text
@@ -80,22 +72,19 @@ class OutlineReader:
         bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
         if short and (name := self._label_alone(text)) is not None:
             self._open_label(words, name)
-        elif (
-            groups and groups[0].start <= max(behind, bare) and not _opens_bracket(text, groups[0])
-        ):
+        elif _begins_with_label(text, groups, max(behind, bare)):
             self._labels(words, groups, start if kind is None else behind)
-        elif kind is not None and number is not None and self._goes_into_label(kind):
-            self._more_of_label(words)
-        elif kind is not None and number is not None:
-            self._numbered(words, kind, number, groups)
-        else:
+        elif kind is None or number is None:
             self._without_number(words, start, groups)
+        elif self._goes_into_label(kind):
+            self._more_of_label(words)
+        else:
+            self._numbered(words, kind, number, groups)
         self._ended = text.rstrip().endswith(STOPS) or not 0 < self._width <= len(text)
 
     def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:
-        parent = self._parent_of(kind)
         marker = words.cut(0, number.end)
-        self._open(Node(kind, words.place, marker, number.value), parent)
+        self._open(Node(kind, words.place, marker, number.value), self._parent_of(kind))
         self._fill(words, number.end, groups)
 
     def _parent_of(self, kind: Kind) -> Node:
@@ -137,7 +126,7 @@ class OutlineReader:
             return True
         if self.plain or node.kind is None:
             return False
-        return not _is_heading(text)
+        return not is_heading(text)
 
     def _above(self, node: Node) -> Node:
         """Return the node below which a paragraph without a number stands."""
@@ -241,10 +230,9 @@ class OutlineReader:
 
     def _fill(self, words: Words, start: int, groups: list[Group], *, opened: bool = False) -> None:
         """Put the words of a line into the node at hand; groups of one paragraph are one task's."""
-        node = self.current
         if not opened:
-            node.lines.append((words.raw, words.place))
-        self._fill_goal(node, words, start, groups)
+            self.current.lines.append((words.raw, words.place))
+        self._fill_goal(self.current, words, start, groups)
 
     def _fill_goal(self, node: Node, words: Words, start: int, groups: list[Group]) -> None:
         for group in groups:
@@ -301,11 +289,9 @@ def _add_group(node: Node, words: Words, group: Group) -> None:
         node.markers.append(words.cut(last, group.end))
 
 
-def _opens_bracket(text: str, group: Group) -> bool:
-    """Return whether a group that begins a line is a bracket, which explains what follows."""
-    return text[group.start : group.start + 1] in ("（", "〔") and group.end < len(text.rstrip())
-
-
-def _is_heading(text: str) -> bool:
-    """Return whether words are a heading: short, and without a stop."""
-    return len(text) <= _LONGEST_HEADING and not text.endswith(STOPS[:5]) and "。" not in text
+def _begins_with_label(text: str, groups: list[Group], behind: int) -> bool:
+    """Return whether a line begins with a label, or with a bracket that is all of it."""
+    if not groups or groups[0].start > behind:
+        return False
+    first = groups[0]
+    return text[first.start] not in "（〔" or first.end >= len(text.rstrip())

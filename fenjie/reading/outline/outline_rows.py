@@ -58,25 +58,9 @@ class OutlineTable:
         parts = [task, *self.reading.absorbed.get(task, ())]
         entries = [entry for part in parts for entry in part.entries]
         entries += self.reading.inherited.get(task, ())
-        roles = {entry.role for entry in entries}
-        settled = []
-        several = sum(entry.role in WHO for entry in entries) > 1 and "lead" not in roles
-        if several and any(not entry.label.text for entry in entries if entry.role in WHO):
+        if _have_no_labels(entries):
             entries = [part for entry in entries for part in _by_role(entry)]
-            roles = {entry.role for entry in entries}
-        labels = {entry.label.text for entry in entries if entry.role in WHO and entry.label.text}
-        parted = "lead" not in roles and len({is_helping(label) for label in labels}) > 1
-        for entry in entries:
-            role = entry.role
-            if role == "support" and parted:
-                # 责任单位 beside 配合单位 are those who lead.
-                role = "support" if is_helping(entry.label.text) else "lead"
-            elif role == "support" and "lead" not in roles:
-                role = "units"
-            elif role == "persons":
-                role = KEPT if "leaders" in roles else "leaders"
-            settled.append(entry._replace(role=role))
-        return settled
+        return _settled(entries)
 
     def _task(self, task: Node, others: list[str]) -> Row:
         parts: dict[str, list[Traced]] = {}
@@ -106,6 +90,34 @@ class OutlineTable:
             for position in words.at:
                 disposition = (position, position + 1, Disposition.MARKER)
                 self.document.dispositions.append(disposition)
+
+
+def _have_no_labels(entries: list[Entry]) -> bool:
+    """Return whether a task has several groups of organizations, and not all behind labels."""
+    naming = [entry for entry in entries if entry.role in WHO]
+    return (
+        len(naming) > 1
+        and all(entry.role != "lead" for entry in naming)
+        and any(not entry.label.text for entry in naming)
+    )
+
+
+def _settled(entries: list[Entry]) -> list[Entry]:
+    roles = {entry.role for entry in entries}
+    labels = {entry.label.text for entry in entries if entry.role in WHO and entry.label.text}
+    parted = "lead" not in roles and len({is_helping(label) for label in labels}) > 1
+    settled = []
+    for entry in entries:
+        role = entry.role
+        if role == "support" and parted:
+            # 责任单位 beside 配合单位 are those who lead.
+            role = "support" if is_helping(entry.label.text) else "lead"
+        elif role == "support" and "lead" not in roles:
+            role = "units"
+        elif role == "persons":
+            role = KEPT if "leaders" in roles else "leaders"
+        settled.append(entry._replace(role=role))
+    return settled
 
 
 def _by_role(entry: Entry) -> list[Entry]:

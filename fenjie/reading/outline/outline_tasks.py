@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fenjie.reading.outline.heading_duties import heading_duty
 from fenjie.reading.outline.outline_labels import NAMING, WHO
 from fenjie.reading.outline.outline_tree import Entry, Node
+from fenjie.text.enumerators import Kind
 
 INHERITED = ("lead", "support", "leaders", "deadline")
 """What a heading says for all tasks below it."""
@@ -101,11 +102,11 @@ class TaskFinder:
     def _below(self, parent: Node, above: list[Entry]) -> None:
         """Read the children of a node that is no task."""
         children = parent.children
-        waiting: list[Node] = []
+        named = [index for index, child in enumerate(children) if self._is_own_task(child)]
+        kinds = {children[index].kind for index in named}
+        last = max(named, default=-1)
         answered = any(entry.role in WHO for entry in above)
-        named = [child for child in children if self._is_own_task(child)]
-        kinds = {child.kind for child in named}
-        last = max((children.index(child) for child in named), default=-1)
+        waiting: list[Node] = []
         for index, child in enumerate(children):
             if self._holds_tasks(child) and not self._is_one_task(child):
                 waiting = []
@@ -114,19 +115,22 @@ class TaskFinder:
                 self._task(child, above)
                 self._share(child, waiting)
                 waiting = []
-            elif (
-                answered and (child.text or child.entries) and not _is_title(child, children, index)
-            ):
+            elif _is_title(child, children, index):
+                self._title(child, parent, before_last=index < last)
+            elif answered and (child.text or child.entries):
                 self._task(child, above)
-            elif parent is self.root and _is_title(child, children, index) and index < last:
-                # Headings without numbers, between tasks whose numbers go on.
-                if _is_short(child):
-                    self.reading.rows.append((child, True))
-            elif child.kind is not None and child.kind in kinds and index < last:
+            elif self._is_like(child, kinds, before_last=index < last):
                 self._task(child, above)
                 waiting.append(child)
-            elif child.kind is not None and child.kind in kinds and _is_goal(child):
-                self._task(child, above)
+
+    def _title(self, node: Node, parent: Node, *, before_last: bool) -> None:
+        """Take a heading without a number, between tasks whose numbers go on."""
+        if parent is self.root and before_last and _is_short(node):
+            self.reading.rows.append((node, True))
+
+    def _is_like(self, node: Node, kinds: set[Kind | None], *, before_last: bool) -> bool:
+        """Return whether a node that names nobody is numbered like those that are tasks."""
+        return node.kind is not None and node.kind in kinds and (before_last or _is_goal(node))
 
     def _is_own_task(self, node: Node) -> bool:
         return self._says_who(node) and (not self._holds_tasks(node) or self._is_one_task(node))
@@ -182,3 +186,15 @@ def _is_short(node: Node) -> bool:
 def _is_goal(node: Node) -> bool:
     """Return whether a numbered node is rather a task than a remark at the end of a list."""
     return not node.children and len(node.text) < 200
+
+
+def kind_of(reading: Reading, *, prose: bool) -> str:
+    """Return how a document was taken: clauses, groups, cards or lines."""
+    if prose:
+        return "clauses"
+    tasks = reading.tasks
+    cards = sum(task.says("title") or task.says("target") for task in tasks)
+    groups = sum(not task.closed for task in tasks)
+    if groups * 2 > len(tasks):
+        return "groups"
+    return "cards" if cards * 2 > len(tasks) else "lines"

@@ -10,7 +10,7 @@ from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_reader import OutlineReader
 from fenjie.reading.outline.outline_rows import OutlineTable
-from fenjie.reading.outline.outline_tasks import Reading, TaskFinder
+from fenjie.reading.outline.outline_tasks import Reading, TaskFinder, kind_of
 from fenjie.reading.outline.outline_tree import Node, Words
 
 _FEWEST_TASKS = 2
@@ -35,6 +35,7 @@ def read_outline(document: RawDocument) -> None:
         raise document.missing or InputError("no-table", "there is no table")
     _leave_out(document, best.reader, best.reading)
     OutlineTable(document, best.reading).make()
+    document.kind, document.margin = kind_of(best.reading, prose=best.prose), _margin(best, rivals)
 
 
 class _Rival(NamedTuple):
@@ -43,6 +44,7 @@ class _Rival(NamedTuple):
     reader: OutlineReader
     reading: Reading
     score: float
+    prose: bool = False
 
     @property
     def named(self) -> int:
@@ -61,7 +63,21 @@ def _rival(words: list[Words], labels: Labels, *, plain: bool, prose: bool = Fal
     reader = OutlineReader(labels, plain=plain, prose=prose)
     root = reader.read(words)
     reading = TaskFinder(root).find()
-    return _Rival(reader, reading, reading.score(root))
+    return _Rival(reader, reading, reading.score(root), prose)
+
+
+def _margin(best: _Rival, rivals: list[_Rival]) -> float:
+    """Return how far a reading is ahead of those that find other tasks, as a share of its score.
+
+    One that numbers all its tasks is not in doubt.
+    """
+    tasks = [task.text for task in best.reading.tasks]
+    others = [
+        rival.score for rival in rivals if [task.text for task in rival.reading.tasks] != tasks
+    ]
+    if not others or best.is_numbered or best.score <= 0:
+        return 1.0
+    return min(1.0, max(0.0, (best.score - max(others)) / best.score))
 
 
 def _leave_out(document: RawDocument, reader: OutlineReader, reading: Reading) -> None:
