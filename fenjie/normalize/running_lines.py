@@ -7,7 +7,7 @@ from functools import cache
 
 from fenjie.rules import rules
 
-_LONGEST = 24
+_LONGEST = 40
 _BLANKS = re.compile(r"\s+")
 
 
@@ -17,8 +17,10 @@ def is_running_line(words: str) -> bool:
     >>> is_running_line("— — — 3 —"), is_running_line("第3页共12页"), is_running_line("3项任务")
     (True, True, False)
     """
+    if len(words) > _LONGEST:
+        return False
     bare = _BLANKS.sub("", words)
-    return 0 < len(bare) <= _LONGEST and _running().fullmatch(bare) is not None
+    return bool(bare) and _running().fullmatch(bare) is not None
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from fenjie.extract.content import Content, Grid, Line, PlainText, Stretch
 from fenjie.grid import Cell
+from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.reading.line_tables import tables_of_lines
@@ -140,9 +140,7 @@ def _is_running_line(row: _PlainRow, content: Content) -> bool:
     if row.tabs:
         return False
     words = content.flow.text[row.stretch.start : row.stretch.end].strip()
-    return len(words) <= rules().tables.longest_running_line and any(
-        re.fullmatch(pattern, words) for pattern in rules().document.running_lines
-    )
+    return len(words) <= rules().tables.longest_running_line and is_running_line(words)
 
 
 def _lines_of_row(rows: list[_PlainRow], index: int, columns: int) -> int:

@@ -51,7 +51,8 @@ def test_other_files_of_ours_are_no_records(records: dict[str, Path], tmp_path: 
     made = fenjie_here("export", records["json"], "--to", "csv", "-o", tmp_path / "tables")
     assert made.code == 0
     for path in (tmp_path / "tables").iterdir():
-        assert "extracted already" not in error_of(fenjie_here("extract", path))
+        # A table of tasks among them is one that can be read again.
+        assert "extracted already" not in fenjie_here("extract", path, "-o", tmp_path / "x").err
 
 
 def test_records_in_a_batch(records: dict[str, Path], tmp_path: Path) -> None:

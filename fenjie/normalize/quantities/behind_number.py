@@ -22,7 +22,7 @@ from fenjie.rules import rules
 from fenjie.text.han import HAN
 
 _STRETCH = re.compile(rf"(的?)((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
-_FIGURE = re.compile(r"[和及与或并]?(?=[0-9]+(?![0-9A-Za-z]))")
+_FIGURE = re.compile(r"(?<![0-9])[和及与或并]?(?=[0-9]++(?![A-Za-z]))")
 _OF_OR_WITH = re.compile("[的与]")
 _BOUND = "超达约近逾"
 _FIGURES = "0123456789"

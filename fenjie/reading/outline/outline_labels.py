@@ -23,12 +23,12 @@ _ANYWHERE = ("lead", "support", "leaders", "deadline", "persons")
 """Roles whose labels count behind other words too; elsewhere `目标：` is only a word."""
 _SHORTEST = 3
 _BEFORE = r"（〔【［\[；，。、！\s）"
-_MARKER = rf"(?:\s*(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HAN}])))?"
+_MARKER = rf"(?: ?(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HAN}])))?"
 _CANDIDATE = re.compile(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
-    rf"\s*(?P<name>[{HAN}][{HAN}、/]{{1,11}})\s*[：】]"
+    rf" ?(?P<name>[{HAN}][{HAN}、/]{{1,11}}) ?[：】]"
 )
-_ALONE = re.compile(rf"{_MARKER}\s*(?P<name>[{HAN}]{{2,10}})")
+_ALONE = re.compile(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
 _LONGEST_ALONE = 16
 _LONGEST_READ = 20_000
@@ -113,9 +113,9 @@ def survey_labels(texts: Iterable[str]) -> Labels:
     return Labels(
         roles,
         re.compile(
-            rf"(?:(?:^|(?<=[{_BEFORE}]))\s*(?P<name>{own}|{known})"
-            rf"|^{_MARKER}\s*(?P<first>{opening}))\s*[：】〕］]\s*：?"
+            rf"(?:(?:^|(?<=[{_BEFORE}])) ?(?P<name>{own}|{known})"
+            rf"|^{_MARKER} ?(?P<first>{opening})) ?[：】〕］] ?：?"
         ),
-        re.compile(rf"\s*(?P<name>{own}|{known})："),
-        re.compile(rf"{_MARKER}\s*(?P<first>{opening}|{known})\s*：?\s*"),
+        re.compile(rf" ?(?P<name>{own}|{known})："),
+        re.compile(rf"{_MARKER} ?(?P<first>{opening}|{known}) ?：? ?"),
     )

@@ -50,7 +50,8 @@ def width_of(lines: Sequence[Words]) -> int:
         return 0
     longest = sorted(open_ended)[-2]
     near = sum(length >= longest * 0.85 for length in open_ended)
-    return int(longest * 0.85) if near * 2 >= len(open_ended) else 0
+    often = near >= _FEWEST_WRAPPED and near * 2 >= len(open_ended)
+    return int(longest * 0.85) if often else 0
 
 
 def is_heading(text: str) -> bool:
@@ -154,8 +155,8 @@ def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wor
             and len(raws) < _MOST_BROKEN
             and _begins_nothing(lines[index], labels)
         ):
-            last = raws[-1].text.rstrip()
-            filled = 0 < width <= len(normal_form(last)) and not last.endswith(STOPS)
+            last = normal_form(raws[-1].text.rstrip())
+            filled = 0 < width <= len(last) and not last.endswith(STOPS)
             if not filled and not _is_open(words.text):
                 break
             raws.append(lines[index].raw)
