@@ -99,6 +99,8 @@ def _inner_numbers(text: str, labels: Labels) -> list[int]:
 
 
 def _repeats_labels(text: str, labels: Labels) -> bool:
+    if text.count("：") < _FEWEST_IN_A_PAGE:
+        return False
     names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
     names.update(match["name"] for match in labels.further.finditer(text))
     return bool(names) and max(names.values()) > 2
