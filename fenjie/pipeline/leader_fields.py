@@ -46,7 +46,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
         )
         if recorder.findings.rejects(repaired):
             return people.name_tokens(printed)
-    elif result.unclear:
+    elif result.unclear and not all(people.is_office(name) for name in result.names):
         recorder.report("leaders-unclear", "leaders", evidence=[text.text], printed=printed)
     return result.names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fenjie.normalize.quantities.noun_phrase import (
@@ -35,6 +35,7 @@ class Before(NamedTuple):
     is_topic: bool = False
 
 
+@lru_cache(maxsize=4096)
 def noun_before(text: str, use: Use, *, joined: bool = False) -> Before:
     """Return the noun phrase before a number; "" where none stands there, None where unclear.
 

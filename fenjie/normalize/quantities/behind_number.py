@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from fenjie.normalize.quantities.noun_phrase import (
     DONE,
@@ -50,10 +50,15 @@ def noun_behind(text: str, end: int, use: Use) -> str | None:
         return ""
     if stretch[-1] in _BOUND and text[match.start(2) + len(stretch) :][:1].isdigit():
         return None
+    return _noun_in(stretch, use, done=not match[1])
+
+
+@lru_cache(maxsize=4096)
+def _noun_in(stretch: str, use: Use, *, done: bool) -> str | None:
     words = words_of(stretch)
     while words and words[0].kind == "setting" and words[0].text[0] in _FIGURES:
         words = words[1:]
-    return _noun_of_stretch(words, use, done=not match[1])
+    return _noun_of_stretch(words, use, done=done)
 
 
 def _without_own_measure(stretch: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from fenjie.normalize.time_expressions import YEAR_OR_QUARTER
@@ -20,6 +21,7 @@ BRACKETS = re.compile("“[^“”]*”|（[^（）]*）")
 _TIME = re.compile(rf"(?:截[至止])?(?:{YEAR_OR_QUARTER}|[0-9]{{1,2}}月(?:底|末|份)?前?)")
 _OPENING = "“（"
 _OF_A_TIME = "0123456789一二三四截"
+_SIGNS = frozenset(_OPENING + _OF_A_TIME)
 
 
 class Word(NamedTuple):
@@ -35,10 +37,20 @@ def words_of(text: str) -> list[Word]:
     >>> [word.text for word in words_of("改造县域医共体")], words_of("使用量")
     (['改造', '县域', '医共体'], [Word(text='使用量', kind='whole')])
     """
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[Word, ...]:
+    kinds, lengths = _kinds(), _lengths()
     result: list[Word] = []
     start = position = 0
     while position < len(text):
-        end, kind = _word_at(text, position)
+        character = text[position]
+        if character not in lengths and character not in _SIGNS:
+            position += 1
+            continue
+        end, kind = _word_at(text, position, kinds, lengths.get(character, ()))
         if kind != "noun":
             if start < position:
                 result.append(Word(text[start:position], "noun"))
@@ -47,17 +59,18 @@ def words_of(text: str) -> list[Word]:
         position = end
     if start < len(text):
         result.append(Word(text[start:], "noun"))
-    return result
+    return tuple(result)
 
 
-def _word_at(text: str, position: int) -> tuple[int, Kind]:
+def _word_at(
+    text: str, position: int, kinds: Mapping[str, Kind], lengths: Sequence[int]
+) -> tuple[int, Kind]:
     character = text[position]
     if character in _OPENING and (match := BRACKETS.match(text, position)):
         return match.end(), "whole"
     if character in _OF_A_TIME and (match := _TIME.match(text, position)):
         return match.end(), "setting"
-    kinds = _kinds()
-    for length in _lengths().get(character, ()):
+    for length in lengths:
         end = position + length
         kind = kinds.get(text[position:end])
         if kind is None or end > len(text):
