@@ -28,10 +28,6 @@ _MOST_TOGETHER = 60
 """Leaders of one cell who are known to stand together; no table has as many."""
 
 
-_OFFICERS = ("同志", "负责人", "领导")
-"""Words that end an office of nobody in particular."""
-
-
 class Leaders(NamedTuple):
     """The names of one cell; `repaired` when it had to be, `unclear` when it could not be."""
 
@@ -47,15 +43,6 @@ class KnownNames:
     names: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_letters: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-
-
-def is_office(words: str) -> bool:
-    """Return whether words name who answers by the office: 分管副市长, 部门主要负责同志.
-
-    >>> is_office("分管副市长"), is_office("部门主要负责同志"), is_office("林川何")
-    (True, True, False)
-    """
-    return words.endswith(tuple(rules().document.leader_offices) + _OFFICERS)
 
 
 def is_empty(text: str) -> bool:

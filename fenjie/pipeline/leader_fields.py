@@ -6,6 +6,7 @@ from collections import Counter
 
 from fenjie.normalize import people
 from fenjie.normalize.leader_duties import duty_ranges
+from fenjie.normalize.offices import is_office
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
@@ -46,7 +47,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
         )
         if recorder.findings.rejects(repaired):
             return people.name_tokens(printed)
-    elif result.unclear and not all(people.is_office(name) for name in result.names):
+    elif result.unclear and not all(is_office(name) for name in result.names):
         recorder.report("leaders-unclear", "leaders", evidence=[text.text], printed=printed)
     return result.names
 
