@@ -55,9 +55,10 @@ def json_number(value: Decimal) -> int | float | None:
     >>> json_number(Decimal("1234567890123456")) is None
     True
     """
-    whole = value == value.to_integral_value()
-    if whole and abs(value) < _SAFE:
-        return int(value)
+    integer = int(value)
+    whole = value == integer
+    if whole and -_SAFE < integer < _SAFE:
+        return integer
     if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
         return None
     return int(value) if whole else float(value)

@@ -19,6 +19,8 @@ _HAN = re.compile(f"[{HAN}]")
 _CLOSES = "，。；、）"
 _HALF = re.compile(f"半(?![{HAN}])")
 _COIN = f"([0-9{ONE_TO_NINE}{FORMAL_DIGITS}])"
+_GOES_ON = frozenset(f"半又零0123456789{ONE_TO_NINE}{FORMAL_DIGITS}")
+"""What the lesser part of a price or a weight begins with."""
 _OUNCES = re.compile(f"{_COIN}[两兩](?![{HAN}])")
 _COINS = re.compile(
     f"(?=[零又0-9{ONE_TO_NINE}{FORMAL_DIGITS}])又?(?:{_COIN}[角毛])?(?:[零又]?{_COIN}(?:美分|欧分|分)(?!钟|之))?钱?"
@@ -86,6 +88,8 @@ class Measure:
 
     def _with_more(self, part: Part) -> Part:
         """Take what goes on behind the unit: 半, or the lesser coins of a price (五元三角)."""
+        if self.text[part.end : part.end + 1] not in _GOES_ON:
+            return part
         if _HALF.match(self.text, part.end):
             part.low, part.high = part.low + Decimal("0.5"), part.high + Decimal("0.5")
             part.end += 1
