@@ -62,8 +62,6 @@ class Operands:
         if isinstance(first, Left):
             return first
         result = self._with_range(match, first, limit)
-        if isinstance(result, Left):
-            return result
         if result is not None:
             return result
         if not self.standing.stands(match[0], first, limit):

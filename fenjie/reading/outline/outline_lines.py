@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from fenjie.normalize.organizations.shapes import is_organization
 from fenjie.normalize.running_lines import is_running_line
@@ -36,7 +37,26 @@ _BEHIND_BRACKET = re.compile(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}�
 _SIGNED = re.compile(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
 
 
-def width_of(lines: Sequence[Words]) -> int:
+class Prepared(NamedTuple):
+    """Lines as they are read: whole, with one task each, without the frames of pages."""
+
+    lines: list[Words]
+    frames: list[tuple[Traced, str]]
+    width: int
+    """How long lines are at the least that only came to the end of their page; 0 for none."""
+
+
+def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
+    """Prepare the lines of a document; every reading of it begins from the same ones."""
+    width = _width_of(lines)
+    kept, frames = _without_frames(lines)
+    pieces = (
+        piece for line in _unbroken(kept, labels, width) for piece in _pieces_of(line, labels)
+    )
+    return Prepared([piece for piece in pieces if piece.text.strip()], frames, width)
+
+
+def _width_of(lines: Sequence[Words]) -> int:
     """Return how long lines are at the least that only came to the end of their page; 0 for none.
 
     Many that end in mid-sentence are about equally long then.
@@ -59,7 +79,7 @@ def is_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not text.endswith(STOPS[:5]) and "。" not in text
 
 
-def without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Traced, str]]]:
+def _without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Traced, str]]]:
     """Part page numbers, which stand in the middle of words, from all other lines."""
     kept: list[Words] = []
     frames: list[tuple[Traced, str]] = []
@@ -71,7 +91,7 @@ def without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Trac
     return kept, frames
 
 
-def pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
+def _pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
     """Part a line that holds several numbered tasks with labels of their own."""
     text = words.text
     if len(text) > LONGEST_LINE * 20:
@@ -141,7 +161,7 @@ def _chain(text: str, labels: Labels) -> list[int] | None:
     return begun if all(behind) else None
 
 
-def unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:
+def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:
     """Join lines that a page broke: in whose middle a bracket is open, or which fill its width."""
     index = 0
     while index < len(lines):

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Traced
-from fenjie.reading.outline.outline_brackets import Group
+from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
 from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_lines import (
     BULLETS,
     LONGEST_LINE,
     STOPS,
+    Prepared,
     is_heading,
-    pieces_of,
-    unbroken,
-    width_of,
-    without_frames,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
@@ -27,7 +23,6 @@ from fenjie.text.enumerators import Kind, Number
 _OPENING_ROLES = ("title", "target")
 """Roles whose label opens a card, where the card before has said all."""
 _CUT_OFF = ("，", "、", ",")
-_NOTHING = " 。；，、\u3000"
 _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
@@ -49,15 +44,12 @@ class OutlineReader:
         self._ended = True
         self._width = 0
 
-    def read(self, lines: Sequence[Words]) -> Node:
+    def read(self, prepared: Prepared) -> Node:
         """Read all lines; return the root."""
-        self._width = width_of(lines)
-        kept, frames = without_frames(lines)
-        self.order += frames
-        for line in unbroken(kept, self.labels, self._width):
-            for words in pieces_of(line, self.labels):
-                if words.text.strip():
-                    self._line(words)
+        self._width = prepared.width
+        self.order += prepared.frames
+        for words in prepared.lines:
+            self._line(words)
         return self.root
 
     # lines
@@ -242,7 +234,7 @@ class OutlineReader:
                 cut = len(goal.text.rstrip()) - 1
                 node.markers.append(goal[cut:])
                 goal = goal[:cut]
-            if node.kind is None and node.closed and goal.text.strip(_NOTHING):
+            if node.kind is None and node.closed and goal.text.strip(NO_WORDS):
                 # Several groups of one numbered item are one task; of a paragraph they are not.
                 node = self._open(Node(None, words.place), node.parent or self.root)
             _add_goal(node, goal)
@@ -271,7 +263,7 @@ def _add_goal(node: Node, words: Traced) -> None:
     if not words.text.strip():
         return
     ended = bool(node.goal) and node.goal[-1].text.rstrip().endswith(("。", "；", "！", "？"))
-    if node.closed and ended and not words.text.strip(_NOTHING):
+    if node.closed and ended and not words.text.strip(NO_WORDS):
         node.markers.append(words)
         return
     node.goal.append(words)

@@ -158,6 +158,3 @@ def _cell(parts: Iterable[Traced]) -> Cell:
     cell = Cell(Traced.join(kept))
     cell.paragraphs = [part.at[0] for part in kept[1:]]
     return cell
-
-
-__all__ = ["ROLES", "WHO", "OutlineTable"]

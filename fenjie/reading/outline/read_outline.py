@@ -8,6 +8,7 @@ from fenjie.errors import InputError
 from fenjie.grid import OutsideText, RawDocument
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
+from fenjie.reading.outline.outline_lines import Prepared, prepare
 from fenjie.reading.outline.outline_reader import OutlineReader
 from fenjie.reading.outline.outline_rows import OutlineTable
 from fenjie.reading.outline.outline_tasks import Reading, TaskFinder, kind_of
@@ -27,10 +28,11 @@ def read_outline(document: RawDocument) -> None:
     document.spans = True
     words = [Words.of(line.text, line.place) for line in lines[:_MOST_LINES]]
     labels = survey_labels(one.text for one in words)
-    rivals = [_rival(words, labels, plain=plain) for plain in (False, True)]
+    prepared = prepare(words, labels)
+    rivals = [_rival(prepared, labels, plain=plain) for plain in (False, True)]
     best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
     if best.named < _FEWEST_TASKS:
-        best = _rival(words, labels, plain=False, prose=True)
+        best = _rival(prepared, labels, plain=False, prose=True)
     if best.named < _FEWEST_TASKS or len(lines) > _MOST_LINES:
         raise document.missing or InputError("no-table", "there is no table")
     _leave_out(document, best.reader, best.reading)
@@ -59,9 +61,9 @@ class _Rival(NamedTuple):
         return len(tasks) >= _FEWEST_TASKS and whole >= len(tasks) * _NEARLY
 
 
-def _rival(words: list[Words], labels: Labels, *, plain: bool, prose: bool = False) -> _Rival:
+def _rival(prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = False) -> _Rival:
     reader = OutlineReader(labels, plain=plain, prose=prose)
-    root = reader.read(words)
+    root = reader.read(prepared)
     reading = TaskFinder(root).find()
     return _Rival(reader, reading, reading.score(root), prose)
 
