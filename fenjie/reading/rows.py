@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell, RawDocument, RawTable
-from fenjie.normalize.column_roles import label_of
 from fenjie.provenance import Coverage, Disposition
-from fenjie.reading.blank_cells import ORGANIZATIONS, BlankCells, fill_merged
+from fenjie.reading.blank_cells import BlankCells, fill_merged
 from fenjie.reading.columns import Columns
+from fenjie.reading.listed_rows import listed_tasks
 from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
-from fenjie.reading.role_words import is_ended, report_join
+from fenjie.reading.role_words import report_join
 from fenjie.reading.row_doubts import (
     report_doubtful_columns,
     report_number,
@@ -22,6 +22,7 @@ from fenjie.reading.row_doubts import (
 )
 from fenjie.reading.row_group import RowGroup, SectionRow
 from fenjie.reading.row_numbers import number_of, take_merged_number
+from fenjie.reading.row_tails import goes_on
 from fenjie.reading.section_fields import SharedFields
 from fenjie.reading.section_rows import (
     is_across,
@@ -68,6 +69,8 @@ class RowAssembler:
     whole: bool = False
     """Whether every row is known to be a task, or a heading, by itself."""
     requirements: Requirements = field(init=False)
+    _current: SectionRow | None = None
+    """The section that the row stands in."""
     _shared: SharedFields = field(init=False)
     _habits: TableHabits = field(default_factory=TableHabits)
     _new_page: bool = False
@@ -88,8 +91,12 @@ class RowAssembler:
             self._new_page |= row.row.new_page
             if self._section(row) or self._outside_text(row):
                 continue
-            self._task_or_tail(row, page_ends=page_ends)
-            self._new_page = False
+            around, parts = self._current, self._parts(row)
+            for part in parts:
+                self._task_or_tail(part, page_ends=page_ends)
+                self._new_page = False
+            if len(parts) > 1 and "section" not in self.columns.roles:
+                self._current = around
         self._report_unnumbered()
         self.requirements.close()
         self._shared.close()
@@ -106,9 +113,13 @@ class RowAssembler:
         for cell in row.cells:
             self._mark_heading(cell, shared)
         if section.title.text:
-            self.sections.append(section)
+            self._begin_section(section)
             self.requirements.begin_section()
         return True
+
+    def _begin_section(self, section: SectionRow) -> None:
+        self.sections.append(section)
+        self._current = section
 
     def _enter_section(self, cell: Cell | None) -> None:
         """Go to the section that a column names; a blank cell stays in the one before."""
@@ -116,8 +127,8 @@ class RowAssembler:
             return
         title = normalize(cell.text).traced.strip()
         self._mark_heading(cell)
-        if not self.sections or self.sections[-1].title.text != title.text:
-            self.sections.append(SectionRow(title, None, None, title))
+        if self._current is None or self._current.title.text != title.text:
+            self._begin_section(SectionRow(title, None, None, title))
 
     def _mark_heading(self, cell: Cell, shared: Set[int] = frozenset()) -> None:
         taken = self.coverage.dispositions
@@ -145,7 +156,7 @@ class RowAssembler:
             return
         self._report_unnumbered()
         goal_follows = self.ruled and page_ends and self._goal_follows(contents)
-        if contents.number is None and not goal_follows and self._goes_on(contents):
+        if contents.number is None and not goal_follows and self._is_tail(contents):
             self._join(contents, why="该行没有编号" + ("，且在新的一页" if self._new_page else ""))
             return
         take_merged_number(contents, self._habits, self.columns)
@@ -164,6 +175,17 @@ class RowAssembler:
         self._waiting = None
         self._join(contents, why="上一页末行没有编号，编号在该行")
         return True
+
+    def _parts(self, row: PlacedRow) -> list[PlacedRow]:
+        """Return the rows that a row stands for: several where its goal lists tasks by marks."""
+        if self._habits.numbers:
+            return [row]
+        listed = listed_tasks(row, self.findings, self.coverage)
+        if listed is None:
+            return [row]
+        if listed.heading.text:
+            self._begin_section(SectionRow(listed.heading, None, None, listed.heading))
+        return listed.rows
 
     def _contents(self, row: PlacedRow) -> RowContents:
         filled = row.filled()
@@ -192,7 +214,7 @@ class RowAssembler:
             contents.number,
             {role: [cell] for role, cell in filled.items() if role != "requirement"},
             requirement,
-            self.sections[-1] if self.sections else None,
+            self._current,
             [(header, [cell]) for header, cell in contents.extras],
             numbering=self._habits.numbering,
             numbered="title" if self._habits.numbered == "title" else None,
@@ -230,38 +252,18 @@ class RowAssembler:
         if row_group is not None:
             report_unnumbered(row_group, self.findings)
 
-    # tails
-
-    def _goes_on(self, contents: RowContents) -> bool:
+    def _is_tail(self, contents: RowContents) -> bool:
         """Return whether a row without a number goes on with the task before it."""
         if not self.row_groups or self.whole:
             return False
-        filled = contents.filled
-        unfinished = self._is_unfinished(filled)
-        whole = all(role in filled for role in ("schedule", "leaders", "lead"))
-        if not contents.named:
-            return self._new_page or not whole
-        if self.ruled and not (self._new_page or self._habits.numbers):
+        habits, columns, above = self._habits, self.columns, self.row_groups[-1]
+        if contents.named and self.ruled and not (self._new_page or habits.numbers):
             # Each row is a task where none has a number and no page cuts one.
             return False
-        if not (self.spans or self._new_page or "number" not in self.columns.roles):
+        if contents.named and not (self.spans or self._new_page or "number" not in columns.roles):
             # Its number is merged with the one above, or was left out.
             return False
-        if whole:
-            # A row that says when, who and which organization is a task, if no page cut it.
-            return unfinished and self._new_page
-        return unfinished or not any(map(_is_answer, filled))
-
-    def _is_unfinished(self, filled: dict[str, Cell]) -> bool:
-        """Return whether the goal above goes on in this row: no sentence ended it."""
-        before = self.row_groups[-1].cells
-        role = "target" if "target" in filled else "title"
-        return (
-            self._habits.ended
-            and role in filled
-            and role in before
-            and not is_ended(before[role][-1])
-        )
+        return goes_on(contents, above, habits, columns, new_page=self._new_page)
 
     def _join(self, contents: RowContents, *, why: str) -> None:
         """Join a row to the task before it."""
@@ -280,8 +282,3 @@ class RowAssembler:
                 row_group.extras.append((header, [cell]))
             else:
                 cells.append(cell)
-
-
-def _is_answer(role: str) -> bool:
-    """Return whether a cell of a role says who or when, which a task does and its tail does not."""
-    return role == "deadline" or role in ORGANIZATIONS or label_of(role) is not None
