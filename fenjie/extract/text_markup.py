@@ -12,6 +12,7 @@ from fenjie.extract.content import Stretch
 from fenjie.grid import WRAP, Cell
 from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
+from fenjie.text.late_pattern import late_pattern
 
 _REFERENCE = r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 _TAGS = r"<(?P<slash>/?)(?P<tag>[pbPB])\s*>"
@@ -21,9 +22,9 @@ _MANY_TAGS = (
 )
 PLAIN = re.compile(f"{_TAGS}|{_REFERENCE}")
 """The marks of the text format."""
-QUOTED = re.compile(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n)')
+QUOTED = late_pattern(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n)')
 """Those of a cell in quotes, whose lines are those of its cell and whose quotes are doubled."""
-MARKED = re.compile(
+MARKED = late_pattern(
     rf"{_MANY_TAGS}|{_REFERENCE}|(?P<strong>\*\*)|(?P<escape>\\)(?=[!-/:-@\[-`{{-~])"
 )
 """Those of Markdown, and of HTML inside it."""

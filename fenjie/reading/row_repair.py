@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,10 +17,11 @@ from fenjie.reading.columns import Columns
 from fenjie.reading.role_words import SENTENCE_END
 from fenjie.text.enumerators import leading_number
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
-_QUARTER = re.compile(QUARTERS)
-_NAMES = re.compile(rf"\s*(?:[{HAN}]\s*){{2,4}}(?:[\s、，]+(?:[{HAN}]\s*){{1,4}})*$|\s*/\s*$")
+_QUARTER = late_pattern(QUARTERS)
+_NAMES = late_pattern(rf"\s*(?:[{HAN}]\s*){{2,4}}(?:[\s、，]+(?:[{HAN}]\s*){{1,4}})*$|\s*/\s*$")
 _MOST_COLUMNS = 24
 """Columns up to which contents decide; a table of more is damaged in other ways."""
 _LONGEST_NAMES = 24

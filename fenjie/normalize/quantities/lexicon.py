@@ -14,8 +14,9 @@ from functools import cache
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.rules import rules
 from fenjie.rules.quantity_rules import Mask
-from fenjie.text.alternatives import longest_first
+from fenjie.text.alternatives import by_first_character, longest_first
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
@@ -35,13 +36,20 @@ class CompiledMask:
     number: re.Pattern[str] | None
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
+    measured: bool
+    """Whether `behind` looks for any unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """Masks that look at what stands behind the figures, and the others; `any_…` fits for one."""
+    """Masks that look at what stands behind the figures, and the others; `any_…` fits for one.
+
+    The last group of a match of `any_behind` is the place of the first mask that can fit, from 1.
+    `slow` are masks that look behind as well, for any unit, and that it leaves out.
+    """
 
     behind: tuple[CompiledMask, ...]
+    slow: tuple[CompiledMask, ...]
     before: tuple[CompiledMask, ...]
     any_behind: re.Pattern[str]
     any_before: re.Pattern[str]
@@ -81,28 +89,27 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed, not_units = longest_first(tuple(data.units)), longest_first(data.not_units)
+    listed, not_units = by_first_character(data.units), longest_first(data.not_units)
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
     growth = data.growth
+    latin = longest_first(unit for unit in data.units if unit[0].isascii())
     apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
         unit=re.compile(_unit(listed, not_units)),
-        compound=re.compile(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
+        compound=late_pattern(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
         not_units=re.compile(not_units),
         weak_unit=re.compile(
             rf"(?!{not_units})(?:{longest_first(data.chinese_numeral_units)}"
             rf"|[角毛](?=[{ONE_TO_NINE}]分)|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?![{HAN}])))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg))"
         ),
-        latin_unit=re.compile(
-            f"(?:{longest_first(unit for unit in data.units if unit[0].isascii())})(?![A-Za-z])"
-        ),
+        latin_unit=late_pattern(f"(?:{latin})(?![A-Za-z])"),
         begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
-        not_tenths=re.compile(rf"{not_units}|成[{HAN}]?员"),
+        not_tenths=late_pattern(rf"{not_units}|成[{HAN}]?员"),
         currencies=data.currencies_before,
         currency_back=re.compile(longest_first(tuple(data.currencies_before), backwards=True)),
-        masks=_masks(_compiled(mask, listed) for mask in data.masks),
+        masks=_masks(_compiled(mask, listed, latin) for mask in data.masks),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
         spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
@@ -160,22 +167,26 @@ def _guarded(words: dict[str, str]) -> str:
 def _masks(every: Iterable[CompiledMask]) -> Masks:
     masks = tuple(every)
     behind = tuple(mask for mask in masks if mask.behind is not None)
+    quick = tuple(mask for mask in behind if not mask.measured)
     before = tuple(mask for mask in masks if mask.behind is None)
     return Masks(
-        behind,
+        quick,
+        tuple(mask for mask in behind if mask.measured),
         before,
-        re.compile("|".join(mask.behind.pattern for mask in behind if mask.behind is not None)),
-        re.compile("|".join(mask.before.pattern for mask in before if mask.before is not None)),
+        # Empty groups as in `spans`.
+        re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
+        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
     )
 
 
-def _compiled(mask: Mask, listed: str) -> CompiledMask:
+def _compiled(mask: Mask, listed: str, latin: str) -> CompiledMask:
     amount = rf"(?:{_MAGNITUDE})?(?:余|多)?(?:{listed})"
     behind = mask.behind.replace("RANGE", rf"[-—–－~～至到][0-9.]+{amount}")
-    behind = behind.replace("LISTED", amount)
+    behind = behind.replace("LISTED", amount).replace("LATIN", f"(?:{latin})")
     return CompiledMask(
         mask.name,
         re.compile(mask.number) if mask.number else None,
         re.compile(f"(?:{mask.before})$") if mask.before else None,
-        re.compile(behind) if behind else None,
+        late_pattern(behind) if behind else None,
+        "LISTED" in mask.behind,
     )

@@ -10,6 +10,7 @@ from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import Number, read_number
 from fenjie.text.numerals import DIGITS, FORMAL_DIGITS, ONE_TO_NINE
 
@@ -17,12 +18,12 @@ NO_UNIT = "无单位"
 FEW = "概数"
 _HAN = re.compile(f"[{HAN}]")
 _CLOSES = "，。；、）"
-_HALF = re.compile(f"半(?![{HAN}])")
+_HALF = late_pattern(f"半(?![{HAN}])")
 _COIN = f"([0-9{ONE_TO_NINE}{FORMAL_DIGITS}])"
 _GOES_ON = frozenset(f"半又零0123456789{ONE_TO_NINE}{FORMAL_DIGITS}")
 """What the lesser part of a price or a weight begins with."""
-_OUNCES = re.compile(f"{_COIN}[两兩](?![{HAN}])")
-_COINS = re.compile(
+_OUNCES = late_pattern(f"{_COIN}[两兩](?![{HAN}])")
+_COINS = late_pattern(
     f"(?=[零又0-9{ONE_TO_NINE}{FORMAL_DIGITS}])又?(?:{_COIN}[角毛])?(?:[零又]?{_COIN}(?:美分|欧分|分)(?!钟|之))?钱?"
 )
 _BEGINS_A_UNIT = ("千", "百")

@@ -43,9 +43,9 @@ def mask_of(
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
     before = text[max(0, start - _LONGEST_BEFORE) : start]
-    choices: tuple[CompiledMask, ...] = ()
-    if lexicon.masks.any_behind.match(text, end):
-        choices = lexicon.masks.behind
+    choices = lexicon.masks.slow
+    if (first := lexicon.masks.any_behind.match(text, end)) is not None:
+        choices = lexicon.masks.behind[(first.lastindex or 1) - 1 :] + choices
     if lexicon.masks.any_before.search(before):
         choices += lexicon.masks.before
     for mask in choices:

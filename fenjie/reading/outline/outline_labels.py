@@ -14,6 +14,7 @@ from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import BEFORE_LABEL
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.numerals import ONE_TO_TEN
 
 WHO = ("lead", "support")
@@ -24,11 +25,11 @@ _ANYWHERE = ("lead", "support", "leaders", "deadline", "persons")
 _SHORTEST = 3
 _BEFORE = r"（〔【［\[；，。、！\s）"
 _MARKER = rf"(?: ?(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HAN}])))?"
-_CANDIDATE = re.compile(
+_CANDIDATE = late_pattern(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
     rf" ?(?P<name>[{HAN}][{HAN}、/]{{1,11}}) ?[：】]"
 )
-_ALONE = re.compile(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
+_ALONE = late_pattern(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
 _LONGEST_ALONE = 16
 _LONGEST_READ = 20_000

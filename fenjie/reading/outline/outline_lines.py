@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Words
 from fenjie.text.enumerators import following_numbers, number_before, read_numeral
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 from fenjie.text.numerals import ONE_TO_TEN
 
@@ -30,11 +30,11 @@ BULLETS = "▲△※●■◆○□★☆·•▪"
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
 _MOST_BROKEN = 12
-_INNER_NUMBER = re.compile(f"（([{ONE_TO_TEN}]{{1,4}})）")
+_INNER_NUMBER = late_pattern(f"（([{ONE_TO_TEN}]{{1,4}})）")
 _LONG_PAGE = 200
 _FEWEST_IN_A_PAGE = 3
-_BEHIND_BRACKET = re.compile(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}①-⑳])")
-_SIGNED = re.compile(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
+_BEHIND_BRACKET = late_pattern(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}①-⑳])")
+_SIGNED = late_pattern(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
 
 
 class Prepared(NamedTuple):
