@@ -76,12 +76,14 @@ def _read_values(task: Json) -> dict[str, Any]:
 
 
 def _read_step(step: Json) -> tuple[Any, ...]:
-    """Return words and time; the end of a quarter that has words of its own is not compared."""
+    """Return words and time; the end of a quarter that has words of its own is not compared.
+
+    完成 behind a time may stand in the words, in the label or nowhere.
+    """
     period = step["period"] or {"label": "", "quarters": [], "end": None}
-    text = folded(step["text"])
-    printed_end = None if text else period["end"]
-    words = text or re.sub("完成$", "", folded(period["label"]))
-    return (words, tuple(period["quarters"]), printed_end)
+    text = re.sub("^完成$", "", folded(step["text"]))
+    label = re.sub("完成$", "", folded(period["label"]))
+    return (text or label, tuple(period["quarters"]), None if text else period["end"])
 
 
 def paired(

@@ -28,9 +28,9 @@ def goal_words(plan: Plan, task: Task) -> str:
     """Write a goal without its last stop, with the time that is to stand in it."""
     if plan.combination.times is not Times.IN_GOAL or task.time is None:
         return task.goal
-    # Behind 1. a time such as 6月底前 would look like a number with a point.
-    first = plan.combination.numbering is not Numbering.POINT or plan.combination.form.is_table
-    if first and plan.habits.time_first:
+    # 1.6月底前 would look like a number with a point, 1、6月底前 like two months.
+    mixed = plan.combination.numbering in (Numbering.POINT, Numbering.COMMA)
+    if plan.habits.time_first and (plan.combination.form.is_table or not mixed):
         return f"{task.time.text}，{task.goal}"
     return f"{task.goal}，{task.time.text}完成"
 
