@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from fenjie.documents import extract
 from fenjie.errors import FenjieError
@@ -17,6 +18,9 @@ from tests.generated.shares import Judged, judged, paired
 
 SUITE_SIZE = 400
 """With so many documents each pair of trait values that can be occurs."""
+
+FLOORS = Path(__file__).with_name("floors.json")
+"""How many documents of the tests may be unread, and the shares that none may fall below."""
 
 Floors = dict[str, dict[str, float]]
 

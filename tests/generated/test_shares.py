@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,11 +16,10 @@ import pytest
 from tests.generated.combinations import RULES, combination_of, covering_seeds
 from tests.generated.documents import document_of
 from tests.generated.expected_values import expected_tasks
-from tests.generated.scored_documents import SUITE_SIZE, suite_scores
+from tests.generated.scored_documents import FLOORS, SUITE_SIZE, suite_scores
 from tests.generated.shares import judged, paired
 from tests.generated.traits import CHOICES
 
-FLOORS = Path(__file__).with_name("floors.json")
 WORST = 15
 
 
