@@ -61,7 +61,7 @@ def score_of(seed: int) -> Score:
     try:
         records = extract(document.text.encode(), document.name).records
     except FenjieError as error:
-        return Score(document, [judged(one, None) for one in expected], f"unread: {error}")
+        return Score(document, [judged(one, None) for one in expected], f"unread: {error.code}")
     tasks = json.loads(records.model_dump_json())["tasks"]
     return Score(document, [judged(*pair) for pair in paired(expected, tasks)], None)
 
