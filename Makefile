@@ -2,7 +2,7 @@
 PYTHON = .venv/bin/python
 SETUP = python3 bootstrap.py
 
-.PHONY: test coverage latest lock slow bench bench-page docs fuzz numbers mutants build
+.PHONY: test coverage latest lock slow bench bench-page docs fuzz numbers documents mutants build
 
 test:
 	$(SETUP) test
@@ -52,6 +52,13 @@ fuzz:
 numbers:
 	$(SETUP) install dev
 	$(PYTHON) -m fuzz.written_numbers --count 100000
+
+# Makes documents from traits chosen at random, reads them, and prints shares and the worst ones.
+# make documents SEED=1; python -m fuzz.documents_generated --show 17 prints one of them.
+SEED = 1
+documents:
+	$(SETUP) install dev
+	$(PYTHON) -m fuzz.documents_generated --count 3000 --seed $(SEED)
 
 # Plants mutants in the core and runs the tests on each: an hour or so.
 COUNT = 200

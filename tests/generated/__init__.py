@@ -1,0 +1,1 @@
+"""Documents made from traits that vary independently, with the records that they must give."""
