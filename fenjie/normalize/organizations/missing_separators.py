@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.organizations.lists import read_organizations, split_list
@@ -18,6 +19,8 @@ from fenjie.normalize.organizations.names import (
 )
 from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
 from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
 
 _BRACKETED = re.compile("（[^（）]*）")
 _FEWEST_PARTED = 3
@@ -25,6 +28,7 @@ _FEWEST_PARTED = 3
 _FEWEST_BLANKS = 2
 """Blanks at least in a list that is parted by nothing else: with one, a name may be broken."""
 _SHORTEST_NAME = 3
+_SHORTEST_FIRM = 5
 _SHORTEST_KNOWN = 2
 """Characters of a known name that may begin other words (市委 begins many a name)."""
 
@@ -78,6 +82,8 @@ def unseparated(
 
     >>> unseparated("市财政局市科技局", [4], frozenset())
     (4,)
+    >>> unseparated("云江区政府市残联团市委", [5, 8], frozenset())
+    (5, 8)
     >>> unseparated("市住房城乡建设局、国家统计局东莞调查队", [5, 14], frozenset())
     ()
     """
@@ -143,14 +149,41 @@ class _Names(NamedTuple):
             return False
         return self._is_whole(before) and (
             behind.startswith(self.long)
-            or (self._begins(behind) and (is_whole_name(behind) or is_whole_name(following)))
+            or any(self._begins_anew(before, name) for name in (behind, following))
         )
 
     def _is_whole(self, words: str) -> bool:
-        return words in self.known or (is_whole_name(words) and self._begins(words))
+        if not self.sure and is_whole_name(words):
+            return True
+        return is_organization(words, self.known)
 
-    def _begins(self, words: str) -> bool:
-        return not self.sure or begins_name(words)
+    def _begins_anew(self, before: str, behind: str) -> bool:
+        """Return whether words are a name of their own and do not go on with the one before."""
+        if not self.sure:
+            return is_whole_name(behind)
+        if begins_name(behind):
+            return is_organization(behind)
+        # 国家税务总局 云江市税务局 is one, and so is 石龙镇 人民政府.
+        return not before.startswith(tuple(rules().units.national)) and _needs_no_owner(behind)
+
+
+def _needs_no_owner(name: str) -> bool:
+    """Return whether a name says whose it is: a place stands within it, or it is a firm's.
+
+    >>> [_needs_no_owner(name) for name in ("云江区政府", "云江供电公司", "交警支队", "人民政府")]
+    [True, True, False, False]
+    """
+    if not is_organization(name):
+        return False
+    units = rules().units
+    firm = name.endswith(tuple(units.firms)) and not name.endswith(tuple(units.branches))
+    return bool(_placed().search(name)) or (firm and len(name) >= _SHORTEST_FIRM)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    places = longest_first(rules().organisations.places)
+    return re.compile(f"[{HAN}]{{2}}(?:{places})[{HAN}]{{2}}")
 
 
 def run_together(text: str, known: frozenset[str]) -> list[int]:
