@@ -13,11 +13,12 @@ from fenjie.normalize.organizations.leads import (
     is_helping,
     known_by,
     label_role,
+    leads_by_bold,
     who_leads,
     who_leads_by_notes,
 )
 from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, read_organizations
-from fenjie.normalize.organizations.missing_separators import unseparated
+from fenjie.normalize.organizations.missing_separators import apart_by_paragraphs, unseparated
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
@@ -110,7 +111,12 @@ class _OrganizationReader:
             return self._labelled(text, lists)
         read = self._column("units", "lead_units")
         refs = self.recorder.places.refs
-        known = self._share_out(read.organizations, who_leads(text.text, read.ranges))
+        share = who_leads(text.text, read.ranges)
+        marked = self.facts.bold_leads and not share.stated
+        by_bold = leads_by_bold(text.bold, read.ranges) if marked else None
+        known = self._share_out(read.organizations, by_bold or share)
+        if by_bold is not None:
+            known = "marked"
         if self.support:
             refs["support_units"] = refs["lead_units"]
         return known
@@ -181,7 +187,9 @@ class _OrganizationReader:
             )
         if by_blanks:
             return tuple(blanks)
-        breaks = unseparated(text.text, blanks, self.facts.organizations)
+        lines = apart_by_paragraphs(text.text, text.paragraphs, self.facts.organizations)
+        parted = unseparated(text.text, blanks, self.facts.organizations)
+        breaks = tuple(at for at in parted if at not in lines)
         if breaks:
             quotes = [
                 text.text[max(0, cut - _AROUND) : cut + _AROUND] for cut in breaks[:_MOST_QUOTES]
@@ -189,4 +197,4 @@ class _OrganizationReader:
             self.recorder.report(
                 "units-unseparated", name, evidence=quotes, printed="、".join(quotes)
             )
-        return breaks
+        return tuple(sorted((*lines, *breaks)))

@@ -21,7 +21,7 @@ from fenjie.reading.row_doubts import (
     take_goal_from_extras,
 )
 from fenjie.reading.row_group import RowGroup, SectionRow
-from fenjie.reading.row_numbers import number_of, take_merged_number
+from fenjie.reading.row_numbers import number_of, take_inner_number, take_merged_number
 from fenjie.reading.row_tails import goes_on
 from fenjie.reading.section_fields import SharedFields
 from fenjie.reading.section_rows import (
@@ -160,6 +160,7 @@ class RowAssembler:
             self._join(contents, why="该行没有编号" + ("，且在新的一页" if self._new_page else ""))
             return
         take_merged_number(contents, self._habits, self.columns)
+        take_inner_number(contents, self._habits)
         row_group = self._task(contents, goal_follows=goal_follows)
         if row_group.number is None and self._habits.numbers and not self.whole:
             self._waiting = row_group
@@ -216,8 +217,9 @@ class RowAssembler:
             requirement,
             self._current,
             [(header, [cell]) for header, cell in contents.extras],
-            numbering=self._habits.numbering,
+            numbering=contents.inner or self._habits.numbering,
             numbered="title" if self._habits.numbered == "title" else None,
+            has_inner_number=contents.inner is not None,
         )
         self._shared.give(row_group.cells)
         if contents.unread is not None:
