@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.organizations.shapes import is_organization
@@ -15,6 +17,7 @@ from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import Labels
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Words
+from fenjie.rules import rules
 from fenjie.text.enumerators import following_numbers, number_before, read_numeral
 from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
@@ -29,6 +32,8 @@ BULLETS = "▲△※●■◆○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
+_WIDER = 1.15
+"""How much longer than a full line one is, by this share, that no page has broken."""
 _MOST_BROKEN = 12
 _INNER_NUMBER = late_pattern(f"（([{ONE_TO_TEN}]{{1,4}})）")
 _LONG_PAGE = 200
@@ -59,7 +64,7 @@ def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
 def _width_of(lines: Sequence[Words]) -> int:
     """Return how long lines are at the least that only came to the end of their page; 0 for none.
 
-    Many that end in mid-sentence are about equally long then.
+    Many that end in mid-sentence are about equally long then, and few lines are longer.
     """
     open_ended = [
         len(line.text)
@@ -70,13 +75,24 @@ def _width_of(lines: Sequence[Words]) -> int:
         return 0
     longest = sorted(open_ended)[-2]
     near = sum(length >= longest * 0.85 for length in open_ended)
-    often = near >= _FEWEST_WRAPPED and near * 2 >= len(open_ended)
+    longer = sum(len(line.text) > longest * _WIDER for line in lines)
+    often = near >= _FEWEST_WRAPPED and near * 2 >= len(open_ended) and longer * 4 < near
     return int(longest * 0.85) if often else 0
 
 
 def is_heading(text: str) -> bool:
     """Return whether words are a heading: short, and without a stop."""
     return len(text) <= _LONGEST_HEADING and not text.endswith(STOPS[:5]) and "。" not in text
+
+
+def begins_part(text: str) -> bool:
+    """Return whether a line says that an attachment begins: 附件, 附件2."""
+    return _attachment().fullmatch(text.strip()) is not None
+
+
+@cache
+def _attachment() -> re.Pattern[str]:
+    return re.compile(rules().document.attachment)
 
 
 def _without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Traced, str]]]:
@@ -196,6 +212,8 @@ def _numbers_a_card(line: Words, behind: Words, labels: Labels) -> bool:
 def _begins_nothing(line: Words, labels: Labels) -> bool:
     """Return whether a line opens neither a numbered paragraph nor a label."""
     if marker_of(line.text)[0] is not None or line.text.strip()[:1] in BULLETS:
+        return False
+    if begins_part(line.text):
         return False
     match = labels.anywhere.match(line.text)
     return match is None and labels.alone.fullmatch(line.text) is None

@@ -14,6 +14,7 @@ from fenjie.reading.outline.outline_lines import (
     LONGEST_LINE,
     STOPS,
     Prepared,
+    begins_part,
     is_heading,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
@@ -43,13 +44,18 @@ class OutlineReader:
         """Nodes, and lines that belong to none, as they stand in the document."""
         self._ended = True
         self._width = 0
+        self._part = 0
 
     def read(self, prepared: Prepared) -> Node:
         """Read all lines; return the root."""
         self._width = prepared.width
         self.order += prepared.frames
         for words in prepared.lines:
-            self._line(words)
+            if begins_part(words.text):
+                self.order.append((words.raw, words.place))
+                self.current, self._ended, self._part = self.root, True, self._part + 1
+            else:
+                self._line(words)
         return self.root
 
     # lines
@@ -215,7 +221,7 @@ class OutlineReader:
 
     def _open(self, node: Node, parent: Node) -> Node:
         self.current.pending = None
-        parent.add(node)
+        parent.add(node).part = self._part
         self.order.append(node)
         self.current = node
         return node

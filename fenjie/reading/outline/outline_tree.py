@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -30,6 +31,13 @@ class Words:
     def text(self) -> str:
         """Return the normal form."""
         return self.normal.text
+
+    def blanks(self) -> list[int]:
+        """Return the offsets into the normal form at which blanks were printed."""
+        if len(self.raw) == len(self.normal):
+            return []
+        at = self.raw.at
+        return [self.normal.offset(at[m.start()]) for m in re.finditer(r"\s+", self.raw.text)]
 
     def cut(self, start: int, end: int) -> Traced:
         """Take the printed text between two offsets into the normal form."""
@@ -64,6 +72,8 @@ class Node:
     parent: Node | None = None
     bracketed: bool = False
     """Whether it named its organizations in the line of its goal."""
+    part: int = 0
+    """How many attachments (附件) have begun before it."""
     pending: str | None = None
     """The label whose words are still to come."""
 
