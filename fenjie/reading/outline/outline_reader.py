@@ -15,6 +15,7 @@ from fenjie.reading.outline.outline_lines import (
     STOPS,
     Prepared,
     is_heading,
+    is_remark,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
@@ -49,7 +50,10 @@ class OutlineReader:
         self._width = prepared.width
         self.order += prepared.frames
         for words in prepared.lines:
-            self._line(words)
+            if words.signs:
+                self.order.append((words.raw, words.place))
+            else:
+                self._line(words)
         return self.root
 
     # lines
@@ -94,7 +98,9 @@ class OutlineReader:
     def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
         named = any(group.names_organizations for group in groups)
         node = self.current
-        if node.pending is not None and not named:
+        if is_remark(words.text) and (node.closed or node is self.root):
+            self.order.append((words.raw, words.place))
+        elif node.pending is not None and not named:
             self._more_of_label(words)
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
