@@ -19,6 +19,11 @@ _YEAR_ALONE = re.compile(rf"({time.YEAR})年度?(?:内|全年)?", re.ASCII)
 _PRINTED_YEAR = re.compile(rf"({time.YEAR})年", re.ASCII)
 
 
+_LEAP_YEAR = 2000
+_LAST_PART = 30
+"""What stands for the last part of a month, of whatever length."""
+
+
 @cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(time.deadline())
@@ -85,6 +90,8 @@ def read_deadline(label: str, year: int | None) -> Span | None:
 
     >>> read_deadline("6月底前", 2024)
     Span(quarters=(2,), start=None, end=datetime.date(2024, 6, 30))
+    >>> read_deadline("3月2日至8日", 2024)
+    Span(quarters=(1,), start=datetime.date(2024, 3, 2), end=datetime.date(2024, 3, 8))
     >>> span = read_deadline("1—3月", 2024)
     >>> span.quarters, str(span.start), str(span.end)
     ((1,), '2024-01-01', '2024-03-31')
@@ -121,8 +128,42 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         printed = _PRINTED_YEAR.match(words)
         own = int(printed[1]) if printed else year
         span = read_label(words, own) if _quarters_alone().fullmatch(words) else None
-        return _before_quarter(words, span) if span is not None else None
+        return _from_to(words, year) if span is None else _before_quarter(words, span)
     return _span(match, _year(match["year"]) if match["year"] else year)
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    return re.compile(time.stretch_of_days())
+
+
+def _from_to(words: str, year: int | None) -> Span | None:
+    """Read a stretch of which an end is a day or a part of a month; the later end is no earlier."""
+    match = _stretch().fullmatch(words)
+    if match is None:
+        return None
+    own = _year(match["year"]) if match["year"] else year
+    last_year = _year(match["last_year"]) if match["last_year"] else own
+    first = _number(match["month"])
+    last = _number(match["last_month"] or match["month"])
+    # Without a year one that has 29 days in February tells which days there are.
+    begin = _first_day(own or _LEAP_YEAR, first, match["day"], match["part"])
+    until = _until(last_year or _LEAP_YEAR, last, _day(match["last_day"], match["last_part"]))
+    if begin is None or until is None or until.end is None or until.end < begin:
+        return None
+    same = begin.year == until.end.year
+    quarters = _quarters(first, last) if same else _quarters(first, 12)
+    return Span(quarters, begin, until.end) if own is not None else Span(quarters, None, None)
+
+
+def _day(day: str | None, part: str | None) -> int:
+    return _number(day) if day else rules().periods.parts_of_month.get(part or "", 0)
+
+
+def _first_day(year: int, month: int, day: str | None, part: str | None) -> date | None:
+    """Return where a stretch begins; a part of a month (上旬) begins ten days before its end."""
+    number = _number(day) if day else (_day(None, part) or _LAST_PART) - 9 if part else 1
+    return date(year, month, number) if 0 < number <= monthrange(year, month)[1] else None
 
 
 def _before_quarter(words: str, span: Span) -> Span:

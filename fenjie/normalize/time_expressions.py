@@ -124,6 +124,22 @@ def deadline() -> str:
 
 
 @cache
+def stretch_of_days() -> str:
+    """Return a stretch of which at least one end is a day or a part of a month: 3月2日至8日.
+
+    Groups: `year`, `month`, `day` or `part`, and the same behind `last_`.
+    """
+    parts = longest_first(rules().periods.parts_of_month)
+    number = f"{DAY_NUMBER}|[{ONE_TO_TEN}]{{1,3}}"
+    years = f"{YEAR}|{CHINESE_YEAR}"
+    return (
+        f"(?:(?P<year>{years})年)?(?P<month>{MONTH})月(?:份|(?P<day>{number})[日号]|(?P<part>{parts}))?"
+        f"{STRETCH}+(?!(?:{before()})?$)(?:(?P<last_year>{years})年)?(?:(?P<last_month>{MONTH})月)?"
+        f"(?:份|(?P<last_day>{number})[日号]|(?P<last_part>{parts}))?(?:{before()})?"
+    )
+
+
+@cache
 def deadline_in_figures() -> str:
     """Return a deadline as clerks type it and spreadsheets show it: 2031-6-30, 2031.12, 6.30前.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fenjie.grid import RawDocument
 from fenjie.normalize.dates import read_year
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
-from fenjie.normalize.organizations.leads import says_that_first_leads
+from fenjie.normalize.organizations.leads import says_that_bold_leads, says_that_first_leads
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.text.normal_form import normalize
 
@@ -18,10 +18,11 @@ _MOST_PREAMBLE = 5
 
 
 class DocumentHeading(NamedTuple):
-    """The heading of a document, and whether it says that the first of each list leads."""
+    """The heading of a document, and whether it says that the first of a list or the bold lead."""
 
     heading: Heading
     first_leads: bool
+    bold_leads: bool
 
 
 def read_document_heading(
@@ -39,6 +40,7 @@ class _HeadingReader:
         self.raw = raw
         self.coverage = coverage
         self.first_leads = False
+        self.bold_leads = False
         self.heading = Heading()
 
     def read(self, year: int | None) -> DocumentHeading:
@@ -60,8 +62,10 @@ class _HeadingReader:
         elif heading.year is None:
             self.raw.findings.report("year-unknown", evidence=[heading.title])
         headers = [cell.text for cell in self.raw.tables[0].headers]
-        around = (normalize(text).traced.text for text in (*self.raw.preamble, *headers))
-        return DocumentHeading(heading, self.first_leads or says_that_first_leads(around))
+        around = [normalize(text).traced.text for text in (*self.raw.preamble, *headers)]
+        first_leads = self.first_leads or says_that_first_leads(around)
+        bold_leads = self.bold_leads or says_that_bold_leads(around)
+        return DocumentHeading(heading, first_leads, bold_leads)
 
     def _cover(self, texts: list[Traced]) -> None:
         for places, disposition in (
@@ -131,8 +135,10 @@ class _HeadingReader:
         text = normal.traced.strip()
         heading = self.heading
         collected = Heading(issuer=heading.issuer, issued=heading.issued)
-        if says_that_first_leads([text.text]):
-            self.first_leads = True
+        first_leads = says_that_first_leads([text.text])
+        if first_leads or says_that_bold_leads([text.text]):
+            self.first_leads |= first_leads
+            self.bold_leads |= not first_leads
             self.coverage.mark(text.at, Disposition.MARKER)
         elif read_signature(collected, 0, text.text):
             heading.issuer, heading.issued = collected.issuer, collected.issued

@@ -144,6 +144,7 @@ def _document(
 
 
 def _source(raw: RawDocument, data: bytes, name: str, columns: Columns) -> Json:
+    margin = min(raw.margin, columns.margin)
     return {
         "name": name,
         "format": raw.format,
@@ -154,7 +155,7 @@ def _source(raw: RawDocument, data: bytes, name: str, columns: Columns) -> Json:
         "layout_score": 1 if columns.score == 1 else columns.score,
         "reading": {
             "kind": raw.kind,
-            "margin": 1 if raw.margin == 1 else round(raw.margin, 2),
+            "margin": 1 if margin == 1 else round(margin, 2),
             "unread": [],
         },
         "corrections": None,

@@ -38,6 +38,8 @@ class TableFacts:
     """Whether the table has a place for steps."""
     first_leads: bool = False
     """Whether the document says that the first of a list leads."""
+    bold_leads: bool = False
+    """Whether the document says that those in bold lead."""
     listed_by_blanks: frozenset[str] = frozenset()
     """Roles of columns in which nothing but blanks parts the names of organizations."""
     measure: str = ""
@@ -62,6 +64,7 @@ def table_facts(
         asks="requirement" in columns.roles,
         plans=_plans(columns),
         first_leads=columns.layout.first_leads or heading.first_leads or _first_leads(tasks),
+        bold_leads=heading.bold_leads,
         listed_by_blanks=frozenset(role for role in _LISTS if _listed_by_blanks(tasks, role)),
         measure=_measure_in(headers.get("value", "")),
     )

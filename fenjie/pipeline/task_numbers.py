@@ -52,7 +52,7 @@ def _section(task: TaskFields) -> int:
 
 def _shares(task: TaskFields) -> bool:
     """Return whether a row is one whose number stands in the row above."""
-    return task.row_group.shares_number
+    return task.row_group.shares_number or task.row_group.has_inner_number
 
 
 def _begins_again(tasks: list[TaskFields]) -> bool:

@@ -27,6 +27,8 @@ class Columns:
     roles: list[str | None] = field(default_factory=list)
     score: float = 1.0
     """The share of the headers that the layout knows."""
+    margin: float = 1.0
+    """How far the least certain of the roles is ahead of the next, from 0 to 1."""
     doubtful: list[int] = field(default_factory=list)
     """Indexes of columns for which another role is nearly as likely."""
     evidence: list[Evidence] = field(default_factory=list)
@@ -73,6 +75,7 @@ def read_columns(
         headers,
         result.roles,
         round(fit(headers, layout, chosen=bool(layouts)), 2),
+        result.margin,
         result.doubtful,
         result.evidence,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.provenance import Disposition
@@ -22,16 +23,34 @@ def tables_of_lines(content: Content, layouts: Sequence[Layout]) -> list[Line | 
     lines = [item for item in content.items if isinstance(item, Line)]
     if len(lines) < len(content.items) or len(lines) > _MOST_LINES:
         return None
-    bars = [line for line in lines if line.text.text in _BARS]
-    if len(bars) * 3 > len(lines):
-        # A browser copies the rules between cells as lines of their own.
-        lines = [line for line in lines if line.text.text not in _BARS]
-    tables = read_cell_lines(_with_blanks(content, lines), layouts)
-    if tables is not None and len(bars) * 3 > len(lines):
-        content.dispositions += [
-            (line.text.at[0], line.text.at[-1] + 1, Disposition.MARKUP) for line in bars
-        ]
-    return tables if tables is not None else read_blank_parted(lines, layouts)
+    cells, bars = _between_bars(lines)
+    tables = read_cell_lines(_with_blanks(content, cells), layouts)
+    if tables is not None:
+        content.dispositions += [(at, at + 1, Disposition.MARKUP) for at in bars]
+        return tables
+    return read_blank_parted(lines, layouts)
+
+
+def _between_bars(lines: list[Line]) -> tuple[list[Line], list[int]]:
+    """Leave out the bars between cells, which a copy keeps; also return where they stand.
+
+    A browser copies the rules between cells as lines of their own, or at the end of each cell:
+    there a bar alone is a blank cell.
+    """
+    alone = [line for line in lines if line.text.text in _BARS]
+    if len(alone) * 3 > len(lines):
+        kept = [line for line in lines if line.text.text not in _BARS]
+        return kept, [line.text.at[0] for line in alone]
+    ended = [line for line in lines if line.text.text.endswith(_BARS)]
+    if len(ended) * 3 <= len(lines):
+        return lines, []
+    cut = [_without_bar(line) if line.text.text.endswith(_BARS) else line for line in lines]
+    return cut, [line.text.at[-1] for line in ended]
+
+
+def _without_bar(line: Line) -> Line:
+    text = line.text[:-1].strip()
+    return replace(line, text=text, cell=replace(line.cell, text=text) if line.cell else None)
 
 
 def _with_blanks(content: Content, lines: list[Line]) -> list[Line | None]:

@@ -8,6 +8,7 @@ from fenjie.findings import Findings
 from fenjie.grid import Cell, Row
 from fenjie.reading.columns import Columns
 from fenjie.reading.row_repair import align
+from fenjie.text.enumerators import Kind
 from fenjie.text.normal_form import normal_form
 
 _LONGEST_QUOTE = 12
@@ -22,6 +23,8 @@ class PlacedRow:
     roles: dict[str, Cell]
     repaired: bool = False
     """Whether cells were missing or too many, so that a blank one may be a lost one."""
+    named_by_goal: bool = False
+    """Whether its goal says who does it, and not its columns."""
 
     def goals(self) -> list[Cell]:
         """Return the cells that say what is to be done, the goal before the name."""
@@ -42,6 +45,8 @@ class RowContents:
     number: int | None
     unread: Cell | None
     """What stands in the column of numbers and is none; it is among the extras, too."""
+    inner: Kind | None = None
+    """How its own number is written, where it shares that of the column with other tasks."""
 
     @property
     def named(self) -> bool:

@@ -50,5 +50,7 @@ class RowGroup:
     """How the table numbers its tasks inside their texts."""
     numbered: str | None = None
     """The only role whose words begin with the number of the task; None where any may."""
+    has_inner_number: bool = False
+    """Whether its number counts only among the tasks that share one number of the column."""
     shares_number: bool = False
     """Whether its number is the merged one of the row above."""

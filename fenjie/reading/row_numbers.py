@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fenjie.grid import Cell
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import RowContents
-from fenjie.reading.table_habits import TableHabits
+from fenjie.reading.table_habits import TableHabits, has_shared_number
 from fenjie.text.enumerators import number_alone, number_before
 from fenjie.text.normal_form import normal_form
 
@@ -36,6 +36,19 @@ def take_merged_number(contents: RowContents, habits: TableHabits, columns: Colu
         contents.number = number_of({"number": above}, habits, columns)
         if contents.number is not None:
             contents.filled["number"] = above
+
+
+def take_inner_number(contents: RowContents, habits: TableHabits) -> None:
+    """Give a task its own number where it shares that of the column with others.
+
+    Of nested numbers the innermost is the task's.
+    """
+    if habits.inner is None or not has_shared_number(contents.row):
+        return
+    for goal in contents.row.goals()[:1]:
+        leading = number_before(goal.text.text, habits.inner)
+        if leading is not None:
+            contents.number, contents.inner = leading.value, habits.inner
 
 
 def _number_in(words: str, columns: Columns) -> int | None:

@@ -16,6 +16,7 @@ MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
 """Roles whose blank cell is taken for merged where the source does not say what is."""
 _FEWEST_BLANKS = 2
 """Blank cells of numbers, people, organizations or days at least for a habit, no damage."""
+_FEWEST_INNER = 2
 _HEADER = 80
 
 
@@ -26,6 +27,8 @@ class TableHabits:
     numbering: Kind = "1."
     numbered: str | None = None
     """The only column in which the numbers of tasks stand; None where goals or names may."""
+    inner: Kind | None = None
+    """How the goals are numbered that stand beside one merged number, each a task of its own."""
     numbers: bool = True
     """Whether tasks have numbers here at all."""
     ended: bool = True
@@ -52,6 +55,7 @@ def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) ->
     return TableHabits(
         numbering,
         numbered,
+        _inner_numbering(rows),
         numbers=numbered is not None
         or any(number_before(cell.text.text, numbering) is not None for cell in goals),
         ended=sum(map(is_ended, goals)) * 2 >= len(goals),
@@ -78,6 +82,35 @@ def _numbered(rows: Sequence[PlacedRow]) -> str | None:
         values = [number.value for number in leading if number is not None]
         counts[role] = sum(b == a + 1 for a, b in pairwise(values))
     return "title" if counts["title"] > counts["target"] else None
+
+
+def has_shared_number(row: PlacedRow) -> bool:
+    """Return whether the number of a row is merged with that of the next or the one above."""
+    cell = row.roles.get("number")
+    return cell is not None and (cell.rows > 1 or cell.merged_into is not None)
+
+
+def _inner_numbering(rows: Sequence[PlacedRow]) -> Kind | None:
+    """Return how goals are numbered that count up beside one number, None where any does not."""
+    goals = {
+        id(row): normal_form(cell.text.text[:_HEADER])
+        for row in rows
+        if has_shared_number(row)
+        for cell in row.goals()[:1]
+    }
+    if len(goals) < _FEWEST_INNER:
+        return None
+    kind = kind_of_numbers(goals.values())
+    before = 0
+    for row in rows:
+        if id(row) not in goals:
+            continue
+        leading = number_before(goals[id(row)], kind)
+        expected = before + 1 if row.roles["number"].merged_into is not None else 1
+        if leading is None or leading.value != expected:
+            return None
+        before = expected
+    return kind
 
 
 def _blanks(row: PlacedRow) -> int:

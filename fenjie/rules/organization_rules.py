@@ -46,6 +46,7 @@ class OrganizationListRules(Rule):
     leading: list[str]
     answering: list[str]
     first_leads: str
+    bold_leads: str
     levels: list[str]
     offices_of_levels: list[str]
     bodies_of_levels: list[str]

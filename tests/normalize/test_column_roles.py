@@ -69,6 +69,8 @@ def test_what_is_as_likely_is_doubtful() -> None:
     contents: list[Shares] = [content_shares(_GOALS), {"sentences": 1.0, "steps": 0.8}]
     assert column_roles(headers, _LAYOUT, contents).doubtful == [1]
     assert column_roles(headers, _LAYOUT).doubtful == []
+    assert column_roles(headers, _LAYOUT, contents).margin < 0.1
+    assert column_roles(headers, _LAYOUT).margin == 1
 
 
 def test_one_assignment_for_all_columns() -> None:

@@ -84,3 +84,24 @@ def test_a_month_of_a_step_begins_with_its_first_day() -> None:
 )
 def test_the_verb_behind_a_deadline(words: str, label: str) -> None:
     assert words[: cut_deadline(words)] == label
+
+
+@pytest.mark.parametrize(
+    ("words", "quarters", "start", "end"),
+    [
+        ("3月2日-3月8日", (1,), "2031-03-02", "2031-03-08"),
+        ("3月2日至8日", (1,), "2031-03-02", "2031-03-08"),
+        ("3月上旬—5月底", (1, 2), "2031-03-01", "2031-05-31"),
+        ("6月中旬至7月上旬完成", (2, 3), "2031-06-11", "2031-07-10"),
+        ("2031年11月5日至2032年2月28日", (4,), "2031-11-05", "2032-02-28"),
+    ],
+)
+def test_a_stretch_of_days(words: str, quarters: tuple[int, ...], start: str, end: str) -> None:
+    span = read_deadline(words, 2031)
+    assert span is not None
+    assert (span.quarters, str(span.start), str(span.end)) == (quarters, start, end)
+
+
+@pytest.mark.parametrize("words", ["3月8日-3月2日", "2月30日-3月1日", "3月2日-", "13月2日-3日"])
+def test_no_stretch_of_days(words: str) -> None:
+    assert read_deadline(words, 2031) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fenjie.normalize.leader_duties import duty_ranges
 from fenjie.normalize.organizations.clauses import Clause, ClausePart, is_organization, read_clause
 from fenjie.normalize.organizations.duties import duty_of
-from fenjie.normalize.organizations.lists import is_list_of_names, read_organizations
+from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.normalize.organizations.name_words import has_level, seems_levelled
 
 NAMES = """
@@ -78,13 +78,6 @@ def test_a_society_holds_no_joint() -> None:
 )
 def test_duties(note: str, bracketed: bool, duty: str | None) -> None:
     assert duty_of(note, bracketed=bracketed) == duty
-
-
-def test_a_bracket_without_a_level_before_its_names() -> None:
-    assert is_list_of_names("水务局牵头", last=False)
-    assert is_list_of_names("水务局、教育局", last=True)
-    assert not is_list_of_names("水务局、教育局", last=False)
-    assert not is_list_of_names("老城区", last=True)
 
 
 def test_offsets_are_those_of_the_text() -> None:

@@ -161,6 +161,37 @@ def says_that_first_leads(texts: Iterable[str]) -> bool:
     return any(re.search(rules().units.first_leads, text) is not None for text in texts)
 
 
+# by the weight of the type
+
+
+def says_that_bold_leads(texts: Iterable[str]) -> bool:
+    """Return whether words of a document say that the organizations in bold lead.
+
+    >>> says_that_bold_leads(["责任单位（加黑为牵头单位）"]), says_that_bold_leads(["牵头单位"])
+    (True, False)
+    """
+    return any(re.search(rules().units.bold_leads, text) is not None for text in texts)
+
+
+def leads_by_bold(
+    bold: Iterable[tuple[int, int]], organizations: Sequence[OrganizationRange]
+) -> Share | None:
+    """Return which organizations of one list lead: those in bold; None where none is.
+
+    `bold` are half-open ranges of the list's text.
+
+    >>> from fenjie.normalize.organizations.lists import read_organizations
+    >>> leads_by_bold([(5, 9)], read_organizations("市教育局、市财政局")).leads
+    (False, True)
+    """
+    ranges = list(bold)
+    leads = tuple(
+        any(start <= name[0] and name[1] <= end for start, end in ranges)
+        for name, _ in organizations
+    )
+    return Share(leads, stated=False) if any(leads) else None
+
+
 def known_by(share: Share, *, marked: bool) -> KnownBy:
     """Return how it is known who leads; `marked` when the document says that the first does."""
     if share.stated:

@@ -6,17 +6,15 @@ import itertools
 import re
 from functools import cache, lru_cache
 
-from fenjie.normalize.organizations.name_words import is_office
-from fenjie.normalize.organizations.names import CLOSING, OPENING, begins_name, ends_name
+from fenjie.normalize.organizations.names import CLOSING, OPENING
 from fenjie.normalize.organizations.pieces import OrganizationRange, read_piece, without_role
 from fenjie.normalize.organizations.shapes import is_of_level, is_organization
 from fenjie.rules import rules
 from fenjie.text.han import HAN
 
-__all__ = ["OrganizationRange", "is_empty", "is_list_of_names", "read_organizations", "split_list"]
+__all__ = ["OrganizationRange", "are_organizations", "is_empty", "read_organizations", "split_list"]
 
 Range = tuple[int, int]
-_BY = "由"
 _JOINT = re.compile(f"(?<=[{HAN}）]{{2}})(?P<joint>以及|及|和)(?=各)")
 
 
@@ -132,29 +130,11 @@ def _marks() -> re.Pattern[str]:
     return re.compile("[" + re.escape(OPENING + CLOSING + "".join(rules().units.separators)) + "]")
 
 
-def is_list_of_names(text: str, *, last: bool) -> bool:
-    """Return whether the words of a bracket are organizations: all end so, or have a role.
+def are_organizations(text: str) -> bool:
+    """Return whether a list names somebody, and nobody but organizations by their shape.
 
-    Where the bracket is not the `last` of its line a role must stand in it, since it may only
-    explain a name.
-
-    >>> is_list_of_names("市财政局、各镇街", last=True), is_list_of_names("市财政局", last=False)
-    (True, False)
-    >>> is_list_of_names("水务局牵头", last=True), is_list_of_names("城东医院", last=True)
+    >>> are_organizations("市财政局、各镇街"), are_organizations("扩大投资")
     (True, False)
     """
-    organizations = read_organizations(text)
-    names = [text[slice(*organization.name)] for organization in organizations]
-    notes = any(organization.note for organization in organizations)
-    if not names or not (last or notes):
-        return False
-    if begins_name(text) or text.startswith(_BY):
-        return all(
-            organization.note is not None or _ends(name.rstrip("）"))
-            for name, organization in zip(names, organizations, strict=True)
-        )
-    return all(is_organization(name) and (notes or is_office(name)) for name in names)
-
-
-def _ends(name: str) -> bool:
-    return ends_name(name, in_list=True) or name.endswith(tuple(rules().units.levels))
+    names = [text[slice(*organization.name)] for organization in read_organizations(text)]
+    return bool(names) and all(is_organization(name) for name in names)

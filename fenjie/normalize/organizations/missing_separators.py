@@ -16,6 +16,7 @@ from fenjie.normalize.organizations.names import (
     ends_name,
     is_whole_name,
 )
+from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
 from fenjie.rules import rules
 
 _BRACKETED = re.compile("（[^（）]*）")
@@ -97,6 +98,33 @@ def unseparated(
         before, behind = text[start:blank], text[blank : min(piece[1], blank + LONGEST_NAME)]
         if names.meet(before, behind, _to_next(text, blank, blanks)):
             result.append(blank)
+    return tuple(result)
+
+
+def apart_by_paragraphs(
+    text: str, paragraphs: Iterable[int], known: frozenset[str]
+) -> tuple[int, ...]:
+    """Find the paragraphs of a list that part two names, one of which stands on each side.
+
+    `paragraphs` are the offsets at which one begins. What ends as a place does (国家税务总局云江市)
+    may go on in the next.
+
+    >>> apart_by_paragraphs("基础教育科各镇中心校", [5], frozenset())
+    (5,)
+    >>> apart_by_paragraphs("国家税务总局云江市税务局", [9], frozenset())
+    ()
+    """
+    cuts = sorted({at for at in paragraphs if 0 < at < len(text)})
+    if not cuts:
+        return ()
+    edges = sorted({0, len(text), *cuts, *(at for part in split_list(text) for at in part)})
+    result = []
+    for cut in cuts:
+        index = edges.index(cut)
+        before, behind = text[edges[index - 1] : cut], text[cut : edges[index + 1]]
+        place = before[-1:] in rules().units.levels and not parts_before_and(before)
+        if is_organization(behind, known) and is_organization(before, known) and not place:
+            result.append(cut)
     return tuple(result)
 
 

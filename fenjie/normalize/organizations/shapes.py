@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from fenjie.normalize.organizations.name_words import is_office
+from fenjie.normalize.organizations.names import begins_name
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
@@ -51,6 +52,21 @@ def _has_shape(name: str) -> bool:
 def _endings() -> tuple[str, ...]:
     units = rules().units
     return (*units.endings, *units.more_endings, *units.levels, *units.shapes.endings)
+
+
+def is_certain(name: str) -> bool:
+    """Return whether an organization is one without words of duty or a label beside it.
+
+    One character that many words end with (试行, 数据平台) is not enough.
+
+    >>> [is_certain(name) for name in ("国土局", "市农行", "县政协", "试行", "数据平台")]
+    [True, True, True, False, False]
+    """
+    if begins_name(name) or is_office(name):
+        return True
+    weak = tuple(ending for ending in rules().units.shapes.endings if len(ending) == 1)
+    surer = tuple(ending for ending in _endings() if ending not in weak)
+    return is_organization(name) and _BRACKET.sub("", name).endswith(surer)
 
 
 @cache

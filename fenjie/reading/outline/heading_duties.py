@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from fenjie.normalize.organizations.lists import is_list_of_names
+from fenjie.normalize.organizations.lists import are_organizations
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_tree import Entry, Node
 from fenjie.rules import rules
@@ -47,6 +47,6 @@ def duty_of(words: Traced) -> list[Entry]:
     who = match["who"]
     if (leader := _leader().fullmatch(who)) is not None:
         return [Entry("leaders", words[slice(*leader.span("name"))], _NO_LABEL)]
-    if is_list_of_names(who, last=True):
+    if are_organizations(who):
         return [Entry("lead", words[slice(*match.span("who"))], _NO_LABEL)]
     return []

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.organizations.clauses import Clause, ClausePart, read_clause
+from fenjie.normalize.organizations.lists import read_organizations
+from fenjie.normalize.organizations.shapes import is_certain
 from fenjie.reading.outline.outline_labels import WHO
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
@@ -83,8 +85,9 @@ def _clause(text: str, start: int, end: int, *, last: bool) -> list[Part]:
         clause = read_clause(text[start:edge])
         if clause is None:
             continue
-        stated = any(part.role != "units" for part in clause.parts)
-        if not stated and not (last and edge >= edges[-1]):
+        stated = _says_what_they_do(clause)
+        whole = last and edge >= edges[-1]
+        if not stated and not (whole and _are_certain(text[start:edge])):
             return []
         rest = _times(text, *trimmed(text, edge + 1, end))
         if rest is None and not stated:
@@ -92,6 +95,16 @@ def _clause(text: str, start: int, end: int, *, last: bool) -> list[Part]:
         rest = [Part(ASIDE, edge + 1, end)] if rest is None else rest
         return [Part("support", start, edge), *rest]
     return []
+
+
+def _says_what_they_do(clause: Clause) -> bool:
+    return any(part.role != "units" for part in clause.parts)
+
+
+def _are_certain(words: str) -> bool:
+    """Return whether a list names organizations, though nothing says what they do."""
+    names = [words[slice(*organization.name)] for organization in read_organizations(words)]
+    return any(is_certain(name) for name in names)
 
 
 def _people(words: str) -> re.Match[str] | None:
@@ -137,8 +150,13 @@ def in_prose(text: str) -> list[Group]:
             who = Part("leaders", start + leader.start("name"), start + leader.end("name"))
             result.append(Group(start, start, [who]))
         elif clause is not None and (leads or ((by >= 0 or match.start() > 0) and _leads(clause))):
+            parts = [_part_of(part, start) for part in clause.parts]
+            if leads and not _leads(clause):
+                # Who helps in a clause of its own does it for the task of who leads before.
+                result[-1].parts += parts
+            else:
+                result.append(Group(start, start, parts))
             leads = True
-            result.append(Group(start, start, [_part_of(part, start) for part in clause.parts]))
     return result
 
 

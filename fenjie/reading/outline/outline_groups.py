@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fenjie.normalize.header_roles import PERIOD
 from fenjie.reading.outline.outline_brackets import (
     CLOSING,
     NO_WORDS,
@@ -99,6 +100,9 @@ def _parts(
 ) -> list[Part]:
     """Trim a part; a day that stands behind organizations is a part of its own."""
     result: list[Part] = []
+    if role == PERIOD:
+        # A step is read with its quarter: 一季度：开工.
+        role, start, label = "schedule", label[0], (label[0], label[0])
     start, end = trimmed(text, start, end)
     if role in WHO:
         cut = max(text.rfind(mark, start, end) for mark in "，；、")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from fenjie.normalize.header_roles import KEPT, is_known, layout_named, role_of
+from fenjie.normalize.header_roles import KEPT, PERIOD, is_known, layout_named, role_of
 from fenjie.normalize.organizations.labels import names_of_labels
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
@@ -63,13 +63,15 @@ class _Met:
     inside: Counter[str] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
 
-    def add(self, text: str) -> None:
-        """Count the words of one line."""
+    def add(self, text: str, blanks: Sequence[int]) -> None:
+        """Count the words of one line, which was printed with `blanks`."""
         if len(text) <= _LONGEST_ALONE and (whole := _ALONE.fullmatch(text)) is not None:
             self.alone[whole["name"]] += 1
         for match in _CANDIDATE.finditer(text[:_LONGEST_READ]):
-            counted = self.first if match["first"] is not None else self.inside
-            counted[match["name"]] += 1
+            if match["first"] is not None:
+                self.first[match["name"]] += 1
+            else:
+                self.inside[_behind_blank(match, blanks)] += 1
 
     def names(self) -> list[str]:
         """Return all words that may be labels."""
@@ -91,23 +93,45 @@ class _Met:
         return telling and (self.first[name] > 1 or self.inside[name] > 2 or self.alone[name] > 1)
 
 
-def survey_labels(texts: Iterable[str]) -> Labels:
+def _behind_blank(match: re.Match[str], blanks: Sequence[int]) -> str:
+    """Return the name of a label without the end of the list before it, where a blank parts them.
+
+    In 市气象局，市教育局 分管领导： the label is 分管领导.
+    """
+    start, end = match.span("name")
+    for blank in blanks:
+        name = match.string[blank:end]
+        if start < blank <= end - _SHORTEST and is_known(name, layout_named("paragraphs")):
+            return name
+    return match["name"]
+
+
+def survey_labels(lines: Iterable[tuple[str, Sequence[int]]]) -> Labels:
     """Learn which words before ： are labels in a document, from its lines in normal form.
+
+    With each line come the offsets at which blanks were printed.
 
     Those that rules know are; those that only hold a telling word (分管省领导, 部门分工) or none
     (关键词) are where they recur at the start of lines, or in one line again and again.
 
-    >>> labels = survey_labels(["部门分工：市教育局", "部门分工：市财政局", "特此通知如下："])
+    >>> labels = survey_labels(
+    ...     [("部门分工：市教育局", ()), ("部门分工：市财政局", ()), ("特此通知如下：", ())]
+    ... )
     >>> labels.role("部门分工"), "特此通知如下" in labels.roles
     ('support', False)
     """
     met = _Met()
-    for text in texts:
-        met.add(text)
+    for text, blanks in lines:
+        met.add(text, blanks)
     roles = {name: role for name in met.names() if (role := met.role(name)) is not None}
     inside = met.inside
     own = longest_first(
-        [name for name, role in roles.items() if role in _ANYWHERE or inside[name] > 2] or ["\0"]
+        [
+            name
+            for name, role in roles.items()
+            if role in _ANYWHERE or (role != PERIOD and inside[name] > 2)
+        ]
+        or ["\0"]
     )
     opening = longest_first(list(roles) or ["\0"])
     known = names_of_labels(_ANYWHERE, _SHORTEST)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.heading import Heading, read_signature
@@ -14,6 +16,7 @@ from fenjie.reading.outline.outline_labels import Labels
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_run_in import run_in_tasks
 from fenjie.reading.outline.outline_tree import Words
+from fenjie.rules import rules
 from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
@@ -26,6 +29,8 @@ BULLETS = "▲△※●■◆○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
+_WIDER = 1.15
+"""How much longer than a full line one is, by this share, that no page has broken."""
 _MOST_BROKEN = 12
 _REMARK = late_pattern(r"\s*[（(]?注 ?[：:]")
 _SIGNED = late_pattern(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
@@ -57,7 +62,7 @@ def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
 def _width_of(lines: Sequence[Words]) -> int:
     """Return how long lines are at the least that only came to the end of their page; 0 for none.
 
-    Many that end in mid-sentence are about equally long then.
+    Many that end in mid-sentence are about equally long then, and few lines are longer.
     """
     open_ended = [
         len(line.text)
@@ -68,7 +73,8 @@ def _width_of(lines: Sequence[Words]) -> int:
         return 0
     longest = sorted(open_ended)[-2]
     near = sum(length >= longest * 0.85 for length in open_ended)
-    often = near >= _FEWEST_WRAPPED and near * 2 >= len(open_ended)
+    longer = sum(len(line.text) > longest * _WIDER for line in lines)
+    often = near >= _FEWEST_WRAPPED and near * 2 >= len(open_ended) and longer * 4 < near
     return int(longest * 0.85) if often else 0
 
 
@@ -80,6 +86,16 @@ def is_heading(text: str) -> bool:
 def is_remark(text: str) -> bool:
     """Return whether a line is a remark about what stands above it: 注：…."""
     return _REMARK.match(text) is not None
+
+
+def begins_part(text: str) -> bool:
+    """Return whether a line says that an attachment begins: 附件, 附件2."""
+    return _attachment().fullmatch(text.strip()) is not None
+
+
+@cache
+def _attachment() -> re.Pattern[str]:
+    return re.compile(rules().document.attachment)
 
 
 def _without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Traced, str]]]:
@@ -157,7 +173,7 @@ def _begins_nothing(line: Words, labels: Labels) -> bool:
     """Return whether a line opens neither a numbered paragraph nor a label."""
     if marker_of(line.text)[0] is not None or line.text.strip()[:1] in BULLETS:
         return False
-    if line.signs or is_remark(line.text):
+    if line.signs or is_remark(line.text) or begins_part(line.text):
         return False
     match = labels.anywhere.match(line.text)
     return match is None and labels.alone.fullmatch(line.text) is None

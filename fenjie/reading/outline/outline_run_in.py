@@ -48,6 +48,7 @@ class _Paragraph:
         self.words = words
         self.text = words.text
         self.labels = labels
+        self.blanks = frozenset(words.blanks())
 
     def cuts(self) -> list[int]:
         """Return where further tasks begin: numbers that count up, each with who before the next.
@@ -83,11 +84,8 @@ class _Paragraph:
         return result
 
     def _begins_clause(self, at: int) -> bool:
-        if self.text[at - 1] in _BEFORE_CLAUSES:
-            return True
         # The normal form has no blanks between Chinese words.
-        before = self.words.raw.offset(self.words.normal.at[at]) - 1
-        return before >= 0 and self.words.raw.text[before].isspace()
+        return self.text[at - 1] in _BEFORE_CLAUSES or at in self.blanks
 
     def _introduces(self, end: int, *, numbered: Kind | None) -> bool:
         """Return whether the words before the first number are no task that goes on behind it.

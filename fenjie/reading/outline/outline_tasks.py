@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from fenjie.normalize.heading import read_heading
 from fenjie.reading.outline.heading_duties import heading_duty
+from fenjie.reading.outline.numbered_lists import NumberedLists
 from fenjie.reading.outline.outline_labels import NAMING, WHO
 from fenjie.reading.outline.outline_tree import Entry, Node
-from fenjie.text.enumerators import Kind
 
 INHERITED = ("lead", "support", "leaders", "deadline")
 """What a heading says for all tasks below it."""
@@ -72,6 +72,8 @@ class TaskFinder:
         self.root = root
         self.reading = Reading()
         self._duties = {id(node): heading_duty(node) for node in root.walk()}
+        self._parts = {node.part for node in root.children if self._names(node)}
+        """The parts of the document in which somebody is responsible for anything."""
 
     def find(self) -> Reading:
         """Return the reading of the whole tree."""
@@ -96,18 +98,24 @@ class TaskFinder:
     def _says_who(self, node: Node) -> bool:
         return node.closed
 
+    def _names(self, node: Node) -> bool:
+        return self._says_who(node) or self._holds_tasks(node)
+
     def _holds_tasks(self, node: Node) -> bool:
         """Return whether any node below names who does it, or a heading does for it."""
         if self._duties[id(node)] and node.children:
             return True
-        return any(self._says_who(child) or self._holds_tasks(child) for child in node.children)
+        return any(self._names(child) for child in node.children)
+
+    def _responsible(self, nodes: list[Node]) -> list[Node]:
+        """Leave out what stands in a part of the document in which nobody is responsible."""
+        return [node for node in nodes if node.part in self._parts]
 
     def _below(self, parent: Node, above: list[Entry]) -> None:
         """Read the children of a node that is no task."""
-        children = parent.children
+        children = self._responsible(parent.children)
         named = [index for index, child in enumerate(children) if self._is_own_task(child)]
-        kinds = {children[index].kind for index in named}
-        last = max(named, default=-1)
+        lists = NumberedLists(children, named)
         answered = any(entry.role in WHO for entry in above)
         waiting: list[Node] = []
         for index, child in enumerate(children):
@@ -119,10 +127,10 @@ class TaskFinder:
                 self._share(child, waiting)
                 waiting = []
             elif _is_title(child, children, index):
-                self._title(child, parent, before_last=index < last)
+                self._title(child, parent, before_last=index < lists.last)
             elif answered and (child.text or child.entries):
                 self._task(child, above)
-            elif self._is_like(child, kinds, before_last=index < last):
+            elif lists.is_task(index):
                 self._task(child, above)
                 waiting.append(child)
 
@@ -132,10 +140,6 @@ class TaskFinder:
             return
         if self.reading.rows or not _names_document(node, parent.children):
             self.reading.rows.append((node, True))
-
-    def _is_like(self, node: Node, kinds: set[Kind | None], *, before_last: bool) -> bool:
-        """Return whether a node that names nobody is numbered like those that are tasks."""
-        return node.kind is not None and node.kind in kinds and (before_last or _is_goal(node))
 
     def _is_own_task(self, node: Node) -> bool:
         return self._says_who(node) and (not self._holds_tasks(node) or self._is_one_task(node))
@@ -195,11 +199,6 @@ def _names_document(node: Node, siblings: list[Node]) -> bool:
 
 def _is_short(node: Node) -> bool:
     return len(node.text) <= _LONGEST_HEADING and not node.text.endswith(("。", "：", "；"))
-
-
-def _is_goal(node: Node) -> bool:
-    """Return whether a numbered node is rather a task than a remark at the end of a list."""
-    return not node.children and len(node.text) < 200
 
 
 def kind_of(reading: Reading, *, prose: bool) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fenjie.grid import Cell
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_labels import NAMING
 from fenjie.text.enumerators import Kind
@@ -31,6 +33,13 @@ class Words:
     def text(self) -> str:
         """Return the normal form."""
         return self.normal.text
+
+    def blanks(self) -> list[int]:
+        """Return the offsets into the normal form at which blanks were printed."""
+        if len(self.raw) == len(self.normal):
+            return []
+        at = self.raw.at
+        return [self.normal.offset(at[m.start()]) for m in re.finditer(r"\s+", self.raw.text)]
 
     def cut(self, start: int, end: int) -> Traced:
         """Take the printed text between two offsets into the normal form."""
@@ -65,6 +74,8 @@ class Node:
     parent: Node | None = None
     bracketed: bool = False
     """Whether it named its organizations in the line of its goal."""
+    part: int = 0
+    """How many attachments (附件) have begun before it."""
     pending: str | None = None
     """The label whose words are still to come."""
 
@@ -100,3 +111,12 @@ class Node:
         while node is not None and node.parent is not None:
             yield node
             node = node.parent
+
+
+def cell_of(parts: Iterable[Traced]) -> Cell:
+    """Make a cell of words that stand apart in the document, in its order."""
+    kept = [part for part in parts if part.text]
+    kept.sort(key=lambda part: part.at[0])
+    cell = Cell(Traced.join(kept))
+    cell.paragraphs = [part.at[0] for part in kept[1:]]
+    return cell

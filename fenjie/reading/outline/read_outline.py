@@ -27,7 +27,7 @@ def read_outline(document: RawDocument) -> None:
     lines, document.outside_texts = document.outside_texts, []
     document.spans = True
     words = [Words.of(line.text, line.place) for line in lines[:_MOST_LINES]]
-    labels = survey_labels(one.text for one in words)
+    labels = survey_labels((one.text, one.blanks()) for one in words)
     prepared = prepare(words, labels)
     rivals = [_rival(prepared, labels, plain=plain) for plain in (False, True)]
     best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
