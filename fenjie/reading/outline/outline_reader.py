@@ -16,6 +16,7 @@ from fenjie.reading.outline.outline_lines import (
     Prepared,
     begins_part,
     is_heading,
+    is_remark,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
@@ -51,7 +52,9 @@ class OutlineReader:
         self._width = prepared.width
         self.order += prepared.frames
         for words in prepared.lines:
-            if begins_part(words.text):
+            if words.signs:
+                self.order.append((words.raw, words.place))
+            elif begins_part(words.text):
                 self.order.append((words.raw, words.place))
                 self.current, self._ended, self._part = self.root, True, self._part + 1
             else:
@@ -100,7 +103,9 @@ class OutlineReader:
     def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
         named = any(group.names_organizations for group in groups)
         node = self.current
-        if node.pending is not None and not named:
+        if is_remark(words.text) and (node.closed or node is self.root):
+            self.order.append((words.raw, words.place))
+        elif node.pending is not None and not named:
             self._more_of_label(words)
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))

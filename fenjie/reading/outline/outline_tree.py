@@ -21,6 +21,8 @@ class Words:
     raw: Traced
     normal: Traced
     place: str
+    signs: bool = False
+    """Whether it signs the document and belongs to no paragraph."""
 
     @classmethod
     def of(cls, raw: Traced, place: str) -> Words:
