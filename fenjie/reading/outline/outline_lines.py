@@ -74,7 +74,7 @@ def _width_of(lines: Sequence[Words]) -> int:
     longest = sorted(open_ended)[-2]
     near = sum(length >= longest * 0.85 for length in open_ended)
     longer = sum(len(line.text) > longest * _WIDER for line in lines)
-    often = near >= _FEWEST_WRAPPED and near * 2 >= len(open_ended) and longer * 4 < near
+    often = near >= _FEWEST_WRAPPED and near * 4 >= len(open_ended) * 3 and longer * 4 < near
     return int(longest * 0.85) if often else 0
 
 

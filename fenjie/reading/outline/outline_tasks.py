@@ -9,6 +9,7 @@ from fenjie.reading.outline.heading_duties import heading_duty
 from fenjie.reading.outline.numbered_lists import NumberedLists
 from fenjie.reading.outline.outline_labels import NAMING, WHO
 from fenjie.reading.outline.outline_tree import Entry, Node
+from fenjie.text.enumerators import Kind
 
 INHERITED = ("lead", "support", "leaders", "deadline")
 """What a heading says for all tasks below it."""
@@ -20,6 +21,8 @@ _FEWEST_STYLED = 3
 _MOST_ABOVE = 50
 """Paragraphs that are looked at for the heading of the document."""
 _LONGEST_HEADING = 40
+_MANY = 4
+"""One in so many nodes of a kind has several tasks below it, where the kind is one of headings."""
 
 
 @dataclass(slots=True)
@@ -42,8 +45,9 @@ class Reading:
 
     def named(self, task: Node) -> bool:
         """Return whether somebody is known to do a task."""
-        own = [*task.entries, *self.inherited.get(task, ())]
-        return any(entry.role in NAMING for entry in own)
+        parts = [task, *self.absorbed.get(task, ())]
+        own = [entry for part in parts for entry in part.entries]
+        return any(entry.role in NAMING for entry in [*own, *self.inherited.get(task, ())])
 
     def score(self, root: Node) -> float:
         """Return how much the reading explains: tasks that are whole, less what is left over."""
@@ -74,6 +78,7 @@ class TaskFinder:
         self._duties = {id(node): heading_duty(node) for node in root.walk()}
         self._parts = {node.part for node in root.children if self._names(node)}
         """The parts of the document in which somebody is responsible for anything."""
+        self._headings = _kinds_of_headings(root)
 
     def find(self) -> Reading:
         """Return the reading of the whole tree."""
@@ -122,7 +127,7 @@ class TaskFinder:
             if self._holds_tasks(child) and not self._is_one_task(child):
                 waiting = []
                 self._section(child, above)
-            elif self._says_who(child):
+            elif self._says_who(child) or self._is_one_task(child):
                 self._task(child, above)
                 self._share(child, waiting)
                 waiting = []
@@ -146,11 +151,9 @@ class TaskFinder:
 
     def _is_one_task(self, node: Node) -> bool:
         """Return whether a numbered node and the one paragraph below it are a task together."""
-        if self._duties[id(node)] or node.kind is None:
+        if self._duties[id(node)] or node.kind is None or node.kind in self._headings:
             return False
-        if any(child.kind is not None or child.children for child in node.children):
-            return False
-        return sum(self._says_who(child) for child in node.children) == 1 and not node.closed
+        return _responsible_paragraphs(node) == 1 and not node.closed
 
     def _section(self, node: Node, above: list[Entry]) -> None:
         self.reading.rows.append((node, True))
@@ -180,6 +183,29 @@ class TaskFinder:
         entries = [entry for entry in node.entries if entry.role in SHARED]
         for other in before:
             self.reading.inherited[other] = [*self.reading.inherited.get(other, ()), *entries]
+
+
+def _responsible_paragraphs(node: Node) -> int:
+    """Return how many paragraphs below a node name who does them; 0 if there is more below it."""
+    if any(child.kind is not None or child.children for child in node.children):
+        return 0
+    return sum(child.closed for child in node.children)
+
+
+def _kinds_of_headings(root: Node) -> set[Kind | None]:
+    """Return the kinds of numbers whose nodes are headings: below many stand several tasks.
+
+    A node with one paragraph below it then is a heading as well, and no task with its words.
+    """
+    counts: dict[Kind | None, list[int]] = {}
+    for node in root.walk():
+        if not node.closed and (paragraphs := _responsible_paragraphs(node)):
+            counts.setdefault(node.kind, []).append(paragraphs)
+    return {
+        kind
+        for kind, below in counts.items()
+        if sum(count > 1 for count in below) * _MANY >= len(below)
+    }
 
 
 def _is_title(node: Node, siblings: list[Node], index: int) -> bool:
