@@ -164,3 +164,14 @@ def test_lines_are_whole_where_others_are_much_longer() -> None:
     goal = "完善县乡村三级寄递物流体系，新增村级服务点120个，快递进村覆盖率达到百分之百。"
     tasks = read(f"{goal}\n责任单位：县交通局，县商务局，县邮政管理局\n" * 6)
     assert goals(tasks) == [goal] * 6
+
+
+def test_labels_that_only_blanks_part_from_the_list_before() -> None:
+    first, second = read(
+        "1.整修水渠8公里。 责任单位：县水务局 配合单位：县财政局、县住建局"
+        " 实际完成情况：已建成五成。\n"
+        "2.建成驿站3座。 责任单位：县交通局 配合单位：各街道 实际完成情况：正在招标。\n"
+    )
+    assert names(first, "support_units") == ["县财政局", "县住建局"]
+    assert names(second, "support_units") == ["各街道"]
+    assert [extra["text"] for extra in first["extras"]] == ["已建成五成。"]
