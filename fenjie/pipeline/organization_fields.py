@@ -179,14 +179,14 @@ class _OrganizationReader:
     def _breaks(self, text: FieldText, name: str, *, by_blanks: bool) -> tuple[int, ...]:
         """Return the blanks that part names; separators that are missing are reported."""
         blanks = blank_offsets(text)
+        if by_blanks:
+            return tuple(blanks)
         if self.recorder.raw.tables[0].roles:
             # What an outline says in several places it says of several organizations.
             apart = {at for at in text.paragraphs if 0 < at < len(text.text)}
             return tuple(
                 sorted({*apart, *unseparated(text.text, blanks, self.facts.organizations)})
             )
-        if by_blanks:
-            return tuple(blanks)
         lines = apart_by_paragraphs(text.text, text.paragraphs, self.facts.organizations)
         parted = unseparated(text.text, blanks, self.facts.organizations)
         breaks = tuple(at for at in parted if at not in lines)

@@ -21,7 +21,9 @@ from fenjie.rules import rules
 
 _BRACKETED = re.compile("（[^（）]*）")
 _FEWEST_PARTED = 3
-"""Cells with blanks at least before blanks are a column's habit."""
+"""Cells with blanks at least before blanks are a column's habit, where one could break a name."""
+_FEWEST_SURE = 2
+"""Cells with blanks at least where no blank can break a name."""
 _FEWEST_BLANKS = 2
 """Blanks at least in a list that is parted by nothing else: with one, a name may be broken."""
 _SHORTEST_NAME = 3
@@ -32,19 +34,28 @@ _SHORTEST_KNOWN = 2
 def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:
     """Return whether a column's lists are parted by blanks alone, by its texts and their blanks.
 
-    No cell has a separator, several have blanks, and before each blank a whole name ends.
+    No cell has a separator, several have blanks, and before each blank a whole name ends. Fewer
+    are enough where all parts are organizations and a blank surely parts two of them.
 
     >>> lists_by_blanks([("经发局招商局", [3]), ("社会局", []), ("城建局水务所", [3])] * 2)
     True
+    >>> lists_by_blanks([("市财政局市残联", [4]), ("团市委东浦区政府", [3])])
+    True
+    >>> lists_by_blanks([("市公安局交警支队", [4]), ("市水务局", [])])
+    False
     """
     marks = set(rules().units.separators)
     parted = 0
+    surely = False
     parts: list[str] = []
     for text, blanks in cells:
         if marks & set(_BRACKETED.sub("", text)):
             return False
         parts += [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
         parted += bool(blanks)
+        surely = surely or bool(unseparated(text, blanks, frozenset()))
+    if surely and _FEWEST_SURE <= parted < _FEWEST_PARTED:
+        return all(is_organization(part) for part in parts)
     whole = sum(len(part) > 1 and ends_name(part.rstrip("）"), in_list=True) for part in parts)
     return parted >= _FEWEST_PARTED and whole * 10 >= len(parts) * 9
 
@@ -128,6 +139,10 @@ def apart_by_paragraphs(
     return tuple(result)
 
 
+def _is_name(words: str) -> bool:
+    return is_whole_name(words) or is_organization(words)
+
+
 class _Names(NamedTuple):
     """What is known of the names of a document; `long` are those that may begin other words."""
 
@@ -143,11 +158,11 @@ class _Names(NamedTuple):
             return False
         return self._is_whole(before) and (
             behind.startswith(self.long)
-            or (self._begins(behind) and (is_whole_name(behind) or is_whole_name(following)))
+            or (self._begins(behind) and (_is_name(behind) or _is_name(following)))
         )
 
     def _is_whole(self, words: str) -> bool:
-        return words in self.known or (is_whole_name(words) and self._begins(words))
+        return words in self.known or (_is_name(words) and self._begins(words))
 
     def _begins(self, words: str) -> bool:
         return not self.sure or begins_name(words)
