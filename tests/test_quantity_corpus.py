@@ -46,6 +46,7 @@ MINIMA = {
     "elsewhere": 130,
     "other_cities": 190,
     "notations": 140,
+    "reports": 150,
 }
 
 # low, high, unit, comparator, cumulative, basis

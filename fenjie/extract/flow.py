@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from fenjie.extract.manners import Flag, Manner
 from fenjie.grid import Cell, RefPart
 from fenjie.provenance import Traced
 from fenjie.rules import rules
@@ -22,6 +23,8 @@ class Flow:
 
     def __init__(self) -> None:
         self.length = 0
+        self.flags: list[Flag] = []
+        """What stands in a manner of its own (struck, hidden, raised)."""
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._places: list[RefPart] = []
@@ -44,6 +47,11 @@ class Flow:
         self._parts.append(text)
         self.length += len(text)
         return start
+
+    def flag(self, start: int, end: int, manner: Manner, place: str = "") -> None:
+        """Note the manner of a half-open range; `place` is for what no cell or line holds."""
+        if start < end:
+            self.flags.append(Flag(start, end, manner, place))
 
     def locate(self, start: int, end: int) -> list[RefPart]:
         """Name the places of a half-open range, each once and in order."""
@@ -77,11 +85,13 @@ class CellWriter:
         self._paragraphs: list[int] = []
         self._last = ""
 
-    def write(self, words: str, *, bold: bool = False) -> None:
+    def write(self, words: str, *, bold: bool = False, manner: Manner | None = None) -> None:
         """Write words behind the ones before; nothing is put between."""
         if not words:
             return
         start = self._flow.add(words)
+        if manner is not None:
+            self._flow.flag(start, self._flow.length, manner)
         self._parts.append(words)
         if bold:
             if self._bold and self._bold[-1][1] == start:

@@ -8,6 +8,7 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.decode import decode
 from fenjie.extract.kind import Kind, begins_page, is_markdown, kind_of
+from fenjie.extract.printed_marks import leave_unprinted
 from fenjie.limits import Limits
 
 
@@ -22,7 +23,9 @@ def read_content(data: bytes, name: str, limits: Limits) -> Content:
     kind = kind_of(data, name)
     if kind == "html" and is_markdown(name) and not begins_page(data):
         kind = "text"  # It begins with a table in tags, and goes on in Markdown.
-    return _read(kind, data, name, limits)
+    content = _read(kind, data, name, limits)
+    leave_unprinted(content)
+    return content
 
 
 def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:

@@ -24,6 +24,8 @@ from fenjie.grid import Cell
 from fenjie.limits import Limits
 
 _HEADING_MARK = re.compile(r"(#{1,6})\s*")
+_PLAIN_HEADING_MARK = re.compile(r"(#{2,6}|#(?=\s))\s*")
+"""That of plain text, where `#2机组` are words."""
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Content:
@@ -129,7 +131,8 @@ class _TextReader:
         stretch = Stretch(start, end)
         cell = self._cell(start, end, stretch)
         text = cell.text.strip()
-        mark = _HEADING_MARK.match(text.text)
+        marks = _PLAIN_HEADING_MARK if self.marks is PLAIN else _HEADING_MARK
+        mark = marks.match(text.text)
         return Line(text, self.flow.place(start), len(mark[1]) if mark else 0, cell, stretch)
 
     def row(self, start: int, end: int) -> tuple[list[Cell], Stretch]:

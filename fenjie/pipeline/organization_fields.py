@@ -23,7 +23,7 @@ from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.task_fields import TaskFields, blank_offsets
+from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets
 
 Json = dict[str, Any]
 _MOST_QUOTES = 20
@@ -72,7 +72,7 @@ class _OrganizationReader:
             if OTHER_SUPPORT in self.task.texts:
                 self.support += self._column(OTHER_SUPPORT, "support_units").organizations
             known = "stated" if "lead" in self.task.texts else "assumed"
-        if self.recorder.raw.tables[0].roles:
+        if any(self._scattered(role) for role in self.task.texts):
             self._drop_repeated()
         return {
             "lead_units": self._kept("lead_units", self.lead),
@@ -80,8 +80,13 @@ class _OrganizationReader:
             "lead_known_by": known,
         }
 
+    def _scattered(self, role: str) -> bool:
+        """Return whether a list is put together from what several places of a task say."""
+        outline = self.recorder.raw.tables[0].roles is not None
+        return role in ORGANIZATION_LISTS and (outline or role not in self.facts.headers)
+
     def _drop_repeated(self) -> None:
-        """Name an organization once that an outline names with several parts of a task."""
+        """Name an organization once that several parts of a task name."""
         met: set[str] = set()
         for organizations in (self.lead, self.support):
             kept = []
@@ -135,7 +140,9 @@ class _OrganizationReader:
             marker = text.traced.at[part.label[0] : part.words[0]]
             self.recorder.cover(marker, Disposition.MARKER)
             own = self.lead if role == "lead" else self.support
-            own += self._list(text.cut(*part.words), f"{role}_units").organizations
+            own += self._list(
+                text.cut(*part.words), f"{role}_units", scattered=self._scattered("units")
+            ).organizations
         if self.lead or any(is_helping(label) for label in labels):
             return "stated"
         # A single label 责任单位： says no more than a header would.
@@ -146,9 +153,13 @@ class _OrganizationReader:
 
     def _column(self, role: str, name: str) -> _List:
         by_blanks = role in self.facts.listed_by_blanks
-        return self._list(self.task.text(role), name, by_blanks=by_blanks)
+        return self._list(
+            self.task.text(role), name, by_blanks=by_blanks, scattered=self._scattered(role)
+        )
 
-    def _list(self, text: FieldText, name: str, *, by_blanks: bool = False) -> _List:
+    def _list(
+        self, text: FieldText, name: str, *, by_blanks: bool = False, scattered: bool
+    ) -> _List:
         """Read one list of organizations as printed."""
         recorder = self.recorder
         if not text.text.strip():
@@ -158,7 +169,7 @@ class _OrganizationReader:
         if is_empty(text.text):
             recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
-        breaks = self._breaks(text, name, by_blanks=by_blanks)
+        breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
         result: list[_Organization] = []
         last = 0
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
@@ -176,17 +187,19 @@ class _OrganizationReader:
         recorder.cover(text.traced.at[last:], Disposition.SEPARATOR)
         return _List(result, ranges)
 
-    def _breaks(self, text: FieldText, name: str, *, by_blanks: bool) -> tuple[int, ...]:
+    def _breaks(
+        self, text: FieldText, name: str, *, by_blanks: bool, scattered: bool
+    ) -> tuple[int, ...]:
         """Return the blanks that part names; separators that are missing are reported."""
         blanks = blank_offsets(text)
-        if by_blanks:
-            return tuple(blanks)
-        if self.recorder.raw.tables[0].roles:
-            # What an outline says in several places it says of several organizations.
+        if scattered:
+            # What is said in several places is said of several organizations.
             apart = {at for at in text.paragraphs if 0 < at < len(text.text)}
             return tuple(
                 sorted({*apart, *unseparated(text.text, blanks, self.facts.organizations)})
             )
+        if by_blanks:
+            return tuple(blanks)
         lines = apart_by_paragraphs(text.text, text.paragraphs, self.facts.organizations)
         parted = unseparated(text.text, blanks, self.facts.organizations)
         breaks = tuple(at for at in parted if at not in lines)

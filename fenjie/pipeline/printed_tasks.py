@@ -35,9 +35,13 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
         self._requirements: dict[int, Traced] = {}
 
     def lay(self, task: TaskFields, columns: Columns) -> None:
-        """Keep the cells of a task that have words; its texts are not corrected yet."""
+        """Keep the cells of a task that have words; its texts are not corrected yet.
+
+        Behind those of the columns stands what a goal or a section says in place of a column.
+        """
         cells = []
-        for role, header in zip(columns.roles, columns.headers, strict=True):
+        further = [(role, "") for role in task.texts if role not in columns.roles]
+        for role, header in (*zip(columns.roles, columns.headers, strict=True), *further):
             words = self._words(task, role, header)
             if words is not None and words.text.strip():
                 cells.append(_Cell(role or "", header or (field_name(role) if role else ""), words))

@@ -107,6 +107,8 @@ class Recorder:
             for position in self._decoded[
                 bisect_left(self._decoded, start) : bisect_left(self._decoded, end)
             ]
+            # A tag that breaks a line stands for a blank as well, and is no reference.
+            if flow[position] == "&"
         }
         if result:
             self.report(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,7 +65,7 @@ def table_facts(
         plans=_plans(columns),
         first_leads=columns.layout.first_leads or heading.first_leads or _first_leads(tasks),
         bold_leads=heading.bold_leads,
-        listed_by_blanks=_listed_by_blanks(tasks),
+        listed_by_blanks=frozenset(role for role in _LISTS if _listed_by_blanks(tasks, role)),
         measure=_measure_in(headers.get("value", "")),
     )
 
@@ -81,19 +80,9 @@ def _plans(columns: Columns) -> bool:
     return any(r in ("schedule", "deadline") or label_of(r) for r in roles) or "value" not in roles
 
 
-def _listed_by_blanks(tasks: Sequence[TaskFields]) -> frozenset[str]:
-    """Return the columns whose lists are parted by blanks: by their own cells, or by all."""
-    lists = {
-        role: [
-            (text.text, blank_offsets(text))
-            for task in tasks
-            if (text := task.texts.get(role)) is not None
-        ]
-        for role in _LISTS
-    }
-    if lists_by_blanks(itertools.chain.from_iterable(lists.values())):
-        return frozenset(_LISTS)
-    return frozenset(role for role, cells in lists.items() if lists_by_blanks(cells))
+def _listed_by_blanks(tasks: Sequence[TaskFields], role: str) -> bool:
+    texts = [text for task in tasks if (text := task.texts.get(role)) is not None]
+    return lists_by_blanks((text.text, blank_offsets(text)) for text in texts)
 
 
 def _first_leads(tasks: Sequence[TaskFields]) -> bool:

@@ -12,7 +12,7 @@ from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import is_known
-from fenjie.provenance import Disposition
+from fenjie.provenance import Disposition, Traced
 from fenjie.reading.further_tables import placed_like, replaced
 from fenjie.reading.header_rows import no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, lay, same_headers
@@ -132,9 +132,8 @@ class _Assembler:
 
     def _outside(self, lines: Sequence[Line]) -> None:
         for line in lines:
-            self._use(line.stretch, line.place)
-            if line.text.text:
-                self.document.outside_texts.append(OutsideText(line.text, line.place))
+            if (words := self._words(line)).text:
+                self.document.outside_texts.append(OutsideText(words, line.place))
 
     def _rows_above(self, laid: LaidGrid, end: int) -> None:
         """Take the rows up to `end` for lines of the preamble."""
@@ -146,12 +145,16 @@ class _Assembler:
 
     def _preamble(self, lines: Sequence[Line]) -> None:
         for line in lines:
-            self._use(line.stretch, line.place)
-            if line.mark:
-                at = line.text.at
-                self._dispose([(at[0], at[line.mark - 1] + 1)], Disposition.MARKUP)
-            if (words := line.words.strip()).text:
+            if (words := self._words(line).strip()).text:
                 self.document.preamble.append(words)
+
+    def _words(self, line: Line) -> Traced:
+        """Return the words of a line that is read; what only marks a heading is markup."""
+        self._use(line.stretch, line.place)
+        if line.mark:
+            at = line.text.at
+            self._dispose([(at[0], at[line.mark - 1] + 1)], Disposition.MARKUP)
+        return line.words
 
     def _dispose(self, extents: Sequence[tuple[int, int]], disposition: Disposition) -> None:
         self.document.dispositions.extend((start, end, disposition) for start, end in extents)

@@ -13,6 +13,7 @@ from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.role_words import field_name, field_of, opening_words
 from fenjie.reading.row_group import RowGroup
 from fenjie.reading.table_habits import MERGED_IN_TEXT
+from fenjie.reading.task_fields import ORGANIZATION_LISTS
 from fenjie.rules import rules
 from fenjie.text.normal_form import normal_form
 
@@ -42,13 +43,20 @@ class BlankCells:
     merges: bool
 
     def fill_from_above(
-        self, row_group: RowGroup, above: RowGroup, number: Cell | None, *, numbered: bool
+        self,
+        row_group: RowGroup,
+        above: RowGroup,
+        number: Cell | None,
+        *,
+        numbered: bool,
+        named: bool,
     ) -> None:
         """Give a task what the row above says, where a blank cell means the same.
 
         The layout decides for each column, and 同上 in any. Where the source does not tell merged
         cells from blank ones, a task that names nobody or no day shares those of the task above.
-        `number` is its cell in the column of numbers, `numbered` when that one holds no number.
+        `number` is its cell in the column of numbers, `numbered` when that one holds no number;
+        `named` when its goal says which organizations do it.
         """
         # Rows that share the merged number of one task share what else is blank in them.
         shares = number is not None and number in above.cells.get("number", [])
@@ -60,6 +68,8 @@ class BlankCells:
         led = "lead" in row_group.cells
         for role in self.columns.roles:
             if role is None or role not in above.cells or role in ("requirement", "number"):
+                continue
+            if named and role in ORGANIZATION_LISTS:
                 continue
             own = row_group.cells.get(role)
             if own is not None:

@@ -23,6 +23,8 @@ class PlacedRow:
     roles: dict[str, Cell]
     repaired: bool = False
     """Whether cells were missing or too many, so that a blank one may be a lost one."""
+    named_by_goal: bool = False
+    """Whether its goal says who does it, and not its columns."""
 
     def goals(self) -> list[Cell]:
         """Return the cells that say what is to be done, the goal before the name."""

@@ -10,6 +10,7 @@ from fenjie.grid import Cell, RawDocument, RawTable
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.blank_cells import BlankCells, fill_merged
 from fenjie.reading.columns import Columns
+from fenjie.reading.goal_brackets import GoalBrackets
 from fenjie.reading.listed_rows import listed_tasks
 from fenjie.reading.placed_rows import PlacedRow, RowContents, place
 from fenjie.reading.requirement_column import Requirements
@@ -84,6 +85,8 @@ class RowAssembler:
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
         rows = [place(row, self.columns, self.findings) for row in table.rows]
+        if table.roles is None:
+            rows = GoalBrackets(self.columns, self.findings, self.coverage).take(rows)
         self._habits = learn_habits(rows, self.columns, spans=self.spans)
         self.requirements.learn(requirements_by_section(rows, self.columns))
         behind = [row.row.new_page for row in rows[1:]]
@@ -228,7 +231,11 @@ class RowAssembler:
         if not row.repaired and above is not None and above.section is row_group.section:
             blanks = BlankCells(self.columns, self.findings, self.coverage, self._habits.merges)
             blanks.fill_from_above(
-                row_group, above, filled.get("number"), numbered=contents.unread is not None
+                row_group,
+                above,
+                filled.get("number"),
+                numbered=contents.unread is not None,
+                named=row.named_by_goal,
             )
         if not goal_follows and all(cell.merged_into is None for cell in row.goals()):
             take_goal_from_extras(row_group, self.findings)

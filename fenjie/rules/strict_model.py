@@ -8,4 +8,4 @@ from pydantic import BaseModel, ConfigDict
 class Rule(BaseModel):
     """The base of all rule models: unknown keys are refused, nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)

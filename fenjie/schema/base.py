@@ -12,4 +12,4 @@ class Record(BaseModel):
     that records of a later minor version can be read. Dates are ISO strings in JSON.
     """
 
-    model_config = ConfigDict(extra="ignore", strict=True, frozen=True)
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True, defer_build=True)

@@ -15,7 +15,9 @@ from fenjie.text.numerals import ONE_TO_TEN
 _BEHIND_FIGURES = r"[.、﹒](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))"
 """What closes figures that number something: 1.5 and 3.2024年 differ by what stands behind."""
 _LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．]|。(?=\D))\s*", re.ASCII)
-_BEHIND_NUMBER = "）)项条件.、．﹒：。"
+_OPENING, _CLOSING = "（(【［[〔", "）)】］]〕"
+_BEHIND_NUMBER = f"{_CLOSING}项条件.、．﹒：。"
+_BEFORE_NUMBER = re.compile(rf"^[{re.escape(_OPENING)}第]")
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _LEVELS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}", re.ASCII)
 _POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)
@@ -29,13 +31,15 @@ BEFORE_TITLE = rf"[（(][0-9{ONE_TO_TEN}]{{1,3}}[）)]|[①-⑳]"
 HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
 """The number of a point that only a closing bracket parts from its words: 1）, a)."""
 
-Kind = Literal["1.", "（1）", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
+Kind = Literal["1.", "（1）", "【1】", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
 """How tasks are numbered inside their texts, by example."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMERAL = f"[{ONE_TO_TEN}百]{{1,5}}"
 _WHOLE_NUMERAL = re.compile(f"[{ONE_TO_TEN}百〇零]+")
 _KINDS: dict[Kind, str] = {
     "（1）": r"[（(]\s*(\d{1,4})\s*[）)]|(\d{1,4})\s*[）)]",
+    # Of four figures in such brackets a year is made: 〔2024〕.
+    "【1】": rf"[【［\[〔]\s*(\d{{1,3}}|{_NUMERAL})\s*[】］\]〕]",
     "①": "([①-⑳㉑-㉟])",
     "一、": f"({_NUMERAL})\\s*、",
     "（一）": f"[（(]\\s*({_NUMERAL})\\s*[）)]",
@@ -131,14 +135,14 @@ def kind_of_numbers(texts: Iterable[str]) -> Kind:
 
 
 def number_alone(words: str) -> int | None:
-    """Read what stands in a column of numbers: 12, 12., （十二）, ⑫, 第12项.
+    """Read what stands in a column of numbers: 12, 12., （十二）, 【12】, ⑫, 第12项.
 
-    >>> [number_alone(words) for words in ("12.", "（十二）", "⑫", "一", "1-2", "")]
-    [12, 12, 12, 1, None, None]
+    >>> [number_alone(words) for words in ("12.", "（十二）", "【12】", "⑫", "一", "1-2", "")]
+    [12, 12, 12, 12, 1, None, None]
     """
     bare = words.strip().rstrip(_BEHIND_NUMBER)
     for _ in range(2):
-        bare = re.sub("^[（(第]", "", bare).rstrip(_BEHIND_NUMBER)
+        bare = _BEFORE_NUMBER.sub("", bare, count=1).rstrip(_BEHIND_NUMBER)
     if _LEVELS.fullmatch(bare):
         # 1.2.3 is the third point below 1.2.
         bare = bare.rpartition(".")[2]

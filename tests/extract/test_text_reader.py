@@ -157,3 +157,9 @@ def test_a_reference_to_nothing_stays_as_it_is_written() -> None:
     made = extract(text.encode(), "表.txt")
     assert made.records.tasks[0].target.text == "修&#20；路。"
     assert made.coverage["unexplained"] == made.coverage["invented"] == 0
+
+
+def test_a_break_in_a_cell_is_no_reference() -> None:
+    text = "云江市2026年任务分解表\n序号\t工作任务\t责任单位\n1\t修渠。\t市水利局，<br>市林业局\n"
+    findings = extract(text.encode(), "t.txt").records.findings
+    assert not [finding for finding in findings if finding.code == "reference-decoded"]

@@ -106,6 +106,16 @@ UNSEPARATED: dict[str, tuple[str, list[int], frozenset[str], tuple[int, ...]]] =
     "before a bracket": ("市水务局（市林业局）", [4], frozenset(), ()),
     "within a bracket": ("市专班（市水务局市林业局）", [8], frozenset(), ()),
     "nothing": ("", [], frozenset(), ()),
+    "a place before the first": ("青澜区政府市林业局", [5], frozenset(), (5,)),
+    "a place in the second": ("市水务局青澜高新区管委会", [4], frozenset(), (4,)),
+    "endings of lists": ("市残联市城管", [3], frozenset(), (3,)),
+    "the league of a city": ("市水务局团市委", [4], frozenset(), (4,)),
+    "a firm": ("市水务局青澜供电公司", [4], frozenset(), (4,)),
+    "a branch of a firm": ("青澜燃气集团河湾分公司", [6], frozenset(), ()),
+    "a part of one": ("市公安局交警支队", [4], frozenset(), ()),
+    "a place and its government": ("河湾镇人民政府", [3], frozenset(), ()),
+    "one of the country and its place": ("国家税务总局青澜市税务局", [6], frozenset(), ()),
+    "a broken name": ("市住房城乡建设局", [3], frozenset(), ()),
 }
 
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.organizations.lists import read_organizations, split_list
@@ -18,15 +19,16 @@ from fenjie.normalize.organizations.names import (
 )
 from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
 from fenjie.rules import rules
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import HAN
 
 _BRACKETED = re.compile("（[^（）]*）")
 _FEWEST_PARTED = 3
-"""Cells with blanks at least before blanks are a column's habit, where one could break a name."""
-_FEWEST_SURE = 2
-"""Cells with blanks at least where no blank can break a name."""
+"""Cells with blanks at least before blanks are a column's habit."""
 _FEWEST_BLANKS = 2
 """Blanks at least in a list that is parted by nothing else: with one, a name may be broken."""
 _SHORTEST_NAME = 3
+_SHORTEST_FIRM = 5
 _SHORTEST_KNOWN = 2
 """Characters of a known name that may begin other words (市委 begins many a name)."""
 
@@ -34,28 +36,19 @@ _SHORTEST_KNOWN = 2
 def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:
     """Return whether a column's lists are parted by blanks alone, by its texts and their blanks.
 
-    No cell has a separator, several have blanks, and before each blank a whole name ends. Fewer
-    are enough where all parts are organizations and a blank surely parts two of them.
+    No cell has a separator, several have blanks, and before each blank a whole name ends.
 
     >>> lists_by_blanks([("经发局招商局", [3]), ("社会局", []), ("城建局水务所", [3])] * 2)
     True
-    >>> lists_by_blanks([("市财政局市残联", [4]), ("团市委东浦区政府", [3])])
-    True
-    >>> lists_by_blanks([("市公安局交警支队", [4]), ("市水务局", [])])
-    False
     """
     marks = set(rules().units.separators)
     parted = 0
-    surely = False
     parts: list[str] = []
     for text, blanks in cells:
         if marks & set(_BRACKETED.sub("", text)):
             return False
         parts += [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
         parted += bool(blanks)
-        surely = surely or bool(unseparated(text, blanks, frozenset()))
-    if surely and _FEWEST_SURE <= parted < _FEWEST_PARTED:
-        return all(is_organization(part) for part in parts)
     whole = sum(len(part) > 1 and ends_name(part.rstrip("）"), in_list=True) for part in parts)
     return parted >= _FEWEST_PARTED and whole * 10 >= len(parts) * 9
 
@@ -89,6 +82,8 @@ def unseparated(
 
     >>> unseparated("市财政局市科技局", [4], frozenset())
     (4,)
+    >>> unseparated("云江区政府市残联团市委", [5, 8], frozenset())
+    (5, 8)
     >>> unseparated("市住房城乡建设局、国家统计局东莞调查队", [5, 14], frozenset())
     ()
     """
@@ -139,10 +134,6 @@ def apart_by_paragraphs(
     return tuple(result)
 
 
-def _is_name(words: str) -> bool:
-    return is_whole_name(words) or is_organization(words)
-
-
 class _Names(NamedTuple):
     """What is known of the names of a document; `long` are those that may begin other words."""
 
@@ -158,14 +149,41 @@ class _Names(NamedTuple):
             return False
         return self._is_whole(before) and (
             behind.startswith(self.long)
-            or (self._begins(behind) and (_is_name(behind) or _is_name(following)))
+            or any(self._begins_anew(before, name) for name in (behind, following))
         )
 
     def _is_whole(self, words: str) -> bool:
-        return words in self.known or (_is_name(words) and self._begins(words))
+        if not self.sure and is_whole_name(words):
+            return True
+        return is_organization(words, self.known)
 
-    def _begins(self, words: str) -> bool:
-        return not self.sure or begins_name(words)
+    def _begins_anew(self, before: str, behind: str) -> bool:
+        """Return whether words are a name of their own and do not go on with the one before."""
+        if not self.sure:
+            return is_whole_name(behind)
+        if begins_name(behind):
+            return is_organization(behind)
+        # 国家税务总局 云江市税务局 is one, and so is 石龙镇 人民政府.
+        return not before.startswith(tuple(rules().units.national)) and _needs_no_owner(behind)
+
+
+def _needs_no_owner(name: str) -> bool:
+    """Return whether a name says whose it is: a place stands within it, or it is a firm's.
+
+    >>> [_needs_no_owner(name) for name in ("云江区政府", "云江供电公司", "交警支队", "人民政府")]
+    [True, True, False, False]
+    """
+    if not is_organization(name):
+        return False
+    units = rules().units
+    firm = name.endswith(tuple(units.firms)) and not name.endswith(tuple(units.branches))
+    return bool(_placed().search(name)) or (firm and len(name) >= _SHORTEST_FIRM)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    places = longest_first(rules().organisations.places)
+    return re.compile(f"[{HAN}]{{2}}(?:{places})[{HAN}]{{2}}")
 
 
 def run_together(text: str, known: frozenset[str]) -> list[int]:

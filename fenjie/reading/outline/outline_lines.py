@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from fenjie.normalize.heading import Heading, read_signature
 from fenjie.normalize.organizations.shapes import is_organization
 from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_brackets import CLOSING, OPENING
-from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import Labels
 from fenjie.reading.outline.outline_numbers import marker_of
+from fenjie.reading.outline.outline_run_in import run_in_tasks
 from fenjie.reading.outline.outline_tree import Words
 from fenjie.rules import rules
-from fenjie.text.enumerators import following_numbers, number_before, read_numeral
 from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
-from fenjie.text.numerals import ONE_TO_TEN
 
 LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
@@ -35,10 +32,7 @@ _FEWEST_WRAPPED = 4
 _WIDER = 1.15
 """How much longer than a full line one is, by this share, that no page has broken."""
 _MOST_BROKEN = 12
-_INNER_NUMBER = late_pattern(f"（([{ONE_TO_TEN}]{{1,4}})）")
-_LONG_PAGE = 200
-_FEWEST_IN_A_PAGE = 3
-_BEHIND_BRACKET = late_pattern(rf"[）〕】](?:[。；])?(?=[（0-9{ONE_TO_TEN}①-⑳])")
+_REMARK = late_pattern(r"\s*[（(]?注 ?[：:]")
 _SIGNED = late_pattern(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
 
 
@@ -55,8 +49,12 @@ def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
     """Prepare the lines of a document; every reading of it begins from the same ones."""
     width = _width_of(lines)
     kept, frames = _without_frames(lines)
+    _mark_signatures(kept, labels)
     pieces = (
-        piece for line in _unbroken(kept, labels, width) for piece in _pieces_of(line, labels)
+        piece
+        for line in _unbroken(kept, labels, width)
+        for part in run_in_tasks(line, labels)
+        for piece in _without_signature(part)
     )
     return Prepared([piece for piece in pieces if piece.text.strip()], frames, width)
 
@@ -85,6 +83,11 @@ def is_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not text.endswith(STOPS[:5]) and "。" not in text
 
 
+def is_remark(text: str) -> bool:
+    """Return whether a line is a remark about what stands above it: 注：…."""
+    return _REMARK.match(text) is not None
+
+
 def begins_part(text: str) -> bool:
     """Return whether a line says that an attachment begins: 附件, 附件2."""
     return _attachment().fullmatch(text.strip()) is not None
@@ -107,74 +110,28 @@ def _without_frames(lines: Sequence[Words]) -> tuple[list[Words], list[tuple[Tra
     return kept, frames
 
 
-def _pieces_of(words: Words, labels: Labels) -> Iterator[Words]:
-    """Part a line that holds several numbered tasks with labels of their own."""
-    text = words.text
-    if len(text) > LONGEST_LINE * 20:
-        yield words
-        return
-    cuts = _inner_numbers(text, labels)
-    if not cuts:
-        yield from _without_signature(words)
-        return
-    edges = [0, *cuts, len(text)]
-    for start, end in itertools.pairwise(edges):
-        if start < end:
-            raw = words.cut(start, end)
-            yield Words(raw, words.normal[start:end], words.place)
+def _mark_signatures(lines: Sequence[Words], labels: Labels) -> None:
+    """Mark lines that say who issued the document and when, on a line or on two.
 
-
-def _inner_numbers(text: str, labels: Labels) -> list[int]:
-    """Return where further tasks begin in a line: with numbers that go on, behind who."""
-    if _repeats_labels(text, labels):
-        cuts = [at for _, at in following_numbers(text, 0)]
-        return cuts if len(cuts) > 1 else []
-    if (chain := _chain(text, labels)) is not None:
-        return chain
-    return _behind_brackets(text, labels) if "）" in text else []
-
-
-def _repeats_labels(text: str, labels: Labels) -> bool:
-    if text.count("：") < _FEWEST_IN_A_PAGE:
-        return False
-    names = Counter(match["name"] or match["first"] for match in labels.anywhere.finditer(text))
-    names.update(match["name"] for match in labels.further.finditer(text))
-    return bool(names) and max(names.values()) > 2
-
-
-def _behind_brackets(text: str, labels: Labels) -> list[int]:
-    """Return where the numbers go on behind brackets: （一）…（甲负责）（二）…."""
-    kind, number = marker_of(text)
-    if kind is None or number is None:
-        return []
-    begun: list[int] = []
-    value = number.value
-    for match in _BEHIND_BRACKET.finditer(text, number.end):
-        further = number_before(text[match.end() :], kind)
-        if further is None or further.value != value + 1:
+    The two can also be what a label says that stands alone above them.
+    """
+    for index in range(len(lines)):
+        if index and labels.alone.fullmatch(lines[index - 1].text) is not None:
             continue
-        if any(group.names_organizations for group in groups_of(text[: match.end()], labels)):
-            begun.append(match.end())
-            value = further.value
-    return begun
+        for line in lines[index : index + _signature_at(lines, index)]:
+            line.signs = True
 
 
-def _chain(text: str, labels: Labels) -> list[int] | None:
-    """Return where the tasks of a page in one line begin: numbers that go on, each behind who."""
-    if len(text) < _LONG_PAGE:
-        return None
-    marks = [(match.start(), read_numeral(match[1])) for match in _INNER_NUMBER.finditer(text)]
-    begun: list[int] = []
-    expected: int | None = None
-    for at, value in marks:
-        if value is not None and (expected is None or value == expected):
-            begun.append(at)
-            expected = value + 1
-    if len(begun) < _FEWEST_IN_A_PAGE:
-        return None
-    groups = [group for group in groups_of(text, labels) if group.names_organizations]
-    behind = [any(a < g.start < b for g in groups) for a, b in itertools.pairwise(begun)]
-    return begun if all(behind) else None
+def _signature_at(lines: Sequence[Words], index: int) -> int:
+    """Return how many lines from one on are a signature: 2, 1, or 0 for none."""
+    for count in (1, 2):
+        heading = Heading()
+        part = [line.text.strip() for line in lines[index : index + count]]
+        if all(read_signature(heading, 0, text) for text in part) and (
+            heading.issuer is not None and heading.issued is not None
+        ):
+            return count
+    return 0
 
 
 def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Words]:
@@ -184,6 +141,9 @@ def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wo
         words = lines[index]
         index += 1
         raws = [words.raw]
+        if words.signs:
+            yield words
+            continue
         if index < len(lines) and _numbers_a_card(words, lines[index], labels):
             raws.append(lines[index].raw)
             words = Words.of(Traced.join(raws), words.place)
@@ -213,7 +173,7 @@ def _begins_nothing(line: Words, labels: Labels) -> bool:
     """Return whether a line opens neither a numbered paragraph nor a label."""
     if marker_of(line.text)[0] is not None or line.text.strip()[:1] in BULLETS:
         return False
-    if begins_part(line.text):
+    if line.signs or is_remark(line.text) or begins_part(line.text):
         return False
     match = labels.anywhere.match(line.text)
     return match is None and labels.alone.fullmatch(line.text) is None

@@ -16,14 +16,15 @@ from fenjie.reading.outline.outline_lines import (
     Prepared,
     begins_part,
     is_heading,
+    is_remark,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
+from fenjie.reading.outline.outline_words import add_goal, add_group
 from fenjie.text.enumerators import Kind, Number
 
 _OPENING_ROLES = ("title", "target")
 """Roles whose label opens a card, where the card before has said all."""
-_CUT_OFF = ("，", "、", ",")
 _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
@@ -51,7 +52,9 @@ class OutlineReader:
         self._width = prepared.width
         self.order += prepared.frames
         for words in prepared.lines:
-            if begins_part(words.text):
+            if words.signs:
+                self.order.append((words.raw, words.place))
+            elif begins_part(words.text):
                 self.order.append((words.raw, words.place))
                 self.current, self._ended, self._part = self.root, True, self._part + 1
             else:
@@ -100,7 +103,9 @@ class OutlineReader:
     def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
         named = any(group.names_organizations for group in groups)
         node = self.current
-        if node.pending is not None and not named:
+        if is_remark(words.text) and (node.closed or node is self.root):
+            self.order.append((words.raw, words.place))
+        elif node.pending is not None and not named:
             self._more_of_label(words)
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
@@ -234,21 +239,13 @@ class OutlineReader:
 
     def _fill_goal(self, node: Node, words: Words, start: int, groups: list[Group]) -> None:
         for group in groups:
-            goal = words.cut(start, group.start)
-            if group.end > group.start and goal.text.rstrip().endswith(_CUT_OFF):
-                # 甲改造，牵头部门：乙局。: the comma leads to the label.
-                cut = len(goal.text.rstrip()) - 1
-                node.markers.append(goal[cut:])
-                goal = goal[:cut]
-            if node.kind is None and node.closed and goal.text.strip(NO_WORDS):
+            behind = words.cut(start, group.start).text.strip(NO_WORDS)
+            if node.kind is None and node.closed and behind:
                 # Several groups of one numbered item are one task; of a paragraph they are not.
                 node = self._open(Node(None, words.place), node.parent or self.root)
-            _add_goal(node, goal)
-            if goal.text.strip() and group.names_organizations:
-                node.bracketed = True
-            _add_group(node, words, group)
+            add_group(node, words, start, group)
             start = group.end
-        _add_goal(node, words.cut(start, len(words.text)))
+        add_goal(node, words.cut(start, len(words.text)))
 
 
 def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
@@ -263,28 +260,6 @@ def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
     }
     known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
     return bool(says) and (node.bracketed or bool(says & known))
-
-
-def _add_goal(node: Node, words: Traced) -> None:
-    if not words.text.strip():
-        return
-    ended = bool(node.goal) and node.goal[-1].text.rstrip().endswith(("。", "；", "！", "？"))
-    if node.closed and ended and not words.text.strip(NO_WORDS):
-        node.markers.append(words)
-        return
-    node.goal.append(words)
-
-
-def _add_group(node: Node, words: Words, group: Group) -> None:
-    last = group.start
-    for part in group.parts:
-        if group.end > group.start:
-            node.markers.append(words.cut(last, part.start))
-        label = words.cut(*part.label)
-        node.entries.append(Entry(part.role, words.cut(part.start, part.end), label))
-        last = part.end
-    if group.end > group.start:
-        node.markers.append(words.cut(last, group.end))
 
 
 def _begins_with_label(text: str, groups: list[Group], behind: int) -> bool:

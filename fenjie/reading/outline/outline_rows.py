@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.normalize.header_roles import KEPT
-from fenjie.normalize.organizations.clauses import read_clause
-from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.outline.outline_brackets import ASIDE
-from fenjie.reading.outline.outline_labels import WHO
+from fenjie.reading.outline.outline_roles import settled
 from fenjie.reading.outline.outline_tasks import Reading
-from fenjie.reading.outline.outline_tree import Entry, Node
-from fenjie.text.normal_form import normalize
+from fenjie.reading.outline.outline_tree import Entry, Node, cell_of
 
 ROLES = ("number", "title", "target", "schedule", "deadline", "leaders", "lead", "support", "units")
 """The columns of the table that an outline makes; behind them stand those of other labels."""
@@ -50,17 +45,11 @@ class OutlineTable:
             )
 
     def _entries(self, task: Node) -> list[Entry]:
-        """Return what a task says, itself and below it, and what it takes over.
-
-        Who leads depends on the other labels of the task: without one of those who lead,
-        responsible organizations are one list; of two labels of people the first are leaders.
-        """
+        """Return what a task says, itself and below it, and what it takes over."""
         parts = [task, *self.reading.absorbed.get(task, ())]
         entries = [entry for part in parts for entry in part.entries]
         entries += self.reading.inherited.get(task, ())
-        if _have_no_labels(entries):
-            entries = [part for entry in entries for part in _by_role(entry)]
-        return _settled(entries)
+        return settled(entries)
 
     def _task(self, task: Node, others: list[str]) -> Row:
         parts: dict[str, list[Traced]] = {}
@@ -77,7 +66,7 @@ class OutlineTable:
             goal += [*([below.number] if below.number else []), *below.goal]
         _add_goal(parts, goal)
         kept = [f"{KEPT} {label}" for label in others]
-        return Row([_cell(parts.get(role, [])) for role in (*ROLES, *kept)], task.place)
+        return Row([cell_of(parts.get(role, [])) for role in (*ROLES, *kept)], task.place)
 
     def _asides(self, node: Node) -> None:
         """Put words in a bracket that are in no field beside the table; a finding tells them."""
@@ -90,50 +79,6 @@ class OutlineTable:
             for position in words.at:
                 disposition = (position, position + 1, Disposition.MARKER)
                 self.document.dispositions.append(disposition)
-
-
-def _have_no_labels(entries: list[Entry]) -> bool:
-    """Return whether a task has several groups of organizations, and not all behind labels."""
-    naming = [entry for entry in entries if entry.role in WHO]
-    return (
-        len(naming) > 1
-        and all(entry.role != "lead" for entry in naming)
-        and any(not entry.label.text for entry in naming)
-    )
-
-
-def _settled(entries: list[Entry]) -> list[Entry]:
-    roles = {entry.role for entry in entries}
-    labels = {entry.label.text for entry in entries if entry.role in WHO and entry.label.text}
-    parted = "lead" not in roles and len({is_helping(label) for label in labels}) > 1
-    settled = []
-    for entry in entries:
-        role = entry.role
-        if role == "support" and parted:
-            # 责任单位 beside 配合单位 are those who lead.
-            role = "support" if is_helping(entry.label.text) else "lead"
-        elif role == "support" and "lead" not in roles:
-            role = "units"
-        elif role == "persons":
-            role = KEPT if "leaders" in roles else "leaders"
-        settled.append(entry._replace(role=role))
-    return settled
-
-
-def _by_role(entry: Entry) -> list[Entry]:
-    """Part the organizations of a group by their roles, as several groups are one task's."""
-    if entry.role not in WHO or entry.label.text:
-        return [entry]
-    normal = normalize(entry.words).traced
-    clause = read_clause(normal.text)
-    if clause is None:
-        return [entry]
-    return [
-        Entry(
-            "lead" if part.role == "lead" else "support", normal[part.start : part.end], entry.label
-        )
-        for part in clause.parts
-    ]
 
 
 def _add_goal(parts: dict[str, list[Traced]], goal: list[Traced]) -> None:
@@ -150,11 +95,3 @@ def _add_goal(parts: dict[str, list[Traced]], goal: list[Traced]) -> None:
 def _section(node: Node, columns: int) -> Row:
     words = Traced.join([*([node.number] if node.number else []), *node.goal]).strip()
     return Row([Cell(words, columns=columns)], node.place, section=True)
-
-
-def _cell(parts: Iterable[Traced]) -> Cell:
-    kept = [part for part in parts if part.text]
-    kept.sort(key=lambda part: part.at[0])
-    cell = Cell(Traced.join(kept))
-    cell.paragraphs = [part.at[0] for part in kept[1:]]
-    return cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fenjie.normalize.heading import read_heading
 from fenjie.reading.outline.heading_duties import heading_duty
 from fenjie.reading.outline.numbered_lists import NumberedLists
 from fenjie.reading.outline.outline_labels import NAMING, WHO
@@ -17,6 +18,8 @@ SHARED = ("lead", "support", "leaders")
 
 
 _FEWEST_STYLED = 3
+_MOST_ABOVE = 50
+"""Paragraphs that are looked at for the heading of the document."""
 _LONGEST_HEADING = 40
 _MANY = 4
 """One in so many nodes of a kind has several tasks below it, where the kind is one of headings."""
@@ -138,7 +141,9 @@ class TaskFinder:
 
     def _title(self, node: Node, parent: Node, *, before_last: bool) -> None:
         """Take a heading without a number, between tasks whose numbers go on."""
-        if parent is self.root and before_last and _is_short(node):
+        if parent is not self.root or not before_last or not _is_short(node):
+            return
+        if self.reading.rows or not _names_document(node, parent.children):
             self.reading.rows.append((node, True))
 
     def _is_own_task(self, node: Node) -> bool:
@@ -207,6 +212,15 @@ def _is_title(node: Node, siblings: list[Node], index: int) -> bool:
     """Return whether a paragraph without a number is the heading of those behind it."""
     behind = siblings[index + 1 : index + 2]
     return node.kind is None and bool(behind) and behind[0].kind is not None
+
+
+def _names_document(node: Node, siblings: list[Node]) -> bool:
+    """Return whether a paragraph above the first task is of the document's own heading."""
+    index = siblings.index(node)
+    above = siblings[max(0, index - _MOST_ABOVE) : index + 1]
+    heading = read_heading([each.text for each in above])
+    last = len(above) - 1
+    return any(at == last for at, _, _ in (*heading.fields, *heading.labels, *heading.headings))
 
 
 def _is_short(node: Node) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fenjie.grid import Cell
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_labels import NAMING
 from fenjie.text.enumerators import Kind
@@ -20,6 +21,8 @@ class Words:
     raw: Traced
     normal: Traced
     place: str
+    signs: bool = False
+    """Whether it signs the document and belongs to no paragraph."""
 
     @classmethod
     def of(cls, raw: Traced, place: str) -> Words:
@@ -108,3 +111,12 @@ class Node:
         while node is not None and node.parent is not None:
             yield node
             node = node.parent
+
+
+def cell_of(parts: Iterable[Traced]) -> Cell:
+    """Make a cell of words that stand apart in the document, in its order."""
+    kept = [part for part in parts if part.text]
+    kept.sort(key=lambda part: part.at[0])
+    cell = Cell(Traced.join(kept))
+    cell.paragraphs = [part.at[0] for part in kept[1:]]
+    return cell
