@@ -204,3 +204,14 @@ def test_a_blank_within_a_name_parts_nothing() -> None:
         "1.整修水渠。\n责任单位：县公安局 交警支队\n2.建成驿站。\n责任单位：国家统计局 柳湾调查队\n"
     )
     assert [names(task) for task in tasks] == [["县公安局交警支队"], ["国家统计局柳湾调查队"]]
+
+
+def test_labels_that_only_blanks_part_from_the_list_before() -> None:
+    first, second = read(
+        "1.整修水渠8公里。 责任单位：县水务局 配合单位：县财政局、县住建局"
+        " 实际完成情况：已建成五成。\n"
+        "2.建成驿站3座。 责任单位：县交通局 配合单位：各街道 实际完成情况：正在招标。\n"
+    )
+    assert names(first, "support_units") == ["县财政局", "县住建局"]
+    assert names(second, "support_units") == ["各街道"]
+    assert [extra["text"] for extra in first["extras"]] == ["已建成五成。"]

@@ -29,6 +29,7 @@ _CANDIDATE = late_pattern(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
     rf" ?(?P<name>[{HAN}][{HAN}、/]{{1,11}}) ?[：】]"
 )
+_BEHIND_BLANK = late_pattern(rf"(?P<name>[{HAN}][{HAN}、/]{{1,11}})：")
 _ALONE = late_pattern(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
 _LONGEST_ALONE = 16
@@ -62,16 +63,26 @@ class _Met:
     first: Counter[str] = field(default_factory=Counter)
     inside: Counter[str] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
+    parted: set[str] = field(default_factory=set)
+    """Known labels that a blank parts from the words before them."""
 
     def add(self, text: str, blanks: Sequence[int]) -> None:
         """Count the words of one line, which was printed with `blanks`."""
         if len(text) <= _LONGEST_ALONE and (whole := _ALONE.fullmatch(text)) is not None:
             self.alone[whole["name"]] += 1
+        inside: dict[int, str] = {}
         for match in _CANDIDATE.finditer(text[:_LONGEST_READ]):
             if match["first"] is not None:
                 self.first[match["name"]] += 1
             else:
-                self.inside[_behind_blank(match, blanks)] += 1
+                inside[match.end("name")] = match["name"]
+        # A blank may be all that parts a label from the list before it: 市教育局 分管领导：.
+        for blank in blanks:
+            behind = _BEHIND_BLANK.match(text, blank) if 0 < blank < _LONGEST_READ else None
+            if behind is not None and is_known(behind["name"], layout_named("paragraphs")):
+                inside[behind.end("name")] = behind["name"]
+                self.parted.add(behind["name"])
+        self.inside.update(inside.values())
 
     def names(self) -> list[str]:
         """Return all words that may be labels."""
@@ -91,19 +102,6 @@ class _Met:
     def _recurs(self, name: str) -> bool:
         telling = name.endswith(tuple(rules().document.label_endings))
         return telling and (self.first[name] > 1 or self.inside[name] > 2 or self.alone[name] > 1)
-
-
-def _behind_blank(match: re.Match[str], blanks: Sequence[int]) -> str:
-    """Return the name of a label without the end of the list before it, where a blank parts them.
-
-    In 市气象局，市教育局 分管领导： the label is 分管领导.
-    """
-    start, end = match.span("name")
-    for blank in blanks:
-        name = match.string[blank:end]
-        if start < blank <= end - _SHORTEST and is_known(name, layout_named("paragraphs")):
-            return name
-    return match["name"]
 
 
 def survey_labels(lines: Iterable[tuple[str, Sequence[int]]]) -> Labels:
@@ -129,7 +127,7 @@ def survey_labels(lines: Iterable[tuple[str, Sequence[int]]]) -> Labels:
         [
             name
             for name, role in roles.items()
-            if role in _ANYWHERE or (role != PERIOD and inside[name] > 2)
+            if role in _ANYWHERE or (role != PERIOD and (inside[name] > 2 or name in met.parted))
         ]
         or ["\0"]
     )
