@@ -166,6 +166,46 @@ def test_lines_are_whole_where_others_are_much_longer() -> None:
     assert goals(tasks) == [goal] * 6
 
 
+def test_one_task_below_a_heading_is_read_like_several() -> None:
+    tasks = read(
+        "一、扩大投资\n整修水渠。（县水务局牵头，县财政局配合）\n修路。（县交通局负责）\n"
+        "二、提升品质\n建成驿站3座。（县住建局牵头）\n"
+    )
+    assert goals(tasks) == ["整修水渠。", "修路。", "建成驿站3座。"]
+    assert [task["section"] for task in tasks] == ["一、扩大投资", "一、扩大投资", "二、提升品质"]
+
+
+def test_a_heading_and_its_one_paragraph_are_a_task_at_the_end_too() -> None:
+    tasks = read(
+        "1.整修水渠\n今年新增8公里。（责任单位：县水务局）\n"
+        "2.建成驿站\n今年新增3座。（责任单位：县交通局）\n"
+    )
+    assert [(task["number"], names(task)) for task in tasks] == [
+        (1, ["县水务局"]),
+        (2, ["县交通局"]),
+    ]
+
+
+# lists parted by blanks
+
+
+def test_organizations_parted_by_a_blank() -> None:
+    tasks = read(
+        "1.整修水渠。\n牵头单位：县残联 县科技局\n配合单位：团县委 柳湾镇政府\n"
+        "2.建成驿站。\n牵头单位：县交通局\n配合单位：县水务集团 青岗高新区管委会\n"
+    )
+    assert names(tasks[0]) == ["县残联", "县科技局"]
+    assert names(tasks[0], "support_units") == ["团县委", "柳湾镇政府"]
+    assert names(tasks[1], "support_units") == ["县水务集团", "青岗高新区管委会"]
+
+
+def test_a_blank_within_a_name_parts_nothing() -> None:
+    tasks = read(
+        "1.整修水渠。\n责任单位：县公安局 交警支队\n2.建成驿站。\n责任单位：国家统计局 柳湾调查队\n"
+    )
+    assert [names(task) for task in tasks] == [["县公安局交警支队"], ["国家统计局柳湾调查队"]]
+
+
 def test_labels_that_only_blanks_part_from_the_list_before() -> None:
     first, second = read(
         "1.整修水渠8公里。 责任单位：县水务局 配合单位：县财政局、县住建局"
