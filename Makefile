@@ -36,6 +36,7 @@ bench-page:
 
 docs:
 	$(SETUP) install dev
+	$(PYTHON) -m tools.rules
 	$(PYTHON) -m tools.codes
 	$(PYTHON) -m tools.dictionary
 	$(PYTHON) -m tools.reference

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fenjie.rules.models import Rules
 
+_FOLDER = Path(__file__).parent
 _FILES = (
     "columns",
     "periods",
@@ -24,7 +25,9 @@ _FILES = (
     "findings",
     "tables",
 )
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LAYOUTS = "layouts"
+COMPILED = "compiled.json"
+"""The same rules as data that loads in milliseconds; `python -m tools.rules` writes it."""
 
 
 @cache
@@ -33,11 +36,41 @@ def rules() -> Rules:
 
     Raises pydantic's `ValidationError` when a rule file does not fit its model.
     """
-    folder = Path(__file__).parent
-    loaded: dict[str, Any] = {name: _read(folder / f"{name}.yaml") for name in _FILES}
-    loaded["layouts"] = [_read(file) for file in sorted((folder / "layouts").glob("*.yaml"))]
-    return Rules.model_validate(loaded)
+    return Rules.model_validate(_compiled() or parsed())
 
 
-def _read(file: Path) -> Any:
-    return yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 (the C twin of SafeLoader)
+def parsed() -> dict[str, Any]:
+    """Parse the rule files: a mapping for each, and the layouts as a list."""
+    read = {name: _parse(data) for name, data in _sources().items()}
+    layouts = [value for name, value in read.items() if name.startswith(_LAYOUTS)]
+    return {**{name: read[name] for name in _FILES}, _LAYOUTS: layouts}
+
+
+def digest() -> str:
+    """Return a digest of the rule files as they stand, which is that of what was compiled."""
+    return hashlib.sha256(b"\0".join(_sources().values())).hexdigest()
+
+
+def _compiled() -> dict[str, Any] | None:
+    """Return the compiled rules, None where a rule file has changed since."""
+    try:
+        known = json.loads((_FOLDER / COMPILED).read_bytes())
+    except FileNotFoundError:
+        return None
+    return known["rules"] if known["digest"] == digest() else None
+
+
+@cache
+def _sources() -> dict[str, bytes]:
+    files = [_FOLDER / f"{name}.yaml" for name in _FILES]
+    layouts = sorted((_FOLDER / _LAYOUTS).glob("*.yaml"))
+    named = [(file.stem, file) for file in files]
+    named += [(f"{_LAYOUTS}/{file.stem}", file) for file in layouts]
+    return {name: file.read_bytes() for name, file in named}
+
+
+def _parse(data: bytes) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(data, Loader=loader)  # noqa: S506 (the C twin of SafeLoader)

@@ -1,0 +1,28 @@
+"""The compiled rules are the rule files; `python -m tools.rules` writes them anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fenjie.rules import Rules, load
+from tools.rules import TARGET, compiled
+
+
+def test_the_compiled_rules_are_current() -> None:
+    assert TARGET.read_text(encoding="utf-8") == compiled(), "run python -m tools.rules"
+
+
+def test_they_are_what_the_files_say() -> None:
+    known = json.loads(TARGET.read_bytes())
+    assert known["rules"] == load.parsed()
+    assert Rules.model_validate(known["rules"]) == Rules.model_validate(load.parsed())
+
+
+def test_a_changed_file_counts_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    stale = tmp_path / load.COMPILED
+    stale.write_text(json.dumps({"digest": "0" * 64, "rules": {}}), encoding="utf-8")
+    monkeypatch.setattr(load, "COMPILED", str(stale))
+    assert load.rules.__wrapped__() == load.rules()
