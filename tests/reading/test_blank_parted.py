@@ -1,4 +1,4 @@
-"""Tables whose cells blanks or lines part, and who stands in goals or in words of duty."""
+"""Tables whose cells blanks, lines or commas part, and who stands in goals or in words of duty."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def read(head: str, row: str, name: str = "t.txt") -> list[Task]:
         ("责任单位 工作任务", "{who} {goal}"),
         ("序号\n工作任务", "{n}\n{goal}（{who}）"),
         ("序号\n工作任务\n责任单位", "{n}\n{goal}\n{who}"),
+        ("工作任务,责任单位", "{goal},{who}"),
+        ("序号,工作任务", "{n},{goal}（{who}）"),
     ],
 )
 def test_who_is_read(head: str, row: str) -> None:
