@@ -20,7 +20,9 @@ from fenjie.rules import rules
 
 _DELIMITERS = (",", ";")
 _HEADER_WITHIN = 60
-_FEWEST_CELLS = 3
+_FEWEST_CELLS = 2
+_ROWS_TRIED = 3
+"""Rows below the headers of which one must have as many cells; of two cells, the first."""
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 
 
@@ -129,7 +131,7 @@ def _are_headers(text: str, fields: list[Field]) -> bool:
 
 def _goes_on(text: str, start: int, delimiter: str, count: int) -> bool:
     """Return whether one of the next rows has as many cells as the headers."""
-    for _ in range(_FEWEST_CELLS):
+    for _ in range(_ROWS_TRIED if count > _FEWEST_CELLS else 1):
         fields, start = read_fields(text, start, delimiter)
         if len(fields) == count:
             return True

@@ -12,26 +12,29 @@ from fenjie.grid import Cell
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Traced
 from fenjie.reading.line_rows import (
+    FEWEST_HEADERS,
     add_row,
     fits,
     is_header_word,
     is_heading,
     is_number_header,
-    is_organization_list,
+    kind_of,
     number_in,
+    says_who,
 )
 from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
-_FEWEST_HEADERS = 3
 _LONGEST_LINE = 200
 _MOST_PARTS = 40
 _NEAR = 2
 """Columns of the screen that words may stand beside the column above them."""
 _MOST_TRIED = 3
 """Lines of headers below which rows are looked for."""
+_SPARE = 2
+"""Cells that a row may have more or fewer than headers."""
 _SHARE = 0.6
-"""The share of rows that must name an organization."""
+"""The share of rows that must say who does it."""
 _NOTE = re.compile(r"(?:备?注|说明|附注)[：:]")
 _GOES_ON = tuple("、，,（(")
 _PART = re.compile(r"\S+")
@@ -94,11 +97,11 @@ def _headers(line: Line, layouts: Sequence[Layout]) -> list[list[_Part]]:
     if len(text) > _LONGEST_LINE or not any(blank in text for blank in " \u3000\xa0"):
         return []
     parts = _parts(line)
-    if not _FEWEST_HEADERS <= len(parts) <= _MOST_PARTS:
+    if not FEWEST_HEADERS <= len(parts) <= _MOST_PARTS:
         return []
     headers = _grouped(parts, layouts)
     words = [_joined(header) for header in headers]
-    if len(words) < _FEWEST_HEADERS or not all(is_header_word(word, layouts) for word in words):
+    if len(words) < FEWEST_HEADERS or not all(is_header_word(word, layouts) for word in words):
         return []
     return headers if fits([squeeze(word) for word in words], layouts) else []
 
@@ -184,11 +187,19 @@ class _Reader:
     def _are_rows(self) -> bool:
         rows = [row for row in self.rows if not row.heading and not row.again]
         count = len(self.headers)
-        named = sum(
-            any(is_organization_list(_joined(cell)) for cell in row.cells[1:]) for row in rows
-        )
-        close = sum(count - 2 <= len(row.cells) <= count + 2 for row in rows)
+        kinds = [kind_of(_joined(header)) for header in self.headers]
+        named = sum(_names_somebody(row, kinds) for row in rows)
+        spare = min(_SPARE, count - 1)
+        close = sum(abs(len(row.cells) - count) <= spare for row in rows)
         return bool(rows) and min(named, close) >= _SHARE * len(rows)
+
+
+def _names_somebody(row: _Row, kinds: Sequence[str]) -> bool:
+    """Return whether a cell of a row says who does it; a blank cell moves those behind it."""
+    words = [_joined(cell) for cell in row.cells]
+    if len(words) != len(kinds):
+        return any(says_who(kind, word) for word in words[1:] for kind in ("goal", ""))
+    return any(says_who(kind, word) for kind, word in zip(kinds, words, strict=True))
 
 
 def _by_number(parts: list[_Part], headers: list[list[_Part]]) -> list[list[_Part]]:

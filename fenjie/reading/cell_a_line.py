@@ -12,26 +12,27 @@ from dataclasses import dataclass, field
 
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
-from fenjie.normalize.header_roles import role_of, squeeze
+from fenjie.normalize.header_roles import squeeze
 from fenjie.reading.line_rows import (
+    FEWEST_HEADERS,
     add_row,
     fits,
     is_header_word,
     is_heading,
     is_number_header,
     is_organization_list,
+    kind_of,
     number_in,
+    says_who,
     words_of,
 )
-from fenjie.rules import Layout, rules
+from fenjie.rules import Layout
 
-_FEWEST_HEADERS = 3
 _MOST_HEADERS = 16
 _SPARE = 2
 """Lines that a row may have more or fewer than headers, in the middle of all rows."""
 _SHARE = 0.8
 """The share of the cells of a column that must be what its header says."""
-_ORGANIZATIONS = frozenset(("lead", "support", "units"))
 
 
 def read_cell_lines(
@@ -67,24 +68,32 @@ def _find_headers(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[int
         if not known[index]:
             index += 1
             continue
-        words: list[str] = []
-        for line in lines[index : index + _MOST_HEADERS]:
-            whole = line.text.text.strip()
-            if not is_header_word(whole, layouts) or is_heading(words_of(line)):
-                break
-            words.append(squeeze(line.text.text))
+        words = _headers_from(lines[index : index + _MOST_HEADERS], layouts)
         numbers = next((n for n, word in enumerate(words) if is_number_header(word)), 0)
         if numbers:
             # The title of the document, too, may hold the words of a header.
             index += numbers
             continue
-        for count in range(len(words), _FEWEST_HEADERS - 1, -1):
+        counted = bool(words) and is_number_header(words[0])
+        fewest = FEWEST_HEADERS if counted else FEWEST_HEADERS + 1
+        for count in range(len(words), fewest - 1, -1):
             # Behind a column of numbers one stands first; elsewhere only well-known names count.
-            ends = known[index + count - 1] or is_number_header(words[0])
+            ends = counted or known[index + count - 1]
             if ends and fits(words[:count], layouts):
                 return index, words[:count]
         index += 1
     return 0, []
+
+
+def _headers_from(lines: Sequence[Line], layouts: Sequence[Layout]) -> list[str]:
+    """Return the words of the first lines as long as they can be headers."""
+    words: list[str] = []
+    for line in lines:
+        whole = line.text.text.strip()
+        if not is_header_word(whole, layouts) or is_heading(words_of(line)):
+            break
+        words.append(squeeze(line.text.text))
+    return words
 
 
 @dataclass(slots=True)
@@ -137,7 +146,17 @@ class _Numbered:
             self.rows.append(_Row(list(row)))
             self._headings(behind)
         middle = sorted(lengths)[len(lengths) // 2]
-        return self.rows if abs(middle - len(self.headers)) <= _SPARE else None
+        if len(self.headers) > FEWEST_HEADERS:
+            return self.rows if abs(middle - len(self.headers)) <= _SPARE else None
+        return self.rows if self._are_pairs() else None
+
+    def _are_pairs(self) -> bool:
+        """Return whether rows are a number and a line that says who does it, which is no list."""
+        rows = [row.lines for row in self.rows if not row.heading]
+        goals = [line for row in rows for line in row[1:] if line is not None]
+        named = sum(says_who("goal", words_of(goal)) for goal in goals)
+        whole = all(len(row) == FEWEST_HEADERS for row in rows)
+        return whole and named >= _SHARE * len(goals)
 
     def _stands_before(self, words: str) -> bool:
         return is_heading(words) or squeeze(words) in self.headers
@@ -220,7 +239,7 @@ def _cut(lines: Sequence[Line | None], count: int) -> list[_Row]:
 
 def _are_rows(rows: list[_Row], headers: list[str]) -> bool:
     """Return whether the columns hold what their headers say."""
-    kinds = [_kind(header) for header in headers]
+    kinds = [kind_of(header) for header in headers]
     right, all_of = Counter[str](), Counter[str]()
     for row in rows:
         filled = sum(line is not None for line in row.lines)
@@ -235,12 +254,3 @@ def _are_rows(rows: list[_Row], headers: list[str]) -> bool:
     return "organizations" in all_of and all(
         right[kind] >= _SHARE * total for kind, total in all_of.items()
     )
-
-
-def _kind(header: str) -> str:
-    """Return what a column holds, as far as its cells tell: goals, organizations or else."""
-    roles = (role for layout in rules().layouts if (role := role_of(header, layout)))
-    role = next(roles, "")
-    if role in ("target", "title"):
-        return "goal"
-    return "organizations" if role in _ORGANIZATIONS else ""

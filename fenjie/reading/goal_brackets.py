@@ -13,16 +13,9 @@ from fenjie.normalize.header_roles import KEPT
 from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.columns import Columns
-from fenjie.reading.outline.outline_brackets import (
-    ASIDE,
-    CLOSING,
-    NO_WORDS,
-    OPENING,
-    Group,
-    opening_of,
-)
-from fenjie.reading.outline.outline_groups import groups_of
-from fenjie.reading.outline.outline_labels import WHO, known_labels
+from fenjie.reading.outline.outline_brackets import ASIDE, CLOSING, opening_of
+from fenjie.reading.outline.outline_groups import closing_groups
+from fenjie.reading.outline.outline_labels import WHO
 from fenjie.reading.outline.outline_roles import settled
 from fenjie.reading.outline.outline_tree import Entry, Node, Words, cell_of
 from fenjie.reading.outline.outline_words import add_goal, add_group
@@ -32,7 +25,6 @@ from fenjie.reading.task_fields import ORGANIZATION_LISTS
 from fenjie.text.normal_form import normal_form
 
 _GOALS = ("target", "title")
-_STOPS = ("。", "；", "！", "？")
 _LONGEST_QUOTE = 60
 
 
@@ -138,10 +130,9 @@ def _parted(cell: Cell, place: str) -> Node | None:
     node = Node("1.", place)
     for words in _paragraphs(cell, place):
         start = 0
-        for group in groups_of(words.text, known_labels()):
-            if _closes(words.text, group):
-                add_group(node, words, start, group)
-                start = group.end
+        for group in closing_groups(words.text):
+            add_group(node, words, start, group)
+            start = group.end
         add_goal(node, words.cut(start, len(words.text)))
     return node if node.closed and node.text else None
 
@@ -153,13 +144,3 @@ def _paragraphs(cell: Cell, place: str) -> Iterator[Words]:
     starts = sorted({0, *(at for at in begun if opening_of(whole.text, at, 0) is None)})
     for start, end in pairwise([*starts, len(whole.text)]):
         yield Words(whole.cut(start, end), whole.normal[start:end], place)
-
-
-def _closes(text: str, group: Group) -> bool:
-    """Return whether a group is a bracket that says who does it, at the end of a sentence."""
-    if not group.names_organizations or not group.start < group.end:
-        return False
-    if text[group.start] not in OPENING or text[group.end - 1] not in CLOSING:
-        return False
-    before, behind = text[: group.start].rstrip(), text[group.end :].lstrip()
-    return before.endswith(_STOPS) or behind.startswith(_STOPS) or not behind.strip(NO_WORDS)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from fenjie.extract.content import Grid, Line, Stretch
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import fitting_layout, is_known, role_of, squeeze
+from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.organizations.names import ends_name
+from fenjie.reading.outline.outline_groups import closing_groups
+from fenjie.reading.task_fields import ORGANIZATION_LISTS
 from fenjie.rules import Layout, rules
 from fenjie.text.enumerators import number_alone
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
+FEWEST_HEADERS = 2
+"""Headers at least of a table whose cells only lines or blanks part."""
 _LONGEST_NUMBER = 12
 _LONGEST_HEADER = 30
 _STARS = "*＊※★"
@@ -57,8 +63,30 @@ def is_heading(words: str) -> bool:
 
 
 def is_organization_list(words: str) -> bool:
-    """Return whether words end as an organization does, or say that there is none."""
-    return is_empty(words) or ends_name(words.rstrip("）)。"))
+    """Return whether words end as an organization does, or say who does what, or that nobody does.
+
+    >>> [is_organization_list(words) for words in ("市水务局", "水务局牵头，林业局配合", "修渠。")]
+    [True, True, False]
+    """
+    return (
+        is_empty(words)
+        or ends_name(words.rstrip("）)。"))
+        or read_clause(words.rstrip("。")) is not None
+    )
+
+
+def kind_of(header: str) -> Literal["goal", "organizations", ""]:
+    """Return what a column holds, as far as its cells tell: goals, organizations or else."""
+    roles = (role for layout in rules().layouts if (role := role_of(header, layout)))
+    role = next(roles, "")
+    if role in ("target", "title"):
+        return "goal"
+    return "organizations" if role in ORGANIZATION_LISTS else ""
+
+
+def says_who(kind: str, words: str) -> bool:
+    """Return whether a cell says who does it: a goal does in brackets behind it."""
+    return bool(closing_groups(words)) if kind == "goal" else is_organization_list(words)
 
 
 def add_row(grid: Grid, cells: list[Cell], lines: Sequence[Line]) -> None:

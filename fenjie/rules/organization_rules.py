@@ -45,6 +45,7 @@ class OrganizationListRules(Rule):
     national: list[str]
     firms: list[str]
     branches: list[str]
+    firm_words: list[str]
     helping_heads: list[str]
     leading: list[str]
     answering: list[str]

@@ -115,6 +115,9 @@ UNSEPARATED: dict[str, tuple[str, list[int], frozenset[str], tuple[int, ...]]] =
     "a part of one": ("市公安局交警支队", [4], frozenset(), ()),
     "a place and its government": ("河湾镇人民政府", [3], frozenset(), ()),
     "one of the country and its place": ("国家税务总局青澜市税务局", [6], frozenset(), ()),
+    "a firm whose form stands apart": ("青澜燃气集团股份有限公司", [6], frozenset(), ()),
+    "a broken firm": ("青澜精工股份有限公司", [5], frozenset(), ()),
+    "broken before a level": ("市园区办（市林业局）", [2], frozenset(), ()),
     "a broken name": ("市住房城乡建设局", [3], frozenset(), ()),
 }
 

@@ -28,7 +28,6 @@ _FEWEST_PARTED = 3
 _FEWEST_BLANKS = 2
 """Blanks at least in a list that is parted by nothing else: with one, a name may be broken."""
 _SHORTEST_NAME = 3
-_SHORTEST_FIRM = 5
 _SHORTEST_KNOWN = 2
 """Characters of a known name that may begin other words (市委 begins many a name)."""
 
@@ -147,15 +146,18 @@ class _Names(NamedTuple):
             return False
         if before.count("（") != before.count("）") or before + behind in self.known:
             return False
-        return self._is_whole(before) and (
+        # No name goes on with 各.
+        every = behind.startswith("各") and is_organization(before)
+        return (every or self._is_whole(before)) and (
             behind.startswith(self.long)
             or any(self._begins_anew(before, name) for name in (behind, following))
         )
 
     def _is_whole(self, words: str) -> bool:
-        if not self.sure and is_whole_name(words):
-            return True
-        return is_organization(words, self.known)
+        """Return whether words are a whole name: many a broken one ends as in a list (市园)."""
+        if words in self.known or is_whole_name(words):
+            return not self.sure or is_organization(words, self.known)
+        return is_organization(words) and parts_before_and(words)
 
     def _begins_anew(self, before: str, behind: str) -> bool:
         """Return whether words are a name of their own and do not go on with the one before."""
@@ -177,7 +179,8 @@ def _needs_no_owner(name: str) -> bool:
         return False
     units = rules().units
     firm = name.endswith(tuple(units.firms)) and not name.endswith(tuple(units.branches))
-    return bool(_placed().search(name)) or (firm and len(name) >= _SHORTEST_FIRM)
+    own = re.sub("|".join(units.firm_words), "", name) if firm else ""
+    return len(own) >= _SHORTEST_NAME or _placed().search(name) is not None
 
 
 @cache

@@ -8,6 +8,7 @@ from fenjie.normalize.header_roles import PERIOD
 from fenjie.reading.outline.outline_brackets import (
     CLOSING,
     NO_WORDS,
+    OPENING,
     Group,
     Part,
     closing_of,
@@ -17,8 +18,9 @@ from fenjie.reading.outline.outline_brackets import (
     trimmed,
     unlabelled,
 )
-from fenjie.reading.outline.outline_labels import WHO, Labels
+from fenjie.reading.outline.outline_labels import WHO, Labels, known_labels
 
+_STOPS = ("。", "；", "！", "？")
 _ENDED_BY_STOP = (*WHO, "leaders", "persons", "deadline")
 """Roles whose words hold no full stop."""
 
@@ -51,6 +53,25 @@ def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
     if prose and not any(group.names_organizations for group in groups):
         groups += in_prose(text)
     return sorted(groups, key=lambda group: group.start)
+
+
+def closing_groups(text: str) -> list[Group]:
+    """Find the brackets at the end of sentences that say who does what stands before.
+
+    >>> text = "将泵站（水务局负责）移交。（市水务局牵头）"
+    >>> [text[group.start : group.end] for group in closing_groups(text)]
+    ['（市水务局牵头）']
+    """
+    return [group for group in groups_of(text, known_labels()) if _closes(text, group)]
+
+
+def _closes(text: str, group: Group) -> bool:
+    if not group.names_organizations or not group.start < group.end:
+        return False
+    if text[group.start] not in OPENING or text[group.end - 1] not in CLOSING:
+        return False
+    before, behind = text[: group.start].rstrip(), text[group.end :].lstrip()
+    return before.endswith(_STOPS) or behind.startswith(_STOPS) or not behind.strip(NO_WORDS)
 
 
 def _all_labels(text: str, known: list[re.Match[str]], labels: Labels) -> list[re.Match[str]]:

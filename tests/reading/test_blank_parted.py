@@ -1,0 +1,50 @@
+"""Tables whose cells blanks, lines or commas part, and who stands in goals or in words of duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from fenjie.documents import extract
+from fenjie.errors import InputError
+from fenjie.schema import Task
+
+GOALS = ("修好水渠三公里。", "种树三千棵。", "铺路五公里。")
+DUTIES = ("市水利局牵头，市林业局配合", "市林业局负责", "市住建局、市水利局牵头")
+LEADS = [["市水利局"], ["市林业局"], ["市住建局", "市水利局"]]
+
+
+def read(head: str, row: str, name: str = "t.txt") -> list[Task]:
+    rows = [
+        row.format(n=number, goal=goal, who=who)
+        for number, (goal, who) in enumerate(zip(GOALS, DUTIES, strict=True), 1)
+    ]
+    text = "云江市2026年任务分解表\n" + "\n".join([head, *rows]) + "\n"
+    return list(extract(text.encode(), name).records.tasks)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("序号 工作任务 责任单位", "{n} {goal} {who}"),
+        ("序号 工作任务 责任单位 完成时限", "{n} {goal} {who} 6月底前"),
+        ("序号 工作任务 完成时限", "{n} {goal}（{who}） 6月底前"),
+        ("序号 工作任务", "{n} {goal}（{who}）"),
+        ("序号　　工作任务", "第{n}项　　{goal}（{who}）"),
+        ("工作任务 责任单位", "{goal} {who}"),
+        ("责任单位 工作任务", "{who} {goal}"),
+        ("序号\n工作任务", "{n}\n{goal}（{who}）"),
+        ("序号\n工作任务\n责任单位", "{n}\n{goal}\n{who}"),
+        ("工作任务,责任单位", "{goal},{who}"),
+        ("序号,工作任务", "{n},{goal}（{who}）"),
+    ],
+)
+def test_who_is_read(head: str, row: str) -> None:
+    tasks = read(head, row)
+    assert [task.target and task.target.text for task in tasks] == [*GOALS]
+    assert [[unit.name for unit in task.lead_units] for task in tasks] == LEADS
+
+
+@pytest.mark.parametrize("row", ["{n}\n{goal}", "{n} {goal}"])
+def test_numbers_and_lines_alone_are_no_table(row: str) -> None:
+    with pytest.raises(InputError):
+        read("序号\n工作任务" if "\n" in row else "序号 工作任务", row)
