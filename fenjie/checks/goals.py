@@ -14,13 +14,12 @@ from itertools import combinations
 
 from fenjie.checks.series import Json, Series, linked
 from fenjie.findings import Finding
-from fenjie.text.han import HAN
+from fenjie.text.han import IS_HAN
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")
 _FEWEST_WORDS = 6
 """Chinese characters of a sentence below which the same words need not mean the same thing."""
 _FEWEST_SHARED = 2
-_CHINESE = re.compile(f"[{HAN}]")
 
 
 def check_goals(tasks: list[Json], every: list[list[Series]]) -> Iterator[Finding]:
@@ -149,6 +148,6 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
             words += text[last : quantity["start"]] + _PLACE
             last = quantity["end"]
         words += text[last : match.end()]
-        if len(_CHINESE.findall(words)) >= _FEWEST_WORDS:
+        if len(IS_HAN.findall(words)) >= _FEWEST_WORDS:
             numbers = tuple((q["low"], q["high"], q["unit"]) for q in inside)
             yield words.strip(), _Sentence(task, field, numbers, match[0])

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
-from fenjie.text.han import HAN
+from fenjie.text.han import IS_HAN
 
-_CHINESE = re.compile(f"[{HAN}]")
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
 _MARKS = str.maketrans("", "", "《》“”‘’（） ")
 _TWO = 2
@@ -74,5 +73,5 @@ def check_same_work(tasks: list[Json]) -> Iterator[Finding]:
 
 def _names_one(words: str) -> bool:
     """Return whether a clause names one piece of work: by a title, or at length."""
-    count = len(_CHINESE.findall(words))
+    count = len(IS_HAN.findall(words))
     return count >= _AT_LENGTH or (count >= _FEWEST_REPORTED and ("《" in words or "“" in words))

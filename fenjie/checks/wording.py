@@ -13,14 +13,15 @@ from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.rules import rules
 from fenjie.text.enumerators import HALF_BRACKETED
-from fenjie.text.han import HAN
+from fenjie.text.han import HAN, IS_HAN
+from fenjie.text.late_pattern import late_pattern
 
 _QUOTE, _LONGEST = 12, 40
 _MOST = 20
 """Findings of one kind in one text; more of them say nothing new."""
-_POINT = re.compile(rf"(?<=[{HAN}”》）])([1-9]\d?0)\.(?=[{HAN}])")
+_POINT = re.compile(r"(?<=\D)([1-9]\d?0)\.")
+_BEFORE_POINT = frozenset("”》）")
 _DOUBLED = re.compile(rf"([{HAN}]{{2,12}})\1|([，。；、：！？])\2+")
-_HAN = re.compile(f"[{HAN}]")
 
 
 def check_wording(tasks: list[Json]) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, (*pairs, *pairs.values()))) + "]")
 
 
-_LIST_MARKER = re.compile(rf"(?:^|(?<=[；。，：]))\s*{HALF_BRACKETED}")
+_LIST_MARKER = late_pattern(rf"(?:^|(?<=[；。，：]))\s*{HALF_BRACKETED}")
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -80,6 +81,8 @@ def _blanked(match: re.Match[str]) -> str:
 def _brackets(text: Text) -> Iterator[Finding]:
     pairs = rules().checks.pairs
     marks = "".join(_marks().findall(text.text))
+    if not marks:
+        return
     if not any(marks.count(start) != marks.count(end) for start, end in pairs.items()):
         return
     # A list marker's bracket has no partner: it is no mark of its own.
@@ -100,7 +103,7 @@ def _brackets(text: Text) -> Iterator[Finding]:
 
 
 def _points(text: Text) -> Iterator[Finding]:
-    shifted = _POINT.finditer(text.text) if "." in text.text else ()
+    shifted = filter(_is_in_words, _POINT.finditer(text.text) if "." in text.text else ())
     for match in islice(shifted, _MOST):
         if text.field.startswith("requirements"):
             continue  # There a number with a point begins an item.
@@ -116,6 +119,13 @@ def _points(text: Text) -> Iterator[Finding]:
             printed=match[0] + after,
             right=right + after,
         )
+
+
+def _is_in_words(match: re.Match[str]) -> bool:
+    """Return whether Chinese words stand before and behind a number with a point."""
+    before = match.string[match.start() - 1]
+    in_words = before in _BEFORE_POINT or IS_HAN.match(before)
+    return bool(in_words and IS_HAN.match(match.string, match.end()))
 
 
 def _doubled(text: Text) -> Iterator[Finding]:
@@ -159,4 +169,4 @@ _SHORTEST_DOUBLED = 2
 
 
 def _is_word(char: str) -> bool:
-    return _HAN.match(char) is not None
+    return IS_HAN.match(char) is not None

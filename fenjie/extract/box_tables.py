@@ -12,16 +12,17 @@ from fenjie.extract.text_markup import read_lines
 from fenjie.extract.text_table import TextTable, are_headers
 from fenjie.provenance import Disposition
 from fenjie.text.enumerators import number_alone
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
 _DRAWN = re.compile("[\u2500-\u257f]")
 _ACROSS = "─━═┄┅┈┉╌╍╴╶╸╺╼╾"
 _ASCII_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
-_ASCII_ROW = re.compile(r"\s*[|+].*[|+]\s*")
-_RULE = re.compile(rf"[\s{_ACROSS}]*")
-_EDGE = re.compile(rf"[\u2500-\u257f](?<![{_ACROSS}])")
-_ASCII_EDGE = re.compile(r"\||(?<=[-=])\+|\+(?=[-=]{2})")
-_ASCII_ACROSS = re.compile(r"\s*[-=]{2,}\s*")
+_ASCII_ROW = late_pattern(r"\s*[|+].*[|+]\s*")
+_RULE = late_pattern(rf"[\s{_ACROSS}]*")
+_EDGE = late_pattern(rf"[\u2500-\u257f](?<![{_ACROSS}])")
+_ASCII_EDGE = late_pattern(r"\||(?<=[-=])\+|\+(?=[-=]{2})")
+_ASCII_ACROSS = late_pattern(r"\s*[-=]{2,}\s*")
 _LONGEST_NUMBER = 12
 
 Range = tuple[int, int]

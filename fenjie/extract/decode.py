@@ -6,6 +6,7 @@ import codecs
 import re
 
 from fenjie.errors import InputError
+from fenjie.text.late_pattern import late_pattern
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = late_pattern("[\ue000-\uf8ff]")
 
 
 def decode(data: bytes, name: str) -> str:

@@ -11,8 +11,9 @@ from fenjie.extract.text_markup import MARKED, read_marked
 from fenjie.extract.text_table import TextTable, are_headers
 from fenjie.grid import Cell
 from fenjie.provenance import Disposition
+from fenjie.text.late_pattern import late_pattern
 
-_PIPE = re.compile(r"(?<!\\)[|｜]")
+_PIPE = late_pattern(r"(?<!\\)[|｜]")
 _ALIGNMENT = re.compile(r"\s*[|｜]?(?:\s*:?-+:?\s*[|｜])+(?:\s*:?-+:?)?\s*", re.ASCII)
 _FEWEST_CELLS = 2
 

@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from fenjie.normalize.time_expressions import CHINESE_DATE, CHINESE_YEAR, DATE, TITLE_YEAR
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import chinese_value
 from fenjie.text.numerals import by_digits
 
 _YEAR = re.compile(TITLE_YEAR, re.ASCII)
-_CHINESE_YEAR = re.compile(f"({CHINESE_YEAR})(?=年)")
+_CHINESE_YEAR = late_pattern(f"({CHINESE_YEAR})(?=年)")
 _DATE = re.compile(DATE, re.ASCII)
 _CHINESE_DATE = re.compile(CHINESE_DATE)
 

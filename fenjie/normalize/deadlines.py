@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from fenjie.normalize import time_expressions as time
 from fenjie.normalize.periods import Span, read_label
 from fenjie.rules import rules
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import chinese_value
 from fenjie.text.numerals import by_digits
 
@@ -42,6 +43,7 @@ def cut_deadline(words: str) -> int:
     return len(words)
 
 
+@lru_cache(maxsize=1024)
 def read_period(label: str, year: int | None) -> Span | None:
     """Read the label of a step, whichever kind it is: quarters, months or a deadline.
 
@@ -61,7 +63,7 @@ def read_period(label: str, year: int | None) -> Span | None:
     return read_label(label, year)
 
 
-_MONTH_ALONE = re.compile(f"(?:{time.YEAR}年)?{time.MONTH}月份?")
+_MONTH_ALONE = late_pattern(f"(?:{time.YEAR}年)?{time.MONTH}月份?")
 _NO_QUARTERS = re.compile("月|旬|周|年底|年末|年内|^持续|^长期|季度[底末]?前?$(?<!季度)")
 
 

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from fenjie.normalize.time_expressions import YEAR, header_label
 from fenjie.rules import Layout, rules
@@ -23,6 +23,7 @@ _SHORTEST_CONTAINED = 4
 _FEWEST_ROLES = 2
 
 
+@lru_cache(maxsize=1024)
 def squeeze(header: str) -> str:
     """Leave out what varies between two prints of a header: blanks, tags, width, a remark.
 

@@ -21,6 +21,8 @@ def duty_ranges(text: str) -> list[Range]:
     [[(0, 8), (13, 14)], []]
     """
     result: list[Range] = []
+    if "（" not in text:
+        return result
     for match in _beside().finditer(text):
         if match["names"] is not None:
             result += [(match.start(), match.start("names")), (match.end("names"), match.end())]

@@ -19,8 +19,7 @@ from fenjie.rules import rules
 from fenjie.text.han import HAN
 
 _SPLIT = re.compile(r"[\s、，,；;/]+")
-_HAN_NAME = re.compile(f"[{HAN}]{{2,}}$")
-_SINGLE = re.compile(f"[{HAN}]$")
+_LETTERS = re.compile(f"[{HAN}]+$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3
@@ -61,7 +60,7 @@ def name_tokens(printed: str) -> list[str]:
     tokens: list[str] = []
     single: list[str] = []
     for token in [*_SPLIT.split(printed.strip()), ""]:
-        if _SINGLE.match(token):
+        if len(token) == 1 and _LETTERS.match(token):
             single.append(token)
             continue
         if single:
@@ -144,7 +143,7 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     choices: list[tuple[tuple[str, ...], ...]] = []
     for token in tokens:
-        if not _HAN_NAME.match(token) or len(token) > _MOST_LETTERS:
+        if not 2 <= len(token) <= _MOST_LETTERS or not _LETTERS.match(token):
             return ()
         if len(token) in (2, 3):
             choices.append(((token,),))
@@ -235,13 +234,13 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     letters = "".join(tokens)
     if tokens and all(token in known_names.names for token in tokens):
         return Leaders(tokens)
-    if len(letters) > _MOST_LETTERS or not _HAN_NAME.match(letters):
+    if not 2 <= len(letters) <= _MOST_LETTERS or not _LETTERS.match(letters):
         return Leaders(tokens)
     if (names := _segment(letters, known_names)) is not None:
         return Leaders(names)
     if (repaired := _repair(letters, known_names)) is not None:
         return Leaders(repaired, repaired=True)
-    clean = all(_HAN_NAME.match(token) and len(token) <= 3 for token in tokens)
+    clean = all(2 <= len(token) <= 3 and _LETTERS.match(token) for token in tokens)
     return Leaders(tokens, unclear=not clean)
 
 

@@ -7,6 +7,7 @@ choice, because machine-read text has them in one copy and not in the next.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fenjie.normalize.month_markers import markers_of
 from fenjie.normalize.quarter_markers import MarkedCell, Marker, Range
@@ -83,6 +84,7 @@ def read_schedule(
 _CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
 
 
+@lru_cache(maxsize=512)
 def goals_of(target: str) -> frozenset[str]:
     """Return the clauses of a target, without closing punctuation, as `read_schedule` wants them.
 

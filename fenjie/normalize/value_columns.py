@@ -8,13 +8,14 @@ from typing import Any
 
 from fenjie.normalize.quantities import Amount, explain
 from fenjie.rules import rules
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.numerals import MAGNITUDES, json_number
 
 _PLAIN = "个"
 """The measure word with which a bare number can be read."""
 _SCALES = [(word, len(str(factor)) - 1) for word, factor in MAGNITUDES.items()]
 """What can stand before a unit of measure at the header of a column (万元), as powers of ten."""
-_BOUND = re.compile("(?:及?以[上下内]|左右|上下)$")
+_BOUND = late_pattern("(?:及?以[上下内]|左右|上下)$")
 """What bounds a value from behind; the unit of measure belongs before it (98以上 → 98%以上)."""
 
 

@@ -8,7 +8,6 @@ from fenjie.extract.other_files import likelier_cause
 from fenjie.grid import RawDocument
 from fenjie.limits import Limits
 from fenjie.reading.open_table import open_table
-from fenjie.reading.outline.read_outline import read_outline
 
 
 def read_table(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> RawDocument:
@@ -27,5 +26,8 @@ def _read_table(data: bytes, name: str, limits: Limits, choice: Choice) -> RawDo
     if not raw.tables:
         if raw.missing is not None and not choice.paragraphs:
             raise raw.missing
+        # Few documents have no table; a table needs few of the modules that read them.
+        from fenjie.reading.outline.read_outline import read_outline
+
         read_outline(raw)
     return raw

@@ -21,6 +21,8 @@ ORGANIZATIONS = ("leaders", "lead", "support", OTHER_SUPPORT, "units")
 """Roles of cells that say who does something."""
 _SHARED = ("schedule", "deadline", *ORGANIZATIONS)
 """Roles whose merged cell holds for every task beside it."""
+_LONGEST_DITTO = 60
+"""Characters of a cell, blanks included, that can still say 同上."""
 
 
 def fill_merged(row: PlacedRow, filled: dict[str, Cell]) -> None:
@@ -82,6 +84,8 @@ class BlankCells:
 
     def _replace_ditto(self, row_group: RowGroup, role: str, cell: Cell, above: RowGroup) -> None:
         """Replace 同上 by the words above."""
+        if len(cell.text) > _LONGEST_DITTO:
+            return
         words = normal_form(cell.text.text).strip().strip("（）")
         if words in rules().columns.same_as_above:
             self.coverage.mark(cell.text.at, Disposition.EMPTY_TOKEN)

@@ -12,12 +12,13 @@ from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.organizations.names import ends_name
 from fenjie.rules import Layout, rules
 from fenjie.text.enumerators import number_alone
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
 _LONGEST_NUMBER = 12
 _LONGEST_HEADER = 30
 _STARS = "*＊※★"
-_STOPS = re.compile("[。；，：;:]")
+_STOPS = late_pattern("[。；，：;:]")
 
 
 def words_of(line: Line) -> str:

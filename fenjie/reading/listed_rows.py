@@ -13,9 +13,10 @@ from fenjie.grid import Cell
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.role_words import SENTENCE_END
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normalize
 
-_MARKS = re.compile("[▲△▼▽●■□◆◇◎]")
+_MARKS = late_pattern("[▲△▼▽●■□◆◇◎]")
 """Marks that open an item and stand in no word; ○ is a zero, ★ and ※ point at a note."""
 _FEWEST_ITEMS = 2
 _LONGEST_HEADING = 40

@@ -12,9 +12,10 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fenjie.provenance import Traced
-from fenjie.text.han import HAN, PUNCTUATION, UNIFIED
+from fenjie.text.han import HAN, IS_HAN, PUNCTUATION, UNIFIED
 from fenjie.text.radicals import RADICALS
 
 _CHINESE = HAN + PUNCTUATION
@@ -44,7 +45,9 @@ _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _PLAIN = re.compile(f"[{UNIFIED}0-9、。，；：（）《》“”%]*")
-_ENGLISH_AND = re.compile(f"(?<=[{HAN}])[Aa][Nn][Dd](?=[{HAN}])")
+_ENGLISH_AND = re.compile("[Aa][Nn][Dd]")
+_LONGEST_KEPT = 1000
+"""Characters of a text whose normal form is kept: several passes ask for that of a cell."""
 
 
 @dataclass(slots=True)
@@ -76,6 +79,11 @@ def normal_form(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
+    return _of_short(text) if len(text) <= _LONGEST_KEPT else normalize(Traced.of(text)).traced.text
+
+
+@lru_cache(maxsize=4096)
+def _of_short(text: str) -> str:
     return normalize(Traced.of(text)).traced.text
 
 
@@ -227,6 +235,8 @@ def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str,
     kept, positions, last = [], array("I"), 0
     for match in _ENGLISH_AND.finditer(text):
         start, end = match.span()
+        if not (IS_HAN.match(text[start - 1 : start]) and IS_HAN.match(text, end)):
+            continue
         kept.append(text[last:start] + "和")
         positions.extend(at[last : start + 1])
         result.folded.extend(at[start + 1 : end])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from fenjie.normalize.organizations.leads import duties_of, is_bracketed, leading_duties
 from fenjie.normalize.organizations.lists import OrganizationRange, read_organizations
 from fenjie.normalize.organizations.shapes import is_organization
+from fenjie.text.late_pattern import late_pattern
 
 __all__ = ["Clause", "ClausePart", "is_organization", "read_clause"]
 
 Role = Literal["lead", "support", "units"]
 _LONGEST = 400
 """Characters of a clause at most; what is longer is prose."""
-_IN_BRACKETS = re.compile("（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+_IN_BRACKETS = late_pattern("（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 
 
 class ClausePart(NamedTuple):

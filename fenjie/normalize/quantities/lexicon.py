@@ -60,6 +60,7 @@ class Lexicon:
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
     unit: re.Pattern[str]
+    behind_unit: re.Pattern[str]
     compound: re.Pattern[str]
     not_units: re.Pattern[str]
     weak_unit: re.Pattern[str]
@@ -84,6 +85,17 @@ class Lexicon:
     lessened_back: re.Pattern[str]
     verbs_back: re.Pattern[str]
 
+    def unit_at(self, text: str, start: int) -> str | None:
+        """Return the unit that begins at `start`, with its twin in brackets and what it is per."""
+        match = self.unit.match(text, start)
+        if match is None:
+            return None
+        # Compiling what belongs to a unit takes long, and few texts have it.
+        behind = text.startswith(("（", "/"), match.end()) and self.behind_unit.match(
+            text, match.end()
+        )
+        return match[0] + behind[0] if behind else match[0]
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -97,6 +109,7 @@ def lexicon() -> Lexicon:
     apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
     return Lexicon(
         unit=re.compile(_unit(listed, not_units)),
+        behind_unit=late_pattern(_behind_unit(listed)),
         compound=late_pattern(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
         not_units=re.compile(not_units),
         weak_unit=re.compile(
@@ -142,11 +155,13 @@ def lexicon() -> Lexicon:
 
 
 def _unit(listed: str, not_units: str) -> str:
-    """Return a pattern for a unit: a listed one, 次 behind it, a twin in brackets, and /unit."""
-    return (
-        rf"(?!{not_units})(?:{listed}){_WHOLE}(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
-        rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|{_TIMES}|[{HAN}]{{1,2}}(?![{HAN}])))?"
-    )
+    """Return a pattern for a unit: a listed one, and 次 behind it."""
+    return rf"(?!{not_units})(?:{listed}){_WHOLE}(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
+
+
+def _behind_unit(listed: str) -> str:
+    """Return a pattern for what belongs to a unit: a twin in brackets, and /unit."""
+    return rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|{_TIMES}|[{HAN}]{{1,2}}(?![{HAN}])))?"
 
 
 def _begins(units: Iterable[str]) -> str:

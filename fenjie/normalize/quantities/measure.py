@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import HAN, IS_HAN
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import Number, read_number
 from fenjie.text.numerals import DIGITS, FORMAL_DIGITS, ONE_TO_NINE
 
 NO_UNIT = "无单位"
 FEW = "概数"
-_HAN = re.compile(f"[{HAN}]")
 _CLOSES = "，。；、）"
 _HALF = late_pattern(f"半(?![{HAN}])")
 _COIN = f"([0-9{ONE_TO_NINE}{FORMAL_DIGITS}])"
@@ -70,22 +68,30 @@ class Measure:
 
     def _listed(self, start: int, end: int, number: Number | None) -> Part | None:
         """Read a listed unit; of two readings (12千米) the one with the longer unit counts."""
-        match = None
+        listed, begin = None, end
         if number is not None:
-            pattern = self.lexicon.weak_unit if number.weak else self.lexicon.unit
-            match = pattern.match(self.text, end)
-            if match is None and self.text[end : end + 1] == " ":
-                match = self.lexicon.latin_unit.match(self.text, end + 1)
+            listed = self._weak_unit(end) if number.weak else self.lexicon.unit_at(self.text, end)
+            if listed is None and self.text[end : end + 1] == " ":
+                latin = self.lexicon.latin_unit.match(self.text, end + 1)
+                listed, begin = latin[0] if latin else None, end + 1
         if end - start > 1 and self.text[end - 1] in _BEGINS_A_UNIT:
-            longer = self.lexicon.unit.match(self.text, end - 1)
+            longer = self.lexicon.unit_at(self.text, end - 1)
             shorter = read_number(self.text[start : end - 1])
-            if longer and shorter and longer.end() >= (match.end() if match else 0):
-                match, number = longer, shorter
-        if match is None or number is None:
+            if (
+                longer
+                and shorter
+                and end - 1 + len(longer) >= (begin + len(listed) if listed else 0)
+            ):
+                listed, begin, number = longer, end - 1, shorter
+        if listed is None or number is None:
             return None
-        unit = self.lexicon.unit_names.get(match[0], match[0])
+        unit = self.lexicon.unit_names.get(listed, listed)
         low, high, more = number.low, number.high, number.more
-        return Part(start, low, high, unit, more, match.end(), f"单位：{unit}")
+        return Part(start, low, high, unit, more, begin + len(listed), f"单位：{unit}")
+
+    def _weak_unit(self, end: int) -> str | None:
+        match = self.lexicon.weak_unit.match(self.text, end)
+        return match[0] if match is not None else None
 
     def _with_more(self, part: Part) -> Part:
         """Take what goes on behind the unit: 半, or the lesser coins of a price (五元三角)."""
@@ -121,7 +127,7 @@ class Measure:
         char = self.text[end : end + 1]
         if (latin := self.lexicon.open_latin.match(self.text, end)) is not None:
             return latin[0]
-        if not char or not _HAN.match(char) or char in rules().quantities.no_units:
+        if not char or not IS_HAN.match(char) or char in rules().quantities.no_units:
             return ""
         if self.lexicon.not_units.match(self.text, end):
             return ""
@@ -132,7 +138,7 @@ class Measure:
         closed = not behind or behind in _CLOSES
         if closed and scaled:
             return char
-        fits = closed or behind in "“《（/" or _HAN.match(behind) is not None
+        fits = closed or behind in "“《（/" or IS_HAN.match(behind) is not None
         return char if fits and not scaled and self.counts(start, limit) else ""
 
     def counts(self, start: int, limit: int) -> bool:

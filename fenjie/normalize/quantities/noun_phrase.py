@@ -9,13 +9,14 @@ from fenjie.normalize.quantities.phrase_words import BRACKETS, Word, ends_a_word
 from fenjie.rules import rules
 from fenjie.rules.quantity_rules import MetricRules
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 
 JOINS = "、和及与或并"
 PARTING = ("verb", "change", "setting")
 DONE = ("deed", "outcome")
 NOUNS = ("noun", "whole")
 
-_JOINED = re.compile("[、和及与]")
+_JOINED = late_pattern("[、和及与]")
 _KINDS_OF = re.compile("[^“”（）]{1,12}[、和及与][^“”（）]{1,8}等")
 _NO_BEGINNING = re.compile(rf"[0-9]+[.、]|[^“（0-9A-Za-z{HAN}]")
 _SHORTEST = 2
@@ -150,7 +151,7 @@ def _shortest(text: str) -> str:
 
 def is_list(text: str) -> bool:
     """Return whether several things are named, so that it is not clear which is counted."""
-    return "、" in BRACKETS.sub("", text)
+    return "、" in text and "、" in BRACKETS.sub("", text)
 
 
 @cache

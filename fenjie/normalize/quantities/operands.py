@@ -14,6 +14,7 @@ from fenjie.normalize.quantities.ratios import NO_NUMBER, Ratio, read_ratio
 from fenjie.normalize.quantities.standing import CLOSED, Standing
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import FIGURES, NUMBER, read_number, shared_scale
 from fenjie.text.numerals import LONGEST_NUMBER, MOST_DIGITS, NUMERAL
 
@@ -29,9 +30,9 @@ _JOIN = re.compile(
     rf"(?:（不?含）)?\s*(?:——|--|{STRETCH})\s*(?P<sign>(?<=[至到~～])[{SIGNS}])?(?=[0-9{NUMERAL}])"
 )
 _AND = re.compile(rf"\s*[和与]\s*(?=[0-9{NUMERAL}])")
-_BETWEEN = re.compile(f"之间|间(?![{HAN}])")
-_FROM = re.compile("(?:从|由)[^，。；]{0,8}$")
-_SIGN = re.compile(
+_BETWEEN = late_pattern(f"之间|间(?![{HAN}])")
+_FROM = late_pattern("(?:从|由)[^，。；]{0,8}$")
+_SIGN = late_pattern(
     r"(?:^|(?<=[长为到至降涨在是了幅率速温值（]))[-－−]$|(?<![正担减抱肩背自欺胜])[负負]$|零下$"
 )
 
@@ -114,8 +115,8 @@ class Operands:
             return Left(ratio.start, ratio.end, (ratio.rule,))
         high = ratio.low if ratio.high is None else ratio.high
         unit, end = ratio.unit, ratio.end
-        if not unit and (match := self.lexicon.unit.match(self.text, end)) is not None:
-            unit, end = match[0], match.end()
+        if not unit and (words := self.lexicon.unit_at(self.text, end)) is not None:
+            unit, end = words, end + len(words)
         return Part(ratio.start, ratio.low, high, unit, ratio.more, end, ratio.rule)
 
     # ranges

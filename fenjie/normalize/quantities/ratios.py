@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from fenjie.normalize.quantities.lexicon import Lexicon
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import FIGURES, NUMBER, read_number
 from fenjie.text.numerals import ONE_TO_NINE, ONE_TO_TEN, figures_value
 
@@ -16,11 +17,11 @@ _OF = "分之"
 _SIGNS = frozenset("分又成番位/／")
 """What stands behind the first number of every ratio."""
 _SLASHES = ("/", "／")
-_SLASH = re.compile(rf"({FIGURES})[/／]({FIGURES})")
-_DATE = re.compile("[前底日号月]|之前|以前")
-_JOIN = re.compile("[至到—~～–-]")
+_SLASH = late_pattern(rf"({FIGURES})[/／]({FIGURES})")
+_DATE = late_pattern("[前底日号月]|之前|以前")
+_JOIN = late_pattern("[至到—~～–-]")
 _TENTHS = re.compile(rf"([0-9]+(?:\.[0-9]+)?|[两半{ONE_TO_TEN}](?:点[{ONE_TO_NINE}])?)成")
-_MORE_TENTHS = re.compile(f"[{ONE_TO_NINE}半](?=[，。；、）的以左]|$)")
+_MORE_TENTHS = late_pattern(f"[{ONE_TO_NINE}半](?=[，。；、）的以左]|$)")
 _MORE_DIGITS = re.compile("([两三])位数字?(?=的?增)")
 NO_NUMBER = "不是数词"
 NOT_EXACT = "除不尽的分数"
@@ -125,7 +126,7 @@ def _slash(text: str, start: int, lexicon: Lexicon) -> Ratio | None:
     alone = match.end() - match.start() == len(text)
     if not alone and not (0 < above < below <= 100):
         return none
-    code = behind.isascii() and behind.isalnum() and not lexicon.unit.match(text, match.end())
+    code = behind.isascii() and behind.isalnum() and lexicon.unit_at(text, match.end()) is None
     if code or _DATE.match(text, match.end()):
         return none
     return _exact(start, match.end(), above, below, Decimal(0))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.measure import NO_UNIT, Measure, Part
 from fenjie.normalize.quantities.qualifiers import (
@@ -11,6 +9,7 @@ from fenjie.normalize.quantities.qualifiers import (
     comparator_behind,
     words_before,
 )
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import Number, read_number
 
 _ALSO_WORDS = frozenset("肆伍陆拾參陸")
@@ -24,7 +23,7 @@ _LARGE = 10**4
 """From here on numerals are hardly a word."""
 _EDGES = "，。；："
 """Between two of these, or an end of the text, numerals alone are a number."""
-CLOSED = re.compile("[，。；、）以左上的间之]|$")
+CLOSED = late_pattern("[，。；、）以左上的间之]|$")
 """What stands behind a number without a unit."""
 
 

@@ -15,6 +15,7 @@ from fenjie.reading.outline.outline_labels import WHO
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 
 OPENING, CLOSING = "（〔【［[", "）〕】］]"
 ASIDE = "aside"
@@ -23,8 +24,8 @@ NO_WORDS = " \u3000；，、。"
 _LONGEST_GROUP = 1000
 _MOST_BRACKETS = 60
 """Brackets of a line that are looked into; no paragraph has as many."""
-_EDGES = re.compile("[，；。]")
-_SEGMENT = re.compile("[^，；。]+")
+_EDGES = late_pattern("[，；。]")
+_SEGMENT = late_pattern("[^，；。]+")
 
 
 class Part(NamedTuple):

@@ -28,7 +28,7 @@ def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
 
     With `prose` also in sentences that say who does it (由宣教科牵头起草).
     """
-    known = list(labels.anywhere.finditer(text))
+    known = labels.places_in(text)
     groups: list[Group] = []
     index = 0
     while index < len(known):

@@ -23,7 +23,7 @@ _NEARLY = 0.8
 _MOST_TRIED = 12
 """Marks with the next number at most that are tried for the begin of the next task."""
 _MARK = late_pattern(
-    rf"(?:[（第]?(?:[0-9]{{1,4}}|[{ONE_TO_TEN}百]{{1,5}}) ?[）.、．﹒项条件]|[①-⑳㉑-㉟])"
+    rf"(?:[（【第]?(?:[0-9]{{1,4}}|[{ONE_TO_TEN}百]{{1,5}}) ?[）】.、．﹒项条件]|[①-⑳㉑-㉟])"
 )
 _BEFORE_CLAUSES = "。；！？”）〕】：， "
 _LONGEST_MARK = 48

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from fenjie.errors import InputError
 from fenjie.grid import OutsideText, RawDocument
+from fenjie.normalize.heading import read_heading
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_lines import Prepared, prepare
@@ -13,16 +16,22 @@ from fenjie.reading.outline.outline_reader import OutlineReader
 from fenjie.reading.outline.outline_rows import OutlineTable
 from fenjie.reading.outline.outline_tasks import Reading, TaskFinder, kind_of
 from fenjie.reading.outline.outline_tree import Node, Words
+from fenjie.rules import rules
+from fenjie.text.normal_form import normalize
 
 _FEWEST_TASKS = 2
 _MOST_LINES = 50000
 _NEARLY = 0.8
 
+Item = Node | tuple[Traced, str]
+"""What stands in a document: a paragraph of its outline, or a line that belongs to none."""
+
 
 def read_outline(document: RawDocument) -> None:
     """Read the lines of a document without a table into one; they are its texts outside before.
 
-    Raises the error that the document carries when no two tasks name who does them.
+    Raises the error that the document carries when no two tasks name who does them, and none is
+    sure to be its only one.
     """
     lines, document.outside_texts = document.outside_texts, []
     document.spans = True
@@ -32,10 +41,13 @@ def read_outline(document: RawDocument) -> None:
     rivals = [_rival(prepared, labels, plain=plain) for plain in (False, True)]
     best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
     if best.named < _FEWEST_TASKS:
-        best = _rival(prepared, labels, plain=False, prose=True)
-    if best.named < _FEWEST_TASKS or len(lines) > _MOST_LINES:
+        prose = _rival(prepared, labels, plain=False, prose=True)
+        best = prose if prose.named >= _FEWEST_TASKS else rivals[0]
+    if len(lines) > _MOST_LINES or not (best.named >= _FEWEST_TASKS or best.is_sure_of_one):
         raise document.missing or InputError("no-table", "there is no table")
-    _leave_out(document, best.reader, best.reading)
+    before, behind = best.unused()
+    document.preamble += [line.strip() for line, _ in _lines_of(before) if line.text.strip()]
+    document.outside_texts += [OutsideText(*line) for line in _lines_of(behind)]
     OutlineTable(document, best.reading).make()
     document.kind, document.margin = kind_of(best.reading, prose=best.prose), _margin(best, rivals)
 
@@ -60,6 +72,37 @@ class _Rival(NamedTuple):
         whole = sum(task.kind is not None and self.reading.named(task) for task in tasks)
         return len(tasks) >= _FEWEST_TASKS and whole >= len(tasks) * _NEARLY
 
+    @property
+    def is_sure_of_one(self) -> bool:
+        """Return whether the only task is numbered so, and the document's title says what it is.
+
+        Words beside it in its list, or behind it, would be those of a notice or of news.
+        """
+        tasks = self.reading.tasks
+        if len(tasks) != 1 or tasks[0].value != 1 or not tasks[0].text or not self.named:
+            return False
+        before, behind = self.unused()
+        if any(isinstance(item, Node) and item.part == tasks[0].part for item in behind):
+            return False
+        lines = [normalize(line).traced.text.strip() for line, _ in _lines_of(before)]
+        title = read_heading([line for line in lines if line]).title
+        return title is not None and re.match(rules().document.title, title) is not None
+
+    def unused(self) -> tuple[list[Item], list[Item]]:
+        """Return what no row uses: what stands before the first, and all behind."""
+        reading = self.reading
+        used = {id(node) for node, _ in reading.rows}
+        used |= {id(node) for below in reading.absorbed.values() for node in below}
+        places = [id(item) in used for item in self.reader.order]
+        first = places.index(True) if True in places else len(places)
+        before, behind = self.reader.order[:first], self.reader.order[first:]
+        return before, [item for item in behind if id(item) not in used]
+
+
+def _lines_of(items: Iterable[Item]) -> Iterator[tuple[Traced, str]]:
+    for item in items:
+        yield from item.lines if isinstance(item, Node) else [item]
+
 
 def _rival(prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = False) -> _Rival:
     reader = OutlineReader(labels, plain=plain, prose=prose)
@@ -80,24 +123,3 @@ def _margin(best: _Rival, rivals: list[_Rival]) -> float:
     if not others or best.is_numbered or best.score <= 0:
         return 1.0
     return min(1.0, max(0.0, (best.score - max(others)) / best.score))
-
-
-def _leave_out(document: RawDocument, reader: OutlineReader, reading: Reading) -> None:
-    """Put lines that no row uses before the table where they stand there, else beside it."""
-    used = {id(node) for node, _ in reading.rows}
-    used |= {id(node) for below in reading.absorbed.values() for node in below}
-    begun = False
-    for item in reader.order:
-        if isinstance(item, Node) and id(item) in used:
-            begun = True
-            continue
-        for text, place in item.lines if isinstance(item, Node) else [item]:
-            if not begun:
-                _before(document, text)
-            else:
-                document.outside_texts.append(OutsideText(text, place))
-
-
-def _before(document: RawDocument, text: Traced) -> None:
-    if (stripped := text.strip()).text:
-        document.preamble.append(stripped)
