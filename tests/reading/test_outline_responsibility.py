@@ -166,6 +166,13 @@ def test_lines_are_whole_where_others_are_much_longer() -> None:
     assert goals(tasks) == [goal] * 6
 
 
+def test_lines_are_whole_where_numbers_stand_below_them() -> None:
+    goal = "新增村级寄递物流服务点120个，快递进村覆盖率达到百分之百"
+    headings = [f"{number}、县交通局牵头工作（2项）\n" for number in "一二三四"]
+    tasks = read("".join(f"{heading}{goal}\n修好山区公路15公里\n{goal}\n" for heading in headings))
+    assert goals(tasks) == [goal, "修好山区公路15公里", goal] * 4
+
+
 def test_one_task_below_a_heading_is_read_like_several() -> None:
     tasks = read(
         "一、扩大投资\n整修水渠。（县水务局牵头，县财政局配合）\n修路。（县交通局负责）\n"

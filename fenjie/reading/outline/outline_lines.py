@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -29,6 +30,8 @@ BULLETS = "▲△※●■◆○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
+_NARROWER = 4
+"""By how many characters a full line is shorter than another at most: figures are narrow."""
 _WIDER = 1.15
 """How much longer than a full line one is, by this share, that no page has broken."""
 _MOST_BROKEN = 12
@@ -62,20 +65,23 @@ def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
 def _width_of(lines: Sequence[Words]) -> int:
     """Return how long lines are at the least that only came to the end of their page; 0 for none.
 
-    Many that end in mid-sentence are about equally long then, and few lines are longer.
+    Nearly all that end in mid-sentence are about equally long then, few lines are longer, and what
+    stands below such a line hardly ever begins with a number.
     """
     open_ended = [
-        len(line.text)
-        for line in lines
+        (len(line.text), behind)
+        for line, behind in itertools.zip_longest(lines, lines[1:])
         if len(line.text) >= _SHORTEST_WRAPPED and not line.text.rstrip().endswith(STOPS)
     ]
     if len(open_ended) < _FEWEST_WRAPPED:
         return 0
-    longest = sorted(open_ended)[-2]
-    near = sum(length >= longest * 0.85 for length in open_ended)
+    longest = sorted(length for length, _ in open_ended)[-2]
+    below = [behind for length, behind in open_ended if length >= longest - _NARROWER]
+    near = len(below)
     longer = sum(len(line.text) > longest * _WIDER for line in lines)
-    often = near >= _FEWEST_WRAPPED and near * 4 >= len(open_ended) * 3 and longer * 4 < near
-    return int(longest * 0.85) if often else 0
+    ended = sum(line is None or marker_of(line.text)[0] is not None for line in below)
+    often = near >= _FEWEST_WRAPPED and near * 4 >= len(open_ended) * 3
+    return int(longest * 0.85) if often and max(longer, ended) * 4 < near else 0
 
 
 def is_heading(text: str) -> bool:
