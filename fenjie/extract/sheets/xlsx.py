@@ -7,6 +7,7 @@ import posixpath
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package
+from fenjie.extract.sheets.failed_sheets import FailedSheets
 from fenjie.extract.sheets.sheet_reader import Book, SheetReader
 from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.extract.sheets.workbook_xml import is_on, read_styles, words_of
@@ -45,14 +46,17 @@ class _Workbook:
                 self.limits.check("cells", len(book.strings))
         worksheets = self._relations(main[0])
         writer = SheetWriter(self.content, self.limits)
+        failed = FailedSheets(self.content)
         for element in root.iterfind("{*}sheets/{*}sheet"):
             related = next((v for k, v in element.items() if k.endswith("relationships}id")), "")
             kind, part = worksheets.get(related, ("worksheet", related))
             if kind == "worksheet":
                 hidden = element.get("state") in ("hidden", "veryHidden")
                 sheet = Sheet(element.get("name", ""), hidden)
-                SheetReader(book, sheet, part).read()
-                writer.write(sheet)
+                with failed.reading(sheet):
+                    SheetReader(book, sheet, part).read()
+                    writer.write(sheet)
+        failed.close()
         book.values.note(self.content)
         return self.content
 
