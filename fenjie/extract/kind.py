@@ -80,7 +80,7 @@ def is_markdown(name: str) -> bool:
 def _packed(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = set(package.namelist())
+            parts = {part.replace("\\", "/") for part in package.namelist()}
             if "mimetype" in parts:
                 kind = _mimetype(package)
                 if kind.startswith(b"application/vnd."):

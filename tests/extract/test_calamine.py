@@ -10,6 +10,7 @@ import pytest
 
 from fenjie.errors import FenjieError, InputError
 from fenjie.extract.content import Content
+from fenjie.extract.printed_marks import leave_unprinted
 from fenjie.extract.sheets.calamine import read_calamine
 from fenjie.limits import Limits
 from tests.extract.workbooks import grids, notes, packed, places, texts
@@ -75,10 +76,11 @@ def test_xls() -> None:
     assert places(content) == ["B2:B3", "C2", "D2", "C3", "D3"]
 
 
-def test_hidden_sheets_of_xls_are_noted() -> None:
+def test_hidden_sheets_of_xls_are_told() -> None:
     content = read(xls(), "xls")
-    assert texts(content, 1) == [["丙"]]
-    assert "工作表“隐”" in notes(content)["rows-hidden"]
+    assert len(grids(content)) == 1
+    leave_unprinted(content)
+    assert "工作表“隐”有隐藏的工作表" in notes(content)["not-printed"]
 
 
 def test_ods() -> None:

@@ -13,7 +13,8 @@ from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package
 from fenjie.extract.sheets.number_format import displayed
-from fenjie.extract.sheets.worksheet import Area, Sheet, SheetWriter
+from fenjie.extract.sheets.sheet_writer import SheetWriter
+from fenjie.extract.sheets.worksheet import Area, Sheet
 from fenjie.extract.unreadable import encrypted, truncated
 from fenjie.extras import command
 from fenjie.limits import Limits
