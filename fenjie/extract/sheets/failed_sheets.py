@@ -9,8 +9,13 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.sheets.worksheet import Sheet
 
-_DAMAGED = {"package", "truncated", "depth"}
+_OF_ONE_PART = {"package", "truncated", "depth"}
 """Codes of errors that say no more than that one part is damaged."""
+
+
+def is_of_one_part(error: InputError) -> bool:
+    """Return whether an error says that a part is damaged, so that the rest can be read."""
+    return error.code in _OF_ONE_PART
 
 
 class FailedSheets:
@@ -26,7 +31,7 @@ class FailedSheets:
         try:
             yield
         except InputError as error:
-            if error.code not in _DAMAGED:
+            if not is_of_one_part(error):
                 raise
             self._first = self._first or error
             if not sheet.hidden:
