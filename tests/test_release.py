@@ -144,7 +144,6 @@ def test_the_wheel_speaks_both_languages(fresh: Path) -> None:
 
 OPTIONAL = {
     "pdf": ("extract", "table.pdf"),
-    "sheets": ("extract", "table.xls"),
     "diff": ("diff", "2025.txt", "2026.txt"),
     "report": ("diff", "2025.txt", "2025.txt", "-f", "html"),
     "export": ("diff", "2025.txt", "2025.txt", "-f", "xlsx"),
@@ -155,8 +154,6 @@ OPTIONAL = {
 @pytest.mark.parametrize("extra", OPTIONAL)
 def test_a_missing_extra_is_named(extra: str, fresh: Path, tmp_path: Path) -> None:
     (tmp_path / "table.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
-    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(2000)
-    (tmp_path / "table.xls").write_bytes(ole)
     for year in ("2025", "2026"):
         shutil.copy(SAMPLE.with_name(f"yunjiang-{year}.txt"), tmp_path / f"{year}.txt")
     done = run(executable(fresh, "fenjie"), *OPTIONAL[extra], cwd=str(tmp_path))
@@ -180,7 +177,7 @@ def test_the_core_is_imported_in_time() -> None:
 def test_nothing_optional_is_imported_by_the_core() -> None:
     reported = must(run(sys.executable, "-c", "import sys, fenjie.cli; print(*sys.modules)"))
     loaded = {name.partition(".")[0] for name in reported.split()}
-    heavy = {"scipy", "numpy", "jinja2", "xlsxwriter", "pypdfium2", "PIL", "python_calamine"}
+    heavy = {"scipy", "numpy", "jinja2", "xlsxwriter", "pypdfium2", "PIL"}
     heavy |= {"distributed", "dask", "pydantic", "lxml", "yaml", "rich", "pyarrow"}
     assert loaded & heavy == set()
 

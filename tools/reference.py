@@ -49,7 +49,7 @@ _ENGLISH = Words(
     "| 0 | done |\n"
     "| 1 | `check` found errors, `diff` found changes |\n"
     "| 2 | bad input or wrong use |\n"
-    "| 3 | a batch in which some failed |\n"
+    "| 3 | read in part, or a batch in which some failed or were read in part |\n"
     "| 130 | stopped |\n",
     colon=": ",
     arguments="| argument | meaning |\n| --- | --- |",
@@ -74,7 +74,7 @@ _CHINESE = Words(
     "| 0 | 完成 |\n"
     "| 1 | `check` 有错误，`diff` 有变动 |\n"
     "| 2 | 输入有误或用法不对 |\n"
-    "| 3 | 批处理中有文件失败 |\n"
+    "| 3 | 只读出一部分；批处理中有文件失败或只读出一部分 |\n"
     "| 130 | 被中止 |\n",
     colon="：",
     arguments="| 参数 | 说明 |\n| --- | --- |",

@@ -16,12 +16,17 @@ from fenjie.errors import FenjieError
 Status = Literal["ok", "partial", "failed"]
 
 
-class Entry(TypedDict):
+class _Missing(TypedDict, total=False):
+    unread: list[str]
+
+
+class Entry(_Missing):
     """A line of the index.
 
     `source` is an absolute path; `target` is relative to the index's folder, null when no
     record file was written, and `digest` its SHA-256. `counts` has tasks, steps, findings and
-    errors, warnings, notes among them; `error` has `code` and `message` of what failed.
+    errors, warnings, notes among them; `error` has `code` and `message` of what failed; `unread`
+    lists the places that could not be read, where there are any.
     """
 
     source: str

@@ -17,3 +17,8 @@ class Outcome:
     entry: Entry
     skipped: bool = False
     error: FenjieError | None = None
+
+    @property
+    def unread(self) -> list[str]:
+        """The places of the file that could not be read."""
+        return self.entry.get("unread", [])

@@ -96,8 +96,9 @@ class Run:
             "warnings": severities.get("warning", 0),
             "notes": severities.get("info", 0),
         }
-        status: Status = "partial" if counts["errors"] else "ok"
-        return self._reported(source, status, sha256, digest, counts, seconds)
+        unread = reply.facts.get("unread", [])
+        status: Status = "partial" if counts["errors"] or unread else "ok"
+        return self._reported(source, status, sha256, digest, counts, seconds, unread=unread)
 
     def failed(
         self, source: Source, error: FenjieError, sha256: str | None = None, seconds: float = 0.0
@@ -117,6 +118,7 @@ class Run:
         counts: dict[str, int] | None,
         seconds: float,
         error: FenjieError | None = None,
+        unread: Sequence[str] = (),
     ) -> Outcome:
         entry = Entry(
             source=source.written,
@@ -130,6 +132,8 @@ class Run:
             version=__version__,
             options=self._identity,
         )
+        if unread:
+            entry["unread"] = list(unread)
         try:
             self.folder.index.append(entry)
         except OSError as failure:

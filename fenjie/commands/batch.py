@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from fenjie.commands.chosen import check_record_format, limits_of, reading_of
 from fenjie.commands.command import DONE, IN_PART
+from fenjie.commands.results import read_in_part
 from fenjie.commands.work import STANDARD_INPUT
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
@@ -47,6 +48,7 @@ def run_batch_command(arguments: argparse.Namespace) -> int:
         dask=arguments.dask,
     )
     counts = Counter[str]()
+    in_part = 0
     bar = _Bar(len(sources), shown=not (manner.quiet or manner.machine))
     with exit_on_terminate(), closing(outcomes), bar:
         for outcome in outcomes:
@@ -54,13 +56,16 @@ def run_batch_command(arguments: argparse.Namespace) -> int:
             counts[became] += 1
             if outcome.error is not None:
                 bar.print_error(_failure(outcome.source, outcome.error))
+            elif outcome.unread:
+                in_part += 1
+                bar.print_error(read_in_part(outcome.source.shown, outcome.unread))
             elif manner.verbose:
                 bar.detail(f"{became}: {outcome.source.shown}")
             bar.advance(counts["failed"])
-    inform(_summary(counts, time.monotonic() - start))
+    inform(_summary(counts, time.monotonic() - start, in_part))
     index = os.path.join(arguments.output, "index.jsonl")
     inform(_("written to {path}").format(path=one_line(index)))
-    return IN_PART if counts["failed"] else DONE
+    return IN_PART if counts["failed"] or in_part else DONE
 
 
 def _check_inputs(inputs: list[str]) -> None:
@@ -115,8 +120,8 @@ def _failure(source: Source, error: FenjieError) -> FenjieError:
     return type(error)(error.code, error.message, **{**error.values, "file": source.shown})
 
 
-def _summary(counts: Counter[str], seconds: float) -> str:
-    return _(
+def _summary(counts: Counter[str], seconds: float, in_part: int) -> str:
+    summary = _(
         "{files:,} files in {seconds:.1f} s: {ok:,} read, {partial:,} read with errors in them,"
         " {failed:,} failed, {skipped:,} done before"
     ).format(
@@ -124,6 +129,7 @@ def _summary(counts: Counter[str], seconds: float) -> str:
         seconds=seconds,
         **{name: counts[name] for name in ("ok", "partial", "failed", "skipped")},
     )
+    return summary + (_("; {count:,} read in part").format(count=in_part) if in_part else "")
 
 
 class _Bar:
@@ -144,10 +150,10 @@ class _Bar:
             self._progress.stop()
 
     def print_error(self, error: FenjieError) -> None:
-        """Print the error of one file above the bar."""
-        line = _("failed: {path}: {message}").format(
-            path=error.values["file"], message=words_of(error)
-        )
+        """Print above the bar what is wrong with one file."""
+        line = words_of(error)
+        if "file" in error.values:
+            line = _("failed: {path}: {message}").format(path=error.values["file"], message=line)
         if self._progress is None:
             print_error(error, IN_PART, line)
         else:

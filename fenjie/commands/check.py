@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from fenjie.commands.chosen import limits_of, reading_of
-from fenjie.commands.command import DONE, HAS_FINDINGS
-from fenjie.commands.results import inform_written, put, target_of, write_out
-from fenjie.commands.work import have_done
+from fenjie.commands.command import HAS_FINDINGS
+from fenjie.commands.results import end, inform_written, put, target_of, write_out
+from fenjie.commands.work import have_done, source_name
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.terminal import say, standard_output
@@ -28,6 +28,8 @@ def run_check(arguments: argparse.Namespace) -> int:
     request = {"reading": reading_of(arguments), "write": target is not None}
     reply = have_done("check", inputs, request, limits, _("checking"))
     fields = reply.facts.pop("fields")
+    code = end(reply, source_name(arguments.file) or "")
+    reply.facts.pop("unread", None)
     if arguments.format == "json":
         write_out(findings_json(reply.facts).encode() + b"\n")
     else:
@@ -35,4 +37,4 @@ def run_check(arguments: argparse.Namespace) -> int:
     if target is not None:
         put(reply.data, target)
         inform_written(target)
-    return HAS_FINDINGS if reply.facts["severities"].get("error") else DONE
+    return HAS_FINDINGS if reply.facts["severities"].get("error") else code

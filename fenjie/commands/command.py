@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 DONE, HAS_FINDINGS, BAD_USE, IN_PART, STOPPED = 0, 1, 2, 3, 130
-"""The exit codes: done; `check` has errors or `diff` changes; bad input or wrong use; a batch in
-which some files failed; stopped by a person."""
+"""The exit codes: done; `check` has errors or `diff` changes; bad input or wrong use; a document
+read in part, or a batch in which some files failed or were; stopped by a person."""
 
 Run = Callable[[argparse.Namespace], int]
 """Runs a command with its arguments; returns the exit code."""

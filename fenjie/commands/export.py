@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 
 from fenjie.commands.chosen import limits_of
-from fenjie.commands.command import DONE
-from fenjie.commands.results import inform_written, put, target_of
-from fenjie.commands.work import have_done
+from fenjie.commands.results import end, inform_written, put, target_of
+from fenjie.commands.work import have_done, source_name
 from fenjie.i18n import _
 from fenjie.terminal import inform
 
@@ -36,4 +35,4 @@ def run_export(arguments: argparse.Namespace) -> int:
     if target is not None:
         inform(_("{tables:,} tables, {rows:,} rows").format(**reply.facts))
     inform_written(target)
-    return DONE
+    return end(reply, source_name(arguments.file) or "")

@@ -6,9 +6,8 @@ import argparse
 from typing import Any
 
 from fenjie.commands.chosen import check_record_format, limits_of, reading_of
-from fenjie.commands.command import DONE
-from fenjie.commands.results import inform_written, put, target_of
-from fenjie.commands.work import have_done
+from fenjie.commands.results import end, inform_written, put, target_of
+from fenjie.commands.work import have_done, source_name
 from fenjie.i18n import _
 from fenjie.terminal import detail, inform, say
 
@@ -33,7 +32,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
     inform(_summary(reply.facts))
     detail(_coverage(reply.facts["coverage"]))
     inform_written(target)
-    return DONE
+    return end(reply, source_name(arguments.file) or "")
 
 
 def _summary(facts: dict[str, Any]) -> str:

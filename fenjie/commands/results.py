@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fenjie.commands.chosen import limits_of
-from fenjie.commands.command import DONE
+from fenjie.commands.command import DONE, IN_PART
 from fenjie.commands.work import STANDARD_INPUT, have_done, source_name
+from fenjie.errors import FenjieError
 from fenjie.i18n import _
-from fenjie.terminal import inform, one_line, standard_output
+from fenjie.terminal import inform, one_line, print_error, standard_output
+from fenjie.text.place_lists import listed
+
+if TYPE_CHECKING:
+    from fenjie.jobs import Reply
 
 
 def write_out(data: bytes) -> None:
@@ -50,6 +57,25 @@ def inform_written(target: Path | None) -> None:
         inform(_("written to {path}").format(path=one_line(str(target))))
 
 
+def end(reply: Reply, name: str) -> int:
+    """Return the exit code of a document; say in one line what of it could not be read."""
+    unread = reply.facts.get("unread")
+    if not unread:
+        return DONE
+    print_error(read_in_part(name, unread), IN_PART)
+    return IN_PART
+
+
+def read_in_part(name: str, unread: Sequence[str]) -> FenjieError:
+    """Return what to say of a document of which some places could not be read."""
+    return FenjieError(
+        "unread",
+        "{name} was read in part; what could not be read: {places}",
+        name=name,
+        places=listed(unread),
+    )
+
+
 def make_file(
     job: str,
     arguments: argparse.Namespace,
@@ -67,4 +93,4 @@ def make_file(
     reply = have_done(job, inputs, request, limits, _("reading"))
     put(reply.data, target)
     inform_written(target)
-    return DONE
+    return end(reply, source_name(arguments.file) or "")

@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 
 from fenjie.commands.chosen import limits_of
-from fenjie.commands.command import DONE
-from fenjie.commands.results import inform_written
-from fenjie.commands.work import have_done
+from fenjie.commands.results import end, inform_written
+from fenjie.commands.work import have_done, source_name
 from fenjie.i18n import _
 from fenjie.terminal import inform
 
@@ -30,4 +29,4 @@ def run_split(arguments: argparse.Namespace) -> int:
             _("in no list, since nobody is named for them: {count:,} tasks").format(count=unlisted)
         )
     inform_written(Path(arguments.output))
-    return DONE
+    return end(reply, source_name(arguments.file) or "")

@@ -94,6 +94,8 @@ class Content:
     dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     decoded: dict[int, str] = field(default_factory=dict)
     """Flow positions whose character came from a reference, with what it decodes to."""
+    unread: list[str] = field(default_factory=list)
+    """Places that could not be read, in people's words (工作表“二组”, 第3页)."""
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     plain: PlainText | None = None

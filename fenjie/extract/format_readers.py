@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from fenjie.errors import InputError
@@ -10,6 +11,10 @@ from fenjie.extract.decode import decode
 from fenjie.extract.kind import Kind, begins_page, is_markdown, kind_of
 from fenjie.extract.printed_marks import leave_unprinted
 from fenjie.limits import Limits
+
+_AROUND = 10
+"""Characters before a lost one that a finding quotes."""
+_MOST_QUOTES = 20
 
 
 def read_content(data: bytes, name: str, limits: Limits) -> Content:
@@ -36,12 +41,10 @@ def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
         "docx": _docx,
         "xlsx": _xlsx,
         "pdf": _pdf,
+        "xls": _xls,
+        "ods": _ods,
         "office": _office,
     }
-    if kind in ("xls", "ods"):
-        from fenjie.extract.sheets.calamine import read_calamine
-
-        return read_calamine(data, name, kind, limits)
     return readers[kind](data, name, limits)
 
 
@@ -53,10 +56,14 @@ def _text(data: bytes, name: str, limits: Limits) -> Content:
 
 def _html(data: bytes, name: str, limits: Limits) -> Content:
     from fenjie.extract.html_reader import read_html
-    from fenjie.extract.web_page import decode_page
+    from fenjie.extract.web_page import BROKEN, decode_page
 
     text, encoding = decode_page(data, name)
-    return read_html(text, name, limits, taken_for=f"HTML, {encoding}")
+    content = read_html(text, name, limits, taken_for=f"HTML, {encoding}")
+    if broken := text.count(BROKEN):
+        around = [text[max(0, m.start() - _AROUND) : m.end()] for m in re.finditer(BROKEN, text)]
+        content.note("text-garbled", around[:_MOST_QUOTES], place="网页", count=broken)
+    return content
 
 
 def _mht(data: bytes, name: str, limits: Limits) -> Content:
@@ -79,6 +86,18 @@ def _xlsx(data: bytes, name: str, limits: Limits) -> Content:
     from fenjie.extract.sheets.xlsx import read_xlsx
 
     return read_xlsx(Package(data, name, limits), limits)
+
+
+def _xls(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.sheets.xls import read_xls
+
+    return read_xls(data, name, limits)
+
+
+def _ods(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.sheets.ods import read_ods
+
+    return read_ods(data, name, limits)
 
 
 def _pdf(data: bytes, name: str, limits: Limits) -> Content:

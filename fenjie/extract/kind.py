@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Literal
 
 from fenjie.errors import InputError
+from fenjie.extract.compound import SIGNATURE, Compound
 from fenjie.extract.other_files import refuse_other_file, refuse_package
 from fenjie.extract.unreadable import truncated
 
@@ -16,7 +17,8 @@ Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ods", "xls", "office", "m
 """`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
+"""Streams that tell the program, the most telling first."""
 _HTML = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]|<td[\s>]",
     re.IGNORECASE,
@@ -52,7 +54,7 @@ def kind_of(data: bytes, name: str) -> Kind:
         return _packed(data, name)
     if b"%PDF-" in header[:1024]:
         return "pdf"
-    if data.startswith(_OLE):
+    if data.startswith(SIGNATURE):
         return _compound(data, name)
     if header.startswith(b"{\\rtf") or _PROGRAM.search(header[:2000]):
         return "office"
@@ -80,7 +82,7 @@ def is_markdown(name: str) -> bool:
 def _packed(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = set(package.namelist())
+            parts = {part.replace("\\", "/") for part in package.namelist()}
             if "mimetype" in parts:
                 kind = _mimetype(package)
                 if kind.startswith(b"application/vnd."):
@@ -108,10 +110,17 @@ def _mimetype(package: zipfile.ZipFile) -> bytes:
 
 
 def _compound(data: bytes, name: str) -> Kind:
-    """Look into the directory of an OLE file for the stream that tells the program."""
+    """Look into the directory of an OLE file for the stream that tells the program.
+
+    What is embedded in it has streams of its own, which do not count.
+    """
+    try:
+        streams = {stream.lower() for stream in Compound(data, name).names()}
+    except InputError:
+        streams = {s.lower() for s in _STREAMS if s.encode("utf-16-le") in data}
 
     def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return stream.lower() in streams
 
     if holds("EncryptedPackage"):
         raise InputError(

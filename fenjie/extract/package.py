@@ -45,7 +45,8 @@ class Package:
         parts = self._zip.infolist()
         if len(parts) > _MOST_PARTS:
             raise InputError("package", "{name} holds more parts than any document", name=name)
-        self._parts = {part.filename: part for part in parts}
+        # Some programs for Windows write names with its own separator.
+        self._parts = {part.filename.replace("\\", "/"): part for part in parts}
         self._read = 0
 
     def names(self) -> list[str]:

@@ -21,14 +21,19 @@ _LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:[kcdmnμ]?m)|公里|千米|厘米|毫�
 _POWERS = {"2": "²", "3": "³"}
 _NEAR = 4
 _LONGEST_QUOTE = 60
+_MOST_QUOTES = 50
 
 
 def leave_unprinted(content: Content) -> None:
     """Leave out of all cells and lines what is not printed as a part of them; report each."""
-    flags = sorted(content.flow.flags)
+    flags = sorted(content.flow.flags, key=_range)
     if not flags:
         return
     _MarkReader(content, flags).run()
+
+
+def _range(flag: Flag) -> tuple[int, int]:
+    return flag.start, flag.end
 
 
 class _MarkReader:
@@ -39,6 +44,9 @@ class _MarkReader:
         }
         self.left: dict[tuple[Manner, str], list[str]] = defaultdict(list)
         self.met: set[int] = set()
+        """Flagged positions that stand in a cell or a line."""
+        self.out: set[int] = set()
+        """Those that are left out."""
 
     def run(self) -> None:
         """Go through all cells and lines, then through what stands in neither."""
@@ -55,7 +63,7 @@ class _MarkReader:
         for (manner, place), words in self.left.items():
             self.content.note(
                 "not-printed",
-                [word[:_LONGEST_QUOTE] for word in words],
+                [word[:_LONGEST_QUOTE] for word in words[:_MOST_QUOTES]],
                 place=place,
                 how=manner.value,
             )
@@ -63,7 +71,7 @@ class _MarkReader:
     def _outside(self) -> None:
         """Report what is flagged and stands in no cell and no line."""
         text = self.content.flow.text
-        for flag in sorted(set(self.manners.values())):
+        for flag in sorted(set(self.manners.values()), key=_range):
             rest = [at for at in range(flag.start, flag.end) if at not in self.met]
             if rest and (words := "".join(text[at] for at in rest).strip()):
                 self._leave(Traced(words, rest), flag, flag.place)
@@ -76,6 +84,7 @@ class _MarkReader:
         for part, flag in self._parts(text):
             printed = part
             if flag is not None:
+                self.met.update(part.at)
                 before = "".join(each.text for each in kept[-_NEAR:])
                 printed = self._raised(part, before) if flag.manner is Manner.RAISED else EMPTY
             if printed.text:
@@ -107,9 +116,9 @@ class _MarkReader:
         return flag.manner if flag is not None else None
 
     def _leave(self, part: Traced, flag: Flag, place: str) -> None:
-        if self.met.issuperset(part.at):
+        if self.out.issuperset(part.at):
             return
-        self.met.update(part.at)
+        self.out.update(part.at)
         self.content.dispositions += [(at, at + 1, Disposition.FINDING) for at in part.at]
         if words := part.text.strip():
             self.left[flag.manner, place or flag.place].append(words)

@@ -19,6 +19,10 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']" + _LABEL, 
 _BOMS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _DECLARED = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 _HEADER = 4096
+BROKEN = "\ufffd"
+"""What stands for bytes that are no character."""
+_PER_BROKEN = 1000
+"""Characters of a page for each that may be broken."""
 _MOST_PARTS = 1000
 
 
@@ -26,7 +30,8 @@ def decode_page(data: bytes, name: str) -> tuple[str, str]:
     """Decode a web page by its byte order mark, then what it declares, then its content.
 
     Returns the text and the name of the encoding. GB2312 and GBK are read as GB18030, which
-    contains them. Raises `InputError` (`encoding`, `binary`).
+    contains them. A few broken bytes become U+FFFD each, unless the page ends with them. Raises
+    `InputError` (`encoding`, `binary`).
 
     >>> decode_page('<meta charset="gb2312"><p>任务'.encode("gbk"), "a.html")[1]
     'GB18030'
@@ -43,7 +48,25 @@ def decode_page(data: bytes, name: str) -> tuple[str, str]:
     if declared is not None:
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode(declared), declared.upper()
-    return decode(data, name), "GB18030"
+    try:
+        return decode(data, name), "GB18030"
+    except InputError as error:
+        text = _with_gaps(data, declared or "utf-8") if error.code == "encoding" else None
+        if text is None:
+            raise
+        return text, (declared or "utf-8").upper()
+
+
+def _with_gaps(data: bytes, encoding: str) -> str | None:
+    """Decode a page of which a few bytes are broken: a program cut a text within a character.
+
+    None where there are more, or where the page itself is cut.
+    """
+    text = data.decode(encoding, "replace")
+    broken = text.count(BROKEN) - data.count(BROKEN.encode(encoding, "ignore") or b"\0")
+    if broken > max(1, len(text) // _PER_BROKEN) or text.endswith(BROKEN):
+        return None
+    return text
 
 
 def _declared(data: bytes) -> str | None:

@@ -116,6 +116,8 @@ class RawDocument:
     """Flow positions whose character came from a reference, with what it decodes to."""
     findings: Findings = field(default_factory=Findings)
     """What was noticed while the document was read, and is later."""
+    unread: list[str] = field(default_factory=list)
+    """Places that could not be read, in people's words."""
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     missing: InputError | None = None

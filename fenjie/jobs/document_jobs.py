@@ -6,7 +6,15 @@ from collections import Counter
 from typing import Any
 
 from fenjie.errors import InputError
-from fenjie.jobs.inputs import Input, are_records, choice_of, decisions_of, extracted, load_records
+from fenjie.jobs.inputs import (
+    Input,
+    are_records,
+    choice_of,
+    decisions_of,
+    extracted,
+    load_records,
+    unread_of,
+)
 from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
 
@@ -38,6 +46,7 @@ def extract_records(
         "taken_for": extraction.taken_for,
         "layout": records.source.layout,
         "layout_score": records.source.layout_score,
+        **unread_of(records),
     }
     written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, written)
@@ -73,6 +82,7 @@ def check(
         "name": path.name,
         "sha256": records.source.sha256,
         "tasks": len(records.tasks),
+        **unread_of(records),
         "severities": Counter(finding.severity for finding in records.findings),
         "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
         "fields": {
@@ -103,7 +113,7 @@ def report(
     else:
         extraction = extracted(path, limits, corrections, reading)
         records, printed = extraction.records, extraction.printed
-    return Reply({}, report_page(records, printed, language).encode())  # type: ignore[arg-type]
+    return Reply(unread_of(records), report_page(records, printed, language).encode())  # type: ignore[arg-type]
 
 
 def check_layout(path: str, limits: Limits) -> Reply:

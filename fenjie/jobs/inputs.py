@@ -178,6 +178,12 @@ def records_of(document: Input, limits: Limits) -> Records:
     return extracted(document, limits).records
 
 
+def unread_of(records: Records) -> dict[str, list[str]]:
+    """Return as a fact the places that could not be read, where there are any."""
+    reading = records.source.reading
+    return {"unread": reading.unread} if reading is not None and reading.unread else {}
+
+
 def are_records(data: bytes) -> bool:
     """Return whether a file holds records, as JSON or YAML, and no document."""
     start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.jobs.inputs import Input, load_records, records_of
+from fenjie.jobs.inputs import Input, load_records, records_of, unread_of
 from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
 
@@ -63,8 +63,10 @@ def export(path: Input, file_format: str, limits: Limits) -> Reply:
     from fenjie.output.tables.table_format import file_names
     from fenjie.output.tables.table_rows import rows_of
 
-    rows = rows_of(records_of(path, limits))
+    records = records_of(path, limits)
+    rows = rows_of(records)
     facts = {
+        **unread_of(records),
         "tables": len(rows),
         "rows": sum(map(len, rows.values())),
         "names": sorted(file_names(file_format)),  # type: ignore[arg-type]
@@ -79,6 +81,7 @@ def split(path: Input, by: str, limits: Limits) -> Reply:
     records = records_of(path, limits)
     packed = pack_lists(records, by)  # type: ignore[arg-type]
     facts = {
+        **unread_of(records),
         "tasks": len(records.tasks),
         "lists": packed.lists,
         "unlisted": packed.unlisted,

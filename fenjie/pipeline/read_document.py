@@ -30,6 +30,7 @@ from fenjie.reading.columns import Columns, read_columns
 from fenjie.reading.rows import RowAssembler, assemble_rows
 from fenjie.reading.shared_rows import split_tasks
 from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
+from fenjie.text.place_lists import listed
 
 Json = dict[str, Any]
 _DOUBTFUL = 0.1
@@ -88,6 +89,8 @@ def read_document(
     recorder = Recorder(raw, coverage)
     tasks, printed, records = _read_tasks(assembler, heading, recorder, editor)
     report_blanks(tasks, records, raw.findings)
+    if raw.unread:
+        raw.findings.report("part-unread", places=listed(raw.unread))
     if raw.margin < _DOUBTFUL:
         raw.findings.report("reading-doubtful", margin=f"{raw.margin:.2f}")
     sections = read_sections(assembler.sections, tasks, raw.findings)
@@ -156,7 +159,7 @@ def _source(raw: RawDocument, data: bytes, name: str, columns: Columns) -> Json:
         "reading": {
             "kind": raw.kind,
             "margin": 1 if margin == 1 else round(margin, 2),
-            "unread": [],
+            "unread": raw.unread,
         },
         "corrections": None,
     }

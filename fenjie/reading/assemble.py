@@ -67,6 +67,7 @@ class _Assembler:
             content.format,
             content.flow.text,
             content.flow.locate,
+            unread=list(dict.fromkeys(content.unread)),
             taken_for=content.taken_for,
             spans=content.plain is None,
         )

@@ -194,3 +194,18 @@ def test_an_archive_that_is_cut_off() -> None:
         except FenjieError:
             continue
         assert len(made.tasks) <= 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+def test_a_text_of_the_header_cut_within_a_character(charset: str, encoding: str) -> None:
+    if (charset == "utf-8") != (encoding == "utf-8"):
+        pytest.skip("the page says what it is not")
+    meta = f'<meta charset="{charset}"><meta name="description" content="任务分'.encode(encoding)
+    text = "<table><tr><td>年度目标</td><td>季度安排</td><td>牵头单位</td></tr><tr>"
+    text += "<td>1. 修缮老街3条。</td><td>四季度：完工。</td><td>市城管局</td></tr></table>"
+    page = b"<html><head>" + meta[:-1] + b'..."></head><body>' + text.encode(encoding)
+    records = extract(page, "表.html").records
+    assert [task.target.text for task in records.tasks] == ["修缮老街3条。"]
+    garbled = [finding for finding in records.findings if finding.code == "text-garbled"]
+    assert [finding.severity for finding in garbled] == ["warning"]

@@ -25,6 +25,7 @@ from tests.extract.workbooks import (
     saved,
     strings,
     texts,
+    told,
     workbook,
     worksheet,
 )
@@ -81,32 +82,55 @@ def test_workbook_without_words_has_no_grids() -> None:
     assert read_sheet(rows).items == []
 
 
-def test_hidden_sheets_are_read_and_noted() -> None:
+def test_hidden_sheets_are_told() -> None:
     sheet = worksheet(f'<row r="1">{inline("A1", "待定事项")}</row>')
     for state in ("hidden", "veryHidden"):
         content = read(workbook(sheet, sheet, states={2: state}))
-        assert content.flow.text == "待定事项待定事项"
-        assert "工作表“表2”" in notes(content)["rows-hidden"]
-        assert content.findings.reported[0].evidence == ["待定事项"]
+        assert texts(content) == [["待定事项"]]
+        assert told(content) == {"工作表“表2”有隐藏的工作表的文字，未读入": ["待定事项"]}
 
 
-def test_hidden_rows_and_columns_are_read_and_noted() -> None:
-    book = made({"A1": "甲", "B1": "乙", "A2": "丙", "A3": "丁", "D3": "戊", "A9": "己"})
+def test_of_hidden_sheets_alone_the_first_is_read() -> None:
+    sheet = worksheet(f'<row r="1">{inline("A1", "待定事项")}</row>')
+    content = read(workbook(sheet, sheet, states={1: "hidden", 2: "hidden"}))
+    assert texts(content) == [["待定事项"]]
+
+
+def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
+    book = made(
+        {"A1": "甲", "B1": "乙", "A2": "丙", "A3": "丁", "D3": "戊", "D1": "丑", "A9": "己"}
+    )
     for row in (2, 3, 5):
         book.active.row_dimensions[row].hidden = True
     for column in "CD":
         book.active.column_dimensions[column].hidden = True
     content = read(saved(book))
-    assert content.flow.text == "甲乙丙丁戊己"
-    assert "（第2行、第3行、第D列）" in notes(content)["rows-hidden"]
-    assert content.findings.reported[0].evidence == ["丙", "丁", "戊"]
+    assert texts(content) == [["甲", "乙"], *[["", ""]] * 4, ["己", ""]]
+    assert told(content) == {
+        "工作表“Sheet”第2行、第3行有隐藏的行的文字，未读入": ["丙", "丁", "戊"],
+        "工作表“Sheet”第D列有隐藏的列的文字，未读入": ["丑"],
+    }
+
+
+@pytest.mark.parametrize("flat", ['ht="0" customHeight="1"', 'hidden="true"'])
+def test_rows_and_columns_without_size_are_hidden(flat: str) -> None:
+    row = f'<row r="1">{inline("A1", "甲")}{inline("B1", "乙")}</row>'
+    below = f'<row r="2" {flat}>{inline("A2", "丙")}</row>'
+    content = read_sheet(row + below, before='<cols><col min="2" max="2" width="0"/></cols>')
+    assert texts(content) == [["甲"]]
+    assert list(told(content).values()) == [["乙"], ["丙"]]
+
+
+def test_formulas_and_errors_that_nobody_sees_are_not_noted() -> None:
+    row = f'<row r="1">{inline("A1", "甲")}</row><row r="2" hidden="1"><c r="A2"><f>B9</f></c>'
+    content = read_sheet(row + '<c r="B2" t="e"><v>#REF!</v></c></row>')
+    assert notes(content) == {}
 
 
 def test_at_most_twenty_hidden_rows_are_named() -> None:
     rows = "".join(f'<row r="{i}" hidden="1">{inline(f"A{i}", "甲")}</row>' for i in range(1, 31))
     content = read_sheet(rows)
-    assert "第20行等30处" in notes(content)["rows-hidden"]
-    assert len(content.findings.reported[0].evidence) == 20
+    assert "第20行等30处" in next(iter(told(content)))
 
 
 def test_comments_headers_and_validation_are_not_read() -> None:

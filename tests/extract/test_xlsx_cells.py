@@ -103,7 +103,7 @@ def test_escaped_characters(written: str, text: str) -> None:
 
 def test_kinds_of_values() -> None:
     cells = (
-        '<c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="e"><v>#N/A</v></c>'
+        '<c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="e"/>'
         '<c r="D1" t="n"><v>5</v></c><c r="E1" t="str"><v>5</v></c><c r="F1"><v>5.50</v></c>'
         '<c r="G1" t="d"><v>2024-03-01T00:00:00</v></c>'
         '<c r="H1" t="d"><v>2024-03-01T08:30:00Z</v></c>'
@@ -111,7 +111,7 @@ def test_kinds_of_values() -> None:
     )
     days = ["2024-03-01", "2024-03-01 08:30:00", "1900-02-10", "三月"]
     assert texts(read_sheet(f'<row r="1">{cells}</row>')) == [
-        ["TRUE", "FALSE", "#N/A", "5", "5", "5.5", *days]
+        ["TRUE", "FALSE", "", "5", "5", "5.5", *days]
     ]
     cell = '<row r="1"><c r="A1" s="0" t="d"><v>2024-03-01</v></c></row>'
     style = styles(['yyyy"年"m"月"'])
@@ -151,15 +151,15 @@ def test_numbers_and_dates_as_they_are_shown() -> None:
     ]
 
 
-def test_formats_put_words_around_texts_and_not_around_errors() -> None:
+def test_formats_put_words_around_texts() -> None:
     cells = (
         '<c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0" t="str"><v>乙</v></c>'
-        f"{inline('C1', '丙', ' s=~0~')}<c r='D1' s='0' t='e'><v>#N/A</v></c><c r='E1' s='0'/>"
+        f"{inline('C1', '丙', ' s=~0~')}<c r='E1' s='0'/>"
     ).replace("~", '"')
     content = read_sheet(
         f'<row r="1">{cells}</row>', strings=strings("<t>甲</t>"), styles=styles(['"市"@'])
     )
-    assert texts(content) == [["市甲", "市乙", "市丙", "#N/A"]]
+    assert texts(content) == [["市甲", "市乙", "市丙"]]
 
 
 def test_1904_system() -> None:
@@ -209,10 +209,25 @@ def test_results_of_formulas_are_read_and_noted_once() -> None:
         '<c r="E1"><f t="shared" si="0"/><v>3</v></c>'
     )
     content = read_sheet(f'<row r="1">{cells}</row>')
-    assert texts(content) == [["92.15", "市局", "#DIV/0!", "", "3"]]
-    assert list(notes(content)) == ["formula-value"]
-    assert "工作表“表1”A1、B1、C1、E1是公式" in notes(content)["formula-value"]
-    assert content.findings.reported[0].evidence == ["92.15", "市局", "#DIV/0!", "3"]
+    assert texts(content) == [["92.15", "市局", "", "", "3"]]
+    assert list(notes(content)) == ["formula-value", "cell-error"]
+    assert "工作表“表1”A1、B1、E1是公式" in notes(content)["formula-value"]
+    assert content.findings.reported[0].evidence == ["92.15", "市局", "3"]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#NAME?", "#N/A", "#SPILL!"])
+def test_errors_are_blank_and_warned_of(error: str) -> None:
+    cells = f'<c r="B1" t="e"><v>{error}</v></c><c r="C1" t="str"><v>{error}</v></c>'
+    content = read_sheet(f'<row r="1">{inline("A1", "甲")}{cells}{inline("D1", error)}</row>')
+    assert texts(content) == [["甲"]]
+    (finding,) = content.findings.reported
+    assert (finding.code, finding.severity) == ("cell-error", "warning")
+    assert finding.evidence == [error] * 3
+    assert "工作表“表1”B1、C1、D1显示为错误值" in finding.message
+
+
+def test_words_that_only_begin_like_an_error_are_words() -> None:
+    assert texts(read_sheet(f'<row r="1">{inline("A1", "#1楼")}</row>')) == [["#1楼"]]
 
 
 def test_formulas_without_results_are_noted() -> None:

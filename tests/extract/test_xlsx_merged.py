@@ -19,6 +19,7 @@ from tests.extract.workbooks import (
     read_sheet,
     saved,
     texts,
+    told,
 )
 
 
@@ -89,27 +90,39 @@ def test_areas_are_cut_to_the_used_cells() -> None:
     assert places(content) == ["B3:B9", "C3:H3"]
 
 
-def test_an_area_over_the_whole_sheet_is_instant_and_keeps_every_word() -> None:
+def test_an_area_over_the_whole_sheet_is_instant_and_loses_no_word() -> None:
     rows = "".join(f'<row r="{i}">{inline(f"B{i}", f"第{i}项")}</row>' for i in range(1, 50))
     content = read_sheet(rows, behind=merges("A1:XFD1048576"))
     first = grids(content)[0].rows[0][0]
-    assert first.text.text.split("\n") == [f"第{i}项" for i in range(1, 50)]
-    assert first.rows == 49
+    assert (first.text.text, first.rows) == ("", 49)
     assert grids(content)[0].rows[1:] == [[]] * 48
-    assert places(content) == ["A1:XFD1048576"]
+    assert list(told(content).values()) == [[f"第{i}项" for i in range(1, 50)]]
 
 
-def test_words_in_covered_cells_go_behind_those_of_the_area() -> None:
+def test_words_under_a_merged_area_are_told() -> None:
     rows = (
         f'<row r="1">{inline("A1", "目标")}{inline("B1", "藏一")}</row>'
         f'<row r="2">{inline("A2", "藏二")}{inline("C2", "旁")}</row>'
     )
     content = read_sheet(rows, behind=merges("A1:B2"))
-    assert texts(content) == [["目标\n藏一\n藏二", ""], ["旁"]]
+    assert texts(content) == [["目标", ""], ["旁"]]
+    assert told(content) == {"工作表“表1”B1、A2有被合并单元格盖住的文字，未读入": ["藏一", "藏二"]}
     covered = read_sheet(
         f'<row r="2">{inline("B2", "藏")}{inline("A1", "")}</row>', "", merges("A1:B2")
     )
-    assert texts(covered) == [["藏"]]
+    assert texts(covered) == [[""]]
+    assert list(told(covered).values()) == [["藏"]]
+
+
+def test_a_merged_area_shows_its_words_though_its_first_row_is_hidden() -> None:
+    rows = (
+        f'<row r="1" hidden="1">{inline("A1", "要求")}{inline("B1", "藏")}</row>'
+        f'<row r="2">{inline("B2", "目标一")}</row><row r="3">{inline("B3", "目标二")}</row>'
+    )
+    content = read_sheet(rows, behind=merges("A1:A3"))
+    assert texts(content) == [["要求", "目标一"], ["目标二"]]
+    assert places(content) == ["A1:A3", "B2", "B3"]
+    assert list(told(content).values()) == [["藏"]]
 
 
 def test_of_overlapping_areas_the_first_counts() -> None:
@@ -117,4 +130,4 @@ def test_of_overlapping_areas_the_first_counts() -> None:
         f'<row r="{i}">{inline(f"A{i}", f"甲{i}")}{inline(f"B{i}", f"乙{i}")}</row>' for i in (1, 2)
     )
     content = read_sheet(rows, behind=merges("A1:A2", "A2:B2", "A1:A2"))
-    assert texts(content) == [["甲1\n甲2", "乙1"], ["乙2"]]
+    assert texts(content) == [["甲1", "乙1"], ["乙2"]]

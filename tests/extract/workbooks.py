@@ -11,6 +11,7 @@ import openpyxl
 
 from fenjie.extract.content import Content, Grid
 from fenjie.extract.package import Package
+from fenjie.extract.printed_marks import leave_unprinted
 from fenjie.extract.sheets.xlsx import read_xlsx
 from fenjie.limits import Limits
 
@@ -164,3 +165,10 @@ def notes(content: Content) -> dict[str, str]:
     noted = {damage.code: damage.message for damage in content.findings.reported}
     assert len(noted) == len(content.findings.reported)
     return noted
+
+
+def told(content: Content) -> dict[str, list[str]]:
+    """Leave out what is not printed; map the messages that tell it to its words."""
+    leave_unprinted(content)
+    met = [each for each in content.findings.reported if each.code == "not-printed"]
+    return {each.message: each.evidence for each in met}

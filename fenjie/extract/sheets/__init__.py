@@ -1,1 +1,1 @@
-"""Sheets: XLSX from its XML; XLS and ODS through python-calamine."""
+"""Sheets: XLSX and ODS from their XML, XLS from its records."""

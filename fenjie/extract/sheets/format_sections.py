@@ -52,6 +52,7 @@ _COLOUR = re.compile(
     r"|[黑蓝绿红白黄青]色|洋红|颜色\s*\d+",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"white|白色|(?:colou?r|颜色)\s*2", re.IGNORECASE)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)", re.ASCII)
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -75,9 +76,15 @@ class Section:
     condition: tuple[str, Decimal] | None = None
     language: str = ""
     chinese_digits: bool = False
+    white: bool = False
 
     def has(self, *kinds: str) -> bool:
         return any(kind in kinds for kind, _ in self.tokens)
+
+    @property
+    def hides(self) -> bool:
+        """Whether nothing is seen of what the section is for."""
+        return all(kind == "literal" and not text.strip() for kind, text in self.tokens)
 
     def holds(self, number: Decimal) -> bool:
         """Return whether the section's condition lets a number in."""
@@ -137,6 +144,7 @@ def _bracket(text: str, section: Section) -> bool:
     if text.lower() == "dbnum1":
         section.chinese_digits = True
         return True
+    section.white = _WHITE.fullmatch(text) is not None
     return _COLOUR.fullmatch(text) is not None
 
 
@@ -157,7 +165,7 @@ def choose_section(sections: tuple[Section, ...], number: Decimal) -> tuple[Sect
     """Choose the section for a number; return it with whether its sign is to be shown."""
     if len(sections) == 1 and not sections[0].tokens:
         return Section([("general", "")], chinese_digits=sections[0].chinese_digits), True
-    numeric = _for_numbers(sections)
+    numeric = for_numbers(sections)
     if not any(section.tokens for section in numeric):
         return None
     if any(section.condition for section in numeric):
@@ -170,6 +178,13 @@ def choose_section(sections: tuple[Section, ...], number: Decimal) -> tuple[Sect
     return numeric[0], True
 
 
-def _for_numbers(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def for_numbers(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections for numbers: above zero, below, for zero."""
     numeric = sections[:3]
     return numeric[:-1] if len(numeric) > 1 and numeric[-1].has("text") else numeric
+
+
+def section_for_text(sections: tuple[Section, ...]) -> Section | None:
+    """Return the section for text, None where a format has none, so that text is shown."""
+    last = sections[-1]
+    return last if len(sections) == 4 or last.has("text") else None

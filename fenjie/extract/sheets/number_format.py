@@ -6,7 +6,13 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from fenjie.extract.sheets.date_format import dated
-from fenjie.extract.sheets.format_sections import choose_section, parse_format
+from fenjie.extract.sheets.format_sections import (
+    Section,
+    choose_section,
+    for_numbers,
+    parse_format,
+    section_for_text,
+)
 from fenjie.extract.sheets.number_layout import laid_out, literals
 
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -17,7 +23,8 @@ _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 def displayed(value: str, format_code: str, *, date1904: bool = False) -> str | None:
     """Return what a cell shows for a value, or None when the format is not understood.
 
-    A value that is no number is text. A format that hides a number counts as not understood.
+    A value that is no number is text. A format that hides a number counts as not understood;
+    `section_for` tells one.
 
     >>> [displayed("0.30000000000000004", code) for code in ("General", "0.0%", '0.00"亿元"')]
     ['0.3', '30.0%', '0.30亿元']
@@ -54,6 +61,34 @@ def displayed(value: str, format_code: str, *, date1904: bool = False) -> str | 
         return None
     rounded_away = "0" in shown and not re.search("[1-9]", shown)
     return ("-" if signed and number < 0 and not rounded_away else "") + shown
+
+
+def section_for(value: str | None, format_code: str) -> Section | None:
+    """Return the section of a format that shows a value, or text where it is None.
+
+    None where no section is for it, or the format is not understood.
+
+    >>> [section_for("5", code).hides for code in (";;;", "0;;", ";;@", "General")]
+    [True, False, True, False]
+    >>> section_for(None, ";;;").hides, section_for(None, ";;")
+    (True, None)
+    """
+    sections = parse_format(format_code)
+    if not sections:
+        return None
+    number = None if value is None else _number_of(value)
+    if number is None:
+        return section_for_text(sections)
+    numeric = for_numbers(sections)
+    if len(sections) > 1 and not any(section.tokens for section in numeric):
+        return numeric[0]
+    chosen = choose_section(sections, number)
+    return chosen[0] if chosen else None
+
+
+def is_nothing(value: str) -> bool:
+    """Return whether a value is the number zero."""
+    return _number_of(value) == 0
 
 
 def around(format_code: str) -> tuple[str, str]:

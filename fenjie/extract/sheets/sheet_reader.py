@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from fenjie.errors import InputError
+from fenjie.extract.colours import WHITE
+from fenjie.extract.manners import Manner
 from fenjie.extract.package import Package
+from fenjie.extract.sheets.number_format import is_nothing, section_for
 from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.extract.sheets.shown_values import ShownValues, framed
+from fenjie.extract.sheets.workbook_colours import Colours
 from fenjie.extract.sheets.workbook_xml import (
     Style,
     Words,
@@ -23,6 +28,16 @@ from fenjie.extract.sheets.worksheet import LAST_COLUMN, LAST_ROW, Area, Run, Sh
 from fenjie.extract.unreadable import damaged
 from fenjie.limits import Limits
 
+_READ = ("sheetView", "col", "row", "mergeCell", "conditionalFormatting", "tablePart")
+_MOST_HIDDEN = 50
+"""Cells of a hidden sheet that are read, to be quoted."""
+_NUMBERS = frozenset(("n", "b", "d"))
+"""The kinds of values that a format of numbers is for."""
+_PLAIN_FORMATS = frozenset(("General", "@", ""))
+_ERROR = re.compile(
+    r"#(?:REF!|DIV/0!|VALUE!|NUM!|NULL!|NAME\?|N/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!"
+    r"|UNKNOWN!|EXTERNAL!|GETTING_DATA)|#N/A N/A"
+)
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -35,6 +50,7 @@ class Book:
     strings: list[Words] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     values: ShownValues = field(default_factory=ShownValues)
+    colours: Colours = field(default_factory=Colours)
 
     def style(self, index: str | None) -> Style:
         """Return a style by its index; a wrong index costs the cell no words."""
@@ -50,29 +66,68 @@ class SheetReader:
         self._sheet = sheet
         self._part = part
         self._row = 0
+        self._shows_zeros = True
+        self._hidden = 0
+        self._unshown = ShownValues(book.values.date1904)
+        """What nobody sees, of which nothing is to be noted."""
+        self._lost: list[tuple[int, int]] = []
+        """Cells with words of the colour of their ground, as far as their styles tell."""
 
     def read(self) -> None:
-        """Read the cells that have words, the merged areas, and what is hidden."""
-        hidden = 0
-        for element in elements(self._book.package, self._part, "row", "mergeCell", "col"):
+        """Read the cells that have words, the merged areas, and what is hidden.
+
+        Of a hidden sheet, only what a finding quotes is read.
+        """
+        for element in elements(self._book.package, self._part, *_READ):
             kind = kind_of_element(element)
             if kind == "row":
                 self._read_row(element)
+                if self._sheet.hidden and self._sheet.filled >= _MOST_HIDDEN:
+                    break
             elif kind == "mergeCell":
                 self._sheet.merged.append(self._area(element.get("ref", "")))
                 self._book.limits.check("cells", len(self._sheet.merged))
-            elif is_on(element.get("hidden", "0")):
-                first = self._number(element.get("min"), LAST_COLUMN)
-                last = self._number(element.get("max"), LAST_COLUMN)
-                # Stretches of columns do not overlap unless a file means harm.
-                hidden += max(0, last - first) + 1
-                self._book.limits.check("cells", hidden)
-                self._sheet.hidden_columns.update(range(first, last + 1))
+            elif kind == "col":
+                self._read_columns(element)
+            elif kind == "sheetView":
+                self._shows_zeros = is_on(element.get("showZeros", "1"))
+            elif self._lost:
+                self._painted(element.get("sqref", ""))
+
+    def _read_columns(self, columns: Any) -> None:
+        if not is_on(columns.get("hidden", "0")) and not _is_zero(columns.get("width")):
+            return
+        first = self._number(columns.get("min"), LAST_COLUMN)
+        last = self._number(columns.get("max"), LAST_COLUMN)
+        # Stretches of columns do not overlap unless a file means harm.
+        self._hidden += max(0, last - first) + 1
+        self._book.limits.check("cells", self._hidden)
+        self._sheet.hidden_columns.update(range(first, last + 1))
+
+    def _painted(self, areas: str) -> None:
+        """Take words for seen where a condition, or the style of a table, paints the ground."""
+        try:
+            painted = [self._area(ref) for ref in areas.split()]
+        except InputError:
+            painted = []
+        painted = painted or [Area(1, 1, LAST_ROW, LAST_COLUMN)]
+        for row, column in self._lost:
+            if any(
+                area.top <= row <= area.bottom and area.left <= column <= area.right
+                for area in painted
+            ):
+                runs = self._sheet.rows[row][column]
+                runs[:] = [
+                    run._replace(manner=None) if run.manner is Manner.GROUND else run
+                    for run in runs
+                ]
 
     def _read_row(self, row: Any) -> None:
         if kind_of_element(row.getparent()) != "sheetData":
             return
         self._row = self._number(row.get("r", str(self._row + 1)), LAST_ROW)
+        if is_on(row.get("hidden", "0")) or _is_zero(row.get("ht")):
+            self._sheet.hidden_rows.add(self._row)
         column = 0
         for cell in row:
             name = cell.get("r")
@@ -80,40 +135,78 @@ class SheetReader:
             if len(cell) and kind_of_element(cell) == "c":
                 if column > LAST_COLUMN:
                     raise damaged(self._book.package.name, self._part)
-                runs = self._read_cell(cell, Area(self._row, column, self._row, column).name)
-                if any(words and not words.isspace() for words, _ in runs):
+                runs = self._read_cell(cell, column)
+                if any(run.words and not run.words.isspace() for run in runs):
                     self._sheet.put(self._row, column, runs)
                     self._book.limits.check("cells", self._sheet.filled)
                     self._book.limits.check("rows", len(self._sheet.rows))
-        if self._row in self._sheet.rows and is_on(row.get("hidden", "0")):
-            self._sheet.hidden_rows.add(self._row)
+                    if any(run.manner is Manner.GROUND for run in runs):
+                        self._lost.append((self._row, column))
 
-    def _read_cell(self, cell: Any, name: str) -> list[Run]:
+    def _read_cell(self, cell: Any, column: int) -> list[Run]:
+        name = Area(self._row, column, self._row, column).name
+        unseen = self._sheet.hides(self._row, column) is not None
+        values = self._unshown if unseen else self._book.values
         parts = {kind_of_element(part): part for part in cell}
-        kind = cell.get("t", "n")
-        style = self._book.style(cell.get("s"))
         value = text_of(parts["v"]) if "v" in parts else ""
-        if "is" in parts and not value:
-            words = framed(words_of(parts["is"]), style.format_code)
-        elif kind == "s" and value:
-            words = framed(self._shared(value), style.format_code)
-        elif kind in ("str", "inlineStr"):
-            words = framed([(unescaped(value), None)], style.format_code)
+        kind = "inlineStr" if "is" in parts and not value else cell.get("t", "n")
+        style = self._book.style(cell.get("s"))
+        manner = self._manner_by_format(kind, value, style)
+        if kind not in _NUMBERS:
+            words = self._text(kind, value, parts)
+            if error := _error(words):
+                values.errors.add(self._sheet.name, name, error)
+                return []
+            words = framed(words, style.format_code)
+        elif manner is not None or (kind == "n" and self._is_unshown_zero(value)):
+            words = [(value if manner else "", None)]
         else:
             place = (self._sheet.name, name)
-            words = [(self._book.values.text(kind, value, style.format_code, place), None)]
+            words = [(values.text(kind, value, style.format_code, place), None)]
         if "f" in parts:
-            self._formula(parts["f"], name, words, empty=not value and kind != "str")
-        return [(text, style.bold if bold is None else bold) for text, bold in words if text]
+            self._formula(values, parts["f"], name, words, empty=not value and kind != "str")
+        return self._runs(words, style, manner)
 
-    def _formula(self, formula: Any, name: str, words: Words, *, empty: bool) -> None:
+    def _is_unshown_zero(self, value: str) -> bool:
+        return not self._shows_zeros and is_nothing(value)
+
+    def _text(self, kind: str, value: str, parts: dict[str, Any]) -> Words:
+        if kind == "inlineStr" and "is" in parts:
+            return words_of(parts["is"], self._book.colours)
+        if kind == "s" and value:
+            return self._shared(value)
+        return [(unescaped(value), None)]
+
+    def _runs(self, words: Words, style: Style, manner: Manner | None) -> list[Run]:
+        """Return words with what their font, or that of their cell, makes of them."""
+        runs = []
+        for text, font in words:
+            if text:
+                shown = font or style.font
+                runs.append(Run(text, shown.bold, manner or shown.manner(style.ground)))
+        return runs
+
+    def _manner_by_format(self, kind: str, value: str, style: Style) -> Manner | None:
+        """Return in what manner a cell stands whose format hides it or writes it in white."""
+        if style.format_code in _PLAIN_FORMATS:
+            return None
+        section = section_for(value if kind in _NUMBERS else None, style.format_code)
+        if section is None or (kind == "n" and is_nothing(value)):
+            return None
+        if section.hides:
+            return Manner.HIDDEN
+        return Manner.GROUND if section.white and style.ground == WHITE else None
+
+    def _formula(
+        self, values: ShownValues, formula: Any, name: str, words: Words, *, empty: bool
+    ) -> None:
         """Keep a formula to note it; an empty string is a result too, and a common one."""
         shown = "".join(text for text, _ in words)
         if shown:
-            self._book.values.calculated.add(self._sheet.name, name, shown)
+            values.calculated.add(self._sheet.name, name, shown)
         elif empty:
             code = text_of(formula)
-            self._book.values.uncalculated.add(self._sheet.name, name, code and f"={code}")
+            values.uncalculated.add(self._sheet.name, name, code and f"={code}")
 
     def _shared(self, index: str) -> Words:
         strings = self._book.strings
@@ -146,3 +239,14 @@ class SheetReader:
         if text is None or not re.fullmatch("[0-9]{1,7}", text) or not 0 < int(text) <= most:
             raise damaged(self._book.package.name, self._part)
         return int(text)
+
+
+def _error(words: Words) -> str | None:
+    """Return the error that a cell shows, None where it shows none."""
+    shown = "".join(text for text, _ in words)
+    return shown if shown[:1] == "#" and _ERROR.fullmatch(shown) else None
+
+
+def _is_zero(size: str | None) -> bool:
+    """Return whether a width or a height is stated and is nothing."""
+    return size is not None and re.fullmatch(r"0+(?:\.0*)?", size) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from fenjie.extract.package import Package, parse_xml, xml_fault
 
 _DOCTYPE = b"<!DOCTYPE"
 _VALUES = re.compile(rb"<(?:v|is|f|sheetData)[\s/>]|</sheetData>")
+_PIECE = 32768
 _LONG = 512
 """Bytes without a value from which on it pays to look for blank cells to leave out."""
 
@@ -27,24 +27,37 @@ def elements(package: Package, part: str, *names: str) -> Iterator[Any]:
     plain = data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
     if _DOCTYPE in plain:
         parse_xml(plain[plain.index(_DOCTYPE) :], package.name, part)  # which refuses it
-    try:
-        for _, element in etree.iterparse(
-            io.BytesIO(without_blanks(data)),
-            tag=[f"{{*}}{name}" for name in names],
-            remove_comments=True,
-            remove_pis=True,
-            resolve_entities=False,
-            no_network=True,
-            collect_ids=False,
-            huge_tree=True,
-        ):
+    parser = etree.XMLPullParser(
+        tag=[f"{{*}}{name}" for name in names],
+        remove_comments=True,
+        remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        collect_ids=False,
+        huge_tree=True,
+    )
+    for piece in _pieces(without_blanks(data)):
+        fault = None
+        try:
+            parser.feed(piece) if piece else parser.close()
+        except etree.XMLSyntaxError as error:
+            fault = error
+        # What comes before a fault is whole.
+        for _, element in parser.read_events():
             yield element
             element.clear(keep_tail=True)
             before = element.getprevious()
             if before is not None:
                 element.getparent().remove(before)
-    except etree.XMLSyntaxError as error:
-        raise xml_fault(error, package.name, part) from error
+        if fault is not None:
+            raise xml_fault(fault, package.name, part) from fault
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Cut data into pieces, the last of which is empty."""
+    for start in range(0, len(data), _PIECE):
+        yield data[start : start + _PIECE]
+    yield b""
 
 
 def without_blanks(data: bytes) -> bytes:

@@ -46,12 +46,14 @@ class ShownValues:
     date1904: bool = False
     calculated: CellsMet = field(default_factory=CellsMet)
     uncalculated: CellsMet = field(default_factory=CellsMet)
+    errors: CellsMet = field(default_factory=CellsMet)
+    """Cells that show an error (#REF!)."""
     unknown: dict[str, CellsMet] = field(default_factory=dict)
     """Formats that are not understood, with the cells that they stand in."""
 
     def text(self, kind: str, value: str, format_code: str, place: tuple[str, str]) -> str:
         """Return what a cell of a kind (`t`) shows; `place` is its sheet and name."""
-        if not value or kind == "e":
+        if not value:
             return value
         if kind == "b":
             return "TRUE" if is_on(value.strip()) else "FALSE"
@@ -70,8 +72,12 @@ class ShownValues:
         return shown
 
     def note(self, content: Content) -> None:
-        """Note formulas, and formats that are not understood."""
-        for code, met in (("formula-value", self.calculated), ("formula-empty", self.uncalculated)):
+        """Note formulas, errors, and formats that are not understood."""
+        for code, met in (
+            ("formula-value", self.calculated),
+            ("formula-empty", self.uncalculated),
+            ("cell-error", self.errors),
+        ):
             if met.count:
                 content.note(code, met.quotes, place=met.place)
         for format_code, met in self.unknown.items():

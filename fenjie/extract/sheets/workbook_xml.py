@@ -5,40 +5,69 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from fenjie.extract.colours import BLACK, WHITE, is_lost_on
+from fenjie.extract.manners import Manner
 from fenjie.extract.sheets.format_sections import BUILT_IN
+from fenjie.extract.sheets.workbook_colours import Colours
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-Words = list[tuple[str, bool | None]]
-"""Words and whether they are bold; None where the cell's own font decides."""
+
+class Font(NamedTuple):
+    """What of a font tells how its words are read."""
+
+    bold: bool = False
+    struck: bool = False
+    raised: bool = False
+    ink: str | None = BLACK
+
+    def manner(self, ground: str | None) -> Manner | None:
+        """Return in what manner words in this font stand on a ground."""
+        if self.struck:
+            return Manner.STRUCK
+        if is_lost_on(self.ink, ground):
+            return Manner.GROUND
+        return Manner.RAISED if self.raised else None
+
+
+Words = list[tuple[str, Font | None]]
+"""Words and their font; None where the cell's own decides."""
 
 
 class Style(NamedTuple):
     """How a cell shows its value."""
 
-    bold: bool = False
+    font: Font = Font()
     format_code: str = "General"
+    ground: str | None = WHITE
 
 
-def read_styles(root: Any) -> list[Style]:
+def read_styles(root: Any, colours: Colours) -> list[Style]:
     """Read the styles of cells in the order of their indexes."""
     codes = dict(BUILT_IN)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
         number = index_of(element.get("numFmtId", ""))
         if number is not None:
             codes[number] = element.get("formatCode", "General")
-    bold = [is_bold(font) for font in root.iterfind("{*}fonts/{*}font")]
+    fonts = [font_of(font, colours) for font in root.iterfind("{*}fonts/{*}font")]
+    grounds = [colours.ground(fill) for fill in root.iterfind("{*}fills/{*}fill")]
     styles = []
     for element in root.iterfind("{*}cellXfs/{*}xf"):
-        font, number = (index_of(element.get(name, "0")) for name in ("fontId", "numFmtId"))
-        heavy = font is not None and font < len(bold) and bold[font]
-        code = codes.get(number or 0, f"内置格式{number}")
-        styles.append(Style(heavy, code))
+        font, fill, number = (
+            index_of(element.get(name, "0")) for name in ("fontId", "fillId", "numFmtId")
+        )
+        styles.append(
+            Style(
+                fonts[font] if font is not None and font < len(fonts) else Font(),
+                codes.get(number or 0, f"内置格式{number}"),
+                grounds[fill] if fill is not None and fill < len(grounds) else WHITE,
+            )
+        )
     return styles
 
 
-def words_of(element: Any) -> Words:
+def words_of(element: Any, colours: Colours) -> Words:
     """Read a string: plain, or in runs. Readings of its characters (rPh) are no part of it."""
     words: Words = []
     for part in element:
@@ -47,9 +76,21 @@ def words_of(element: Any) -> Words:
             words.append((unescaped(text_of(part)), None))
         elif kind == "r":
             properties = part.find("{*}rPr")
-            bold = None if properties is None else is_bold(properties)
-            words += [(unescaped(text_of(t)), bold) for t in part.iterfind("{*}t")]
+            font = None if properties is None else font_of(properties, colours)
+            words += [(unescaped(text_of(t)), font) for t in part.iterfind("{*}t")]
     return words
+
+
+def font_of(properties: Any, colours: Colours) -> Font:
+    """Read a font, be it of a cell or of a run."""
+    stated = {kind_of_element(part): part for part in properties}
+    raised = stated.get("vertAlign")
+    return Font(
+        _is_stated(stated.get("b")),
+        _is_stated(stated.get("strike")),
+        raised is not None and raised.get("val") == "superscript",
+        colours.ink(stated.get("color")),
+    )
 
 
 def unescaped(text: str) -> str:
@@ -86,7 +127,6 @@ def is_on(value: str) -> bool:
     return value in ("1", "true", "on")
 
 
-def is_bold(properties: Any) -> bool:
-    """Return whether a font is bold."""
-    bold = properties.find("{*}b")
-    return bold is not None and is_on(bold.get("val", "1"))
+def _is_stated(element: Any) -> bool:
+    """Return whether a property of a font that is on or off is on."""
+    return element is not None and is_on(element.get("val", "1"))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from typing import Any
 
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package
+from fenjie.extract.sheets.failed_sheets import FailedSheets
 from fenjie.extract.sheets.sheet_reader import Book, SheetReader
+from fenjie.extract.sheets.sheet_writer import SheetWriter
 from fenjie.extract.sheets.sheet_xml import elements
+from fenjie.extract.sheets.workbook_colours import Colours
 from fenjie.extract.sheets.workbook_xml import is_on, read_styles, words_of
-from fenjie.extract.sheets.worksheet import Sheet, SheetWriter
+from fenjie.extract.sheets.worksheet import Sheet
 from fenjie.limits import Limits
 
 
@@ -37,24 +41,40 @@ class _Workbook:
         properties = root.find("{*}workbookPr")
         book = self.book
         book.values.date1904 = properties is not None and is_on(properties.get("date1904", "0"))
-        for part in self._related(main[0], "styles"):
-            book.styles = read_styles(self.package.xml(part))
-        for part in self._related(main[0], "sharedStrings"):
-            for item in elements(self.package, part, "si"):
-                book.strings.append(words_of(item))
-                self.limits.check("cells", len(book.strings))
+        self._read_shared(main[0])
         worksheets = self._relations(main[0])
+        listed = root.findall("{*}sheets/{*}sheet")
+        all_hidden = all(_is_hidden(element) for element in listed)
         writer = SheetWriter(self.content, self.limits)
-        for element in root.iterfind("{*}sheets/{*}sheet"):
+        failed = FailedSheets(self.content)
+        for element in listed:
             related = next((v for k, v in element.items() if k.endswith("relationships}id")), "")
             kind, part = worksheets.get(related, ("worksheet", related))
             if kind == "worksheet":
-                hidden = element.get("state") in ("hidden", "veryHidden")
+                # One sheet at least is always shown.
+                hidden = _is_hidden(element) and not (all_hidden and element is listed[0])
                 sheet = Sheet(element.get("name", ""), hidden)
-                SheetReader(book, sheet, part).read()
-                writer.write(sheet)
+                with failed.reading(sheet):
+                    SheetReader(book, sheet, part).read()
+                    writer.write(sheet)
+        failed.close()
         book.values.note(self.content)
         return self.content
+
+    def _read_shared(self, main: str) -> None:
+        """Read what all worksheets share: colours, styles and strings."""
+        book = self.book
+        # What tells how cells look may be missing; their words are there all the same.
+        for part in self._related(main, "theme"):
+            if part in self.package:
+                book.colours = Colours(self.package.xml(part))
+        for part in self._related(main, "styles"):
+            if part in self.package:
+                book.styles = read_styles(self.package.xml(part), book.colours)
+        for part in self._related(main, "sharedStrings"):
+            for item in elements(self.package, part, "si"):
+                book.strings.append(words_of(item, book.colours))
+                self.limits.check("cells", len(book.strings))
 
     def _related(self, part: str, kind: str) -> list[str]:
         return [name for its, name in self._relations(part).values() if its == kind]
@@ -74,3 +94,7 @@ class _Workbook:
         """Return the name that the package has for a part: names do not tell cases apart."""
         part = posixpath.normpath(path).lstrip("/")
         return self._parts.get(part.lower(), part)
+
+
+def _is_hidden(sheet: Any) -> bool:
+    return sheet.get("state") in ("hidden", "veryHidden")
