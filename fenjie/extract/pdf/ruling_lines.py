@@ -23,7 +23,9 @@ _MOST_SEGMENTS = 400_000
 _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
+Corner = tuple[bool, float, float]
+"""A corner of a path in points as shown, behind whether a new line begins there."""
 
 
 class Edge(NamedTuple):
@@ -66,8 +68,14 @@ def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
     import pypdfium2.raw as pdfium
 
     ruling_lines = RulingLines([], [], [], [])
+    take_edges(_boxes(pdfium, page, frame, ruling_lines), ruling_lines)
+    return ruling_lines
+
+
+def take_edges(boxes: Iterable[Box], ruling_lines: RulingLines) -> None:
+    """Take boxes without breadth as edges: lines as they are, dots where many are in a row."""
     dots: list[Box] = []
-    for count, box in enumerate(_boxes(pdfium, page, frame, ruling_lines)):
+    for count, box in enumerate(boxes):
         if count > _MOST_SEGMENTS:
             break
         if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
@@ -80,7 +88,6 @@ def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
         ruling_lines.vertical.append(Edge(x, *run))
     for y, run in _dotted((box.top + box.bottom, box.x0, box.x1) for box in dots):
         ruling_lines.horizontal.append(Edge(y, *run))
-    return ruling_lines
 
 
 def _dotted(
@@ -113,10 +120,15 @@ def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> I
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(drawn))
         moved = matrix if inner else _matrix(pdfium, path)
         points = list(_points(pdfium, path, moved, frame))
-        if drawn.value:
-            yield from _segments(points)
-        elif fill.value:
-            yield from _thin_boxes(points)
+        yield from boxes_of(points, outlined=bool(drawn.value), filled=bool(fill.value))
+
+
+def boxes_of(points: list[Corner], *, outlined: bool, filled: bool) -> Iterator[Box]:
+    """Yield what of a path may be a rule: its segments, or the thin figures that it fills."""
+    if outlined:
+        yield from _segments(points)
+    elif filled:
+        yield from _thin_boxes(points)
 
 
 def _line_of(box: Box) -> Box:
@@ -137,7 +149,7 @@ def _paths(
     Pictures and text objects on the way are noted.
     """
     stack: list[tuple[Any, Matrix, int]] = [
-        (pdfium.FPDFPage_GetObject(page, i), _SAME, 0)
+        (pdfium.FPDFPage_GetObject(page, i), SAME, 0)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
@@ -152,9 +164,9 @@ def _paths(
         if kind not in (path, holder):
             continue
         if kind == path and not depth:
-            yield item, _SAME, False
+            yield item, SAME, False
             continue
-        matrix = _times(_matrix(pdfium, item), outer)
+        matrix = times(_matrix(pdfium, item), outer)
         if kind == path:
             yield item, matrix, True
         elif depth < _DEEPEST:
@@ -167,11 +179,11 @@ def _paths(
 def _matrix(pdfium: Any, item: Any) -> Matrix:
     made = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(made)):
-        return _SAME
+        return SAME
     return (made.a, made.b, made.c, made.d, made.e, made.f)
 
 
-def _times(one: Matrix, two: Matrix) -> Matrix:
+def times(one: Matrix, two: Matrix) -> Matrix:
     """Apply `one`, then `two`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
@@ -185,9 +197,7 @@ def _times(one: Matrix, two: Matrix) -> Matrix:
     )
 
 
-def _points(
-    pdfium: Any, path: Any, matrix: Matrix, frame: Frame
-) -> Iterator[tuple[bool, float, float]]:
+def _points(pdfium: Any, path: Any, matrix: Matrix, frame: Frame) -> Iterator[Corner]:
     """Yield the corners of a path as shown; True where a new line begins."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -205,7 +215,7 @@ def _points(
             yield False, *first
 
 
-def _segments(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+def _segments(points: list[Corner]) -> Iterator[Box]:
     last: tuple[float, float] | None = None
     for begins, x, y in points:
         if not begins and last is not None:
@@ -213,7 +223,7 @@ def _segments(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
         last = (x, y)
 
 
-def _thin_boxes(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+def _thin_boxes(points: list[Corner]) -> Iterator[Box]:
     """Yield the middle line of each filled figure that is thin enough to be a rule."""
     figure: list[tuple[float, float]] = []
     for begins, x, y in [*points, (True, 0.0, 0.0)]:
