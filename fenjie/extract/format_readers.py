@@ -36,6 +36,7 @@ def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
         "docx": _docx,
         "xlsx": _xlsx,
         "pdf": _pdf,
+        "ofd": _ofd,
         "office": _office,
     }
     if kind in ("xls", "ods"):
@@ -85,6 +86,13 @@ def _pdf(data: bytes, name: str, limits: Limits) -> Content:
     from fenjie.extract.pdf.pdf_reader import read_pdf
 
     return read_pdf(data, name, limits)
+
+
+def _ofd(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.ofd.ofd_reader import read_ofd
+    from fenjie.extract.package import Package
+
+    return read_ofd(Package(data, name, limits), limits)
 
 
 def _office(data: bytes, name: str, limits: Limits) -> Content:

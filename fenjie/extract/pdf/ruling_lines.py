@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.frame import Box, Frame
 
-_THIN = 3.0
+THIN = 3.0
 """Points: a filled box thinner than this is a line."""
 _STRAIGHT = 1.0
 """Points by which the ends of a straight line may differ across it."""
@@ -78,7 +78,7 @@ def take_edges(boxes: Iterable[Box], ruling_lines: RulingLines) -> None:
     for count, box in enumerate(boxes):
         if count > _MOST_SEGMENTS:
             break
-        if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
+        if box.x1 - box.x0 <= THIN and box.bottom - box.top <= THIN:
             dots.append(box)
         elif box.bottom - box.top <= _STRAIGHT and box.x1 - box.x0 >= _SHORTEST:
             ruling_lines.horizontal.append(Edge((box.top + box.bottom) / 2, box.x0, box.x1))
@@ -100,7 +100,7 @@ def _dotted(
     for twice, parts in lines.items():
         run: list[tuple[float, float]] = []
         for part in [*sorted(parts), (1e9, 1e9)]:
-            if run and part[0] - run[-1][1] > _THIN:
+            if run and part[0] - run[-1][1] > THIN:
                 if len(run) >= _FEWEST_DOTS:
                     yield twice / 2, (run[0][0], run[-1][1])
                 run = []
@@ -113,7 +113,7 @@ def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> I
     for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines):
         box = None if inner else bounds.of(path)
         # What is thin on the whole is one rule, whatever its path: most are.
-        if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+        if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
             yield _line_of(box)
             continue
         fill, drawn = ctypes.c_int(), ctypes.c_int()
@@ -134,9 +134,9 @@ def boxes_of(points: list[Corner], *, outlined: bool, filled: bool) -> Iterator[
 def _line_of(box: Box) -> Box:
     """Return the middle line of a thin box; a dot stays as it is."""
     across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    if box.x1 - box.x0 > _THIN:
+    if box.x1 - box.x0 > THIN:
         return Box(box.x0, down, box.x1, down)
-    if box.bottom - box.top > _THIN:
+    if box.bottom - box.top > THIN:
         return Box(across, box.top, across, box.bottom)
     return box
 
@@ -230,7 +230,7 @@ def _thin_boxes(points: list[Corner]) -> Iterator[Box]:
         if begins and figure:
             xs, ys = [p[0] for p in figure], [p[1] for p in figure]
             box = Box(min(xs), min(ys), max(xs), max(ys))
-            if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
+            if box.x1 - box.x0 <= THIN or box.bottom - box.top <= THIN:
                 yield _line_of(box)
             figure = []
         figure.append((x, y))
