@@ -46,7 +46,7 @@ def limit_words(name: str, value: float | None) -> str:
     if value is not None:
         return amount_words(format_limit(name, value))
     return _(
-        "{seconds:g} s, with {mebibyte:g} s a MiB and {page:g} s a page of a PDF or an OFD"
+        "{seconds:g} s, with {mebibyte:g} s a MiB and {page:g} s a page of a PDF or OFD"
     ).format(seconds=SECONDS, mebibyte=SECONDS_A_MEBIBYTE, page=SECONDS_A_PAGE)
 
 

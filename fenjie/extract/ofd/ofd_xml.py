@@ -16,6 +16,7 @@ _MOST = 1e9
 _MOST_NUMBERS = 400_000
 """Numbers of one attribute or path that are looked at."""
 
+_UNDECLARED = etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE
 _TAGS = 256
 """Tags whose names are kept; the standard has fewer."""
 
@@ -28,20 +29,15 @@ def parse_part(data: bytes, name: str, part: str) -> Any:
     try:
         return parse_xml(data, name, part)
     except InputError as error:
-        if not _lacks_prefix_alone(error.__cause__):
+        if getattr(error.__cause__, "code", None) != _UNDECLARED:
             raise
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
-    )
-    return etree.fromstring(data, parser)
-
-
-def _lacks_prefix_alone(error: BaseException | None) -> bool:
-    if not isinstance(error, etree.XMLSyntaxError):
-        return False
-    log = getattr(error, "error_log", None) or ()
-    undeclared = etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE
-    return bool(log) and all(entry.type == undeclared for entry in log)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
+        )
+        root = etree.fromstring(data, parser)
+        if any(entry.type != _UNDECLARED for entry in parser.error_log):
+            raise
+        return root
 
 
 def kind(element: Any) -> str:

@@ -74,16 +74,20 @@ class UnseenText:
                 text.manners.setdefault(index, manner)
 
     def _manner(self, char: Char, text: DrawnText) -> Manner | None:
-        if not (
-            char.x1 > 0 and char.bottom > 0 and char.x0 < self.width and char.top < self.height
-        ):
+        if not self._on_page(char):
             return Manner.OUTSIDE
         band = self._bands.get(int((char.top + char.bottom) / 2 // self._band), ())
         here = [fill for fill in band if _holds(fill.box, char)]
         if any(fill.order > text.order and _hides(fill) for fill in here):
             return Manner.COVERED
-        below = [fill for fill in here if fill.order < text.order and _hides_or_picture(fill)]
-        ground = _ground(below)
+        below = [fill for fill in here if fill.order < text.order and _colours(fill)]
+        return self._by_colour(text, _ground(below))
+
+    def _on_page(self, char: Char) -> bool:
+        across = char.x1 > 0 and char.x0 < self.width
+        return across and char.bottom > 0 and char.top < self.height
+
+    def _by_colour(self, text: DrawnText, ground: Colour | None) -> Manner | None:
         colour = _mixed(text.paint, ground)
         if ground is None or colour is None:
             return None
@@ -118,7 +122,7 @@ def _hides(fill: Fill) -> bool:
     return not fill.is_picture and fill.paint is not None and fill.paint.alpha >= _SOLID
 
 
-def _hides_or_picture(fill: Fill) -> bool:
+def _colours(fill: Fill) -> bool:
     return fill.is_picture or (fill.paint is not None and fill.paint.alpha > 0)
 
 

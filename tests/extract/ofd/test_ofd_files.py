@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from fenjie.documents import extract
-from fenjie.errors import FenjieError, LimitError
+from fenjie.errors import FenjieError, InputError, LimitError
 from fenjie.extract.format_readers import read_content
+from fenjie.extract.ofd.ofd_xml import kind, parse_part
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
 from tests.extract.ofd.ofd_checks import PLAIN, cells, content_of, findings, ruled
@@ -167,3 +168,10 @@ def test_numbers_that_are_none(name: str, number: str) -> None:
 def test_a_page_of_any_size() -> None:
     for box in ("0 0 1e8 1e8", "0 0 0 0", "1 2", "0 0 -5 -5", ""):
         assert cells(content_of(Ofd([ruled()], box=box))) == PLAIN
+
+
+def test_a_prefix_that_is_not_declared_excuses_nothing_else() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_part(b"<o:a><o:b></o:a>", "公文.ofd", "a.xml")
+    assert caught.value.code == "package"
+    assert kind(parse_part(b"<o:a/>", "公文.ofd", "a.xml")) == "a"
