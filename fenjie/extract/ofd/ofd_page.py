@@ -22,6 +22,8 @@ from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges
 
 _POINTS = 72 / 25.4
 """Points of a millimetre."""
+_SCAN = 0.5
+"""Share of a page that its pictures cover where invisible words are what was recognised."""
 _MARKS = ("Stamp", "Watermark")
 
 
@@ -55,14 +57,17 @@ def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
         drawn += order.layers(child(each, "Content"), place)
     reader = _PageReader(resources.bold)
     reader.take(drawn)
+    width, height = width * _POINTS, height * _POINTS
+    pictures = share_of(reader.images, width, height)
     texts = list(reader.texts)
+    if pictures >= _SCAN:
+        _show_recognised(texts)
     for annotation_part in document.annotations.get(number, ()):
         annotations = sound_xml(document.package, annotation_part)
         if annotations is not None:
             texts += _annotation_texts(order, annotations, place, resources.bold)
-    width, height = width * _POINTS, height * _POINTS
     UnseenText(width, height, reader.fills).mark(texts)
-    return _put_together(texts, reader, width, height)
+    return _put_together(texts, reader, pictures)
 
 
 def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
@@ -74,6 +79,13 @@ def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
         if template is not None:
             (above if each.get("ZOrder") == "Foreground" else below).append(template)
     return below, above
+
+
+def _show_recognised(texts: list[DrawnText]) -> None:
+    """Take the invisible words of a scan as shown: a program recognised them in its picture."""
+    for text in texts:
+        if text.manner is Manner.INVISIBLE:
+            text.manner = None
 
 
 def _annotation_texts(
@@ -133,12 +145,10 @@ def _picture(drawn: Drawn) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _put_together(
-    texts: list[DrawnText], reader: _PageReader, width: float, height: float
-) -> OfdPage:
+def _put_together(texts: list[DrawnText], reader: _PageReader, pictures: float) -> OfdPage:
     ruling_lines = RulingLines([], [], reader.images, [])
     take_edges(reader.rules, ruling_lines)
-    page = OfdPage(PageText([]), ruling_lines, share_of(reader.images, width, height))
+    page = OfdPage(PageText([]), ruling_lines, pictures)
     for text in texts:
         shown = []
         for index, char in enumerate(text.chars):

@@ -110,6 +110,12 @@ def test_clips_that_hide_nothing() -> None:
         assert cells(content) == [[["甲栏\n新稿", "乙栏"]]]
 
 
+def test_what_a_program_recognised_in_a_scan_is_read() -> None:
+    picture = '<ofd:ImageObject ID="2" ResourceID="9" Boundary="0 0 210 297"/>'
+    hidden = text("新稿", 24, 66, attributes='Visible="false"')
+    assert cells(content_of(Ofd([picture + ruled(hidden)]))) == [[["甲栏\n新稿", "乙栏"]]]
+
+
 def test_a_large_title_is_no_watermark() -> None:
     content = content_of(Ofd([ruled(text("云江市人民政府文件", 20, 30, size=16))]))
     assert lines(content) == ["云江市人民政府文件"]
