@@ -25,9 +25,9 @@ class Limits:
     size: int = 32 * 2**20
     """Bytes of the input file."""
     expanded: int = 256 * 2**20
-    """Bytes that a packed file (DOCX, XLSX) may unpack to."""
+    """Bytes that a packed file (DOCX, XLSX, OFD) may unpack to."""
     pages: int = 1000
-    """Pages of a PDF."""
+    """Pages of a PDF or an OFD."""
     rows: int = 20_000
     """Rows of the table, repeated headers included."""
     cells: int = 200_000

@@ -1,7 +1,7 @@
 """The fuzzers: `python -m fuzz.readers text -max_total_time=60`.
 
-The first word is a target (text, html, docx, xlsx, pdf, paragraphs, normalize); the others go to
-libFuzzer, which atheris drives. Without a folder named there, the seeds lie in a folder of their
+The first word is a target (text, html, docx, xlsx, pdf, ofd, paragraphs, normalize); the others go
+to libFuzzer, which atheris drives. Without a folder named there, the seeds lie in a folder of their
 own that goes when the run ends. A crash is an exception that is no `FenjieError`, or an input that
 takes more than ten seconds; its input is written to the current folder (or -artifact_prefix=), and
 belongs, made small with `python -m fuzz.shrink`, into tests/hostile/crashes.

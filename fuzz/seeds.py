@@ -88,6 +88,15 @@ def _pdf() -> list[bytes]:
     return [print_pdf(ROWS[:3], height=290).data, print_pdf(ROWS, height=290).data]
 
 
+def _ofd() -> list[bytes]:
+    from tests.extract.ofd.ofd_files import packed
+    from tests.extract.ofd.ofd_printer import OfdStyle, print_ofd
+    from tests.extract.pdf.printed_rows import ROWS
+
+    looks = (OfdStyle(), OfdStyle("repeats", "boxes"), OfdStyle("scaled", "outlines"))
+    return [packed(print_ofd(ROWS[:3], look=look, height=290)) for look in looks]
+
+
 def _paragraphs() -> list[bytes]:
     names = ("paragraphs", "labelled-lines")
     return [(LAYOUTS / f"{n}.{s}").read_bytes() for n in names for s in ("txt", "html")]
@@ -104,6 +113,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "docx": _docx,
     "xlsx": _xlsx,
     "pdf": _pdf,
+    "ofd": _ofd,
     "paragraphs": _paragraphs,
     "normalize": _normalize,
 }
@@ -162,6 +172,9 @@ def words() -> list[str]:
     }
     result |= {
         '<mergeCell ref="A1:B2"/>',
+        "<ofd:TextCode>",
+        ' DeltaX="g 3 4"',
+        "<ofd:AbbreviatedData>",
         "/Type",
         "/Contents",
         "stream",

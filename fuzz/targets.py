@@ -148,6 +148,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "docx": read_document,
     "xlsx": read_document,
     "pdf": read_document,
+    "ofd": read_document,
     "paragraphs": read_document,
     "normalize": read_texts,
 }

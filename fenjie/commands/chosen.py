@@ -45,9 +45,9 @@ def limit_words(name: str, value: float | None) -> str:
     """Return the value of a limit for people; seconds that grow with the document as a rule."""
     if value is not None:
         return amount_words(format_limit(name, value))
-    return _("{seconds:g} s, with {mebibyte:g} s a MiB and {page:g} s a page of a PDF").format(
-        seconds=SECONDS, mebibyte=SECONDS_A_MEBIBYTE, page=SECONDS_A_PAGE
-    )
+    return _(
+        "{seconds:g} s, with {mebibyte:g} s a MiB and {page:g} s a page of a PDF or OFD"
+    ).format(seconds=SECONDS, mebibyte=SECONDS_A_MEBIBYTE, page=SECONDS_A_PAGE)
 
 
 def reading_of(arguments: argparse.Namespace) -> dict[str, object]:

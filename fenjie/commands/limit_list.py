@@ -14,7 +14,7 @@ from fenjie.terminal import inform, say, standard_output
 WHAT_HAPPENS = {
     "size": N_("bytes of a file; a larger one is not opened"),
     "expanded": N_("bytes that a packed file unpacks to; unpacking ends there"),
-    "pages": N_("pages of a PDF; of one with more, none is read"),
+    "pages": N_("pages of a PDF or an OFD; of one with more, none is read"),
     "rows": N_("rows of the table; reading ends there"),
     "cells": N_("cells of the table; reading ends there"),
     "seconds": N_("computing for a file; its worker process is ended then"),

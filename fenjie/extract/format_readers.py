@@ -43,6 +43,7 @@ def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
         "pdf": _pdf,
         "xls": _xls,
         "ods": _ods,
+        "ofd": _ofd,
         "office": _office,
     }
     return readers[kind](data, name, limits)
@@ -104,6 +105,13 @@ def _pdf(data: bytes, name: str, limits: Limits) -> Content:
     from fenjie.extract.pdf.pdf_reader import read_pdf
 
     return read_pdf(data, name, limits)
+
+
+def _ofd(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.ofd.ofd_reader import read_ofd
+    from fenjie.extract.package import Package
+
+    return read_ofd(Package(data, name, limits), limits)
 
 
 def _office(data: bytes, name: str, limits: Limits) -> Content:

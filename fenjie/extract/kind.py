@@ -10,10 +10,11 @@ from typing import Literal
 
 from fenjie.errors import InputError
 from fenjie.extract.compound import SIGNATURE, Compound
-from fenjie.extract.other_files import refuse_other_file, refuse_package
+from fenjie.extract.ofd.part_names import root_part
+from fenjie.extract.other_files import refuse_other_file
 from fenjie.extract.unreadable import truncated
 
-Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ods", "xls", "office", "mht"]
+Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ofd", "ods", "xls", "office", "mht"]
 """`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""
 
 _ZIP = b"PK\x03\x04"
@@ -89,7 +90,8 @@ def _packed(data: bytes, name: str) -> Kind:
                     return "ods" if kind.startswith(_ODS) else "office"
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise truncated(name) from error
-    refuse_package(parts, name)
+    if root_part(parts) is not None:
+        return "ofd"
     if any(part.startswith("word/") for part in parts):
         return "docx"
     if "xl/workbook.bin" in parts:

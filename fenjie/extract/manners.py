@@ -29,6 +29,7 @@ class Manner(Enum):
     TURNED = "斜置的水印或印章"
     PALE = "浅色的水印"
     LARGE = "特大的水印"
+    ANNOTATION = "批注"
     PAGE_FRAME = "页码或页眉页脚"
 
 

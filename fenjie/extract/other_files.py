@@ -1,7 +1,7 @@
 """What files are that are no documents, or have their table elsewhere, and what helps.
 
 Formats are known by their first bytes (PNG 5.2, JPEG B.1.1.2, GIF89a 17, TIFF 6.0 section 2, RIFF,
-ISO/IEC 14496-12), an OFD by its first part (GB/T 33190, 7.3).
+ISO/IEC 14496-12).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Collection
 
 from fenjie.errors import InputError
 
@@ -78,17 +77,6 @@ def refuse_task_lines(data: bytes, name: str) -> None:
             "records",
             "{name} holds tasks, one a line, which are extracted already; extract the document as"
             " json to go on with fenjie check, report, export, split or render",
-            name=name,
-        )
-
-
-def refuse_package(parts: Collection[str], name: str) -> None:
-    """Raise `InputError` (`ofd`) for a package of a format that has no reader."""
-    if "OFD.xml" in parts:
-        raise InputError(
-            "ofd",
-            "{name} is an OFD document, which is not read; open it in an OFD reader and print it"
-            " to PDF, or ask for the DOCX that it was made from",
             name=name,
         )
 

@@ -147,6 +147,9 @@ def show_page(path: Input, page: int, limits: Limits) -> Reply:
 
     if kind_of(path.data, path.name) != "pdf":
         raise InputError(
-            "page", "{name} is no PDF; fenjie grid shows the table of any format", name=path.name
+            "page",
+            "{name} is no PDF, and only pages of a PDF are drawn; fenjie grid shows the table of"
+            " any format",
+            name=path.name,
         )
     return Reply({}, page_picture(path.data, path.name, page, limits))

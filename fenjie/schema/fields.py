@@ -200,6 +200,7 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
         "docx": Name("Word", "Word"),
         "xlsx": Name("Excel", "Excel"),
         "pdf": Name("PDF", "PDF"),
+        "ofd": Name("OFD", "OFD"),
     },
     "kind": {
         "rows": Name("表格各行", "rows of a table"),

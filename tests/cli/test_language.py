@@ -65,6 +65,7 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
         "Schema",
         "RFC",
         "PDF",
+        "OFD",
         "CSV",
         "SQLite",
         "Parquet",

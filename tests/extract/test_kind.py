@@ -17,8 +17,8 @@ from tests.cli.run import HEAD, TITLE, row, table
 from tests.extract.html_pages import FIRST, bare, expected, grid, page
 
 EXTENSIONS = (
-    *(".txt", ".html", ".htm", ".mht", ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et"),
-    *(".ods", ".rtf", ".csv", ".DOCX", ""),
+    *(".txt", ".html", ".htm", ".mht", ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".ofd", ".wps"),
+    *(".et", ".ods", ".rtf", ".csv", ".DOCX", ""),
 )
 
 
@@ -79,6 +79,8 @@ FILES = {
     "flat open text": ("office", (XML + "<office:document xmlns:office='urn:x'/>").encode()),
     "PDF": ("pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
     "PDF behind other bytes": ("pdf", b"\r\n\0junk\n%PDF-1.4\n"),
+    "OFD": ("ofd", packed("OFD.xml", "Doc_0/Document.xml")),
+    "OFD in a folder, by a program of Windows": ("ofd", packed("公文\\ofd.XML", "公文\\Doc_0")),
     "old Word document": ("office", compound("Root Entry", "1Table", "WordDocument")),
     "old workbook": ("xls", compound("Root Entry", "Workbook")),
     "older workbook": ("xls", compound("Root Entry", "Book")),

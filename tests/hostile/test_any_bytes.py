@@ -104,7 +104,7 @@ def test_damaged_prints(to: str, data: st.DataObject) -> None:
     extract_or_refuse(data.draw(damaged(whole)))
 
 
-@pytest.mark.parametrize("target", ["pdf", "paragraphs", "xlsx"])
+@pytest.mark.parametrize("target", ["pdf", "ofd", "paragraphs", "xlsx"])
 @RUNS
 @given(st.data())
 def test_damaged_seeds(target: str, data: st.DataObject) -> None:
@@ -140,6 +140,6 @@ def test_any_cell(pieces: list[bytes]) -> None:
 
 
 def test_what_is_given_is_read_before_it_is_damaged() -> None:
-    for target in ("text", "html", "docx", "xlsx", "pdf", "paragraphs"):
+    for target in ("text", "html", "docx", "xlsx", "pdf", "ofd", "paragraphs"):
         for seed in seeds(target):
             assert extract(seed, "fuzzed").records.tasks

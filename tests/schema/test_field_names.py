@@ -34,9 +34,9 @@ def test_every_field_of_every_model_has_a_name() -> None:
 
 @pytest.mark.parametrize(("what", "name"), NAMES, ids=[what for what, _ in NAMES])
 def test_names_are_words_of_their_language(what: str, name: Name) -> None:
-    if name.zh not in ("SHA-256", "Word", "Excel", "PDF"):
+    if name.zh not in ("SHA-256", "Word", "Excel", "PDF", "OFD"):
         assert re.fullmatch(r"[\u4e00-\u9fff]+", name.zh)
-    assert re.fullmatch(r"[A-Z]?[a-z]+([ -][a-z]+)*(: [a-z ]+)?|SHA-256|PDF", name.en)
+    assert re.fullmatch(r"[A-Z]?[a-z]+([ -][a-z]+)*(: [a-z ]+)?|SHA-256|PDF|OFD", name.en)
 
 
 @pytest.mark.parametrize(

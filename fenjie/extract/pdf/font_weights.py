@@ -7,10 +7,15 @@ import re
 from typing import Any
 
 _BOLD_NAME = re.compile(r"bold|heavy|black|demi|simhei|heiti|黑体", re.IGNORECASE)
-_BOLD_WEIGHT = 600
+BOLD_WEIGHT = 600
 """Semi-bold and more, as `usWeightClass` of OpenType counts."""
 _FILLED_AND_OUTLINED = (2, 6)
 """PDF 32000-1, table 106: text rendering modes that fill, then outline."""
+
+
+def is_bold_name(name: str) -> bool:
+    """Return whether a font looks bold by its name."""
+    return _BOLD_NAME.search(name) is not None
 
 
 class FontWeights:
@@ -35,9 +40,9 @@ class FontWeights:
         return self._fonts[address]
 
     def _is_bold_font(self, font: Any) -> bool:
-        if self._pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT:
+        if self._pdfium.FPDFFont_GetWeight(font) >= BOLD_WEIGHT:
             return True
         buffer = ctypes.create_string_buffer(256)
         length = self._pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
         name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-        return _BOLD_NAME.search(name) is not None
+        return is_bold_name(name)

@@ -15,7 +15,7 @@ from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.ruling_lines import Bounds
 from fenjie.extract.pdf.unread_texts import lost, sort_out
 
-_UNREADABLE = "\ufffd"
+UNREADABLE = "\ufffd"
 _BLANK = 32
 _LINE_ENDS = (10, 13)
 _LINE_END_HYPHEN, _HYPHEN, _NOTHING = 2, ord("-"), 0
@@ -64,7 +64,7 @@ def read_characters(page: Any, frame: Frame, texts: Sequence[Any] = ()) -> PageT
             size = median(char.bottom - char.top for char in result.chars)
             result.garbled += 1
             result.chars.append(
-                Char(_UNREADABLE, spot.x0, spot.bottom - size, spot.x0 + size, spot.bottom)
+                Char(UNREADABLE, spot.x0, spot.bottom - size, spot.x0 + size, spot.bottom)
             )
         return result
     finally:
@@ -101,9 +101,9 @@ def _read(pdfium: Any, handle: Any, frame: Frame) -> tuple[PageText, list[tuple[
             code = _settled(code, unicode_of(handle, index - 1), unicode_of(handle, index + 1))
             if code == _NOTHING:
                 continue
-        if wrong(handle, index) == 1 or not _readable(code):
+        if wrong(handle, index) == 1 or not readable(code):
             result.garbled += 1
-            add(Char(_UNREADABLE, *here, bold))
+            add(Char(UNREADABLE, *here, bold))
         else:
             add(Char(chr(code), *here, bold))
     return result, begins
@@ -147,7 +147,7 @@ def _whole(first: int, second: int) -> int:
     return 0x10000 + ((first - _FIRST_HALF) << 10) + (second - _SECOND_HALF)
 
 
-def _readable(code: int) -> bool:
+def readable(code: int) -> bool:
     """Return whether a code is text: no control, no private use, no half of a pair."""
     return (
         code >= 32

@@ -56,13 +56,14 @@ def layout_page(document: Any, index: int, columns: list[float] | None, name: st
         raise truncated(name) from error
     finally:
         page.close()
-    return lay_out(index + 1, text, table_grids, images=_share(ruling_lines.images, frame))
+    pictures = share_of(ruling_lines.images, frame.width, frame.height)
+    return lay_out(index + 1, text, table_grids, images=pictures)
 
 
-def _share(images: list[Box], frame: Frame) -> float:
+def share_of(images: list[Box], width: float, height: float) -> float:
     """Return the share of a page that pictures cover; some share for any picture."""
     covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in images)
-    return max(covered / (frame.width * frame.height or 1), 1e-9 * len(images))
+    return max(covered / (width * height or 1), 1e-9 * len(images))
 
 
 def lay_out(

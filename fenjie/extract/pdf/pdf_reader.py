@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
@@ -27,8 +27,6 @@ _PAGE_NUMBER = re.compile(r"[-—–－\s·第共页/0-9０-９]{1,20}")
 class _Reader:
     content: Content
     flow: PdfFlow
-    limits: Limits
-    pages: list[PageLayout] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
@@ -37,26 +35,35 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     Raises `InputError` (`encrypted`, `truncated`, `scan`, `garbled`) and `LimitError`.
     """
     document = open_pdf(data, name, limits)
-    flow = PdfFlow()
-    content = Content("pdf", flow, taken_for="PDF")
-    reader = _Reader(content, flow, limits)
+    pages: list[PageLayout] = []
     try:
         columns: list[float] | None = None
         rows = 0
         for index in range(len(document)):
             page = layout_page(document, index, columns, name)
-            reader.pages.append(page)
+            pages.append(page)
             rows += sum(len(table_grid.ys) - 1 for table_grid in page.table_grids)
             limits.check("rows", rows)
             if page.table_grids:
                 columns = page.table_grids[-1].xs
     finally:
         document.close()
-    _refuse_unreadable(reader.pages, name)
-    frames = _frames(reader.pages)
-    for page in reader.pages:
-        _write_page(reader, page, frames)
+    flow = PdfFlow()
+    content = Content("pdf", flow, taken_for="PDF")
+    write_pages(content, flow, pages, name)
     return content
+
+
+def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: str) -> None:
+    """Write the lines and grids of laid out pages.
+
+    Raises `InputError` (`scan`, `garbled`).
+    """
+    _refuse_unreadable(pages, name)
+    reader = _Reader(content, flow)
+    frames = _frames(pages)
+    for page in pages:
+        _write_page(reader, page, frames)
 
 
 def _refuse_unreadable(pages: list[PageLayout], name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.frame import Box, Frame
 
-_THIN = 3.0
+THIN = 3.0
 """Points: a filled box thinner than this is a line."""
 _STRAIGHT = 1.0
 """Points by which the ends of a straight line may differ across it."""
@@ -23,7 +23,9 @@ _MOST_SEGMENTS = 400_000
 _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
+Corner = tuple[bool, float, float]
+"""A corner of a path in points as shown, behind whether a new line begins there."""
 
 
 class Edge(NamedTuple):
@@ -66,11 +68,17 @@ def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
     import pypdfium2.raw as pdfium
 
     ruling_lines = RulingLines([], [], [], [])
+    take_edges(_boxes(pdfium, page, frame, ruling_lines), ruling_lines)
+    return ruling_lines
+
+
+def take_edges(boxes: Iterable[Box], ruling_lines: RulingLines) -> None:
+    """Take boxes without breadth as edges: lines as they are, dots where many are in a row."""
     dots: list[Box] = []
-    for count, box in enumerate(_boxes(pdfium, page, frame, ruling_lines)):
+    for count, box in enumerate(boxes):
         if count > _MOST_SEGMENTS:
             break
-        if box.x1 - box.x0 <= _THIN and box.bottom - box.top <= _THIN:
+        if box.x1 - box.x0 <= THIN and box.bottom - box.top <= THIN:
             dots.append(box)
         elif box.bottom - box.top <= _STRAIGHT and box.x1 - box.x0 >= _SHORTEST:
             ruling_lines.horizontal.append(Edge((box.top + box.bottom) / 2, box.x0, box.x1))
@@ -80,7 +88,6 @@ def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
         ruling_lines.vertical.append(Edge(x, *run))
     for y, run in _dotted((box.top + box.bottom, box.x0, box.x1) for box in dots):
         ruling_lines.horizontal.append(Edge(y, *run))
-    return ruling_lines
 
 
 def _dotted(
@@ -93,7 +100,7 @@ def _dotted(
     for twice, parts in lines.items():
         run: list[tuple[float, float]] = []
         for part in [*sorted(parts), (1e9, 1e9)]:
-            if run and part[0] - run[-1][1] > _THIN:
+            if run and part[0] - run[-1][1] > THIN:
                 if len(run) >= _FEWEST_DOTS:
                     yield twice / 2, (run[0][0], run[-1][1])
                 run = []
@@ -106,25 +113,30 @@ def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> I
     for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines):
         box = None if inner else bounds.of(path)
         # What is thin on the whole is one rule, whatever its path: most are.
-        if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+        if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
             yield _line_of(box)
             continue
         fill, drawn = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(drawn))
         moved = matrix if inner else _matrix(pdfium, path)
         points = list(_points(pdfium, path, moved, frame))
-        if drawn.value:
-            yield from _segments(points)
-        elif fill.value:
-            yield from _thin_boxes(points)
+        yield from boxes_of(points, outlined=bool(drawn.value), filled=bool(fill.value))
+
+
+def boxes_of(points: list[Corner], *, outlined: bool, filled: bool) -> Iterator[Box]:
+    """Yield what of a path may be a rule: its segments, or the thin figures that it fills."""
+    if outlined:
+        yield from _segments(points)
+    elif filled:
+        yield from _thin_boxes(points)
 
 
 def _line_of(box: Box) -> Box:
     """Return the middle line of a thin box; a dot stays as it is."""
     across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    if box.x1 - box.x0 > _THIN:
+    if box.x1 - box.x0 > THIN:
         return Box(box.x0, down, box.x1, down)
-    if box.bottom - box.top > _THIN:
+    if box.bottom - box.top > THIN:
         return Box(across, box.top, across, box.bottom)
     return box
 
@@ -137,7 +149,7 @@ def _paths(
     Pictures and text objects on the way are noted.
     """
     stack: list[tuple[Any, Matrix, int]] = [
-        (pdfium.FPDFPage_GetObject(page, i), _SAME, 0)
+        (pdfium.FPDFPage_GetObject(page, i), SAME, 0)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
@@ -152,9 +164,9 @@ def _paths(
         if kind not in (path, holder):
             continue
         if kind == path and not depth:
-            yield item, _SAME, False
+            yield item, SAME, False
             continue
-        matrix = _times(_matrix(pdfium, item), outer)
+        matrix = times(_matrix(pdfium, item), outer)
         if kind == path:
             yield item, matrix, True
         elif depth < _DEEPEST:
@@ -167,11 +179,11 @@ def _paths(
 def _matrix(pdfium: Any, item: Any) -> Matrix:
     made = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(made)):
-        return _SAME
+        return SAME
     return (made.a, made.b, made.c, made.d, made.e, made.f)
 
 
-def _times(one: Matrix, two: Matrix) -> Matrix:
+def times(one: Matrix, two: Matrix) -> Matrix:
     """Apply `one`, then `two`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
@@ -185,9 +197,7 @@ def _times(one: Matrix, two: Matrix) -> Matrix:
     )
 
 
-def _points(
-    pdfium: Any, path: Any, matrix: Matrix, frame: Frame
-) -> Iterator[tuple[bool, float, float]]:
+def _points(pdfium: Any, path: Any, matrix: Matrix, frame: Frame) -> Iterator[Corner]:
     """Yield the corners of a path as shown; True where a new line begins."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -205,7 +215,7 @@ def _points(
             yield False, *first
 
 
-def _segments(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+def _segments(points: list[Corner]) -> Iterator[Box]:
     last: tuple[float, float] | None = None
     for begins, x, y in points:
         if not begins and last is not None:
@@ -213,14 +223,14 @@ def _segments(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
         last = (x, y)
 
 
-def _thin_boxes(points: list[tuple[bool, float, float]]) -> Iterator[Box]:
+def _thin_boxes(points: list[Corner]) -> Iterator[Box]:
     """Yield the middle line of each filled figure that is thin enough to be a rule."""
     figure: list[tuple[float, float]] = []
     for begins, x, y in [*points, (True, 0.0, 0.0)]:
         if begins and figure:
             xs, ys = [p[0] for p in figure], [p[1] for p in figure]
             box = Box(min(xs), min(ys), max(xs), max(ys))
-            if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
+            if box.x1 - box.x0 <= THIN or box.bottom - box.top <= THIN:
                 yield _line_of(box)
             figure = []
         figure.append((x, y))

@@ -37,44 +37,47 @@ class Printed:
 def print_pdf(rows: Sequence[Row], style: Style | None = None, **changes: Any) -> Printed:
     """Print a table; `changes` are fields of the style."""
     style = replace(style or Style(), **changes)
-    printer = _Printer(rows, style)
+    printer = Printer(rows, style)
     pages = printer.laid_out()
     return Printed(printer.drawn(pages), pages, style)
 
 
-class _Printer(PageMaker):
+class Printer(PageMaker):
     """Draws the pages."""
 
     def drawn(self, pages: list[list[Part]]) -> bytes:
         file = io.BytesIO()
         canvas = Canvas(file, invariant=1, encrypt=self.style.encrypt)
-        for number, parts in enumerate(pages, start=1):
+        for number in range(1, len(pages) + 1):
             sheet = Sheet(canvas, self.width, self.style)
             if number in self.style.scans:
                 self._scan(canvas)
             sheet.begin()
-            if self.style.running:
-                sheet.words(MARGIN, 12, self.style.running)
-            if self.style.number:
-                words = self.style.number.format(page=number, pages=len(pages))
-                sheet.words(self.width / 2, self.style.height - 25, words)
-            top = MARGIN
-            if number == 1:
-                sheet.words(MARGIN, MARGIN, self.style.title, size=14)
-                top = self.first_top
-                if self.style.before is not None:
-                    self.style.before(sheet, MARGIN + 30)
-            bottom = self._draw_part(
-                sheet, parts, top, header=number == 1 or self.style.repeat_head
-            )
-            if self.style.every is not None:
-                self.style.every(sheet, number)
-            if number == len(pages) and self.style.behind is not None:
-                self.style.behind(sheet, bottom)
+            self.draw_page(sheet, number, pages)
             sheet.end()
             canvas.showPage()
         canvas.save()
         return file.getvalue()
+
+    def draw_page(self, sheet: Sheet, number: int, pages: list[list[Part]]) -> None:
+        """Draw a page, counted from 1, on a sheet."""
+        parts = pages[number - 1]
+        if self.style.running:
+            sheet.words(MARGIN, 12, self.style.running)
+        if self.style.number:
+            words = self.style.number.format(page=number, pages=len(pages))
+            sheet.words(self.width / 2, self.style.height - 25, words)
+        top = MARGIN
+        if number == 1:
+            sheet.words(MARGIN, MARGIN, self.style.title, size=14)
+            top = self.first_top
+            if self.style.before is not None:
+                self.style.before(sheet, MARGIN + 30)
+        bottom = self._draw_part(sheet, parts, top, header=number == 1 or self.style.repeat_head)
+        if self.style.every is not None:
+            self.style.every(sheet, number)
+        if number == len(pages) and self.style.behind is not None:
+            self.style.behind(sheet, bottom)
 
     def _scan(self, canvas: Canvas) -> None:
         sheet = Sheet(canvas, self.width, self.style)

@@ -1,0 +1,164 @@
+"""A page of an OFD: its characters and rules in points, and the characters that nobody reads."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from fenjie.extract.manners import Manner
+from fenjie.extract.ofd.drawing_order import DrawingOrder, Drawn, Place, shown_at
+from fenjie.extract.ofd.ofd_document import OfdDocument, sound_xml
+from fenjie.extract.ofd.ofd_paths import read_path
+from fenjie.extract.ofd.ofd_resources import read_resources, resource_parts
+from fenjie.extract.ofd.ofd_text import DrawnText, read_text
+from fenjie.extract.ofd.ofd_xml import child, children, is_on, numbers
+from fenjie.extract.ofd.unseen_text import Fill, UnseenText
+from fenjie.extract.pdf.frame import Box
+from fenjie.extract.pdf.page_characters import Char, PageText
+from fenjie.extract.pdf.page_layout import share_of
+from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges
+
+_POINTS = 72 / 25.4
+"""Points of a millimetre."""
+_SCAN = 0.5
+"""Share of a page that its pictures cover where invisible words are what was recognised."""
+_MARKS = ("Stamp", "Watermark")
+
+
+@dataclass(slots=True)
+class OfdPage:
+    """What stands on a page; `unseen` are characters that are no part of what is read there."""
+
+    text: PageText
+    ruling_lines: RulingLines
+    images: float = 0.0
+    """Share of the page that pictures cover."""
+    unseen: list[tuple[Manner, list[Char]]] = field(default_factory=list)
+
+
+def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
+    """Read a page with its templates and annotations; None where it is damaged."""
+    root = sound_xml(document.package, part)
+    if root is None:
+        return None
+    below, above = _templates(document, root)
+    left, top, width, height = document.box_of(root, *below, *above)
+    matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
+    resources = document.resources
+    own = resource_parts(document.package, root, posixpath.dirname(part), document.folder)
+    if own:
+        resources = resources.with_more(read_resources(document.package, own))
+    order = DrawingOrder(resources)
+    place = Place(matrix)
+    drawn: list[Drawn] = []
+    for each in (*below, root, *above):
+        drawn += order.layers(child(each, "Content"), place)
+    reader = _PageReader(resources.bold)
+    reader.take(drawn)
+    width, height = width * _POINTS, height * _POINTS
+    pictures = share_of(reader.images, width, height)
+    texts = list(reader.texts)
+    if pictures >= _SCAN:
+        _show_recognised(texts)
+    for annotation_part in document.annotations.get(number, ()):
+        annotations = sound_xml(document.package, annotation_part)
+        if annotations is not None:
+            texts += _annotation_texts(order, annotations, place, resources.bold)
+    UnseenText(width, height, reader.fills).mark(texts)
+    return _put_together(texts, reader, pictures)
+
+
+def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
+    """Return the roots of a page's templates: those below what it holds, and those above."""
+    below: list[Any] = []
+    above: list[Any] = []
+    for each in children(root, "Template"):
+        template = document.template(each.get("TemplateID") or "")
+        if template is not None:
+            (above if each.get("ZOrder") == "Foreground" else below).append(template)
+    return below, above
+
+
+def _show_recognised(texts: list[DrawnText]) -> None:
+    """Take the invisible words of a scan as shown: a program recognised them in its picture."""
+    for text in texts:
+        if text.manner is Manner.INVISIBLE:
+            text.manner = None
+
+
+def _annotation_texts(
+    order: DrawingOrder, root: Any, place: Place, bold_fonts: dict[str, bool]
+) -> Iterator[DrawnText]:
+    """Yield the words of annotations, which no reader takes for a part of the page."""
+    for annotation in children(root, "Annot"):
+        appearance = child(annotation, "Appearance")
+        if appearance is None:
+            continue
+        manner = Manner.TURNED if annotation.get("Type") in _MARKS else Manner.ANNOTATION
+        if not is_on(annotation, "Visible", default=True):
+            manner = Manner.INVISIBLE
+        x, y = (*numbers(appearance.get("Boundary")), 0.0, 0.0)[:2]
+        a, b, c, d, _, _ = place.matrix
+        here = Place((a, b, c, d, *shown_at(place.matrix, x, y)), manner=manner)
+        for drawn in order.objects(appearance, here):
+            if drawn.kind == "TextObject":
+                yield read_text(drawn, bold_fonts)
+
+
+class _PageReader:
+    """Takes what is drawn on a page."""
+
+    def __init__(self, bold_fonts: dict[str, bool]) -> None:
+        self.texts: list[DrawnText] = []
+        self.fills: list[Fill] = []
+        self.rules: list[Box] = []
+        self.images: list[Box] = []
+        self._bold_fonts = bold_fonts
+
+    def take(self, drawn: Iterable[Drawn]) -> None:
+        """Take objects in the order in which they are drawn."""
+        for order, each in enumerate(drawn):
+            if each.kind == "TextObject":
+                text = read_text(each, self._bold_fonts)
+                text.order = order
+                self.texts.append(text)
+            elif each.kind == "PathObject":
+                path = read_path(each)
+                self.rules += path.rules
+                self.fills += [Fill(box, order, path.paint) for box in path.fills]
+            elif each.manner is None:
+                box = _picture(each)
+                self.images.append(box)
+                self.fills.append(Fill(box, order, None, is_picture=True))
+
+
+def _picture(drawn: Drawn) -> Box:
+    """Return the box of a picture: it fills the square of its units, or its boundary."""
+    boundary = numbers(drawn.element.get("Boundary"))
+    width, height = 1.0, 1.0
+    if drawn.element.get("CTM") is None and len(boundary) == 4:
+        width, height = boundary[2:]
+    corners = [shown_at(drawn.matrix, x, y) for x in (0.0, width) for y in (0.0, height)]
+    xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _put_together(texts: list[DrawnText], reader: _PageReader, pictures: float) -> OfdPage:
+    ruling_lines = RulingLines([], [], reader.images, [])
+    take_edges(reader.rules, ruling_lines)
+    page = OfdPage(PageText([]), ruling_lines, pictures)
+    for text in texts:
+        shown = []
+        for index, char in enumerate(text.chars):
+            manner = text.manner or text.manners.get(index)
+            if manner is None:
+                shown.append(char)
+            elif page.unseen and page.unseen[-1][0] is manner:
+                page.unseen[-1][1].append(char)
+            else:
+                page.unseen.append((manner, [char]))
+        page.text.chars += shown
+        page.text.garbled += text.garbled if len(shown) == len(text.chars) else 0
+    return page

@@ -1,0 +1,1 @@
+"""The OFD reader: pages, words, rules, what nobody reads, and files with faults."""
