@@ -222,3 +222,12 @@ def test_labels_that_only_blanks_part_from_the_list_before() -> None:
     assert names(first, "support_units") == ["县财政局", "县住建局"]
     assert names(second, "support_units") == ["各街道"]
     assert [extra["text"] for extra in first["extras"]] == ["已建成五成。"]
+
+
+def test_the_next_number_stands_behind_the_bracket_of_the_task_above() -> None:
+    tasks = read(
+        "1.整修水渠8公里。\n（责任单位：县水务局）2.建成驿站3座。\n"
+        "（责任单位：县交通局）3.改造路灯90盏。\n（责任单位：县城管局、县财政局）\n"
+    )
+    assert goals(tasks) == ["整修水渠8公里。", "建成驿站3座。", "改造路灯90盏。"]
+    assert [names(task) for task in tasks] == [["县水务局"], ["县交通局"], ["县城管局"]]

@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from fenjie.reading.outline.outline_brackets import OPENING, closing_of
 from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import Labels
 from fenjie.reading.outline.outline_numbers import marker_of
@@ -34,6 +35,11 @@ Marks = Sequence[tuple[int, int]]
 
 def run_in_tasks(words: Words, labels: Labels) -> Iterator[Words]:
     """Part a paragraph that holds several numbered tasks, each with who does it."""
+    if (behind := _behind_who(words, labels)) > 0:
+        yield Words(words.cut(0, behind), words.normal[:behind], words.place)
+        rest = Words(words.cut(behind, len(words.text)), words.normal[behind:], words.place)
+        yield from run_in_tasks(rest, labels)
+        return
     if len(words.text) > _LONGEST or not (cuts := _Paragraph(words, labels).cuts()):
         yield words
         return
@@ -41,6 +47,20 @@ def run_in_tasks(words: Words, labels: Labels) -> Iterator[Words]:
         if start < end:
             part = Words(words.cut(start, end), words.normal[start:end], words.place)
             yield from run_in_tasks(part, labels)
+
+
+def _behind_who(words: Words, labels: Labels) -> int:
+    """Return where the next number begins, behind a bracket that says who does what is above; or 0.
+
+    （责任单位：市城建局）2.完成管网改造。 is a line broken at the wrong end of the bracket.
+    """
+    text = words.text
+    if text[:1] not in OPENING:
+        return 0
+    end = closing_of(text, 0)
+    if not 0 < end < len(text) or marker_of(text[end : end + _LONGEST_MARK])[0] is None:
+        return 0
+    return end if any(group.names_organizations for group in groups_of(text[:end], labels)) else 0
 
 
 class _Paragraph:
