@@ -144,7 +144,7 @@ def test_rows_above_the_headers_are_lines_with_their_tabs() -> None:
 def test_lines_without_a_table_keep_their_tabs() -> None:
     document = opened("# 要点", "1.\t修路。", "", "2.\t种树。")
     assert [(text.text.text, text.place) for text in document.outside_texts] == [
-        ("# 要点", "第1行"),
+        ("要点", "第1行"),
         ("1.\t修路。", "第2行"),
         ("2.\t种树。", "第4行"),
     ]

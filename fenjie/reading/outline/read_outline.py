@@ -81,6 +81,9 @@ class _Rival(NamedTuple):
         tasks = self.reading.tasks
         if len(tasks) != 1 or tasks[0].value != 1 or not tasks[0].text or not self.named:
             return False
+        if tasks[0].children:
+            # 一、扩大投资 with a paragraph below can be a heading.
+            return False
         before, behind = self.unused()
         if any(isinstance(item, Node) and item.part == tasks[0].part for item in behind):
             return False
