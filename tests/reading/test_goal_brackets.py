@@ -60,9 +60,11 @@ def test_a_filled_column_counts_alone() -> None:
     assert (goal(third), who(third)) == ("种树。", (["市林业局"], [], "stated"))
 
 
-@pytest.mark.parametrize("bracket", ["（含续建项目）", "（市水利局大楼）", "（6月底前完成）"])
+@pytest.mark.parametrize(
+    "bracket", ["（含续建项目）", "（市水利局大楼）", "（6月底前完成）", "（试行）"]
+)
 def test_other_brackets_stay(bracket: str) -> None:
-    task, _ = read(bracket, "（市水利局负责）")
+    task, *_ = read(bracket, "（市水利局负责）", "（市水利局负责）")
     assert (goal(task), who(task)[0]) == (GOALS[0] + bracket, [])
 
 
