@@ -27,6 +27,7 @@ from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_off
 
 Json = dict[str, Any]
 _MOST_QUOTES = 20
+_LONGEST_QUOTE = 60
 _AROUND = 8
 """Characters quoted on each side of a missing separator."""
 
@@ -169,6 +170,7 @@ class _OrganizationReader:
         if is_empty(text.text):
             recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
+        text = self._without_remark(text, name)
         breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
         result: list[_Organization] = []
         last = 0
@@ -186,6 +188,18 @@ class _OrganizationReader:
             result.append(_Organization(entry, traced))
         recorder.cover(text.traced.at[last:], Disposition.SEPARATOR)
         return _List(result, ranges)
+
+    def _without_remark(self, text: FieldText, name: str) -> FieldText:
+        """Leave out what a sentence behind the list says (…，下同); no name holds a full stop."""
+        end = text.text.find("。")
+        words = text.text[end + 1 :].strip() if end >= 0 else ""
+        if not words:
+            return text
+        recorder, whole = self.recorder, text.traced
+        recorder.cover(whole.at[end : end + 1], Disposition.SEPARATOR)
+        recorder.cover(whole.at[end + 1 :], Disposition.FINDING)
+        recorder.report("units-remark", name, evidence=[words[:_LONGEST_QUOTE]])
+        return text.cut(0, end)
 
     def _breaks(
         self, text: FieldText, name: str, *, by_blanks: bool, scattered: bool

@@ -231,3 +231,11 @@ def test_the_next_number_stands_behind_the_bracket_of_the_task_above() -> None:
     )
     assert goals(tasks) == ["整修水渠8公里。", "建成驿站3座。", "改造路灯90盏。"]
     assert [names(task) for task in tasks] == [["县水务局"], ["县交通局"], ["县城管局"]]
+
+
+def test_a_sentence_behind_a_list_names_no_organization() -> None:
+    first, _ = read(
+        "1.整修水渠8公里。〔责任单位：县水务局、县财政局。以下均涉及各镇，不再列出，下同。〕\n"
+        "2.建成驿站3座。〔责任单位：县交通局。〕\n"
+    )
+    assert (names(first), names(first, "support_units")) == (["县水务局"], ["县财政局"])

@@ -112,7 +112,7 @@ def apart_by_paragraphs(
     """Find the paragraphs of a list that part two names, one of which stands on each side.
 
     `paragraphs` are the offsets at which one begins. What ends as a place does (国家税务总局云江市)
-    may go on in the next.
+    may go on in the next, and so may a name that stands whole elsewhere.
 
     >>> apart_by_paragraphs("基础教育科各镇中心校", [5], frozenset())
     (5,)
@@ -128,9 +128,16 @@ def apart_by_paragraphs(
         index = edges.index(cut)
         before, behind = text[edges[index - 1] : cut], text[cut : edges[index + 1]]
         place = before[-1:] in rules().units.levels and not parts_before_and(before)
-        if is_organization(behind, known) and is_organization(before, known) and not place:
+        if place or before + behind in known:
+            continue
+        if all(_is_name(words, known) for words in (before, behind)):
             result.append(cut)
     return tuple(result)
+
+
+def _is_name(words: str, known: frozenset[str]) -> bool:
+    """Return whether words are a name by themselves, and not what a broken line leaves of one."""
+    return words in known or (len(words) >= _SHORTEST_NAME and is_organization(words))
 
 
 class _Names(NamedTuple):

@@ -11,7 +11,7 @@ from fenjie.text.han import HAN
 
 LONGEST_NAME = 60
 """Characters of a name at most; what is longer is no name, whatever it ends with."""
-OPENING, CLOSING = "（(《“〔[", "）)》”〕]"
+OPENING, CLOSING = "（(《〈“〔[", "）)》〉”〕]"
 """Brackets and quotes in names, by pairs; separators between them part nothing."""
 
 
