@@ -12,10 +12,11 @@ from fenjie.extract.docx.blocks import Blocks, Revisions, units
 from fenjie.extract.docx.document_parts import main_part, related, root_of
 from fenjie.extract.docx.embedded_parts import EmbeddedParts
 from fenjie.extract.docx.fields_and_boxes import mark_prompts
+from fenjie.extract.docx.footnotes import report_footnotes
 from fenjie.extract.docx.list_numbering import Numbering
 from fenjie.extract.docx.run_marks import shade
 from fenjie.extract.docx.styles import Styles
-from fenjie.extract.docx.word_names import KINDS, child, children, number, properties, tags, value
+from fenjie.extract.docx.word_names import KINDS, child, number, properties, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.manners import Manner
@@ -28,7 +29,6 @@ from fenjie.provenance import Traced
 _WIDEST = 1000
 """Columns that a cell may span, as `spans.expand` lays it out."""
 _MOST_NOTES = 100
-_LONGEST_NOTE = 60
 
 
 def read_docx(package: Package, limits: Limits) -> Content:
@@ -56,7 +56,7 @@ def read_docx(package: Package, limits: Limits) -> Content:
         document.read(story)
         document.note()
         notes = [package.xml(parts[kind]) for kind in ("footnotes", "endnotes") if kind in parts]
-        _report_footnotes(content, notes, styles)
+        report_footnotes(content, notes, styles)
 
     read_into(package, content, Counts(), 0)
     return content
@@ -72,6 +72,8 @@ class _Slot:
     """True when it says that it continues the cell above it."""
     merges: bool
     parts: list[Any]
+    grounds: list[str | None]
+    """The colour that each of them states to stand on."""
 
 
 class _Look(NamedTuple):
@@ -212,8 +214,8 @@ class _Document:
         merge.more.append(self._words(slot, room, look))
 
     def _words(self, slot: _Slot, room: Room, look: _Look) -> Cell:
-        for part in slot.parts:
-            room.ground = shade(child(child(part, "tcPr"), "shd")) or look.ground
+        for part, ground in zip(slot.parts, slot.grounds, strict=True):
+            room.ground = ground or look.ground
             blocks = Blocks(part, self.revisions, flat=True)
             for block in blocks:
                 if KINDS.get(block[0].tag) == "altChunk":
@@ -235,11 +237,13 @@ def _slots(row: Any, before: int, revisions: Revisions) -> Iterator[_Slot]:
         if slot is not None and sideways is not None and value(sideways) != "restart":
             slot.columns = min(_WIDEST, slot.columns + columns)
             slot.parts.append(part)
+            slot.grounds.append(shade(stated.get("shd")))
         else:
             if slot is not None:
                 yield slot
             goes_on = down is not None and value(down) != "restart"
-            slot = _Slot(column, columns, goes_on, down is not None, [part])
+            ground = shade(stated.get("shd"))
+            slot = _Slot(column, columns, goes_on, down is not None, [part], [ground])
         column = slot.column + slot.columns
     if slot is not None:
         yield slot
@@ -272,27 +276,3 @@ def _has_words(cell: Any, revisions: Revisions) -> bool:
         if KINDS.get(paragraph.tag) == "p"
         for words in paragraph.iter(*tags("t"))
     )
-
-
-def _report_footnotes(content: Content, roots: list[Any], styles: Styles) -> None:
-    """Count and quote footnotes and endnotes, whose words are no part of the text."""
-    paragraphs = Paragraphs(styles, Numbering(None, styles), Revisions())
-    notes = (
-        note
-        for root in roots
-        for kind in ("footnote", "endnote")
-        for note in children(root, kind)
-        # Notes of a type are the rules and dots that Word draws above notes.
-        if value(note, "type") in (None, "normal")
-    )
-    quotes = [quote for note in notes if (quote := _quoted(note, paragraphs))]
-    if quotes:
-        evidence = [quote[:_LONGEST_NOTE] for quote in quotes[:_MOST_NOTES]]
-        content.note("footnotes-unread", evidence, count=len(quotes))
-
-
-def _quoted(note: Any, paragraphs: Paragraphs) -> str:
-    writer = CellWriter(Flow())
-    for block in Blocks(note, Revisions(), flat=True):
-        paragraphs.read(block, Room(writer))
-    return writer.traced().text.strip()

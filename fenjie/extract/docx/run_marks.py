@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from fenjie.extract.colours import BLACK, WHITE, is_lost_on
-from fenjie.extract.docx.word_names import KINDS, child, number, on, value
+from fenjie.extract.docx.word_names import by_kind, child, number, on, value
 from fenjie.extract.manners import Manner
 
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
@@ -22,10 +22,11 @@ _RAISED_BY = 4
 _TINY = 2
 """Half points of letters that nobody can read."""
 _FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_KINDS = frozenset(
-    ("strike", "dstrike", "vanish", "vertAlign", "position", "color", "shd", "highlight", "sz")
+_RARE = frozenset(
+    ("strike", "dstrike", "vanish", "vertAlign", "position", "shd", "highlight", _FILL)
 )
-_MARKS = {tag: kind for tag, kind in KINDS.items() if kind in _KINDS} | {_FILL: "textFill"}
+_KINDS = _RARE | {"color", "sz"}
+_USUAL_INKS = frozenset(("auto", BLACK))
 
 
 class Marks(NamedTuple):
@@ -41,8 +42,8 @@ class Marks(NamedTuple):
 
     def over(self, below: Marks) -> Marks:
         """Return these marks, and where they state nothing those of a style below."""
-        if self is PLAIN:
-            return below
+        if self is PLAIN or below is PLAIN:
+            return below if self is PLAIN else self
         return Marks._make(b if a is None else a for a, b in zip(self, below, strict=True))
 
     def manner(self, ground: str | None) -> Manner | None:
@@ -67,10 +68,24 @@ def marks_of(properties: Any) -> Marks:
     """Read the marks that run properties (w:rPr) state, None or not."""
     if properties is None:
         return PLAIN
-    stated = {_MARKS[part.tag]: part for part in properties if part.tag in _MARKS}
-    if not stated:
+    return _marks(by_kind(properties))
+
+
+def marks_by_kind(stated: dict[str, Any], below: Marks) -> Marks:
+    """Return the marks of stated properties over others, quickly where they are usual ones."""
+    if below is PLAIN and stated.keys().isdisjoint(_RARE):
+        size, colour = stated.get("sz"), stated.get("color")
+        if (size is None or len(value(size) or "") > 1) and (
+            colour is None or value(colour) in _USUAL_INKS
+        ):
+            return PLAIN
+    return _marks(stated).over(below)
+
+
+def _marks(stated: dict[str, Any]) -> Marks:
+    if stated.keys().isdisjoint(_KINDS):
         return PLAIN
-    return Marks(
+    marks = Marks(
         _either(stated, "strike", "dstrike"),
         _either(stated, "vanish"),
         _raised(stated),
@@ -78,6 +93,7 @@ def marks_of(properties: Any) -> Marks:
         _ink(stated.get("color")),
         _highlight(stated.get("highlight")) or shade(stated.get("shd")),
     )
+    return PLAIN if marks == PLAIN else marks
 
 
 def shade(shading: Any) -> str | None:
@@ -116,10 +132,10 @@ def _raised(stated: dict[str, Any]) -> bool | None:
 
 
 def _unseen(stated: dict[str, Any]) -> bool | None:
-    size, fill = stated.get("sz"), stated.get("textFill")
+    size, fill = stated.get("sz"), stated.get(_FILL)
     if fill is not None and any(part.tag.endswith("}noFill") for part in fill):
         return True
-    return None if size is None else 0 < number(size, 0) <= _TINY
+    return True if size is not None and 0 < number(size, 0) <= _TINY else None
 
 
 def _ink(colour: Any) -> str | None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.extract.docx.run_marks import PLAIN, Marks, ground_of_table, marks_of, shade
-from fenjie.extract.docx.word_names import KINDS, child, children, number, on, tags, value
+from fenjie.extract.docx.run_marks import (
+    PLAIN,
+    Marks,
+    ground_of_table,
+    marks_by_kind,
+    marks_of,
+    shade,
+)
+from fenjie.extract.docx.word_names import by_kind, child, children, number, on, tags, value
 
 
 @dataclass(slots=True)
@@ -112,12 +119,16 @@ class Styles:
 
     def run_marks(self, properties: Any, paragraph: Marks) -> Marks:
         """Return the marks of a run with such properties (w:rPr) in a paragraph."""
-        marks = marks_of(properties)
-        named = child(properties, "rStyle")
+        if properties is None:
+            return paragraph
+        return self.marks_of_run(by_kind(properties), paragraph)
+
+    def marks_of_run(self, stated: dict[str, Any], paragraph: Marks) -> Marks:
+        """Return the marks of a run that states such properties in a paragraph."""
+        named = stated.get("rStyle")
         style = self._styles.get(value(named) or "") if named is not None else None
-        if style is not None:
-            marks = marks.over(style.marks)
-        return marks.over(paragraph)
+        below = style.marks.over(paragraph) if style is not None else paragraph
+        return marks_by_kind(stated, below)
 
     def paragraph(self, stated: dict[str, Any], *, table: bool) -> bool:
         """Return whether a paragraph's style, in a table whose style is so, makes words bold."""
@@ -125,17 +136,12 @@ class Styles:
         style = self.style(None if named is None else value(named), "paragraph")
         return table != bool(style and style.bold)
 
-    def run(self, properties: Any, *, paragraph: bool) -> bool:
-        """Return whether a run with such properties (w:rPr) is bold in a paragraph that is so."""
-        named: str | None = None
-        if properties is not None:
-            for element in properties:
-                kind = KINDS.get(element.tag)
-                if kind == "b":
-                    return on(element)
-                if kind == "rStyle":
-                    named = value(element)
-        style = self._styles.get(named) if named is not None else None
+    def run(self, stated: dict[str, Any], *, paragraph: bool) -> bool:
+        """Return whether a run that states such properties is bold in a paragraph that is so."""
+        if "b" in stated:
+            return on(stated["b"])
+        named = stated.get("rStyle")
+        style = self._styles.get(value(named) or "") if named is not None else None
         # Styles toggle: bold words of a bold heading stand out by not being bold.
         return self._bold_by_default or paragraph != bool(style and style.bold)
 

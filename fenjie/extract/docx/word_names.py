@@ -96,8 +96,14 @@ def child(element: Any, kind: str) -> Any:
 
 def properties(element: Any, kind: str) -> dict[str, Any]:
     """Return the properties that an element states in its child of a kind (w:tcPr), by name."""
-    result = child(element, kind)
-    return {} if result is None else {KINDS.get(inner.tag, ""): inner for inner in result}
+    return by_kind(child(element, kind))
+
+
+def by_kind(properties: Any) -> dict[str, Any]:
+    """Return properties by their name, or by their whole tag where no reader asks for them."""
+    if properties is None:
+        return {}
+    return {KINDS.get(inner.tag) or str(inner.tag): inner for inner in properties}
 
 
 def children(element: Any, kind: str) -> Iterator[Any]:

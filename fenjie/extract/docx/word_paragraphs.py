@@ -20,6 +20,7 @@ from fenjie.extract.docx.word_names import (
     INSERTED,
     KINDS,
     PROMPT,
+    by_kind,
     chosen,
     properties,
     value,
@@ -111,7 +112,7 @@ class Paragraphs:
         here = _Paragraph(room, stated=stated)
         here.bold = self.styles.paragraph(stated, table=room.table_bold)
         here.marks = self.styles.paragraph_marks(stated)
-        unstyled = self.styles.run(None, paragraph=here.bold)
+        unstyled = self.styles.run({}, paragraph=here.bold)
         unmarked = room.manner or here.marks.manner(room.ground)
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
@@ -125,8 +126,9 @@ class Paragraphs:
                 here.run_bold, here.manner = unstyled, unmarked
                 stack.extend(reversed(element))
             elif kind == "rPr":
-                here.run_bold = self.styles.run(element, paragraph=here.bold)
-                here.manner = room.manner or self._manner(here, element)
+                look = by_kind(element)
+                here.run_bold = self.styles.run(look, paragraph=here.bold)
+                here.manner = room.manner or self._manner(here, look, element)
             elif kind == "AlternateContent":
                 result = chosen(element)
                 if result is not None:
@@ -168,8 +170,8 @@ class Paragraphs:
         else:
             self._write(here, character)
 
-    def _manner(self, here: _Paragraph, properties: Any) -> Manner | None:
-        marks = self.styles.run_marks(properties, here.marks)
+    def _manner(self, here: _Paragraph, stated: dict[str, Any], properties: Any) -> Manner | None:
+        marks = self.styles.marks_of_run(stated, here.marks)
         manner = marks.manner(here.room.ground) if marks is not PLAIN else None
         # What is behind the words of a box is not known.
         unknown = manner is Manner.GROUND and marks.ground is None and is_in_box(properties)
@@ -205,7 +207,7 @@ class Paragraphs:
         if here.label is not None:
             here.label_bold = here.label.bold is True
             if here.label.bold is None:
-                mark = here.stated.get("rPr")
+                mark = by_kind(here.stated.get("rPr"))
                 here.label_bold = self.styles.run(mark, paragraph=here.bold)
 
     def _begin(self, here: _Paragraph, behind: str) -> None:
