@@ -86,7 +86,10 @@ class CellWriter:
         self._last = ""
 
     def write(self, words: str, *, bold: bool = False, manner: Manner | None = None) -> None:
-        """Write words behind the ones before; nothing is put between."""
+        """Write words behind the ones before; nothing is put between.
+
+        Words that may not be seen (a `manner`) end no sentence and make no cell have words.
+        """
         if not words:
             return
         start = self._flow.add(words)
@@ -97,7 +100,8 @@ class CellWriter:
             if self._bold and self._bold[-1][1] == start:
                 start = self._bold.pop()[0]
             self._bold.append((start, self._flow.length))
-        self._last = words.rstrip()[-1:] or self._last
+        if manner is None or manner is Manner.RAISED:
+            self._last = words.rstrip()[-1:] or self._last
 
     def paragraph(self) -> None:
         """Begin a paragraph with the next words."""

@@ -9,6 +9,7 @@ from lxml import etree
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
+from fenjie.extract.counts import Counts
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_tables import rows_of
@@ -34,6 +35,13 @@ def read_html(text: str, name: str, limits: Limits, *, taken_for: str = "HTML") 
     cell; any other table that holds tables only arranges the page. Raises `InputError`
     (`no-table`) for a page without any element, `LimitError` (`rows`, `cells`, `memory`).
     """
+    content = Content("html", Flow(), taken_for=taken_for)
+    read_page_into(content, text, name, limits, Counts())
+    return content
+
+
+def read_page_into(content: Content, text: str, name: str, limits: Limits, counts: Counts) -> None:
+    """Read a page behind what a content holds already; raises as `read_html` does."""
     # Where memory ends, some versions of the parser end the page there without a word.
     limits.check("memory", _NODE * (text.count("<") + text.count("=")))
     parser = etree.HTMLParser(
@@ -50,9 +58,7 @@ def read_html(text: str, name: str, limits: Limits, *, taken_for: str = "HTML") 
         # The parser stops there; what comes behind would be lost without a word.
         raise InputError("depth", "the file nests deeper than any table does")
     settle_parts(root)
-    content = Content("html", Flow(), taken_for=taken_for)
-    _Page(content, limits).read(root)
-    return content
+    _Page(content, limits, counts).read(root)
 
 
 def _empty(name: str) -> InputError:
@@ -62,12 +68,10 @@ def _empty(name: str) -> InputError:
 class _Page:
     """One pass over a page, in document order and without recursion."""
 
-    def __init__(self, content: Content, limits: Limits) -> None:
+    def __init__(self, content: Content, limits: Limits, counts: Counts) -> None:
         self.content = content
         self.limits = limits
-        self.tables = 0
-        self.rows = 0
-        self.lines = 0
+        self.counts = counts
         self.line: CellWriter | None = None
 
     def read(self, root: Any) -> None:
@@ -87,14 +91,14 @@ class _Page:
         if self.line is None:
             if result[0].isspace():
                 return
-            self.content.flow.move({"paragraph": self.lines + 1})
+            self.content.flow.move({"paragraph": self.counts.lines + 1})
             self.line = CellWriter(self.content.flow)
         self.line.write(result[0], bold=result[1])
 
     def _end_line(self) -> None:
         if self.line is not None and not self.line.empty:
-            self.lines += 1
-            self.content.items.append(Line(self.line.traced(), f"第{self.lines}段"))
+            self.counts.lines += 1
+            self.content.items.append(Line(self.line.traced(), f"第{self.counts.lines}段"))
         self.line = None
 
     def _beside_cells(self, table: Any) -> None:
@@ -104,12 +108,12 @@ class _Page:
         self._end_line()
 
     def _grid(self, table: Any) -> None:
-        self.tables += 1
-        grid = Grid(named=f"第{self.tables}个表")
+        self.counts.tables += 1
+        grid = Grid(named=f"第{self.counts.tables}个表")
         rows = []
         for row in rows_of(table):
-            self.rows += 1
-            self.limits.check("rows", self.rows)
+            self.counts.rows += 1
+            self.limits.check("rows", self.counts.rows)
             rows.append(row)
         last = {group: number for number, (_, group) in enumerate(rows, start=1)}
         places = Places(self.limits)
@@ -121,7 +125,7 @@ class _Page:
                 down = min(_span(element, "rowspan", 65534), last[group] - number + 1)
                 across = _span(element, "colspan", 1000)
                 column = places.put(down, across) + 1
-                place: RefPart = {"table": self.tables, "row": number, "column": column}
+                place: RefPart = {"table": self.counts.tables, "row": number, "column": column}
                 self.content.flow.move(place)
                 cells.append(self._cell(element, down, across))
             grid.add(cells, f"{grid.named}第{number}行")

@@ -19,6 +19,7 @@ class Manner(Enum):
     HIDDEN_ROW = "隐藏的行"
     HIDDEN_COLUMN = "隐藏的列"
     RAISED = "上标"
+    PROMPT = "提示填写"
     RUBY = "注音"
     UNDER_MERGED = "被合并单元格盖住"
     COVERED = "被遮盖"

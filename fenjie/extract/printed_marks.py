@@ -20,6 +20,7 @@ _NOTE_MARK = re.compile(r"[\[(（〔【]?(?:注?[0-9]{1,2}|[*＊※★†‡①-
 _LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:[kcdmnμ]?m)|公里|千米|厘米|毫米|米|公尺)$")
 _POWERS = {"2": "²", "3": "³"}
 _NEAR = 4
+_SOMEWHERE = "文件"
 _LONGEST_QUOTE = 60
 _MOST_QUOTES = 50
 
@@ -121,4 +122,4 @@ class _MarkReader:
         self.out.update(part.at)
         self.content.dispositions += [(at, at + 1, Disposition.FINDING) for at in part.at]
         if words := part.text.strip():
-            self.left[flag.manner, place or flag.place].append(words)
+            self.left[flag.manner, place or flag.place or _SOMEWHERE].append(words)

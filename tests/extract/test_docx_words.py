@@ -49,7 +49,7 @@ WORDS = {
         p(r("1") + "<w:r><w:noBreakHyphen/></w:r>" + r("3个") + "<w:r><w:softHyphen/></w:r>"),
         "1-3个",
     ),
-    "hidden text": (p(r("明") + r("暗", "<w:vanish/>")), "明暗"),
+    "hidden text": (p(r("明") + r("暗", "<w:vanish/>")), "明"),
     "line ends in the file": (p("<w:r><w:t>甲\n乙</w:t></w:r>"), "甲 乙"),
     "comment in the file": (p("<w:r><w:t>甲<!-- x -->乙</w:t></w:r>"), "甲乙"),
     "hyperlink": (p(r("见") + f"<w:hyperlink>{r('附件')}</w:hyperlink>"), "见附件"),

@@ -8,6 +8,7 @@ import zipfile
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.docx.docx_reader import read_docx
 from fenjie.extract.package import Package
+from fenjie.extract.printed_marks import leave_unprinted
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 
@@ -21,6 +22,10 @@ SPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    f' xmlns:r="{OFFICE}"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 
@@ -58,7 +63,9 @@ def document(body: str, **others: str) -> bytes:
 
 def opened(data: bytes, limits: Limits | None = None) -> Content:
     limits = limits or Limits()
-    return read_docx(Package(data, "表.docx", limits), limits)
+    content = read_docx(Package(data, "表.docx", limits), limits)
+    leave_unprinted(content)
+    return content
 
 
 def read(body: str, **others: str) -> Content:

@@ -46,6 +46,8 @@ class Revisions:
 class Blocks:
     """Paragraphs and tables below an element: each a list of paragraphs, or of one table.
 
+    A part of another format (w:altChunk) comes like a table.
+
     Paragraphs come together in one list where the mark between them is deleted: they print as
     one. With `flat` no table comes out, but the paragraphs of its cells do. What stands in a box
     beside the text is `put` by who finds it, and comes next. There is no recursion: documents
@@ -78,9 +80,9 @@ class Blocks:
                 if not self._mark_deleted(element):
                     yield self._release()
                 continue
-            if kind == "tbl" and self._held:
+            if kind in ("tbl", "altChunk") and self._held:
                 yield self._release()
-            if kind == "tbl" and not self._flat:
+            if kind == "altChunk" or (kind == "tbl" and not self._flat):
                 yield [element]
             else:
                 self._open(element, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import Any
 
 from fenjie.extract.package import Package
@@ -16,7 +17,20 @@ def main_part(package: Package) -> str:
 
 
 def related(package: Package, part: str) -> dict[str, str]:
-    """Name the parts that a part refers to, by the last word of their relation (`styles`).
+    """Name the parts that a part refers to, by the last word of their relation (`styles`)."""
+    result: dict[str, str] = {}
+    for _, kind, target in _relations(package, part):
+        result.setdefault(kind, target)
+    return result
+
+
+def targets(package: Package, part: str) -> dict[str, str]:
+    """Name the parts that a part refers to, by the ids that it calls them by."""
+    return {name: target for name, _, target in _relations(package, part)}
+
+
+def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield id, kind and target of the parts that a part refers to.
 
     Whatever lies outside the package is left out, so that nothing can be fetched; so are parts
     that the package lacks.
@@ -24,17 +38,15 @@ def related(package: Package, part: str) -> dict[str, str]:
     folder, name = posixpath.split(part)
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
     if listing not in package:
-        return {}
-    result: dict[str, str] = {}
+        return
     for relation in package.xml(listing).iter("{*}Relationship"):
         if relation.get("TargetMode") == "External":
             continue
         kind = relation.get("Type", "").rpartition("/")[2]
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-        target = target.lstrip("/")
+        target = relation.get("Target", "").replace("\\", "/")
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         if target in package:
-            result.setdefault(kind, target)
-    return result
+            yield relation.get("Id", ""), kind, target
 
 
 def root_of(package: Package, part: str | None) -> Any:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fenjie.extract.content import Content, Grid, Line
+from fenjie.extract.counts import Counts
 from fenjie.extract.docx.blocks import Blocks, Revisions, units
 from fenjie.extract.docx.document_parts import main_part, related, root_of
+from fenjie.extract.docx.embedded_parts import EmbeddedParts
+from fenjie.extract.docx.fields_and_boxes import mark_prompts
+from fenjie.extract.docx.footnotes import report_footnotes
 from fenjie.extract.docx.list_numbering import Numbering
+from fenjie.extract.docx.run_marks import shade
 from fenjie.extract.docx.styles import Styles
-from fenjie.extract.docx.word_names import KINDS, child, children, number, properties, tags, value
+from fenjie.extract.docx.word_names import KINDS, child, number, properties, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
+from fenjie.extract.manners import Manner
 from fenjie.extract.package import Package
 from fenjie.extract.unreadable import damaged
 from fenjie.grid import Cell
@@ -23,7 +29,6 @@ from fenjie.provenance import Traced
 _WIDEST = 1000
 """Columns that a cell may span, as `spans.expand` lays it out."""
 _MOST_NOTES = 100
-_LONGEST_NOTE = 60
 
 
 def read_docx(package: Package, limits: Limits) -> Content:
@@ -33,19 +38,27 @@ def read_docx(package: Package, limits: Limits) -> Content:
     Raises `InputError` (`package`, `truncated`, `encrypted`), `LimitError` (`rows`, `cells`,
     `expanded`).
     """
-    part = main_part(package)
-    story = child(package.xml(part), "body")
-    if story is None:
-        raise damaged(package.name, part)
-    parts = related(package, part)
-    styles = Styles(root_of(package, parts.get("styles")))
-    numbering = Numbering(root_of(package, parts.get("numbering")), styles)
     content = Content("docx", Flow(), taken_for="DOCX")
-    document = _Document(content, limits, Paragraphs(styles, numbering, Revisions()))
-    document.read(story)
-    document.note()
-    notes = [package.xml(parts[kind]) for kind in ("footnotes", "endnotes") if kind in parts]
-    _report_footnotes(content, notes, styles)
+
+    def read_into(package: Package, content: Content, counts: Counts, depth: int) -> None:
+        part = main_part(package)
+        main = package.xml(part)
+        story = child(main, "body")
+        if story is None:
+            raise damaged(package.name, part)
+        mark_prompts(story)
+        parts = related(package, part)
+        styles = Styles(root_of(package, parts.get("styles")))
+        numbering = Numbering(root_of(package, parts.get("numbering")), styles)
+        embedded = EmbeddedParts(package, part, limits, depth, read_into)
+        paragraphs = Paragraphs(styles, numbering, Revisions())
+        document = _Document(content, limits, paragraphs, counts, embedded)
+        document.read(story)
+        document.note()
+        notes = [package.xml(parts[kind]) for kind in ("footnotes", "endnotes") if kind in parts]
+        report_footnotes(content, notes, styles)
+
+    read_into(package, content, Counts(), 0)
     return content
 
 
@@ -59,6 +72,15 @@ class _Slot:
     """True when it says that it continues the cell above it."""
     merges: bool
     parts: list[Any]
+    grounds: list[str | None]
+    """The colour that each of them states to stand on."""
+
+
+class _Look(NamedTuple):
+    """What the style of a table makes of its words."""
+
+    bold: bool
+    ground: str | None
 
 
 @dataclass(slots=True)
@@ -69,34 +91,37 @@ class _Merge:
     more: list[Cell] = field(default_factory=list)
 
     def close(self) -> None:
-        """Put the words of covered places behind those of the cell."""
-        cell = self.cell
-        cell.text = Traced.join([cell.text, *(other.text for other in self.more)])
-        for other in self.more:
-            cell.bold.extend(other.bold)
-            cell.paragraphs.extend(other.paragraphs)
+        """Put the words of covered places behind those of the cell, from where they are told."""
+        self.cell.text = Traced.join([self.cell.text, *(other.text for other in self.more)])
         self.more = []
 
 
 class _Document:
     """One pass over a document, in reading order and without recursion."""
 
-    def __init__(self, content: Content, limits: Limits, paragraphs: Paragraphs) -> None:
+    def __init__(
+        self,
+        content: Content,
+        limits: Limits,
+        paragraphs: Paragraphs,
+        counts: Counts,
+        embedded: EmbeddedParts,
+    ) -> None:
         self.content = content
         self.limits = limits
         self.paragraphs = paragraphs
         self.revisions = paragraphs.revisions
-        self.lines = 0
-        self.tables = 0
-        self.rows = 0
-        self.cells = 0
+        self.counts = counts
+        self.embedded = embedded
 
     def read(self, story: Any) -> None:
         blocks = Blocks(story, self.revisions)
         for block in blocks:
-            if KINDS.get(block[0].tag) == "p":
-                for box in reversed(self._line(block)):
-                    blocks.put(box)
+            kind = KINDS.get(block[0].tag)
+            if kind == "p":
+                self._line(block, blocks)
+            elif kind == "altChunk":
+                self.embedded.read(block[0], self.content, self.counts)
             elif _is_frame(block[0]):
                 blocks.put(block[0])
             else:
@@ -116,24 +141,28 @@ class _Document:
             evidence = list(dict.fromkeys(unknown))[:_MOST_NOTES]
             self.content.note("symbols-unread", evidence, count=len(unknown))
 
-    def _line(self, paragraphs: list[Any]) -> list[Any]:
-        self.content.flow.move({"paragraph": self.lines + 1})
+    def _line(self, paragraphs: list[Any], blocks: Blocks) -> None:
+        self.content.flow.move({"paragraph": self.counts.lines + 1})
         writer = CellWriter(self.content.flow)
         boxes = self.paragraphs.read(paragraphs, Room(writer, unworded=Unworded.COUNTED))
         if not writer.empty:
-            self.lines += 1
-            self.content.items.append(Line(writer.traced(), f"第{self.lines}段"))
-        return boxes
+            self.counts.lines += 1
+            self.content.items.append(Line(writer.traced(), f"第{self.counts.lines}段"))
+        for box in reversed(boxes):
+            if KINDS.get(box.tag) == "OLEObject":
+                self.embedded.read(box, self.content, self.counts)
+            else:
+                blocks.put(box)
 
     def _grid(self, table: Any) -> None:
-        self.tables += 1
-        grid = Grid(named=f"第{self.tables}个表")
-        bold = self.paragraphs.styles.table(table)
+        self.counts.tables += 1
+        grid = Grid(named=f"第{self.counts.tables}个表")
+        look = _Look(self.paragraphs.styles.table(table), self.paragraphs.styles.ground(table))
         merges: dict[int, _Merge] = {}
         for index, row in enumerate(units(table, "tr", self.revisions), start=1):
-            self.rows += 1
-            self.limits.check("rows", self.rows)
-            cells, reached = self._row(row, index, merges, bold=bold)
+            self.counts.rows += 1
+            self.limits.check("rows", self.counts.rows)
+            cells, reached = self._row(row, index, merges, look)
             for column, merge in merges.items():
                 if reached.get(column) is not merge:
                     merge.close()
@@ -144,7 +173,7 @@ class _Document:
         self.content.items.append(grid)
 
     def _row(
-        self, row: Any, index: int, above: dict[int, _Merge], *, bold: bool
+        self, row: Any, index: int, above: dict[int, _Merge], look: _Look
     ) -> tuple[list[Cell], dict[int, _Merge]]:
         """Read a row; return its cells and the merges that reach it, by their first column."""
         stated = properties(row, "trPr")
@@ -153,22 +182,22 @@ class _Document:
         cells = [Cell(columns=before)] if before else []
         reached: dict[int, _Merge] = {}
         for slot in _slots(row, before, self.revisions):
-            self.cells += 1
-            self.limits.check("cells", self.cells)
+            self.counts.cells += 1
+            self.limits.check("cells", self.counts.cells)
             place: dict[str, object] = {
-                "table": self.tables,
+                "table": self.counts.tables,
                 "row": index,
                 "column": slot.column + 1,
             }
             merge = above.get(slot.column) if slot.goes_on else None
             if merge is not None and slot.columns >= merge.cell.columns:
                 reached[slot.column] = merge
-                self._go_on(merge, slot, place, bold=bold)
+                self._go_on(merge, slot, place, look)
                 if rest := slot.columns - merge.cell.columns:
                     cells.append(Cell(columns=rest))
                 continue
             self.content.flow.move(place)
-            cell = self._words(slot, Room(CellWriter(self.content.flow), bold))
+            cell = self._words(slot, Room(CellWriter(self.content.flow), look.bold), look)
             cells.append(cell)
             if slot.merges:
                 reached[slot.column] = _Merge(cell)
@@ -176,21 +205,23 @@ class _Document:
             cells.append(Cell(columns=after))
         return cells, reached
 
-    def _go_on(self, merge: _Merge, slot: _Slot, place: dict[str, object], *, bold: bool) -> None:
-        """Let a cell reach one row further down, and keep what is written below it."""
+    def _go_on(self, merge: _Merge, slot: _Slot, place: dict[str, object], look: _Look) -> None:
+        """Let a cell reach one row further down, and keep what is written below it to be told."""
         merge.cell.rows += 1
         self.content.flow.move(place)
-        room = Room(CellWriter(self.content.flow), bold, Unworded.PASSED_OVER)
-        room.apart = bool(merge.more) or not merge.cell.blank
-        more = self._words(slot, room)
-        if not more.blank:
-            merge.more.append(more)
+        room = Room(CellWriter(self.content.flow), look.bold, Unworded.PASSED_OVER)
+        room.manner = Manner.UNDER_MERGED
+        merge.more.append(self._words(slot, room, look))
 
-    def _words(self, slot: _Slot, room: Room) -> Cell:
-        for part in slot.parts:
+    def _words(self, slot: _Slot, room: Room, look: _Look) -> Cell:
+        for part, ground in zip(slot.parts, slot.grounds, strict=True):
+            room.ground = ground or look.ground
             blocks = Blocks(part, self.revisions, flat=True)
-            for paragraphs in blocks:
-                for box in reversed(self.paragraphs.read(paragraphs, room)):
+            for block in blocks:
+                if KINDS.get(block[0].tag) == "altChunk":
+                    self.embedded.words(block[0], room.writer)
+                    continue
+                for box in reversed(self.paragraphs.read(block, room)):
                     blocks.put(box)
         return room.writer.cell(1, slot.columns)
 
@@ -206,11 +237,13 @@ def _slots(row: Any, before: int, revisions: Revisions) -> Iterator[_Slot]:
         if slot is not None and sideways is not None and value(sideways) != "restart":
             slot.columns = min(_WIDEST, slot.columns + columns)
             slot.parts.append(part)
+            slot.grounds.append(shade(stated.get("shd")))
         else:
             if slot is not None:
                 yield slot
             goes_on = down is not None and value(down) != "restart"
-            slot = _Slot(column, columns, goes_on, down is not None, [part])
+            ground = shade(stated.get("shd"))
+            slot = _Slot(column, columns, goes_on, down is not None, [part], [ground])
         column = slot.column + slot.columns
     if slot is not None:
         yield slot
@@ -243,27 +276,3 @@ def _has_words(cell: Any, revisions: Revisions) -> bool:
         if KINDS.get(paragraph.tag) == "p"
         for words in paragraph.iter(*tags("t"))
     )
-
-
-def _report_footnotes(content: Content, roots: list[Any], styles: Styles) -> None:
-    """Count and quote footnotes and endnotes, whose words are no part of the text."""
-    paragraphs = Paragraphs(styles, Numbering(None, styles), Revisions())
-    notes = (
-        note
-        for root in roots
-        for kind in ("footnote", "endnote")
-        for note in children(root, kind)
-        # Notes of a type are the rules and dots that Word draws above notes.
-        if value(note, "type") in (None, "normal")
-    )
-    quotes = [quote for note in notes if (quote := _quoted(note, paragraphs))]
-    if quotes:
-        evidence = [quote[:_LONGEST_NOTE] for quote in quotes[:_MOST_NOTES]]
-        content.note("footnotes-unread", evidence, count=len(quotes))
-
-
-def _quoted(note: Any, paragraphs: Paragraphs) -> str:
-    writer = CellWriter(Flow())
-    for block in Blocks(note, Revisions(), flat=True):
-        paragraphs.read(block, Room(writer))
-    return writer.traced().text.strip()

@@ -1,11 +1,19 @@
-"""Boldness as Word shows it: from the run, its style, the paragraph's style and the defaults."""
+"""Boldness and marks as Word shows them: of runs, their style, the paragraph's, the defaults."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.extract.docx.word_names import KINDS, child, children, number, on, value
+from fenjie.extract.docx.run_marks import (
+    PLAIN,
+    Marks,
+    ground_of_table,
+    marks_by_kind,
+    marks_of,
+    shade,
+)
+from fenjie.extract.docx.word_names import by_kind, child, children, number, on, tags, value
 
 
 @dataclass(slots=True)
@@ -17,19 +25,24 @@ class _Style:
     level: int | None
     numbered_by: str
     """The style that names the list: itself, or one that it is based on."""
+    marks: Marks
+    shaded: bool
+    """Whether a style of tables gives some of their cells a ground."""
 
 
 class Styles:
-    """The styles of a document, asked for boldness and for list numbers."""
+    """The styles of a document, asked for boldness, for marks and for list numbers."""
 
     def __init__(self, root: Any) -> None:
         self._styles: dict[str, _Style] = {}
         self._defaults: dict[str, str] = {}
         self._bold_by_default = False
+        self._marks_by_default = PLAIN
         if root is None:
             return
         defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
         self._bold_by_default = bool(direct_bold(defaults))
+        self._marks_by_default = marks_of(defaults)
         for element in children(root, "style"):
             self._add(element)
         for style in list(self._styles.values()):
@@ -48,6 +61,9 @@ class Styles:
             num_id,
             level,
             name,
+            _marks(element),
+            value(element, "type") == "table"
+            and next(element.iter(*tags("shd")), None) is not None,
         )
         if value(element, "default") in ("1", "true", "on"):
             self._defaults.setdefault(value(element, "type") or "paragraph", name)
@@ -68,6 +84,8 @@ class Styles:
                 below.numbered_by = above.numbered_by
             if below.level is None:
                 below.level = above.level
+            below.marks = below.marks.over(above.marks)
+            below.shaded = below.shaded or above.shaded
         for settled in chain:
             settled.based_on = None
 
@@ -78,9 +96,39 @@ class Styles:
 
     def table(self, table: Any) -> bool:
         """Return whether a table's style as a whole makes its words bold."""
-        named = child(child(table, "tblPr"), "tblStyle")
-        style = self.style(None if named is None else value(named), "table")
+        style = self._of_table(table)
         return bool(style and style.bold)
+
+    def ground(self, table: Any) -> str | None:
+        """Return the ground of a table's cells, None where it is not known for certain."""
+        style = self._of_table(table)
+        return ground_of_table(table, style_is_shaded=bool(style and style.shaded))
+
+    def _of_table(self, table: Any) -> _Style | None:
+        named = child(child(table, "tblPr"), "tblStyle")
+        return self.style(None if named is None else value(named), "table")
+
+    def paragraph_marks(self, stated: dict[str, Any]) -> Marks:
+        """Return the marks that a paragraph hands on to its runs."""
+        named = stated.get("pStyle")
+        style = self.style(None if named is None else value(named), "paragraph")
+        marks = style.marks.over(self._marks_by_default) if style else self._marks_by_default
+        if "shd" in stated and (ground := shade(stated["shd"])) is not None:
+            return marks._replace(ground=ground)
+        return marks
+
+    def run_marks(self, properties: Any, paragraph: Marks) -> Marks:
+        """Return the marks of a run with such properties (w:rPr) in a paragraph."""
+        if properties is None:
+            return paragraph
+        return self.marks_of_run(by_kind(properties), paragraph)
+
+    def marks_of_run(self, stated: dict[str, Any], paragraph: Marks) -> Marks:
+        """Return the marks of a run that states such properties in a paragraph."""
+        named = stated.get("rStyle")
+        style = self._styles.get(value(named) or "") if named is not None else None
+        below = style.marks.over(paragraph) if style is not None else paragraph
+        return marks_by_kind(stated, below)
 
     def paragraph(self, stated: dict[str, Any], *, table: bool) -> bool:
         """Return whether a paragraph's style, in a table whose style is so, makes words bold."""
@@ -88,17 +136,12 @@ class Styles:
         style = self.style(None if named is None else value(named), "paragraph")
         return table != bool(style and style.bold)
 
-    def run(self, properties: Any, *, paragraph: bool) -> bool:
-        """Return whether a run with such properties (w:rPr) is bold in a paragraph that is so."""
-        named: str | None = None
-        if properties is not None:
-            for element in properties:
-                kind = KINDS.get(element.tag)
-                if kind == "b":
-                    return on(element)
-                if kind == "rStyle":
-                    named = value(element)
-        style = self._styles.get(named) if named is not None else None
+    def run(self, stated: dict[str, Any], *, paragraph: bool) -> bool:
+        """Return whether a run that states such properties is bold in a paragraph that is so."""
+        if "b" in stated:
+            return on(stated["b"])
+        named = stated.get("rStyle")
+        style = self._styles.get(value(named) or "") if named is not None else None
         # Styles toggle: bold words of a bold heading stand out by not being bold.
         return self._bold_by_default or paragraph != bool(style and style.bold)
 
@@ -134,3 +177,9 @@ def _direct_number(numbered: Any) -> tuple[str | None, int | None]:
         None if num_id is None else value(num_id),
         None if level is None else min(8, max(0, number(level, 0))),
     )
+
+
+def _marks(style: Any) -> Marks:
+    marks = marks_of(child(style, "rPr"))
+    ground = shade(child(child(style, "pPr"), "shd"))
+    return marks if ground is None or marks.ground is not None else marks._replace(ground=ground)

@@ -20,9 +20,13 @@ _NAMES = (
     "body p tbl tr tc txbxContent sdt sdtContent customXml smartTag footnote endnote"
     # properties
     " pPr rPr tblPr trPr tcPr sdtPr sdtEndPr"
+    " strike dstrike vanish vertAlign position color shd highlight sz"
+    " ffData ddList result default listEntry showingPlcHdr"
     " b pStyle rStyle tblStyle gridSpan gridBefore gridAfter vMerge hMerge cellDel numPr numId ilvl"
     # runs
     " r t tab ptab br cr sym noBreakHyphen fldChar instrText delText delInstrText rt"
+    # parts of other kinds
+    " altChunk object"
     # revisions
     " ins del moveTo moveFrom"
     # styles and numbering
@@ -35,6 +39,10 @@ KINDS.update(
     {f"{{{_COMPATIBILITY}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}
 )
 """What an element is called here; elements that no reader asks for are not in it."""
+KINDS["{urn:schemas-microsoft-com:office:office}OLEObject"] = "OLEObject"
+PROMPT = "prompt"
+"""The tag that words get which only ask for words, in a control that nobody filled in."""
+KINDS[PROMPT] = PROMPT
 
 WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 INSERTED = frozenset(("ins", "moveTo"))
@@ -88,8 +96,14 @@ def child(element: Any, kind: str) -> Any:
 
 def properties(element: Any, kind: str) -> dict[str, Any]:
     """Return the properties that an element states in its child of a kind (w:tcPr), by name."""
-    result = child(element, kind)
-    return {} if result is None else {KINDS.get(inner.tag, ""): inner for inner in result}
+    return by_kind(child(element, kind))
+
+
+def by_kind(properties: Any) -> dict[str, Any]:
+    """Return properties by their name, or by their whole tag where no reader asks for them."""
+    if properties is None:
+        return {}
+    return {KINDS.get(inner.tag) or str(inner.tag): inner for inner in properties}
 
 
 def children(element: Any, kind: str) -> Iterator[Any]:

@@ -8,15 +8,28 @@ from typing import Any
 
 from lxml import etree
 
+from fenjie.extract.colours import WHITE
 from fenjie.extract.docx.blocks import Revisions
+from fenjie.extract.docx.fields_and_boxes import chosen_entry, is_in_box, only_line
 from fenjie.extract.docx.list_numbering import Label, Numbering
+from fenjie.extract.docx.run_marks import PLAIN, Marks
 from fenjie.extract.docx.styles import Styles
 from fenjie.extract.docx.symbols import named, symbol
-from fenjie.extract.docx.word_names import DELETED, INSERTED, KINDS, chosen, properties, value
+from fenjie.extract.docx.word_names import (
+    DELETED,
+    INSERTED,
+    KINDS,
+    PROMPT,
+    by_kind,
+    chosen,
+    properties,
+    value,
+)
 from fenjie.extract.flow import CellWriter
+from fenjie.extract.manners import Manner
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
-_UNREAD = frozenset(("pPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt"))
+_UNREAD = frozenset(("pPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText"))
 _string = etree.XPath("string()")
 
 
@@ -37,6 +50,10 @@ class Room:
     unworded: Unworded = Unworded.PRINTED
     apart: bool = False
     """True when words are to begin on a new line behind those of another writer."""
+    ground: str | None = WHITE
+    """The colour that words stand on, None where it is not known for certain."""
+    manner: Manner | None = None
+    """In what manner all words stand here."""
 
 
 @dataclass(slots=True)
@@ -49,6 +66,9 @@ class _Paragraph:
     stated: dict[str, Any] = field(default_factory=dict)
     bold: bool = False
     run_bold: bool = False
+    marks: Marks = PLAIN
+    """What a run looks like that states nothing."""
+    manner: Manner | None = None
     begun: bool = False
     blanks: list[str] = field(default_factory=list)
     breaks: int = 0
@@ -91,7 +111,9 @@ class Paragraphs:
         stated = properties(paragraphs[-1], "pPr")
         here = _Paragraph(room, stated=stated)
         here.bold = self.styles.paragraph(stated, table=room.table_bold)
-        unstyled = self.styles.run(None, paragraph=here.bold)
+        here.marks = self.styles.paragraph_marks(stated)
+        unstyled = self.styles.run({}, paragraph=here.bold)
+        unmarked = room.manner or here.marks.manner(room.ground)
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
             stack.extend(reversed(paragraph))
@@ -101,23 +123,25 @@ class Paragraphs:
             if kind == "t":
                 self._write(here, _words(element))
             elif kind == "r":
-                here.run_bold = unstyled
+                here.run_bold, here.manner = unstyled, unmarked
                 stack.extend(reversed(element))
             elif kind == "rPr":
-                here.run_bold = self.styles.run(element, paragraph=here.bold)
+                look = by_kind(element)
+                here.run_bold = self.styles.run(look, paragraph=here.bold)
+                here.manner = room.manner or self._manner(here, look, element)
             elif kind == "AlternateContent":
                 result = chosen(element)
                 if result is not None:
                     stack.append(result)
             elif kind in DELETED:
                 self.revisions.delete(element)
-            elif kind not in _UNREAD and not self._mark(here, element, kind):
+            elif kind not in _UNREAD and not self._mark(here, element, kind, stack):
                 self.revisions.inserted += kind in INSERTED
                 stack.extend(reversed(element))
         self._end(here)
         return here.boxes
 
-    def _mark(self, here: _Paragraph, element: Any, kind: str | None) -> bool:
+    def _mark(self, here: _Paragraph, element: Any, kind: str | None, stack: list[Any]) -> bool:
         """Read an element that stands for something without holding words."""
         if kind in _CHARACTERS:
             self._write(here, _CHARACTERS[kind])
@@ -125,9 +149,15 @@ class Paragraphs:
             here.breaks += here.begun and not here.hidden
         elif kind == "fldChar":
             here.switch(value(element, "fldCharType"))
+            if words := chosen_entry(element):
+                self._write(here, words, shown=True)
+        elif kind in ("rt", PROMPT):
+            self._aside(here, element, Manner.RUBY if kind == "rt" else Manner.PROMPT)
         elif kind == "sym":
             self._symbol(here, element)
-        elif kind == "txbxContent":
+        elif kind == "txbxContent" and (line := only_line(element)) is not None:
+            stack.extend(reversed(line))
+        elif kind in ("txbxContent", "OLEObject"):
             here.boxes.append(element)
         else:
             return False
@@ -140,8 +170,24 @@ class Paragraphs:
         else:
             self._write(here, character)
 
-    def _write(self, here: _Paragraph, words: str) -> None:
-        if here.hidden:
+    def _manner(self, here: _Paragraph, stated: dict[str, Any], properties: Any) -> Manner | None:
+        marks = self.styles.marks_of_run(stated, here.marks)
+        manner = marks.manner(here.room.ground) if marks is not PLAIN else None
+        # What is behind the words of a box is not known.
+        unknown = manner is Manner.GROUND and marks.ground is None and is_in_box(properties)
+        return None if unknown else manner
+
+    def _aside(self, here: _Paragraph, element: Any, manner: Manner) -> None:
+        """Write words that stand in no line: they begin no paragraph."""
+        words = element.text if element.tag == PROMPT else _string(element)
+        here.room.writer.write(words or "", manner=here.room.manner or manner)
+
+    def _write(self, here: _Paragraph, words: str, *, shown: bool = False) -> None:
+        """Write words; those that are `shown` stand in the code of a field and are seen."""
+        if here.hidden and not shown:
+            return
+        if here.manner is Manner.HIDDEN and not here.begun:
+            here.room.writer.write(words, manner=here.manner)
             return
         if not here.begun:
             if not words or words.isspace():
@@ -154,14 +200,14 @@ class Paragraphs:
             for _ in range(here.breaks):
                 here.room.writer.line_break()
             here.breaks = 0
-        here.room.writer.write(words, bold=here.run_bold)
+        here.room.writer.write(words, bold=here.run_bold, manner=here.manner)
 
     def _count(self, here: _Paragraph) -> None:
         here.label = self._numbering.next(here.stated)
         if here.label is not None:
             here.label_bold = here.label.bold is True
             if here.label.bold is None:
-                mark = here.stated.get("rPr")
+                mark = by_kind(here.stated.get("rPr"))
                 here.label_bold = self.styles.run(mark, paragraph=here.bold)
 
     def _begin(self, here: _Paragraph, behind: str) -> None:
@@ -172,10 +218,14 @@ class Paragraphs:
             here.room.apart = False
         here.room.writer.paragraph()
         if here.label is not None:
-            here.room.writer.write(here.label.text + behind, bold=here.label_bold)
+            mark = self.styles.run_marks(here.stated.get("rPr"), here.marks)
+            manner = here.room.manner or (Manner.STRUCK if mark.struck else None)
+            here.room.writer.write(here.label.text + behind, bold=here.label_bold, manner=manner)
 
     def _end(self, here: _Paragraph) -> None:
         if here.begun or here.room.unworded is Unworded.PASSED_OVER:
+            return
+        if self.styles.run_marks(here.stated.get("rPr"), here.marks).hidden:
             return
         self._count(here)
         if here.label is not None and here.room.unworded is Unworded.PRINTED:

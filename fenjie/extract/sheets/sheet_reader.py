@@ -85,7 +85,7 @@ class SheetReader:
                 if self._sheet.hidden and self._sheet.filled >= _MOST_HIDDEN:
                     break
             elif kind == "mergeCell":
-                self._sheet.merged.append(self._area(element.get("ref", "")))
+                self._sheet.merged.append(self.area(element.get("ref", "")))
                 self._book.limits.check("cells", len(self._sheet.merged))
             elif kind == "col":
                 self._read_columns(element)
@@ -107,7 +107,7 @@ class SheetReader:
     def _painted(self, areas: str) -> None:
         """Take words for seen where a condition, or the style of a table, paints the ground."""
         try:
-            painted = [self._area(ref) for ref in areas.split()]
+            painted = [self.area(ref) for ref in areas.split()]
         except InputError:
             painted = []
         painted = painted or [Area(1, 1, LAST_ROW, LAST_COLUMN)]
@@ -224,7 +224,8 @@ class SheetReader:
             column = column * 26 + ord(letter) - 64
         return column
 
-    def _area(self, ref: str) -> Area:
+    def area(self, ref: str) -> Area:
+        """Return the area that a reference (A1:B2) names."""
         first, _, last = ref.partition(":")
         (top, left), (bottom, right) = (
             (

@@ -87,3 +87,12 @@ class Sheet:
         if row in self.hidden_rows:
             return Manner.HIDDEN_ROW
         return Manner.HIDDEN_COLUMN if column in self.hidden_columns else None
+
+    def crop(self, area: Area) -> None:
+        """Forget the cells outside an area."""
+        self.rows = {
+            row: kept
+            for row, cells in self.rows.items()
+            if area.top <= row <= area.bottom
+            and (kept := {c: runs for c, runs in cells.items() if area.left <= c <= area.right})
+        }

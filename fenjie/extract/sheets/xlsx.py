@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import Any
 
 from fenjie.extract.content import Content
@@ -13,7 +14,7 @@ from fenjie.extract.sheets.sheet_reader import Book, SheetReader
 from fenjie.extract.sheets.sheet_writer import SheetWriter
 from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.extract.sheets.workbook_colours import Colours
-from fenjie.extract.sheets.workbook_xml import is_on, read_styles, words_of
+from fenjie.extract.sheets.workbook_xml import index_of, is_on, read_styles, words_of
 from fenjie.extract.sheets.worksheet import Sheet
 from fenjie.limits import Limits
 
@@ -24,42 +25,77 @@ def read_xlsx(package: Package, limits: Limits) -> Content:
     Numbers, dates and results of formulas are read as they are shown. Raises `InputError`
     (`package`, `truncated`, `encrypted`) and `LimitError`.
     """
-    return _Workbook(package, limits).read()
+    return _Workbook(package, limits, Content("xlsx", Flow(), taken_for="XLSX")).read()
+
+
+def read_active_sheet(package: Package, limits: Limits, content: Content, table: int) -> None:
+    """Read the part of a workbook that a document shows which holds it, as its table `table`.
+
+    Raises as `read_xlsx` does.
+    """
+    _Workbook(package, limits, content).read_active(table)
 
 
 class _Workbook:
-    def __init__(self, package: Package, limits: Limits) -> None:
+    def __init__(self, package: Package, limits: Limits, content: Content) -> None:
         self.package = package
         self.limits = limits
-        self.content = Content("xlsx", Flow(), taken_for="XLSX")
+        self.content = content
         self.book = Book(package, limits)
         self._parts = {name.lower(): name for name in package.names()}
 
     def read(self) -> Content:
-        main = self._related("", "officeDocument") or ["xl/workbook.xml"]
-        root = self.package.xml(main[0])
-        properties = root.find("{*}workbookPr")
-        book = self.book
-        book.values.date1904 = properties is not None and is_on(properties.get("date1904", "0"))
-        self._read_shared(main[0])
-        worksheets = self._relations(main[0])
+        main, root = self._open()
         listed = root.findall("{*}sheets/{*}sheet")
         all_hidden = all(_is_hidden(element) for element in listed)
         writer = SheetWriter(self.content, self.limits)
         failed = FailedSheets(self.content)
+        for sheet, part in self._sheets(main, listed):
+            # One sheet at least is always shown.
+            sheet.hidden = sheet.hidden and not (all_hidden and sheet.name == listed[0].get("name"))
+            with failed.reading(sheet):
+                SheetReader(self.book, sheet, part).read()
+                writer.write(sheet)
+        failed.close()
+        self.book.values.note(self.content)
+        return self.content
+
+    def read_active(self, table: int) -> None:
+        main, root = self._open()
+        listed = root.findall("{*}sheets/{*}sheet")
+        view = root.find("{*}bookViews/{*}workbookView")
+        active = index_of(view.get("activeTab", "0")) if view is not None else 0
+        sheets = list(self._sheets(main, listed[active or 0 :][:1])) or list(
+            self._sheets(main, listed[:1])
+        )
+        shown = root.find("{*}oleSize")
+        for sheet, part in sheets:
+            sheet.hidden = False
+            reader = SheetReader(self.book, sheet, part)
+            reader.read()
+            if shown is not None:
+                sheet.crop(reader.area(shown.get("ref", "")))
+            SheetWriter(self.content, self.limits, table=table).write(sheet)
+        self.book.values.note(self.content)
+
+    def _open(self) -> tuple[str, Any]:
+        """Read what all worksheets share; return the name and the root of the main part."""
+        main = (self._related("", "officeDocument") or ["xl/workbook.xml"])[0]
+        root = self.package.xml(main)
+        properties = root.find("{*}workbookPr")
+        date1904 = properties is not None and is_on(properties.get("date1904", "0"))
+        self.book.values.date1904 = date1904
+        self._read_shared(main)
+        return main, root
+
+    def _sheets(self, main: str, listed: list[Any]) -> Iterator[tuple[Sheet, str]]:
+        """Yield the worksheets among sheets, yet unread, each with its part."""
+        worksheets = self._relations(main)
         for element in listed:
             related = next((v for k, v in element.items() if k.endswith("relationships}id")), "")
             kind, part = worksheets.get(related, ("worksheet", related))
             if kind == "worksheet":
-                # One sheet at least is always shown.
-                hidden = _is_hidden(element) and not (all_hidden and element is listed[0])
-                sheet = Sheet(element.get("name", ""), hidden)
-                with failed.reading(sheet):
-                    SheetReader(book, sheet, part).read()
-                    writer.write(sheet)
-        failed.close()
-        book.values.note(self.content)
-        return self.content
+                yield Sheet(element.get("name", ""), _is_hidden(element)), part
 
     def _read_shared(self, main: str) -> None:
         """Read what all worksheets share: colours, styles and strings."""
