@@ -6,9 +6,10 @@ import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from fenjie.extract.flow import CellWriter
+from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import WRAP
 from fenjie.rules import rules
@@ -21,6 +22,8 @@ _SHORT = 1.5
 """Characters of room that a line leaves at least where its writer ended it."""
 _PADDING = 6.0
 """Points that a cell leaves at most between its rule and the words of a full line."""
+_SMALLER, _RAISED = 0.88, 0.2
+"""Shares of a character's height: how tall a raised one is at most, how high its foot at least."""
 _UNPAIRED = "—…─-–=·.～~"
 """Characters of which two often share one drawing; they are never a bold look."""
 _FEWEST_VERTICAL = 4
@@ -35,6 +38,9 @@ def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list
     Returns for each character that was written the one on the page, None for a blank that was
     only inferred. Characters printed twice for a bold look count once.
     """
+    turn = chars[0].turn if chars else 0
+    if turn:
+        chars = [char.moved(_upright(char.box, turn)) for char in chars]
     written: list[Char | None] = []
     before: list[Char] = []
     for line in cut_lines(chars):
@@ -44,25 +50,48 @@ def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list
             written.append(None)
         _write_line(line, writer, written)
         before = line
+    if turn:
+        return [char and char.moved(_upright(char.box, 360 - turn)) for char in written]
     return written
+
+
+def _upright(box: Box, turn: int) -> Box:
+    """Turn a box back around the page's corner, 90 or 270 degrees against the clock."""
+    x0, top, x1, bottom = box
+    return Box(top, -x1, bottom, -x0) if turn == 90 else Box(-bottom, x0, -top, x1)
 
 
 def _write_line(line: list[Char], writer: CellWriter, written: list[Char | None]) -> None:
     """Write one line, characters that look alike together."""
     run: list[str] = []
-    bold = line[0].bold
+    bold, manner = line[0].bold, line[0].manner
     last: Char | None = None
     for char in line:
-        if char.bold != bold:
-            writer.write("".join(run), bold=bold)
-            run, bold = [], char.bold
+        if char.bold != bold or char.manner is not manner:
+            writer.write("".join(run), bold=bold, manner=manner)
+            run, bold, manner = [], char.bold, char.manner
         if last is not None and _blank_between(last, char):
             run.append(" ")
             written.append(None)
         run.append(char.text)
         written.append(char)
         last = char
-    writer.write("".join(run), bold=bold)
+    writer.write("".join(run), bold=bold, manner=manner)
+
+
+def _with_raised(line: list[Char]) -> list[Char]:
+    """Mark what stands raised behind a larger character: its foot is higher."""
+    marked = [line[0]]
+    before = line[0]
+    for char in line[1:]:
+        height = before.bottom - before.top
+        small = char.bottom - char.top <= _SMALLER * height
+        if small and before.bottom - char.bottom >= _RAISED * height:
+            char = char._replace(manner=char.manner or Manner.RAISED)
+        elif not char.text.isspace():
+            before = char
+        marked.append(char)
+    return marked
 
 
 def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
@@ -74,7 +103,8 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
         return []
     if _is_vertical(chars):
         return [list(chars)]
-    half = median(char.bottom - char.top for char in chars) / 2
+    heights = sorted([char.bottom - char.top for char in chars])
+    half = (heights[len(heights) // 2] + heights[(len(heights) - 1) // 2]) / 4
     lines: list[list[Char]] = []
     middle = 0.0
     for here, _, char in sorted(((c.top + c.bottom) / 2, c.x0, c) for c in chars):
@@ -82,7 +112,10 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
             lines.append([])
             middle = here
         lines[-1].append(char)
-    return [_once(sorted(line, key=_left)) for line in lines]
+    lines = [_once(sorted(line, key=_left)) for line in lines]
+    if heights[0] <= _SMALLER * heights[-1]:
+        return [_with_raised(line) for line in lines]
+    return lines
 
 
 def room(chars: Sequence[Char], top: float, bottom: float) -> float:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
-from fenjie.extract.pdf.ruling_lines import read_ruling_lines
+from fenjie.extract.pdf.page_marks import Apart, set_apart
+from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
+from fenjie.extract.pdf.sideways import page_turn
 from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
+from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import truncated
 
 _TOUCHING, _FOLLOWING = 0.3, 0.8
@@ -34,9 +38,28 @@ class PageLayout:
     outside: list[Char]
     garbled: int = 0
     scanned: bool = False
+    apart: list[Apart] = field(default_factory=list)
+    """What stands on the page and is not of its tables' writing."""
+    frame: Frame | None = None
 
 
-def layout_page(document: Any, index: int, columns: list[float] | None, name: str) -> PageLayout:
+class Reading(NamedTuple):
+    """What a file says for all its pages: has it layers, which fonts' codes are characters."""
+
+    layers: bool = False
+    trusted: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Reading()
+
+
+def layout_page(
+    document: Any,
+    index: int,
+    columns: list[float] | None,
+    name: str,
+    reading: Reading = NOTHING_KNOWN,
+) -> PageLayout:
     """Lay out one page of an open document and close it again.
 
     Raises `InputError` (`truncated`) for a page that cannot be opened.
@@ -48,15 +71,31 @@ def layout_page(document: Any, index: int, columns: list[float] | None, name: st
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     try:
-        frame = Frame(page)
-        ruling_lines = read_ruling_lines(page, frame)
-        table_grids = find_table_grids(ruling_lines, columns)
-        text = read_characters(page, frame, ruling_lines.texts)
+        frame, ruling_lines, text = _read(page, reading)
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     finally:
         page.close()
-    return lay_out(index + 1, text, table_grids, images=_share(ruling_lines.images, frame))
+    take_word_lines(ruling_lines, text.chars)
+    table_grids = find_table_grids(ruling_lines, columns)
+    images = _share(ruling_lines.images, frame)
+    apart = set_apart(text, ruling_lines, table_grids, images)
+    layout = lay_out(index + 1, text, table_grids, images=images)
+    layout.apart, layout.frame = apart, frame
+    return layout
+
+
+def _read(page: Any, reading: Reading) -> tuple[Frame, RulingLines, PageText]:
+    """Read rules and characters of an open page, turned the way in which it is read."""
+    off = switched_off(page) if reading.layers else ()
+    frame = Frame(page)
+    ruling_lines = read_ruling_lines(page, frame, off)
+    text = read_characters(page, frame, ruling_lines.texts, reading.trusted)
+    if turn := page_turn(text):
+        frame = Frame(page, turn)
+        ruling_lines = read_ruling_lines(page, frame, off)
+        text = read_characters(page, frame, ruling_lines.texts, reading.trusted)
+    return frame, ruling_lines, text
 
 
 def _share(images: list[Box], frame: Frame) -> float:
@@ -74,9 +113,12 @@ def lay_out(
     """
     layout = PageLayout(number, table_grids, [{} for _ in table_grids], [], text.garbled)
     spot: list[Char] = []
+    x0 = top = x1 = bottom = 0.0
     for char in text.chars:
-        if not spot or not _hangs(char, spot[-1]):
-            spot = _spot(layout, char)
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        within = x0 <= x < x1 and top <= y < bottom
+        if not within and not (spot and _hangs(char, spot[-1])):
+            spot, (x0, top, x1, bottom) = _spot(layout, x, y)
         spot.append(char)
     if table_grids:
         _take_overflow(layout)
@@ -86,14 +128,13 @@ def lay_out(
     return layout
 
 
-def _spot(layout: PageLayout, char: Char) -> list[Char]:
-    """Return the characters of the cell in which a character stands, or those outside."""
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+def _spot(layout: PageLayout, x: float, y: float) -> tuple[list[Char], Box]:
+    """Return the characters of the cell at a point, or those outside, and a box of that cell."""
     for table_grid, cells in zip(layout.table_grids, layout.inside, strict=True):
         cell = table_grid.find(x, y)
         if cell is not None:
-            return cells.setdefault(cell, [])
-    return layout.outside
+            return cells.setdefault(cell, []), table_grid.box(x, y)
+    return layout.outside, Box(0, 0, 0, 0)
 
 
 def _hangs(char: Char, before: Char) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
 
 _NEAR = 3.0
@@ -43,6 +44,11 @@ class TableGrid:
         if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
             return self.owner[row][column]
         return None
+
+    def box(self, x: float, y: float) -> Box:
+        """Return the smallest box at a point inside the table."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
 
     def spans(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return for each cell how many rows and columns it covers."""

@@ -53,6 +53,8 @@ class _Printer(PageMaker):
             if number in self.style.scans:
                 self._scan(canvas)
             sheet.begin()
+            if self.style.ground is not None:
+                self.style.ground(sheet, number)
             if self.style.running:
                 sheet.words(MARGIN, 12, self.style.running)
             if self.style.number:
