@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from fenjie.extract.pdf.clips import EVERYTHING, Clips
+from fenjie.extract.pdf.clips import EVERYTHING, SAME, Clips, Matrix
 from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.text_looks import Color
 
@@ -36,13 +36,19 @@ class CoverReader:
         self._clips = clips
         self._color = [ctypes.c_uint() for _ in range(4)]
 
-    def of(self, path: Any, points: Sequence[tuple[bool, float, float]], rank: int) -> Cover | None:
+    def of(
+        self,
+        path: Any,
+        points: Sequence[tuple[bool, float, float]],
+        rank: int,
+        matrix: Matrix,
+    ) -> Cover | None:
         """Return what a filled path covers, from its corners as shown; None where nothing."""
         xs, ys = [point[1] for point in points], [point[2] for point in points]
         if not xs:
             return None
         box = Box(min(xs), min(ys), max(xs), max(ys))
-        clip = self._clips.box(path)
+        clip = self._clips.box(path, None if matrix is SAME else matrix)
         if clip is not EVERYTHING:
             box = Box(
                 max(box.x0, clip.x0),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from fenjie.extract.manners import Manner
-from fenjie.extract.pdf.clips import EVERYTHING, Clips
+from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.ruling_lines import Bounds
@@ -70,12 +71,17 @@ class PageText:
 
 
 def read_characters(
-    page: Any, frame: Frame, texts: Sequence[Any] = (), trusted: Collection[str] = ()
+    page: Any,
+    frame: Frame,
+    texts: Sequence[Any] = (),
+    trusted: Collection[str] = (),
+    moved: Mapping[int, Matrix] = MappingProxyType({}),
 ) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
     `texts` are the page's text objects. PDFium leaves out one that is drawn on the one before
-    once more; those before are bold then. `trusted` are the fonts whose codes are characters.
+    once more; those before are bold then. `trusted` are the fonts whose codes are characters;
+    `moved` says what moves the text objects that form objects hold.
 
     A character beyond the page or hidden by a clipping path is left out too: a spreadsheet's
     print draws the words of a merged cell on every page that it reaches. A character whose font
@@ -85,7 +91,7 @@ def read_characters(
 
     text = page.get_textpage()
     try:
-        result = _read(pdfium, text.raw, frame, trusted)
+        result = _read(pdfium, text.raw, frame, trusted, moved)
         bounds = Bounds(pdfium, frame)
         twice, others = sort_out(bounds, texts, {owner for owner, _ in result.begins})
         _embolden(result, twice)
@@ -100,7 +106,13 @@ def read_characters(
         text.close()
 
 
-def _read(pdfium: Any, handle: Any, frame: Frame, trusted: Collection[str]) -> PageText:
+def _read(
+    pdfium: Any,
+    handle: Any,
+    frame: Frame,
+    trusted: Collection[str],
+    moved: Mapping[int, Matrix],
+) -> PageText:
     """Read what PDFium knows."""
     result = PageText([])
     add, begins = result.chars.append, result.begins
@@ -123,7 +135,7 @@ def _read(pdfium: Any, handle: Any, frame: Frame, trusted: Collection[str]) -> P
         address = ctypes.addressof(owner.contents) if owner else 0
         if address != last:
             last, mode = address, mode_of(owner) if owner else 0
-            bold, clip = weights.bold(owner, mode), clips.box(owner)
+            bold, clip = weights.bold(owner, mode), clips.box(owner, moved.get(address))
             begins.append((address, len(result.chars)))
             look = look_reader.of(owner, index, mode) if owner else USUAL
             if look is not USUAL:

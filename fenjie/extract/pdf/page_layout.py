@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from fenjie.extract.pdf.annotations import has_put_on, put_on
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
@@ -71,7 +72,13 @@ def layout_page(
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     try:
+        rules = None
+        if has_put_on(page):
+            rules = read_ruling_lines(page, Frame(page))
+            page = put_on(document, index, page)
         frame, ruling_lines, text = _read(page, reading)
+        if rules is not None:
+            ruling_lines.only(rules)
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     finally:
@@ -90,12 +97,16 @@ def _read(page: Any, reading: Reading) -> tuple[Frame, RulingLines, PageText]:
     off = switched_off(page) if reading.layers else ()
     frame = Frame(page)
     ruling_lines = read_ruling_lines(page, frame, off)
-    text = read_characters(page, frame, ruling_lines.texts, reading.trusted)
+    text = _characters(page, frame, ruling_lines, reading)
     if turn := page_turn(text):
         frame = Frame(page, turn)
         ruling_lines = read_ruling_lines(page, frame, off)
-        text = read_characters(page, frame, ruling_lines.texts, reading.trusted)
+        text = _characters(page, frame, ruling_lines, reading)
     return frame, ruling_lines, text
+
+
+def _characters(page: Any, frame: Frame, ruling_lines: RulingLines, reading: Reading) -> PageText:
+    return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
 
 
 def _share(images: list[Box], frame: Frame) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from fenjie.extract.pdf.clips import Clips
+from fenjie.extract.pdf.clips import SAME, Clips, Matrix
 from fenjie.extract.pdf.covers import Cover, CoverReader
 from fenjie.extract.pdf.frame import Box, Frame
 
@@ -25,8 +25,6 @@ _MOST_SEGMENTS = 400_000
 """Segments of a page that are looked at, so that a page of drawings ends in time."""
 _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Edge(NamedTuple):
@@ -52,8 +50,18 @@ class RulingLines:
     """What is painted over more than a line, in the order of painting."""
     faint: dict[int, float] = field(default_factory=dict)
     """Addresses of text objects in half transparent forms, each with what is left of its ink."""
+    moved: dict[int, Matrix] = field(default_factory=dict)
+    """Addresses of text objects in form objects, each with what moves it."""
     off: set[int] = field(default_factory=set)
     """Addresses of text objects that are switched off."""
+    put_on: list[Edge] = field(default_factory=list)
+    """Lines across that are put on the page: they may strike words out, and rule no table."""
+
+    def only(self, rules: RulingLines) -> None:
+        """Keep as rules what the page itself has: the frame of a form field is none."""
+        own = set(rules.horizontal)
+        self.put_on = [drawn for drawn in self.horizontal if drawn not in own]
+        self.horizontal, self.vertical = rules.horizontal, rules.vertical
 
 
 class Bounds:
@@ -136,7 +144,7 @@ def _boxes(
         elif fill.value:
             yield from _thin_boxes(points)
         if fill.value:
-            cover = cover_reader.of(path, points, len(ruling_lines.painted))
+            cover = cover_reader.of(path, points, len(ruling_lines.painted), matrix)
             if cover is not None:
                 ruling_lines.covers.append(cover)
 
@@ -159,7 +167,7 @@ def _paths(
     Pictures and text objects on the way are noted; what is switched off is passed over.
     """
     stack: list[tuple[Any, Matrix, int, float, bool]] = [
-        (pdfium.FPDFPage_GetObject(page, i), _SAME, 0, 1.0, False)
+        (pdfium.FPDFPage_GetObject(page, i), SAME, 0, 1.0, False)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
@@ -173,8 +181,10 @@ def _paths(
             ruling_lines.painted.append(item)
             if not depth:
                 ruling_lines.texts.append(item)
-            elif ink < 1:
-                ruling_lines.faint[ctypes.addressof(item.contents)] = ink
+            else:
+                ruling_lines.moved[ctypes.addressof(item.contents)] = outer
+                if ink < 1:
+                    ruling_lines.faint[ctypes.addressof(item.contents)] = ink
             if is_off:
                 ruling_lines.off.add(ctypes.addressof(item.contents))
         elif kind == image and not is_off:
@@ -184,7 +194,7 @@ def _paths(
         if kind not in (path, holder) or (is_off and kind == path):
             continue
         if kind == path and not depth:
-            yield item, _SAME, False
+            yield item, SAME, False
             continue
         matrix = _times(_matrix(pdfium, item), outer)
         if kind == path:
@@ -209,7 +219,7 @@ def _ink(pdfium: Any, form: Any) -> float:
 def _matrix(pdfium: Any, item: Any) -> Matrix:
     made = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(made)):
-        return _SAME
+        return SAME
     return (made.a, made.b, made.c, made.d, made.e, made.f)
 
 

@@ -24,7 +24,7 @@ _STRUCK_LONGER = 0.6
 
 def take_word_lines(ruling_lines: RulingLines, chars: list[Char]) -> None:
     """Take the lines drawn for words out of a page's rules; what is struck out is marked so."""
-    loose = _loose(ruling_lines)
+    loose = _loose(ruling_lines) + ruling_lines.put_on
     if not loose or not chars:
         return
     order = sorted(range(len(chars)), key=lambda at: chars[at].bottom)
