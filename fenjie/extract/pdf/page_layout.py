@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.annotations import has_put_on, put_on
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.layers import switched_off
+from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.page_marks import Apart, set_apart
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
@@ -17,8 +17,6 @@ from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
 from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import truncated
 
-_TOUCHING, _FOLLOWING = 0.3, 0.8
-"""Shares of a line's height: how far below a rule it may begin, and behind the line before."""
 _MARKS = "，。、；：！？）》”’,.;:"
 """What may hang over the rule at the end of a line (GB/T 15834: no line begins with it)."""
 _TOUCH = 2.0
@@ -42,6 +40,8 @@ class PageLayout:
     apart: list[Apart] = field(default_factory=list)
     """What stands on the page and is not of its tables' writing."""
     frame: Frame | None = None
+    chars: list[Char] = field(default_factory=list)
+    """All that is of its writing, in the order of the content."""
 
 
 class Reading(NamedTuple):
@@ -88,7 +88,7 @@ def layout_page(
     images = _share(ruling_lines.images, frame)
     apart = set_apart(text, ruling_lines, table_grids, images)
     layout = lay_out(index + 1, text, table_grids, images=images)
-    layout.apart, layout.frame = apart, frame
+    layout.apart, layout.frame, layout.chars = apart, frame, text.chars
     return layout
 
 
@@ -132,7 +132,7 @@ def lay_out(
             spot, (x0, top, x1, bottom) = _spot(layout, x, y)
         spot.append(char)
     if table_grids:
-        _take_overflow(layout)
+        layout.outside = take_overflow(layout.outside, layout.table_grids[-1], layout.inside[-1])
     printed = sum(not char.text.isspace() for char in text.chars)
     few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
     layout.scanned = images > 0 and printed < few and not table_grids
@@ -158,32 +158,3 @@ def _hangs(char: Char, before: Char) -> bool:
         and abs(char.x0 - before.x1) < _TOUCH
         and abs(char.bottom - before.bottom) < _TOUCH
     )
-
-
-def _take_overflow(layout: PageLayout) -> None:
-    """Give lines that run on below a column to its last cell: browsers print them there.
-
-    The first of them stands below an open column or touches the rule of a closed one; each
-    follows the line before at once.
-    """
-    table_grid, cells = layout.table_grids[-1], layout.inside[-1]
-    bottom = table_grid.ys[-1]
-    rest: list[Char] = []
-    reach: dict[int, float] = {}
-    for char in sorted(layout.outside, key=lambda char: char.top):
-        column = bisect_right(table_grid.xs, (char.x0 + char.x1) / 2) - 1
-        height = char.bottom - char.top
-        if not 0 <= column < len(table_grid.open) or char.top < bottom - height:
-            rest.append(char)
-            continue
-        owner = table_grid.owner[-1][column]
-        begins = table_grid.open[column] or char.top < bottom + _TOUCHING * height
-        if column not in reach and begins:
-            empty = bottom if table_grid.open[column] else -1e9
-            reach[column] = max((c.bottom for c in cells.get(owner, ())), default=empty)
-        if char.top - reach.get(column, -1e9) > _FOLLOWING * height:
-            rest.append(char)
-            continue
-        cells.setdefault(owner, []).append(char)
-        reach[column] = max(reach[column], char.bottom)
-    layout.outside = rest

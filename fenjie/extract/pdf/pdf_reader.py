@@ -11,9 +11,11 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
+from fenjie.extract.pdf.facing_pages import facing, join
 from fenjie.extract.pdf.font_codes import trusted_fonts
 from fenjie.extract.pdf.layers import has_layers
 from fenjie.extract.pdf.page_characters import Char
+from fenjie.extract.pdf.page_frames import take_page_frames
 from fenjie.extract.pdf.page_layout import PageLayout, Reading, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
@@ -57,9 +59,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     finally:
         document.close()
     _refuse_unreadable(reader.pages, name)
+    take_page_frames(reader.pages)
     frames = _frames(reader.pages)
-    for page in reader.pages:
-        _write_page(reader, page, frames)
+    right_of = facing(reader.pages)
+    for index, page in enumerate(reader.pages):
+        if index not in right_of.values():
+            right = reader.pages[right_of[index]] if index in right_of else None
+            _write_page(reader, page, frames, right)
     return content
 
 
@@ -112,8 +118,10 @@ def _plain(line: list[Char]) -> str:
     return re.sub(r"\d+", "#", "".join(char.text for char in line if not char.text.isspace()))
 
 
-def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
-    """Write lines and grids of a page from top to bottom."""
+def _write_page(
+    reader: _Reader, page: PageLayout, frames: set[str], right: PageLayout | None = None
+) -> None:
+    """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
     if page.scanned:
         content.note("pages-scanned", [], which=str(page.number))
@@ -126,6 +134,8 @@ def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
     for _, part in sorted(parts, key=lambda part: part[0]):
         if isinstance(part, int):
             grid = _grid(reader, page, part)
+            if right is not None:
+                join(grid, _grid(reader, right, 0))
             if any(not cell.blank for row in grid.rows for cell in row):
                 content.items.append(grid)
             continue
@@ -137,6 +147,9 @@ def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
             content.dispositions.append((start, reader.flow.length, Disposition.REPEATED_HEADER))
         elif words:
             content.items.append(Line(writer.traced(), f"第{page.number}页"))
+    if right is not None:
+        right.table_grids, right.inside = [], []
+        _write_page(reader, right, frames)
     for manner, chars in page.apart:
         start = reader.flow.add("".join(char.text for char in chars))
         _stand(reader, page, start, chars)

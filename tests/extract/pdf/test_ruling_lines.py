@@ -6,7 +6,7 @@ import pytest
 
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.pdf_file import open_pdf
-from fenjie.extract.pdf.ruling_lines import _SAME, Matrix, RulingLines, _times, read_ruling_lines
+from fenjie.extract.pdf.ruling_lines import SAME, Matrix, RulingLines, _times, read_ruling_lines
 from fenjie.limits import Limits
 from tests.extract.pdf.handmade import Object, page_of
 
@@ -135,7 +135,7 @@ def test_pictures_and_words_are_noted() -> None:
 def test_matrices_one_after_the_other() -> None:
     doubled: Matrix = (2, 0, 0, 3, 0, 0)
     turned: Matrix = (0, 1, -1, 0, 10, 20)
-    assert _times(doubled, _SAME) == doubled
-    assert _times(_SAME, turned) == turned
+    assert _times(doubled, SAME) == doubled
+    assert _times(SAME, turned) == turned
     assert _times(doubled, turned) == (0, 2, -3, 0, 10, 20)
     assert _times((1, 2, 3, 4, 5, 6), (7, 8, 9, 10, 11, 12)) == (25, 28, 57, 64, 100, 112)
