@@ -29,8 +29,6 @@ class OfdStyle:
     words: Words = "steps"
     rules: Rules = "lines"
     bold: Literal["font", "weight", "outline"] = "font"
-    in_template: bool = False
-    """Whether the words at the head of every page stand in a template."""
 
 
 def print_ofd(
