@@ -16,8 +16,9 @@ from fenjie.extract.ofd.ofd_text import DrawnText, read_text
 from fenjie.extract.ofd.ofd_xml import child, children, is_on, numbers
 from fenjie.extract.ofd.unseen_text import Fill, UnseenText
 from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.page_characters import Char, PageText
+from fenjie.extract.pdf.page_characters import PageText
 from fenjie.extract.pdf.page_layout import share_of
+from fenjie.extract.pdf.page_marks import Apart
 from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges
 
 _POINTS = 72 / 25.4
@@ -29,13 +30,13 @@ _MARKS = ("Stamp", "Watermark")
 
 @dataclass(slots=True)
 class OfdPage:
-    """What stands on a page; `unseen` are characters that are no part of what is read there."""
+    """What stands on a page; `apart` are characters that are no part of what is read there."""
 
     text: PageText
     ruling_lines: RulingLines
     images: float = 0.0
     """Share of the page that pictures cover."""
-    unseen: list[tuple[Manner, list[Char]]] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)
 
 
 def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
@@ -155,10 +156,10 @@ def _put_together(texts: list[DrawnText], reader: _PageReader, pictures: float) 
             manner = text.manner or text.manners.get(index)
             if manner is None:
                 shown.append(char)
-            elif page.unseen and page.unseen[-1][0] is manner:
-                page.unseen[-1][1].append(char)
+            elif page.apart and page.apart[-1].manner is manner:
+                page.apart[-1].chars.append(char)
             else:
-                page.unseen.append((manner, [char]))
+                page.apart.append(Apart(manner, [char]))
         page.text.chars += shown
         page.text.garbled += text.garbled if len(shown) == len(text.chars) else 0
     return page

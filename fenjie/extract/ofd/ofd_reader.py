@@ -5,13 +5,13 @@ from __future__ import annotations
 from fenjie.extract.content import Content
 from fenjie.extract.ofd.ofd_document import OfdDocument, open_documents
 from fenjie.extract.ofd.ofd_package import OfdPackage
-from fenjie.extract.ofd.ofd_page import OfdPage, read_page
+from fenjie.extract.ofd.ofd_page import read_page
 from fenjie.extract.package import Package
-from fenjie.extract.pdf.cell_lines import cut_lines
 from fenjie.extract.pdf.page_layout import PageLayout, lay_out
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.pdf_reader import write_pages
 from fenjie.extract.pdf.table_grid import find_table_grids
+from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import damaged
 from fenjie.limits import Limits
 
@@ -31,8 +31,6 @@ def read_ofd(package: Package, limits: Limits) -> Content:
     if not reader.layouts:
         raise damaged(package.name, "Content.xml")
     write_pages(content, flow, reader.layouts, package.name)
-    for number, page in reader.pages:
-        _write_unseen(flow, number, page)
     return content
 
 
@@ -40,7 +38,6 @@ class _Reader:
     """Lays out the pages of documents, which are counted on from one to the next."""
 
     def __init__(self, content: Content, flow: PdfFlow, limits: Limits) -> None:
-        self.pages: list[tuple[int, OfdPage]] = []
         self.layouts: list[PageLayout] = []
         self._content, self._flow, self._limits = content, flow, limits
         self._number = 0
@@ -55,20 +52,12 @@ class _Reader:
             if page is None:
                 self._content.note("pages-damaged", [], which=str(self._number))
                 continue
+            take_word_lines(page.ruling_lines, page.text.chars)
             table_grids = find_table_grids(page.ruling_lines, columns)
             layout = lay_out(self._number, page.text, table_grids, images=page.images)
-            self.pages.append((self._number, page))
+            layout.apart, layout.chars = page.apart, page.text.chars
             self.layouts.append(layout)
             self._rows += sum(len(table_grid.ys) - 1 for table_grid in table_grids)
             self._limits.check("rows", self._rows)
             if table_grids:
                 columns = table_grids[-1].xs
-
-
-def _write_unseen(flow: PdfFlow, number: int, page: OfdPage) -> None:
-    """Write what nobody reads as a part of a page behind everything else, with its manner."""
-    for manner, chars in page.unseen:
-        for line in cut_lines(chars):
-            start = flow.add("".join(char.text for char in line))
-            flow.stand(start, number, list(line))
-            flow.flag(start, flow.length, manner, f"第{number}页")

@@ -6,9 +6,10 @@ import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from fenjie.extract.flow import CellWriter
+from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import WRAP
 from fenjie.rules import rules
@@ -17,15 +18,23 @@ _TWICE = 0.35
 """Share of a character's width within which the same one again only makes it bold."""
 _GAP = 0.28
 """Share of a character's height: a wider gap between Latin letters is a blank."""
+_FEWEST_GAPS, _WIDE = 5, 0.2
+"""Characters of a line that shows how far apart they are; a gap that is more than none."""
 _SHORT = 1.5
 """Characters of room that a line leaves at least where its writer ended it."""
+_ENDED = 2.5
 _PADDING = 6.0
 """Points that a cell leaves at most between its rule and the words of a full line."""
+_SMALLER, _RAISED = 0.88, 0.2
+"""Shares of a character's height: how tall a raised one is at most, how high its foot at least."""
 _UNPAIRED = "—…─-–=·.～~"
 """Characters of which two often share one drawing; they are never a bold look."""
 _FEWEST_VERTICAL = 4
 """Fewer characters one below the other are as likely lines of one character."""
 _LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
+_OPENING, _NEVER_FIRST = "（(《“‘〔【[", "，。、；：！？）)》”’〕】],.;:"
+"""What a program never leaves at the end of a line, and never puts at the beginning of one."""
+_FIGURE = re.compile(r"[0-9](?:[0-9,.]*[0-9])?%?")
 _TIGHT = re.compile(r"[0-9\-–—~～./:%,]")
 
 
@@ -35,6 +44,9 @@ def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list
     Returns for each character that was written the one on the page, None for a blank that was
     only inferred. Characters printed twice for a bold look count once.
     """
+    turn = chars[0].turn if chars else 0
+    if turn:
+        chars = [char.moved(_upright(char.box, turn)) for char in chars]
     written: list[Char | None] = []
     before: list[Char] = []
     for line in cut_lines(chars):
@@ -44,25 +56,48 @@ def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list
             written.append(None)
         _write_line(line, writer, written)
         before = line
+    if turn:
+        return [char and char.moved(_upright(char.box, 360 - turn)) for char in written]
     return written
+
+
+def _upright(box: Box, turn: int) -> Box:
+    """Turn a box back around the page's corner, 90 or 270 degrees against the clock."""
+    x0, top, x1, bottom = box
+    return Box(top, -x1, bottom, -x0) if turn == 90 else Box(-bottom, x0, -top, x1)
 
 
 def _write_line(line: list[Char], writer: CellWriter, written: list[Char | None]) -> None:
     """Write one line, characters that look alike together."""
     run: list[str] = []
-    bold = line[0].bold
+    bold, manner = line[0].bold, line[0].manner
     last: Char | None = None
     for char in line:
-        if char.bold != bold:
-            writer.write("".join(run), bold=bold)
-            run, bold = [], char.bold
-        if last is not None and _blank_between(last, char):
+        if char.bold != bold or char.manner is not manner:
+            writer.write("".join(run), bold=bold, manner=manner)
+            run, bold, manner = [], char.bold, char.manner
+        if last is not None and _blank_between(last, char, line):
             run.append(" ")
             written.append(None)
         run.append(char.text)
         written.append(char)
         last = char
-    writer.write("".join(run), bold=bold)
+    writer.write("".join(run), bold=bold, manner=manner)
+
+
+def _with_raised(line: list[Char]) -> list[Char]:
+    """Mark what stands raised behind a larger character: its foot is higher."""
+    marked = [line[0]]
+    before = line[0]
+    for char in line[1:]:
+        height = before.bottom - before.top
+        small = char.bottom - char.top <= _SMALLER * height
+        if small and before.bottom - char.bottom >= _RAISED * height:
+            char = char._replace(manner=char.manner or Manner.RAISED)
+        elif not char.text.isspace():
+            before = char
+        marked.append(char)
+    return marked
 
 
 def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
@@ -74,7 +109,8 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
         return []
     if _is_vertical(chars):
         return [list(chars)]
-    half = median(char.bottom - char.top for char in chars) / 2
+    heights = sorted([char.bottom - char.top for char in chars])
+    half = (heights[len(heights) // 2] + heights[(len(heights) - 1) // 2]) / 4
     lines: list[list[Char]] = []
     middle = 0.0
     for here, _, char in sorted(((c.top + c.bottom) / 2, c.x0, c) for c in chars):
@@ -82,7 +118,10 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
             lines.append([])
             middle = here
         lines[-1].append(char)
-    return [_once(sorted(line, key=_left)) for line in lines]
+    lines = [_once(sorted(line, key=_left)) for line in lines]
+    if heights[0] <= _SMALLER * heights[-1]:
+        return [_with_raised(line) for line in lines]
+    return lines
 
 
 def room(chars: Sequence[Char], top: float, bottom: float) -> float:
@@ -130,28 +169,54 @@ def _once(line: list[Char]) -> list[Char]:
     return kept
 
 
-def _blank_between(one: Char, other: Char) -> bool:
-    """Return whether a gap between two Latin characters is a blank that was not printed."""
-    if other.x0 - one.x1 <= _GAP * (one.bottom - one.top):
+def _blank_between(one: Char, other: Char, line: list[Char]) -> bool:
+    """Return whether a gap between two characters of a line is a blank that was not printed.
+
+    Chinese characters may be set wide apart; a blank is a gap that the others of its line lack.
+    """
+    gap, height = other.x0 - one.x1, one.bottom - one.top
+    if gap <= _GAP * height or one.text.isspace() or other.text.isspace():
         return False
-    latin = one.text.isascii() and other.text.isascii()
-    return latin and not one.text.isspace() and not other.text.isspace()
+    if one.text.isascii() and other.text.isascii():
+        return True
+    if len(line) < _FEWEST_GAPS or one.text in _NEVER_FIRST or other.text in _OPENING:
+        return False
+    gaps = sorted(behind.x0 - before.x1 for before, behind in pairwise(line))
+    few = sum(each > _WIDE * height for each in gaps) * 3 <= len(gaps)
+    return few and gap - gaps[len(gaps) // 2] > _GAP * height
 
 
 def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
     """Join a line to the one before; return whether a blank was written between."""
     last, first = before[-1], line[0]
     room = width - 2 * _PADDING - (last.x1 - before[0].x0)
-    may_continue = room < first.x1 - first.x0
+    may_continue = room < _needed(line)
     if last.text in rules().tables.sentence_end and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()
         return True
     if not (last.text.isascii() and first.text.isascii()):
-        writer.write(WRAP if may_continue else "\n")
+        if room > _ENDED * (first.x1 - first.x0):
+            writer.paragraph()
+        else:
+            writer.write(WRAP if may_continue else "\n")
         return True
-    listed = _LISTED.match("".join(char.text for char in line[:4]))
+    listed = _LISTED.match(_words(line[:4]))
     if not listed and (_TIGHT.match(last.text) or _TIGHT.match(first.text)):
-        # A number or a range goes on: 1-3, 2023-2025.
-        return False
+        # A number or a range goes on: 1-3, 2023-2025. Two figures below each other do not.
+        if may_continue or not all(_FIGURE.fullmatch(_words(each)) for each in (before, line)):
+            return False
+        writer.write("\n")
+        return True
     writer.write(" ")
     return True
+
+
+def _words(line: list[Char]) -> str:
+    return "".join(char.text for char in line)
+
+
+def _needed(line: list[Char]) -> float:
+    """Return how much room a line takes at least: no bracket ends one, and no mark begins one."""
+    first, second = line[0], line[min(1, len(line) - 1)]
+    kept = first.text in _OPENING or second.text in _NEVER_FIRST
+    return (second if kept else first).x1 - first.x0

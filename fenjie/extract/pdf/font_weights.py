@@ -25,11 +25,14 @@ class FontWeights:
         self._pdfium = pdfium
         self._fonts: dict[int, bool] = {}
 
-    def bold(self, item: Any) -> bool:
-        """Return whether an object looks bold: by its font's name or weight, or by an outline."""
+    def bold(self, item: Any, mode: int) -> bool:
+        """Return whether an object looks bold: by its font's name or weight, or by an outline.
+
+        `mode` is its text rendering mode.
+        """
         if not item:
             return False
-        if self._pdfium.FPDFTextObj_GetTextRenderMode(item) in _FILLED_AND_OUTLINED:
+        if mode in _FILLED_AND_OUTLINED:
             return True
         font = self._pdfium.FPDFTextObj_GetFont(item)
         if not font:
@@ -42,7 +45,16 @@ class FontWeights:
     def _is_bold_font(self, font: Any) -> bool:
         if self._pdfium.FPDFFont_GetWeight(font) >= BOLD_WEIGHT:
             return True
-        buffer = ctypes.create_string_buffer(256)
-        length = self._pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-        name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-        return is_bold_name(name)
+        return is_bold_name(_name(self._pdfium, font))
+
+
+def font_name(pdfium: Any, item: Any) -> str:
+    """Return the name of a text object's font."""
+    font = pdfium.FPDFTextObj_GetFont(item) if item else None
+    return _name(pdfium, font) if font else ""
+
+
+def _name(pdfium: Any, font: Any) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    return buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")

@@ -22,11 +22,13 @@ class Box(NamedTuple):
 class Frame:
     """Turns a page's own coordinates, from the bottom left and before rotation, into boxes."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, turn: int = 0) -> None:
+        """Take the boxes of a page; `turn` more degrees clockwise where it is read sideways."""
         # The only box that PDFium takes from the page tree, cut to what is shown.
         left, bottom, right, top = page.get_bbox()
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
-        self._rotation = page.get_rotation()
+        self._rotation = (page.get_rotation() + turn) % 360
+        self.turn = turn
         width, height = right - left, top - bottom
         turned = self._rotation in (90, 270)
         self.width, self.height = (height, width) if turned else (width, height)
@@ -39,9 +41,30 @@ class Frame:
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    def shows(self, box: Box) -> bool:
-        """Return whether a box lies on the page, if only in part."""
-        return box.x1 > 0 and box.bottom > 0 and box.x0 < self.width and box.top < self.height
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """Return a direction as it is shown: across, and down."""
+        match self._rotation:
+            case 90:
+                return y, x
+            case 180:
+                return -x, y
+            case 270:
+                return -y, -x
+        return x, -y
+
+    def shown(self, box: Box) -> Box:
+        """Return where a box stands on the page as it is shown, before it was turned to be read."""
+        x0, top, x1, bottom = box
+        match self.turn:
+            case 90:
+                return Box(top, self.width - x1, bottom, self.width - x0)
+            case 180:
+                return Box(
+                    self.width - x1, self.height - bottom, self.width - x0, self.height - top
+                )
+            case 270:
+                return Box(self.height - bottom, x0, self.height - top, x1)
+        return box
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point as it is shown, from the top left."""

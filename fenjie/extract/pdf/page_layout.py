@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+from fenjie.extract.pdf.annotations import has_put_on, put_on
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.layers import switched_off
+from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
-from fenjie.extract.pdf.ruling_lines import read_ruling_lines
+from fenjie.extract.pdf.page_marks import Apart, set_apart
+from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
+from fenjie.extract.pdf.sideways import page_turn
 from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
+from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import truncated
 
-_TOUCHING, _FOLLOWING = 0.3, 0.8
-"""Shares of a line's height: how far below a rule it may begin, and behind the line before."""
 _MARKS = "，。、；：！？）》”’,.;:"
 """What may hang over the rule at the end of a line (GB/T 15834: no line begins with it)."""
 _TOUCH = 2.0
@@ -34,9 +37,30 @@ class PageLayout:
     outside: list[Char]
     garbled: int = 0
     scanned: bool = False
+    apart: list[Apart] = field(default_factory=list)
+    """What stands on the page and is not of its tables' writing."""
+    frame: Frame | None = None
+    chars: list[Char] = field(default_factory=list)
+    """All that is of its writing, in the order of the content."""
 
 
-def layout_page(document: Any, index: int, columns: list[float] | None, name: str) -> PageLayout:
+class Reading(NamedTuple):
+    """What a file says for all its pages: has it layers, which fonts' codes are characters."""
+
+    layers: bool = False
+    trusted: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Reading()
+
+
+def layout_page(
+    document: Any,
+    index: int,
+    columns: list[float] | None,
+    name: str,
+    reading: Reading = NOTHING_KNOWN,
+) -> PageLayout:
     """Lay out one page of an open document and close it again.
 
     Raises `InputError` (`truncated`) for a page that cannot be opened.
@@ -48,16 +72,41 @@ def layout_page(document: Any, index: int, columns: list[float] | None, name: st
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     try:
-        frame = Frame(page)
-        ruling_lines = read_ruling_lines(page, frame)
-        table_grids = find_table_grids(ruling_lines, columns)
-        text = read_characters(page, frame, ruling_lines.texts)
+        rules = None
+        if has_put_on(page):
+            rules = read_ruling_lines(page, Frame(page))
+            page = put_on(document, index, page)
+        frame, ruling_lines, text = _read(page, reading)
+        if rules is not None:
+            ruling_lines.only(rules)
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     finally:
         page.close()
-    pictures = share_of(ruling_lines.images, frame.width, frame.height)
-    return lay_out(index + 1, text, table_grids, images=pictures)
+    take_word_lines(ruling_lines, text.chars)
+    table_grids = find_table_grids(ruling_lines, columns)
+    images = share_of(ruling_lines.images, frame.width, frame.height)
+    apart = set_apart(text, ruling_lines, table_grids, images)
+    layout = lay_out(index + 1, text, table_grids, images=images)
+    layout.apart, layout.frame, layout.chars = apart, frame, text.chars
+    return layout
+
+
+def _read(page: Any, reading: Reading) -> tuple[Frame, RulingLines, PageText]:
+    """Read rules and characters of an open page, turned the way in which it is read."""
+    off = switched_off(page) if reading.layers else ()
+    frame = Frame(page)
+    ruling_lines = read_ruling_lines(page, frame, off)
+    text = _characters(page, frame, ruling_lines, reading)
+    if turn := page_turn(text):
+        frame = Frame(page, turn)
+        ruling_lines = read_ruling_lines(page, frame, off)
+        text = _characters(page, frame, ruling_lines, reading)
+    return frame, ruling_lines, text
+
+
+def _characters(page: Any, frame: Frame, ruling_lines: RulingLines, reading: Reading) -> PageText:
+    return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
 
 
 def share_of(images: list[Box], width: float, height: float) -> float:
@@ -75,26 +124,28 @@ def lay_out(
     """
     layout = PageLayout(number, table_grids, [{} for _ in table_grids], [], text.garbled)
     spot: list[Char] = []
+    x0 = top = x1 = bottom = 0.0
     for char in text.chars:
-        if not spot or not _hangs(char, spot[-1]):
-            spot = _spot(layout, char)
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        within = x0 <= x < x1 and top <= y < bottom
+        if not within and not (spot and _hangs(char, spot[-1])):
+            spot, (x0, top, x1, bottom) = _spot(layout, x, y)
         spot.append(char)
     if table_grids:
-        _take_overflow(layout)
+        layout.outside = take_overflow(layout.outside, layout.table_grids[-1], layout.inside[-1])
     printed = sum(not char.text.isspace() for char in text.chars)
     few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
     layout.scanned = images > 0 and printed < few and not table_grids
     return layout
 
 
-def _spot(layout: PageLayout, char: Char) -> list[Char]:
-    """Return the characters of the cell in which a character stands, or those outside."""
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+def _spot(layout: PageLayout, x: float, y: float) -> tuple[list[Char], Box]:
+    """Return the characters of the cell at a point, or those outside, and a box of that cell."""
     for table_grid, cells in zip(layout.table_grids, layout.inside, strict=True):
         cell = table_grid.find(x, y)
         if cell is not None:
-            return cells.setdefault(cell, [])
-    return layout.outside
+            return cells.setdefault(cell, []), table_grid.box(x, y)
+    return layout.outside, Box(0, 0, 0, 0)
 
 
 def _hangs(char: Char, before: Char) -> bool:
@@ -107,32 +158,3 @@ def _hangs(char: Char, before: Char) -> bool:
         and abs(char.x0 - before.x1) < _TOUCH
         and abs(char.bottom - before.bottom) < _TOUCH
     )
-
-
-def _take_overflow(layout: PageLayout) -> None:
-    """Give lines that run on below a column to its last cell: browsers print them there.
-
-    The first of them stands below an open column or touches the rule of a closed one; each
-    follows the line before at once.
-    """
-    table_grid, cells = layout.table_grids[-1], layout.inside[-1]
-    bottom = table_grid.ys[-1]
-    rest: list[Char] = []
-    reach: dict[int, float] = {}
-    for char in sorted(layout.outside, key=lambda char: char.top):
-        column = bisect_right(table_grid.xs, (char.x0 + char.x1) / 2) - 1
-        height = char.bottom - char.top
-        if not 0 <= column < len(table_grid.open) or char.top < bottom - height:
-            rest.append(char)
-            continue
-        owner = table_grid.owner[-1][column]
-        begins = table_grid.open[column] or char.top < bottom + _TOUCHING * height
-        if column not in reach and begins:
-            empty = bottom if table_grid.open[column] else -1e9
-            reach[column] = max((c.bottom for c in cells.get(owner, ())), default=empty)
-        if char.top - reach.get(column, -1e9) > _FOLLOWING * height:
-            rest.append(char)
-            continue
-        cells.setdefault(owner, []).append(char)
-        reach[column] = max(reach[column], char.bottom)
-    layout.outside = rest

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
+from fenjie.extract.pdf.facing_pages import facing, join
+from fenjie.extract.pdf.font_codes import trusted_fonts
+from fenjie.extract.pdf.layers import has_layers
 from fenjie.extract.pdf.page_characters import Char
-from fenjie.extract.pdf.page_layout import PageLayout, layout_page
+from fenjie.extract.pdf.page_frames import take_page_frames
+from fenjie.extract.pdf.page_layout import PageLayout, Reading, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.grid import Cell
@@ -39,8 +44,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     try:
         columns: list[float] | None = None
         rows = 0
+        reading = Reading(layers=has_layers(data), trusted=trusted_fonts(data))
         for index in range(len(document)):
-            page = layout_page(document, index, columns, name)
+            page = layout_page(document, index, columns, name, reading)
             pages.append(page)
             rows += sum(len(table_grid.ys) - 1 for table_grid in page.table_grids)
             limits.check("rows", rows)
@@ -61,9 +67,13 @@ def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: 
     """
     _refuse_unreadable(pages, name)
     reader = _Reader(content, flow)
+    take_page_frames(pages)
     frames = _frames(pages)
-    for page in pages:
-        _write_page(reader, page, frames)
+    right_of = facing(pages)
+    for index, page in enumerate(pages):
+        if index not in right_of.values():
+            right = pages[right_of[index]] if index in right_of else None
+            _write_page(reader, page, frames, right)
 
 
 def _refuse_unreadable(pages: list[PageLayout], name: str) -> None:
@@ -115,8 +125,10 @@ def _plain(line: list[Char]) -> str:
     return re.sub(r"\d+", "#", "".join(char.text for char in line if not char.text.isspace()))
 
 
-def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
-    """Write lines and grids of a page from top to bottom."""
+def _write_page(
+    reader: _Reader, page: PageLayout, frames: set[str], right: PageLayout | None = None
+) -> None:
+    """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
     if page.scanned:
         content.note("pages-scanned", [], which=str(page.number))
@@ -129,17 +141,34 @@ def _write_page(reader: _Reader, page: PageLayout, frames: set[str]) -> None:
     for _, part in sorted(parts, key=lambda part: part[0]):
         if isinstance(part, int):
             grid = _grid(reader, page, part)
+            if right is not None:
+                join(grid, _grid(reader, right, 0))
             if any(not cell.blank for row in grid.rows for cell in row):
                 content.items.append(grid)
             continue
         writer = CellWriter(reader.flow)
         start = reader.flow.length
-        reader.flow.stand(start, page.number, write_lines(part, 1e9, writer))
+        _stand(reader, page, start, write_lines(part, 1e9, writer))
         words = _plain(part)
         if words and (words in frames or _PAGE_NUMBER.fullmatch("".join(c.text for c in part))):
             content.dispositions.append((start, reader.flow.length, Disposition.REPEATED_HEADER))
         elif words:
             content.items.append(Line(writer.traced(), f"第{page.number}页"))
+    if right is not None:
+        right.table_grids, right.inside = [], []
+        _write_page(reader, right, frames)
+    for manner, chars in page.apart:
+        start = reader.flow.add("".join(char.text for char in chars))
+        _stand(reader, page, start, chars)
+        reader.flow.flag(start, reader.flow.length, manner, f"第{page.number}页")
+
+
+def _stand(reader: _Reader, page: PageLayout, start: int, written: Sequence[Char | None]) -> None:
+    """Keep where characters stand on the page as it is shown."""
+    frame = page.frame
+    if frame is not None and frame.turn:
+        written = [char and char.moved(frame.shown(char.box)) for char in written]
+    reader.flow.stand(start, page.number, list(written))
 
 
 def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
@@ -158,7 +187,9 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
             writer = CellWriter(reader.flow)
             start = reader.flow.length
             chars = cells.get((row, column), [])
-            reader.flow.stand(start, page.number, write_lines(chars, width, writer))
+            if chars and chars[0].turn:
+                width = table_grid.ys[row + rows] - table_grid.ys[row]
+            _stand(reader, page, start, write_lines(chars, width, writer))
             cell = writer.cell(rows, columns)
             if row + rows == len(table_grid.ys) - 1 and index == len(page.table_grids) - 1:
                 lowest.append((cell, room(chars, table_grid.ys[row], table_grid.ys[-1])))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from fenjie.extract.pdf.clips import SAME, Clips, Matrix
+from fenjie.extract.pdf.covers import Cover, CoverReader
 from fenjie.extract.pdf.frame import Box, Frame
 
 THIN = 3.0
@@ -22,8 +25,6 @@ _MOST_SEGMENTS = 400_000
 """Segments of a page that are looked at, so that a page of drawings ends in time."""
 _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
-Matrix = tuple[float, float, float, float, float, float]
-SAME: Matrix = (1, 0, 0, 1, 0, 0)
 Corner = tuple[bool, float, float]
 """A corner of a path in points as shown, behind whether a new line begins there."""
 
@@ -36,14 +37,33 @@ class Edge(NamedTuple):
     end: float
 
 
-class RulingLines(NamedTuple):
+@dataclass(slots=True)
+class RulingLines:
     """All edges of a page, and the pictures and text objects that stand on it."""
 
-    horizontal: list[Edge]
-    vertical: list[Edge]
-    images: list[Box]
-    texts: list[Any]
+    horizontal: list[Edge] = field(default_factory=list)
+    vertical: list[Edge] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    texts: list[Any] = field(default_factory=list)
     """Those of the page itself, not those inside form objects."""
+    painted: list[Any] = field(default_factory=list)
+    """All text objects in the order of painting."""
+    covers: list[Cover] = field(default_factory=list)
+    """What is painted over more than a line, in the order of painting."""
+    faint: dict[int, float] = field(default_factory=dict)
+    """Addresses of text objects in half transparent forms, each with what is left of its ink."""
+    moved: dict[int, Matrix] = field(default_factory=dict)
+    """Addresses of text objects in form objects, each with what moves it."""
+    off: set[int] = field(default_factory=set)
+    """Addresses of text objects that are switched off."""
+    put_on: list[Edge] = field(default_factory=list)
+    """Lines across that are put on the page: they may strike words out, and rule no table."""
+
+    def only(self, rules: RulingLines) -> None:
+        """Keep as rules what the page itself has: the frame of a form field is none."""
+        own = set(rules.horizontal)
+        self.put_on = [drawn for drawn in self.horizontal if drawn not in own]
+        self.horizontal, self.vertical = rules.horizontal, rules.vertical
 
 
 class Bounds:
@@ -63,12 +83,15 @@ class Bounds:
         return self._frame.box(left.value, bottom.value, right.value, top.value)
 
 
-def read_ruling_lines(page: Any, frame: Frame) -> RulingLines:
-    """Read the edges of an open page, those inside form objects too."""
+def read_ruling_lines(page: Any, frame: Frame, off: Collection[int] = ()) -> RulingLines:
+    """Read the edges of an open page, those inside form objects too.
+
+    `off` are the addresses of objects that are switched off.
+    """
     import pypdfium2.raw as pdfium
 
-    ruling_lines = RulingLines([], [], [], [])
-    take_edges(_boxes(pdfium, page, frame, ruling_lines), ruling_lines)
+    ruling_lines = RulingLines()
+    take_edges(_boxes(pdfium, page, frame, ruling_lines, off), ruling_lines)
     return ruling_lines
 
 
@@ -107,10 +130,13 @@ def _dotted(
             run.append(part)
 
 
-def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> Iterator[Box]:
+def _boxes(
+    pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines, off: Collection[int]
+) -> Iterator[Box]:
     """Yield each straight segment and each thin box as a box without breadth."""
     bounds = Bounds(pdfium, frame)
-    for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines):
+    cover_reader = CoverReader(pdfium, Clips(pdfium, frame))
+    for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines, off):
         box = None if inner else bounds.of(path)
         # What is thin on the whole is one rule, whatever its path: most are.
         if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
@@ -121,6 +147,10 @@ def _boxes(pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines) -> I
         moved = matrix if inner else _matrix(pdfium, path)
         points = list(_points(pdfium, path, moved, frame))
         yield from boxes_of(points, outlined=bool(drawn.value), filled=bool(fill.value))
+        if fill.value:
+            cover = cover_reader.of(path, points, len(ruling_lines.painted), matrix)
+            if cover is not None:
+                ruling_lines.covers.append(cover)
 
 
 def boxes_of(points: list[Corner], *, outlined: bool, filled: bool) -> Iterator[Box]:
@@ -142,26 +172,38 @@ def _line_of(box: Box) -> Box:
 
 
 def _paths(
-    pdfium: Any, page: Any, bounds: Bounds, ruling_lines: RulingLines
+    pdfium: Any, page: Any, bounds: Bounds, ruling_lines: RulingLines, off: Collection[int]
 ) -> Iterator[tuple[Any, Matrix, bool]]:
     """Yield the paths of a page with what moves them, and whether a form object holds them.
 
-    Pictures and text objects on the way are noted.
+    Pictures and text objects on the way are noted; what is switched off is passed over.
     """
-    stack: list[tuple[Any, Matrix, int]] = [
-        (pdfium.FPDFPage_GetObject(page, i), SAME, 0)
+    stack: list[tuple[Any, Matrix, int, float, bool]] = [
+        (pdfium.FPDFPage_GetObject(page, i), SAME, 0, 1.0, False)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
     text, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
     while stack:
-        item, outer, depth = stack.pop()
+        item, outer, depth, ink, is_off = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == text and not depth:
-            ruling_lines.texts.append(item)
-        elif kind == image:
-            ruling_lines.images.append(bounds.of(item) or Box(0, 0, 0, 0))
-        if kind not in (path, holder):
+        if off and ctypes.addressof(item.contents) in off:
+            is_off = True
+        if kind == text:
+            ruling_lines.painted.append(item)
+            if not depth:
+                ruling_lines.texts.append(item)
+            else:
+                ruling_lines.moved[ctypes.addressof(item.contents)] = outer
+                if ink < 1:
+                    ruling_lines.faint[ctypes.addressof(item.contents)] = ink
+            if is_off:
+                ruling_lines.off.add(ctypes.addressof(item.contents))
+        elif kind == image and not is_off:
+            box = bounds.of(item) or Box(0, 0, 0, 0)
+            ruling_lines.images.append(box)
+            ruling_lines.covers.append(Cover(box, len(ruling_lines.painted), None))
+        if kind not in (path, holder) or (is_off and kind == path):
             continue
         if kind == path and not depth:
             yield item, SAME, False
@@ -170,10 +212,20 @@ def _paths(
         if kind == path:
             yield item, matrix, True
         elif depth < _DEEPEST:
+            ink *= _ink(pdfium, item)
             count = pdfium.FPDFFormObj_CountObjects(item)
             stack += [
-                (pdfium.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in range(count)
+                (pdfium.FPDFFormObj_GetObject(item, i), matrix, depth + 1, ink, is_off)
+                for i in reversed(range(count))
             ]
+
+
+def _ink(pdfium: Any, form: Any) -> float:
+    """Return what a form object leaves of the ink of what it holds, from 0 to 1."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(form, *map(ctypes.byref, parts)):
+        return 1.0
+    return parts[3].value / 255
 
 
 def _matrix(pdfium: Any, item: Any) -> Matrix:

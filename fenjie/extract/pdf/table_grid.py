@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
 
 _NEAR = 3.0
@@ -20,6 +21,10 @@ _MOST_LINES, _MOST_BOXES = 2000, 60_000
 """No page has more; a browser can print all of a long table on one page."""
 _FEWEST_KNOWN = 4
 """Lines of the table on the page before that make it likely to be the same table."""
+_FEWEST_ENDS, _FEWEST_DOWN = 3, 2
+"""Lines across that end alike where a side is open: all of them where few lines go down."""
+_NARROWEST = 8.0
+"""Points of a column at an open side: nearer, the lines across only end beyond the last rule."""
 _MOST_OF = 0.8
 """Share of a table's height that a line between two of its columns covers."""
 
@@ -44,6 +49,11 @@ class TableGrid:
             return self.owner[row][column]
         return None
 
+    def box(self, x: float, y: float) -> Box:
+        """Return the smallest box at a point inside the table."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
+
     def spans(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return for each cell how many rows and columns it covers."""
         last: dict[tuple[int, int], tuple[int, int]] = {}
@@ -65,6 +75,8 @@ def find_table_grids(
     """
     result = []
     components = _components(_joined(ruling_lines.horizontal), _joined(ruling_lines.vertical))
+    for horizontal, vertical in components:
+        vertical += _open_sides(horizontal, vertical)
     alone = sum(len(vertical) > 1 for _, vertical in components) == 1
     for horizontal, vertical in components:
         own = _places(drawn.at for drawn in vertical)
@@ -83,6 +95,28 @@ def find_table_grids(
         _own(table_grid, horizontal, vertical)
         result.append(table_grid)
     return sorted(result, key=lambda table_grid: table_grid.ys[0])
+
+
+def _open_sides(horizontal: list[Edge], vertical: list[Edge]) -> list[Edge]:
+    """Return the sides of a table that has no rule there: its lines across end all alike."""
+    if not vertical or len(horizontal) < _FEWEST_ENDS:
+        return []
+    top, bottom = min(e.start for e in vertical), max(e.end for e in vertical)
+    outer = (min(horizontal), max(horizontal))
+    if outer[0].at > top + _NEAR or outer[1].at < bottom - _NEAR:
+        return []
+    sides = []
+    for ends, beyond in (
+        ([e.start for e in horizontal], min(e.at for e in vertical) - min(e.start for e in outer)),
+        ([e.end for e in horizontal], max(e.end for e in outer) - max(e.at for e in vertical)),
+    ):
+        place = ends[horizontal.index(outer[0])]
+        alike = [end for end in ends if abs(end - place) <= _NEAR]
+        least = len(ends) if len(vertical) < _FEWEST_DOWN else _FEWEST_ENDS
+        last = ends[horizontal.index(outer[1])]
+        if beyond > _NARROWEST and len(alike) >= least and abs(last - place) <= _NEAR:
+            sides.append(Edge(place, outer[0].at, outer[1].at))
+    return sides
 
 
 def _joined(drawn_edges: list[Edge]) -> list[Edge]:

@@ -62,6 +62,8 @@ class Printer(PageMaker):
     def draw_page(self, sheet: Sheet, number: int, pages: list[list[Part]]) -> None:
         """Draw a page, counted from 1, on a sheet."""
         parts = pages[number - 1]
+        if self.style.ground is not None:
+            self.style.ground(sheet, number)
         if self.style.running:
             sheet.words(MARGIN, 12, self.style.running)
         if self.style.number:

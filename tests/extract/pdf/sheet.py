@@ -43,6 +43,8 @@ class Sheet:
     ) -> None:
         """Print words whose line begins at `top`."""
         canvas, y = self.canvas, self.height - top - size
+        if self.style.underlined:
+            self.rule(x, top + 1.15 * size, x + width_of(words, size), top + 1.15 * size)
         canvas.setFont(BOLD if bold and self.style.bold == "font" else FONT, size)
         if bold and self.style.bold == "stroke":
             canvas.setLineWidth(0.3)

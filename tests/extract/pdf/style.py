@@ -45,6 +45,7 @@ class Style:
     """The page number, {page} and {pages} filled in."""
     running: str = ""
     bold: Literal["font", "twice", "stroke"] = "font"
+    underlined: bool = False
     rotate: int = 0
     crop: tuple[float, float] = (0.0, 0.0)
     """Points of the sheet left of and below what the page shows."""
@@ -59,6 +60,8 @@ class Style:
     """Draws below the title from a height on, and returns where the table may begin."""
     behind: Callable[[Sheet, float], None] | None = None
     """Draws below the end of the table."""
+    ground: Callable[[Sheet, int], None] | None = None
+    """Draws on every page before all else."""
     every: Callable[[Sheet, int], None] | None = None
     """Draws on every page."""
     scans: frozenset[int] = frozenset()

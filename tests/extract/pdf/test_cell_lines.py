@@ -169,7 +169,9 @@ def test_a_short_line_that_ends_a_sentence_ends_a_paragraph(width: float, paragr
     ("first", "second", "result"),
     [
         ("AB", "CD", "AB CD"),
-        ("20", "24", "2024"),
+        ("20", "24人", "2024人"),
+        ("340", "360", "340\n360"),
+        ("85%", "90.5%", "85%\n90.5%"),
         ("1-", "3", "1-3"),
         ("A1", "B", "A1B"),
         ("A", "1B", "A1B"),

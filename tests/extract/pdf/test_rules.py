@@ -55,7 +55,7 @@ def test_shaded_heads_are_no_rules() -> None:
         sheet.canvas.rect(MARGIN, sheet.height - 100, 200, 30, stroke=0, fill=1)
         sheet.canvas.setFillGray(0)
 
-    same(ROWS, height=290, every=shade)
+    same(ROWS, height=290, ground=shade)
 
 
 def test_words_between_lines_are_no_table() -> None:
@@ -155,17 +155,11 @@ def test_a_column_that_the_first_page_parts() -> None:
     assert [task["number"] for task in records["tasks"]] == [1, 2, 3, 4, 5, 6]
 
 
-@pytest.mark.parametrize("pad", [0.5, PAD])
+@pytest.mark.parametrize("pad", [0.5, 2.0, PAD])
 @pytest.mark.parametrize("rules", ["lines", "boxes"])
 def test_underlined_words(rules: str, pad: float) -> None:
-    """An underline begins at the rule of a cell without a margin, and parts no cell."""
-
-    def underline(sheet: Sheet, number: int) -> None:
-        x = MARGIN + 100 + 120 + pad
-        for top in range(110, 240, 14):
-            sheet.rule(x, top, x + 150, top)
-
-    same(ROWS, height=290, every=underline, pad=pad, rules=rules)
+    """An underline that fills its line, however close to the rules of its cell, parts no cell."""
+    same(ROWS, height=290, underlined=True, pad=pad, rules=rules)
 
 
 def test_a_mark_that_hangs_over_its_rule() -> None:

@@ -1,0 +1,129 @@
+"""Page numbers and running lines that stand inside the frame of a table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.page_characters import Char
+from fenjie.extract.pdf.page_layout import PageLayout
+from fenjie.extract.pdf.page_marks import Apart
+
+_HEAD, _FOOT = 0.12, 0.86
+"""Shares of a page's height above and below which its number and its running lines stand."""
+_NUMBER = re.compile(
+    r"[-—–－―─·]{1,3}[0-9]{1,4}[-—–－―─·]{1,3}"
+    r"|第[0-9]{1,4}页(?:[，,/]?共[0-9]{1,4}页)?|共[0-9]{1,4}页[，,/]?第[0-9]{1,4}页"
+)
+_BARE = re.compile(r"([0-9]{1,4})(?:/[0-9]{1,4})?")
+_REACH = 1.2
+"""Times its height within which the next character of a line follows."""
+_SAME_PLACE = 3.0
+"""Points by which a running line may stand elsewhere on another page."""
+_Spot = tuple[int, tuple[int, int]]
+
+
+class _Run(NamedTuple):
+    """Words of one line near the head or the foot of a page, in a table."""
+
+    page: PageLayout
+    chars: list[Char]
+    words: str
+    whole: bool
+    """Whether they are all that a cell has."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        first, last = self.chars[0], self.chars[-1]
+        middle = (first.x0 + last.x1) / 2
+        return round(middle / _SAME_PLACE), round(first.bottom / _SAME_PLACE)
+
+
+def take_page_frames(pages: list[PageLayout]) -> None:
+    """Set page numbers and running lines apart from the cells of tables."""
+    unsure: dict[tuple[str, int], list[_Run]] = defaultdict(list)
+    for page in pages:
+        for run in _runs(page):
+            if _NUMBER.fullmatch(run.words):
+                _take(run)
+            elif bare := _BARE.fullmatch(run.words):
+                # A bare number is one where it counts the pages; a task's stands in the first cell.
+                unsure["number", int(bare[1]) - page.number].append(run)
+            elif not run.whole:
+                unsure[re.sub(r"[0-9]+", "#", run.words), 0].append(run)
+    for (kind, _), runs in unsure.items():
+        for alike in _at_one_place(runs):
+            shown = len({run.page.number for run in alike})
+            if shown > 1 and shown * 3 > len(pages):
+                for run in alike:
+                    if kind != "number" or not run.whole or not _in_first_column(run):
+                        _take(run)
+
+
+def _at_one_place(runs: list[_Run]) -> list[list[_Run]]:
+    places: dict[tuple[int, int], list[_Run]] = defaultdict(list)
+    for run in runs:
+        across, down = run.place
+        near = ((across + x, down + y) for x in (0, -1, 1) for y in (0, -1, 1))
+        places[next((place for place in near if place in places), run.place)].append(run)
+    return list(places.values())
+
+
+def _runs(page: PageLayout) -> Iterator[_Run]:
+    """Yield the words near the head and the foot of a page that stand in tables, line by line."""
+    if page.frame is None or not page.table_grids:
+        return
+    head, foot = _HEAD * page.frame.height, _FOOT * page.frame.height
+    if page.table_grids[0].ys[0] > head and page.table_grids[-1].ys[-1] < foot:
+        return
+    run: list[Char] = []
+    for char in [*(c for c in page.chars if c.bottom < head or c.top > foot), None]:
+        if run and (char is None or not _follows(run[-1], char)):
+            words = "".join(each.text for each in run if not each.text.isspace())
+            cells = [_cell(page, each) for each in run]
+            if words and any(cells):
+                yield _Run(page, run, words, _is_whole(page, run, cells[0]))
+            run = []
+        if char is not None:
+            run.append(char)
+
+
+def _follows(one: Char, other: Char) -> bool:
+    height = one.bottom - one.top
+    level = abs(one.bottom - other.bottom) < height / 2
+    return level and -height < other.x0 - one.x1 < _REACH * height
+
+
+def _cell(page: PageLayout, char: Char) -> _Spot | None:
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    for index, table_grid in enumerate(page.table_grids):
+        cell = table_grid.find(x, y)
+        if cell is not None:
+            return index, cell
+    return None
+
+
+def _is_whole(page: PageLayout, run: list[Char], spot: _Spot | None) -> bool:
+    if spot is None:
+        return False
+    held = page.inside[spot[0]].get(spot[1], [])
+    return all(char in run or char.text.isspace() for char in held)
+
+
+def _in_first_column(run: _Run) -> bool:
+    spot = _cell(run.page, run.chars[0])
+    return spot is not None and spot[1][1] == 0
+
+
+def _take(run: _Run) -> None:
+    own = set(run.chars)
+    page = run.page
+    for cells in page.inside:
+        for cell, chars in cells.items():
+            if not own.isdisjoint(chars):
+                cells[cell] = [char for char in chars if char not in own]
+    page.outside = [char for char in page.outside if char not in own]
+    page.apart.append(Apart(Manner.PAGE_FRAME, run.chars))
