@@ -14,9 +14,10 @@ from fenjie.extract.ofd.drawing_order import Drawn, matrix_of, shown_at
 from fenjie.extract.ofd.ofd_clips import clip_box
 from fenjie.extract.ofd.ofd_resources import Paint
 from fenjie.extract.ofd.ofd_xml import children, is_on, number, numbers
+from fenjie.extract.pdf.char_codes import UNREADABLE, readable
 from fenjie.extract.pdf.font_weights import BOLD_WEIGHT
 from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.page_characters import UNREADABLE, Char, readable
+from fenjie.extract.pdf.page_characters import Char
 
 _ASCENT, _DESCENT = 0.88, 0.12
 """Shares of a Chinese font's size above and below the line on which it stands."""
@@ -60,7 +61,7 @@ def read_text(drawn: Drawn, bold_fonts: Mapping[str, bool]) -> DrawnText:
     for text, x, y, width in codes.placed():
         if not readable(ord(text)):
             result.garbled += 1
-            text = UNREADABLE
+            text = chr(UNREADABLE)
         result.chars.append(Char(text, *_box(drawn, x, y, width, size, angle), bold))
     clip = clip_box(drawn)
     if clip is not None:
@@ -150,7 +151,7 @@ class _Codes:
             for index, placed in enumerate(self._line(code, words, x, y, first)):
                 text = placed[0]
                 if text == _STANDS_IN and first + index in self._unknown:
-                    text = UNREADABLE
+                    text = chr(UNREADABLE)
                 yield text, *placed[1:]
             first += len(words)
 

@@ -32,17 +32,22 @@ def _goes_on(left: PageLayout, right: PageLayout) -> bool:
     if len(left.table_grids) != 1 or len(right.table_grids) != 1:
         return False
     one, other = left.table_grids[0], right.table_grids[0]
-    if len(one.ys) != len(other.ys) or len(one.ys) < 3:
+    if len(one.ys) != len(other.ys) or len(one.ys) < 3 or other.xs == one.xs:
         return False
-    if other.xs == one.xs or any(abs(a - b) > _NEAR for a, b in zip(one.ys, other.ys, strict=True)):
+    alike = all(abs(a - b) <= _NEAR for a, b in zip(one.ys, other.ys, strict=True))
+    return alike and _has_own_header(left, right)
+
+
+def _has_own_header(left: PageLayout, right: PageLayout) -> bool:
+    """Return whether the table at the right begins with another header, and nothing above it."""
+    top = right.table_grids[0].ys[0]
+    if any(char.top < top for char in right.outside):
         return False
-    words = [
-        "".join(c.text for c in page.inside[0].get((row, 0), ()) if not c.text.isspace())
-        for page in (left, right)
-        for row in (0, 1)
-    ]
-    above = any(char.top < other.ys[0] for char in right.outside)
-    return words[0] != words[2] and not above and not words[2][:1].isdigit() and bool(words[2])
+    mine, other = (
+        "".join(char.text for char in page.inside[0].get((0, 0), ()) if not char.text.isspace())
+        for page in (right, left)
+    )
+    return mine not in ("", other) and not mine[0].isdigit()
 
 
 def join(grid: Grid, right: Grid) -> None:

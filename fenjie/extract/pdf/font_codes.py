@@ -15,8 +15,8 @@ def trusted_fonts(data: bytes) -> frozenset[str]:
     """Return the names of the fonts whose text table says that codes are characters."""
     names: set[str] = set()
     for part in plain_parts(data):
-        for found in _IDENTITY.finditer(part):
-            around = part[part.rfind(b"<<", 0, found.start()) : part.find(b">>", found.end())]
+        for table in _IDENTITY.finditer(part):
+            around = part[part.rfind(b"<<", 0, table.start()) : part.find(b">>", table.end())]
             for name in _NAME.finditer(around):
                 plain = _HASH.sub(lambda code: bytes([int(code[1], 16)]), name[1])
                 names.add(plain.decode("utf-8", "replace"))

@@ -11,7 +11,7 @@ from fenjie.extract.pdf.packed_objects import plain_parts
 _MARK = "OC"
 """PDF 32000-1, 14.11.3: the tag of marked content on a layer."""
 _DEEPEST = 6
-_MOST_LAYERS, _MOST_FORMS = 40, 40
+_MOST_LAYERS = 80
 """More are no layers that a person switches; each of them is drawn once."""
 _PIXELS = 700
 """Longer side of the picture in which ink is looked for."""
@@ -29,37 +29,31 @@ def switched_off(page: Any) -> set[int]:
     """
     import pypdfium2.raw as pdfium
 
+    everything = list(_walk(pdfium, page))
     groups: dict[str, list[tuple[Any, ...]]] = {}
-    everything: list[Any] = []
-    for path in _walk(pdfium, page):
-        item = path[-1]
-        everything.append(item)
-        layer = _layer(pdfium, item)
-        if layer is None and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
-            # A form object can be on a layer by its dictionary, which PDFium shows to nobody.
-            layer = f"form {ctypes.addressof(item.contents)}"
+    for path in everything:
+        layer = _layer(pdfium, path[-1])
         if layer is not None:
             groups.setdefault(layer, []).append(path)
     off: set[int] = set()
-    if not groups or len(groups) > _MOST_LAYERS + _MOST_FORMS:
+    if not groups or len(groups) > _MOST_LAYERS:
         return off
-    for item in everything:
-        pdfium.FPDFPageObj_SetIsActive(item, False)
+    _activate(pdfium, everything, active=False)
     empty = _drawn(page)
     for paths in groups.values():
-        active = [item for path in paths for item in path]
-        for path in paths:
-            if pdfium.FPDFPageObj_GetType(path[-1]) == pdfium.FPDF_PAGEOBJ_FORM:
-                active += [below[-1] for below in _below(pdfium, path)]
-        for item in active:
-            pdfium.FPDFPageObj_SetIsActive(item, True)
+        inner = [below for path in paths for below in _below(pdfium, path)]
+        outer = [path[:depth] for path in paths for depth in range(1, len(path) + 1)]
+        _activate(pdfium, inner + outer, active=True)
         if _drawn(page) == empty:
             off.update(ctypes.addressof(path[-1].contents) for path in paths)
-        for item in active:
-            pdfium.FPDFPageObj_SetIsActive(item, False)
-    for item in everything:
-        pdfium.FPDFPageObj_SetIsActive(item, True)
+        _activate(pdfium, inner + outer, active=False)
+    _activate(pdfium, everything, active=True)
     return off
+
+
+def _activate(pdfium: Any, paths: list[tuple[Any, ...]], *, active: bool) -> None:
+    for path in paths:
+        pdfium.FPDFPageObj_SetIsActive(path[-1], active)
 
 
 def _walk(pdfium: Any, page: Any) -> Iterator[tuple[Any, ...]]:
@@ -80,13 +74,18 @@ def _below(pdfium: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
 
 
 def _layer(pdfium: Any, item: Any) -> str | None:
-    """Return the name of the layer that the marks of an object name, None for none."""
+    """Return the name of the layer on which an object is or may be, None for none."""
     names = []
     for index in range(max(0, pdfium.FPDFPageObj_CountMarks(item))):
         mark = pdfium.FPDFPageObj_GetMark(item, index)
         if _text(pdfium.FPDFPageObjMark_GetName, mark) == _MARK:
             names.append(_text(pdfium.FPDFPageObjMark_GetParamStringValue, mark, b"Name"))
-    return "\0".join(names) if names else None
+    if names:
+        return "\0".join(names)
+    if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
+        # A form object can be on a layer by its dictionary, which PDFium shows to nobody.
+        return f"form {ctypes.addressof(item.contents)}"
+    return None
 
 
 def _text(ask: Any, mark: Any, *keys: bytes) -> str:

@@ -13,8 +13,9 @@ _TOUCHING, _FOLLOWING = 0.3, 0.8
 """Shares of a line's height: how far below a rule it may begin, and behind the line before."""
 _CLOSE = 0.2
 """Share of a line's height: characters nearer than this are words of one line."""
-_FULL = 2.5
+_ROOM = 2.5
 """Characters of room that the line before has at most where its cell is closed below."""
+_NOWHERE = -1e9
 _HANGING = "，。、；：！？）》”’,.;:"
 
 
@@ -42,11 +43,8 @@ def take_overflow(
         owner = table_grid.owner[-1][column]
         begins = table_grid.open[column] or char.top < bottom + _TOUCHING * height
         if column not in reach and begins:
-            empty = bottom if table_grid.open[column] else -1e9
-            held = cells.get(owner, [])
-            if table_grid.open[column] or _is_full(held, _right(table_grid, owner)):
-                reach[column] = max((c.bottom for c in held), default=empty)
-        if char.top - reach.get(column, -1e9) > _FOLLOWING * height:
+            reach[column] = _reached(table_grid, column, cells.get(owner, []))
+        if char.top - reach.get(column, _NOWHERE) > _FOLLOWING * height:
             rest.append(char)
             continue
         cells.setdefault(owner, []).append(char)
@@ -56,7 +54,7 @@ def take_overflow(
 
 def _across(chars: list[Char], table_grid: TableGrid) -> set[Char]:
     """Return the characters of words that go on from one column into the next."""
-    found: set[Char] = set()
+    across: set[Char] = set()
     for line in cut_lines(chars):
         words: list[Char] = []
         for char, behind in zip_longest(line, line[1:]):
@@ -68,9 +66,9 @@ def _across(chars: list[Char], table_grid: TableGrid) -> set[Char]:
                     if each.text not in _HANGING and not each.text.isspace()
                 }
                 if len(columns) > 1:
-                    found.update(words)
+                    across.update(words)
                 words = []
-    return found
+    return across
 
 
 def _right(table_grid: TableGrid, owner: tuple[int, int]) -> float:
@@ -79,10 +77,13 @@ def _right(table_grid: TableGrid, owner: tuple[int, int]) -> float:
     return table_grid.xs[column + 1]
 
 
-def _is_full(held: list[Char], right: float) -> bool:
-    """Return whether the last line of a cell comes near its right side."""
+def _reached(table_grid: TableGrid, column: int, held: list[Char]) -> float:
+    """Return where the words of a last cell end; nowhere for one that has room for more."""
     lines = cut_lines(held)
-    if not lines:
-        return False
-    last = lines[-1][-1]
-    return right - last.x1 < _FULL * (last.bottom - last.top)
+    if table_grid.open[column]:
+        return max((char.bottom for char in held), default=table_grid.ys[-1])
+    right = _right(table_grid, table_grid.owner[-1][column])
+    last = lines[-1][-1] if lines else None
+    if last is None or right - last.x1 >= _ROOM * (last.bottom - last.top):
+        return _NOWHERE
+    return max(char.bottom for char in held)

@@ -18,10 +18,10 @@ def plain_parts(data: bytes) -> Iterator[bytes]:
     if b"/ObjStm" not in data:
         return
     view = memoryview(data)
-    for count, found in enumerate(_OBJECT_STREAM.finditer(data)):
+    for count, begin in enumerate(_OBJECT_STREAM.finditer(data)):
         if count >= _MOST_STREAMS:
             return
         try:
-            yield zlib.decompressobj().decompress(view[found.end() :], _MOST)
+            yield zlib.decompressobj().decompress(view[begin.end() :], _MOST)
         except zlib.error:
             continue

@@ -11,20 +11,20 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.char_codes import (
+    BLANK,
+    NOTHING,
+    SPECIAL,
+    UNREADABLE,
+    is_inferred,
+    settled,
+)
 from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.ruling_lines import Bounds
 from fenjie.extract.pdf.text_looks import USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
-
-UNREADABLE = "\ufffd"
-_BLANK = 32
-_TAB = 9
-_LINE_ENDS = (10, 13)
-_LINE_END_HYPHEN, _HYPHEN, _NOTHING = 2, ord("-"), 0
-_PRIVATE_PLANES = 0xF0000
-_FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 
 
 class Char(NamedTuple):
@@ -91,7 +91,9 @@ def read_characters(
 
     text = page.get_textpage()
     try:
-        result = _read(pdfium, text.raw, frame, trusted, moved)
+        reader = _CharacterReader(pdfium, text.raw, frame, trusted, moved)
+        reader.run()
+        result = reader.result
         bounds = Bounds(pdfium, frame)
         twice, others = sort_out(bounds, texts, {owner for owner, _ in result.begins})
         _embolden(result, twice)
@@ -99,71 +101,93 @@ def read_characters(
             size = median(char.bottom - char.top for char in result.chars)
             result.garbled += 1
             result.chars.append(
-                Char(UNREADABLE, spot.x0, spot.bottom - size, spot.x0 + size, spot.bottom)
+                Char(chr(UNREADABLE), spot.x0, spot.bottom - size, spot.x0 + size, spot.bottom)
             )
         return result
     finally:
         text.close()
 
 
-def _read(
-    pdfium: Any,
-    handle: Any,
-    frame: Frame,
-    trusted: Collection[str],
-    moved: Mapping[int, Matrix],
-) -> PageText:
-    """Read what PDFium knows."""
-    result = PageText([])
-    add, begins = result.chars.append, result.begins
-    rectangle = pdfium.FS_RECTF()
-    reference = ctypes.byref(rectangle)
-    weights, clips = FontWeights(pdfium), Clips(pdfium, frame)
-    look_reader = TextLooks(pdfium, handle, frame)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    object_of, wrong = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
-    mode_of = pdfium.FPDFTextObj_GetTextRenderMode
-    box, width, height = frame.box, frame.width, frame.height
-    bold, clip, last, look = False, EVERYTHING, 0, USUAL
-    for index in range(pdfium.FPDFText_CountChars(handle)):
-        code = unicode_of(handle, index)
-        if code <= _BLANK and _is_inferred(pdfium, handle, index, code):
-            continue
-        if not box_of(handle, index, reference):
-            continue
-        owner = object_of(handle, index)
-        address = ctypes.addressof(owner.contents) if owner else 0
-        if address != last:
-            last, mode = address, mode_of(owner) if owner else 0
-            bold, clip = weights.bold(owner, mode), clips.box(owner, moved.get(address))
-            begins.append((address, len(result.chars)))
-            look = look_reader.of(owner, index, mode) if owner else USUAL
-            if look is not USUAL:
-                result.looks[address] = look
-        here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if look.turn:
-            here = look_reader.box(index, code) or here
-        x0, top, x1, bottom = here
-        if x1 <= 0 or bottom <= 0 or x0 >= width or top >= height:
-            result.beyond.append(Char(chr(code) if readable(code) else UNREADABLE, *here, bold))
-            continue
-        if clip is not EVERYTHING and not clip.holds(here):
-            continue
-        if code == _LINE_END_HYPHEN or _FIRST_HALF <= code <= _LAST_HALF:
-            code = _settled(code, unicode_of(handle, index - 1), unicode_of(handle, index + 1))
-            if code == _NOTHING:
+class _CharacterReader:
+    """Reads what PDFium knows of a page's characters."""
+
+    def __init__(
+        self,
+        pdfium: Any,
+        handle: Any,
+        frame: Frame,
+        trusted: Collection[str],
+        moved: Mapping[int, Matrix],
+    ) -> None:
+        self.result = PageText([])
+        self._pdfium, self._handle, self._frame = pdfium, handle, frame
+        self._trusted, self._moved = trusted, moved
+        self._weights, self._clips = FontWeights(pdfium), Clips(pdfium, frame)
+        self._look_reader = TextLooks(pdfium, handle, frame)
+        self._bold, self._clip, self._look = False, EVERYTHING, USUAL
+
+    def run(self) -> None:
+        """Read all characters, object by object."""
+        pdfium, handle = self._pdfium, self._handle
+        add = self.result.chars.append
+        rectangle = pdfium.FS_RECTF()
+        reference = ctypes.byref(rectangle)
+        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        object_of, wrong = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
+        box, last = self._frame.box, -1
+        for index in range(pdfium.FPDFText_CountChars(handle)):
+            code = unicode_of(handle, index)
+            if code <= BLANK and is_inferred(pdfium, handle, index, code):
                 continue
-        if code == _TAB:
-            # A font may map its blank to a tab; a tab itself is never drawn.
-            code = _BLANK
-        if not readable(code) or (
-            wrong(handle, index) == 1 and not (trusted and font_name(pdfium, owner) in trusted)
-        ):
-            result.garbled += 1
-            add(Char(UNREADABLE, *here, bold))
-        else:
-            add(Char(chr(code), *here, bold))
-    return result
+            if not box_of(handle, index, reference):
+                continue
+            owner = object_of(handle, index)
+            address = ctypes.addressof(owner.contents) if owner else 0
+            if address != last:
+                last = address
+                self._begin(owner, address, index)
+            here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            if self._look is not USUAL:
+                here = self._turned(index, code, here)
+            if not self._is_shown(code, here):
+                continue
+            if not BLANK <= code < SPECIAL:
+                code = settled(pdfium, handle, index, code)
+                if code == NOTHING:
+                    continue
+            if code == UNREADABLE or (wrong(handle, index) == 1 and self._is_garbled(owner)):
+                self.result.garbled += 1
+                code = UNREADABLE
+            add(Char(chr(code), *here, self._bold))
+
+    def _begin(self, owner: Any, address: int, index: int) -> None:
+        """Go to the text object that a character is the first of."""
+        self.result.begins.append((address, len(self.result.chars)))
+        if not owner:
+            self._bold, self._clip, self._look = False, EVERYTHING, USUAL
+            return
+        mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
+        self._bold = self._weights.bold(owner, mode)
+        self._clip = self._clips.box(owner, self._moved.get(address) if self._moved else None)
+        self._look = self._look_reader.of(owner, index, mode)
+        if self._look is not USUAL:
+            self.result.looks[address] = self._look
+
+    def _turned(self, index: int, code: int, here: Box) -> Box:
+        return (self._look_reader.box(index, code) or here) if self._look.turn else here
+
+    def _is_shown(self, code: int, here: Box) -> bool:
+        """Return whether a character is on the page and within its clip; keep what is beyond."""
+        x0, top, x1, bottom = here
+        frame = self._frame
+        if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
+            if BLANK <= code < SPECIAL:
+                self.result.beyond.append(Char(chr(code), *here, self._bold))
+            return False
+        return self._clip is EVERYTHING or self._clip.holds(here)
+
+    def _is_garbled(self, owner: Any) -> bool:
+        return not (self._trusted and font_name(self._pdfium, owner) in self._trusted)
 
 
 def _embolden(text: PageText, owners: set[int]) -> None:
@@ -173,43 +197,3 @@ def _embolden(text: PageText, owners: set[int]) -> None:
     for owner, start, end in text.objects():
         if owner in owners:
             text.chars[start:end] = [char._replace(bold=True) for char in text.chars[start:end]]
-
-
-def _is_inferred(pdfium: Any, handle: Any, index: int, code: int) -> bool:
-    """Return whether PDFium only infers a blank from where characters stand."""
-    return code in _LINE_ENDS or pdfium.FPDFText_IsGenerated(handle, index) == 1
-
-
-def _settled(code: int, before: int, behind: int) -> int:
-    """Return what a code stands for that PDFium gives in its own way.
-
-    It gives a hyphen at the end of a line as U+0002, and a code beyond the first plane as its two
-    halves: the first of them stands for both, the second for `_NOTHING`.
-    """
-    if code == _LINE_END_HYPHEN:
-        return _HYPHEN
-    if _begins_pair(code):
-        return _whole(code, behind)
-    return _NOTHING if _begins_pair(before) else code
-
-
-def _begins_pair(code: int) -> bool:
-    return _FIRST_HALF <= code < _SECOND_HALF
-
-
-def _whole(first: int, second: int) -> int:
-    """Put the halves of a code beyond the first plane together; PDFium gives them in turn."""
-    if not _SECOND_HALF <= second <= _LAST_HALF:
-        return first
-    return 0x10000 + ((first - _FIRST_HALF) << 10) + (second - _SECOND_HALF)
-
-
-def readable(code: int) -> bool:
-    """Return whether a code is text: no control, no private use, no half of a pair."""
-    return (
-        code >= 32
-        and not 0xE000 <= code <= 0xF8FF
-        and not _FIRST_HALF <= code <= _LAST_HALF
-        and code != 0xFFFD
-        and code < _PRIVATE_PLANES
-    )

@@ -12,7 +12,7 @@ from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.page_layout import PageLayout
 from fenjie.extract.pdf.page_marks import Apart
 
-_HEAD, _FOOT = 0.12, 0.86
+_UPPER, _LOWER = 0.12, 0.86
 """Shares of a page's height above and below which its number and its running lines stand."""
 _NUMBER = re.compile(
     r"[-—–－―─·]{1,3}[0-9]{1,4}[-—–－―─·]{1,3}"
@@ -27,13 +27,13 @@ _Spot = tuple[int, tuple[int, int]]
 
 
 class _Run(NamedTuple):
-    """Words of one line near the head or the foot of a page, in a table."""
+    """Words of one line near the upper or the lower edge of a page, in a table."""
 
     page: PageLayout
     chars: list[Char]
     words: str
-    whole: bool
-    """Whether they are all that a cell has."""
+    rest: str
+    """What else the cell has in which they begin."""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -52,15 +52,24 @@ def take_page_frames(pages: list[PageLayout]) -> None:
             elif bare := _BARE.fullmatch(run.words):
                 # A bare number is one where it counts the pages; a task's stands in the first cell.
                 unsure["number", int(bare[1]) - page.number].append(run)
-            elif not run.whole:
+            else:
                 unsure[re.sub(r"[0-9]+", "#", run.words), 0].append(run)
     for (kind, _), runs in unsure.items():
         for alike in _at_one_place(runs):
-            shown = len({run.page.number for run in alike})
-            if shown > 1 and shown * 3 > len(pages):
+            if _runs_through(alike, len(pages), numbers=kind == "number"):
                 for run in alike:
-                    if kind != "number" or not run.whole or not _in_first_column(run):
-                        _take(run)
+                    _take(run)
+
+
+def _runs_through(alike: list[_Run], pages: int, *, numbers: bool) -> bool:
+    """Return whether words at one place of several pages are a running line or page numbers."""
+    shown = len({run.page.number for run in alike})
+    if shown < 2 or shown * 3 <= pages:
+        return False
+    if numbers:
+        return all(run.rest or not _in_first_column(run) for run in alike)
+    # Where the whole cell is the same on each page, it is the header of a column.
+    return len({run.rest for run in alike}) > 1
 
 
 def _at_one_place(runs: list[_Run]) -> list[list[_Run]]:
@@ -73,22 +82,32 @@ def _at_one_place(runs: list[_Run]) -> list[list[_Run]]:
 
 
 def _runs(page: PageLayout) -> Iterator[_Run]:
-    """Yield the words near the head and the foot of a page that stand in tables, line by line."""
-    if page.frame is None or not page.table_grids:
-        return
-    head, foot = _HEAD * page.frame.height, _FOOT * page.frame.height
-    if page.table_grids[0].ys[0] > head and page.table_grids[-1].ys[-1] < foot:
-        return
+    """Yield the words near the edges of a page that stand in tables, line by line."""
     run: list[Char] = []
-    for char in [*(c for c in page.chars if c.bottom < head or c.top > foot), None]:
-        if run and (char is None or not _follows(run[-1], char)):
-            words = "".join(each.text for each in run if not each.text.isspace())
-            cells = [_cell(page, each) for each in run]
-            if words and any(cells):
-                yield _Run(page, run, words, _is_whole(page, run, cells[0]))
+    for char in _outer(page):
+        if run and not _follows(run[-1], char):
+            yield from _run(page, run)
             run = []
-        if char is not None:
-            run.append(char)
+        run.append(char)
+    if run:
+        yield from _run(page, run)
+
+
+def _outer(page: PageLayout) -> list[Char]:
+    """Return the characters near the upper and the lower edge of a page whose table is there."""
+    if page.frame is None or not page.table_grids:
+        return []
+    upper, lower = _UPPER * page.frame.height, _LOWER * page.frame.height
+    if page.table_grids[0].ys[0] > upper and page.table_grids[-1].ys[-1] < lower:
+        return []
+    return [char for char in page.chars if char.bottom < upper or char.top > lower]
+
+
+def _run(page: PageLayout, run: list[Char]) -> Iterator[_Run]:
+    words = "".join(char.text for char in run if not char.text.isspace())
+    cells = [_cell(page, char) for char in run]
+    if words and any(cells):
+        yield _Run(page, run, words, _rest(page, run, cells[0]))
 
 
 def _follows(one: Char, other: Char) -> bool:
@@ -106,11 +125,11 @@ def _cell(page: PageLayout, char: Char) -> _Spot | None:
     return None
 
 
-def _is_whole(page: PageLayout, run: list[Char], spot: _Spot | None) -> bool:
+def _rest(page: PageLayout, run: list[Char], spot: _Spot | None) -> str:
     if spot is None:
-        return False
+        return ""
     held = page.inside[spot[0]].get(spot[1], [])
-    return all(char in run or char.text.isspace() for char in held)
+    return "".join(char.text for char in held if char not in run and not char.text.isspace())
 
 
 def _in_first_column(run: _Run) -> bool:

@@ -133,30 +133,27 @@ class _Judge:
 
     def _turned(self) -> None:
         """Find turned words: those that fill a cell are read, all others are no writing."""
-        turned = [
-            (owner, at)
-            for owner, start, end in self.objects
-            if owner in self.looks and self.looks[owner].turn
-            for at in range(start, end)
-            if at not in self.manners
-        ]
-        if not turned:
-            return
-        slanted = [at for owner, at in turned if not self.looks[owner].right_angle]
+        slanted: list[int] = []
+        square: dict[int, int] = {}
+        owners: set[int] = set()
+        for owner, start, end in self.objects:
+            look = self.looks.get(owner, USUAL)
+            rest = [at for at in range(start, end) if look.turn and at not in self.manners]
+            if look.right_angle:
+                square |= dict.fromkeys(rest, look.turn)
+            elif rest:
+                slanted += rest
+                owners.add(owner)
         if len(slanted) <= _MOST_OF * len(self.chars):
             self._mark(slanted, Manner.TURNED)
-            self._seals(owner for owner, at in turned if not self.looks[owner].right_angle)
-        square = {at: self.looks[owner].turn for owner, at in turned if at not in slanted}
+            self._seals(owners)
         words = sideways_words(self.chars, square, self.manners, self.table_grids)
-        for at, turn in square.items():
-            if at in words:
-                self.chars[at] = self.chars[at]._replace(turn=turn)
-            else:
-                self._mark([at], Manner.TURNED)
+        for at in words:
+            self.chars[at] = self.chars[at]._replace(turn=square[at])
+        self._mark(square.keys() - words, Manner.TURNED)
 
-    def _seals(self, slanted: Iterable[int]) -> None:
+    def _seals(self, owners: set[int]) -> None:
         """Find the upright words of a seal: in its colour, among those that go round."""
-        owners = set(slanted)
         around: dict[object, list[Char]] = defaultdict(list)
         for owner, start, end in self.objects:
             if owner in owners and max(self.looks[owner].color) > 0:
@@ -170,7 +167,7 @@ class _Judge:
 
     def _pale(self) -> None:
         """Find words that hardly stand out from their ground."""
-        found: list[tuple[int, Manner]] = []
+        pale: list[tuple[int, Manner]] = []
         ranks = self._ranks() if self.looks else {}
         for owner, start, end in self.objects:
             look = self.looks.get(owner)
@@ -180,14 +177,14 @@ class _Judge:
             below = ground(self.drawn.covers, ranks.get(owner, 0), self.chars[rest[0]].box)
             if below is None:
                 continue
-            seen = contrast(look, below)
+            stands_out = contrast(look, below)
             large = self._size(rest[0]) >= _LARGER * self.height
-            if seen < _GROUND:
-                found += [(at, Manner.GROUND) for at in rest]
-            elif seen < (_PALE_LARGE if large else _PALE):
-                found += [(at, Manner.PALE) for at in rest]
-        if len(found) <= _MOST_OF * len(self.chars):
-            for at, manner in found:
+            if stands_out < _GROUND:
+                pale += [(at, Manner.GROUND) for at in rest]
+            elif stands_out < (_PALE_LARGE if large else _PALE):
+                pale += [(at, Manner.PALE) for at in rest]
+        if len(pale) <= _MOST_OF * len(self.chars):
+            for at, manner in pale:
                 self._mark([at], manner)
 
     def _size(self, at: int) -> float:
@@ -195,11 +192,17 @@ class _Judge:
 
     def _large(self) -> None:
         """Find words in large type that stand across cells or other words."""
+        frames = [
+            Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in self.table_grids
+        ]
         run: list[int] = []
         for at in [*range(len(self.chars)), -1]:
             if at >= 0 and at not in self.manners and self._size(at) >= _LARGER * self.height:
                 run.append(at)
             elif run:
+                if not any(_touch(frame, self.chars[at].box) for frame in frames for at in run):
+                    run = []
+                    continue
                 much = self._size(run[0]) >= _MUCH_LARGER * self.height
                 if self._over_words(run) > 1 or (much and any(map(self._across, run))):
                     self._mark(run, Manner.LARGE)
@@ -223,10 +226,15 @@ class _Judge:
         """Count the characters whose middle a run covers."""
         own = set(run)
         boxes = [_inner(self.chars[at]) for at in run]
+        top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
         return sum(
             any(box.holds(char.box) for box in boxes)
             for at, char in enumerate(self.chars)
-            if at not in own and at not in self.manners and not char.text.isspace()
+            if char.bottom > top
+            and char.top < bottom
+            and at not in own
+            and at not in self.manners
+            and not char.text.isspace()
         )
 
     def _across(self, at: int) -> bool:
@@ -240,6 +248,15 @@ class _Judge:
 
 def _is_unseen(look: Look) -> bool:
     return look.undrawn or look.alpha < _SPARSE
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one.x0 < other.x1
+        and other.x0 < one.x1
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
 def _inner(char: Char) -> Box:

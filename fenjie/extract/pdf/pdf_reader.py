@@ -130,10 +130,7 @@ def _write_page(
 ) -> None:
     """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
-    if page.scanned:
-        content.note("pages-scanned", [], which=str(page.number))
-    if page.garbled:
-        content.note("text-garbled", [], place=f"第{page.number}页", count=page.garbled)
+    _note_unread(content, page)
     parts: list[tuple[float, list[Char] | int]] = [
         *((line[0].top, line) for line in cut_lines(page.outside)),
         *((table_grid.ys[0], index) for index, table_grid in enumerate(page.table_grids)),
@@ -157,6 +154,18 @@ def _write_page(
     if right is not None:
         right.table_grids, right.inside = [], []
         _write_page(reader, right, frames)
+    _write_apart(reader, page)
+
+
+def _note_unread(content: Content, page: PageLayout) -> None:
+    if page.scanned:
+        content.note("pages-scanned", [], which=str(page.number))
+    if page.garbled:
+        content.note("text-garbled", [], place=f"第{page.number}页", count=page.garbled)
+
+
+def _write_apart(reader: _Reader, page: PageLayout) -> None:
+    """Write what is not of the tables' writing behind the page."""
     for manner, chars in page.apart:
         start = reader.flow.add("".join(char.text for char in chars))
         _stand(reader, page, start, chars)

@@ -183,47 +183,55 @@ def _paths(
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-    text, image = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
+    text = pdfium.FPDF_PAGEOBJ_TEXT
+    unclear: dict[int, list[Box]] = {
+        pdfium.FPDF_PAGEOBJ_IMAGE: ruling_lines.images,
+        pdfium.FPDF_PAGEOBJ_SHADING: [],
+    }
     while stack:
         item, outer, depth, ink, is_off = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
-        if off and ctypes.addressof(item.contents) in off:
-            is_off = True
+        if off:
+            is_off = is_off or ctypes.addressof(item.contents) in off
         if kind == text:
-            ruling_lines.painted.append(item)
-            if not depth:
-                ruling_lines.texts.append(item)
-            else:
-                ruling_lines.moved[ctypes.addressof(item.contents)] = outer
-                if ink < 1:
-                    ruling_lines.faint[ctypes.addressof(item.contents)] = ink
-            if is_off:
-                ruling_lines.off.add(ctypes.addressof(item.contents))
-        elif kind == image and not is_off:
-            box = bounds.of(item) or Box(0, 0, 0, 0)
-            ruling_lines.images.append(box)
-            ruling_lines.covers.append(Cover(box, len(ruling_lines.painted), None))
-        if kind not in (path, holder) or (is_off and kind == path):
-            continue
-        if kind == path and not depth:
-            yield item, SAME, False
-            continue
-        matrix = times(_matrix(pdfium, item), outer)
-        if kind == path:
-            yield item, matrix, True
-        elif depth < _DEEPEST:
-            ink *= _ink(pdfium, item)
+            _note_text(ruling_lines, item, outer if depth else None, ink, off=is_off)
+        elif kind == holder and depth < _DEEPEST:
+            moved = times(_matrix(pdfium, item), outer), depth + 1, ink * _ink(pdfium, item)
             count = pdfium.FPDFFormObj_CountObjects(item)
             stack += [
-                (pdfium.FPDFFormObj_GetObject(item, i), matrix, depth + 1, ink, is_off)
+                (pdfium.FPDFFormObj_GetObject(item, i), *moved, is_off)
                 for i in reversed(range(count))
             ]
+        elif is_off:
+            continue
+        elif kind == path:
+            yield item, times(_matrix(pdfium, item), outer) if depth else SAME, depth > 0
+        elif kind in unclear:
+            box = bounds.of(item) or Box(0, 0, 0, 0)
+            ruling_lines.covers.append(Cover(box, len(ruling_lines.painted), None))
+            unclear[kind].append(box)
 
 
-def _ink(pdfium: Any, form: Any) -> float:
+def _note_text(
+    ruling_lines: RulingLines, item: Any, outer: Matrix | None, ink: float, *, off: bool
+) -> None:
+    """Note a text object; `outer` moves the form object that holds it, None where none does."""
+    ruling_lines.painted.append(item)
+    if outer is None:
+        ruling_lines.texts.append(item)
+    else:
+        address = ctypes.addressof(item.contents)
+        ruling_lines.moved[address] = outer
+        if ink < 1:
+            ruling_lines.faint[address] = ink
+    if off:
+        ruling_lines.off.add(ctypes.addressof(item.contents))
+
+
+def _ink(pdfium: Any, holder: Any) -> float:
     """Return what a form object leaves of the ink of what it holds, from 0 to 1."""
     parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(form, *map(ctypes.byref, parts)):
+    if not pdfium.FPDFPageObj_GetFillColor(holder, *map(ctypes.byref, parts)):
         return 1.0
     return parts[3].value / 255
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fenjie.extract.pdf.frame import Box
+from fenjie.extract.pdf.open_sides import open_sides
 from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
 
 _NEAR = 3.0
@@ -21,10 +22,6 @@ _MOST_LINES, _MOST_BOXES = 2000, 60_000
 """No page has more; a browser can print all of a long table on one page."""
 _FEWEST_KNOWN = 4
 """Lines of the table on the page before that make it likely to be the same table."""
-_FEWEST_ENDS, _FEWEST_DOWN = 3, 2
-"""Lines across that end alike where a side is open: all of them where few lines go down."""
-_NARROWEST = 8.0
-"""Points of a column at an open side: nearer, the lines across only end beyond the last rule."""
 _MOST_OF = 0.8
 """Share of a table's height that a line between two of its columns covers."""
 
@@ -73,50 +70,32 @@ def find_table_grids(
     some of them has them all the same. Anything of fewer than two cells is no table, but for a
     box alone on its page that goes on with the table before.
     """
-    result = []
     components = _components(_joined(ruling_lines.horizontal), _joined(ruling_lines.vertical))
-    for horizontal, vertical in components:
-        vertical += _open_sides(horizontal, vertical)
+    components = [(across, down + open_sides(across, down)) for across, down in components]
     alone = sum(len(vertical) > 1 for _, vertical in components) == 1
-    for horizontal, vertical in components:
-        own = _places(drawn.at for drawn in vertical)
-        if len(own) < 2:
-            continue
-        # What touches one vertical at most is the underline of words that stand close to it.
-        horizontal = [a for a in horizontal if sum(_cross(a, down) for down in vertical) > 1]
-        edges = [edge for drawn in vertical for edge in (drawn.start, drawn.end)]
-        ys = _places([*(drawn.at for drawn in horizontal), min(edges), max(edges)])
-        xs = _with(own, columns, vertical, ys[-1] - ys[0])
-        if (len(xs if alone else own) - 1) * (len(ys) - 1) < 2:
-            continue
-        if max(len(xs), len(ys)) > _MOST_LINES or len(xs) * len(ys) > _MOST_BOXES:
-            continue
-        table_grid = TableGrid(xs, ys)
-        _own(table_grid, horizontal, vertical)
-        result.append(table_grid)
-    return sorted(result, key=lambda table_grid: table_grid.ys[0])
+    grids = (_grid(*component, columns, alone=alone) for component in components)
+    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.ys[0])
 
 
-def _open_sides(horizontal: list[Edge], vertical: list[Edge]) -> list[Edge]:
-    """Return the sides of a table that has no rule there: its lines across end all alike."""
-    if not vertical or len(horizontal) < _FEWEST_ENDS:
-        return []
-    top, bottom = min(e.start for e in vertical), max(e.end for e in vertical)
-    outer = (min(horizontal), max(horizontal))
-    if outer[0].at > top + _NEAR or outer[1].at < bottom - _NEAR:
-        return []
-    sides = []
-    for ends, beyond in (
-        ([e.start for e in horizontal], min(e.at for e in vertical) - min(e.start for e in outer)),
-        ([e.end for e in horizontal], max(e.end for e in outer) - max(e.at for e in vertical)),
-    ):
-        place = ends[horizontal.index(outer[0])]
-        alike = [end for end in ends if abs(end - place) <= _NEAR]
-        least = len(ends) if len(vertical) < _FEWEST_DOWN else _FEWEST_ENDS
-        last = ends[horizontal.index(outer[1])]
-        if beyond > _NARROWEST and len(alike) >= least and abs(last - place) <= _NEAR:
-            sides.append(Edge(place, outer[0].at, outer[1].at))
-    return sides
+def _grid(
+    horizontal: list[Edge], vertical: list[Edge], columns: list[float] | None, *, alone: bool
+) -> TableGrid | None:
+    """Make a grid of edges that belong together; None where they rule no table."""
+    own = _places(drawn.at for drawn in vertical)
+    if len(own) < 2:
+        return None
+    # What touches one vertical at most is the underline of words that stand close to it.
+    horizontal = [a for a in horizontal if sum(_cross(a, down) for down in vertical) > 1]
+    edges = [edge for drawn in vertical for edge in (drawn.start, drawn.end)]
+    ys = _places([*(drawn.at for drawn in horizontal), min(edges), max(edges)])
+    xs = _with(own, columns, vertical, ys[-1] - ys[0])
+    if (len(xs if alone else own) - 1) * (len(ys) - 1) < 2:
+        return None
+    if max(len(xs), len(ys)) > _MOST_LINES or len(xs) * len(ys) > _MOST_BOXES:
+        return None
+    table_grid = TableGrid(xs, ys)
+    _own(table_grid, horizontal, vertical)
+    return table_grid
 
 
 def _joined(drawn_edges: list[Edge]) -> list[Edge]:

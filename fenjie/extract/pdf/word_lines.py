@@ -35,18 +35,22 @@ def take_word_lines(ruling_lines: RulingLines, chars: list[Char]) -> None:
         start = bisect_left(bottoms, drawn.at - tallest)
         end = bisect_right(bottoms, drawn.at + tallest)
         near = [at for at in order[start:end] if _along(drawn, chars[at])]
-        through = [at for at in near if _at(drawn, chars[at], _THROUGH)]
-        below = [at for at in near if _at(drawn, chars[at], _BELOW)]
-        if through and _as_long(drawn, [chars[at] for at in through], _STRUCK_LONGER):
-            of_words.add(drawn)
+        if through := _words_at(drawn, chars, near, _THROUGH, _STRUCK_LONGER):
             for at in through:
                 chars[at] = chars[at]._replace(manner=Manner.STRUCK)
-        elif below and _as_long(drawn, [chars[at] for at in below], 0):
+        if through or _words_at(drawn, chars, near, _BELOW, 0):
             of_words.add(drawn)
     if of_words:
-        ruling_lines.horizontal[:] = [
-            drawn for drawn in ruling_lines.horizontal if drawn not in of_words
-        ]
+        kept = [drawn for drawn in ruling_lines.horizontal if drawn not in of_words]
+        ruling_lines.horizontal = kept
+
+
+def _words_at(
+    drawn: Edge, chars: list[Char], near: list[int], zone: tuple[float, float], share: float
+) -> list[int]:
+    """Return the characters through or below which a line runs that is as long as they are."""
+    here = [at for at in near if _at(drawn, chars[at], zone)]
+    return here if here and _as_long(drawn, [chars[at] for at in here], share) else []
 
 
 def _loose(ruling_lines: RulingLines) -> list[Edge]:
