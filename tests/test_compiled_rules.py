@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from fenjie.rules import Rules, load
 from tools.rules import TARGET, compiled
@@ -19,6 +20,11 @@ def test_they_are_what_the_files_say() -> None:
     known = json.loads(TARGET.read_bytes())
     assert known["rules"] == load.parsed()
     assert Rules.model_validate(known["rules"]) == Rules.model_validate(load.parsed())
+
+
+@pytest.mark.parametrize("file", sorted(TARGET.parent.rglob("*.yaml")), ids=lambda file: file.stem)
+def test_no_key_stands_twice(file: Path) -> None:
+    YAML(typ="safe", pure=True).load(file)
 
 
 def test_a_changed_file_counts_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

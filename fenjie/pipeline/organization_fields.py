@@ -19,6 +19,7 @@ from fenjie.normalize.organizations.leads import (
 )
 from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, read_organizations
 from fenjie.normalize.organizations.missing_separators import apart_by_paragraphs, unseparated
+from fenjie.normalize.organizations.shapes import is_no_name
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
@@ -179,6 +180,9 @@ class _OrganizationReader:
             recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
             traced = text.traced[slice(*unit)]
             words = recorder.take(traced)
+            if is_no_name(words):
+                quote = words[:_LONGEST_QUOTE]
+                recorder.report("unit-doubtful", name, evidence=[quote], words=quote)
             role_words = recorder.take(text.traced[slice(*note)]) if note else None
             last = unit[1]
             if note:

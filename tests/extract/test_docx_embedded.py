@@ -78,7 +78,7 @@ def test_a_part_inside_a_cell() -> None:
 
 def test_text_and_what_is_not_read() -> None:
     assert lines(holding(CHUNK, "a.txt", "一\n\n二".encode())) == ["一", "二"]
-    message, _ = damage(holding(CHUNK, "a.rtf", b"{\\rtf1 x}"), "part-unread")
+    message, _ = damage(holding(CHUNK, "a.rtf", b"{\\rtf1 x}"), "embedded-unread")
     assert "没有读入" in message
 
 
@@ -142,4 +142,4 @@ def test_other_objects_are_pictures(program: str, aspect: str) -> None:
 def test_an_embedded_worksheet_that_is_damaged_is_warned_of() -> None:
     content = holding(p(r("前")) + ole(), "s.xlsx", packed({"xl/x": ""}), "package")
     assert lines(content) == ["前"]
-    assert damage(content, "part-unread")
+    assert damage(content, "embedded-unread")

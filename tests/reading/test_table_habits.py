@@ -98,3 +98,9 @@ def test_cells_one_a_line_that_end_with_bars() -> None:
         [],
         ["信息科"],
     ]
+
+
+def test_what_cannot_be_a_name_is_told() -> None:
+    records = read(PARAGRAPHS.format("县民政局5月底前动工"))
+    (finding,) = [f for f in records.findings if f.code == "unit-doubtful"]
+    assert (finding.severity, finding.evidence) == ("warning", ["县民政局5月底前动工"])

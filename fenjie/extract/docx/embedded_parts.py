@@ -53,7 +53,7 @@ class EmbeddedParts:
             self._read_part(self._target(element), content, counts)
         except InputError as error:
             what = element.get("ProgID") or "HTML"
-            content.note("part-unread", [], what=what[:40], why=error.code)
+            content.note("embedded-unread", [], what=what[:40], why=error.code)
 
     def words(self, element: Any, writer: CellWriter) -> None:
         """Write the words of a part that stands in a cell, its tables line by line."""

@@ -15,6 +15,8 @@ LONGEST = 30
 """Characters of a name at most, blanks apart."""
 _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|\([^()]*\)")
+_NO_NAME = re.compile(r"[。；：！？]|[0-9]{1,2}月|年底前?|季度")
+_LONGEST_SURE = 40
 _OF_NAMES = re.compile(f"[{HAN}A-Za-z0-9“”·—-]{{2,}}")
 
 
@@ -77,6 +79,16 @@ def _never_first() -> tuple[str, ...]:
 @cache
 def _never() -> re.Pattern[str]:
     return re.compile(longest_first(rules().units.shapes.never))
+
+
+def is_no_name(name: str) -> bool:
+    """Return whether words cannot be the name of an organization: they say when, or go on.
+
+    >>> [is_no_name(name) for name in ("县民政局5月底动工", "甲局。下同", "市财政局")]
+    [True, True, False]
+    """
+    bare = _BRACKET.sub("", _BLANKS.sub("", name))
+    return _NO_NAME.search(bare) is not None or len(bare) > _LONGEST_SURE
 
 
 def is_of_level(words: str) -> bool:
