@@ -25,8 +25,6 @@ _PLAYERS = frozenset(("div", "span", "section", "article", "p", "ul", "ol", "li"
 _OWN = {"tr": "table", "td": "tr", "th": "tr"}
 """What must stand around a part, so that a lonely one is none."""
 _DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)", re.IGNORECASE)
-_CLASS_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
-_CLASS = re.compile(r"^\s*(?:[a-z]+)?\.([\w-]+)\s*$", re.IGNORECASE)
 _UNSEEN_INPUTS = frozenset(
     ("hidden", "password", "button", "submit", "reset", "image", "file", "checkbox", "radio")
 )
@@ -35,9 +33,8 @@ _UNSEEN_INPUTS = frozenset(
 def settle_parts(root: Any) -> None:
     """Give elements that play a table its tags, and fields of forms inside cells their words.
 
-    A role (ARIA) says so, or how an element is displayed, by its style or by its class. Where no
-    row of such a table is one of headers, the elements only arrange the page and stay what they
-    are.
+    A role (ARIA) says so, or how an element is displayed by its style. Where no row of such a
+    table is one of headers, the elements only arrange the page and stay what they are.
 
     >>> from lxml import etree
     >>> cells = "<span role=cell>任务</span><span role=cell>责任单位</span>"
@@ -46,10 +43,9 @@ def settle_parts(root: Any) -> None:
     >>> [element.tag for element in page.iter()][2:]
     ['table', 'tr', 'td', 'td']
     """
-    classes = _displayed_classes(root)
     played: list[tuple[Any, str]] = []
     for element in root.iter():
-        part = _part(element, classes) if element.tag in _PLAYERS else None
+        part = _part(element) if element.tag in _PLAYERS else None
         if part is not None and _has_its_place(element, part):
             played.append((element, element.tag))
             element.tag = part
@@ -71,13 +67,12 @@ def _give_back(played: list[tuple[Any, str]]) -> None:
                 element.tag = before.get(element, element.tag)
 
 
-def _part(element: Any, classes: dict[str, str]) -> str | None:
+def _part(element: Any) -> str | None:
     if (role := element.get("role")) is not None:
         return _ROLES.get(role.strip().lower())
     if (style := element.get("style")) is not None and (match := _DISPLAY.search(style)):
         return _DISPLAYS.get(match[1].lower())
-    names = (element.get("class") or "").split() if classes else []
-    return next((classes[name] for name in names if name in classes), None)
+    return None
 
 
 def _has_its_place(element: Any, part: str) -> bool:
@@ -91,20 +86,6 @@ def _has_its_place(element: Any, part: str) -> bool:
     return above is not None and above.tag == around
 
 
-def _displayed_classes(root: Any) -> dict[str, str]:
-    """Return what the classes of a page's own style rules make of an element."""
-    classes: dict[str, str] = {}
-    for style in root.iter("style"):
-        for selectors, rules in _CLASS_RULE.findall(style.text or ""):
-            if (display := _DISPLAY.search(rules)) is None:
-                continue
-            for selector in selectors.split(","):
-                name = _CLASS.match(selector)
-                if name is not None and display[1].lower() in _DISPLAYS:
-                    classes[name[1]] = _DISPLAYS[display[1].lower()]
-    return classes
-
-
 def _show(field: Any) -> None:
     """Put the words that a field of a form shows in its place."""
     if field.tag == "input":
@@ -113,9 +94,19 @@ def _show(field: Any) -> None:
     elif field.tag == "select":
         options = list(field.iter("option"))
         chosen = [each for each in options if each.get("selected") is not None]
-        words = "、".join("".join(each.itertext()).strip() for each in chosen or options[:1])
+        if field.get("multiple") is None:
+            # Of several the last counts; of none the first is shown.
+            chosen = chosen[-1:] or options[:1]
+        words = "、".join(_option(each) for each in chosen)
     else:
         words = "".join(field.itertext())
     for child in list(field):
         field.remove(child)
     field.text, field.tag = words, "span"
+
+
+def _option(option: Any) -> str:
+    """Return what an option shows; one that stands for no choice (请选择) is blank."""
+    if option.get("value") == "":
+        return ""
+    return (option.get("label") or "".join(option.itertext())).strip()

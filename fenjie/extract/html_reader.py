@@ -12,8 +12,11 @@ from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.counts import Counts
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.html_played import settle_parts
+from fenjie.extract.html_styles import spell_out
 from fenjie.extract.html_tables import rows_of
-from fenjie.extract.html_words import walk
+from fenjie.extract.html_tags import GROUPS, UNREAD, Look, look_of
+from fenjie.extract.html_words import unseen_words, walk
+from fenjie.extract.manners import Manner
 from fenjie.extract.merged_spans import Places
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
@@ -57,6 +60,7 @@ def read_page_into(content: Content, text: str, name: str, limits: Limits, count
     if any("depth" in entry.message for entry in parser.error_log):
         # The parser stops there; what comes behind would be lost without a word.
         raise InputError("depth", "the file nests deeper than any table does")
+    spell_out(root)
     settle_parts(root)
     _Page(content, limits, counts).read(root)
 
@@ -73,9 +77,14 @@ class _Page:
         self.limits = limits
         self.counts = counts
         self.line: CellWriter | None = None
+        self.looks: dict[Any, Look] = {}
+        """What stands around cells hands on to them."""
 
     def read(self, root: Any) -> None:
-        for kind, result in walk(root):
+        if any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link")):
+            # Rules elsewhere may paint the ground of anything.
+            self.looks[None] = Look(ground=None)
+        for kind, result in walk(root, outer=self._around(None)):
             if kind == "table":
                 self._end_line()
                 self._beside_cells(result)
@@ -93,7 +102,7 @@ class _Page:
                 return
             self.content.flow.move({"paragraph": self.counts.lines + 1})
             self.line = CellWriter(self.content.flow)
-        self.line.write(result[0], bold=result[1])
+        self.line.write(result[0], bold=result[1], manner=result[2])
 
     def _end_line(self) -> None:
         if self.line is not None and not self.line.empty:
@@ -103,7 +112,9 @@ class _Page:
 
     def _beside_cells(self, table: Any) -> None:
         """Read a table's caption, and words that stand in no cell, as lines above it."""
-        for kind, result in walk(table, inside=True):
+        for kind, result in walk(
+            table, inside=True, outer=self._around(table.getparent()), tell=False
+        ):
             self._add(kind, result)
         self._end_line()
 
@@ -111,7 +122,8 @@ class _Page:
         self.counts.tables += 1
         grid = Grid(named=f"第{self.counts.tables}个表")
         rows = []
-        for row in rows_of(table):
+        unseen: list[Any] = []
+        for row in rows_of(table, unseen):
             self.counts.rows += 1
             self.limits.check("rows", self.counts.rows)
             rows.append(row)
@@ -131,16 +143,41 @@ class _Page:
             grid.add(cells, f"{grid.named}第{number}行")
         if any(not cell.blank for row in grid.rows for cell in row):
             self.content.items.append(grid)
+        for element in unseen:
+            # What stands in a cell comes with its words.
+            around = next(element.iterancestors("td", "th", "table"), None)
+            if element.tag not in UNREAD and element.tag != "table" and around is table:
+                self._leave(element, grid.named)
+
+    def _leave(self, element: Any, place: str) -> None:
+        """Write the words of a row or a cell that nobody sees, for the finding that tells them."""
+        if words := unseen_words(element):
+            is_row = element.tag == "tr" or element.tag in GROUPS
+            flow = self.content.flow
+            start = flow.add(words)
+            flow.flag(start, flow.length, Manner.HIDDEN_ROW if is_row else Manner.HIDDEN, place)
+
+    def _around(self, element: Any) -> Look:
+        """Return what an element hands on to cells and lines in it; boldness is their own."""
+        look = self.looks.get(element)
+        if look is None:
+            look = (
+                Look() if element is None else look_of(element, self._around(element.getparent()))
+            )
+            look = look._replace(bold=False, pre=False, heading=False, inner=False)
+            self.looks[element] = look
+        return look
 
     def _cell(self, element: Any, rows: int, columns: int) -> Cell:
         writer = CellWriter(self.content.flow)
         paragraph = False
-        for kind, result in walk(element, inside=True):
+        for kind, result in walk(element, inside=True, outer=self._around(element.getparent())):
             if kind == "text":
-                if paragraph and result[0].strip():
+                words, bold, manner = result
+                if paragraph and words.strip() and manner in (None, Manner.RAISED):
                     writer.paragraph()
                     paragraph = False
-                writer.write(result[0], bold=result[1])
+                writer.write(words, bold=bold, manner=manner)
             elif kind == "break":
                 writer.line_break()
             else:

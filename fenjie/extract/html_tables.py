@@ -8,7 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from fenjie.extract.html_tags import CELLS, GROUPS, UNREAD, is_gone, is_hidden
+from fenjie.extract.html_manners import is_gone, unseen_manner
+from fenjie.extract.html_tags import CELLS, GROUPS, UNREAD
 from fenjie.normalize.header_roles import fitting_layout
 from fenjie.rules import rules
 
@@ -16,11 +17,12 @@ _MOST_HEADERS = 60
 """Cells of a row that may be headers; more would take time, and no table of tasks has them."""
 
 
-def rows_of(table: Any) -> Iterator[tuple[list[Any], int]]:
+def rows_of(table: Any, unseen: list[Any] | None = None) -> Iterator[tuple[list[Any], int]]:
     """Yield the cells of each row of a table with the number of the row's group (thead, tbody).
 
     Cells of tables inside its cells are not among them. A cell outside a row begins one, and a
-    cell inside a cell, where a tag was left open, stands behind it.
+    cell inside a cell, where a tag was left open, stands behind it. Rows and cells that nobody
+    sees are added to `unseen` instead.
     """
     cells: list[Any] | None = None
     group = 0
@@ -29,6 +31,8 @@ def rows_of(table: Any) -> Iterator[tuple[list[Any], int]]:
         tag = element.tag
         if event == "start" and element is not table and _has_norows_of(element):
             walk.skip_subtree()
+            if unseen is not None:
+                unseen.append(element)
         elif tag == "tr" or tag in GROUPS:
             if cells is not None:
                 yield cells, group
@@ -46,7 +50,7 @@ def _has_norows_of(element: Any) -> bool:
     if tag in CELLS:
         # Browsers keep the place of a cell that is only not seen.
         return is_gone(element)
-    return tag == "table" or tag in UNREAD or is_hidden(element)
+    return tag == "table" or tag in UNREAD or unseen_manner(element) is not None
 
 
 def is_data(table: Any) -> bool:

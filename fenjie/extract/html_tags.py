@@ -1,9 +1,22 @@
-"""What tags and styles of a web page mean: blocks, cells, bold words, words that nobody sees."""
+"""What tags and styles of a web page mean: blocks, cells, bold words, and what words look like."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
+
+from fenjie.extract.colours import BLACK, WHITE
+from fenjie.extract.html_manners import (
+    GROUNDED,
+    MARKING,
+    all_counted,
+    ground_of,
+    ink_of,
+    is_tiny,
+    own_manner,
+    stronger,
+)
+from fenjie.extract.manners import Manner
 
 BLOCKS = frozenset(
     (
@@ -36,14 +49,12 @@ EDGES = BLOCKS | GROUPS | CELLS | {"table", "tr"}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = HEADINGS | {"b", "strong", "th"}
 _PRE = frozenset(("listing", "pre", "xmp"))
-_SHAPING = _BOLD | _PRE | {"table"}
+_SHAPING = _BOLD | _PRE | MARKING | {"table"}
 # A property is no part of a longer one: Word writes mso-bidi-font-weight beside its bold words.
 _BOLD_STYLE = re.compile(
     r"(?<![\w-])font(?:-weight\s*:\s*(?:bold|[6-9]00)|\s*:[^;]{0,200}\bbold)", re.IGNORECASE
 )
 _PLAIN_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
-_GONE = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
-_UNSEEN = re.compile(r"(?<![\w-])visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _PRE_STYLE = re.compile(r"(?<![\w-])white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
@@ -56,29 +67,48 @@ class Look(NamedTuple):
     heading: bool = False
     inner: bool = False
     """The element stands in a table inside the one that is read."""
-
-
-def is_gone(element: Any) -> bool:
-    """Return whether an element takes no place on the page."""
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _GONE.search(style))
-
-
-def is_hidden(element: Any) -> bool:
-    """Return whether nobody sees an element, though it may keep its place."""
-    style = element.get("style")
-    return is_gone(element) or bool(style and _UNSEEN.search(style))
+    mark: Manner | None = None
+    """The manner in which it makes its words stand there."""
+    tiny: bool = False
+    ink: str | None = BLACK
+    ground: str | None = WHITE
+    manner: Manner | None = None
+    """The manner in which its words stand there, all counted."""
 
 
 def look_of(element: Any, outer: Look) -> Look:
     """Return what the children of an element look like."""
     tag, style = element.tag, element.get("style") or ""
-    if not style and tag not in _SHAPING:
-        return outer
-    bold = outer.bold or tag in _BOLD
+    if not style and (tag not in MARKING and (tag not in GROUNDED or not _has_ground(element))):
+        if tag not in _SHAPING:
+            return outer
+        return outer._replace(
+            bold=outer.bold or tag in _BOLD,
+            pre=outer.pre or tag in _PRE,
+            heading=outer.heading or tag in HEADINGS,
+            inner=outer.inner or tag == "table",
+        )
+    mark = stronger(outer.mark, own_manner(element, style, block=tag in EDGES))
+    tiny = is_tiny(style, outer=outer.tiny)
+    ink, ground = ink_of(element, style, outer.ink), ground_of(element, style, outer.ground)
+    return Look(
+        _is_bold(tag, style, outer=outer.bold),
+        outer.pre or tag in _PRE or bool(_PRE_STYLE.search(style)),
+        outer.heading or tag in HEADINGS,
+        outer.inner or tag == "table",
+        mark,
+        tiny,
+        ink,
+        ground,
+        all_counted(mark, ink, ground, tiny=tiny),
+    )
+
+
+def _is_bold(tag: str, style: str, *, outer: bool) -> bool:
     if _BOLD_STYLE.search(style):
-        bold = True
-    elif _PLAIN_STYLE.search(style):
-        bold = False
-    pre = outer.pre or tag in _PRE or bool(_PRE_STYLE.search(style))
-    return Look(bold, pre, outer.heading or tag in HEADINGS, outer.inner or tag == "table")
+        return True
+    return not _PLAIN_STYLE.search(style) and (outer or tag in _BOLD)
+
+
+def _has_ground(element: Any) -> bool:
+    return element.get("bgcolor") is not None or element.get("background") is not None

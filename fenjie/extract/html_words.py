@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from fenjie.extract.html_manners import unseen_manner
 from fenjie.extract.html_tables import is_data
 from fenjie.extract.html_tags import (
     CELLS,
@@ -16,23 +17,33 @@ from fenjie.extract.html_tags import (
     FOREIGN,
     UNREAD,
     Look,
-    is_hidden,
     look_of,
 )
+from fenjie.extract.manners import Manner
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-def walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
-    """Yield text with its boldness, breaks, block edges and tables in document order.
+def walk(
+    root: Any, *, inside: bool = False, outer: Look | None = None, tell: bool = True
+) -> Iterator[tuple[str, Any]]:
+    """Yield text with its boldness and manner, breaks, block edges and tables in document order.
 
     `inside` a cell or a table, tables are blocks like any other, but further cells of the table
-    itself are left out; elsewhere a data table comes as a whole.
+    itself are left out; elsewhere a data table comes as a whole. `outer` is the look of what stands
+    around. What nobody sees comes as text in its manner, unless it is not to be told.
     """
-    if is_hidden(root):
+    unseen = unseen_manner(root)
+    if unseen is not None:
+        yield from _unseen(root, unseen, tell=tell)
         return
-    first = look_of(root, Look())._replace(inner=False)
+    first = look_of(root, outer or Look())._replace(inner=False)
     yield from _text(root.text, first)
+    yield from _walk_within(root, first, inside=inside, tell=tell)
+
+
+def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterator[tuple[str, Any]]:
+    """Yield what stands in an element that is seen, behind its first text."""
     stack: list[tuple[Any, Look, bool]] = [(child, first, False) for child in reversed(root)]
     while stack:
         element, outer, left = stack.pop()
@@ -41,8 +52,10 @@ def walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
             continue
         stack.append((element, outer, True))
         tag = element.tag
-        if _is_unread(element):
+        if tag in UNREAD:
             stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
+        elif (unseen := unseen_manner(element)) is not None:
+            yield from _unseen(element, unseen, tell=tell)
         elif inside and not outer.inner and tag in CELLS:
             continue
         elif tag == "table" and not inside and is_data(element):
@@ -55,13 +68,31 @@ def walk(root: Any, *, inside: bool = False) -> Iterator[tuple[str, Any]]:
             stack.extend((child, look, False) for child in reversed(element))
 
 
-def _is_unread(element: Any) -> bool:
-    return element.tag in UNREAD or is_hidden(element)
+def _unseen(element: Any, manner: Manner, *, tell: bool) -> Iterator[tuple[str, Any]]:
+    """Yield the words of what nobody sees, as one text in its manner."""
+    words = unseen_words(element) if tell else ""
+    if words:
+        yield "text", (words, False, manner)
+
+
+def unseen_words(element: Any) -> str:
+    """Return the words that an element would show if it were seen."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start":
+            if inner.tag in UNREAD:
+                walk.skip_subtree()
+            else:
+                parts.append(inner.text or "")
+        elif inner is not element:
+            parts.append(inner.tail or "")
+    return _BLANKS.sub(" ", "".join(parts)).strip()
 
 
 def _line_end(outer: Look) -> tuple[str, Any]:
     """Return a break, in a heading a blank: a title is often broken in two."""
-    return ("text", (" ", outer.bold)) if outer.heading else ("break", None)
+    return ("text", (" ", outer.bold, outer.manner)) if outer.heading else ("break", None)
 
 
 def _before(element: Any, look: Look) -> Iterator[tuple[str, Any]]:
@@ -100,4 +131,4 @@ def _text(words: str | None, look: Look) -> Iterator[tuple[str, Any]]:
         if number:
             yield "break", None
         if line:
-            yield "text", (_BLANKS.sub(" ", line), look.bold)
+            yield "text", (_BLANKS.sub(" ", line), look.bold, look.manner)

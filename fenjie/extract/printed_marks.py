@@ -16,9 +16,12 @@ from fenjie.extract.content import Content, Line
 from fenjie.extract.manners import Flag, Manner
 from fenjie.provenance import EMPTY, Disposition, Traced
 
-_NOTE_MARK = re.compile(r"[\[(（〔【]?(?:注?[0-9]{1,2}|[*＊※★†‡①-⑳]+|注)[\])）〕】]?")
-_LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:[kcdmnμ]?m)|公里|千米|厘米|毫米|米|公尺)$")
-_POWERS = {"2": "²", "3": "³"}
+_NOTE_MARK = re.compile(
+    r"[\[(（〔【［]?(?:注?[0-9０-９]{1,2}(?:[-–,，、][0-9０-９]{1,2}){0,3}|[*＊※★†‡#①-⒇]+|注|[a-e])"
+    r"[\])）〕】］]?"
+)
+_LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:(?:[kcdmnhμ]|da)?m)|公里|千米|厘米|毫米|米|公尺)$")
+_POWERS = {"2": "²", "3": "³", "２": "²", "３": "³"}
 _NEAR = 4
 _SOMEWHERE = "文件"
 _LONGEST_QUOTE = 60
@@ -96,7 +99,7 @@ class _MarkReader:
 
     def _raised(self, part: Traced, before: str) -> Traced:
         """Return what a raised part says: nothing for a note mark, which stands behind words."""
-        sign = _POWERS.get(part.text)
+        sign = _POWERS.get(part.text.strip())
         if sign is not None and _LENGTH.search(before) is not None:
             self.content.decoded[part.at[0]] = sign
             return Traced(sign, part.at)

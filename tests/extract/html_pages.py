@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from fenjie.documents import extract
-from fenjie.extract.content import Grid, Line
+from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.html_reader import read_html
+from fenjie.extract.printed_marks import leave_unprinted
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from tests.cli.run import HEAD, TITLE, row, table
@@ -80,20 +81,26 @@ def findings(made: Any) -> dict[str, Any]:
     return {finding["code"]: finding for finding in made["findings"]}
 
 
+def _read(text: str, name: str, limits: Limits) -> Content:
+    content = read_html(text, name, limits)
+    leave_unprinted(content)
+    return content
+
+
 def texts_of(text: str) -> list[list[str]]:
     """Read the only table of a page; return its source cells' words, row by row."""
-    content = read_html(text, "表.html", Limits())
+    content = _read(text, "表.html", Limits())
     (only,) = [item for item in content.items if isinstance(item, Grid)]
     return [[cell.text.text.strip() for cell in cells] for cells in only.rows]
 
 
 def lines_of(text: str) -> list[str]:
-    content = read_html(text, "表.html", Limits())
+    content = _read(text, "表.html", Limits())
     return [item.text.text.strip() for item in content.items if isinstance(item, Line)]
 
 
 def cell_of(inner: str) -> Cell:
-    content = read_html(f"<table><tr><td>{inner}</td></tr></table>", "表.html", Limits())
+    content = _read(f"<table><tr><td>{inner}</td></tr></table>", "表.html", Limits())
     (only,) = content.items
     assert isinstance(only, Grid)
     return only.rows[0][0]

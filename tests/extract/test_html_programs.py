@@ -9,7 +9,6 @@ import pytest
 
 from fenjie.documents import extract
 from fenjie.errors import FenjieError
-from fenjie.extract.content import Line
 from fenjie.extract.html_reader import read_html
 from fenjie.limits import Limits
 from tests.cli.run import TITLE
@@ -150,14 +149,7 @@ def test_no_word_is_lost_or_read_twice_whatever_the_tags() -> None:
         if not words:
             continue
         content = read_html(text, "表.html", Limits())
-        result = []
-        for item in content.items:
-            read = (
-                [item.text.text]
-                if isinstance(item, Line)
-                else [cell.text.text for cells in item.rows for cell in cells]
-            )
-            result += re.findall(r"词\d+词", "\n".join(read))
+        result = re.findall(r"词\d+词", content.flow.text)
         assert sorted(result) == sorted(words), text
 
 
