@@ -23,15 +23,14 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 
 def report_blanks(tasks: Sequence[TaskFields], records: Sequence[Json], findings: Findings) -> None:
-    """Report each field that a task has not where most others have it.
+    """Report each field that a task has not where most others have it, and each goal.
 
-    A cell that says that there is nothing (无, /) is no blank one.
+    A task is nothing without a goal. A cell that says that there is nothing (无, /) is no blank one.
     """
-    if len(records) < _FEWEST:
-        return
     for name, roles in _FIELDS.items():
         filled = [_has(record, name) for record in records]
-        if not _USUAL * len(records) <= sum(filled) < len(records):
+        usual = len(records) >= _FEWEST and _USUAL * len(records) <= sum(filled)
+        if not (usual or name == "target"):
             continue
         for task, record, has in zip(tasks, records, filled, strict=True):
             if not has and not any(task.text(role).text.strip() for role in roles):

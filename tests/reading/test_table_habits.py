@@ -104,3 +104,10 @@ def test_what_cannot_be_a_name_is_told() -> None:
     records = read(PARAGRAPHS.format("县民政局5月底前动工"))
     (finding,) = [f for f in records.findings if f.code == "unit-doubtful"]
     assert (finding.severity, finding.evidence) == ("warning", ["县民政局5月底前动工"])
+
+
+def test_a_task_without_a_goal_is_told() -> None:
+    table = PARAGRAPHS.format("市商务局").replace("提升农贸市场6处。", "")
+    records = read(table)
+    (finding,) = [f for f in records.findings if f.code == "field-blank"]
+    assert (finding.field, finding.tasks) == ("target", [records.tasks[0].id])
