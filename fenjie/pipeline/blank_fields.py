@@ -25,7 +25,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 def report_blanks(tasks: Sequence[TaskFields], records: Sequence[Json], findings: Findings) -> None:
     """Report each field that a task has not where most others have it, and each goal.
 
-    A task is nothing without a goal. A cell that says that there is nothing (无, /) is no blank one.
+    A task is nothing without a goal. A cell that says so itself (无, /) is no blank one.
     """
     for name, roles in _FIELDS.items():
         filled = [_has(record, name) for record in records]

@@ -26,9 +26,10 @@ class Frame:
         """Take the boxes of a page; `turn` more degrees clockwise where it is read sideways."""
         # The only box that PDFium takes from the page tree, cut to what is shown.
         left, bottom, right, top = page.get_bbox()
-        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self.left, self._bottom, self._right, self.top = left, bottom, right, top
         self._rotation = (page.get_rotation() + turn) % 360
         self.turn = turn
+        self.upright = self._rotation == 0
         width, height = right - left, top - bottom
         turned = self._rotation in (90, 270)
         self.width, self.height = (height, width) if turned else (width, height)
@@ -36,7 +37,7 @@ class Frame:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box of two corners in any order."""
         if self._rotation == 0 and x0 <= x1 and y0 <= y1:
-            return Box(x0 - self._left, self._top - y1, x1 - self._left, self._top - y0)
+            return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -69,9 +70,9 @@ class Frame:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point as it is shown, from the top left."""
         if self._rotation == 90:
-            return y - self._bottom, x - self._left
+            return y - self._bottom, x - self.left
         if self._rotation == 180:
             return self._right - x, y - self._bottom
         if self._rotation == 270:
-            return self._top - y, self._right - x
-        return x - self._left, self._top - y
+            return self.top - y, self._right - x
+        return x - self.left, self.top - y

@@ -128,29 +128,29 @@ class _CharacterReader:
 
     def run(self) -> None:
         """Read all characters, object by object."""
-        pdfium, handle = self._pdfium, self._handle
+        pdfium, handle, frame = self._pdfium, self._handle, self._frame
         add = self.result.chars.append
-        rectangle = pdfium.FS_RECTF()
-        reference = ctypes.byref(rectangle)
-        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        object_of, wrong = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
-        box, last = self._frame.box, -1
-        for index in range(pdfium.FPDFText_CountChars(handle)):
-            code = unicode_of(handle, index)
-            if code <= BLANK and is_inferred(pdfium, handle, index, code):
-                continue
+        area = pdfium.FS_RECTF()
+        reference = ctypes.byref(area)
+        box_of, wrong = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_HasUnicodeMapError
+        object_of, last = pdfium.FPDFText_GetTextObject, -1
+        left, up, width, height = frame.left, frame.top, frame.width, frame.height
+        for index, code in self._codes():
             if not box_of(handle, index, reference):
                 continue
             owner = object_of(handle, index)
             address = ctypes.addressof(owner.contents) if owner else 0
             if address != last:
                 last = address
-                self._begin(owner, address, index)
-            here = box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            if self._look is not USUAL:
-                here = self._turned(index, code, here)
-            if not self._is_shown(code, here):
-                continue
+                plain = self._begin(owner, address, index)
+            here = area.left - left, up - area.top, area.right - left, up - area.bottom
+            # Most stand upright within their page; for them alone this is the box as shown.
+            if not (
+                plain and 0 <= here[0] <= here[2] <= width and 0 <= here[1] <= here[3] <= height
+            ):
+                here = self._box(index, code, area)
+                if not self._is_shown(code, here):
+                    continue
             if not BLANK <= code < SPECIAL:
                 code = settled(pdfium, handle, index, code)
                 if code == NOTHING:
@@ -160,21 +160,36 @@ class _CharacterReader:
                 code = UNREADABLE
             add(Char(chr(code), *here, self._bold))
 
-    def _begin(self, owner: Any, address: int, index: int) -> None:
-        """Go to the text object that a character is the first of."""
+    def _codes(self) -> Iterator[tuple[int, int]]:
+        """Yield each code with its index, but for blanks that PDFium only infers."""
+        pdfium, handle = self._pdfium, self._handle
+        unicode_of = pdfium.FPDFText_GetUnicode
+        for index in range(pdfium.FPDFText_CountChars(handle)):
+            code = unicode_of(handle, index)
+            if code > BLANK or not is_inferred(pdfium, handle, index, code):
+                yield index, code
+
+    def _begin(self, owner: Any, address: int, index: int) -> bool:
+        """Go to the text object that a character is the first of.
+
+        Returns whether its characters are upright, on an upright page, and clipped by nothing.
+        """
         self.result.begins.append((address, len(self.result.chars)))
         if not owner:
             self._bold, self._clip, self._look = False, EVERYTHING, USUAL
-            return
+            return False
         mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
         self._bold = self._weights.bold(owner, mode)
         self._clip = self._clips.box(owner, self._moved.get(address) if self._moved else None)
         self._look = self._look_reader.of(owner, index, mode)
         if self._look is not USUAL:
             self.result.looks[address] = self._look
+        return self._frame.upright and self._clip is EVERYTHING and not self._look.turn
 
-    def _turned(self, index: int, code: int, here: Box) -> Box:
-        return (self._look_reader.box(index, code) or here) if self._look.turn else here
+    def _box(self, index: int, code: int, area: Any) -> Box:
+        if self._look.turn and (turned := self._look_reader.box(index, code)) is not None:
+            return turned
+        return self._frame.box(area.left, area.bottom, area.right, area.top)
 
     def _is_shown(self, code: int, here: Box) -> bool:
         """Return whether a character is on the page and within its clip; keep what is beyond."""

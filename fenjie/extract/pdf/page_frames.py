@@ -12,7 +12,7 @@ from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.page_layout import PageLayout
 from fenjie.extract.pdf.page_marks import Apart
 
-_UPPER, _LOWER = 0.12, 0.86
+_UPPER, _LOWER = 0.12, 0.85
 """Shares of a page's height above and below which its number and its running lines stand."""
 _NUMBER = re.compile(
     r"[-—–－―─·]{1,3}[0-9]{1,4}[-—–－―─·]{1,3}"
@@ -32,8 +32,14 @@ class _Run(NamedTuple):
     page: PageLayout
     chars: list[Char]
     words: str
-    rest: str
-    """What else the cell has in which they begin."""
+
+    @property
+    def rest(self) -> str:
+        """What else the cell has in which they begin."""
+        spot = _cell(self.page, self.chars[0])
+        held = self.page.inside[spot[0]].get(spot[1], []) if spot is not None else []
+        own = set(self.chars)
+        return "".join(c.text for c in held if c not in own and not c.text.isspace())
 
     @property
     def place(self) -> tuple[int, int]:
@@ -105,9 +111,8 @@ def _outer(page: PageLayout) -> list[Char]:
 
 def _run(page: PageLayout, run: list[Char]) -> Iterator[_Run]:
     words = "".join(char.text for char in run if not char.text.isspace())
-    cells = [_cell(page, char) for char in run]
-    if words and any(cells):
-        yield _Run(page, run, words, _rest(page, run, cells[0]))
+    if words and any(_cell(page, char) for char in run):
+        yield _Run(page, run, words)
 
 
 def _follows(one: Char, other: Char) -> bool:
@@ -123,13 +128,6 @@ def _cell(page: PageLayout, char: Char) -> _Spot | None:
         if cell is not None:
             return index, cell
     return None
-
-
-def _rest(page: PageLayout, run: list[Char], spot: _Spot | None) -> str:
-    if spot is None:
-        return ""
-    held = page.inside[spot[0]].get(spot[1], [])
-    return "".join(char.text for char in held if char not in run and not char.text.isspace())
 
 
 def _in_first_column(run: _Run) -> bool:

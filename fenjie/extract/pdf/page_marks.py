@@ -20,7 +20,7 @@ from fenjie.extract.pdf.sideways import sideways_words
 from fenjie.extract.pdf.table_grid import TableGrid
 from fenjie.extract.pdf.text_looks import USUAL, Look, contrast
 
-_GROUND, _PALE, _PALE_LARGE = 1.12, 1.6, 3.0
+_GROUND, _PALE, _PALE_LARGE = 1.12, 1.7, 3.0
 """Contrast up to which words vanish in their ground, are pale, and are pale for large type."""
 _SPARSE = 0.05
 """Share of ink that is as good as none."""
@@ -30,6 +30,8 @@ _MOST_OF = 0.5
 """Share of a page's characters that are its writing, however they look."""
 _SCAN = 0.5
 """Share of a page that its pictures cover where invisible words are what a program recognised."""
+_WORDS_APART = 2.5
+"""Times its size within which the next character of the same words stands."""
 _FEWEST_TILES = 3
 
 
@@ -96,12 +98,21 @@ class _Judge:
         if not self.manners:
             return
         run: list[int] = []
-        for at in [*sorted(self.manners), len(self.chars)]:
-            if run and (at != run[-1] + 1 or self.manners.get(at) is not self.manners[run[0]]):
+        for at in sorted(self.manners):
+            if run and not self._follows(run[-1], at):
                 yield Apart(self.manners[run[0]], [self.chars[i] for i in run])
                 run = []
             run.append(at)
+        yield Apart(self.manners[run[0]], [self.chars[i] for i in run])
         self.text.chars = [c for at, c in enumerate(self.chars) if at not in self.manners]
+
+    def _follows(self, at: int, behind: int) -> bool:
+        """Return whether two characters that are set apart belong to the same words."""
+        if behind != at + 1 or self.manners[at] is not self.manners[behind]:
+            return False
+        one, other = self.chars[at], self.chars[behind]
+        reach = _WORDS_APART * max(one.bottom - one.top, one.x1 - one.x0)
+        return abs(one.x0 - other.x0) < reach and abs(one.bottom - other.bottom) < reach
 
     def _looks(self) -> dict[int, Look]:
         looks = dict(self.text.looks)

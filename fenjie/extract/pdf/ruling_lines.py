@@ -27,6 +27,8 @@ _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 Corner = tuple[bool, float, float]
 """A corner of a path in points as shown, behind whether a new line begins there."""
+_Item = tuple[Any, Matrix, int, float, bool]
+"""An object, what moves the form objects that hold it, how many, their ink, whether it is off."""
 
 
 class Edge(NamedTuple):
@@ -178,12 +180,13 @@ def _paths(
 
     Pictures and text objects on the way are noted; what is switched off is passed over.
     """
-    stack: list[tuple[Any, Matrix, int, float, bool]] = [
+    stack: list[_Item] = [
         (pdfium.FPDFPage_GetObject(page, i), SAME, 0, 1.0, False)
         for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-    text = pdfium.FPDF_PAGEOBJ_TEXT
+    text, texts = pdfium.FPDF_PAGEOBJ_TEXT, ruling_lines.texts.append
+    painted = ruling_lines.painted.append
     unclear: dict[int, list[Box]] = {
         pdfium.FPDF_PAGEOBJ_IMAGE: ruling_lines.images,
         pdfium.FPDF_PAGEOBJ_SHADING: [],
@@ -192,16 +195,15 @@ def _paths(
         item, outer, depth, ink, is_off = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
         if off:
-            is_off = is_off or ctypes.addressof(item.contents) in off
+            is_off |= ctypes.addressof(item.contents) in off
         if kind == text:
-            _note_text(ruling_lines, item, outer if depth else None, ink, off=is_off)
+            painted(item)
+            if depth or is_off:
+                _note_text(ruling_lines, item, outer if depth else None, ink, off=is_off)
+            else:
+                texts(item)
         elif kind == holder and depth < _DEEPEST:
-            moved = times(_matrix(pdfium, item), outer), depth + 1, ink * _ink(pdfium, item)
-            count = pdfium.FPDFFormObj_CountObjects(item)
-            stack += [
-                (pdfium.FPDFFormObj_GetObject(item, i), *moved, is_off)
-                for i in reversed(range(count))
-            ]
+            stack += _held(pdfium, item, outer, depth, ink, is_off)
         elif is_off:
             continue
         elif kind == path:
@@ -212,11 +214,21 @@ def _paths(
             unclear[kind].append(box)
 
 
+def _held(
+    pdfium: Any, holder: Any, outer: Matrix, depth: int, ink: float, off: bool
+) -> list[_Item]:
+    """Return the objects that a form object holds, the last first."""
+    matrix, ink = times(_matrix(pdfium, holder), outer), ink * _ink(pdfium, holder)
+    return [
+        (pdfium.FPDFFormObj_GetObject(holder, i), matrix, depth + 1, ink, off)
+        for i in reversed(range(pdfium.FPDFFormObj_CountObjects(holder)))
+    ]
+
+
 def _note_text(
     ruling_lines: RulingLines, item: Any, outer: Matrix | None, ink: float, *, off: bool
 ) -> None:
     """Note a text object; `outer` moves the form object that holds it, None where none does."""
-    ruling_lines.painted.append(item)
     if outer is None:
         ruling_lines.texts.append(item)
     else:

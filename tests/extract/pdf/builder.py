@@ -128,5 +128,9 @@ class Printer(PageMaker):
                 sheet.rule(self.xs[column], y, self.xs[column + 1], y)
 
     def _down(self, sheet: Sheet, xs: Sequence[float], top: float, bottom: float) -> None:
+        ends = [
+            x for x, is_open in zip((xs[0], xs[-1]), self.style.open_sides, strict=True) if is_open
+        ]
         for x in xs:
-            sheet.rule(x, top, x, bottom)
+            if x not in ends:
+                sheet.rule(x, top, x, bottom)

@@ -45,6 +45,8 @@ class Style:
     """The page number, {page} and {pages} filled in."""
     running: str = ""
     bold: Literal["font", "twice", "stroke"] = "font"
+    open_sides: tuple[bool, bool] = (False, False)
+    """Whether the rules at the left and at the right are left out."""
     underlined: bool = False
     rotate: int = 0
     crop: tuple[float, float] = (0.0, 0.0)
