@@ -9,7 +9,7 @@ from fenjie.extract.ofd.drawing_order import Drawn, shown_at
 from fenjie.extract.ofd.ofd_resources import Paint
 from fenjie.extract.ofd.ofd_xml import child, is_on, number
 from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.ruling_lines import THIN, Corner, boxes_of
+from fenjie.extract.pdf.path_boxes import THIN, Corner, boxes_of
 
 _NUMBERS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 """Numbers behind each letter; the last two are where it leads to."""

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 from fenjie.extract.pdf.clips import SAME, Clips, Matrix
 from fenjie.extract.pdf.covers import Cover, CoverReader
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.path_boxes import THIN, Corner, boxes_of, line_of
 
-THIN = 3.0
-"""Points: a filled box thinner than this is a line."""
 _STRAIGHT = 1.0
 """Points by which the ends of a straight line may differ across it."""
 _SHORTEST = 2.0
@@ -25,8 +24,6 @@ _MOST_SEGMENTS = 400_000
 """Segments of a page that are looked at, so that a page of drawings ends in time."""
 _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
-Corner = tuple[bool, float, float]
-"""A corner of a path in points as shown, behind whether a new line begins there."""
 _Item = tuple[Any, Matrix, int, float, bool]
 """An object, what moves the form objects that hold it, how many, their ink, whether it is off."""
 
@@ -142,7 +139,7 @@ def _boxes(
         box = None if inner else bounds.of(path)
         # What is thin on the whole is one rule, whatever its path: most are.
         if box is not None and min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
-            yield _line_of(box)
+            yield line_of(box)
             continue
         fill, drawn = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(drawn))
@@ -153,24 +150,6 @@ def _boxes(
             cover = cover_reader.of(path, points, len(ruling_lines.painted), matrix)
             if cover is not None:
                 ruling_lines.covers.append(cover)
-
-
-def boxes_of(points: list[Corner], *, outlined: bool, filled: bool) -> Iterator[Box]:
-    """Yield what of a path may be a rule: its segments, or the thin figures that it fills."""
-    if outlined:
-        yield from _segments(points)
-    elif filled:
-        yield from _thin_boxes(points)
-
-
-def _line_of(box: Box) -> Box:
-    """Return the middle line of a thin box; a dot stays as it is."""
-    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    if box.x1 - box.x0 > THIN:
-        return Box(box.x0, down, box.x1, down)
-    if box.bottom - box.top > THIN:
-        return Box(across, box.top, across, box.bottom)
-    return box
 
 
 def _paths(
@@ -285,24 +264,3 @@ def _points(pdfium: Any, path: Any, matrix: Matrix, frame: Frame) -> Iterator[Co
         yield begins, *point
         if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
             yield False, *first
-
-
-def _segments(points: list[Corner]) -> Iterator[Box]:
-    last: tuple[float, float] | None = None
-    for begins, x, y in points:
-        if not begins and last is not None:
-            yield Box(min(last[0], x), min(last[1], y), max(last[0], x), max(last[1], y))
-        last = (x, y)
-
-
-def _thin_boxes(points: list[Corner]) -> Iterator[Box]:
-    """Yield the middle line of each filled figure that is thin enough to be a rule."""
-    figure: list[tuple[float, float]] = []
-    for begins, x, y in [*points, (True, 0.0, 0.0)]:
-        if begins and figure:
-            xs, ys = [p[0] for p in figure], [p[1] for p in figure]
-            box = Box(min(xs), min(ys), max(xs), max(ys))
-            if box.x1 - box.x0 <= THIN or box.bottom - box.top <= THIN:
-                yield _line_of(box)
-            figure = []
-        figure.append((x, y))
