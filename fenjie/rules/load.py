@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fenjie.rules.built_models import built
 from fenjie.rules.models import Rules
 
 _FOLDER = Path(__file__).parent
@@ -32,11 +33,13 @@ COMPILED = "compiled.json"
 
 @cache
 def rules() -> Rules:
-    """Load and check every rule file, once per process.
+    """Load every rule file, once per process.
 
-    Raises pydantic's `ValidationError` when a rule file does not fit its model.
+    What was compiled was checked then. Raises pydantic's `ValidationError` when a rule file that
+    has changed since does not fit its model.
     """
-    return Rules.model_validate(_compiled() or parsed())
+    compiled = _compiled()
+    return Rules.model_validate(parsed()) if compiled is None else built(Rules, compiled)
 
 
 def parsed() -> dict[str, Any]:
