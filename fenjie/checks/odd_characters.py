@@ -10,8 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate, compress
-from operator import and_
+from itertools import accumulate
 
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
@@ -37,8 +36,7 @@ def odd_ones(texts: list[Text]) -> Iterator[Finding]:
     grams = [whole[at : at + _ROUND] for at in range(len(whole) - _ROUND + 1)]
     often = {gram for gram, count in Counter(grams).items() if count > _OFTEN and _END not in gram}
     far = grams[_ROUND + 1 :]
-    known = [gram in often for gram in grams]
-    likely = list(compress(range(len(far)), map(and_, known, known[_ROUND + 1 :])))
+    likely = [at for at, pair in enumerate(zip(grams, far, strict=False)) if often.issuperset(pair)]
     keys = [(grams[at], far[at]) for at in likely]
     counts = Counter(keys)
     usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}

@@ -152,6 +152,18 @@ def is_known(header: str, layout: Layout) -> bool:
     return max(scores.values(), default=0) >= rules().columns.evidence.part
 
 
+def names_all(headers: Sequence[str], layout: Layout) -> bool:
+    """Return whether every header is one that the rules name, each for a role of its own.
+
+    What the columns hold can say nothing against that.
+    """
+    exact = rules().columns.evidence.exact
+    roles = [header_scores(squeeze(header), layout) for header in headers]
+    named = [next(iter(scores)) for scores in roles if max(scores.values(), default=0) == exact]
+    once = [role for role in named if role not in (PERIOD, KEPT)]
+    return len(named) == len(headers) and len(set(once)) == len(once)
+
+
 def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:
     """Return how well a layout fits the headers of a table: the share of them that it knows, or 0.
 

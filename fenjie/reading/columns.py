@@ -9,9 +9,9 @@ from itertools import islice
 from fenjie.errors import InputError
 from fenjie.findings import Findings
 from fenjie.grid import RawTable
-from fenjie.normalize.column_contents import is_task_table
+from fenjie.normalize.column_contents import Shares, is_task_table
 from fenjie.normalize.column_roles import Evidence, column_roles
-from fenjie.normalize.header_roles import fit, fitting_layout, layout_named
+from fenjie.normalize.header_roles import fit, fitting_layout, layout_named, names_all
 from fenjie.reading.laid_grids import MOST_ROWS_READ, contents_of
 from fenjie.reading.section_fields import roles_of_sections
 from fenjie.rules import Layout
@@ -52,9 +52,11 @@ def read_columns(
     headers = [normal_form(cell.text.text).strip() for cell in table.headers]
     if table.roles is not None:
         return Columns(layout_named("paragraphs"), headers, list(table.roles))
-    rows = [row.cells for row in islice(table.rows, MOST_ROWS_READ)]
-    contents = contents_of(rows, len(headers))
     layout = fitting_layout(headers, layouts)
+    contents: Sequence[Shares] = ()
+    if layout is None or not names_all(headers, layout):
+        rows = [row.cells for row in islice(table.rows, MOST_ROWS_READ)]
+        contents = contents_of(rows, len(headers))
     if layout is None and not layouts and is_task_table(contents):
         layout = layout_named("tasks")
     if layout is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fenjie.normalize.organizations.duties import LONGEST_OBJECT, words_of_duty
@@ -40,22 +40,24 @@ def read_piece(text: str, start: int, end: int, known: frozenset[str]) -> list[O
     >>> show("文化和旅游局等部门"), show("保卫科负责考核")
     ([('文化和旅游局', None)], [('保卫科', '负责考核')])
     """
-    words = text[start:end]
-    if len(words) > _LONGEST:
+    if end - start > _LONGEST:
         return [OrganizationRange((start, end), None)]
-    words = words[: _without_rule(words)]
-    if _says_order(words) and not is_organization(words, known):
-        return []
-    members = _by_duties(words, _opened(words), known) or _by_role(words, known)
-    result: list[OrganizationRange] = []
-    for name, note in members:
-        result += _names(words, name, note, known)
     return [
         OrganizationRange(
             (start + name[0], start + name[1]), note and (start + note[0], start + note[1])
         )
-        for name, note in result
+        for name, note in _read(text[start:end], known)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str, known: frozenset[str]) -> tuple[OrganizationRange, ...]:
+    """Read the words of a piece; a document names the same organizations again and again."""
+    words = words[: _without_rule(words)]
+    if _says_order(words) and not is_organization(words, known):
+        return ()
+    members = _by_duties(words, _opened(words), known) or _by_role(words, known)
+    return tuple(each for name, note in members for each in _names(words, name, note, known))
 
 
 def _without_rule(words: str) -> int:
