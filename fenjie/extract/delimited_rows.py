@@ -125,6 +125,8 @@ def delimiter_of(flow: TextFlow) -> str | None:
 
 def _are_headers(text: str, fields: list[Field]) -> bool:
     words = [text[field.start : field.end].strip() for field in fields]
+    if any("。" in word or "\t" in word for word in words):
+        return False
     longest = rules().tables.longest_header_row
     return sum(map(len, words)) <= longest and fitting_layout(words) is not None
 
