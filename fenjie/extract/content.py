@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from fenjie.extract.flow import Flow
+from fenjie.extract.manners import Flag
 from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.provenance import Disposition, Traced
@@ -26,6 +27,8 @@ class Stretch:
     """Flow positions whose character came from a reference, with what it decodes to."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Codes of findings, each with its evidence."""
+    flags: list[Flag] = field(default_factory=list)
+    """What stands in a manner of its own."""
 
 
 @dataclass(slots=True)

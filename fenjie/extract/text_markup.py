@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fenjie.extract.content import Stretch
+from fenjie.extract.manners import Flag, Manner
 from fenjie.grid import WRAP, Cell
 from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
@@ -18,17 +19,28 @@ _REFERENCE = r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za
 _TAGS = r"<(?P<slash>/?)(?P<tag>[pbPB])\s*>"
 _MANY_TAGS = (
     r"<(?P<slash>/?)(?P<tag>(?i:p|b|strong|br|div|li|ul|ol|span|em|i|u|sup|sub|font|h[1-6]|section"
-    r"|tr|td|th|table|thead|tbody|tfoot|a|img|col|colgroup|caption))(?=[\s/>])[^<>]*>"
+    r"|s|del|strike|ins|mark|small|ruby|rb|rt|rp|tr|td|th|table|thead|tbody|tfoot|a|img|col|colgroup|caption))(?=[\s/>])[^<>]*>"
 )
 PLAIN = re.compile(f"{_TAGS}|{_REFERENCE}")
 """The marks of the text format."""
 QUOTED = late_pattern(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n)')
 """Those of a cell in quotes, whose lines are those of its cell and whose quotes are doubled."""
 MARKED = late_pattern(
-    rf"{_MANY_TAGS}|{_REFERENCE}|(?P<strong>\*\*)|(?P<escape>\\)(?=[!-/:-@\[-`{{-~])"
+    rf"{_MANY_TAGS}|{_REFERENCE}|(?P<strong>\*\*)|(?P<struck>~~)|(?P<escape>\\)(?=[!-/:-@\[-`{{-~])"
 )
 """Those of Markdown, and of HTML inside it."""
 _BOLD = frozenset(("b", "strong"))
+_MANNERS = {
+    **dict.fromkeys(("s", "del", "strike"), Manner.STRUCK),
+    **dict.fromkeys(("rt", "rp"), Manner.RUBY),
+    "sup": Manner.RAISED,
+}
+_STYLES = (
+    (late_pattern(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|\shidden[\s>]"), Manner.HIDDEN),
+    (late_pattern(r"(?i)text-decoration[a-z-]*\s*:[^;\"']{0,99}line-through"), Manner.STRUCK),
+    (late_pattern(r"(?i)vertical-align\s*:\s*super"), Manner.RAISED),
+)
+_STYLED = frozenset(("span", "font", "b", "i", "em", "u", "strong", "p", "div"))
 _PARAGRAPHS = frozenset(("p", "div", "li"))
 _SPARE = 1
 """Blanks at the end of a line that is full all the same: a wide character has no room there."""
@@ -133,19 +145,25 @@ class _Reader:
         self.fault: str | None = None
         # A pair of stars makes words bold; one without another is words.
         self.stars = part.count("**") // 2 * 2 if marks is MARKED else 0
+        self.waves = part.count("~~") // 2 * 2 if marks is MARKED else 0
+        self.open: list[tuple[str, Manner | None, int]] = []
+        """Open tags and marks that may change the manner of words, with where they end."""
 
     def read(self, start: int) -> tuple[Cell, str | None]:
         part = self.part
         last = 0
         for token in self.marks.finditer(part):
             first, behind = start + token.start(), start + token.end()
-            if token.lastgroup == "strong" and not self.stars:
+            if (token.lastgroup == "strong" and not self.stars) or (
+                token.lastgroup == "struck" and not self.waves
+            ):
                 continue
             self._keep(start, last, token.start())
             if token["reference"] is not None:
                 self._decode(html.unescape(token[0]), token[0], first, behind)
             elif token["tag"] is not None:
                 self._markup(first, behind)
+                self._manner_of(token, first, behind)
                 self._tag(token["tag"].lower(), closing=bool(token["slash"]), position=behind)
             else:
                 self._mark(token, first, behind)
@@ -197,8 +215,34 @@ class _Reader:
                 self.stars -= 1
                 self._markup(first, behind)
                 self._bold(self.bold_from is not None, behind)
+            case "struck":
+                self.waves -= 1
+                self._markup(first, behind)
+                self._switch("~~", Manner.STRUCK, first, behind, closing=self.waves % 2 == 0)
             case _:
                 self._markup(first, behind)
+
+    def _manner_of(self, tag: re.Match[str], first: int, behind: int) -> None:
+        """Note what a tag of Markdown or HTML makes of the words in it."""
+        name = tag["tag"].lower()
+        if self.marks is MARKED and (name in _MANNERS or name in _STYLED):
+            manner = _MANNERS.get(name)
+            if "=" in tag[0] or " hidden" in tag[0]:
+                manner = next((made for style, made in _STYLES if style.search(tag[0])), manner)
+            self._switch(name, manner, first, behind, closing=bool(tag["slash"]))
+
+    def _switch(
+        self, name: str, manner: Manner | None, first: int, behind: int, *, closing: bool
+    ) -> None:
+        if not closing:
+            self.open.append((name, manner, behind))
+            return
+        while self.open:
+            opened, made, start = self.open.pop()
+            if opened == name:
+                if made is not None and start < first:
+                    self.stretch.flags.append(Flag(start, first, made))
+                return
 
     def _ends_sentence(self) -> bool:
         words = next((part.rstrip() for part in reversed(self.text) if not part.isspace()), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fenjie.extract.content import Content, Grid, Line, Stretch
@@ -16,6 +17,7 @@ from fenjie.extract.delimited_rows import (
     read_fields,
 )
 from fenjie.extract.kind import is_markdown
+from fenjie.extract.manners import Flag
 from fenjie.extract.text_flow import TextFlow
 from fenjie.extract.text_markup import MARKED, PLAIN, read_marked
 from fenjie.extract.text_table import TextTable
@@ -60,9 +62,18 @@ def read_text(data: bytes, name: str, limits: Limits) -> Content:
         for stretch in table.stretches:
             content.dispositions += stretch.dispositions
             content.decoded.update(stretch.decoded)
+            flow.flags += stretch.flags
+    flow.flags += _flags(content.items)
     # Tables in tags say which cells are merged, and where they end.
     content.plain = None if tagged else reader
     return content
+
+
+def _flags(items: list[Line | Grid]) -> Iterator[Flag]:
+    for item in items:
+        for stretch in item.stretches if isinstance(item, Grid) else [item.stretch]:
+            if stretch is not None:
+                yield from stretch.flags
 
 
 @dataclass(slots=True)

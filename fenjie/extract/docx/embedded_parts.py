@@ -82,7 +82,9 @@ class EmbeddedParts:
     def _read_part(self, part: str, content: Content, counts: Counts) -> None:
         self._read += 1
         if self._read > _MOST or self._depth >= _DEEPEST:
-            raise InputError("package", "{name} holds too many parts", name=self._package.name)
+            raise InputError(
+                "package", "{name} holds more parts than any document", name=self._package.name
+            )
         data, limits = self._package.read(part), self._limits
         name = self._package.name
         kind = kind_of(data, name)
@@ -104,7 +106,7 @@ class EmbeddedParts:
         elif kind == "text":
             self._read_text(data, content, counts)
         else:
-            raise InputError("unknown", "{name} holds a part that is not read", name=name)
+            raise InputError("unknown", "{name} holds neither a document nor a sheet", name=name)
 
     def _read_text(self, data: bytes, content: Content, counts: Counts) -> None:
         from fenjie.extract.decode import decode
