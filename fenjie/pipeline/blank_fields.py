@@ -13,6 +13,8 @@ _FEWEST = 5
 """Tasks at least that say what is usual."""
 _USUAL = 0.8
 """The share of tasks with a field from which a blank is told."""
+_FEWEST_GOALS, _USUAL_GOALS = 2, 0.5
+"""The same for goals, since no task is without one."""
 _FIELDS: dict[str, tuple[str, ...]] = {
     "target": ("target", "title"),
     "lead_units": ORGANIZATION_LISTS,
@@ -27,11 +29,10 @@ def report_blanks(tasks: Sequence[TaskFields], records: Sequence[Json], findings
 
     A cell that says that there is nothing (无, /) is no blank one.
     """
-    if len(records) < _FEWEST:
-        return
     for name, roles in _FIELDS.items():
+        fewest, usual = (_FEWEST_GOALS, _USUAL_GOALS) if name == "target" else (_FEWEST, _USUAL)
         filled = [_has(record, name) for record in records]
-        if not _USUAL * len(records) <= sum(filled) < len(records):
+        if len(records) < fewest or not usual * len(records) <= sum(filled) < len(records):
             continue
         for task, record, has in zip(tasks, records, filled, strict=True):
             if not has and not any(task.text(role).text.strip() for role in roles):
