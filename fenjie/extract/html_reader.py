@@ -13,7 +13,7 @@ from fenjie.extract.counts import Counts
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_styles import spell_out
-from fenjie.extract.html_tables import rows_of
+from fenjie.extract.html_tables import rows_of, unseen_columns
 from fenjie.extract.html_tags import GROUPS, UNREAD, Look, look_of
 from fenjie.extract.html_words import unseen_words, walk
 from fenjie.extract.manners import Manner
@@ -128,6 +128,7 @@ class _Page:
             self.limits.check("rows", self.counts.rows)
             rows.append(row)
         last = {group: number for number, (_, group) in enumerate(rows, start=1)}
+        gone = unseen_columns(table)
         places = Places(self.limits)
         for number, (elements, group) in enumerate(rows, start=1):
             places.next_row()
@@ -139,23 +140,31 @@ class _Page:
                 column = places.put(down, across) + 1
                 place: RefPart = {"table": self.counts.tables, "row": number, "column": column}
                 self.content.flow.move(place)
-                cells.append(self._cell(element, down, across))
+                if gone:
+                    across = len(set(range(column, column + across)) - gone)
+                if across:
+                    cells.append(self._cell(element, down, across))
+                else:
+                    self._leave(element, grid.named, Manner.HIDDEN_COLUMN)
             grid.add(cells, f"{grid.named}第{number}行")
         if any(not cell.blank for row in grid.rows for cell in row):
             self.content.items.append(grid)
+        self._leave_all(unseen, table, grid.named)
+
+    def _leave_all(self, unseen: list[Any], table: Any, place: str) -> None:
+        """Keep the words of rows and cells for their finding; what stands in a cell is there."""
         for element in unseen:
-            # What stands in a cell comes with its words.
             around = next(element.iterancestors("td", "th", "table"), None)
             if element.tag not in UNREAD and element.tag != "table" and around is table:
-                self._leave(element, grid.named)
+                is_row = element.tag == "tr" or element.tag in GROUPS
+                self._leave(element, place, Manner.HIDDEN_ROW if is_row else Manner.HIDDEN)
 
-    def _leave(self, element: Any, place: str) -> None:
+    def _leave(self, element: Any, place: str, manner: Manner) -> None:
         """Write the words of a row or a cell that nobody sees, for the finding that tells them."""
         if words := unseen_words(element):
-            is_row = element.tag == "tr" or element.tag in GROUPS
             flow = self.content.flow
             start = flow.add(words)
-            flow.flag(start, flow.length, Manner.HIDDEN_ROW if is_row else Manner.HIDDEN, place)
+            flow.flag(start, flow.length, manner, place)
 
     def _around(self, element: Any) -> Look:
         """Return what an element hands on to cells and lines in it; boldness is their own."""

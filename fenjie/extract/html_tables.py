@@ -13,6 +13,8 @@ from fenjie.extract.html_tags import CELLS, GROUPS, UNREAD
 from fenjie.normalize.header_roles import fitting_layout
 from fenjie.rules import rules
 
+_MOST_COLUMNS = 1000
+"""Columns of a table that may be hidden."""
 _MOST_HEADERS = 60
 """Cells of a row that may be headers; more would take time, and no table of tasks has them."""
 
@@ -51,6 +53,26 @@ def _has_norows_of(element: Any) -> bool:
         # Browsers keep the place of a cell that is only not seen.
         return is_gone(element)
     return tag == "table" or tag in UNREAD or unseen_manner(element) is not None
+
+
+def unseen_columns(table: Any) -> set[int]:
+    """Return the columns of a table, from 1, that its `col` elements keep from being seen.
+
+    Browsers show a column that is not displayed; programs that save sheets as pages mean it.
+    """
+    unseen: set[int] = set()
+    number = 1
+    for column in table.iter("col"):
+        style = (column.get("style") or "").lower()
+        span = column.get("span") or "1"
+        width = min(int(span), _MOST_COLUMNS) if span.isascii() and span.isdigit() else 1
+        meant = "mso-" in style or column.get("width") == "0"
+        if "collapse" in style or column.get("hidden") is not None or (meant and is_gone(column)):
+            unseen.update(range(number, number + width))
+        number += width
+        if number > _MOST_COLUMNS:
+            break
+    return unseen
 
 
 def is_data(table: Any) -> bool:

@@ -60,6 +60,10 @@ WORDS = {
         p(field("<w:ddList><w:listEntry w:val='教育局'/><w:listEntry w:val='商务局'/></w:ddList>")),
         "教育局",
     ),
+    "drop-down field that has a result as well": (
+        p(field("<w:ddList><w:listEntry w:val='教育局'/></w:ddList>", r("教育局")) + r("等")),
+        "教育局等",
+    ),
     "text field": (
         p(field("<w:textInput><w:default w:val='填写'/></w:textInput>", r("林川"))),
         "林川",

@@ -160,6 +160,26 @@ def test_rows_and_cells_that_nobody_sees_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "seen"),
+    [
+        ("width=0 style='display:none;mso-width-alt:0'", False),
+        ("style='visibility:collapse'", False),
+        ("style='display:none'", True),
+    ],
+)
+def test_columns_that_nobody_sees(column: str, seen: bool) -> None:
+    rows = "<tr><td colspan=3>题<tr><td>甲<td>密<td>乙<tr><td>丙<td>码<td>丁"
+    content = read(f"<table><col><col {column}><col>{rows}</table>")
+    (grid,) = content.items
+    assert isinstance(grid, Grid)
+    assert [cell.text.text for cell in grid.rows[1]] == (
+        ["甲", "密", "乙"] if seen else ["甲", "乙"]
+    )
+    assert grid.rows[0][0].columns == (3 if seen else 2)
+    assert told(content) == ({} if seen else {Manner.HIDDEN_COLUMN: ["密", "码"]})
+
+
+@pytest.mark.parametrize(
     ("field", "words"),
     [
         ("<select><option>甲<option selected>乙</select>", "乙"),

@@ -74,6 +74,8 @@ class _Paragraph:
     breaks: int = 0
     fields: list[bool] = field(default_factory=list)
     """The fields that are open here: True where the result is reached."""
+    choices: list[str | None] = field(default_factory=list)
+    """Of the open fields, what a drop-down shows where it has no result."""
     codes: int = 0
     """How many of them are still in their code."""
     boxes: list[Any] = field(default_factory=list)
@@ -148,9 +150,7 @@ class Paragraphs:
         elif kind in ("br", "cr"):
             here.breaks += here.begun and not here.hidden
         elif kind == "fldChar":
-            here.switch(value(element, "fldCharType"))
-            if words := chosen_entry(element):
-                self._write(here, words, shown=True)
+            self._field(here, element)
         elif kind in ("rt", PROMPT):
             self._aside(here, element, Manner.RUBY if kind == "rt" else Manner.PROMPT)
         elif kind == "sym":
@@ -162,6 +162,15 @@ class Paragraphs:
         else:
             return False
         return True
+
+    def _field(self, here: _Paragraph, mark: Any) -> None:
+        """Begin a field, reach its result, or end it; a drop-down may show what it has chosen."""
+        kind = value(mark, "fldCharType")
+        here.switch(kind)
+        if kind == "begin":
+            here.choices.append(chosen_entry(mark))
+        elif kind == "end" and here.choices and (words := here.choices.pop()):
+            self._write(here, words)
 
     def _symbol(self, here: _Paragraph, element: Any) -> None:
         character = symbol(element)
@@ -182,10 +191,11 @@ class Paragraphs:
         words = element.text if element.tag == PROMPT else _string(element)
         here.room.writer.write(words or "", manner=here.room.manner or manner)
 
-    def _write(self, here: _Paragraph, words: str, *, shown: bool = False) -> None:
-        """Write words; those that are `shown` stand in the code of a field and are seen."""
-        if here.hidden and not shown:
+    def _write(self, here: _Paragraph, words: str) -> None:
+        if here.hidden:
             return
+        if here.choices and words.strip():
+            here.choices[-1] = None
         if here.manner is Manner.HIDDEN and not here.begun:
             here.room.writer.write(words, manner=here.manner)
             return

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.errors import InputError
-from fenjie.extract.colours import WHITE
 from fenjie.extract.manners import Manner
 from fenjie.extract.package import Package
-from fenjie.extract.sheets.number_format import is_nothing, section_for
+from fenjie.extract.sheets.number_format import is_nothing
 from fenjie.extract.sheets.sheet_xml import elements
+from fenjie.extract.sheets.shown_cells import manner_by_format
 from fenjie.extract.sheets.shown_values import ShownValues, framed
 from fenjie.extract.sheets.workbook_colours import Colours
 from fenjie.extract.sheets.workbook_xml import (
@@ -151,7 +151,7 @@ class SheetReader:
         value = text_of(parts["v"]) if "v" in parts else ""
         kind = "inlineStr" if "is" in parts and not value else cell.get("t", "n")
         style = self._book.style(cell.get("s"))
-        manner = self._manner_by_format(kind, value, style)
+        manner = manner_by_format(kind, value, style)
         if kind not in _NUMBERS:
             words = self._text(kind, value, parts)
             if error := _error(words):
@@ -185,17 +185,6 @@ class SheetReader:
                 shown = font or style.font
                 runs.append(Run(text, shown.bold, manner or shown.manner(style.ground)))
         return runs
-
-    def _manner_by_format(self, kind: str, value: str, style: Style) -> Manner | None:
-        """Return in what manner a cell stands whose format hides it or writes it in white."""
-        if style.format_code in _PLAIN_FORMATS:
-            return None
-        section = section_for(value if kind in _NUMBERS else None, style.format_code)
-        if section is None or (kind == "n" and is_nothing(value)):
-            return None
-        if section.hides:
-            return Manner.HIDDEN
-        return Manner.GROUND if section.white and style.ground == WHITE else None
 
     def _formula(
         self, values: ShownValues, formula: Any, name: str, words: Words, *, empty: bool

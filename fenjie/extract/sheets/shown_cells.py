@@ -43,7 +43,7 @@ class ShownCells:
         if kind == "e":
             values.errors.add(sheet.name, name, words[0][0])
             return
-        manner = self._manner_by_format(kind, words[0][0], style)
+        manner = manner_by_format(kind, words[0][0], style, painted=self.painted)
         if kind in _NUMBERS:
             shown = self._number(kind, words[0][0], style, values, name, hidden=manner is not None)
             words = [(shown, None)]
@@ -77,14 +77,19 @@ class ShownCells:
             self._limits.check("cells", self._sheet.filled)
             self._limits.check("rows", len(self._sheet.rows))
 
-    def _manner_by_format(self, kind: str, value: str, style: Style) -> Manner | None:
-        """Return in what manner a cell stands whose format hides it or writes it in white."""
-        if style.format_code in _PLAIN_FORMATS:
-            return None
-        section = section_for(value if kind in _NUMBERS else None, style.format_code)
-        if section is None or (kind == "n" and is_nothing(value)):
-            return None
-        if section.hides:
-            return Manner.HIDDEN
-        white = section.white and style.ground == WHITE and not self.painted
-        return Manner.GROUND if white else None
+
+def manner_by_format(
+    kind: str, value: str, style: Style, *, painted: bool = False
+) -> Manner | None:
+    """Return in what manner a cell stands whose format hides it or writes it in white.
+
+    `painted` where something other than its style may give the cell its ground.
+    """
+    if style.format_code in _PLAIN_FORMATS:
+        return None
+    section = section_for(value if kind in _NUMBERS else None, style.format_code)
+    if section is None or (kind == "n" and is_nothing(value)):
+        return None
+    if section.hides:
+        return Manner.HIDDEN
+    return Manner.GROUND if section.white and style.ground == WHITE and not painted else None
