@@ -33,7 +33,6 @@ _MOST_HIDDEN = 50
 """Cells of a hidden sheet that are read, to be quoted."""
 _NUMBERS = frozenset(("n", "b", "d"))
 """The kinds of values that a format of numbers is for."""
-_PLAIN_FORMATS = frozenset(("General", "@", ""))
 _ERROR = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NUM!|NULL!|NAME\?|N/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!"
     r"|UNKNOWN!|EXTERNAL!|GETTING_DATA)|#N/A N/A"
