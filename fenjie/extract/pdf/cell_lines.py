@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
@@ -195,7 +195,7 @@ def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter
         writer.paragraph()
         return True
     if not (last.text.isascii() and first.text.isascii()):
-        if room > _ENDED * (first.x1 - first.x0):
+        if room > _needed(line) + (_ENDED - 1) * (last.bottom - last.top):
             writer.paragraph()
         else:
             writer.write(WRAP if may_continue else "\n")
@@ -216,7 +216,13 @@ def _words(line: list[Char]) -> str:
 
 
 def _needed(line: list[Char]) -> float:
-    """Return how much room a line takes at least: no bracket ends one, and no mark begins one."""
+    """Return how much room a line takes at least: no bracket ends one, and no mark begins one.
+
+    Figures and Latin words stay together.
+    """
     first, second = line[0], line[min(1, len(line) - 1)]
-    kept = first.text in _OPENING or second.text in _NEVER_FIRST
-    return (second if kept else first).x1 - first.x0
+    if first.text.isascii() and not first.text.isspace():
+        kept = list(takewhile(lambda char: char.text.isascii() and not char.text.isspace(), line))
+        return kept[-1].x1 - first.x0
+    kept_together = first.text in _OPENING or second.text in _NEVER_FIRST
+    return (second if kept_together else first).x1 - first.x0

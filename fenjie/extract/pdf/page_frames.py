@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"([0-9]{1,4})(?:/[0-9]{1,4})?")
 _REACH = 1.2
 """Times its height within which the next character of a line follows."""
+_STOPS = ("。", "；", "！")
 _SAME_PLACE = 3.0
 """Points by which a running line may stand elsewhere on another page."""
 _Spot = tuple[int, tuple[int, int]]
@@ -74,6 +75,9 @@ def _runs_through(alike: list[_Run], pages: int, *, numbers: bool) -> bool:
         return False
     if numbers:
         return all(run.rest or not _in_first_column(run) for run in alike)
+    if not all(_crosses_cells(run) or _ends_cell(run) for run in alike):
+        # A label may well stand first on many pages (一季度：).
+        return False
     # Where the whole cell is the same on each page, it is the header of a column.
     return len({run.rest for run in alike}) > 1
 
@@ -128,6 +132,21 @@ def _cell(page: PageLayout, char: Char) -> _Spot | None:
         if cell is not None:
             return index, cell
     return None
+
+
+def _crosses_cells(run: _Run) -> bool:
+    return len({_cell(run.page, char) for char in run.chars}) > 1
+
+
+def _ends_cell(run: _Run) -> bool:
+    """Return whether words stand last in their cell, behind a sentence, and are none."""
+    rest = run.rest
+    own = rest.endswith(_STOPS) and not run.words.endswith((*_STOPS, "：", ":"))
+    return own and run.chars[0].top > _LOWER * _height(run.page)
+
+
+def _height(page: PageLayout) -> float:
+    return page.frame.height if page.frame is not None else 0.0
 
 
 def _in_first_column(run: _Run) -> bool:
