@@ -18,7 +18,11 @@ from fenjie.normalize.organizations.leads import (
     who_leads_by_notes,
 )
 from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, read_organizations
-from fenjie.normalize.organizations.missing_separators import apart_by_paragraphs, unseparated
+from fenjie.normalize.organizations.missing_separators import (
+    apart_by_paragraphs,
+    before_names,
+    unseparated,
+)
 from fenjie.normalize.organizations.shapes import is_no_name
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
@@ -217,7 +221,7 @@ class _OrganizationReader:
                 sorted({*apart, *unseparated(text.text, blanks, self.facts.organizations)})
             )
         if by_blanks:
-            return tuple(blanks)
+            return tuple(before_names(text.text, blanks))
         lines = apart_by_paragraphs(text.text, text.paragraphs, self.facts.organizations)
         parted = unseparated(text.text, blanks, self.facts.organizations)
         breaks = tuple(at for at in parted if at not in lines)

@@ -46,10 +46,20 @@ def lists_by_blanks(cells: Iterable[tuple[str, list[int]]]) -> bool:
     for text, blanks in cells:
         if marks & set(_BRACKETED.sub("", text)):
             return False
+        blanks = before_names(text, blanks)
         parts += [text[a:b] for a, b in itertools.pairwise([0, *blanks, len(text)])]
         parted += bool(blanks)
     whole = sum(len(part) > 1 and ends_name(part.rstrip("）"), in_list=True) for part in parts)
     return parted >= _FEWEST_PARTED and whole * 10 >= len(parts) * 9
+
+
+def before_names(text: str, blanks: Iterable[int]) -> list[int]:
+    """Return the blanks behind which a name may begin: a bracket belongs to the one before.
+
+    >>> before_names("市安委办（市应急局）市财政局", [4, 10])
+    [10]
+    """
+    return [at for at in blanks if text[at : at + 1] not in OPENING]
 
 
 def _to_next(text: str, start: int, blanks: list[int]) -> str:
@@ -118,6 +128,8 @@ def apart_by_paragraphs(
     (5,)
     >>> apart_by_paragraphs("国家税务总局云江市税务局", [9], frozenset())
     ()
+    >>> apart_by_paragraphs("市安委办（市应急管理局）", [4], frozenset())
+    ()
     """
     cuts = sorted({at for at in paragraphs if 0 < at < len(text)})
     if not cuts:
@@ -128,7 +140,7 @@ def apart_by_paragraphs(
         index = edges.index(cut)
         before, behind = text[edges[index - 1] : cut], text[cut : edges[index + 1]]
         place = before[-1:] in rules().units.levels and not parts_before_and(before)
-        if place or before + behind in known:
+        if place or behind[:1] in OPENING or before + behind in known:
             continue
         if all(_is_name(words, known) for words in (before, behind)):
             result.append(cut)
