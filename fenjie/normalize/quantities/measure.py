@@ -14,6 +14,7 @@ from fenjie.text.number_grammar import Number, read_number
 from fenjie.text.numerals import DIGITS, FORMAL_DIGITS, ONE_TO_NINE
 
 NO_UNIT = "无单位"
+_YUAN = "元"
 FEW = "概数"
 _CLOSES = "，。；、）"
 _HALF = late_pattern(f"半(?![{HAN}])")
@@ -64,7 +65,9 @@ class Measure:
             rule = f"量词（表外）：{unit}"
             low, high = number.low, number.high
             return Part(start, low, high, unit, number.more, end + len(unit), rule)
-        return Part(start, number.low, number.high, "", number.more, end, NO_UNIT)
+        # 2个亿 is said of money alone.
+        unit, rule = (_YUAN, f"单位：{_YUAN}") if "个" in self.text[start:end] else ("", NO_UNIT)
+        return Part(start, number.low, number.high, unit, number.more, end, rule)
 
     def _listed(self, start: int, end: int, number: Number | None) -> Part | None:
         """Read a listed unit; of two readings (12千米) the one with the longer unit counts."""
