@@ -72,6 +72,7 @@ def _is_heading(words: str) -> bool:
 
 
 def _part(row: PlacedRow, role: str, cell: Cell, goal: Traced) -> PlacedRow:
-    own = replace(cell, text=goal, paragraphs=[p for p in cell.paragraphs if p in set(goal.at)])
+    taken = set(goal.at)
+    own = replace(cell, text=goal, paragraphs=[p for p in cell.paragraphs if p in taken])
     cells = [own if each is cell else each for each in row.cells]
     return replace(row, cells=cells, roles={**row.roles, role: own})

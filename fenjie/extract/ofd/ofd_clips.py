@@ -31,14 +31,5 @@ def clip_box(drawn: Drawn) -> Box | None:
         if points:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             around = Box(min(xs), min(ys), max(xs), max(ys))
-            left = around if left is None else _common(left, around)
+            left = around if left is None else left.common(around)
     return left
-
-
-def _common(one: Box, other: Box) -> Box:
-    return Box(
-        max(one.x0, other.x0),
-        max(one.top, other.top),
-        min(one.x1, other.x1),
-        min(one.bottom, other.bottom),
-    )

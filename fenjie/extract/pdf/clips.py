@@ -31,12 +31,7 @@ class Clips:
         for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
             around = self._around(clip, path, matrix)
             if around is not None:
-                left = Box(
-                    max(left.x0, around.x0),
-                    max(left.top, around.top),
-                    min(left.x1, around.x1),
-                    min(left.bottom, around.bottom),
-                )
+                left = left.common(around)
         return left
 
     def _around(self, clip: Any, path: int, matrix: Matrix | None) -> Box | None:

@@ -50,12 +50,7 @@ class CoverReader:
         box = Box(min(xs), min(ys), max(xs), max(ys))
         clip = self._clips.box(path, None if matrix is SAME else matrix)
         if clip is not EVERYTHING:
-            box = Box(
-                max(box.x0, clip.x0),
-                max(box.top, clip.top),
-                min(box.x1, clip.x1),
-                min(box.bottom, clip.bottom),
-            )
+            box = box.common(clip)
         if box.x0 >= box.x1 or box.top >= box.bottom:
             return None
         pdfium = self._pdfium

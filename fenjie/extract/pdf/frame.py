@@ -18,6 +18,15 @@ class Box(NamedTuple):
         x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def common(self, other: Box) -> Box:
+        """Return what two boxes share; where that is nothing, its edges are the wrong way round."""
+        return Box(
+            max(self.x0, other.x0),
+            max(self.top, other.top),
+            min(self.x1, other.x1),
+            min(self.bottom, other.bottom),
+        )
+
 
 class Frame:
     """Turns a page's own coordinates, from the bottom left and before rotation, into boxes."""

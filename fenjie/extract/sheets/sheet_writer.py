@@ -8,9 +8,10 @@ from fenjie.extract.content import Content, Grid
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
 from fenjie.extract.sheets.sheet_layout import Place, SheetLayout, gathered, layout_of
-from fenjie.extract.sheets.worksheet import MOST_NAMED, Area, Run, Sheet, letters
+from fenjie.extract.sheets.worksheet import Area, Run, Sheet, letters
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
+from fenjie.text.place_lists import listed
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CHARACTER_BYTES = 3
@@ -111,5 +112,4 @@ def _which(areas: list[Area], manner: Manner) -> str:
             )
         case _:
             which = dict.fromkeys(area.name for area in areas)
-    more = f"等{len(which)}处" if len(which) > MOST_NAMED else ""
-    return "、".join(list(which)[:MOST_NAMED]) + more
+    return listed(list(which))

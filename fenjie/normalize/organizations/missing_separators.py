@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -137,7 +137,7 @@ def apart_by_paragraphs(
     edges = sorted({0, len(text), *cuts, *(at for part in split_list(text) for at in part)})
     result = []
     for cut in cuts:
-        index = edges.index(cut)
+        index = bisect_left(edges, cut)
         before, behind = text[edges[index - 1] : cut], text[cut : edges[index + 1]]
         place = before[-1:] in rules().units.levels and not parts_before_and(before)
         if place or behind[:1] in OPENING or before + behind in known:
