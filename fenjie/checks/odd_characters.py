@@ -6,18 +6,17 @@ suspect. Suspicions are never errors.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import and_
 
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import IS_HAN
 
-_RUN = re.compile(f"[{HAN}]{{3}}")
 _END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""
@@ -36,18 +35,22 @@ def odd_ones(texts: list[Text]) -> Iterator[Finding]:
     grams = [whole[at : at + _ROUND] for at in range(len(whole) - _ROUND + 1)]
     often = {gram for gram, count in Counter(grams).items() if count > _OFTEN and _END not in gram}
     far = grams[_ROUND + 1 :]
-    likely = [at for at, pair in enumerate(zip(grams, far, strict=False)) if often.issuperset(pair)]
+    stand_often = list(map(often.__contains__, grams))
+    both = map(and_, stand_often, stand_often[_ROUND + 1 :])
+    likely = list(compress(range(len(far)), both))
     keys = [(grams[at], far[at]) for at in likely]
-    counts = Counter(keys)
+    middles = [whole[at + _ROUND] for at in likely]
+    last = dict(zip(keys, middles, strict=True))
+    differing = {key for key, char in zip(keys, middles, strict=True) if last[key] != char}
     usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
-    for at, key in zip(likely, keys, strict=True):
-        if counts[key] > _OFTEN and _RUN.match(whole, at + _ROUND - 1):
+    for at, key, char in zip(likely, keys, middles, strict=True):
+        middle = at + _ROUND
+        if key in differing and all(map(IS_HAN.match, whole[middle - 1 : middle + 2])):
             number = bisect_right(starts, at) - 1
-            middle = at + _ROUND
-            places = usual.setdefault(key, {}).setdefault(whole[middle], [])
+            places = usual.setdefault(key, {}).setdefault(char, [])
             places.append((number, middle - starts[number]))
     for chars in usual.values():
-        if len(chars) > 1:
+        if len(chars) > 1 and sum(map(len, chars.values())) > _OFTEN:
             yield from _odd_one(texts, chars)
 
 

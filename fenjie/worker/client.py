@@ -5,21 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, cast
 
 from fenjie.errors import FenjieError
 from fenjie.limits import stands_still, too_slow
 from fenjie.worker.computing import Watch, computed_too_long, descendants
 from fenjie.worker.frames import read_frame, write_frame
 from fenjie.worker.replies import Answer, Reply, Request, died, refusal, reply_of
-
-Entry = Callable[[], None]
-"""What a worker runs: a function of a module, found there again by its name."""
+from fenjie.worker.starting import Entry, start
 
 PATIENCE = 60.0
 """Seconds of the clock in which a worker must have computed something; a disk may be slow."""
@@ -28,14 +24,6 @@ UNSEEN = 1.0
 _LOOK = 0.5
 _STOPPED = 2.0
 """A wait that takes so many times as long was one of a machine, or of us, put to sleep."""
-
-_ENVIRONMENT = {
-    # The libraries behind numpy would take address space for a thread on every core.
-    "OPENBLAS_NUM_THREADS": "1",
-    # Looking for plugins of pydantic, which we have none of, reads the data of every package.
-    "PYDANTIC_DISABLE_PLUGINS": "__all__",
-}
-"""What the environment of a worker has beside that of its parent."""
 
 
 def run_once(entry: Entry, request: Request, waiting: Callable[[], None] | None = None) -> Reply:
@@ -87,7 +75,7 @@ class WorkerProcess:
         self.held = 0
         self.failure: FenjieError | None = None
         self._allowed = 0.0
-        self._process = _start(entry)
+        self._process = start(entry)
 
     @property
     def pid(self) -> int:
@@ -111,7 +99,7 @@ class WorkerProcess:
 
         def speak() -> Answer | None:
             write_frame(
-                cast("BinaryIO", self._process.stdin),
+                self._process.stdin,
                 {**request.header(), "last": last},
                 b"".join(request.data.values()),
             )
@@ -129,7 +117,7 @@ class WorkerProcess:
         return answer
 
     def _read(self) -> Answer | None:
-        return read_frame(cast("BinaryIO", self._process.stdout))
+        return read_frame(self._process.stdout)
 
     def _exchange(
         self, speak: Callable[[], Answer | None], waiting: Callable[[], None] | None
@@ -179,20 +167,4 @@ class WorkerProcess:
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(OSError):  # Half a request may still wait in the buffer.
-                cast("BinaryIO", pipe).close()
-
-
-def _start(entry: Entry) -> subprocess.Popen[bytes]:
-    module = entry.__module__
-    package: Any = sys.modules[module.partition(".")[0]]
-    folder = os.path.dirname(os.path.dirname(os.path.abspath(package.__file__)))
-    paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
-    program = f"from {module} import {entry.__name__} as run; run()"
-    return subprocess.Popen(
-        # -P: a module in the current folder must not stand in for one of ours.
-        [sys.executable, "-P", "-X", "utf8", "-c", program],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **_ENVIRONMENT},
-    )
+                pipe.close()

@@ -10,8 +10,9 @@ import threading
 import time
 
 from fenjie.errors import FenjieError
-from fenjie.worker.client import Entry, WorkerProcess
+from fenjie.worker.client import WorkerProcess
 from fenjie.worker.replies import Answer, Request, died, is_out_of_memory, refusal
+from fenjie.worker.starting import Entry
 
 _MOST_FILES = 1000
 _MOST_STARTS = 3
