@@ -32,6 +32,21 @@ def odd_ones(texts: list[Text]) -> Iterator[Finding]:
     """
     whole = _END.join(text.text for text in texts)
     starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
+    usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
+    for middle, key in _differing(whole):
+        number = bisect_right(starts, middle) - 1
+        places = usual.setdefault(key, {}).setdefault(whole[middle], [])
+        places.append((number, middle - starts[number]))
+    for chars in usual.values():
+        if len(chars) > 1 and sum(map(len, chars.values())) > _OFTEN:
+            yield from _odd_one(texts, chars)
+
+
+def _differing(whole: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield characters between Han ones whose surroundings often stand around others, with these.
+
+    All that is done for every character is a call of the interpreter's own.
+    """
     grams = [whole[at : at + _ROUND] for at in range(len(whole) - _ROUND + 1)]
     often = {gram for gram, count in Counter(grams).items() if count > _OFTEN and _END not in gram}
     far = grams[_ROUND + 1 :]
@@ -42,16 +57,10 @@ def odd_ones(texts: list[Text]) -> Iterator[Finding]:
     middles = [whole[at + _ROUND] for at in likely]
     last = dict(zip(keys, middles, strict=True))
     differing = {key for key, char in zip(keys, middles, strict=True) if last[key] != char}
-    usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
-    for at, key, char in zip(likely, keys, middles, strict=True):
+    for at, key in zip(likely, keys, strict=True):
         middle = at + _ROUND
         if key in differing and all(map(IS_HAN.match, whole[middle - 1 : middle + 2])):
-            number = bisect_right(starts, at) - 1
-            places = usual.setdefault(key, {}).setdefault(char, [])
-            places.append((number, middle - starts[number]))
-    for chars in usual.values():
-        if len(chars) > 1 and sum(map(len, chars.values())) > _OFTEN:
-            yield from _odd_one(texts, chars)
+            yield middle, key
 
 
 def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:
