@@ -162,7 +162,7 @@ class _Numbered:
         return is_heading(words) or squeeze(words) in self.headers
 
     def _starts(self, words: list[str]) -> list[int]:
-        """Return where rows begin: with numbers that follow each other, or begin anew."""
+        """Return where rows begin: with numbers that follow each other, jump, or begin anew."""
         numbers = [(index, n) for index, word in enumerate(words) if (n := number_in(word))]
         starts: list[int] = []
         count = len(self.headers)
@@ -178,12 +178,24 @@ class _Numbered:
                 if index < exact and at.get(exact) == expected:
                     continue
                 starts.append(index)
-            elif number == 1 and self._begins_anew(words[starts[-1] : index]):
+            elif self._jumps_to(number, expected, words[starts[-1] : index]):
                 starts.append(index)
             else:
                 continue
             expected = number + 1
         return starts
+
+    def _jumps_to(self, number: int, expected: int | None, before: list[str]) -> bool:
+        """Return whether a row begins with a number that does not follow the one before it.
+
+        An extract leaves numbers out, and a part begins anew: behind a heading, or where a row of
+        exactly as many cells as headers ends.
+        """
+        begins_anew = self._begins_anew(before)
+        if number == 1:
+            return begins_anew
+        forward = expected is not None and number > expected
+        return forward and (begins_anew or len(before) == len(self.headers))
 
     def _begins_anew(self, before: list[str]) -> bool:
         """Return whether a heading or the headers stand right before."""

@@ -12,7 +12,9 @@ from fenjie.text.normal_form import normal_form
 from fenjie.text.number_grammar import chinese_value
 from fenjie.text.numerals import ONE_TO_TEN
 
-_BEHIND_FIGURES = r"[.、﹒](?:\s+|(?!\d)|(?=(?:19|20)\d\d年))"
+BEGINNING_DATE = r"(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月(?!度))"
+"""The date with which words may begin right behind their number: 3.2024年, 5.6月底前."""
+_BEHIND_FIGURES = rf"[.、﹒](?:\s+|(?!\d)|(?={BEGINNING_DATE}))"
 """What closes figures that number something: 1.5 and 3.2024年 differ by what stands behind."""
 _LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．]|。(?=\D))\s*", re.ASCII)
 _OPENING, _CLOSING = "（(【［[〔", "）)】］]〕"
@@ -63,8 +65,8 @@ def leading_number(text: str) -> Number | None:
 
     >>> leading_number("８．  争取国家支持"), leading_number("1.5亿元投资")
     (Number(value=8, digits=(0, 1), end=2), None)
-    >>> leading_number("187. 2024 年世界服装大会").value
-    187
+    >>> [leading_number(text).value for text in ("187. 2024 年世界服装大会", "5.6月底前召开")]
+    [187, 5]
     """
     if _NO_NUMBER.match(text):
         return None

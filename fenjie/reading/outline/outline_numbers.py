@@ -7,11 +7,12 @@ from typing import get_args
 
 from fenjie.normalize.quantities import read_quantities
 from fenjie.rules import rules
-from fenjie.text.enumerators import Kind, Number, number_before
+from fenjie.text.enumerators import BEGINNING_DATE, Kind, Number, number_before
 from fenjie.text.han import HAN
 
 _LEVELS = re.compile(
-    rf"\s*([1-9][0-9]?(?:\.[1-9][0-9]?){{1,3}})[.、．]?\s*(?=[{HAN}“《（])", re.ASCII
+    rf"\s*([1-9][0-9]?(?:\.(?!{BEGINNING_DATE})[1-9][0-9]?){{1,3}})[.、．]?\s*(?=[{HAN}“《（])",
+    re.ASCII,
 )
 """The number of a point at the second level or below: 1.2, 1.2.3."""
 _BEGINNING = 24
