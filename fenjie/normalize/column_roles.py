@@ -89,7 +89,7 @@ def column_roles(
             for role, each in zip(raw, evidence, strict=True)
         ]
     result = ColumnRoles(evidence=evidence)
-    for index, role in enumerate(_by_company(headers, raw, elsewhere)):
+    for index, role in enumerate(_by_company(headers, raw, elsewhere, evidence)):
         header, name = headers[index], role
         if role == PERIOD:
             name = f"{PERIOD} {period_label(header, layout)}"
@@ -178,7 +178,10 @@ def label_of(role: str | None) -> str | None:
 
 
 def _by_company(
-    headers: Sequence[str], roles: list[str | None], elsewhere: Collection[str]
+    headers: Sequence[str],
+    roles: list[str | None],
+    elsewhere: Collection[str],
+    evidence: Sequence[Evidence],
 ) -> list[str | None]:
     """Settle what depends on the other columns: who leads, who is a leader, what 单位 means."""
     settled = list(roles)
@@ -189,6 +192,7 @@ def _by_company(
             settled[index] = "support"
     _settle_whole_year(headers, settled)
     _settle_goals(headers, settled)
+    _settle_names(settled, evidence)
     _settle_organizations(headers, settled)
     return settled
 
@@ -217,6 +221,20 @@ def _settle_goals(headers: Sequence[str], settled: list[str | None]) -> None:
         settled[settled.index("requirement")] = "target"
     elif settled.count("title") > 1 and "target" not in settled:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
+
+
+def _settle_names(settled: list[str | None], evidence: Sequence[Evidence]) -> None:
+    """Let the column be the goal that holds goals, where one with its role before it holds names.
+
+    The name of the task stands between the part that it belongs to and the goal then.
+    """
+    goals = [index for index, role in enumerate(settled) if role == "target"]
+    if len(goals) < 2 or "title" not in settled[: goals[0]]:
+        return
+    goal = max(goals, key=lambda index: evidence[index].both.get("target", 0.0))
+    if goal != goals[0] and "section" not in settled:
+        settled[settled.index("title")] = "section"
+        settled[goals[0]] = "title"
 
 
 def _settle_leads(headers: Sequence[str], settled: list[str | None]) -> None:

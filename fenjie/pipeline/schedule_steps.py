@@ -37,7 +37,7 @@ class _StepReader:
 
     def read(self, target: str) -> list[Json]:
         text = self.task.text("schedule")
-        if text.text.strip():
+        if self._says_something(text):
             self._quarter_text(text, target)
         for role, words in self.task.texts.items():
             if (label := label_of(role)) is not None:
@@ -63,12 +63,16 @@ class _StepReader:
             {"track": track or [], "period": period, "text": words, "quantities": quantities or []}
         )
 
-    def _column(self, text: FieldText, label: str) -> None:
-        """Read the cell of a column that belongs to one stretch of the year as one step."""
-        if not text.text.strip():
-            return
+    def _says_something(self, text: FieldText) -> bool:
+        """Return whether a cell has words beside those for nothing (/, 无), which it covers."""
         if is_empty(text.text):
             self.recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
+            return False
+        return bool(text.text.strip())
+
+    def _column(self, text: FieldText, label: str) -> None:
+        """Read the cell of a column that belongs to one stretch of the year as one step."""
+        if not self._says_something(text):
             return
         name = self.name
         self.recorder.refer(name, text)
@@ -87,12 +91,9 @@ class _StepReader:
 
         A cell that says what is due when is read as one of quarter text.
         """
+        if not self._says_something(text):
+            return
         label = text.traced.strip()
-        if not label.text:
-            return
-        if is_empty(label.text):
-            self.recorder.cover(label.at, Disposition.EMPTY_TOKEN)
-            return
         cut = cut_deadline(label.text.rstrip("。；"))
         period = read_deadline(label.text[:cut], self.facts.year)
         if period is not None:

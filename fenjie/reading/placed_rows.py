@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell, Row
 from fenjie.reading.columns import Columns
-from fenjie.reading.row_repair import align
+from fenjie.reading.row_repair import align, missing_before
 from fenjie.text.enumerators import Kind
 from fenjie.text.normal_form import normal_form
 
@@ -53,10 +54,28 @@ class RowContents:
         return "target" in self.filled or "title" in self.filled
 
 
-def place(row: Row, columns: Columns, findings: Findings) -> PlacedRow:
-    """Put the cells of a row under the columns; note one that had too few or too many."""
-    aligned = align(row.cells, columns) if len(row.cells) > 1 else None
-    cells = row.cells
+def place_rows(
+    rows: Sequence[Row], columns: Columns, findings: Findings, *, spans: bool
+) -> list[PlacedRow]:
+    """Put the cells of all rows under the columns; note rows that had too few or too many.
+
+    `spans` says whether the source tells which cells are merged.
+    """
+    placed: list[PlacedRow] = []
+    for row in rows:
+        placed.append(_place(row, columns, findings, placed[-1] if placed and not spans else None))
+    return placed
+
+
+def _place(row: Row, columns: Columns, findings: Findings, above: PlacedRow | None) -> PlacedRow:
+    """Put the cells of a row under the columns; `above` is what its first cells may be part of."""
+    cells, printed = row.cells, len(row.cells)
+    aligned = align(cells, columns) if printed > 1 else None
+    missing = missing_before(cells, columns) if above is not None and not aligned else 0
+    if above is not None and missing:
+        printed -= missing
+        covered = [Cell(merged_into=cell.merged_into or cell) for cell in above.cells[:missing]]
+        aligned = [*covered, *cells[:printed]], "行首合并的格未列出，各格已按内容右移"
     if aligned is not None:
         cells, how = aligned
         quotes = [
@@ -67,11 +86,12 @@ def place(row: Row, columns: Columns, findings: Findings) -> PlacedRow:
             [],
             evidence=quotes[:1],
             place=row.place,
-            cells=len(row.cells),
+            cells=printed,
             expected=columns.count,
             how=how,
         )
     roles = {
         role: cell for role, cell in zip(columns.roles, cells, strict=False) if role is not None
     }
-    return PlacedRow(row, cells, roles, repaired=aligned is not None)
+    # Where cells were only moved, a blank one is merged and not lost.
+    return PlacedRow(row, cells, roles, repaired=aligned is not None and not missing)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import OTHER_SUPPORT, label_of
 from fenjie.normalize.deadlines import read_deadline
+from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.organizations.names import begins_name, ends_name
 from fenjie.normalize.time_expressions import QUARTERS
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
 from fenjie.reading.role_words import SENTENCE_END
-from fenjie.text.enumerators import leading_number
+from fenjie.text.enumerators import leading_number, number_alone
 from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
 _QUARTER = late_pattern(QUARTERS)
 _NAMES = late_pattern(rf"\s*(?:[{HAN}]\s*){{2,4}}(?:[\s、，]+(?:[{HAN}]\s*){{1,4}})*$|\s*/\s*$")
+_BETTER = 2.0
+"""By how much contents must fit better for a row that has as many cells as it should."""
 _MOST_COLUMNS = 24
 """Columns up to which contents decide; a table of more is damaged in other ways."""
 _LONGEST_NAMES = 24
 _LONGEST_OPENING = 40
 _LONGEST_COUNTED = 2000
+_LONGEST_CLAUSE = 80
 
 
 def align(cells: list[Cell], columns: Columns) -> tuple[list[Cell], str] | None:
@@ -48,6 +52,30 @@ def align(cells: list[Cell], columns: Columns) -> tuple[list[Cell], str] | None:
     if len(kept) < count:
         return _fill(kept, columns), "按内容对应，缺少的格视为空白"
     return _merge(kept, columns), "按内容对应，被切开的格已相接"
+
+
+def missing_before(cells: list[Cell], columns: Columns) -> int:
+    """Return by how many columns a row begins too far left, 0 where it stands right.
+
+    Where the source does not say which cells are merged, a program that leaves covered cells out
+    fills the row up at its end.
+    """
+    kept = list(cells)
+    while kept and kept[-1].blank:
+        kept.pop()
+    count = columns.count
+    if not 1 < len(kept) < len(cells) == count <= _MOST_COLUMNS:
+        return 0
+    first = normal_form(kept[0].text.text[:_LONGEST_OPENING]).strip()
+    if not first or (columns.roles[0] == "number" and number_alone(first) is not None):
+        return 0
+    missing = count - len(kept)
+    moved = _score(kept, columns.roles[missing:])
+    return missing if moved >= _score(kept, columns.roles) + _BETTER else 0
+
+
+def _score(cells: Sequence[Cell], roles: Sequence[str | None]) -> float:
+    return sum(map(_fits, cells, roles))
 
 
 def _by_order(cells: list[Cell], count: int) -> list[Cell]:
@@ -152,6 +180,10 @@ class _Words(NamedTuple):
         return begins_name(self.opening)
 
     @property
+    def clause(self) -> bool:
+        return len(self.text) <= _LONGEST_CLAUSE and read_clause(normal_form(self.text)) is not None
+
+    @property
     def listed(self) -> bool:
         return any(mark in self.text for mark in "、，,")
 
@@ -178,7 +210,13 @@ def _fits_lead(words: _Words) -> float:
 
 def _fits_organizations(words: _Words) -> float:
     empty = 1.5 * is_empty(words.text)
-    return 2.0 * words.ends + empty + 0.5 * words.listed + words.begins - 2 * words.people
+    return (
+        2.0 * (words.ends or words.clause)
+        + empty
+        + 0.5 * words.listed
+        + words.begins
+        - 2 * words.people
+    )
 
 
 def _fits_requirement(words: _Words) -> float:

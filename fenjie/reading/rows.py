@@ -12,7 +12,7 @@ from fenjie.reading.blank_cells import BlankCells, fill_merged
 from fenjie.reading.columns import Columns
 from fenjie.reading.goal_brackets import GoalBrackets
 from fenjie.reading.listed_rows import listed_tasks
-from fenjie.reading.placed_rows import PlacedRow, RowContents, place
+from fenjie.reading.placed_rows import PlacedRow, RowContents, place_rows
 from fenjie.reading.requirement_column import Requirements
 from fenjie.reading.role_words import report_join
 from fenjie.reading.row_doubts import (
@@ -84,7 +84,7 @@ class RowAssembler:
 
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
-        rows = [place(row, self.columns, self.findings) for row in table.rows]
+        rows = place_rows(table.rows, self.columns, self.findings, spans=self.spans)
         if table.roles is None:
             rows = GoalBrackets(self.columns, self.findings, self.coverage).take(rows)
         self._habits = learn_habits(rows, self.columns, spans=self.spans)

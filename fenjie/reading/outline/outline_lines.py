@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.heading import Heading, read_signature
+from fenjie.normalize.organizations.names import ends_name
 from fenjie.normalize.organizations.shapes import is_organization
 from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import Traced
@@ -35,6 +36,10 @@ _NARROWER = 4
 _WIDER = 1.15
 """How much longer than a full line one is, by this share, that no page has broken."""
 _MOST_BROKEN = 12
+_LAST_NAMES = late_pattern(
+    "(?<=[、，：])(?P<name>[^、，；。：]{2,30})、(?P<last>[^、，；。：]{1,20})$"
+)
+_FIRST_NAME = late_pattern("[、，；。]")
 _REMARK = late_pattern(r"\s*[（(]?注 ?[：:]")
 _SIGNED = late_pattern(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
 
@@ -161,7 +166,7 @@ def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wo
         ):
             last = normal_form(raws[-1].text.rstrip())
             filled = 0 < width <= len(last) and not last.endswith(STOPS)
-            if not filled and not _is_open(words.text):
+            if not (filled or _is_open(words.text) or _breaks_name(words.text, lines[index].text)):
                 break
             raws.append(lines[index].raw)
             words = Words.of(Traced.join(raws), words.place)
@@ -188,6 +193,17 @@ def _begins_nothing(line: Words, labels: Labels) -> bool:
 def _is_open(text: str) -> bool:
     opened = max(text.rfind(mark) for mark in OPENING)
     return opened >= 0 and not any(mark in text[opened:] for mark in CLOSING)
+
+
+def _breaks_name(text: str, behind: str) -> bool:
+    """Return whether the last name of a list ends on the next line (、区 and 财政局)."""
+    parted = _LAST_NAMES.search(text)
+    if parted is None or not ends_name(parted["name"], in_list=True):
+        return False
+    last = parted["last"]
+    if len(last) > 1 and ends_name(last, in_list=True):
+        return False
+    return is_organization(last + _FIRST_NAME.split(behind.strip(), maxsplit=1)[0])
 
 
 def _without_signature(words: Words) -> Iterator[Words]:
