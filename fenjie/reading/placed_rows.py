@@ -26,6 +26,8 @@ class PlacedRow:
     """Whether cells were missing or too many, so that a blank one may be a lost one."""
     named_by_goal: bool = False
     """Whether its goal says who does it, and not its columns."""
+    has_no_section: bool = False
+    """Whether its goal reaches over the column of sections, so that it stands in none."""
 
     def goals(self) -> list[Cell]:
         """Return the cells that say what is to be done, the goal before the name."""
@@ -94,4 +96,23 @@ def _place(row: Row, columns: Columns, findings: Findings, above: PlacedRow | No
         role: cell for role, cell in zip(columns.roles, cells, strict=False) if role is not None
     }
     # Where cells were only moved, a blank one is merged and not lost.
-    return PlacedRow(row, cells, roles, repaired=aligned is not None and not missing)
+    placed = PlacedRow(row, cells, roles, repaired=aligned is not None and not missing)
+    _take_spanning_goal(placed, columns)
+    return placed
+
+
+def _take_spanning_goal(row: PlacedRow, columns: Columns) -> None:
+    """Take a name that reaches over the column of goals for the goal, where none stands there.
+
+    A project without parts has one cell where others have their name and the names of their parts.
+    """
+    role = next((r for r in ("target", "title") if r in row.roles), None)
+    if role is None or not row.roles[role].blank or row.roles[role].merged_into is not None:
+        return
+    at = columns.roles.index(role)
+    for name in {"title", "section"} & {*row.filled()}:
+        begin, cell = columns.roles.index(name), row.roles[name]
+        if begin < at < begin + cell.columns <= at + 1:
+            row.roles[role] = row.roles.pop(name)
+            row.has_no_section = name == "section"
+            return

@@ -196,6 +196,8 @@ class RowAssembler:
         if "target" in filled or "title" in filled:
             fill_merged(row, filled)
         self._enter_section(filled.pop("section", None))
+        if row.has_no_section:
+            self._current = None
         extras = [
             (self.columns.headers[i], cell)
             for i, cell in enumerate(row.cells)

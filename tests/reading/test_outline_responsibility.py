@@ -239,3 +239,20 @@ def test_a_sentence_behind_a_list_names_no_organization() -> None:
         "2.建成驿站3座。〔责任单位：县交通局。〕\n"
     )
     assert (names(first), names(first, "support_units")) == (["县水务局"], ["县财政局"])
+
+
+def test_labels_with_a_bracket() -> None:
+    lines = (
+        "1.新增众创空间4家。",
+        "牵头科室（单位）：计划科、市科技中心",
+        "配合科室（单位）：高新科",
+        "2.培训农民2000人次。",
+        "牵头科室（单位）：农村科",
+    )
+    text = "\n".join(["2033年市科技局重点工作任务分解", *lines])
+    tasks = extract(text.encode(), "a.txt").records.tasks
+    assert [[o.name for o in task.lead_units] for task in tasks] == [
+        ["计划科", "市科技中心"],
+        ["农村科"],
+    ]
+    assert [o.name for o in tasks[0].support_units] == ["高新科"]

@@ -12,6 +12,9 @@ from fenjie.text.alternatives import longest_first
 
 Range = tuple[int, int]
 
+ASIDE = "(?:（[^（）：。，；]{1,8}）)?"
+"""What may stand in brackets behind the name of a label: 牵头科室（单位）."""
+
 
 def names_of_labels(roles: Sequence[str], shortest: int = 1) -> str:
     """Return the names of labels of some roles, for use in a pattern: what headers say counts here.
@@ -32,7 +35,7 @@ class Labelled(NamedTuple):
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(f"(?P<name>{names_of_labels(['lead', 'support'])})：")
+    return re.compile(f"(?P<name>(?:{names_of_labels(['lead', 'support'])}){ASIDE})：")
 
 
 def labelled_lists(text: str) -> list[Labelled]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from fenjie.normalize.header_roles import KEPT, PERIOD, is_known, layout_named, role_of
-from fenjie.normalize.organizations.labels import names_of_labels
+from fenjie.normalize.organizations.labels import ASIDE, names_of_labels
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import BEFORE_LABEL
@@ -25,11 +25,12 @@ _ANYWHERE = ("lead", "support", "leaders", "deadline", "persons")
 _SHORTEST = 3
 _BEFORE = r"（〔【［\[；，。、！\s）"
 _MARKER = rf"(?: ?(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HAN}])))?"
+_NAME = rf"[{HAN}][{HAN}、/]{{1,11}}{ASIDE}"
 _CANDIDATE = late_pattern(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
-    rf" ?(?P<name>[{HAN}][{HAN}、/]{{1,11}}) ?[：】]"
+    rf" ?(?P<name>{_NAME}) ?[：】]"
 )
-_BEHIND_BLANK = late_pattern(rf"(?P<name>[{HAN}][{HAN}、/]{{1,11}})：")
+_BEHIND_BLANK = late_pattern(rf"(?P<name>{_NAME})：")
 _CLOSING = frozenset("：】〕］")
 _ALONE = late_pattern(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
@@ -137,7 +138,7 @@ def survey_labels(lines: Iterable[tuple[str, Sequence[int]]]) -> Labels:
         or ["\0"]
     )
     opening = longest_first(list(roles) or ["\0"])
-    known = names_of_labels(_ANYWHERE, _SHORTEST)
+    known = rf"(?:{names_of_labels(_ANYWHERE, _SHORTEST)}){ASIDE}"
     return Labels(
         roles,
         late_pattern(
