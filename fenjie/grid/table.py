@@ -74,6 +74,8 @@ class Row:
     place: str
     new_page: bool = False
     """True when a page began between the row before and this one."""
+    behind_unread: bool = False
+    """True when something between the row before and this one could not be read."""
     section: bool = False
     """True when the reader knows that the row is a heading."""
 

@@ -60,6 +60,11 @@ class Requirements:
         self.current = None
         self._section += 1
 
+    def begin_anew(self) -> None:
+        """Go on behind rows that were lost: a merged cell may have ended among them."""
+        self._dissolve()
+        self.current = None
+
     def take(
         self, cell: Cell, place: str, *, new_page: bool, within: RowGroup | None = None
     ) -> None:

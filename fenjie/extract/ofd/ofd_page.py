@@ -37,11 +37,16 @@ class OfdPage:
     images: float = 0.0
     """Share of the page that pictures cover."""
     apart: list[Apart] = field(default_factory=list)
+    damaged: bool = False
+    """Whether a part of what describes it could not be read."""
 
 
 def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
-    """Read a page with its templates and annotations; None where it is damaged."""
+    """Read a page with its templates and annotations; None where nothing of it can be read."""
     root = sound_xml(document.package, part)
+    damaged = root is None
+    if damaged:
+        root = document.package.recovered(part)
     if root is None:
         return None
     below, above = _templates(document, root)
@@ -68,7 +73,9 @@ def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
         if annotations is not None:
             texts += _annotation_texts(order, annotations, place, resources.bold)
     UnseenText(width, height, reader.fills).mark(texts)
-    return _put_together(texts, reader, pictures)
+    page = _put_together(texts, reader, pictures)
+    page.damaged = damaged or order.incomplete or _lacks_template(document, root)
+    return page
 
 
 def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
@@ -80,6 +87,14 @@ def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
         if template is not None:
             (above if each.get("ZOrder") == "Foreground" else below).append(template)
     return below, above
+
+
+def _lacks_template(document: OfdDocument, root: Any) -> bool:
+    """Return whether a page uses a template that is missing or damaged."""
+    return any(
+        document.template(each.get("TemplateID") or "") is None
+        for each in children(root, "Template")
+    )
 
 
 def _show_recognised(texts: list[DrawnText]) -> None:

@@ -37,6 +37,8 @@ class PageLayout:
     outside: list[Char]
     garbled: int = 0
     scanned: bool = False
+    damaged: bool = False
+    """Whether what describes it cannot be read, or not wholly."""
     apart: list[Apart] = field(default_factory=list)
     """What stands on the page and is not of its tables' writing."""
     frame: Frame | None = None
