@@ -83,6 +83,9 @@ class _SheetReader:
     def read(self) -> None:
         """Read the cells that have words, the merged areas, and what is hidden."""
         stream = self._book.stream
+        (code,) = struct.unpack_from("<H", stream, self._start)
+        if code != Code.BEGIN:
+            raise struct.error
         # What is hidden comes before the cells, except where a program was careless.
         for code, data in records(stream, self._start):
             self._note_hidden(code, data)
