@@ -46,6 +46,8 @@ class Cell:
     None where the reader cannot tell."""
     apart: bool = False
     """Whether it is one of several cells of a field, and no rest of one that was cut."""
+    has_room: bool = False
+    """Whether one more line had room above the page's end."""
     height_limited: bool = False
     """Whether it is full although another cell sets the height of its row."""
 

@@ -29,6 +29,8 @@ _CAPITAL_WIDTH, _WIDTH, _WHOLE_WIDTH = 0.7, 0.56, 1.0
 """Shares of the size; only where the next character does not say where this one ends."""
 _NARROWEST = 0.6
 """Share of the width that we guess for a Latin character that any font gives it."""
+_WIDEST = 1.3
+"""The same, of one that ends where its object does."""
 _BLACK = Paint((0, 0, 0))
 _TURNED = math.radians(5)
 """An angle that nobody prints a table at, and no scan has by chance."""
@@ -159,7 +161,7 @@ class _Codes:
         self, code: Any, words: str, x: float, y: float, first: int
     ) -> Iterator[tuple[str, float, float, float]]:
         if len(words) == 1:
-            yield words, x, y, _width(words) * self._em
+            yield words, x, y, self._last(words, x, _width(words) * self._em)
             return
         wide = [_width(char) * self._em for char in words]
         across, down = (
@@ -178,9 +180,20 @@ class _Codes:
         ends = [*stops[1:], stops[-1] + 1] if stops else []
         for char, width, stop, end in zip(words, wide, stops, ends, strict=True):
             here, there = _between(xs, stop), _between(xs, end)
-            if here < there and _between(ys, stop) == _between(ys, end):
+            if end > stops[-1] and not down:
+                width = self._last(char, here, width)
+            elif here < there and _between(ys, stop) == _between(ys, end):
                 width = min(width, there - here)
             yield char, here, _between(ys, stop), width
+
+    def _last(self, char: str, x: float, width: float) -> float:
+        """Make the last character of a line as wide as its object, where that is a little more."""
+        boundary = numbers(self._element.get("Boundary"))
+        a, b, *_ = matrix_of(self._element)
+        if len(boundary) < 4 or not (a or b) or not char.isascii():
+            return width
+        left = boundary[2] / math.hypot(a, b) - x
+        return left if width < left < _WIDEST * width else width
 
     def _fitted(self, words: str, wide: list[float], x: float) -> list[float]:
         """Make Latin characters narrower where their line would pass the object's boundary."""

@@ -185,6 +185,6 @@ def _mark_may_continue(lowest: list[tuple[Cell, float]]) -> None:
     A cell that is full beside another full one did not set the height of its row.
     """
     for cell, left in lowest:
-        cell.may_continue = left < _ROOM
+        cell.may_continue, cell.has_room = left < _ROOM, left >= _TIGHT_ROOM
         others = (other for one, other in lowest if one is not cell)
         cell.height_limited = cell.may_continue and min(others, default=_ROOM) < _TIGHT_ROOM
