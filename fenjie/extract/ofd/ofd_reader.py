@@ -6,6 +6,7 @@ from fenjie.extract.content import Content
 from fenjie.extract.ofd.ofd_document import OfdDocument, open_documents
 from fenjie.extract.ofd.ofd_package import OfdPackage
 from fenjie.extract.ofd.ofd_page import read_page
+from fenjie.extract.ofd.turned_words import take_turned
 from fenjie.extract.package import Package
 from fenjie.extract.pdf.page_layout import PageLayout, lay_out
 from fenjie.extract.pdf.pdf_flow import PdfFlow
@@ -55,9 +56,10 @@ class _Reader:
                 continue
             take_word_lines(page.ruling_lines, page.text.chars)
             table_grids = find_table_grids(page.ruling_lines, columns)
+            take_turned(page, table_grids)
             layout = lay_out(self._number, page.text, table_grids, images=page.images)
             layout.apart, layout.chars = page.apart, page.text.chars
-            layout.damaged = page.damaged
+            layout.damaged, layout.frame = page.damaged, page.frame
             self.layouts.append(layout)
             self._rows += sum(len(table_grid.ys) - 1 for table_grid in table_grids)
             self._limits.check("rows", self._rows)

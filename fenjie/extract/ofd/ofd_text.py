@@ -47,6 +47,8 @@ class DrawnText:
     order: int = 0
     manner: Manner | None = None
     garbled: int = 0
+    turn: int = 0
+    """Degrees clockwise by which its characters are turned, a multiple of 90."""
     manners: dict[int, Manner] = field(default_factory=dict)
     """What hides single characters, by their index."""
 
@@ -60,6 +62,7 @@ def read_text(drawn: Drawn, bold_fonts: Mapping[str, bool]) -> DrawnText:
     bold = _is_bold(drawn, bold_fonts, is_filled=is_filled)
     angle = math.radians(number(element.get("CharDirection"), 0.0) or 0.0)
     result = DrawnText([], paint, size * _scale(drawn))
+    result.turn = round((_angle(drawn) + angle) / (math.pi / 2)) % 4 * 90
     for text, x, y, width in codes.placed():
         if not readable(ord(text)):
             result.garbled += 1
@@ -105,9 +108,13 @@ def _scale(drawn: Drawn) -> float:
 
 def _turned(drawn: Drawn) -> bool:
     """Return whether lines run neither across nor straight up or down."""
-    a, b, *_ = drawn.matrix
-    angle = math.atan2(b, a) % (math.pi / 2)
+    angle = _angle(drawn) % (math.pi / 2)
     return min(angle, math.pi / 2 - angle) > _TURNED
+
+
+def _angle(drawn: Drawn) -> float:
+    a, b, *_ = drawn.matrix
+    return math.atan2(b, a)
 
 
 def _box(
