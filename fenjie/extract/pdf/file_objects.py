@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 _NUMBER = re.compile(rb"(\d{1,8})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}\Z")
 _PACKED = re.compile(rb"/ObjStm\b")
-_STREAM = re.compile(rb"\bstream\r?\n")
+_STREAM = re.compile(rb"\bstream(?:\r?\n|\r)")
+"""PDF 32000-1, 7.3.8: a lone return is none of its ends of line, and read all the same."""
 _STRINGS = re.compile(rb"\((?:[^()\\]|\\.)*+\)|(?<!<)<(?!<)[^<>]*+>", re.DOTALL)
 _INNERMOST = re.compile(rb"<<[^<>]*+>>")
 _REFERENCE = re.compile(rb"(\d{1,8})\s{1,4}\d{1,5}\s{1,4}R\b")
