@@ -115,7 +115,7 @@ def main() -> None:
 
 def wanted_cells(page: Path) -> Counter[str]:
     """Count the cells of a page that measure; the first column is filled down by ours only."""
-    _, rows = assembled_grid(page.read_bytes(), page.stem, Limits(seconds=600))
+    rows = assembled_grid(page.read_bytes(), page.stem, Limits(seconds=600)).rows
     return Counter(cell for row in rows for cell in map(plain, row[2:]) if cell)
 
 

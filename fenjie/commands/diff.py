@@ -6,8 +6,8 @@ import argparse
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.command import DONE, HAS_FINDINGS
-from fenjie.commands.results import inform_written, put, target_of
-from fenjie.commands.work import have_done
+from fenjie.commands.results import end_with, inform_written, put, target_of
+from fenjie.commands.work import have_done, source_name
 from fenjie.i18n import _
 from fenjie.terminal import detail, inform
 
@@ -29,7 +29,12 @@ def run_diff(arguments: argparse.Namespace) -> int:
         inform_written(target)
     else:
         detail(counts)
-    return HAS_FINDINGS if reply.facts["changed"] else DONE
+    codes = [
+        end_with(reply.facts["unread"][side], source_name(inputs[side]) or "")
+        for side in ("old", "new")
+    ]
+    # Of what was compared in part, changes say less than that.
+    return max(codes) or (HAS_FINDINGS if reply.facts["changed"] else DONE)
 
 
 def _suffix(file_format: str) -> str:

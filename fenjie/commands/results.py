@@ -59,7 +59,11 @@ def inform_written(target: Path | None) -> None:
 
 def end(reply: Reply, name: str) -> int:
     """Return the exit code of a document; say in one line what of it could not be read."""
-    unread = reply.facts.get("unread")
+    return end_with(reply.facts.get("unread", []), name)
+
+
+def end_with(unread: Sequence[str], name: str) -> int:
+    """Return the exit code of a document of which some places, or none, could not be read."""
     if not unread:
         return DONE
     print_error(read_in_part(name, unread), IN_PART)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 
 from fenjie.commands.chosen import limits_of, reading_of
-from fenjie.commands.command import DONE
-from fenjie.commands.results import make_file
-from fenjie.commands.work import have_done
+from fenjie.commands.results import end, make_file
+from fenjie.commands.work import have_done, source_name
 from fenjie.i18n import _
 
 
@@ -19,7 +18,7 @@ def run_grid(arguments: argparse.Namespace) -> int:
     inputs = {"path": arguments.file}
     reply = have_done("grid", inputs, request, limits_of(arguments), _("reading"))
     print_grid(reply.facts["heads"], reply.facts["rows"])
-    return DONE
+    return end(reply, source_name(arguments.file) or "")
 
 
 def run_show(arguments: argparse.Namespace) -> int:

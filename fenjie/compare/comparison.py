@@ -14,6 +14,7 @@ from fenjie.compare.renamed_organizations import Renamed, find_renamed
 from fenjie.compare.summary import summarize
 from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
+from fenjie.text.place_lists import listed
 
 
 def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -> Comparison:
@@ -86,10 +87,15 @@ def _organization(organization: Renamed) -> BodyRenamed:
 
 
 def _warnings(old: Records, new: Records) -> list[str]:
+    warnings = [
+        f"{side}有读不出来的部分（{listed(places)}）：其中的任务没有参加比较，会显示为{relation}"
+        for side, records, relation in (("前一份", old, "新增"), ("后一份", new, "删除"))
+        if (places := records.unread)
+    ]
     if (old.source.corrections is None) != (new.source.corrections is None):
         side = "前一份" if old.source.corrections is not None else "后一份"
-        return [f"只有{side}用了订正清单，另一份没有：有些差别可能只是订正造成的"]
-    return []
+        warnings.append(f"只有{side}用了订正清单，另一份没有：有些差别可能只是订正造成的")
+    return warnings
 
 
 def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[Change]) -> Pair:

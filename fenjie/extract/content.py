@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from fenjie.errors import InputError
 from fenjie.extract.flow import Flow
 from fenjie.extract.manners import Flag
 from fenjie.findings import Findings
@@ -66,6 +67,8 @@ class Grid:
     named: str = ""
     """What people call the grid (第2个表)."""
     stretches: list[Stretch] = field(default_factory=list)
+    behind_unread: bool = False
+    """Whether something between the grid before and this one could not be read."""
     sealed: bool = False
     """Whether its rows are whole and their cells known, so that none is read again as a line."""
 
@@ -99,6 +102,8 @@ class Content:
     """Flow positions whose character came from a reference, with what it decodes to."""
     unread: list[str] = field(default_factory=list)
     """Places that could not be read, in people's words (工作表“二组”, 第3页)."""
+    without_rest: InputError | None = None
+    """What is wrong where the other places hold no table."""
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
     plain: PlainText | None = None

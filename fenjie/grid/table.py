@@ -46,6 +46,8 @@ class Cell:
     None where the reader cannot tell."""
     apart: bool = False
     """Whether it is one of several cells of a field, and no rest of one that was cut."""
+    has_room: bool = False
+    """Whether one more line had room above the page's end."""
     height_limited: bool = False
     """Whether it is full although another cell sets the height of its row."""
 
@@ -74,6 +76,8 @@ class Row:
     place: str
     new_page: bool = False
     """True when a page began between the row before and this one."""
+    behind_unread: bool = False
+    """True when something between the row before and this one could not be read."""
     section: bool = False
     """True when the reader knows that the row is a heading."""
 

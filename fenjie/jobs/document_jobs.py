@@ -136,8 +136,8 @@ def grid(path: Input, raw: bool, limits: Limits, reading: Reading = None) -> Rep
 
     made = printed_grid if raw else assembled_grid
     choice, _ = choice_of(reading, limits)
-    headers, rows = made(path.data, path.name, limits, choice)
-    return Reply({"heads": headers, "rows": rows})
+    printed = made(path.data, path.name, limits, choice)
+    return Reply({"heads": printed.headers, "rows": printed.rows, "unread": printed.unread})
 
 
 def show_page(path: Input, page: int, limits: Limits) -> Reply:

@@ -180,8 +180,7 @@ def records_of(document: Input, limits: Limits) -> Records:
 
 def unread_of(records: Records) -> dict[str, list[str]]:
     """Return as a fact the places that could not be read, where there are any."""
-    reading = records.source.reading
-    return {"unread": reading.unread} if reading is not None and reading.unread else {}
+    return {"unread": records.unread} if records.unread else {}
 
 
 def are_records(data: bytes) -> bool:

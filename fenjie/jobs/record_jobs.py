@@ -22,12 +22,14 @@ def diff(
     from fenjie.output.records.rename_list_file import write_renamed as write_list
 
     known = {} if organizations is None else read_names(organizations.data, organizations.name)
-    comparison = compare(records_of(old, limits), records_of(new, limits), known)
+    before, after = records_of(old, limits), records_of(new, limits)
+    comparison = compare(before, after, known)
     facts = {
         "changed": comparison.changed,
         "relations": comparison.summary["relations"],
         "unsure": comparison.summary["unsure"],
-        "one_corrected": bool(comparison.warnings),
+        "one_corrected": (before.source.corrections is None) != (after.source.corrections is None),
+        "unread": {"old": before.unread, "new": after.unread},
     }
     if write_renamed:
         return Reply(
@@ -41,7 +43,8 @@ def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001
     """Print the table of records again; the data is the document."""
     from fenjie.output.printed import render
 
-    return Reply({}, render(load_records(path), to))  # type: ignore[arg-type]
+    records = load_records(path)
+    return Reply(unread_of(records), render(records, to))  # type: ignore[arg-type]
 
 
 def validate_records(path: Input, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)

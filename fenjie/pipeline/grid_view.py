@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fenjie.extract.choice import ANY, Choice
 from fenjie.grid import Cell
 from fenjie.limits import Limits
@@ -13,19 +15,26 @@ from fenjie.reading.row_group import RowGroup
 from fenjie.reading.rows import assemble_rows
 from fenjie.text.normal_form import normal_form
 
-Printed = tuple[list[str], list[list[str]]]
-"""Headers, and rows of a place and as many cells."""
+
+class Printed(NamedTuple):
+    """Headers, and rows of a place and as many cells; places that could not be read."""
+
+    headers: list[str]
+    rows: list[list[str]]
+    unread: list[str]
 
 
 def printed_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
     """Return the rows as they stand in the document; ↑ where a merged cell goes on."""
-    table = read_table(data, name, limits, choice).tables[0]
+    raw = read_table(data, name, limits, choice)
+    table = raw.tables[0]
     headers = [_words(cell) for cell in table.headers]
     rows = [
         [row.place, *("↑" if cell.merged_into else _words(cell) for cell in row.cells)]
         for row in table.rows
     ]
-    return headers, [row + [""] * (len(headers) + 1 - len(row)) for row in rows]
+    whole = [row + [""] * (len(headers) + 1 - len(row)) for row in rows]
+    return Printed(headers, whole, raw.unread)
 
 
 def assembled_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Printed:
@@ -39,7 +48,7 @@ def assembled_grid(data: bytes, name: str, limits: Limits, choice: Choice = ANY)
             for role, header in zip(columns.roles, columns.headers, strict=True)
         ]
         rows.append([row_group.place, *cells])
-    return columns.headers, rows
+    return Printed(columns.headers, rows, raw.unread)
 
 
 def _field(row_group: RowGroup, role: str | None, header: str) -> str:

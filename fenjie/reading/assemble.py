@@ -89,7 +89,8 @@ class _Assembler:
                 ]
         rows = (row for item in items if isinstance(item, LaidGrid) for row in item.rows)
         advice = _NO_TABLE if plain is None else _NO_TABLE_IN_PLAIN_TEXT
-        self.document.missing = no_table(name, rows, layouts, advice)
+        missing = self.content.without_rest or no_table(name, rows, layouts, advice)
+        self.document.missing = missing
         return self.document
 
     def run(self, main: LaidGrid, before: Items, behind: Items, name: str) -> RawDocument:
@@ -178,7 +179,7 @@ class _Assembler:
 
     def _rows(self, item: LaidGrid, start: int, main: LaidGrid, table: RawTable) -> None:
         grid = item.grid
-        new_page = False
+        new_page, behind_unread = False, grid.behind_unread
         behind = start
         for index in range(start, len(item.rows)):
             if index < behind:
@@ -196,8 +197,8 @@ class _Assembler:
                 continue
             if grid.stretches:
                 self._use(grid.stretches[index], grid.places[index])
-            table.rows.append(Row(row, grid.places[index], new_page))
-            new_page = False
+            table.rows.append(Row(row, grid.places[index], new_page, behind_unread))
+            new_page = behind_unread = False
 
     def _aside(self, item: LaidGrid) -> None:
         """Put aside a grid that is not the table; its words are reported by a finding."""

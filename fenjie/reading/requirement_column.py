@@ -60,6 +60,11 @@ class Requirements:
         self.current = None
         self._section += 1
 
+    def begin_anew(self) -> None:
+        """Go on behind rows that were lost: a merged cell may have ended among them."""
+        self._dissolve()
+        self.current = None
+
     def take(
         self, cell: Cell, place: str, *, new_page: bool, within: RowGroup | None = None
     ) -> None:
@@ -81,7 +86,7 @@ class Requirements:
                 self.current.repeats.append(cell)
                 return
             began = self.current.row_groups[:1]
-            why = self._tail_reason(self.current, text, new_page=new_page)
+            why = self._tail_reason(self.current, text, new_page=new_page, goes_on=bool(within))
             if within is not None and began and began[0] is within:
                 why = "该行接续上一页的任务，总体要求与任务同格起"
             if why:
@@ -154,12 +159,21 @@ class Requirements:
     def _report_join(self, current: Requirement, cell: Cell, place: str, why: str) -> None:
         report_join(self.findings, current.row_groups, _ROLE, cell, place, why)
 
-    def _tail_reason(self, current: Requirement, text: str, *, new_page: bool) -> str:
-        """Return why text is the tail of the requirement before; "" if it is not."""
+    def _tail_reason(
+        self, current: Requirement, text: str, *, new_page: bool, goes_on: bool
+    ) -> str:
+        """Return why text is the tail of the requirement before; "" if it is not.
+
+        `goes_on` says that its row goes on with a task, which the page cut.
+        """
         may_continue = current.cells[-1].may_continue
         source = leading_source(text, self.sources)
         if source is not None:
-            return self._foreign_reason(source, current.cells[-1]) if new_page else ""
+            last = current.cells[-1]
+            if new_page and not goes_on and last.rows == 1 and last.has_room:
+                # The row before is whole, and its words could have gone on there.
+                return ""
+            return self._foreign_reason(source, last) if new_page else ""
         if not is_ended(current.cells[-1]) and (self._labelled or new_page):
             return "上文没有写完，该段也没有来源名称"
         if self._labelled and new_page and may_continue is not False:

@@ -37,6 +37,12 @@ def goes_on(
     return unfinished or not any(map(_is_answer, filled))
 
 
+def has_no_goal(contents: RowContents) -> bool:
+    """Return whether the goal stands on the next page: words in the middle of a cut row do."""
+    blank = all(cell.blank and cell.merged_into is None for cell in contents.row.goals())
+    return contents.number is None and blank
+
+
 def _answers(habits: TableHabits, columns: Columns) -> Iterable[str]:
     """Return the roles whose words together make a row a task.
 

@@ -12,6 +12,7 @@ from fenjie.reading.blank_cells import BlankCells, fill_merged
 from fenjie.reading.columns import Columns
 from fenjie.reading.goal_brackets import GoalBrackets
 from fenjie.reading.listed_rows import listed_tasks
+from fenjie.reading.lost_rows import rows_behind_lost
 from fenjie.reading.placed_rows import PlacedRow, RowContents, place_rows
 from fenjie.reading.requirement_column import Requirements
 from fenjie.reading.role_words import report_join
@@ -23,7 +24,7 @@ from fenjie.reading.row_doubts import (
 )
 from fenjie.reading.row_group import RowGroup, SectionRow
 from fenjie.reading.row_numbers import number_of, take_inner_number, take_merged_number
-from fenjie.reading.row_tails import goes_on
+from fenjie.reading.row_tails import goes_on, has_no_goal
 from fenjie.reading.section_fields import SharedFields
 from fenjie.reading.section_rows import (
     is_across,
@@ -75,6 +76,8 @@ class RowAssembler:
     _shared: SharedFields = field(init=False)
     _habits: TableHabits = field(default_factory=TableHabits)
     _new_page: bool = False
+    _above_lost: int = 0
+    """How many tasks stand before rows that were lost, so that nothing goes on with them."""
     _waiting: RowGroup | None = None
     """A task whose number the next page brings."""
 
@@ -90,8 +93,13 @@ class RowAssembler:
         self._habits = learn_habits(rows, self.columns, spans=self.spans)
         self.requirements.learn(requirements_by_section(rows, self.columns))
         behind = [row.row.new_page for row in rows[1:]]
-        for row, page_ends in zip(rows, [*behind, False], strict=True):
+        lost = rows_behind_lost(rows, self._habits, self.columns)
+        for index, (row, page_ends) in enumerate(zip(rows, [*behind, False], strict=True)):
             self._new_page |= row.row.new_page
+            if index in lost:
+                self._above_lost = len(self.row_groups)
+                self._report_unnumbered()
+                self.requirements.begin_anew()
             if self._section(row) or self._outside_text(row):
                 continue
             around, parts = self._current, self._parts(row)
@@ -158,7 +166,8 @@ class RowAssembler:
         if self._brings_number(contents):
             return
         self._report_unnumbered()
-        goal_follows = self.ruled and page_ends and self._goal_follows(contents)
+        ends_page = self.ruled and page_ends and not self._new_page
+        goal_follows = ends_page and has_no_goal(contents)
         if contents.number is None and not goal_follows and self._is_tail(contents):
             self._join(contents, why="该行没有编号" + ("，且在新的一页" if self._new_page else ""))
             return
@@ -229,7 +238,7 @@ class RowAssembler:
         self._shared.give(row_group.cells)
         if contents.unread is not None:
             report_number(row_group, contents.unread, self.findings)
-        above = self.row_groups[-1] if self.row_groups else None
+        above = self.row_groups[-1] if len(self.row_groups) > self._above_lost else None
         if not row.repaired and above is not None and above.section is row_group.section:
             blanks = BlankCells(self.columns, self.findings, self.coverage, self._habits.merges)
             blanks.fill_from_above(
@@ -252,11 +261,6 @@ class RowAssembler:
         else:
             self.requirements.pass_over(row.roles.get("requirement"), place, new_page=new_page)
 
-    def _goal_follows(self, contents: RowContents) -> bool:
-        """Return whether the goal stands on the next page: words in the middle of a cut row do."""
-        blank = all(cell.blank and cell.merged_into is None for cell in contents.row.goals())
-        return contents.number is None and blank and not self._new_page
-
     def _report_unnumbered(self) -> None:
         """Report a task to which no number came."""
         row_group, self._waiting = self._waiting, None
@@ -265,7 +269,7 @@ class RowAssembler:
 
     def _is_tail(self, contents: RowContents) -> bool:
         """Return whether a row without a number goes on with the task before it."""
-        if not self.row_groups or self.whole:
+        if len(self.row_groups) <= self._above_lost or self.whole:
             return False
         habits, columns, above = self._habits, self.columns, self.row_groups[-1]
         if contents.named and self.ruled and not (self._new_page or habits.numbers):

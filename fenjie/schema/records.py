@@ -98,6 +98,11 @@ class Records(Record):
     tasks: list[Task] = Field(description="The tasks in document order.")
     findings: list[Finding] = Field(description="What was noticed on the way.")
 
+    @property
+    def unread(self) -> list[str]:
+        """Return the places of the document that could not be read."""
+        return self.source.reading.unread if self.source.reading is not None else []
+
     @field_validator("schema_version")
     @classmethod
     def _readable(cls, version: str) -> str:

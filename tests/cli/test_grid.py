@@ -23,7 +23,7 @@ TABLE = "\n".join(["2025年重点工作任务分解表", HEADERS, *ROWS]) + "\n"
 
 
 def test_the_grid_is_put_together() -> None:
-    headers, rows = assembled_grid(TABLE.encode(), "表.txt", Limits())
+    headers, rows, _ = assembled_grid(TABLE.encode(), "表.txt", Limits())
     assert headers == HEADERS.split("\t")
     assert rows[1] == [
         *("第4行", "县一号文：修路。", "2.修西路。", "一季度：立项。二季度：开工。"),
@@ -32,7 +32,7 @@ def test_the_grid_is_put_together() -> None:
 
 
 def test_the_raw_grid_is_as_printed() -> None:
-    headers, rows = printed_grid(TABLE.encode(), "表.txt", Limits())
+    headers, rows, _ = printed_grid(TABLE.encode(), "表.txt", Limits())
     assert headers == HEADERS.split("\t")
     assert [row[3] for row in rows] == ["一季度：立项。", "一季度：立", "项。二季度：开工。"]
 

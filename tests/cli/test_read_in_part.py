@@ -58,6 +58,68 @@ def test_each_command_says_so(broken: Path, command: str, tmp_path: Path) -> Non
     assert sum("read in part" in line for line in ended.lines) == 1
 
 
+@pytest.mark.parametrize("raw", [(), ("--raw",)], ids=["put together", "as printed"])
+def test_the_grid_says_so(broken: Path, raw: tuple[str, ...]) -> None:
+    ended = fenjie_here("grid", broken, *raw)
+    assert (ended.code, len(ended.lines)) == (3, 1)
+    assert ended.lines[0].endswith("was read in part; what could not be read: 工作表“表2”")
+    assert "修缮老街3条".encode() in ended.out
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """Return the path of the same workbook, sound."""
+    path = tmp_path / "whole.xlsx"
+    more = _sheet(HEADERS, ("2. 修路2条。", "四季度：完工。", "市交通局"))
+    path.write_bytes(workbook(_sheet(HEADERS, TASK), more))
+    return path
+
+
+@pytest.mark.parametrize("as_old", [True, False])
+def test_a_comparison_says_so(broken: Path, whole: Path, *, as_old: bool) -> None:
+    """What was not read is neither new nor gone: nothing passes for a whole comparison."""
+    old, new = (broken, whole) if as_old else (whole, broken)
+    ended = fenjie_here("diff", old, new, "-f", "json", "-o", "-", "--quiet")
+    assert ended.code == 3
+    assert ended.lines == [
+        f"fenjie: error: {broken} was read in part; what could not be read: 工作表“表2”"
+    ]
+    compared = json.loads(ended.out)
+    (warning,) = compared["warnings"]
+    side, relation = ("前一份", "新增") if as_old else ("后一份", "删除")
+    assert warning.startswith(f"{side}有读不出来的部分（工作表“表2”）")
+    assert warning.endswith(relation)
+    assert (compared["added"], compared["removed"]) == (([2], []) if as_old else ([], [2]))
+
+
+def test_a_comparison_of_two_that_are_broken(broken: Path, tmp_path: Path) -> None:
+    other = tmp_path / "again.xlsx"
+    other.write_bytes(broken.read_bytes())
+    ended = fenjie_here("diff", broken, other, "-o", "-", "--quiet")
+    assert (ended.code, len(ended.lines)) == (3, 2)
+    assert [name in line for name, line in zip(("two", "again"), ended.lines, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_records_of_it_say_so_too(broken: Path, whole: Path, tmp_path: Path) -> None:
+    """They are valid, and each command that makes something of them tells what they lack."""
+    records = tmp_path / "two.json"
+    assert fenjie_here("extract", broken, "-o", records, "--quiet").code == 3
+    assert fenjie_here("validate", records).code == 0
+    says = "was read in part; what could not be read: 工作表“表2”"
+    for words in (
+        ("check", records),
+        ("diff", records, whole, "-o", "-"),
+        ("render", records, "--to", "html", "-o", tmp_path / "again.html"),
+        ("export", records, "--to", "xlsx", "-o", tmp_path / "table.xlsx"),
+    ):
+        ended = fenjie_here(*words)
+        assert ended.code == 3
+        assert sum(line.endswith(says) for line in ended.lines) == 1
+
+
 def test_a_batch_counts_it_as_read_in_part(broken: Path) -> None:
     for _again in range(2):
         ended = fenjie_here("batch", broken.name, "-o", "out", cwd=broken.parent)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from fenjie.extract.content import Content
@@ -23,6 +25,7 @@ from tests.extract.word import (
     zipped,
 )
 from tests.extract.workbooks import inline, packed, workbook, worksheet
+from tests.extract.xls_files import label, number, record, xls
 
 PAGE = "<html><body><p>标题</p><table><tr><td>甲<td><s>6</s>4座</table></body></html>"
 MAIL = (
@@ -137,6 +140,38 @@ def test_of_an_embedded_worksheet_only_the_shown_part_is_read() -> None:
 )
 def test_other_objects_are_pictures(program: str, aspect: str) -> None:
     assert holding(ole(program, aspect), "s.xlsx", book(), "package").items == []
+
+
+def old_book(*, shown: bytes = b"", active: int = 1) -> bytes:
+    """Write a workbook of an older kind whose second sheet is in front."""
+    view = record(0x003D, struct.pack("<5HH", 0, 0, 0, 0, 0, active).ljust(18, b"\0"))
+    cells = label(0, 0, "A一") + label(0, 1, "B一") + number(1, 0, 7)
+    return xls(("一", label(0, 0, "别")), ("二", cells), shared=view + shown)
+
+
+@pytest.mark.parametrize("name", ["s.xls", "oleObject1.bin"])
+def test_an_embedded_worksheet_of_an_older_kind(name: str) -> None:
+    content = holding(p(r("前")) + ole("Excel.Sheet.8") + p(r("后")), name, old_book(), "oleObject")
+    assert lines(content) == ["前", "后"]
+    (grid,) = grids(content)
+    assert [[c.text.text for c in row] for row in grid.rows] == [["A一", "B一"], ["7", ""]]
+    at = grid.rows[1][0].text.at[0]
+    assert content.flow.locate(at, at + 1) == [{"table": 1, "row": 2, "column": 1}]
+
+
+def test_of_an_older_worksheet_only_the_shown_part_is_read() -> None:
+    shown = record(0x00DE, struct.pack("<HHHBB", 0, 0, 0, 0, 1))
+    (grid,) = grids(holding(ole("Excel.Sheet.8"), "s.xls", old_book(shown=shown), "oleObject"))
+    assert [[c.text.text for c in row] for row in grid.rows] == [["A一", "B一"]]
+    # Where the sheet in front is missing, the first is shown.
+    (grid,) = grids(holding(ole("Excel.Sheet.8"), "s.xls", old_book(active=7), "oleObject"))
+    assert [[c.text.text for c in row] for row in grid.rows] == [["别"]]
+
+
+def test_an_older_worksheet_that_is_damaged_is_warned_of() -> None:
+    content = holding(p(r("前")) + ole("Excel.Sheet.8"), "s.xls", old_book()[:2000], "oleObject")
+    assert lines(content) == ["前"]
+    assert damage(content, "embedded-unread")
 
 
 def test_an_embedded_worksheet_that_is_damaged_is_warned_of() -> None:

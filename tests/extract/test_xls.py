@@ -16,6 +16,7 @@ from tests.extract.workbooks import bold, grids, notes, places, texts
 from tests.extract.xls_files import (
     BIFF5,
     Stored,
+    compound,
     font,
     formula,
     label,
@@ -24,6 +25,7 @@ from tests.extract.xls_files import (
     number_format,
     record,
     shared,
+    stream,
     string,
     style,
     xls,
@@ -198,6 +200,18 @@ def test_a_damaged_sheet_costs_only_itself() -> None:
     with pytest.raises(InputError) as caught:
         one(shared(0, 0, 7))
     assert caught.value.code == "package"
+
+
+def test_a_sheet_that_is_not_where_the_workbook_says() -> None:
+    whole = stream(("一", label(0, 0, "甲")), ("二", label(0, 0, "丙")))
+    at = whole.index(struct.pack("<HH", 0x0085, 6 + 4)) + 4
+    at = whole.index(struct.pack("<HH", 0x0085, 6 + 4), at) + 4
+    for wrong in (0, 8):
+        (start,) = struct.unpack_from("<I", whole, at)
+        moved = whole[:at] + struct.pack("<I", start + wrong) + whole[at + 4 :]
+        content = read(compound(Stored("Workbook", moved)))
+        assert content.unread == (["工作表“二”"] if wrong else [])
+        assert texts(content) == [["甲"]]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.7, 0.95])

@@ -103,6 +103,11 @@ class EmbeddedParts:
 
             counts.tables += 1
             read_active_sheet(Package(data, name, limits), limits, content, counts.tables)
+        elif kind == "xls":
+            from fenjie.extract.sheets.xls import read_active_xls
+
+            counts.tables += 1
+            read_active_xls(data, name, limits, content, counts.tables)
         elif kind == "text":
             self._read_text(data, content, counts)
         else:

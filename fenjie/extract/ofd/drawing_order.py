@@ -53,6 +53,8 @@ class DrawingOrder:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
         self._left = _MOST_OBJECTS
+        self.incomplete = False
+        """Whether a composite object has no content that can be read."""
 
     def layers(self, content: Any, place: Place) -> Iterator[Drawn]:
         """Yield the objects of a page's content, layer by layer from the ground up."""
@@ -88,6 +90,8 @@ class DrawingOrder:
         if content is not None:
             here = self._at(element, place)
             yield from self.objects(content, replace(here, depth=place.depth + 1))
+        else:
+            self.incomplete = True
 
     def _at(self, element: Any, place: Place) -> Place:
         """Return where an object is drawn: moved by its own matrix, then by its boundary."""

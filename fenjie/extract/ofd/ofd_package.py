@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import Any
 
+from fenjie.errors import InputError
+from fenjie.extract.ofd.broken_xml import recovered_xml
 from fenjie.extract.ofd.ofd_xml import parse_part
 from fenjie.extract.ofd.part_names import plain_name, root_part
 from fenjie.extract.package import Package
@@ -49,3 +51,10 @@ class OfdPackage:
         Raises `InputError` (`package`, `truncated`, `encrypted`, `depth`) and `LimitError`.
         """
         return parse_part(self._package.read(self._parts[part]), self.name, self._parts[part])
+
+    def recovered(self, part: str) -> Any:
+        """Return the root of a part whose XML is broken, as far as it can be read; else None."""
+        try:
+            return recovered_xml(self._package.read(self._parts[part]))
+        except InputError:
+            return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,16 +16,19 @@ from fenjie.extract.ofd.ofd_resources import read_resources, resource_parts
 from fenjie.extract.ofd.ofd_text import DrawnText, read_text
 from fenjie.extract.ofd.ofd_xml import child, children, is_on, numbers
 from fenjie.extract.ofd.unseen_text import Fill, UnseenText
-from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.page_characters import PageText
+from fenjie.extract.pdf.clips import SAME, Matrix
+from fenjie.extract.pdf.frame import Box, PageFrame
+from fenjie.extract.pdf.page_characters import Char, PageText
 from fenjie.extract.pdf.page_layout import share_of
 from fenjie.extract.pdf.page_marks import Apart
-from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges
+from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges, times
 
 _POINTS = 72 / 25.4
 """Points of a millimetre."""
 _SCAN = 0.5
 """Share of a page that its pictures cover where invisible words are what was recognised."""
+_MOST_OF = 0.5
+"""Share of a page's characters that are turned alike where the page is read sideways."""
 _MARKS = ("Stamp", "Watermark")
 
 
@@ -37,16 +41,34 @@ class OfdPage:
     images: float = 0.0
     """Share of the page that pictures cover."""
     apart: list[Apart] = field(default_factory=list)
+    damaged: bool = False
+    """Whether a part of what describes it could not be read."""
+    frame: PageFrame = field(default_factory=lambda: PageFrame(0.0, 0.0))
+    turned: dict[int, int] = field(default_factory=dict)
+    """Degrees by which characters are turned by right angles, by their index."""
 
 
 def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
-    """Read a page with its templates and annotations; None where it is damaged."""
+    """Read a page with its templates and annotations; None where nothing of it can be read."""
     root = sound_xml(document.package, part)
+    damaged = root is None
+    if damaged:
+        root = document.package.recovered(part)
     if root is None:
         return None
+    page = _read(document, number, root, part, 0)
+    if turn := _turn_to_read(page):
+        page = _read(document, number, root, part, turn)
+    page.damaged |= damaged
+    return page
+
+
+def _read(document: OfdDocument, number: str, root: Any, part: str, turn: int) -> OfdPage:
+    """Read a page turned by a multiple of 90 degrees clockwise."""
     below, above = _templates(document, root)
     left, top, width, height = document.box_of(root, *below, *above)
-    matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
+    frame, turned = _turned_frame(width * _POINTS, height * _POINTS, turn)
+    matrix = times((_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS), turned)
     resources = document.resources
     own = resource_parts(document.package, root, posixpath.dirname(part), document.folder)
     if own:
@@ -58,8 +80,7 @@ def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
         drawn += order.layers(child(each, "Content"), place)
     reader = _PageReader(resources.bold)
     reader.take(drawn)
-    width, height = width * _POINTS, height * _POINTS
-    pictures = share_of(reader.images, width, height)
+    pictures = share_of(reader.images, frame.width, frame.height)
     texts = list(reader.texts)
     if pictures >= _SCAN:
         _show_recognised(texts)
@@ -67,8 +88,29 @@ def read_page(document: OfdDocument, number: str, part: str) -> OfdPage | None:
         annotations = sound_xml(document.package, annotation_part)
         if annotations is not None:
             texts += _annotation_texts(order, annotations, place, resources.bold)
-    UnseenText(width, height, reader.fills).mark(texts)
-    return _put_together(texts, reader, pictures)
+    UnseenText(frame.width, frame.height, reader.fills).mark(texts)
+    page = _put_together(texts, reader, pictures)
+    page.damaged = order.incomplete or _lacks_template(document, root)
+    page.frame = frame
+    return page
+
+
+def _turned_frame(width: float, height: float, turn: int) -> tuple[PageFrame, Matrix]:
+    """Return the frame of a page that is turned clockwise, and what turns it."""
+    match turn:
+        case 90:
+            return PageFrame(height, width, turn), (0, 1, -1, 0, height, 0)
+        case 180:
+            return PageFrame(width, height, turn), (-1, 0, 0, -1, width, height)
+        case 270:
+            return PageFrame(height, width, turn), (0, -1, 1, 0, 0, width)
+    return PageFrame(width, height), SAME
+
+
+def _turn_to_read(page: OfdPage) -> int:
+    """Return by how many degrees clockwise a page is to be turned to be read."""
+    turn, count = Counter(page.turned.values()).most_common(1)[0] if page.turned else (0, 0)
+    return (360 - turn) % 360 if count > _MOST_OF * len(page.text.chars) else 0
 
 
 def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
@@ -80,6 +122,14 @@ def _templates(document: OfdDocument, root: Any) -> tuple[list[Any], list[Any]]:
         if template is not None:
             (above if each.get("ZOrder") == "Foreground" else below).append(template)
     return below, above
+
+
+def _lacks_template(document: OfdDocument, root: Any) -> bool:
+    """Return whether a page uses a template that is missing or damaged."""
+    return any(
+        document.template(each.get("TemplateID") or "") is None
+        for each in children(root, "Template")
+    )
 
 
 def _show_recognised(texts: list[DrawnText]) -> None:
@@ -151,10 +201,12 @@ def _put_together(texts: list[DrawnText], reader: _PageReader, pictures: float) 
     take_edges(reader.rules, ruling_lines)
     page = OfdPage(PageText([]), ruling_lines, pictures)
     for text in texts:
-        shown = []
+        shown: list[Char] = []
         for index, char in enumerate(text.chars):
             manner = text.manner or text.manners.get(index)
             if manner is None:
+                if text.turn:
+                    page.turned[len(page.text.chars) + len(shown)] = text.turn
                 shown.append(char)
             elif page.apart and page.apart[-1].manner is manner:
                 page.apart[-1].chars.append(char)

@@ -6,11 +6,13 @@ from fenjie.extract.content import Content
 from fenjie.extract.ofd.ofd_document import OfdDocument, open_documents
 from fenjie.extract.ofd.ofd_package import OfdPackage
 from fenjie.extract.ofd.ofd_page import read_page
+from fenjie.extract.ofd.turned_words import take_turned
 from fenjie.extract.package import Package
 from fenjie.extract.pdf.page_layout import PageLayout, lay_out
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.pdf_reader import write_pages
 from fenjie.extract.pdf.table_grid import find_table_grids
+from fenjie.extract.pdf.unread_pages import damaged_page, is_lost
 from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import damaged
 from fenjie.limits import Limits
@@ -25,10 +27,10 @@ def read_ofd(package: Package, limits: Limits) -> Content:
     limits.check("pages", sum(len(document.pages) for document in documents))
     flow = PdfFlow()
     content = Content("ofd", flow, taken_for="OFD")
-    reader = _Reader(content, flow, limits)
+    reader = _Reader(limits)
     for document in documents:
         reader.read(document)
-    if not reader.layouts:
+    if all(is_lost(layout) for layout in reader.layouts):
         raise damaged(package.name, "Content.xml")
     write_pages(content, flow, reader.layouts, package.name)
     return content
@@ -37,25 +39,27 @@ def read_ofd(package: Package, limits: Limits) -> Content:
 class _Reader:
     """Lays out the pages of documents, which are counted on from one to the next."""
 
-    def __init__(self, content: Content, flow: PdfFlow, limits: Limits) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.layouts: list[PageLayout] = []
-        self._content, self._flow, self._limits = content, flow, limits
+        self._limits = limits
         self._number = 0
         self._rows = 0
 
     def read(self, document: OfdDocument) -> None:
-        """Read the pages of a document; one that is damaged is reported, the others are read."""
+        """Read the pages of a document; of one that is damaged only that is kept."""
         columns: list[float] | None = None
         for page_id, part in document.pages:
             self._number += 1
             page = read_page(document, page_id, part) if part is not None else None
             if page is None:
-                self._content.note("pages-damaged", [], which=str(self._number))
+                self.layouts.append(damaged_page(self._number))
                 continue
             take_word_lines(page.ruling_lines, page.text.chars)
             table_grids = find_table_grids(page.ruling_lines, columns)
+            take_turned(page, table_grids)
             layout = lay_out(self._number, page.text, table_grids, images=page.images)
             layout.apart, layout.chars = page.apart, page.text.chars
+            layout.damaged, layout.frame = page.damaged, page.frame
             self.layouts.append(layout)
             self._rows += sum(len(table_grid.ys) - 1 for table_grid in table_grids)
             self._limits.check("rows", self._rows)

@@ -29,6 +29,8 @@ _CAPITAL_WIDTH, _WIDTH, _WHOLE_WIDTH = 0.7, 0.56, 1.0
 """Shares of the size; only where the next character does not say where this one ends."""
 _NARROWEST = 0.6
 """Share of the width that we guess for a Latin character that any font gives it."""
+_WIDEST = 1.3
+"""The same, of one that ends where its object does."""
 _BLACK = Paint((0, 0, 0))
 _TURNED = math.radians(5)
 """An angle that nobody prints a table at, and no scan has by chance."""
@@ -45,6 +47,8 @@ class DrawnText:
     order: int = 0
     manner: Manner | None = None
     garbled: int = 0
+    turn: int = 0
+    """Degrees clockwise by which its characters are turned, a multiple of 90."""
     manners: dict[int, Manner] = field(default_factory=dict)
     """What hides single characters, by their index."""
 
@@ -58,6 +62,7 @@ def read_text(drawn: Drawn, bold_fonts: Mapping[str, bool]) -> DrawnText:
     bold = _is_bold(drawn, bold_fonts, is_filled=is_filled)
     angle = math.radians(number(element.get("CharDirection"), 0.0) or 0.0)
     result = DrawnText([], paint, size * _scale(drawn))
+    result.turn = round((_angle(drawn) + angle) / (math.pi / 2)) % 4 * 90
     for text, x, y, width in codes.placed():
         if not readable(ord(text)):
             result.garbled += 1
@@ -103,9 +108,13 @@ def _scale(drawn: Drawn) -> float:
 
 def _turned(drawn: Drawn) -> bool:
     """Return whether lines run neither across nor straight up or down."""
-    a, b, *_ = drawn.matrix
-    angle = math.atan2(b, a) % (math.pi / 2)
+    angle = _angle(drawn) % (math.pi / 2)
     return min(angle, math.pi / 2 - angle) > _TURNED
+
+
+def _angle(drawn: Drawn) -> float:
+    a, b, *_ = drawn.matrix
+    return math.atan2(b, a)
 
 
 def _box(
@@ -159,7 +168,7 @@ class _Codes:
         self, code: Any, words: str, x: float, y: float, first: int
     ) -> Iterator[tuple[str, float, float, float]]:
         if len(words) == 1:
-            yield words, x, y, _width(words) * self._em
+            yield words, x, y, self._last(words, x, _width(words) * self._em)
             return
         wide = [_width(char) * self._em for char in words]
         across, down = (
@@ -178,9 +187,20 @@ class _Codes:
         ends = [*stops[1:], stops[-1] + 1] if stops else []
         for char, width, stop, end in zip(words, wide, stops, ends, strict=True):
             here, there = _between(xs, stop), _between(xs, end)
-            if here < there and _between(ys, stop) == _between(ys, end):
+            if end > stops[-1] and not down:
+                width = self._last(char, here, width)
+            elif here < there and _between(ys, stop) == _between(ys, end):
                 width = min(width, there - here)
             yield char, here, _between(ys, stop), width
+
+    def _last(self, char: str, x: float, width: float) -> float:
+        """Make the last character of a line as wide as its object, where that is a little more."""
+        boundary = numbers(self._element.get("Boundary"))
+        a, b, *_ = matrix_of(self._element)
+        if len(boundary) < 4 or not (a or b) or not char.isascii():
+            return width
+        left = boundary[2] / math.hypot(a, b) - x
+        return left if width < left < _WIDEST * width else width
 
     def _fitted(self, words: str, wide: list[float], x: float) -> list[float]:
         """Make Latin characters narrower where their line would pass the object's boundary."""

@@ -28,7 +28,29 @@ class Box(NamedTuple):
         )
 
 
-class Frame:
+class PageFrame:
+    """The size of a page as it is read, in points, and how far it was turned for that."""
+
+    def __init__(self, width: float, height: float, turn: int = 0) -> None:
+        """Take a width and a height; `turn` degrees clockwise where a page is read sideways."""
+        self.width, self.height, self.turn = width, height, turn
+
+    def shown(self, box: Box) -> Box:
+        """Return where a box stands on the page as it is shown, before it was turned to be read."""
+        x0, top, x1, bottom = box
+        match self.turn:
+            case 90:
+                return Box(top, self.width - x1, bottom, self.width - x0)
+            case 180:
+                return Box(
+                    self.width - x1, self.height - bottom, self.width - x0, self.height - top
+                )
+            case 270:
+                return Box(self.height - bottom, x0, self.height - top, x1)
+        return box
+
+
+class Frame(PageFrame):
     """Turns a page's own coordinates, from the bottom left and before rotation, into boxes."""
 
     def __init__(self, page: Any, turn: int = 0) -> None:
@@ -37,11 +59,10 @@ class Frame:
         left, bottom, right, top = page.get_bbox()
         self.left, self._bottom, self._right, self.top = left, bottom, right, top
         self._rotation = (page.get_rotation() + turn) % 360
-        self.turn = turn
         self.upright = self._rotation == 0
         width, height = right - left, top - bottom
         turned = self._rotation in (90, 270)
-        self.width, self.height = (height, width) if turned else (width, height)
+        super().__init__(*((height, width) if turned else (width, height)), turn)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box of two corners in any order."""
@@ -61,20 +82,6 @@ class Frame:
             case 270:
                 return -y, -x
         return x, -y
-
-    def shown(self, box: Box) -> Box:
-        """Return where a box stands on the page as it is shown, before it was turned to be read."""
-        x0, top, x1, bottom = box
-        match self.turn:
-            case 90:
-                return Box(top, self.width - x1, bottom, self.width - x0)
-            case 180:
-                return Box(
-                    self.width - x1, self.height - bottom, self.width - x0, self.height - top
-                )
-            case 270:
-                return Box(self.height - bottom, x0, self.height - top, x1)
-        return box
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point as it is shown, from the top left."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.annotations import has_put_on, put_on
-from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.frame import Box, Frame, PageFrame
+from fenjie.extract.pdf.free_texts import bare_free_texts, write_free_texts
 from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
@@ -37,9 +38,11 @@ class PageLayout:
     outside: list[Char]
     garbled: int = 0
     scanned: bool = False
+    damaged: bool = False
+    """Whether what describes it cannot be read, or not wholly."""
     apart: list[Apart] = field(default_factory=list)
     """What stands on the page and is not of its tables' writing."""
-    frame: Frame | None = None
+    frame: PageFrame | None = None
     chars: list[Char] = field(default_factory=list)
     """All that is of its writing, in the order of the content."""
 
@@ -72,11 +75,13 @@ def layout_page(
     except pypdfium2.PdfiumError as error:
         raise truncated(name) from error
     try:
-        rules = None
+        rules, free_texts = None, []
         if has_put_on(page):
+            free_texts = bare_free_texts(page)
             rules = read_ruling_lines(page, Frame(page))
             page = put_on(document, index, page)
         frame, ruling_lines, text = _read(page, reading)
+        write_free_texts(free_texts, frame, text)
         if rules is not None:
             ruling_lines.only(rules)
     except pypdfium2.PdfiumError as error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
+from fenjie.extract.pdf.broken_contents import damaged_contents
 from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.facing_pages import facing, join
 from fenjie.extract.pdf.font_codes import trusted_fonts
@@ -19,6 +20,7 @@ from fenjie.extract.pdf.page_frames import take_page_frames
 from fenjie.extract.pdf.page_layout import PageLayout, Reading, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
+from fenjie.extract.pdf.unread_pages import damaged_page, note_unread, refuse_unreadable
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Disposition
@@ -32,10 +34,12 @@ _PAGE_NUMBER = re.compile(r"[-—–－\s·第共页/0-9０-９]{1,20}")
 class _Reader:
     content: Content
     flow: PdfFlow
+    behind_unread: bool = False
+    """Whether something behind the last grid could not be read."""
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
-    """Read a PDF page by page.
+    """Read a PDF page by page; what cannot be read of it is noted, if there is more.
 
     Raises `InputError` (`encrypted`, `truncated`, `scan`, `garbled`) and `LimitError`.
     """
@@ -46,12 +50,17 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         rows = 0
         reading = Reading(layers=has_layers(data), trusted=trusted_fonts(data))
         for index in range(len(document)):
-            page = layout_page(document, index, columns, name, reading)
+            try:
+                page = layout_page(document, index, columns, name, reading)
+            except InputError:
+                page = damaged_page(index + 1)
             pages.append(page)
             rows += sum(len(table_grid.ys) - 1 for table_grid in page.table_grids)
             limits.check("rows", rows)
             if page.table_grids:
                 columns = page.table_grids[-1].xs
+        for index in damaged_contents(data, len(pages)):
+            pages[index].damaged = True
     finally:
         document.close()
     flow = PdfFlow()
@@ -63,9 +72,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
 def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: str) -> None:
     """Write the lines and grids of laid out pages.
 
-    Raises `InputError` (`scan`, `garbled`).
+    Raises `InputError` (`scan`, `truncated`, `garbled`).
     """
-    _refuse_unreadable(pages, name)
+    refuse_unreadable(content, pages, name)
     reader = _Reader(content, flow)
     take_page_frames(pages)
     frames = _frames(pages)
@@ -74,43 +83,6 @@ def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: 
         if index not in right_of.values():
             right = pages[right_of[index]] if index in right_of else None
             _write_page(reader, page, frames, right)
-
-
-def _refuse_unreadable(pages: list[PageLayout], name: str) -> None:
-    scanned = [page.number for page in pages if page.scanned]
-    if len(scanned) == len(pages) or (scanned and not any(p.table_grids for p in pages)):
-        raise InputError(
-            "scan",
-            "{name} is a scan without text (pages {pages});"
-            " use a program that recognises text first",
-            name=name,
-            pages=_ranges(scanned),
-        )
-    chars = sum(len(c) for page in pages for cells in page.inside for c in cells.values())
-    chars += sum(len(page.outside) for page in pages)
-    garbled = sum(page.garbled for page in pages)
-    if garbled * 5 > chars:
-        raise InputError(
-            "garbled",
-            "{name} does not say what its characters mean (its fonts lack a text table);"
-            " print it to PDF again from the program that made it",
-            name=name,
-        )
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Write page numbers shortly.
-
-    >>> _ranges([1, 2, 3, 7])
-    '1-3, 7'
-    """
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and parts[-1][1] == number - 1:
-            parts[-1][1] = number
-        else:
-            parts.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)
 
 
 def _frames(pages: list[PageLayout]) -> set[str]:
@@ -130,7 +102,7 @@ def _write_page(
 ) -> None:
     """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
-    _note_unread(content, page)
+    is_unread = note_unread(content, page)
     parts: list[tuple[float, list[Char] | int]] = [
         *((line[0].top, line) for line in cut_lines(page.outside)),
         *((table_grid.ys[0], index) for index, table_grid in enumerate(page.table_grids)),
@@ -141,6 +113,7 @@ def _write_page(
             if right is not None:
                 join(grid, _grid(reader, right, 0))
             if any(not cell.blank for row in grid.rows for cell in row):
+                grid.behind_unread, reader.behind_unread = reader.behind_unread, False
                 content.items.append(grid)
             continue
         writer = CellWriter(reader.flow)
@@ -151,17 +124,11 @@ def _write_page(
             content.dispositions.append((start, reader.flow.length, Disposition.REPEATED_HEADER))
         elif words:
             content.items.append(Line(writer.traced(), f"第{page.number}页"))
+    reader.behind_unread |= is_unread
     if right is not None:
         right.table_grids, right.inside = [], []
         _write_page(reader, right, frames)
     _write_apart(reader, page)
-
-
-def _note_unread(content: Content, page: PageLayout) -> None:
-    if page.scanned:
-        content.note("pages-scanned", [], which=str(page.number))
-    if page.garbled:
-        content.note("text-garbled", [], place=f"第{page.number}页", count=page.garbled)
 
 
 def _write_apart(reader: _Reader, page: PageLayout) -> None:
@@ -218,6 +185,6 @@ def _mark_may_continue(lowest: list[tuple[Cell, float]]) -> None:
     A cell that is full beside another full one did not set the height of its row.
     """
     for cell, left in lowest:
-        cell.may_continue = left < _ROOM
+        cell.may_continue, cell.has_room = left < _ROOM, left >= _TIGHT_ROOM
         others = (other for one, other in lowest if one is not cell)
         cell.height_limited = cell.may_continue and min(others, default=_ROOM) < _TIGHT_ROOM

@@ -18,6 +18,7 @@ from fenjie.extract.sheets.biff_records import (
 from fenjie.extract.sheets.format_sections import BUILT_IN
 from fenjie.extract.sheets.shown_values import ShownValues
 from fenjie.extract.sheets.workbook_xml import Font, Style
+from fenjie.extract.sheets.worksheet import Area
 from fenjie.extract.unreadable import encrypted
 from fenjie.limits import Limits
 
@@ -37,6 +38,8 @@ class Listed(NamedTuple):
     name: str
     hidden: bool
     start: int
+    order: int = 0
+    """How many sheets of any kind are listed before it."""
 
 
 @dataclass(slots=True)
@@ -58,6 +61,10 @@ class BiffBook:
     biff8: bool = True
     encoding: str = "gb18030"
     sheets: list[Listed] = field(default_factory=list)
+    active: int = 0
+    """Which of the sheets is in front, in the order in which the workbook lists them."""
+    shown: Area | None = None
+    """What of it a document shows which holds the workbook."""
     strings: list[Text] = field(default_factory=list)
     fonts: list[Font] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
@@ -96,19 +103,26 @@ def read_book(stream: bytes, name: str, limits: Limits) -> BiffBook:
     book.biff8 = struct.unpack_from("<H", parts[0][1][0])[0] == BIFF8
     pages = [struct.unpack("<H", data[0][:2])[0] for code, data in parts if code == Code.CODEPAGE]
     book.encoding = encoding_of(pages[0] if pages else None)
-    looks = _Looks(book)
+    looks, count = _Looks(book), 0
     for code, continued in parts:
         data = continued[0]
         if code == Code.DATE_1904:
             book.values.date1904 = data[:2] == b"\1\0"
-        elif code == Code.SHEET and data[5] == _WORKSHEET:
-            start, state = struct.unpack_from("<IB", data)
-            book.sheets.append(Listed(book.short_text(data, 6), bool(state & 3), start))
+        elif code == Code.SHEET:
+            if data[5] == _WORKSHEET:
+                start, state = struct.unpack_from("<IB", data)
+                book.sheets.append(Listed(book.short_text(data, 6), bool(state & 3), start, count))
+            count += 1
+        elif code == Code.VIEW:
+            (book.active,) = struct.unpack_from("<10xH", data)
+        elif code == Code.SHOWN:
+            top, bottom, left, right = struct.unpack_from("<2xHHBB", data)
+            book.shown = Area(top + 1, left + 1, bottom + 1, right + 1)
         elif code == Code.STRINGS:
-            (count,) = struct.unpack_from("<4xI", data)
-            limits.check("cells", count)
+            (length,) = struct.unpack_from("<4xI", data)
+            limits.check("cells", length)
             strings = Strings(continued, 8)
-            book.strings = [strings.text() for _ in range(count)]
+            book.strings = [strings.text() for _ in range(length)]
         else:
             looks.take(code, data)
     looks.close()

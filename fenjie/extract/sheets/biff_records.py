@@ -17,11 +17,13 @@ class Code(IntEnum):
     FILEPASS = 0x002F
     FONT = 0x0031
     CONTINUE = 0x003C
+    VIEW = 0x003D
     CODEPAGE = 0x0042
     COLUMNS = 0x007D
     SHEET = 0x0085
     PALETTE = 0x0092
     MULTIPLE_RK = 0x00BD
+    SHOWN = 0x00DE
     RICH_LABEL = 0x00D6
     STYLE = 0x00E0
     MERGED = 0x00E5

@@ -35,12 +35,7 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Content:
     Numbers, dates and results of formulas are read as they are shown. Raises `InputError`
     (`package`, `truncated`, `encrypted`) and `LimitError`.
     """
-    compound = Compound(data, name)
-    stream = compound.read("Workbook" if "Workbook" in compound else "Book")
-    try:
-        book = read_book(stream, name, limits)
-    except _TOO_LITTLE as error:
-        raise truncated(name) from error
+    book = _open(data, name, limits)
     content = Content("xlsx", Flow(), taken_for="XLS")
     writer = SheetWriter(content, limits)
     failed = FailedSheets(content)
@@ -50,21 +45,54 @@ def read_xls(data: bytes, name: str, limits: Limits) -> Content:
         # One sheet at least is always shown.
         sheet = Sheet(listed.name, listed.hidden and not (all_hidden and index == 0))
         with failed.reading(sheet):
-            reader = _SheetReader(book, sheet, listed)
-            try:
-                reader.read()
-            except _TOO_LITTLE as error:
-                raise damaged(name, listed.name) from error
-            uncalculated.append(reader)
+            uncalculated.append(_read_sheet(book, sheet, listed, name))
             writer.write(sheet)
     failed.close()
+    _note_values(book, uncalculated, content)
+    return content
+
+
+def read_active_xls(data: bytes, name: str, limits: Limits, content: Content, table: int) -> None:
+    """Read the part of a workbook that a document shows which holds it, as its table `table`.
+
+    Raises as `read_xls` does.
+    """
+    book = _open(data, name, limits)
+    listed = next((each for each in book.sheets if each.order == book.active), None)
+    for each in [listed] if listed is not None else book.sheets[:1]:
+        sheet = Sheet(each.name, hidden=False)
+        reader = _read_sheet(book, sheet, each, name)
+        if book.shown is not None:
+            sheet.crop(book.shown)
+        SheetWriter(content, limits, table=table).write(sheet)
+        _note_values(book, [reader], content)
+
+
+def _open(data: bytes, name: str, limits: Limits) -> BiffBook:
+    compound = Compound(data, name)
+    stream = compound.read("Workbook" if "Workbook" in compound else "Book")
+    try:
+        return read_book(stream, name, limits)
+    except _TOO_LITTLE as error:
+        raise truncated(name) from error
+
+
+def _read_sheet(book: BiffBook, sheet: Sheet, listed: Listed, name: str) -> _SheetReader:
+    reader = _SheetReader(book, sheet, listed)
+    try:
+        reader.read()
+    except _TOO_LITTLE as error:
+        raise damaged(name, listed.name) from error
+    return reader
+
+
+def _note_values(book: BiffBook, readers: list[_SheetReader], content: Content) -> None:
     if not book.values.calculated.count:
         # Where no formula at all has a result, those without words were never calculated.
-        for reader in uncalculated:
+        for reader in readers:
             for cell in reader.empty_results:
                 book.values.uncalculated.add(reader.sheet.name, cell, "")
     book.values.note(content)
-    return content
 
 
 class _SheetReader:
@@ -83,6 +111,9 @@ class _SheetReader:
     def read(self) -> None:
         """Read the cells that have words, the merged areas, and what is hidden."""
         stream = self._book.stream
+        (code,) = struct.unpack_from("<H", stream, self._start)
+        if code != Code.BEGIN:
+            raise struct.error
         # What is hidden comes before the cells, except where a program was careless.
         for code, data in records(stream, self._start):
             self._note_hidden(code, data)

@@ -6,10 +6,11 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
+from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package
-from fenjie.extract.sheets.failed_sheets import FailedSheets
+from fenjie.extract.sheets.failed_sheets import FailedSheets, is_of_one_part
 from fenjie.extract.sheets.sheet_reader import Book, SheetReader
 from fenjie.extract.sheets.sheet_writer import SheetWriter
 from fenjie.extract.sheets.sheet_xml import elements
@@ -108,9 +109,14 @@ class _Workbook:
             if part in self.package:
                 book.styles = read_styles(self.package.xml(part), book.colours)
         for part in self._related(main, "sharedStrings"):
-            for item in elements(self.package, part, "si"):
-                book.strings.append(words_of(item, book.colours))
-                self.limits.check("cells", len(book.strings))
+            try:
+                for item in elements(self.package, part, "si"):
+                    book.strings.append(words_of(item, book.colours))
+                    self.limits.check("cells", len(book.strings))
+            except InputError as error:
+                # A sheet that has a cell with a string behind the fault fails then.
+                if not book.strings or not is_of_one_part(error):
+                    raise
 
     def _related(self, part: str, kind: str) -> list[str]:
         return [name for its, name in self._relations(part).values() if its == kind]

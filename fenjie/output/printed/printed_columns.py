@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fenjie.normalize.column_roles import column_roles
@@ -89,7 +89,7 @@ def columns_of(records: Records) -> Columns:
     headers = records.document.columns
     columns = Columns(fitting_layout(headers) or layout_named("quarters"))
     columns.printed_before = bool(headers)
-    for header in headers or [_DEFAULTS[role] for role in _USUAL]:
+    for header in headers or list(_usual_headers(records.tasks)):
         columns.add(header)
     for role, header in _DEFAULTS.items():
         if role not in columns.roles and any(_needs(task, role, columns) for task in records.tasks):
@@ -100,6 +100,16 @@ def columns_of(records: Records) -> Columns:
             if place is None:
                 columns.add(name, extra=True)
     return columns
+
+
+def _usual_headers(tasks: Sequence[Task]) -> Iterator[str]:
+    """Yield the heads of a document that has none; a head that says who leads must be right."""
+    assumed = any(task.lead_known_by == "assumed" for task in tasks)
+    for role in _USUAL:
+        if not assumed or role not in ("lead", "support"):
+            yield _DEFAULTS[role]
+    if assumed:
+        yield COLUMNS["units"].name.zh
 
 
 def _needs(task: Task, role: str, columns: Columns) -> bool:

@@ -16,6 +16,7 @@ from fenjie.output.printed.printed_cells import (
 from fenjie.output.printed.printed_columns import Columns, columns_of
 from fenjie.output.printed.schedule_cell import schedule_paragraphs
 from fenjie.output.printed.step_columns import step_cells
+from fenjie.output.printed.value_cells import value_cells
 from fenjie.rules import rules
 from fenjie.schema import Records, Task
 from fenjie.schema.records import Document, Section
@@ -125,6 +126,7 @@ def _cells(task: Task, columns: Columns) -> list[Cell | None]:
     by_role = {
         **goal_cells(task, columns),
         **own,
+        **value_cells(task, columns.roles),
         "schedule": Cell(schedule_paragraphs(steps, task.target.text)),
         "leaders": leaders_cell(task.leaders),
         **unit_cells(task, columns),

@@ -1,0 +1,91 @@
+"""Pages that cannot be read, or not wholly: the others are, and it is told what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fenjie.errors import InputError
+from fenjie.extract.content import Content
+from fenjie.extract.pdf.page_layout import PageLayout
+from fenjie.extract.unreadable import truncated
+
+
+def damaged_page(number: int) -> PageLayout:
+    """Return the layout of a page that cannot be opened, counted from 1."""
+    return PageLayout(number, [], [], [], damaged=True)
+
+
+def note_unread(content: Content, page: PageLayout) -> bool:
+    """Note what of a page was not read; return whether there is any such thing."""
+    place, which = f"第{page.number}页", str(page.number)
+    if page.scanned:
+        content.note("pages-scanned", [], which=which)
+        content.unread.append(place)
+    elif is_lost(page):
+        content.note("pages-damaged", [], which=which)
+        content.unread.append(place)
+    elif page.damaged:
+        content.note("pages-damaged-in-part", [], which=which)
+        content.unread.append(f"{place}的一部分")
+    if page.garbled:
+        content.note("text-garbled", [], place=place, count=page.garbled)
+    return page.scanned or page.damaged
+
+
+def refuse_unreadable(content: Content, pages: Sequence[PageLayout], name: str) -> None:
+    """Refuse a document of which no page can be read.
+
+    Where others can, and hold no table, `content` keeps the same error for want of tasks in them.
+    Raises `InputError` (`scan`, `truncated`, `garbled`).
+    """
+    scanned = [page.number for page in pages if page.scanned]
+    error = None
+    if scanned:
+        error = InputError(
+            "scan",
+            "{name} is a scan without text (pages {pages});"
+            " use a program that recognises text first",
+            name=name,
+            pages=_ranges(scanned),
+        )
+    elif any(page.damaged for page in pages):
+        error = truncated(name)
+    if error is not None and all(page.scanned or _is_blank(page) for page in pages):
+        raise error
+    content.without_rest = error
+    garbled = sum(page.garbled for page in pages)
+    if garbled * 5 > sum(_count(page) for page in pages):
+        raise InputError(
+            "garbled",
+            "{name} does not say what its characters mean (its fonts lack a text table);"
+            " print it to PDF again from the program that made it",
+            name=name,
+        )
+
+
+def is_lost(page: PageLayout) -> bool:
+    """Return whether nothing of a page can be read, since it is damaged."""
+    return page.damaged and _is_blank(page)
+
+
+def _count(page: PageLayout) -> int:
+    return len(page.outside) + sum(len(c) for cells in page.inside for c in cells.values())
+
+
+def _is_blank(page: PageLayout) -> bool:
+    return not page.table_grids and not _count(page)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Write page numbers shortly.
+
+    >>> _ranges([1, 2, 3, 7])
+    '1-3, 7'
+    """
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][1] == number - 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)
