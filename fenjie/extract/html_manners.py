@@ -14,7 +14,11 @@ _GONE = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|mso-hide\s*:\s*all|content-visibility\s*:\s*hidden)",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"(?<![\w-])visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_DISPLAYED = re.compile(r"(?<![\w-])display\s*:", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?<![\w-])(?:visibility\s*:\s*(?:hidden|collapse)|transform\s*:\s*scale\(\s*0\s*[,)])",
+    re.IGNORECASE,
+)
 _CLEAR = re.compile(rf"(?<![\w-])opacity{_ZERO}", re.IGNORECASE)
 _FAR = re.compile(
     r"(?<![\w-])(?:left|top|text-indent|margin-left|right)\s*:\s*-\d{3,9}(?:\.\d+)?(?:px|em|rem|pt|%)",
@@ -36,7 +40,7 @@ _RAISED = re.compile(
     r"(?:px|pt|em|ex|%))|mso-text-raise\s*:\s*[1-9]|font-variant-position\s*:\s*super)",
     re.IGNORECASE,
 )
-_TINY = re.compile(rf"(?<![\w-])font-size{_ZERO}", re.IGNORECASE)
+_TINY = re.compile(rf"(?<![\w-])font(?:-size{_ZERO}|\s*:\s*0(?:px|pt|em|rem)?[\s/])", re.IGNORECASE)
 _SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*(?:\d*\.)?\d+(?:px|pt|rem)|\bfont-size\s*:\s*[a-z]")
 _INK = re.compile(r"(?<![\w-])color\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?\s*:\s*([^;!]{1,300})", re.IGNORECASE)
@@ -71,12 +75,15 @@ def unseen_manner(element: Any) -> Manner | None:
 
 def is_gone(element: Any) -> bool:
     """Return whether an element takes no place on the page."""
-    if element.get("hidden") is not None:
-        return True
-    if element.tag == "dialog" and element.get("open") is None:
-        return True
     style = element.get("style")
-    return bool(style and _GONE.search(style))
+    if style and _GONE.search(style):
+        return True
+    if element.get("hidden") is not None or (
+        element.tag == "dialog" and element.get("open") is None
+    ):
+        # What says how it is displayed says that it is.
+        return not (style and _DISPLAYED.search(style))
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.counts import Counts
 from fenjie.extract.flow import CellWriter, Flow
+from fenjie.extract.html_folded import fold_away, may_be_hidden
 from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_styles import spell_out
 from fenjie.extract.html_tables import rows_of, unseen_columns
@@ -60,7 +61,8 @@ def read_page_into(content: Content, text: str, name: str, limits: Limits, count
     if any("depth" in entry.message for entry in parser.error_log):
         # The parser stops there; what comes behind would be lost without a word.
         raise InputError("depth", "the file nests deeper than any table does")
-    spell_out(root)
+    spell_out(root, dormant=may_be_hidden(root, page))
+    fold_away(root)
     settle_parts(root)
     _Page(content, limits, counts).read(root)
 

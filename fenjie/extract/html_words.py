@@ -76,16 +76,18 @@ def _unseen(element: Any, manner: Manner, *, tell: bool) -> Iterator[tuple[str, 
 
 
 def unseen_words(element: Any) -> str:
-    """Return the words that an element would show if it were seen."""
+    """Return the words that an element would show if it were seen, blocks and cells parted."""
     parts: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walk:
         if event == "start":
             if inner.tag in UNREAD:
                 walk.skip_subtree()
-            else:
-                parts.append(inner.text or "")
+                continue
+            parts.append(" " if inner.tag in EDGES or inner.tag == "br" else "")
+            parts.append(inner.text or "")
         elif inner is not element:
+            parts.append(" " if inner.tag in EDGES else "")
             parts.append(inner.tail or "")
     return _BLANKS.sub(" ", "".join(parts)).strip()
 

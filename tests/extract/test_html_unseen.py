@@ -154,9 +154,9 @@ def test_rows_and_cells_that_nobody_sees_are_told() -> None:
         "<tr hidden><td>旧</td><td>表</td></tr><tbody style='display:none'><tr><td>去年</table>"
         "<p style='display:none'>内部</p>"
     )
-    assert told(content)[Manner.HIDDEN_ROW] == ["旧表", "去年"]
+    assert told(content)[Manner.HIDDEN_ROW] == ["旧 表", "去年"]
     words = [word for each in content.findings.reported for word in each.evidence]
-    assert sorted(words) == sorted(["密", "旧表", "去年", "内部"])
+    assert sorted(words) == sorted(["密", "旧 表", "去年", "内部"])
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_a_drawing_that_nobody_closed_ends_at_the_table(opened: str) -> None:
         "<!-- 丁 -->",
         "<!-- 丁 -- 戊 --!>",
         "<script>document.write('<td>丁</td>')</script>",
-        "<style>td:before{content:'丁'}</style>",
+        "<style>td:hover:before{content:'丁'}</style>",
         "<template><td>丁</td></template>",
         "<noscript>丁</noscript>",
         "<input type=hidden value=丁>",
