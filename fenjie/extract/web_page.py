@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*" + _LABEL, re.
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']" + _LABEL, re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _DECLARED = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+_LINK = re.compile(rb"<link\s[^<>]{0,2000}>", re.IGNORECASE)
+_HREF = re.compile(rb"\shref\s*=\s*[\"']([^\"'<>]{1,1000})[\"']", re.IGNORECASE)
+_MEDIA = re.compile(rb"\smedia\s*=\s*[\"']([^\"'<>]{1,200})[\"']", re.IGNORECASE)
 _HEADER = 4096
 BROKEN = "\ufffd"
 """What stands for bytes that are no character."""
@@ -85,8 +90,9 @@ def page_of_archive(data: bytes, name: str) -> bytes:
     """
     from email import message_from_bytes
 
-    message = message_from_bytes(data)
-    pages = [page for part in islice(message.walk(), _MOST_PARTS) if (page := _page_of(part))]
+    parts = list(islice(message_from_bytes(data).walk(), _MOST_PARTS))
+    sheets = [(place, css) for part in parts for place, css in _sheet_of(part)]
+    pages = [_with_sheets(page, sheets) for part in parts if (page := _page_of(part))]
     if not pages:
         raise InputError("no-table", "{name} is a web archive without a page", name=name)
     framed = [page for page in pages if b"<table" in page.lower().replace(b"\x00", b"")]
@@ -107,3 +113,26 @@ def _page_of(part: Message) -> bytes | None:
     if marked or _declared(payload) or not re.fullmatch(_LABEL, label):
         return payload
     return b'<meta charset="' + label + b'">' + payload
+
+
+def _sheet_of(part: Message) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the place and the text of the style sheet that a part is, in ASCII."""
+    place, payload = part.get("Content-Location"), part.get_payload(decode=True)
+    if part.get_content_type() == "text/css" and place and isinstance(payload, bytes):
+        css = payload.decode(part.get_content_charset("utf-8"), "replace")
+        plain = "".join(each if each < "\x80" else f"\\{ord(each):X} " for each in css)
+        yield html.escape(place.strip()).encode(), plain.encode().replace(b"</", b"<")
+
+
+def _with_sheets(page: bytes, sheets: list[tuple[bytes, bytes]]) -> bytes:
+    """Return a page with the style sheets of the archive to which it links, behind it."""
+    if not sheets or page.startswith((_BOMS[1][0], _BOMS[2][0])):
+        return page
+    known = dict(sheets)
+    for link in islice(_LINK.finditer(page), _MOST_PARTS):
+        place = _HREF.search(link[0])
+        css = known.get(place[1]) if place is not None else None
+        if css is not None:
+            media = _MEDIA.search(link[0])
+            page += b'<style media="%s">%s</style>' % (media[1] if media else b"", css)
+    return page

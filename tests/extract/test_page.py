@@ -150,6 +150,19 @@ def test_an_archive_in_quoted_printable() -> None:
     assert tasks(data) == expected(FIRST, THIRD)
 
 
+@pytest.mark.parametrize(("media", "counts"), [("", True), ('media="print"', False)])
+def test_style_sheets_of_an_archive(media: str, counts: bool) -> None:
+    link = f'<link rel="stylesheet" {media} href="cid:css-1@mhtml.blink"><p class=no>第三稿</p>'
+    whole = MIMEMultipart("related")
+    whole.attach(MIMEText(page(link, grid(FIRST)), "html", "utf-8"))
+    sheet = MIMEText(".no{display:none} td:nth-child(4)::after{content:'、高山'}", "css", "utf-8")
+    sheet["Content-Location"] = "cid:css-1@mhtml.blink"
+    whole.attach(sheet)
+    data = whole.as_bytes()
+    leaders = "林若水、高山" if counts else "林若水"
+    assert tasks(data) == expected(changed(leaders=leaders))
+
+
 def test_an_encoding_that_only_the_part_declares() -> None:
     text = "<p>任務分解表</p>"
     assert decode_page(page_of_archive(parts(text, encoding="big5"), "表.mht"), "表.mht") == (
