@@ -24,8 +24,9 @@ _LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:(?:[kcdmnhμ]|da)?m)|公里|千米|厘
 _POWERS = {"2": "²", "3": "³", "２": "²", "３": "³"}
 _NEAR = 4
 _SOMEWHERE = "文件"
-_LONGEST_QUOTE = 60
-_MOST_QUOTES = 50
+_LONGEST_QUOTE = 1000
+_MOST_QUOTES = 500
+_MORE = "……"
 
 
 def leave_unprinted(content: Content) -> None:
@@ -34,6 +35,15 @@ def leave_unprinted(content: Content) -> None:
     if not flags:
         return
     _MarkReader(content, flags).run()
+
+
+def _quotes(words: list[str]) -> list[str]:
+    """Return words so that each can be found; what is more than any table has is cut."""
+    quotes = [
+        word if len(word) <= _LONGEST_QUOTE else word[:_LONGEST_QUOTE] + _MORE
+        for word in words[:_MOST_QUOTES]
+    ]
+    return quotes if len(words) <= _MOST_QUOTES else [*quotes, _MORE]
 
 
 def _range(flag: Flag) -> tuple[int, int]:
@@ -67,7 +77,7 @@ class _MarkReader:
         for (manner, place), words in self.left.items():
             self.content.note(
                 "not-printed",
-                [word[:_LONGEST_QUOTE] for word in words[:_MOST_QUOTES]],
+                _quotes(words),
                 place=place,
                 how=manner.value,
             )
