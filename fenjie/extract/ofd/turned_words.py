@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.ofd_page import OfdPage
-from fenjie.extract.pdf.page_marks import Apart
+from fenjie.extract.pdf.cut_words import Apart
 from fenjie.extract.pdf.sideways import sideways_words
 from fenjie.extract.pdf.table_grid import TableGrid
 

@@ -55,7 +55,8 @@ class PageText:
     """The characters of a page in the order of its content; `garbled` have no known text.
 
     `begins` are the addresses of text objects, each with the index of its first character;
-    `looks` say how those look that are not dark and upright; `beyond` stand outside the page.
+    `looks` say how those look that are not dark and upright; `beyond` stand outside the page, and
+    `clipped` are those of each text object that clipping paths hide.
     """
 
     chars: list[Char]
@@ -63,6 +64,7 @@ class PageText:
     begins: list[tuple[int, int]] = field(default_factory=list)
     looks: dict[int, Look] = field(default_factory=dict)
     beyond: list[Char] = field(default_factory=list)
+    clipped: dict[int, list[Char]] = field(default_factory=dict)
 
     def objects(self) -> Iterator[tuple[int, int, int]]:
         """Yield the address of each text object with its half-open range of characters."""
@@ -83,8 +85,7 @@ def read_characters(
     once more; those before are bold then. `trusted` are the fonts whose codes are characters;
     `moved` says what moves the text objects that form objects hold.
 
-    A character beyond the page or hidden by a clipping path is left out too: a spreadsheet's
-    print draws the words of a merged cell on every page that it reaches. A character whose font
+    A character beyond the page or hidden by a clipping path is kept apart. A character whose font
     does not say what it means becomes U+FFFD and is counted.
     """
     import pypdfium2.raw as pdfium
@@ -149,7 +150,7 @@ class _CharacterReader:
                 plain and 0 <= here[0] <= here[2] <= width and 0 <= here[1] <= here[3] <= height
             ):
                 here = self._box(index, code, area)
-                if not self._is_shown(code, here):
+                if not self._is_shown(code, here, address):
                     continue
             if not BLANK <= code < SPECIAL:
                 code = settled(pdfium, handle, index, code)
@@ -191,15 +192,19 @@ class _CharacterReader:
             return turned
         return self._frame.box(area.left, area.bottom, area.right, area.top)
 
-    def _is_shown(self, code: int, here: Box) -> bool:
-        """Return whether a character is on the page and within its clip; keep what is beyond."""
+    def _is_shown(self, code: int, here: Box, owner: int) -> bool:
+        """Return whether a character is on the page and within its clip; keep what is not."""
         x0, top, x1, bottom = here
         frame = self._frame
         if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
             if BLANK <= code < SPECIAL:
                 self.result.beyond.append(Char(chr(code), *here, self._bold))
             return False
-        return self._clip is EVERYTHING or self._clip.holds(here)
+        if self._clip is EVERYTHING or self._clip.holds(here):
+            return True
+        if BLANK <= code < SPECIAL:
+            self.result.clipped.setdefault(owner, []).append(Char(chr(code), *here, self._bold))
+        return False
 
     def _is_garbled(self, owner: Any) -> bool:
         return not (self._trusted and font_name(self._pdfium, owner) in self._trusted)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.cut_words import Apart
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.page_layout import PageLayout
-from fenjie.extract.pdf.page_marks import Apart
 
 _UPPER, _LOWER = 0.12, 0.85
 """Shares of a page's height above and below which its number and its running lines stand."""

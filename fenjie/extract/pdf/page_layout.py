@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.annotations import has_put_on, put_on
+from fenjie.extract.pdf.cut_words import Apart
 from fenjie.extract.pdf.frame import Box, Frame, PageFrame
 from fenjie.extract.pdf.free_texts import bare_free_texts, write_free_texts
 from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
-from fenjie.extract.pdf.page_marks import Apart, set_apart
+from fenjie.extract.pdf.page_marks import set_apart
+from fenjie.extract.pdf.replacement_texts import give_back, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
 from fenjie.extract.pdf.sideways import page_turn
 from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
@@ -80,7 +82,7 @@ def layout_page(
             free_texts = bare_free_texts(page)
             rules = read_ruling_lines(page, Frame(page))
             page = put_on(document, index, page)
-        frame, ruling_lines, text = _read(page, reading)
+        frame, ruling_lines, text = _read(document, page, reading)
         write_free_texts(free_texts, frame, text)
         if rules is not None:
             ruling_lines.only(rules)
@@ -97,21 +99,31 @@ def layout_page(
     return layout
 
 
-def _read(page: Any, reading: Reading) -> tuple[Frame, RulingLines, PageText]:
+def _read(document: Any, page: Any, reading: Reading) -> tuple[Frame, RulingLines, PageText]:
     """Read rules and characters of an open page, turned the way in which it is read."""
     off = switched_off(page) if reading.layers else ()
     frame = Frame(page)
     ruling_lines = read_ruling_lines(page, frame, off)
-    text = _characters(page, frame, ruling_lines, reading)
+    text = _characters(document, page, frame, ruling_lines, reading)
     if turn := page_turn(text):
         frame = Frame(page, turn)
         ruling_lines = read_ruling_lines(page, frame, off)
-        text = _characters(page, frame, ruling_lines, reading)
+        text = _characters(document, page, frame, ruling_lines, reading)
     return frame, ruling_lines, text
 
 
-def _characters(page: Any, frame: Frame, ruling_lines: RulingLines, reading: Reading) -> PageText:
-    return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
+def _characters(
+    document: Any, page: Any, frame: Frame, ruling_lines: RulingLines, reading: Reading
+) -> PageText:
+    """Read what is painted; what the file says instead counts only where that has no meaning."""
+    import pypdfium2.raw as pdfium
+
+    def read() -> PageText:
+        return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
+
+    replacements = take_replacements(pdfium, ruling_lines.painted)
+    text = read()
+    return read() if replacements and give_back(pdfium, document, replacements, text) else text
 
 
 def share_of(images: list[Box], width: float, height: float) -> float:

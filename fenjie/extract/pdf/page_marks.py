@@ -9,13 +9,14 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.covers import ground, hides
+from fenjie.extract.pdf.cut_words import Apart, are_near, cut_off
 from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.page_characters import Char, PageText
 from fenjie.extract.pdf.ruling_lines import RulingLines
+from fenjie.extract.pdf.seals import Ring
 from fenjie.extract.pdf.sideways import sideways_words
 from fenjie.extract.pdf.table_grid import TableGrid
 from fenjie.extract.pdf.text_looks import USUAL, Look, contrast
@@ -30,16 +31,7 @@ _MOST_OF = 0.5
 """Share of a page's characters that are its writing, however they look."""
 _SCAN = 0.5
 """Share of a page that its pictures cover where invisible words are what a program recognised."""
-_WORDS_APART = 2.5
-"""Times its size within which the next character of the same words stands."""
 _FEWEST_TILES = 3
-
-
-class Apart(NamedTuple):
-    """Characters that are not of the table's writing, in the order of their content."""
-
-    manner: Manner
-    chars: list[Char]
 
 
 def set_apart(
@@ -49,7 +41,7 @@ def set_apart(
 
     `pictures` is the share of the page that pictures cover.
     """
-    apart = [Apart(Manner.OUTSIDE, text.beyond)] if text.beyond else []
+    apart = list(cut_off(text))
     covers = [cover for cover in ruling_lines.covers if cover.rank and cover.color is not None]
     heights = sorted([char.bottom - char.top for char in text.chars]) or [0.0]
     height = heights[len(heights) // 2]
@@ -110,9 +102,7 @@ class _Judge:
         """Return whether two characters that are set apart belong to the same words."""
         if behind != at + 1 or self.manners[at] is not self.manners[behind]:
             return False
-        one, other = self.chars[at], self.chars[behind]
-        reach = _WORDS_APART * max(one.bottom - one.top, one.x1 - one.x0)
-        return abs(one.x0 - other.x0) < reach and abs(one.bottom - other.bottom) < reach
+        return are_near(self.chars[at], self.chars[behind])
 
     def _looks(self) -> dict[int, Look]:
         looks = dict(self.text.looks)
@@ -169,11 +159,11 @@ class _Judge:
         for owner, start, end in self.objects:
             if owner in owners and max(self.looks[owner].color) > 0:
                 around[self.looks[owner].color] += self.chars[start:end]
+        rings = {color: Ring(letters) for color, letters in around.items() if letters}
         for owner, start, end in self.objects:
-            ring = around.get(self.looks[owner].color) if owner in self.looks else None
-            if ring and self.looks[owner] is not USUAL:
-                within = Box(*_around(ring))
-                inside = [at for at in range(start, end) if within.holds(self.chars[at].box)]
+            ring = rings.get(self.looks[owner].color) if owner in self.looks else None
+            if ring is not None and self.looks[owner] is not USUAL:
+                inside = [at for at in range(start, end) if ring.holds(self.chars[at].box)]
                 self._mark(inside, Manner.TURNED)
 
     def _pale(self) -> None:
@@ -273,12 +263,3 @@ def _touch(one: Box, other: Box) -> bool:
 def _inner(char: Char) -> Box:
     across, down = (char.x1 - char.x0) * 0.2, (char.bottom - char.top) * 0.2
     return Box(char.x0 + across, char.top + down, char.x1 - across, char.bottom - down)
-
-
-def _around(chars: list[Char]) -> tuple[float, float, float, float]:
-    return (
-        min(char.x0 for char in chars),
-        min(char.top for char in chars),
-        max(char.x1 for char in chars),
-        max(char.bottom for char in chars),
-    )

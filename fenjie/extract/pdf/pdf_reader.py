@@ -78,11 +78,28 @@ def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: 
     reader = _Reader(content, flow)
     take_page_frames(pages)
     frames = _frames(pages)
+    _leave_what_stands_elsewhere(pages)
     right_of = facing(pages)
     for index, page in enumerate(pages):
         if index not in right_of.values():
             right = pages[right_of[index]] if index in right_of else None
             _write_page(reader, page, frames, right)
+
+
+def _leave_what_stands_elsewhere(pages: list[PageLayout]) -> None:
+    """Leave out of what pages cut off the words that another page, or the same, shows."""
+    if any(part.may_stand_elsewhere for page in pages for part in page.apart):
+        shown = "".join(_words(page.chars) for page in pages)
+        for page in pages:
+            page.apart = [
+                part
+                for part in page.apart
+                if not (part.may_stand_elsewhere and _words(part.chars) in shown)
+            ]
+
+
+def _words(chars: Sequence[Char]) -> str:
+    return "".join(char.text for char in chars if not char.text.isspace())
 
 
 def _frames(pages: list[PageLayout]) -> set[str]:
@@ -94,7 +111,7 @@ def _frames(pages: list[PageLayout]) -> set[str]:
 
 
 def _plain(line: list[Char]) -> str:
-    return re.sub(r"\d+", "#", "".join(char.text for char in line if not char.text.isspace()))
+    return re.sub(r"\d+", "#", _words(line))
 
 
 def _write_page(
@@ -133,7 +150,7 @@ def _write_page(
 
 def _write_apart(reader: _Reader, page: PageLayout) -> None:
     """Write what is not of the tables' writing behind the page."""
-    for manner, chars in page.apart:
+    for manner, chars, _ in page.apart:
         start = reader.flow.add("".join(char.text for char in chars))
         _stand(reader, page, start, chars)
         reader.flow.flag(start, reader.flow.length, manner, f"第{page.number}页")

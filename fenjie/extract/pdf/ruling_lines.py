@@ -24,6 +24,8 @@ _MOST_SEGMENTS = 400_000
 """Segments of a page that are looked at, so that a page of drawings ends in time."""
 _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
+_CURVE = 1
+"""PDFium's FPDF_SEGMENT_BEZIERTO: each curve has two points that pull it, and its end."""
 _Item = tuple[Any, Matrix, int, float, bool]
 """An object, what moves the form objects that hold it, how many, their ink, whether it is off."""
 
@@ -144,7 +146,7 @@ def _boxes(
         fill, drawn = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(drawn))
         moved = matrix if inner else _matrix(pdfium, path)
-        points = list(_points(pdfium, path, moved, frame))
+        points = list(_points(pdfium, path, moved, frame, parted=bool(drawn.value)))
         yield from boxes_of(points, outlined=bool(drawn.value), filled=bool(fill.value))
         if fill.value:
             cover = cover_reader.of(path, points, len(ruling_lines.painted), matrix)
@@ -248,8 +250,13 @@ def times(one: Matrix, two: Matrix) -> Matrix:
     )
 
 
-def _points(pdfium: Any, path: Any, matrix: Matrix, frame: Frame) -> Iterator[Corner]:
-    """Yield the corners of a path as shown; True where a new line begins."""
+def _points(
+    pdfium: Any, path: Any, matrix: Matrix, frame: Frame, *, parted: bool
+) -> Iterator[Corner]:
+    """Yield the corners of a path as shown; True where a new line begins.
+
+    `parted` by its curves, so that what leads round a corner is not taken for a straight line.
+    """
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     first: tuple[float, float] | None = None
@@ -261,6 +268,6 @@ def _points(pdfium: Any, path: Any, matrix: Matrix, frame: Frame) -> Iterator[Co
         begins = kind == _MOVE
         if begins:
             first = point
-        yield begins, *point
+        yield begins or (parted and kind == _CURVE), *point
         if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
             yield False, *first

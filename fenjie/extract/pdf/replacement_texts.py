@@ -1,0 +1,92 @@
+"""Texts that a file gives instead of what it paints (/ActualText): what is painted counts.
+
+PDFium reads the replacement wherever there is one, also where somebody changed the words since.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from fenjie.extract.pdf.char_codes import UNREADABLE
+from fenjie.extract.pdf.page_characters import PageText
+
+_KEY = b"ActualText"
+"""PDF 32000-1, 14.9.4: what a part of the content says, whatever it paints."""
+_SOFT_HYPHENS = (b"\xfe\xff\x00\xad", b"\xef\xbb\xbf\xc2\xad")
+_LONGEST = 4096
+"""Bytes of a replacement; a longer one is left where it is."""
+_PRIVATE = range(0xE000, 0xF900)
+
+
+class Replacement(NamedTuple):
+    """A replacement that was taken away, and the text objects that it stood for."""
+
+    item: Any
+    mark: Any
+    text: bytes
+    """Its bytes as they are in the file."""
+    owners: set[int]
+
+
+def take_replacements(pdfium: Any, texts: Sequence[Any]) -> list[Replacement]:
+    """Take away what an open page's text objects say instead of what they paint.
+
+    A soft hyphen stays: a hyphen is painted where a word is broken, and no part of the word.
+    """
+    taken: dict[int, Replacement] = {}
+    for item in texts:
+        for mark in _marks(pdfium, item):
+            address = ctypes.addressof(mark.contents)
+            known = taken.get(address)
+            if known is None:
+                text = _text(pdfium, mark)
+                if text is None or text in _SOFT_HYPHENS:
+                    continue
+                if not pdfium.FPDFPageObjMark_RemoveParam(item, mark, _KEY):
+                    continue
+                known = taken[address] = Replacement(item, mark, text, set())
+            known.owners.add(ctypes.addressof(item.contents))
+    return list(taken.values())
+
+
+def give_back(pdfium: Any, document: Any, replacements: list[Replacement], text: PageText) -> bool:
+    """Give back the replacements for painted characters that the file does not tell.
+
+    `text` is what was read without them. Returns whether there are any.
+    """
+    read = {owner for owner, _ in text.begins}
+    unread = {
+        owner
+        for owner, start, end in text.objects()
+        if any(_means_nothing(char.text) for char in text.chars[start:end])
+    }
+    needed = [
+        each for each in replacements if each.owners & unread or not each.owners.issubset(read)
+    ]
+    for item, mark, words, _ in needed:
+        buffer = (ctypes.c_ubyte * len(words)).from_buffer_copy(words)
+        pdfium.FPDFPageObjMark_SetBlobParam(document, item, mark, _KEY, buffer, len(words))
+    return bool(needed)
+
+
+def _means_nothing(char: str) -> bool:
+    return ord(char) == UNREADABLE or ord(char) in _PRIVATE
+
+
+def _marks(pdfium: Any, item: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        if mark:
+            yield mark
+
+
+def _text(pdfium: Any, mark: Any) -> bytes | None:
+    """Return the replacement of a mark, None where it has none that is short enough."""
+    if pdfium.FPDFPageObjMark_GetParamValueType(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
+        return None
+    buffer = (ctypes.c_ubyte * _LONGEST)()
+    length = ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, buffer, _LONGEST, ctypes.byref(length))
+    return None if length.value > _LONGEST else bytes(buffer[: length.value])
