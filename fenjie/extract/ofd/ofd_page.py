@@ -208,7 +208,7 @@ def _put_together(texts: list[DrawnText], reader: _PageReader, pictures: float) 
                 if text.turn:
                     page.turned[len(page.text.chars) + len(shown)] = text.turn
                 shown.append(char)
-            elif page.apart and page.apart[-1].manner is manner:
+            elif page.apart and page.apart[-1].goes_on(manner, char):
                 page.apart[-1].chars.append(char)
             else:
                 page.apart.append(Apart(manner, [char]))

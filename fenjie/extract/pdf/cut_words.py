@@ -20,6 +20,10 @@ class Apart(NamedTuple):
     may_stand_elsewhere: bool = False
     """A spreadsheet's print draws the words of a merged cell on each page that it reaches."""
 
+    def goes_on(self, manner: Manner, char: Char) -> bool:
+        """Return whether a character behind these belongs to the same words."""
+        return self.manner is manner and are_near(self.chars[-1], char)
+
 
 def are_near(one: Char, other: Char) -> bool:
     """Return whether two characters stand so close that they may be of the same words."""

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
+from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.broken_contents import damaged_contents
 from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.facing_pages import facing, join
 from fenjie.extract.pdf.font_codes import trusted_fonts
+from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.layers import has_layers
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.page_frames import take_page_frames
@@ -80,6 +82,8 @@ def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: 
     frames = _frames(pages)
     _leave_what_stands_elsewhere(pages)
     right_of = facing(pages)
+    for page in pages:
+        _note_cut_tables(content, page)
     for index, page in enumerate(pages):
         if index not in right_of.values():
             right = pages[right_of[index]] if index in right_of else None
@@ -146,6 +150,19 @@ def _write_page(
         right.table_grids, right.inside = [], []
         _write_page(reader, right, frames)
     _write_apart(reader, page)
+
+
+def _note_cut_tables(content: Content, page: PageLayout) -> None:
+    """Report words of a table that stand beyond the page: a file with a wrong size loses them."""
+    areas = [Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in page.table_grids]
+    lost = [
+        _words(chars)
+        for manner, chars, _ in page.apart
+        if manner is Manner.OUTSIDE
+        and any(area.holds(char.box) for area in areas for char in chars)
+    ]
+    if any(lost):
+        content.note("table-cut", lost, which=str(page.number))
 
 
 def _write_apart(reader: _Reader, page: PageLayout) -> None:

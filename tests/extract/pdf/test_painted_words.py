@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import math
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from fenjie.extract.manners import Manner
@@ -133,3 +135,22 @@ def test_words_outside_the_page_are_told_cell_by_cell() -> None:
     told = set(unprinted(records))
     assert {"7", "旧稿" * 40, "宋岚"} <= told
     assert "text-around" not in codes(records)
+
+
+@pytest.mark.parametrize(("edge", "lost"), [(2, "市财政局"), (1, "修桥")])
+def test_a_table_that_its_page_cuts_is_told(edge: int, lost: str) -> None:
+    """A page box that is too narrow, or too low, hides columns or rows of the table."""
+    document = pypdfium2.PdfDocument(print_pdf(PLAIN).data)
+    left, bottom, right, top = document[0].get_mediabox()
+    box = [left, bottom, right, top]
+    box[edge] = right - 135 if edge == 2 else top - 120
+    document[0].set_cropbox(*box)
+    file = io.BytesIO()
+    document.save(file)
+    records = extracted(file.getvalue())
+    (reported,) = [each for each in records["findings"] if each["code"] == "table-cut"]
+    assert any(lost in words for words in reported["evidence"])
+    assert reported["severity"] == "warning"
+    assert not [
+        each for each in extracted(print_pdf(PLAIN).data)["findings"] if "cut" in each["code"]
+    ]
