@@ -16,6 +16,8 @@ from fenjie.extract.css_pseudo_classes import PSEUDO_CLASSES, STATES, Test, nth,
 
 _MOST_PARTS = 24
 """Elements that one selector names; no program writes more."""
+_LONGEST, _LONGEST_LIST = 5000, 50_000
+"""Characters of a selector, and of a list of them."""
 _DEEPEST = 4
 """Selectors in brackets inside each other."""
 _NAME = re.compile(r"(?:[-\w]|[^\x00-\x7f]|\\[0-9A-Fa-f]{1,6}[ \t\r\n]?|\\[^\n0-9A-Fa-f])++")
@@ -34,7 +36,7 @@ def read_selectors(text: str) -> list[Selector]:
     >>> read_selectors("td, td:foo")
     []
     """
-    read = [_read(part, 0) for part in _parted(text)]
+    read = [_read(part, 0) for part in _parted(text[:_LONGEST_LIST])]
     known = [selector for selector in read if selector is not None]
     return known if len(known) == len(read) else []
 
@@ -54,6 +56,8 @@ def _parted(text: str) -> Iterator[str]:
 
 
 def _read(text: str, depth: int) -> Selector | None:
+    if len(text) > _LONGEST:
+        return None
     try:
         return _SelectorReader(text.strip(), depth).read()
     except _UnknownError:

@@ -47,7 +47,8 @@ _STYLES = {
 }
 _ICONS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: pictures in a font, that mean nothing as characters."""
-_LONGEST = 10_000
+_LONGEST = 500
+"""Characters that a rule adds to one element."""
 
 
 def put_words(root: Any, styles: Mapping[tuple[Any, str], Declarations]) -> None:
@@ -99,8 +100,8 @@ def _span(element: Any, style: Declarations, counters: Counter[str]) -> Any:
 
 def _words(value: str, element: Any, counters: Counter[str]) -> Iterator[str]:
     """Yield the pieces of a content; nothing behind what is not understood."""
-    at = 0
-    while (match := _PIECE.match(value, at)) is not None and not match["end"]:
+    at, end = 0, min(len(value), 4 * _LONGEST)
+    while (match := _PIECE.match(value, at, end)) is not None and not match["end"]:
         at = match.end()
         if (quoted := match["one"] if match["one"] is not None else match["two"]) is not None:
             yield unescaped(quoted).replace("\n", " ")

@@ -58,8 +58,9 @@ _WHOLE = {
     "text-decoration": ("text-decoration-line",),
 }
 """Properties that state others anew."""
-_MOST_RULES = 5000
-_LONGEST = 1_000_000
+_MOST_RULES = 2000
+_LONGEST, _LONGEST_VALUE = 1_000_000, 2000
+"""Characters of a style sheet, and of the value of a property."""
 
 
 class _Rule(NamedTuple):
@@ -172,7 +173,11 @@ def _telling(
     if dormant:
         names.add("display")
     for selectors, declarations in rules:
-        kept = {name: value for name, value in declarations.items() if name in names}
+        kept = {
+            name: (value, important)
+            for name, (value, important) in declarations.items()
+            if name in names and len(value) <= _LONGEST_VALUE
+        }
         if kept:
             yield selectors, kept
 
