@@ -29,6 +29,8 @@ _CAPITAL_WIDTH, _WIDTH, _WHOLE_WIDTH = 0.7, 0.56, 1.0
 """Shares of the size; only where the next character does not say where this one ends."""
 _NARROWEST = 0.6
 """Share of the width that we guess for a Latin character that any font gives it."""
+_SIGNS = frozenset("+=<>~%&@#*-/")
+"""What is as wide as a Chinese character in some fonts."""
 _WIDEST = 1.3
 """The same, of one that ends where its object does."""
 _BLACK = Paint((0, 0, 0))
@@ -190,7 +192,7 @@ class _Codes:
             if end > stops[-1] and not down:
                 width = self._last(char, here, width)
             elif here < there and _between(ys, stop) == _between(ys, end):
-                width = min(width, there - here)
+                width = min(self._em if char in _SIGNS else width, there - here)
             yield char, here, _between(ys, stop), width
 
     def _last(self, char: str, x: float, width: float) -> float:
@@ -200,7 +202,8 @@ class _Codes:
         if len(boundary) < 4 or not (a or b) or not char.isascii():
             return width
         left = boundary[2] / math.hypot(a, b) - x
-        return left if width < left < _WIDEST * width else width
+        most = _WIDEST * (self._em if char in _SIGNS else width)
+        return left if width < left < most else width
 
     def _fitted(self, words: str, wide: list[float], x: float) -> list[float]:
         """Make Latin characters narrower where their line would pass the object's boundary."""

@@ -124,12 +124,11 @@ class OutlineReader:
         if node.closed:
             # Several groups of one numbered item are one task.
             return named and node.bracketed and node.kind is not None and not self.plain
-        text = node.text
         if not self._ended:
             return True
         if self.plain or node.kind is None:
             return False
-        return not is_heading(text)
+        return node.is_long or not is_heading(node.text)
 
     def _above(self, node: Node) -> Node:
         """Return the node below which a paragraph without a number stands."""

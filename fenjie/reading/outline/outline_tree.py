@@ -49,6 +49,10 @@ class Words:
         return self.raw[self.raw.offset(first) : self.raw.offset(last + 1)]
 
 
+_LONG = 600
+"""Characters, blanks apart, of words that are no heading in any normal form."""
+
+
 class Entry(NamedTuple):
     """What a node says besides its goal: a role, its words, and the label before them."""
 
@@ -88,6 +92,16 @@ class Node:
     def text(self) -> str:
         """Return the words of its goal in normal form."""
         return normalize(Traced.join(self.goal)).traced.text.strip()
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether its goal is so long that it is no heading, which costs no normal form."""
+        count = 0
+        for part in self.goal:
+            count += sum(map(len, part.text.split()))
+            if count > _LONG:
+                return True
+        return False
 
     def says(self, role: str) -> bool:
         """Return whether it has an entry of a role."""

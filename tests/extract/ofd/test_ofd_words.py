@@ -190,3 +190,25 @@ def test_bold(bold: str) -> None:
     one, other = grid.rows[0]
     assert one.bold == [(one.text.at[0], one.text.at[-1] + 1)]
     assert not other.bold
+
+
+@pytest.mark.parametrize("sign", ["+", "%"])
+def test_the_last_character_of_an_object_is_as_wide_as_the_object(sign: str) -> None:
+    """No font is opened; in some a sign is as wide as a Chinese character."""
+    wide = (
+        '<ofd:TextObject ID="9" Boundary="22 56 4.2 5" Font="1" Size="4">'
+        f'<ofd:TextCode X="0" Y="4">{sign}</ofd:TextCode></ofd:TextObject>'
+    )
+    behind = text("AI", 26.2, 60, size=4, step="2.4")
+    content = content_of(Ofd([ruled(wide, behind, words=("", "乙栏"))]))
+    assert cells(content) == [[[f"{sign}AI", "乙栏"]]]
+    apart = text("AI", 28.2, 60, size=4, step="2.4")
+    content = content_of(Ofd([ruled(wide, apart, words=("", "乙栏"))]))
+    assert cells(content) == [[[f"{sign} AI", "乙栏"]]]
+
+
+def test_a_sign_within_a_line_reaches_to_the_next_character() -> None:
+    content = content_of(Ofd([ruled(text("3+4", 22, 60, step="2 3.3"), words=("", "乙栏"))]))
+    assert cells(content) == [[["3+4", "乙栏"]]]
+    content = content_of(Ofd([ruled(text("3+4", 22, 60, step="2 5.5"), words=("", "乙栏"))]))
+    assert cells(content) == [[["3+ 4", "乙栏"]]]
