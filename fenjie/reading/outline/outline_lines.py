@@ -177,7 +177,7 @@ def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wo
 def _numbers_a_card(line: Words, behind: Words, labels: Labels) -> bool:
     """Return whether a line is the number of a card whose first label stands on the next."""
     bare = line.text.strip()
-    return bare.isdecimal() and len(bare) <= 3 and labels.anywhere.match(behind.text) is not None
+    return bare.isdecimal() and len(bare) <= 3 and labels.begins(behind.text)
 
 
 def _begins_nothing(line: Words, labels: Labels) -> bool:
@@ -186,8 +186,7 @@ def _begins_nothing(line: Words, labels: Labels) -> bool:
         return False
     if line.signs or is_remark(line.text) or begins_part(line.text):
         return False
-    match = labels.anywhere.match(line.text)
-    return match is None and labels.alone.fullmatch(line.text) is None
+    return not labels.begins(line.text) and labels.alone.fullmatch(line.text) is None
 
 
 def _is_open(text: str) -> bool:
