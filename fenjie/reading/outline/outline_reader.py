@@ -7,6 +7,7 @@ import re
 from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
+from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
 from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_lines import (
@@ -105,7 +106,7 @@ class OutlineReader:
         node = self.current
         if is_remark(words.text) and (node.closed or node is self.root):
             self.order.append((words.raw, words.place))
-        elif node.pending is not None and not named:
+        elif not named and (node.pending is not None or goes_on_below(node, words.text)):
             self._more_of_label(words)
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
@@ -149,7 +150,7 @@ class OutlineReader:
         node = self.current
         if node is self.root or (
             role in _OPENING_ROLES
-            and ((node.says(role) and node.kind is None) or bool(bare and bare[1]))
+            and ((node.kind is None and _is_complete(node, role)) or bool(bare and bare[1]))
         ):
             if role in _OPENING_ROLES or groups[0].names_organizations:
                 start = self._open_card(words, bare, start)
@@ -164,6 +165,10 @@ class OutlineReader:
         node.lines.append((words.raw, words.place))
         if start:
             node.markers.append(words.cut(0, start))
+        if (framed := framed_entry(node, words, groups)) is not None:
+            node.entries.append(framed)
+            return
+        node.frame = frame_behind(words.text, groups, node.frame)
         self._fill(words, start, groups, opened=True)
 
     def _open_card(self, words: Words, bare: re.Match[str] | None, start: int) -> int:
@@ -201,6 +206,7 @@ class OutlineReader:
         node.markers.append(words.cut(0, len(words.text)))
         node.entries.append(Entry(role, Traced("", range(0)), label))
         node.pending = name
+        node.frame = label.text if role in FRAMING else None
 
     def _goes_into_label(self, kind: Kind) -> bool:
         """Return whether a numbered line is a point of the label before it, and no new node."""
@@ -246,6 +252,11 @@ class OutlineReader:
             add_group(node, words, start, group)
             start = group.end
         add_goal(node, words.cut(start, len(words.text)))
+
+
+def _is_complete(node: Node, role: str) -> bool:
+    """Return whether a label of a role is not the node's: it has one, or is a line above a name."""
+    return node.says(role) or (role == "title" and bool(node.goal) and not node.entries)
 
 
 def _repeats(node: Node, text: str, groups: list[Group]) -> bool:

@@ -78,6 +78,8 @@ class Node:
     """How many attachments (附件) have begun before it."""
     pending: str | None = None
     """The label whose words are still to come."""
+    frame: str | None = None
+    """The label below which lines that begin with quarters stand."""
 
     @property
     def closed(self) -> bool:
