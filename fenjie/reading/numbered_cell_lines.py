@@ -62,15 +62,17 @@ class _NumberedCells:
         """Return the rows where cells of one column may have several lines; none where they fail."""
         result: list[_Extent] = []
         start = self._behind_headings(0)
-        value: int | None = 1
-        while start < len(self.words) and self._number(start) == value:
+        while start < len(self.words):
+            value = self._number(start)
             longest = max((row.end - row.start for row in result), default=0)
-            row = self._inner_row(start, value, column) or self._last_row(start, longest, column)
+            row = None
+            if value is not None:
+                row = self._inner_row(start, value, column)
+                row = row or self._last_row(start, longest, column)
             if row is None:
                 return []
             result.append(row)
             start = row.behind
-            value = self._number(start)
         return result
 
     def _inner_row(self, start: int, value: int, column: int) -> _Extent | None:

@@ -37,8 +37,13 @@ class TableHabits:
     """Whether blank cells are a habit of a table that does not say which are merged."""
 
 
-def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) -> TableHabits:
-    """Learn the habits of a table; `spans` when its source says which cells are merged."""
+def learn_habits(
+    rows: Sequence[PlacedRow], columns: Columns, *, spans: bool, whole: bool = False
+) -> TableHabits:
+    """Learn the habits of a table; `spans` when its source says which cells are merged.
+
+    Where each row is `whole`, numbers of goals that begin anew are those of points.
+    """
     goals = [
         cell
         for row in rows
@@ -50,6 +55,8 @@ def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) ->
     if numbered is None:
         numbering = kind_of_numbers([normal_form(cell.text.text[:_HEADER]) for cell in goals])
         numbered = _numbered(rows)
+        if whole and _begin_anew(goals, numbering):
+            numbered = "title"
         if numbered == "title":
             numbering = kind_of_numbers(_beginnings(rows, "title"))
     return TableHabits(
@@ -82,6 +89,11 @@ def _numbered(rows: Sequence[PlacedRow]) -> str | None:
         values = [number.value for number in leading if number is not None]
         counts[role] = sum(b == a + 1 for a, b in pairwise(values))
     return "title" if counts["title"] > counts["target"] else None
+
+
+def _begin_anew(goals: Sequence[Cell], kind: Kind) -> bool:
+    leading = [number_before(cell.text.text, kind) for cell in goals]
+    return sum(number is not None and number.value == 1 for number in leading) > 1
 
 
 def has_shared_number(row: PlacedRow) -> bool:
