@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from fenjie.extract.content import Grid, Line
@@ -59,7 +59,7 @@ class _NumberedCells:
     """How the first cells of rows are numbered."""
 
     def rows(self, column: int) -> list[_Extent]:
-        """Return the rows where cells of one column may have several lines; none where they fail."""
+        """Return the rows with cells of several lines in one column; none where they fail."""
         result: list[_Extent] = []
         start = self._behind_headings(0)
         while start < len(self.words):
@@ -137,7 +137,7 @@ def _extents(start: int, end: int, count: int, column: int) -> list[tuple[int, i
     """Return the lines of each cell of a row: one each, but in the column that has more."""
     spare = end - start - count
     edges = [start + n + (spare if n > column else 0) for n in range(count + 1)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _table(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fenjie.grid import Cell
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.role_words import is_ended

@@ -24,6 +24,8 @@ class DocumentRules(Rule):
     duty_verbs: list[str]
     duty_works: list[str]
     leader_offices: list[str]
+    task_words: list[str]
+    bylines: str
 
 
 class RequirementRules(Rule):

@@ -1,4 +1,4 @@
-"""Upright tables, labels beside values, one for each task: rows of one table whatever the format."""
+"""Upright tables, labels beside values, one for each task: rows of one table in any format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels over lines that begin with quarters: below 进度安排 these are steps, below 落实情况 results."""
+"""Labels over lines that begin with quarters: steps below 进度安排, results below 落实情况."""
 
 from __future__ import annotations
 

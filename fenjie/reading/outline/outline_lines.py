@@ -99,9 +99,19 @@ def is_remark(text: str) -> bool:
     return _REMARK.match(text) is not None
 
 
+def is_byline(text: str) -> bool:
+    """Return whether a line says who wrote or shows the text: （区委组织部供稿）."""
+    return _byline().fullmatch(text.strip()) is not None
+
+
 def begins_part(text: str) -> bool:
     """Return whether a line says that an attachment begins: 附件, 附件2."""
     return _attachment().fullmatch(text.strip()) is not None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rules().document.bylines)
 
 
 @cache
@@ -184,7 +194,7 @@ def _begins_nothing(line: Words, labels: Labels) -> bool:
     """Return whether a line opens neither a numbered paragraph nor a label."""
     if marker_of(line.text)[0] is not None or line.text.strip()[:1] in BULLETS:
         return False
-    if line.signs or is_remark(line.text) or begins_part(line.text):
+    if line.signs or any(is_other(line.text) for is_other in (is_remark, is_byline, begins_part)):
         return False
     return not labels.begins(line.text) and labels.alone.fullmatch(line.text) is None
 

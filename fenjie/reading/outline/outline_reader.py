@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
 from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
 from fenjie.reading.outline.outline_groups import groups_of
@@ -16,12 +16,13 @@ from fenjie.reading.outline.outline_lines import (
     STOPS,
     Prepared,
     begins_part,
+    is_byline,
     is_heading,
     is_remark,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
-from fenjie.reading.outline.outline_words import add_goal, add_group
+from fenjie.reading.outline.outline_words import add_goal, add_group, is_complete, repeats
 from fenjie.text.enumerators import Kind, Number
 
 _OPENING_ROLES = ("title", "target")
@@ -52,8 +53,11 @@ class OutlineReader:
         """Read all lines; return the root."""
         self._width = prepared.width
         self.order += prepared.frames
-        for words in prepared.lines:
-            if words.signs:
+        headings = organization_headings(prepared.lines)
+        for index, words in enumerate(prepared.lines):
+            if headings.get(index):
+                self._organization(words)
+            elif words.signs or index in headings:
                 self.order.append((words.raw, words.place))
             elif begins_part(words.text):
                 self.order.append((words.raw, words.place))
@@ -89,22 +93,37 @@ class OutlineReader:
         self._open(Node(kind, words.place, marker, number.value), self._parent_of(kind))
         self._fill(words, number.end, groups)
 
+    def _organization(self, words: Words) -> None:
+        """Open a node for a line that is nothing but who does what stands below it."""
+        kind, number = marker_of(words.text)
+        if kind is None or number is None:
+            node = self._open(Node(None, words.place, heading=True), self.root)
+        else:
+            marker = words.cut(0, number.end)
+            node = Node(kind, words.place, marker, number.value, heading=True)
+            self._open(node, self._parent_of(kind))
+        self._fill(words, number.end if number is not None else 0, [])
+        self._ended = True
+
     def _parent_of(self, kind: Kind) -> Node:
         """Return the node below which a number of a kind stands: its siblings' parent, if any."""
         node = self.current
-        while node is not self.root and node.kind is None:
+        while node is not self.root and node.kind is None and not node.heading:
             node = node.parent or self.root
         known = node
         while known is not self.root:
             if known.kind == kind:
                 return known.parent or self.root
+            if known.heading and known.kind is None:
+                break
             known = known.parent or self.root
         return node
 
     def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
         named = any(group.names_organizations for group in groups)
         node = self.current
-        if is_remark(words.text) and (node.closed or node is self.root):
+        remark = is_remark(words.text) and (node.closed or node is self.root)
+        if remark or is_byline(words.text):
             self.order.append((words.raw, words.place))
         elif not named and (node.pending is not None or goes_on_below(node, words.text)):
             self._more_of_label(words)
@@ -120,7 +139,7 @@ class OutlineReader:
 
     def _goes_on(self, node: Node, *, named: bool) -> bool:
         """Return whether a line without a number goes on with the node at hand."""
-        if node is self.root:
+        if node is self.root or node.heading:
             return False
         if node.closed:
             # Several groups of one numbered item are one task.
@@ -134,7 +153,7 @@ class OutlineReader:
 
     def _above(self, node: Node) -> Node:
         """Return the node below which a paragraph without a number stands."""
-        while node.kind is None and node is not self.root:
+        while node.kind is None and not node.heading and node is not self.root:
             node = node.parent or self.root
         if node.closed and node is not self.root:
             return node.parent or self.root
@@ -150,14 +169,14 @@ class OutlineReader:
         node = self.current
         if node is self.root or (
             role in _OPENING_ROLES
-            and ((node.kind is None and _is_complete(node, role)) or bool(bare and bare[1]))
+            and ((node.kind is None and is_complete(node, role)) or bool(bare and bare[1]))
         ):
             if role in _OPENING_ROLES or groups[0].names_organizations:
                 start = self._open_card(words, bare, start)
             else:
                 self.order.append((words.raw, words.place))
                 return
-        if _repeats(self.current, words.text, groups):
+        if repeats(self.current, words.text, groups):
             self.order.append((words.raw, words.place))
             return
         node = self.current
@@ -252,25 +271,6 @@ class OutlineReader:
             add_group(node, words, start, group)
             start = group.end
         add_goal(node, words.cut(start, len(words.text)))
-
-
-def _is_complete(node: Node, role: str) -> bool:
-    """Return whether a label of a role is not the node's: it has one, or is a line above a name."""
-    return node.says(role) or (role == "title" and bool(node.goal) and not node.entries)
-
-
-def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
-    """Return whether labels say what a task has said already: the foot of a web page."""
-    if not node.closed:
-        return False
-    says = {
-        (part.role, is_helping(text[slice(*part.label)]))
-        for group in groups
-        for part in group.parts
-        if part.role in WHO
-    }
-    known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
-    return bool(says) and (node.bracketed or bool(says & known))
 
 
 def _begins_with_label(text: str, groups: list[Group], behind: int) -> bool:
