@@ -54,7 +54,7 @@ class Prepared(NamedTuple):
 
 
 def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
-    """Prepare the lines of a document; every reading of it begins from the same ones."""
+    """Prepare the lines of a document for any reading of it."""
     width = _width_of(lines)
     kept, frames = _without_frames(lines)
     _mark_signatures(kept, labels)

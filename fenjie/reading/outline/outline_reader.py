@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_duties import leading_duty
 from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
 from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
@@ -34,13 +35,16 @@ class OutlineReader:
     """Reads lines into a tree.
 
     With `plain` each line without a number is a paragraph of its own, with `prose` sentences say
-    who does it. Nothing of the document is changed: of several trees only one is read into rows.
+    who does it, with `duties` they begin with that. Nothing of the document is changed: of several trees only one is read into rows.
     """
 
-    def __init__(self, labels: Labels, *, plain: bool, prose: bool = False) -> None:
+    def __init__(
+        self, labels: Labels, *, plain: bool, prose: bool = False, duties: bool = False
+    ) -> None:
         self.labels = labels
         self.plain = plain
         self.prose = prose
+        self.duties = duties
         self.root = Node(None, "")
         self.current = self.root
         self.order: list[Node | tuple[Traced, str]] = []
@@ -73,6 +77,7 @@ class OutlineReader:
         start = len(text) - len(text.lstrip())
         short = len(text) <= LONGEST_LINE
         groups = groups_of(text, self.labels, prose=self.prose) if short else []
+        duty = leading_duty(text) if self.duties and short and not groups else []
         kind, number = marker_of(text)
         behind = number.end if number is not None else start
         bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
@@ -80,12 +85,15 @@ class OutlineReader:
             self._open_label(words, name)
         elif _begins_with_label(text, groups, max(behind, bare)):
             self._labels(words, groups, start if kind is None else behind)
+        elif duty and kind is None:
+            self._open(Node(None, words.place), self._above(self.current))
+            self._fill(words, start, duty)
         elif kind is None or number is None:
             self._without_number(words, start, groups)
         elif self._goes_into_label(kind):
             self._more_of_label(words)
         else:
-            self._numbered(words, kind, number, groups)
+            self._numbered(words, kind, number, groups or duty)
         self._ended = text.rstrip().endswith(STOPS) or not 0 < self._width <= len(text)
 
     def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:

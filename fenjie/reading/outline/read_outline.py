@@ -10,6 +10,7 @@ from fenjie.errors import InputError
 from fenjie.grid import OutsideText, RawDocument
 from fenjie.normalize.heading import read_heading
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_duties import cut_duties, names_duties
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_lines import Prepared, prepare
 from fenjie.reading.outline.outline_reader import OutlineReader
@@ -43,6 +44,8 @@ def read_outline(document: RawDocument) -> None:
     if best.named < _FEWEST_TASKS:
         prose = _rival(prepared, labels, plain=False, prose=True)
         best = prose if prose.named >= _FEWEST_TASKS else rivals[0]
+        if names_duties(prepared.lines):
+            best = _of_duties(prepared, labels)
     if len(lines) > _MOST_LINES or not (best.named >= _FEWEST_TASKS or best.is_sure_of_one):
         raise document.missing or InputError("no-table", "there is no table")
     before, behind = best.unused()
@@ -112,6 +115,15 @@ def _rival(prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = Fal
     root = reader.read(prepared)
     reading = TaskFinder(root).find()
     return _Rival(reader, reading, reading.score(root), prose)
+
+
+def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
+    """Read sentences that each begin with who has the duty: their lines are parted at each."""
+    lines = [part for line in prepared.lines for part in cut_duties(line)]
+    reader = OutlineReader(labels, plain=True, duties=True)
+    root = reader.read(prepared._replace(lines=lines))
+    reading = TaskFinder(root).find()
+    return _Rival(reader, reading, reading.score(root), prose=True)
 
 
 def _margin(best: _Rival, rivals: list[_Rival]) -> float:
