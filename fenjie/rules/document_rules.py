@@ -26,6 +26,7 @@ class DocumentRules(Rule):
     leader_offices: list[str]
     task_words: list[str]
     bylines: str
+    counted_works: list[str]
 
 
 class RequirementRules(Rule):

@@ -35,7 +35,8 @@ class OutlineReader:
     """Reads lines into a tree.
 
     With `plain` each line without a number is a paragraph of its own, with `prose` sentences say
-    who does it, with `duties` they begin with that. Nothing of the document is changed: of several trees only one is read into rows.
+    who does it, with `duties` they begin with that. Nothing of the document is changed: of several
+    trees only one is read into rows.
     """
 
     def __init__(

@@ -10,6 +10,7 @@ from fenjie.errors import InputError
 from fenjie.grid import OutsideText, RawDocument
 from fenjie.normalize.heading import read_heading
 from fenjie.provenance import Traced
+from fenjie.reading.outline.announced_items import announced_items
 from fenjie.reading.outline.organization_duties import cut_duties, names_duties
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_lines import Prepared, prepare
@@ -31,8 +32,8 @@ Item = Node | tuple[Traced, str]
 def read_outline(document: RawDocument) -> None:
     """Read the lines of a document without a table into one; they are its texts outside before.
 
-    Raises the error that the document carries when no two tasks name who does them, and none is
-    sure to be its only one.
+    Raises the error that the document carries when no two tasks name who does them, their count is
+    not announced, and none is sure to be its only one.
     """
     lines, document.outside_texts = document.outside_texts, []
     document.spans = True
@@ -46,8 +47,12 @@ def read_outline(document: RawDocument) -> None:
         best = prose if prose.named >= _FEWEST_TASKS else rivals[0]
         if names_duties(prepared.lines):
             best = _of_duties(prepared, labels)
-    if len(lines) > _MOST_LINES or not (best.named >= _FEWEST_TASKS or best.is_sure_of_one):
+        elif best.named < _FEWEST_TASKS and not best.is_sure_of_one:
+            best = _of_announced(prepared) or best
+    if len(lines) > _MOST_LINES or not best.is_sure:
         raise document.missing or InputError("no-table", "there is no table")
+    if best.announced:
+        document.findings.report("nobody-named", [], count=len(best.reading.tasks))
     before, behind = best.unused()
     document.preamble += [line.strip() for line, _ in _lines_of(before) if line.text.strip()]
     document.outside_texts += [OutsideText(*line) for line in _lines_of(behind)]
@@ -58,10 +63,18 @@ def read_outline(document: RawDocument) -> None:
 class _Rival(NamedTuple):
     """One reading of the lines, and how well it explains them."""
 
-    reader: OutlineReader
+    order: list[Item]
+    """Nodes, and lines that belong to none, as they stand in the document."""
     reading: Reading
     score: float
     prose: bool = False
+    announced: bool = False
+    """Whether the document says how many tasks there are."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether what was found are tasks."""
+        return self.named >= _FEWEST_TASKS or self.announced or self.is_sure_of_one
 
     @property
     def named(self) -> int:
@@ -99,9 +112,9 @@ class _Rival(NamedTuple):
         reading = self.reading
         used = {id(node) for node, _ in reading.rows}
         used |= {id(node) for below in reading.absorbed.values() for node in below}
-        places = [id(item) in used for item in self.reader.order]
+        places = [id(item) in used for item in self.order]
         first = places.index(True) if True in places else len(places)
-        before, behind = self.reader.order[:first], self.reader.order[first:]
+        before, behind = self.order[:first], self.order[first:]
         return before, [item for item in behind if id(item) not in used]
 
 
@@ -114,7 +127,7 @@ def _rival(prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = Fal
     reader = OutlineReader(labels, plain=plain, prose=prose)
     root = reader.read(prepared)
     reading = TaskFinder(root).find()
-    return _Rival(reader, reading, reading.score(root), prose)
+    return _Rival(reader.order, reading, reading.score(root), prose)
 
 
 def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
@@ -123,7 +136,16 @@ def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
     reader = OutlineReader(labels, plain=True, duties=True)
     root = reader.read(prepared._replace(lines=lines))
     reading = TaskFinder(root).find()
-    return _Rival(reader, reading, reading.score(root), prose=True)
+    return _Rival(reader.order, reading, reading.score(root), prose=True)
+
+
+def _of_announced(prepared: Prepared) -> _Rival | None:
+    """Read items that are announced by their count, though nobody is named for any."""
+    found = announced_items(prepared.lines)
+    if found is None:
+        return None
+    order = [*prepared.frames, *found.order]
+    return _Rival(order, found.reading, found.reading.score(found.root), announced=True)
 
 
 def _margin(best: _Rival, rivals: list[_Rival]) -> float:
