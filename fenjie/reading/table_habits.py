@@ -55,9 +55,7 @@ def learn_habits(
     numbered = "number" if "number" in columns.roles else None
     if numbered is None:
         numbering = kind_of_numbers([normal_form(cell.text.text[:_HEADER]) for cell in goals])
-        numbered = _numbered(rows)
-        if whole and _begin_anew(goals, numbering):
-            numbered = "title"
+        numbered = _of_points(goals, numbering, whole=whole) or _numbered(rows)
         if numbered == "title":
             numbering = kind_of_numbers(_beginnings(rows, "title"))
     return TableHabits(
@@ -92,9 +90,14 @@ def _numbered(rows: Sequence[PlacedRow]) -> str | None:
     return "title" if counts["title"] > counts["target"] else None
 
 
-def _begin_anew(goals: Sequence[Cell], kind: Kind) -> bool:
+def _of_points(goals: Sequence[Cell], kind: Kind, *, whole: bool) -> str | None:
+    """Return the title as the column of numbers where those of goals begin anew in whole rows."""
+    if not whole:
+        return None
     leading = [number_before(cell.text.text, kind) for cell in goals]
-    return sum(number is not None and number.value == 1 for number in leading) > 1
+    return (
+        "title" if sum(number is not None and number.value == 1 for number in leading) > 1 else None
+    )
 
 
 def has_shared_number(row: PlacedRow) -> bool:

@@ -5,7 +5,7 @@ They are laid as one table whose headers are the labels, with a row for each tas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fenjie.extract.content import Content, Grid, Line, Stretch
@@ -44,38 +44,44 @@ class _Upright:
 
 def lay_upright(content: Content, items: Items, layouts: Sequence[Layout]) -> Items:
     """Lay all upright tables of a document as one; leave `items` as they are where it has none."""
-    read = {
-        index: upright
-        for index, item in enumerate(items)
-        if isinstance(item, LaidGrid) and (upright := _read(item, layouts)) is not None
-    }
+    read = _upright_tables(items, layouts)
     records = [record for upright in read.values() for record in upright.records]
     if not _FEWEST_RECORDS <= len(records) <= _MOST_RECORDS:
         return items
     first = min(read)
     above = items[first - 1] if first else None
     caption = above.text.text.strip() if isinstance(above, Line) else None
-    result: Items = []
-    for index, item in enumerate(items):
-        if index == first:
-            result.append(_table(records))
+    result: Items = list(items[:first])
+    result.append(_table(records))
+    for index, item in enumerate(items[first:], start=first):
         if index in read:
             result += read[index].lines
-        elif isinstance(item, Line) and index > first and item.text.text.strip() == caption:
-            _dispose(content, item.text)
+        elif isinstance(item, Line) and item.text.text.strip() == caption:
+            _dispose(content, [item.text])
         else:
             result.append(item)
-    for cell in (cell for upright in read.values() for cell in upright.over):
-        _dispose(content, cell.text)
-    headers = {id(cell) for cell in _headers(records).values()} if content.plain is None else ()
-    for cell in (cell for record in records for cell in record.labels.values()):
-        if id(cell) not in headers:
-            _dispose(content, cell.text)
+    _dispose(content, [cell.text for upright in read.values() for cell in upright.over])
+    _dispose(content, _repeated(records, plain=content.plain is not None))
     return result
 
 
-def _dispose(content: Content, text: Traced) -> None:
-    content.dispositions += [(at, at + 1, Disposition.REPEATED_HEADER) for at in text.at]
+def _upright_tables(items: Items, layouts: Sequence[Layout]) -> dict[int, _Upright]:
+    """Return the upright tables of a document by their indexes."""
+    grids = ((index, item) for index, item in enumerate(items) if isinstance(item, LaidGrid))
+    read = {index: _read(grid, layouts) for index, grid in grids}
+    return {index: upright for index, upright in read.items() if upright is not None}
+
+
+def _repeated(records: Sequence[_Record], *, plain: bool) -> list[Traced]:
+    """Return the labels that are no headers; all in plain text, whose rows take whole lines."""
+    headers = {id(cell) for cell in _headers(records).values()} if not plain else set()
+    cells = (cell for record in records for cell in record.labels.values())
+    return [cell.text for cell in cells if id(cell) not in headers]
+
+
+def _dispose(content: Content, texts: Iterable[Traced]) -> None:
+    for text in texts:
+        content.dispositions += [(at, at + 1, Disposition.REPEATED_HEADER) for at in text.at]
 
 
 def _read(laid: LaidGrid, layouts: Sequence[Layout]) -> _Upright | None:
@@ -100,28 +106,34 @@ def _is_header(label: str, layouts: Sequence[Layout]) -> bool:
 def _take(upright: _Upright, row: list[Cell], place: str) -> bool:
     """Take a row: labels each with its value, more of the value above, or a line across."""
     filled = [cell for cell in row if not cell.blank]
-    goes_on = bool(upright.records) and row[0].merged_into is not None
-    if goes_on and len(filled) == 1:
-        values = upright.records[-1].values
-        values[next(reversed(values))].append(filled[0])
-        return True
-    if len(filled) == 1 and (filled[0].columns >= len(row) or filled[0] is not row[0]):
-        upright.lines.append(Line(filled[0].text.strip(), place))
-        return True
-    if len(filled) == 1 and filled[0] is row[0]:
+    if len(filled) == 1:
+        (cell,) = filled
+        if upright.records and row[0].merged_into is not None:
+            values = upright.records[-1].values
+            values[next(reversed(values))].append(cell)
+            return True
+        if cell.columns >= len(row) or cell is not row[0]:
+            upright.lines.append(Line(cell.text.strip(), place))
+            return True
         filled.append(Cell())
     if len(filled) % 2:
         # A label over several labels: 责任分工 beside 牵头单位 and 配合单位.
         upright.over.append(filled.pop(0))
-    longest = rules().tables.longest_lower_header
-    for label, value in zip(filled[::2], filled[1::2], strict=True):
-        name = squeeze(label.text.text)
-        if not name or len(name) > longest:
-            return False
-        if not upright.records or name in upright.records[-1].labels:
-            upright.records.append(_Record(place))
-        upright.records[-1].labels[name] = label
-        upright.records[-1].values[name] = [value]
+    return all(
+        _add(upright, label, value, place)
+        for label, value in zip(filled[::2], filled[1::2], strict=True)
+    )
+
+
+def _add(upright: _Upright, label: Cell, value: Cell, place: str) -> bool:
+    """Add a label and its value; one that the task at hand has begins another. False for none."""
+    name = squeeze(label.text.text)
+    if not 0 < len(name) <= rules().tables.longest_lower_header:
+        return False
+    if not upright.records or name in upright.records[-1].labels:
+        upright.records.append(_Record(place))
+    upright.records[-1].labels[name] = label
+    upright.records[-1].values[name] = [value]
     return True
 
 

@@ -34,7 +34,7 @@ def tasks_of(*lines: str) -> Sequence[Task]:
 def test_who_is_a_heading_does_what_stands_below(
     headings: tuple[str, ...], through: bool, between: list[str]
 ) -> None:
-    lines, numbers = [TITLE, ""], []
+    lines, numbers = [TITLE, ""], list[int]()
     for heading, goals in zip(headings, GOALS, strict=True):
         begin = len(numbers) if through else 0
         own = range(begin + 1, begin + 1 + len(goals))

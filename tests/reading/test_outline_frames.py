@@ -29,7 +29,7 @@ def tasks_of(text: str) -> Sequence[Task]:
 
 
 def steps(task: Task) -> list[tuple[str | None, str]]:
-    return [(step.period and step.period.label, step.text) for step in task.schedule]
+    return [(step.period.label if step.period else None, step.text) for step in task.schedule]
 
 
 @pytest.mark.parametrize("words", ["", "工作进展", "进展", "目标", "完成情况"])

@@ -38,35 +38,43 @@ def announced_items(lines: Sequence[Words]) -> Announced | None:
     They count up from 1 without a hole, are as many as announced, and each has words of its own
     below its name, or none has. Where they tell what was done already they are results: None.
     """
-    starts = [(index, match) for index, line in enumerate(lines) if (match := _item(line.text))]
-    values = [read_numeral(match["number"]) for _, match in starts]
-    if len(starts) < _FEWEST or values != [*range(1, len(starts) + 1)]:
+    starts = _starts(lines)
+    if not starts:
         return None
-    if len({match["word"] for _, match in starts}) > 1:
-        return None
-    first, word = starts[0][0], starts[0][1]["word"]
-    if not any(_announces(line.text, word, len(starts)) for line in lines[:first]):
-        return None
-    below = _below(lines, [index for index, _ in starts])
+    below = _below(lines, [*starts])
     if len({bool(own) for own in below}) > 1:
         return None
+    first = min(starts)
     result = Announced(
         Reading(), Node(None, ""), [(each.raw, each.place) for each in lines[:first]]
     )
     used = {index for own in below for index in own}
-    tasks = {index: (match, own) for (index, match), own in zip(starts, below, strict=True)}
+    own_lines = dict(zip(starts, below, strict=True))
     for index, line in enumerate(lines[first:], start=first):
-        if index in tasks:
-            match, own = tasks[index]
-            node = result.root.add(_task(line, match, [lines[n] for n in own]))
-            result.reading.rows.append((node, False))
+        if index in starts:
+            node = _task(line, starts[index], [lines[n] for n in own_lines[index]])
+            result.reading.rows.append((result.root.add(node), False))
             result.order.append(node)
         elif index not in used:
             result.order.append((line.raw, line.place))
-    done = sum(
-        re.match(rules().columns.results, task.text) is not None for task in result.reading.tasks
-    )
-    return result if done * 2 < len(starts) else None
+    return None if _are_results(result.reading.tasks) else result
+
+
+def _are_results(tasks: Sequence[Node]) -> bool:
+    done = sum(re.match(rules().columns.results, task.text) is not None for task in tasks)
+    return done * 2 >= len(tasks)
+
+
+def _starts(lines: Sequence[Words]) -> dict[int, re.Match[str]]:
+    """Return the lines with which announced items begin; none where count or word differ."""
+    starts = {index: match for index, line in enumerate(lines) if (match := _item(line.text))}
+    values = [read_numeral(match["number"]) for match in starts.values()]
+    words = {match["word"] for match in starts.values()}
+    if len(starts) < _FEWEST or values != [*range(1, len(starts) + 1)] or len(words) > 1:
+        return {}
+    word = str(words.pop())
+    announced = any(_announces(line.text, word, len(starts)) for line in lines[: min(starts)])
+    return starts if announced else {}
 
 
 def _item(text: str) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""Duties by organization, in sentences one behind the other (甲部门，负责防汛。乙部门，负责救灾。)."""
+"""Duties by organization, one sentence behind the other (甲部门，负责防汛。乙部门，负责救灾。)."""
 
 from __future__ import annotations
 

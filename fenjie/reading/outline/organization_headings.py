@@ -42,7 +42,7 @@ def organization_headings(lines: Sequence[Words]) -> dict[int, bool]:
     begins below each. The words above the first list must name tasks, and those of the lists no
     results.
     """
-    found: dict[int, tuple[str, int]] = {}
+    headings: dict[int, tuple[str, int]] = {}
     kinds: set[Kind | None] = set()
     for index, line in enumerate(lines):
         who = _organization_in(line)
@@ -50,20 +50,24 @@ def organization_headings(lines: Sequence[Words]) -> dict[int, bool]:
             continue
         own, inner = marker_of(line.text)[0], marker_of(lines[below].text)[0]
         if own != inner:
-            found[index] = who, below
+            headings[index] = who, below
             kinds.add(inner)
-    names = {who for who, _ in found.values()}
-    if len(found) < _FEWEST or len(kinds) > 1 or len(names) < len(found):
+    names = {who for who, _ in headings.values()}
+    if len(headings) < _FEWEST or len(kinds) > 1 or len(names) < len(headings):
         return {}
-    above = min(below for _, below in found.values())
-    if not any(_naming_tasks().search(line.text) for line in lines[:above]):
-        return {}
-    firsts = [lines[below] for _, below in found.values()]
-    if sum(_is_result(line) for line in firsts) * 2 >= len(firsts):
+    if not _are_of_tasks(lines, [below for _, below in headings.values()]):
         return {}
     return {
-        line: line == index for index, (_, below) in found.items() for line in range(index, below)
+        line: line == index
+        for index, (_, below) in headings.items()
+        for line in range(index, below)
     }
+
+
+def _are_of_tasks(lines: Sequence[Words], begins: Sequence[int]) -> bool:
+    """Return whether words above the first list name tasks, and most lists tell no results."""
+    named = any(_naming_tasks().search(line.text) for line in lines[: min(begins)])
+    return named and sum(_is_result(lines[begin]) for begin in begins) * 2 < len(begins)
 
 
 def heading_organization(words: Traced) -> Entry:

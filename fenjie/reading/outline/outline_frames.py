@@ -45,8 +45,8 @@ def framed_entry(node: Node, words: Words, groups: list[Group]) -> Entry | None:
         return None
     behind = max(end, words.text.find("：", end))
     node.markers.append(words.cut(end, behind))
-    said = Traced.join([words.cut(start, end), words.cut(behind, whole)])
-    return Entry("schedule", said, frame.label if frame is not None else said[:0])
+    step = Traced.join([words.cut(start, end), words.cut(behind, whole)])
+    return Entry("schedule", step, frame.label if frame is not None else step[:0])
 
 
 def goes_on_below(node: Node, text: str) -> bool:

@@ -77,8 +77,7 @@ class OutlineReader:
         text = words.text
         start = len(text) - len(text.lstrip())
         short = len(text) <= LONGEST_LINE
-        groups = groups_of(text, self.labels, prose=self.prose) if short else []
-        duty = leading_duty(text) if self.duties and short and not groups else []
+        groups, duty = self._groups(text) if short else ([], [])
         kind, number = marker_of(text)
         behind = number.end if number is not None else start
         bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
@@ -86,16 +85,18 @@ class OutlineReader:
             self._open_label(words, name)
         elif _begins_with_label(text, groups, max(behind, bare)):
             self._labels(words, groups, start if kind is None else behind)
-        elif duty and kind is None:
-            self._open(Node(None, words.place), self._above(self.current))
-            self._fill(words, start, duty)
         elif kind is None or number is None:
-            self._without_number(words, start, groups)
+            self._without_number(words, start, groups or duty, alone=bool(duty))
         elif self._goes_into_label(kind):
             self._more_of_label(words)
         else:
             self._numbered(words, kind, number, groups or duty)
         self._ended = text.rstrip().endswith(STOPS) or not 0 < self._width <= len(text)
+
+    def _groups(self, text: str) -> tuple[list[Group], list[Group]]:
+        """Return the groups of a line, and where it has none, the one that it begins with."""
+        groups = groups_of(text, self.labels, prose=self.prose)
+        return groups, leading_duty(text) if self.duties and not groups else []
 
     def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:
         marker = words.cut(0, number.end)
@@ -128,7 +129,10 @@ class OutlineReader:
             known = known.parent or self.root
         return node
 
-    def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
+    def _without_number(
+        self, words: Words, start: int, groups: list[Group], *, alone: bool
+    ) -> None:
+        """Read a line without a number; one that stands `alone` is a paragraph of its own."""
         named = any(group.names_organizations for group in groups)
         node = self.current
         remark = is_remark(words.text) and (node.closed or node is self.root)
@@ -139,7 +143,7 @@ class OutlineReader:
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
             self._fill_goal(node, words, start, groups)
-        elif self._goes_on(node, named=named):
+        elif not alone and self._goes_on(node, named=named):
             node.lines.append((words.raw, words.place))
             self._fill(words, start, groups, opened=True)
         else:

@@ -43,12 +43,7 @@ def read_outline(document: RawDocument) -> None:
     rivals = [_rival(prepared, labels, plain=plain) for plain in (False, True)]
     best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
     if best.named < _FEWEST_TASKS:
-        prose = _rival(prepared, labels, plain=False, prose=True)
-        best = prose if prose.named >= _FEWEST_TASKS else rivals[0]
-        if names_duties(prepared.lines):
-            best = _of_duties(prepared, labels)
-        elif best.named < _FEWEST_TASKS and not best.is_sure_of_one:
-            best = _of_announced(prepared) or best
+        best = _otherwise(prepared, labels, rivals[0])
     if len(lines) > _MOST_LINES or not best.is_sure:
         raise document.missing or InputError("no-table", "there is no table")
     if best.announced:
@@ -58,6 +53,16 @@ def read_outline(document: RawDocument) -> None:
     document.outside_texts += [OutsideText(*line) for line in _lines_of(behind)]
     OutlineTable(document, best.reading).make()
     document.kind, document.margin = kind_of(best.reading, prose=best.prose), _margin(best, rivals)
+
+
+def _otherwise(prepared: Prepared, labels: Labels, first: _Rival) -> _Rival:
+    """Return what is read where neither labels nor brackets say who does anything."""
+    if names_duties(prepared.lines):
+        return _of_duties(prepared, labels)
+    prose = _rival(prepared, labels, plain=False, prose=True)
+    if prose.named >= _FEWEST_TASKS:
+        return prose
+    return first if first.is_sure_of_one else _of_announced(prepared) or first
 
 
 class _Rival(NamedTuple):
@@ -73,7 +78,7 @@ class _Rival(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
-        """Return whether what was found are tasks."""
+        """Return whether its rows are tasks."""
         return self.named >= _FEWEST_TASKS or self.announced or self.is_sure_of_one
 
     @property
@@ -141,11 +146,11 @@ def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
 
 def _of_announced(prepared: Prepared) -> _Rival | None:
     """Read items that are announced by their count, though nobody is named for any."""
-    found = announced_items(prepared.lines)
-    if found is None:
+    items = announced_items(prepared.lines)
+    if items is None:
         return None
-    order = [*prepared.frames, *found.order]
-    return _Rival(order, found.reading, found.reading.score(found.root), announced=True)
+    order = [*prepared.frames, *items.order]
+    return _Rival(order, items.reading, items.reading.score(items.root), announced=True)
 
 
 def _margin(best: _Rival, rivals: list[_Rival]) -> float:
