@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_headings import tells_result
 from fenjie.reading.outline.outline_lines import is_byline, is_remark
 from fenjie.reading.outline.outline_tasks import Reading
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
@@ -61,8 +62,7 @@ def announced_items(lines: Sequence[Words]) -> Announced | None:
 
 
 def _are_results(tasks: Sequence[Node]) -> bool:
-    done = sum(re.match(rules().columns.results, task.text) is not None for task in tasks)
-    return done * 2 >= len(tasks)
+    return sum(tells_result(task.text) for task in tasks) * 2 >= len(tasks)
 
 
 def _starts(lines: Sequence[Words]) -> dict[int, re.Match[str]]:

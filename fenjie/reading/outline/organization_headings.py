@@ -67,7 +67,7 @@ def organization_headings(lines: Sequence[Words]) -> dict[int, bool]:
 def _are_of_tasks(lines: Sequence[Words], begins: Sequence[int]) -> bool:
     """Return whether words above the first list name tasks, and most lists tell no results."""
     named = any(_naming_tasks().search(line.text) for line in lines[: min(begins)])
-    return named and sum(_is_result(lines[begin]) for begin in begins) * 2 < len(begins)
+    return named and sum(tells_result(lines[begin].text) for begin in begins) * 2 < len(begins)
 
 
 def heading_organization(words: Traced) -> Entry:
@@ -100,10 +100,14 @@ def _list_below(lines: Sequence[Words], index: int) -> int | None:
     return None
 
 
-def _is_result(line: Words) -> bool:
-    _, number = marker_of(line.text)
-    behind = line.text[number.end if number is not None else 0 :]
-    return re.match(rules().columns.results, behind) is not None
+def tells_result(text: str) -> bool:
+    """Return whether a clause of a paragraph begins as what tells a result does: 已建成3座."""
+    return _result().search(text) is not None
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[，。；、）.]){rules().columns.results}")
 
 
 @cache
