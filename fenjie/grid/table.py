@@ -90,6 +90,8 @@ class RawTable:
     rows: list[Row] = field(default_factory=list)
     roles: list[str | None] | None = None
     """What each column holds, where a reader made the columns itself and they have no headers."""
+    whole: bool = False
+    """Whether each row is known to be one task, whatever its cells number."""
 
 
 class OutsideText(NamedTuple):

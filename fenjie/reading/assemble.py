@@ -18,6 +18,7 @@ from fenjie.reading.header_rows import no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, lay, same_headers
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
+from fenjie.reading.upright_tables import lay_upright
 from fenjie.rules import Layout, rules
 
 _NO_TABLE = N_(
@@ -43,7 +44,9 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
     layouts = choice.layouts
     plain = content.plain
     items = lay(content, limits, layouts) if plain is None else lay_plain(content, layouts)
-    if not choice.tables or all(isinstance(item, Line) or item.header is None for item in items):
+    if not _has_header(items):
+        items = lay_upright(content, items, layouts)
+    if not choice.tables or not _has_header(items):
         return _Assembler(content, ()).without_table(items, name, layouts)
     known = documents(items)
     if len(known) > 1 or choice.document not in (None, 1):
@@ -54,9 +57,13 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
         if isinstance(item, LaidGrid) and item.header is not None
     )
     before, behind = items[:first], items[first + 1 :]
-    if plain is not None:
+    if plain is not None and not main.upright:
         main, behind = whole_table(content, plain, main, behind), []
     return _Assembler(content, layouts).run(main, before, behind, name)
+
+
+def _has_header(items: Items) -> bool:
+    return any(isinstance(item, LaidGrid) and item.header is not None for item in items)
 
 
 class _Assembler:
@@ -126,7 +133,8 @@ class _Assembler:
         """Begin the table with a grid: rows above its header row belong to the preamble."""
         header = main.header or 0
         self._rows_above(main, header)
-        table = RawTable(main.headers)
+        table = RawTable(main.headers, whole=main.upright)
+        self.document.spans = self.document.spans or main.upright
         self._dispose(main.extents(header, main.below), Disposition.HEADING)
         self.document.tables.append(table)
         self._rows(main, main.below, main, table)

@@ -26,6 +26,7 @@ from fenjie.reading.line_rows import (
     says_who,
     words_of,
 )
+from fenjie.reading.numbered_cell_lines import read_numbered_cells
 from fenjie.rules import Layout
 
 _MOST_HEADERS = 16
@@ -52,6 +53,9 @@ def read_cell_lines(
         reader = _Numbered(headers)
         if (rows := reader.read(dense[first + count :])) is not None:
             return [*dense[:first], *_table(dense[first : first + count], rows)]
+    numbered = read_numbered_cells(dense[first : first + count], dense[first + count :])
+    if numbered is not None:
+        return [*dense[:first], *numbered]
     for each, begin in ((lines, start), (dense, first)):
         if all(line is not None for line in each[begin : begin + count]):
             rows = _periodic(each[begin + count :], headers)

@@ -36,6 +36,8 @@ class LaidGrid:
     header: int | None = None
     header_levels: int = 1
     headers: list[Cell] = field(default_factory=list)
+    upright: bool = False
+    """Whether its rows were made of tables with labels beside their values, one for each task."""
 
     @property
     def below(self) -> int:

@@ -49,7 +49,7 @@ def assemble_rows(
         coverage,
         ruled=raw.format != "text",
         spans=raw.spans,
-        whole=table.roles is not None,
+        whole=table.whole or table.roles is not None,
     )
     assembler.read(table)
     return assembler
@@ -90,7 +90,7 @@ class RowAssembler:
         rows = place_rows(table.rows, self.columns, self.findings, spans=self.spans)
         if table.roles is None:
             rows = GoalBrackets(self.columns, self.findings, self.coverage).take(rows)
-        self._habits = learn_habits(rows, self.columns, spans=self.spans)
+        self._habits = learn_habits(rows, self.columns, spans=self.spans, whole=table.whole)
         self.requirements.learn(requirements_by_section(rows, self.columns))
         behind = [row.row.new_page for row in rows[1:]]
         lost = rows_behind_lost(rows, self._habits, self.columns)

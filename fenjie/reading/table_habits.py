@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fenjie.grid import Cell
 from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.role_words import is_ended
@@ -37,8 +38,13 @@ class TableHabits:
     """Whether blank cells are a habit of a table that does not say which are merged."""
 
 
-def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) -> TableHabits:
-    """Learn the habits of a table; `spans` when its source says which cells are merged."""
+def learn_habits(
+    rows: Sequence[PlacedRow], columns: Columns, *, spans: bool, whole: bool = False
+) -> TableHabits:
+    """Learn the habits of a table; `spans` when its source says which cells are merged.
+
+    Where each row is `whole`, numbers of goals that begin anew are those of points.
+    """
     goals = [
         cell
         for row in rows
@@ -49,7 +55,7 @@ def learn_habits(rows: Sequence[PlacedRow], columns: Columns, *, spans: bool) ->
     numbered = "number" if "number" in columns.roles else None
     if numbered is None:
         numbering = kind_of_numbers([normal_form(cell.text.text[:_HEADER]) for cell in goals])
-        numbered = _numbered(rows)
+        numbered = _of_points(goals, numbering, whole=whole) or _numbered(rows)
         if numbered == "title":
             numbering = kind_of_numbers(_beginnings(rows, "title"))
     return TableHabits(
@@ -82,6 +88,16 @@ def _numbered(rows: Sequence[PlacedRow]) -> str | None:
         values = [number.value for number in leading if number is not None]
         counts[role] = sum(b == a + 1 for a, b in pairwise(values))
     return "title" if counts["title"] > counts["target"] else None
+
+
+def _of_points(goals: Sequence[Cell], kind: Kind, *, whole: bool) -> str | None:
+    """Return the title as the column of numbers where those of goals begin anew in whole rows."""
+    if not whole:
+        return None
+    leading = [number_before(cell.text.text, kind) for cell in goals]
+    return (
+        "title" if sum(number is not None and number.value == 1 for number in leading) > 1 else None
+    )
 
 
 def has_shared_number(row: PlacedRow) -> bool:

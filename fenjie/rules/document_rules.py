@@ -24,6 +24,9 @@ class DocumentRules(Rule):
     duty_verbs: list[str]
     duty_works: list[str]
     leader_offices: list[str]
+    task_words: list[str]
+    bylines: str
+    counted_works: list[str]
 
 
 class RequirementRules(Rule):

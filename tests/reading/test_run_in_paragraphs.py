@@ -76,3 +76,53 @@ def test_points_of_a_numbered_task_are_its_own() -> None:
     )
     assert [task.number for task in tasks] == [1, 2]
     assert len(tasks[0].lead_units) == 3
+
+
+def test_a_heading_behind_who_does_a_task_begins_a_section() -> None:
+    line = (
+        "各科室： 安排如下： 一、市政 1.整治臭水沟9条。（责任单位：区水务局）"
+        " 2.加装电梯40部。（责任单位：区住建局） 3.增设路灯70盏。（责任单位：区城管局）"
+        " 二、民生 1.开办夜校12所。责任单位：区教育局 2.建成药房3家。责任单位：区卫健局"
+        " 3.修缮敬老院。责任单位：区民政局 三、几点要求 1.各科室要及时报送。 2.报告要简明。"
+    )
+    extraction = extract("\n".join([TITLE, line]).encode(), "a.txt")
+    tasks = extraction.records.tasks
+    assert [task.number for task in tasks] == [1, 2, 3, 1, 2, 3]
+    assert [task.section for task in tasks] == ["一、市政"] * 3 + ["二、民生"] * 3
+    assert tasks[2].target.text == "增设路灯70盏。"
+    assert [unit.name for unit in tasks[5].lead_units] == ["区民政局"]
+    assert extraction.coverage["unexplained"] == 0
+
+
+def test_points_of_a_lower_level_behind_who_does_it_begin_no_section() -> None:
+    tasks = tasks_of(
+        "1.整治臭水沟9条。（责任单位：区水务局）①清淤；②护坡。 2.开办夜校。（责任单位：区教育局）"
+    )
+    assert [task.number for task in tasks] == [1, 2]
+    assert "②护坡" in tasks[0].target.text
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "support"),
+    [
+        ("（责任单位；区水务局、各镇街）", ["区水务局"], ["各镇街"]),
+        ("（责任单位;区水务局、各镇街）", ["区水务局"], ["各镇街"]),
+        ("〔牵头单位：区水务局；责任单位；各镇街〕", ["区水务局"], ["各镇街"]),
+        ("\n责任单位；区水务局、各镇街", ["区水务局"], ["各镇街"]),
+    ],
+)
+def test_a_label_may_end_with_a_mistyped_semicolon(
+    words: str, lead: list[str], support: list[str]
+) -> None:
+    tasks = tasks_of(f"1.整治臭水沟9条。{words}", "2.开办夜校。（责任单位：区教育局）")
+    assert tasks[0].target.text == "整治臭水沟9条。"
+    assert [unit.name for unit in tasks[0].lead_units] == lead
+    assert [unit.name for unit in tasks[0].support_units] == support
+
+
+def test_a_semicolon_behind_other_words_makes_no_label() -> None:
+    tasks = tasks_of(
+        "1.一是报责任单位；二是建立台账。（责任单位：区水务局）",
+        "2.开办夜校。（责任单位：区教育局）",
+    )
+    assert tasks[0].target.text == "一是报责任单位；二是建立台账。"

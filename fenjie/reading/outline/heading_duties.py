@@ -7,6 +7,7 @@ from functools import cache
 
 from fenjie.normalize.organizations.lists import are_organizations
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_headings import heading_organization
 from fenjie.reading.outline.outline_tree import Entry, Node
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
@@ -36,7 +37,8 @@ def _leader() -> re.Pattern[str]:
 
 def heading_duty(node: Node) -> list[Entry]:
     """Return who a heading names for all that stands below it; nothing where it names nobody."""
-    return duty_of(normalize(Traced.join(node.goal)).traced.strip())
+    words = normalize(Traced.join(node.goal)).traced.strip()
+    return [heading_organization(words)] if node.heading else duty_of(words)
 
 
 def duty_of(words: Traced) -> list[Entry]:

@@ -38,7 +38,7 @@ def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
         opened = opening_of(text, first.end() - 1, groups[-1].end if groups else 0)
         if opened is not None and text[opened] != "【":
             end = closing_of(text, opened)
-            further = [first, *labels.further.finditer(text, first.end(), end)]
+            further = [first, *labels.further_in(text, first.end(), end)]
             groups.append(_bracket(text, opened, end, further, labels))
         else:
             begin = first.start() if opened is None else opened
@@ -76,7 +76,7 @@ def _closes(text: str, group: Group) -> bool:
 
 def _all_labels(text: str, known: list[re.Match[str]], labels: Labels) -> list[re.Match[str]]:
     """Return labels from one on, with those that only a blank parted from the words before."""
-    more = labels.further.finditer(text, known[0].end())
+    more = labels.further_in(text, known[0].end())
     starts = {_name_span(match)[0] for match in known}
     merged = [*known, *(match for match in more if match.start("name") not in starts)]
     return sorted(merged, key=lambda match: _name_span(match)[0])

@@ -10,6 +10,7 @@ from functools import cache
 
 from fenjie.normalize.header_roles import KEPT, PERIOD, is_known, layout_named, role_of
 from fenjie.normalize.organizations.labels import ASIDE, names_of_labels
+from fenjie.normalize.organizations.lists import are_organizations
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import BEFORE_LABEL
@@ -31,9 +32,11 @@ _CANDIDATE = late_pattern(
     rf" ?(?P<name>{_NAME}) ?[：】]"
 )
 _BEHIND_BLANK = late_pattern(rf"(?P<name>{_NAME})：")
-_CLOSING = frozenset("：】〕］")
+_CLOSING = frozenset("：】〕］；")
 _ALONE = late_pattern(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
+_BEFORE_MISTYPED = "（〔【［[；。"
+_BEHIND_MISTYPED = late_pattern(r"[^；。）〕】］：]+")
 _LONGEST_ALONE = 16
 _LONGEST_READ = 20_000
 
@@ -49,11 +52,37 @@ class Labels:
 
     def places_in(self, text: str) -> list[re.Match[str]]:
         """Find the labels of a line; what closes one is cheaper to look for."""
-        return [] if _CLOSING.isdisjoint(text) else list(self.anywhere.finditer(text))
+        if _CLOSING.isdisjoint(text):
+            return []
+        return [match for match in self.anywhere.finditer(text) if _closes_label(match)]
+
+    def begins(self, text: str) -> bool:
+        """Return whether a line begins with a label."""
+        match = self.anywhere.match(text)
+        return match is not None and _closes_label(match)
+
+    def further_in(self, text: str, start: int, end: int | None = None) -> list[re.Match[str]]:
+        """Find the labels of a bracket or a line behind its first one."""
+        end = len(text) if end is None else end
+        return [match for match in self.further.finditer(text, start, end) if _closes_label(match)]
 
     def role(self, name: str) -> str:
         """Return the role of a label that a pattern of this document has matched."""
         return self.roles.get(name) or role_of(name, layout_named("paragraphs")) or KEPT
+
+
+def _closes_label(match: re.Match[str]) -> bool:
+    """Return whether a label ends with its colon, or with ； typed for it before organizations.
+
+    （责任单位；住建局、畜牧局） names two, 报责任单位；二是建立台账 nobody.
+    """
+    if "；" not in match[0]:
+        return True
+    text, start = match.string, match.start()
+    if start and text[start - 1] not in _BEFORE_MISTYPED:
+        return False
+    behind = _BEHIND_MISTYPED.match(text, match.end())
+    return behind is not None and are_organizations(behind[0])
 
 
 @cache
@@ -143,8 +172,8 @@ def survey_labels(lines: Iterable[tuple[str, Sequence[int]]]) -> Labels:
         roles,
         late_pattern(
             rf"(?:(?:^|(?<=[{_BEFORE}])) ?(?P<name>{own}|{known})"
-            rf"|^{_MARKER} ?(?P<first>{opening})) ?[：】〕］] ?：?"
+            rf"|^{_MARKER} ?(?P<first>{opening})) ?[：】〕］；] ?：?"
         ),
-        late_pattern(rf" ?(?P<name>{own}|{known})："),
+        late_pattern(rf" ?(?P<name>{own}|{known})[：；]"),
         late_pattern(rf"{_MARKER} ?(?P<first>{opening}|{known}) ?：? ?"),
     )

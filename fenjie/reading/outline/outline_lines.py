@@ -54,7 +54,7 @@ class Prepared(NamedTuple):
 
 
 def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
-    """Prepare the lines of a document; every reading of it begins from the same ones."""
+    """Prepare the lines of a document for any reading of it."""
     width = _width_of(lines)
     kept, frames = _without_frames(lines)
     _mark_signatures(kept, labels)
@@ -99,9 +99,19 @@ def is_remark(text: str) -> bool:
     return _REMARK.match(text) is not None
 
 
+def is_byline(text: str) -> bool:
+    """Return whether a line says who wrote or shows the text: （区委组织部供稿）."""
+    return _byline().fullmatch(text.strip()) is not None
+
+
 def begins_part(text: str) -> bool:
     """Return whether a line says that an attachment begins: 附件, 附件2."""
     return _attachment().fullmatch(text.strip()) is not None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rules().document.bylines)
 
 
 @cache
@@ -177,17 +187,16 @@ def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wo
 def _numbers_a_card(line: Words, behind: Words, labels: Labels) -> bool:
     """Return whether a line is the number of a card whose first label stands on the next."""
     bare = line.text.strip()
-    return bare.isdecimal() and len(bare) <= 3 and labels.anywhere.match(behind.text) is not None
+    return bare.isdecimal() and len(bare) <= 3 and labels.begins(behind.text)
 
 
 def _begins_nothing(line: Words, labels: Labels) -> bool:
     """Return whether a line opens neither a numbered paragraph nor a label."""
     if marker_of(line.text)[0] is not None or line.text.strip()[:1] in BULLETS:
         return False
-    if line.signs or is_remark(line.text) or begins_part(line.text):
+    if line.signs or any(is_other(line.text) for is_other in (is_remark, is_byline, begins_part)):
         return False
-    match = labels.anywhere.match(line.text)
-    return match is None and labels.alone.fullmatch(line.text) is None
+    return not labels.begins(line.text) and labels.alone.fullmatch(line.text) is None
 
 
 def _is_open(text: str) -> bool:

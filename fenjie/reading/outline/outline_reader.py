@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_duties import leading_duty
+from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
+from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
 from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_lines import (
@@ -15,12 +17,13 @@ from fenjie.reading.outline.outline_lines import (
     STOPS,
     Prepared,
     begins_part,
+    is_byline,
     is_heading,
     is_remark,
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
-from fenjie.reading.outline.outline_words import add_goal, add_group
+from fenjie.reading.outline.outline_words import add_goal, add_group, is_complete, repeats
 from fenjie.text.enumerators import Kind, Number
 
 _OPENING_ROLES = ("title", "target")
@@ -32,13 +35,17 @@ class OutlineReader:
     """Reads lines into a tree.
 
     With `plain` each line without a number is a paragraph of its own, with `prose` sentences say
-    who does it. Nothing of the document is changed: of several trees only one is read into rows.
+    who does it, with `duties` they begin with that. Nothing of the document is changed: of several
+    trees only one is read into rows.
     """
 
-    def __init__(self, labels: Labels, *, plain: bool, prose: bool = False) -> None:
+    def __init__(
+        self, labels: Labels, *, plain: bool, prose: bool = False, duties: bool = False
+    ) -> None:
         self.labels = labels
         self.plain = plain
         self.prose = prose
+        self.duties = duties
         self.root = Node(None, "")
         self.current = self.root
         self.order: list[Node | tuple[Traced, str]] = []
@@ -51,8 +58,11 @@ class OutlineReader:
         """Read all lines; return the root."""
         self._width = prepared.width
         self.order += prepared.frames
-        for words in prepared.lines:
-            if words.signs:
+        headings = organization_headings(prepared.lines)
+        for index, words in enumerate(prepared.lines):
+            if headings.get(index):
+                self._organization(words)
+            elif words.signs or index in headings:
                 self.order.append((words.raw, words.place))
             elif begins_part(words.text):
                 self.order.append((words.raw, words.place))
@@ -67,7 +77,7 @@ class OutlineReader:
         text = words.text
         start = len(text) - len(text.lstrip())
         short = len(text) <= LONGEST_LINE
-        groups = groups_of(text, self.labels, prose=self.prose) if short else []
+        groups, duty = self._groups(text) if short else ([], [])
         kind, number = marker_of(text)
         behind = number.end if number is not None else start
         bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
@@ -76,41 +86,64 @@ class OutlineReader:
         elif _begins_with_label(text, groups, max(behind, bare)):
             self._labels(words, groups, start if kind is None else behind)
         elif kind is None or number is None:
-            self._without_number(words, start, groups)
+            self._without_number(words, start, groups or duty, alone=bool(duty))
         elif self._goes_into_label(kind):
             self._more_of_label(words)
         else:
-            self._numbered(words, kind, number, groups)
+            self._numbered(words, kind, number, groups or duty)
         self._ended = text.rstrip().endswith(STOPS) or not 0 < self._width <= len(text)
+
+    def _groups(self, text: str) -> tuple[list[Group], list[Group]]:
+        """Return the groups of a line, and where it has none, the one that it begins with."""
+        groups = groups_of(text, self.labels, prose=self.prose)
+        return groups, leading_duty(text) if self.duties and not groups else []
 
     def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:
         marker = words.cut(0, number.end)
         self._open(Node(kind, words.place, marker, number.value), self._parent_of(kind))
         self._fill(words, number.end, groups)
 
+    def _organization(self, words: Words) -> None:
+        """Open a node for a line that is nothing but who does what stands below it."""
+        kind, number = marker_of(words.text)
+        if kind is None or number is None:
+            node = self._open(Node(None, words.place, heading=True), self.root)
+        else:
+            marker = words.cut(0, number.end)
+            node = Node(kind, words.place, marker, number.value, heading=True)
+            self._open(node, self._parent_of(kind))
+        self._fill(words, number.end if number is not None else 0, [])
+        self._ended = True
+
     def _parent_of(self, kind: Kind) -> Node:
         """Return the node below which a number of a kind stands: its siblings' parent, if any."""
         node = self.current
-        while node is not self.root and node.kind is None:
+        while node is not self.root and node.kind is None and not node.heading:
             node = node.parent or self.root
         known = node
         while known is not self.root:
             if known.kind == kind:
                 return known.parent or self.root
+            if known.heading and known.kind is None:
+                break
             known = known.parent or self.root
         return node
 
-    def _without_number(self, words: Words, start: int, groups: list[Group]) -> None:
+    def _without_number(
+        self, words: Words, start: int, groups: list[Group], *, alone: bool
+    ) -> None:
+        """Read a line without a number; one that stands `alone` is a paragraph of its own."""
         named = any(group.names_organizations for group in groups)
         node = self.current
-        if is_remark(words.text) and (node.closed or node is self.root):
+        remark = is_remark(words.text) and (node.closed or node is self.root)
+        if remark or is_byline(words.text):
             self.order.append((words.raw, words.place))
-        elif node.pending is not None and not named:
+        elif not named and (node.pending is not None or goes_on_below(node, words.text)):
             self._more_of_label(words)
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
             self._fill_goal(node, words, start, groups)
-        elif self._goes_on(node, named=named):
+        elif not alone and self._goes_on(node, named=named):
             node.lines.append((words.raw, words.place))
             self._fill(words, start, groups, opened=True)
         else:
@@ -119,7 +152,7 @@ class OutlineReader:
 
     def _goes_on(self, node: Node, *, named: bool) -> bool:
         """Return whether a line without a number goes on with the node at hand."""
-        if node is self.root:
+        if node is self.root or node.heading:
             return False
         if node.closed:
             # Several groups of one numbered item are one task.
@@ -132,7 +165,7 @@ class OutlineReader:
 
     def _above(self, node: Node) -> Node:
         """Return the node below which a paragraph without a number stands."""
-        while node.kind is None and node is not self.root:
+        while node.kind is None and not node.heading and node is not self.root:
             node = node.parent or self.root
         if node.closed and node is not self.root:
             return node.parent or self.root
@@ -148,14 +181,14 @@ class OutlineReader:
         node = self.current
         if node is self.root or (
             role in _OPENING_ROLES
-            and ((node.says(role) and node.kind is None) or bool(bare and bare[1]))
+            and ((node.kind is None and is_complete(node, role)) or bool(bare and bare[1]))
         ):
             if role in _OPENING_ROLES or groups[0].names_organizations:
                 start = self._open_card(words, bare, start)
             else:
                 self.order.append((words.raw, words.place))
                 return
-        if _repeats(self.current, words.text, groups):
+        if repeats(self.current, words.text, groups):
             self.order.append((words.raw, words.place))
             return
         node = self.current
@@ -163,6 +196,10 @@ class OutlineReader:
         node.lines.append((words.raw, words.place))
         if start:
             node.markers.append(words.cut(0, start))
+        if (framed := framed_entry(node, words, groups)) is not None:
+            node.entries.append(framed)
+            return
+        node.frame = frame_behind(words.text, groups, node.frame)
         self._fill(words, start, groups, opened=True)
 
     def _open_card(self, words: Words, bare: re.Match[str] | None, start: int) -> int:
@@ -200,6 +237,7 @@ class OutlineReader:
         node.markers.append(words.cut(0, len(words.text)))
         node.entries.append(Entry(role, Traced("", range(0)), label))
         node.pending = name
+        node.frame = label.text if role in FRAMING else None
 
     def _goes_into_label(self, kind: Kind) -> bool:
         """Return whether a numbered line is a point of the label before it, and no new node."""
@@ -245,20 +283,6 @@ class OutlineReader:
             add_group(node, words, start, group)
             start = group.end
         add_goal(node, words.cut(start, len(words.text)))
-
-
-def _repeats(node: Node, text: str, groups: list[Group]) -> bool:
-    """Return whether labels say what a task has said already: the foot of a web page."""
-    if not node.closed:
-        return False
-    says = {
-        (part.role, is_helping(text[slice(*part.label)]))
-        for group in groups
-        for part in group.parts
-        if part.role in WHO
-    }
-    known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
-    return bool(says) and (node.bracketed or bool(says & known))
 
 
 def _begins_with_label(text: str, groups: list[Group], behind: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fenjie.reading.outline.outline_brackets import OPENING, closing_of
 from fenjie.reading.outline.outline_groups import groups_of
@@ -27,7 +27,17 @@ _MARK = late_pattern(
     rf"(?:[（【第]?(?:[0-9]{{1,4}}|[{ONE_TO_TEN}百]{{1,5}}) ?[）】.、．﹒项条件]|[①-⑳㉑-㉟])"
 )
 _BEFORE_CLAUSES = "。；！？”）〕】：， "
+_BEHIND_ANSWER = " 。；"
 _LONGEST_MARK = 48
+
+_LEVELS: tuple[tuple[Kind, ...], ...] = (
+    ("一、",),
+    ("（一）",),
+    ("1.", "1.1", "第一"),
+    ("（1）",),
+    ("①",),
+)
+"""Kinds of numbers from the highest level of a notice to the lowest."""
 
 Marks = Sequence[tuple[int, int]]
 """Numbers and their offsets, in order."""
@@ -81,15 +91,37 @@ class _Paragraph:
             for prose in (False, True):
                 chain = self._chain((number.value, 0), marks.get(kind, []), prose=prose)
                 if len(chain) > 1:
-                    return chain[1:]
+                    return [*self._with_headings(chain, _above(kind, marks))[1:]]
         for other, known in marks.items():
             first = next((mark for mark in known if mark[0] == 1), None)
             if other == kind or first is None or not self._introduces(first[1], numbered=kind):
                 continue
             chain = self._chain(first, known, prose=False)
             if len(chain) >= _FEWEST_INSIDE:
-                return chain
+                above = _above(other, marks)
+                before = [at for at in above if at < chain[0] and self._is_bare(at, chain[0])]
+                return [*before[-1:], *self._with_headings(chain, above)]
         return []
+
+    def _with_headings(self, chain: list[int], above: list[int]) -> list[int]:
+        """Add where headings of a higher level begin, behind who does the task before them."""
+        result = list(chain)
+        for start, end in itertools.pairwise([*chain, len(self.text)]):
+            further = (at for at in above if start < at < end and self._is_answer(start, at))
+            result += itertools.islice(further, 1)
+        return sorted(result)
+
+    def _is_answer(self, start: int, end: int) -> bool:
+        """Return whether the words before `end` say who does what stands before them."""
+        part = self.text[start:end].rstrip(_BEHIND_ANSWER)
+        return any(
+            group.names_organizations and group.end == len(part)
+            for group in groups_of(part, self.labels)
+        )
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Return whether the words between two numbers are a heading."""
+        return end - start <= _LONGEST_HEADING and not set(self.text[start:end]) & set("。；：，")
 
     def _marks(self) -> dict[Kind, list[tuple[int, int]]]:
         """Find numbers where clauses begin: behind a stop, or a blank that was printed."""
@@ -114,7 +146,7 @@ class _Paragraph:
         """
         if numbered is None:
             return True
-        return end <= _LONGEST_HEADING and not set(self.text[:end]) & set("。；：，")
+        return self._is_bare(0, end)
 
     def _chain(self, first: tuple[int, int], marks: Marks, *, prose: bool) -> list[int]:
         """Return where tasks begin whose numbers count up from the first; one alone is none."""
@@ -155,3 +187,10 @@ class _Paragraph:
             return not prose
         in_words = groups_of(part, self.labels, prose=True) if prose else []
         return any(group.names_organizations for group in in_words)
+
+
+def _above(kind: Kind, marks: Mapping[Kind, Marks]) -> list[int]:
+    """Return where numbers of a level above a kind stand, in order."""
+    level = next((n for n, kinds in enumerate(_LEVELS) if kind in kinds), 0)
+    higher = [other for kinds in _LEVELS[:level] for other in kinds]
+    return sorted(at for other in higher for _, at in marks.get(other, ()))

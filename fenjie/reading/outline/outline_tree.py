@@ -82,6 +82,10 @@ class Node:
     """How many attachments (附件) have begun before it."""
     pending: str | None = None
     """The label whose words are still to come."""
+    heading: bool = False
+    """Whether it is nothing but an organization that does what stands below."""
+    frame: str | None = None
+    """The label below which lines that begin with quarters stand."""
 
     @property
     def closed(self) -> bool:

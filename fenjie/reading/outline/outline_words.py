@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fenjie.normalize.organizations.leads import is_helping
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
+from fenjie.reading.outline.outline_labels import WHO
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
 
 _CUT_OFF = ("，", "、", ",")
@@ -42,3 +44,22 @@ def add_goal(node: Node, words: Traced) -> None:
         node.markers.append(words)
         return
     node.goal.append(words)
+
+
+def is_complete(node: Node, role: str) -> bool:
+    """Return whether a label of a role is not the node's: it has one, or is a line above a name."""
+    return node.says(role) or (role == "title" and bool(node.goal) and not node.entries)
+
+
+def repeats(node: Node, text: str, groups: list[Group]) -> bool:
+    """Return whether labels say what a task has said already: the foot of a web page."""
+    if not node.closed:
+        return False
+    says = {
+        (part.role, is_helping(text[slice(*part.label)]))
+        for group in groups
+        for part in group.parts
+        if part.role in WHO
+    }
+    known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
+    return bool(says) and (node.bracketed or bool(says & known))

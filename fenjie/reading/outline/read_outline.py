@@ -10,6 +10,8 @@ from fenjie.errors import InputError
 from fenjie.grid import OutsideText, RawDocument
 from fenjie.normalize.heading import read_heading
 from fenjie.provenance import Traced
+from fenjie.reading.outline.announced_items import announced_items
+from fenjie.reading.outline.organization_duties import cut_duties, names_duties
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_lines import Prepared, prepare
 from fenjie.reading.outline.outline_reader import OutlineReader
@@ -30,8 +32,8 @@ Item = Node | tuple[Traced, str]
 def read_outline(document: RawDocument) -> None:
     """Read the lines of a document without a table into one; they are its texts outside before.
 
-    Raises the error that the document carries when no two tasks name who does them, and none is
-    sure to be its only one.
+    Raises the error that the document carries when no two tasks name who does them, their count is
+    not announced, and none is sure to be its only one.
     """
     lines, document.outside_texts = document.outside_texts, []
     document.spans = True
@@ -41,10 +43,11 @@ def read_outline(document: RawDocument) -> None:
     rivals = [_rival(prepared, labels, plain=plain) for plain in (False, True)]
     best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
     if best.named < _FEWEST_TASKS:
-        prose = _rival(prepared, labels, plain=False, prose=True)
-        best = prose if prose.named >= _FEWEST_TASKS else rivals[0]
-    if len(lines) > _MOST_LINES or not (best.named >= _FEWEST_TASKS or best.is_sure_of_one):
+        best = _otherwise(prepared, labels, rivals[0])
+    if len(lines) > _MOST_LINES or not best.is_sure:
         raise document.missing or InputError("no-table", "there is no table")
+    if best.announced:
+        document.findings.report("nobody-named", [], count=len(best.reading.tasks))
     before, behind = best.unused()
     document.preamble += [line.strip() for line, _ in _lines_of(before) if line.text.strip()]
     document.outside_texts += [OutsideText(*line) for line in _lines_of(behind)]
@@ -52,13 +55,31 @@ def read_outline(document: RawDocument) -> None:
     document.kind, document.margin = kind_of(best.reading, prose=best.prose), _margin(best, rivals)
 
 
+def _otherwise(prepared: Prepared, labels: Labels, first: _Rival) -> _Rival:
+    """Return what is read where neither labels nor brackets say who does anything."""
+    if names_duties(prepared.lines):
+        return _of_duties(prepared, labels)
+    prose = _rival(prepared, labels, plain=False, prose=True)
+    if prose.named >= _FEWEST_TASKS:
+        return prose
+    return first if first.is_sure_of_one else _of_announced(prepared) or first
+
+
 class _Rival(NamedTuple):
     """One reading of the lines, and how well it explains them."""
 
-    reader: OutlineReader
+    order: list[Item]
+    """Nodes, and lines that belong to none, as they stand in the document."""
     reading: Reading
     score: float
     prose: bool = False
+    announced: bool = False
+    """Whether the document says how many tasks there are."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether its rows are tasks."""
+        return self.named >= _FEWEST_TASKS or self.announced or self.is_sure_of_one
 
     @property
     def named(self) -> int:
@@ -96,9 +117,9 @@ class _Rival(NamedTuple):
         reading = self.reading
         used = {id(node) for node, _ in reading.rows}
         used |= {id(node) for below in reading.absorbed.values() for node in below}
-        places = [id(item) in used for item in self.reader.order]
+        places = [id(item) in used for item in self.order]
         first = places.index(True) if True in places else len(places)
-        before, behind = self.reader.order[:first], self.reader.order[first:]
+        before, behind = self.order[:first], self.order[first:]
         return before, [item for item in behind if id(item) not in used]
 
 
@@ -111,7 +132,25 @@ def _rival(prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = Fal
     reader = OutlineReader(labels, plain=plain, prose=prose)
     root = reader.read(prepared)
     reading = TaskFinder(root).find()
-    return _Rival(reader, reading, reading.score(root), prose)
+    return _Rival(reader.order, reading, reading.score(root), prose)
+
+
+def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
+    """Read sentences that each begin with who has the duty: their lines are parted at each."""
+    lines = [part for line in prepared.lines for part in cut_duties(line)]
+    reader = OutlineReader(labels, plain=True, duties=True)
+    root = reader.read(prepared._replace(lines=lines))
+    reading = TaskFinder(root).find()
+    return _Rival(reader.order, reading, reading.score(root), prose=True)
+
+
+def _of_announced(prepared: Prepared) -> _Rival | None:
+    """Read items that are announced by their count, though nobody is named for any."""
+    items = announced_items(prepared.lines)
+    if items is None:
+        return None
+    order = [*prepared.frames, *items.order]
+    return _Rival(order, items.reading, items.reading.score(items.root), announced=True)
 
 
 def _margin(best: _Rival, rivals: list[_Rival]) -> float:
