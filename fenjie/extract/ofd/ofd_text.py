@@ -192,7 +192,7 @@ class _Codes:
             if end > stops[-1] and not down:
                 width = self._last(char, here, width)
             elif here < there and _between(ys, stop) == _between(ys, end):
-                width = min(self._em if char in _SIGNS else width, there - here)
+                width = min(self._widest(char, width), there - here)
             yield char, here, _between(ys, stop), width
 
     def _last(self, char: str, x: float, width: float) -> float:
@@ -202,8 +202,12 @@ class _Codes:
         if len(boundary) < 4 or not (a or b) or not char.isascii():
             return width
         left = boundary[2] / math.hypot(a, b) - x
-        most = _WIDEST * (self._em if char in _SIGNS else width)
+        most = _WIDEST * self._widest(char, width)
         return left if width < left < most else width
+
+    def _widest(self, char: str, width: float) -> float:
+        """Return the width of a character, or the most that it has in any font."""
+        return self._em if char in _SIGNS else width
 
     def _fitted(self, words: str, wide: list[float], x: float) -> list[float]:
         """Make Latin characters narrower where their line would pass the object's boundary."""
