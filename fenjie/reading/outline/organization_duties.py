@@ -16,11 +16,12 @@ from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
+from fenjie.text.numerals import ONE_TO_TEN
 
 _FEWEST = 3
 _LONGEST_LINE = 20_000
 _LONGEST_NUMBER = 48
-_ARTICLE = late_pattern(r"第[一二三四五六七八九十百零0-9]{1,5}条")
+_ARTICLE = late_pattern(rf"第(?:[0-9]{{1,4}}|[{ONE_TO_TEN}百零]{{1,5}})条")
 _STARTS = late_pattern(r"(?<=[。；！？】\]|])\s*(?=\S)")
 
 
