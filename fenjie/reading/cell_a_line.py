@@ -26,6 +26,7 @@ from fenjie.reading.line_rows import (
     says_who,
     words_of,
 )
+from fenjie.reading.merged_cell_lines import read_merged_cells
 from fenjie.reading.numbered_cell_lines import read_numbered_cells
 from fenjie.rules import Layout
 
@@ -49,6 +50,8 @@ def read_cell_lines(
         return None
     start = next(i for i, line in enumerate(lines) if line is dense[first])
     count = len(headers)
+    if (merged := read_merged_cells(dense, first, count, layouts)) is not None:
+        return merged
     if is_number_header(headers[0]):
         reader = _Numbered(headers)
         if (rows := reader.read(dense[first + count :])) is not None:

@@ -38,7 +38,7 @@ def _leader() -> re.Pattern[str]:
 def heading_duty(node: Node) -> list[Entry]:
     """Return who a heading names for all that stands below it; nothing where it names nobody."""
     words = normalize(Traced.join(node.goal)).traced.strip()
-    return [heading_organization(words)] if node.heading else duty_of(words)
+    return duty_of(words) or ([heading_organization(words)] if node.heading else [])
 
 
 def duty_of(words: Traced) -> list[Entry]:
