@@ -1,4 +1,4 @@
-"""Lines of a page's frame: page numbers."""
+"""Lines around the text of a page: page numbers, and what a web page has below."""
 
 from __future__ import annotations
 
@@ -21,6 +21,30 @@ def is_running_line(words: str) -> bool:
         return False
     bare = _BLANKS.sub("", words)
     return bool(bare) and _running().fullmatch(bare) is not None
+
+
+def is_page_foot(words: str) -> bool:
+    """Return whether a line is no text of a document, but of the page that shows it.
+
+    >>> [is_page_foot(line) for line in ("分享到：", "【打印本页】【关闭窗口】", "关闭煤矿3家。")]
+    [True, True, False]
+    """
+    return _page_foot().fullmatch(words.strip()) is not None
+
+
+def begins_other_texts(words: str) -> bool:
+    """Return whether a line is the heading of a list of other texts: 相关文章：."""
+    return _other_texts().fullmatch(words.strip()) is not None
+
+
+@cache
+def _page_foot() -> re.Pattern[str]:
+    return re.compile(rules().document.page_foot)
+
+
+@cache
+def _other_texts() -> re.Pattern[str]:
+    return re.compile(rules().document.other_texts)
 
 
 @cache

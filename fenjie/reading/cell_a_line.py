@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import squeeze
+from fenjie.normalize.running_lines import is_page_foot
 from fenjie.reading.line_rows import (
     FEWEST_HEADERS,
     add_row,
@@ -148,6 +149,8 @@ class _Numbered:
             row, behind = self._parted(lines[start:end], words[start:end])
             if end is None:
                 most = max([len(self.headers), *lengths])
+                foot = next((n for n, line in enumerate(row) if is_page_foot(words_of(line))), most)
+                most = min(most, foot)
                 row, behind = row[:most], [*row[most:], *behind]
             lengths.append(len(row))
             self.rows.append(_Row(list(row)))

@@ -26,6 +26,8 @@ class DocumentRules(Rule):
     leader_offices: list[str]
     task_words: list[str]
     bylines: str
+    page_foot: str
+    other_texts: str
     counted_works: list[str]
 
 

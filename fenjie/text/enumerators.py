@@ -44,7 +44,8 @@ _KINDS: dict[Kind, str] = {
     "【1】": rf"[【［\[〔]\s*(\d{{1,3}}|{_NUMERAL})\s*[】］\]〕]",
     "①": "([①-⑳㉑-㉟])",
     "一、": f"({_NUMERAL})\\s*、",
-    "（一）": f"[（(]\\s*({_NUMERAL})\\s*[）)]",
+    # A dash is how the one of other programs is often typed.
+    "（一）": f"[（(]\\s*({_NUMERAL}|—)\\s*[）)]",
     # The levels of 1.2.3 are read where outlines are, since 1.5亿元 is none.
     "1.1": "(?!)()",
     "1.1.1": "(?!)()",
@@ -89,6 +90,8 @@ def read_numeral(words: str) -> int | None:
     """
     if words.isdecimal():
         return int(words)
+    if words == "—":
+        return 1
     if len(words) == 1 and words in _STEMS:
         return _STEMS.index(words) + 1
     if len(words) == 1 and "Ⅰ" <= words <= "Ⅻ":

@@ -47,6 +47,8 @@ def read_clause(text: str, known: frozenset[str] = frozenset()) -> Clause | None
     [('lead', '市环保局'), ('support', '市发改局、经信局'), ('support', '各县、区政府（管委会）')]
     >>> show("由市水务局牵头、市财政局配合"), show("保卫科、物业中心负责考核")
     ([('lead', '市水务局'), ('support', '市财政局')], [('lead', '保卫科、物业中心')])
+    >>> show("市商务局、市财政局，各镇街负责")
+    [('lead', '市商务局、市财政局，各镇街')]
     >>> show("市发展改革委、市财政局等按职责分工负责"), show("加强水库管理，市水务局负责")
     ([('units', '市发展改革委、市财政局')], None)
     """

@@ -109,7 +109,20 @@ def duties_of(text: str, organizations: Sequence[OrganizationRange]) -> list[Dut
             duties[member] = duties[member] or duty
         if not alone:
             group = index + 1
-    return duties
+    return _joined(text, organizations, duties)
+
+
+def _joined(
+    text: str, organizations: Sequence[OrganizationRange], duties: list[Duty | None]
+) -> list[Duty | None]:
+    """Give all of a list the only duty in it, which its last words say (甲、乙，各镇街负责)."""
+    duty, note = duties[-1] if duties else None, organizations[-1].note if organizations else None
+    free = sum(each is None for each in duties)
+    if duty not in ("lead", "answer") or note is None or is_bracketed(text, note) or not free:
+        return duties
+    only = all(each is None for each in duties[:free]) and len(set(duties[free:])) == 1
+    noted = any(each.note is not None for each in organizations[:-1])
+    return [duty] * len(duties) if only and not noted else duties
 
 
 def is_bracketed(text: str, note: tuple[int, int]) -> bool:

@@ -21,6 +21,8 @@ from fenjie.text.numerals import ONE_TO_TEN
 _FEWEST = 3
 _LONGEST_LINE = 20_000
 _LONGEST_NUMBER = 48
+_LONGEST_BEGINNING = 100
+"""Characters of a sentence in which its number, an organization and its duty stand."""
 _ARTICLE = late_pattern(rf"第(?:[0-9]{{1,4}}|[{ONE_TO_TEN}百零]{{1,5}})条")
 _STARTS = late_pattern(r"(?<=[。；！？】\]|])\s*(?=\S)")
 
@@ -33,8 +35,18 @@ def names_duties(lines: Sequence[Words]) -> bool:
     """
     if any(_ARTICLE.match(line.text) for line in lines):
         return False
-    parts = (_behind_number(line.text[start:]) for line in lines for start in _starts(line))
-    return len({match["who"] for part in parts if (match := _duty(part)) is not None}) >= _FEWEST
+    who: set[str] = set()
+    for line in lines:
+        for start in _starts(line):
+            part = line.text[start : start + _LONGEST_BEGINNING]
+            # Most sentences have no word of duty there, which is soon seen.
+            if _verb().search(part) is None:
+                continue
+            if (match := _duty(_behind_number(part))) is not None:
+                who.add(match["who"])
+                if len(who) >= _FEWEST:
+                    return True
+    return False
 
 
 def cut_duties(line: Words) -> Iterator[Words]:
@@ -93,6 +105,11 @@ def _named(text: str) -> re.Match[str] | None:
 
 def _is_name(who: str) -> bool:
     return are_organizations(who) and (is_certain(who) or "、" in who)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(longest_first(rules().document.duty_verbs))
 
 
 @cache

@@ -16,6 +16,7 @@ from fenjie.normalize.organizations.shapes import is_certain
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Words
+from fenjie.reading.outline.people_lines import names_people
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import Kind
@@ -27,6 +28,8 @@ _LONGEST = 60
 _SHORTEST_NAME = 3
 _MOST_BETWEEN = 1
 """Lines at most between such a heading and its list: 考核指标：."""
+_MOST_PEOPLE = 3
+"""Lines at most between the two that say who its people are."""
 _AROUND = late_pattern(
     rf"[【\[]?(?P<who>[^【】\[\]：]{{2,60}}?)[】\]]?(?:（[^（）0-9]{{0,8}}(?:[0-9]+|[{ONE_TO_TEN}]+)[项条个件]）)?：?"
 )
@@ -61,6 +64,7 @@ def organization_headings(lines: Sequence[Words]) -> dict[int, bool]:
         line: line == index
         for index, (_, below) in headings.items()
         for line in range(index, below)
+        if line == index or lines[line].text.rstrip().endswith("：")
     }
 
 
@@ -91,11 +95,14 @@ def _organization_in(line: Words) -> str | None:
 
 def _list_below(lines: Sequence[Words], index: int) -> int | None:
     """Return the index of the line with which a numbered list begins below a heading."""
-    for below in range(index + 1, min(len(lines), index + 2 + _MOST_BETWEEN)):
-        text = lines[below].text
+    between = 0
+    for below in range(index + 1, min(len(lines), index + 2 + _MOST_BETWEEN + _MOST_PEOPLE)):
+        text = lines[below].text.strip()
         if marker_of(text)[0] is not None:
             return below if _organization_in(lines[below]) is None else None
-        if not text.rstrip().endswith("："):
+        if below == index + 1 + between and text.endswith("：") and between < _MOST_BETWEEN:
+            between += 1
+        elif not names_people(text):
             return None
     return None
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fenjie.normalize.heading import Heading, read_signature
 from fenjie.normalize.organizations.names import ends_name
 from fenjie.normalize.organizations.shapes import is_organization
-from fenjie.normalize.running_lines import is_running_line
+from fenjie.normalize.running_lines import begins_other_texts, is_page_foot, is_running_line
 from fenjie.provenance import Traced
 from fenjie.reading.outline.outline_brackets import CLOSING, OPENING
 from fenjie.reading.outline.outline_labels import Labels
@@ -100,13 +100,13 @@ def is_remark(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Return whether a line says who wrote or shows the text: （区委组织部供稿）."""
-    return _byline().fullmatch(text.strip()) is not None
+    """Return whether a line says who wrote or shows the text, or is below it on a web page."""
+    return _byline().fullmatch(text.strip()) is not None or is_page_foot(text)
 
 
 def begins_part(text: str) -> bool:
-    """Return whether a line says that an attachment begins: 附件, 附件2."""
-    return _attachment().fullmatch(text.strip()) is not None
+    """Return whether a line says that an attachment begins, or a list of other texts."""
+    return _attachment().fullmatch(text.strip()) is not None or begins_other_texts(text)
 
 
 @cache

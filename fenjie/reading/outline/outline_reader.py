@@ -24,6 +24,7 @@ from fenjie.reading.outline.outline_lines import (
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
 from fenjie.reading.outline.outline_words import add_goal, add_group, is_complete, repeats
+from fenjie.reading.outline.people_lines import take_people
 from fenjie.text.enumerators import Kind, Number
 
 _OPENING_ROLES = ("title", "target")
@@ -140,6 +141,8 @@ class OutlineReader:
             self.order.append((words.raw, words.place))
         elif not named and (node.pending is not None or goes_on_below(node, words.text)):
             self._more_of_label(words)
+        elif not named and take_people(node, words):
+            pass
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
             self._fill_goal(node, words, start, groups)
@@ -167,7 +170,7 @@ class OutlineReader:
         """Return the node below which a paragraph without a number stands."""
         while node.kind is None and not node.heading and node is not self.root:
             node = node.parent or self.root
-        if node.closed and node is not self.root:
+        if node.closed and not node.heading and node is not self.root:
             return node.parent or self.root
         return node
 

@@ -11,7 +11,7 @@ from fenjie.reading.outline.outline_labels import NAMING, WHO
 from fenjie.reading.outline.outline_tree import Entry, Node
 from fenjie.text.enumerators import Kind
 
-INHERITED = ("lead", "support", "leaders", "deadline")
+INHERITED = ("lead", "support", "leaders", "persons", "deadline")
 """What a heading says for all tasks below it."""
 SHARED = ("lead", "support", "leaders")
 """What a line of labels says for tasks before it that have none."""
