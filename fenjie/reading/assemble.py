@@ -252,6 +252,8 @@ def _has_other_headers(row: list[Cell]) -> bool:
     longest = rules().tables.longest_other_header
     if any(cell.blank or len(cell.text.strip()) > longest for cell in row):
         return False
+    if any(cell.text.text.strip().isdecimal() for cell in row):
+        return False
     runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
     return all(run.bold for run in runs) or any(
         is_known(cell.text.text, layout) for cell in row for layout in rules().layouts

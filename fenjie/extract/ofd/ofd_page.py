@@ -17,11 +17,12 @@ from fenjie.extract.ofd.ofd_text import DrawnText, read_text
 from fenjie.extract.ofd.ofd_xml import child, children, is_on, numbers
 from fenjie.extract.ofd.unseen_text import Fill, UnseenText
 from fenjie.extract.pdf.clips import SAME, Matrix
+from fenjie.extract.pdf.covers import WHITE, Cover
 from fenjie.extract.pdf.cut_words import Apart
 from fenjie.extract.pdf.frame import Box, PageFrame
 from fenjie.extract.pdf.page_characters import Char, PageText
 from fenjie.extract.pdf.page_layout import share_of
-from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges, times
+from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges, take_thin_pictures, times
 
 _POINTS = 72 / 25.4
 """Points of a millimetre."""
@@ -196,9 +197,17 @@ def _picture(drawn: Drawn) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+def _cover(fill: Fill) -> Cover:
+    """Return what a rectangle covers, where its colour is known to be told from a white ground."""
+    colour = fill.paint.colour if fill.paint is not None else None
+    return Cover(fill.box, 0, WHITE if colour == WHITE else None)
+
+
 def _put_together(texts: list[DrawnText], reader: _PageReader, pictures: float) -> OfdPage:
     ruling_lines = RulingLines([], [], reader.images, [])
+    ruling_lines.covers = [_cover(fill) for fill in reader.fills if not fill.is_picture]
     take_edges(reader.rules, ruling_lines)
+    take_thin_pictures(ruling_lines)
     page = OfdPage(PageText([]), ruling_lines, pictures)
     for text in texts:
         shown: list[Char] = []

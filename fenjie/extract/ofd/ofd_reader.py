@@ -11,7 +11,7 @@ from fenjie.extract.package import Package
 from fenjie.extract.pdf.page_layout import PageLayout, lay_out
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.pdf_reader import write_pages
-from fenjie.extract.pdf.table_grid import find_table_grids
+from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids, ruled_columns
 from fenjie.extract.pdf.unread_pages import damaged_page, is_lost
 from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import damaged
@@ -47,7 +47,7 @@ class _Reader:
 
     def read(self, document: OfdDocument) -> None:
         """Read the pages of a document; of one that is damaged only that is kept."""
-        columns: list[float] | None = None
+        before: TableGrid | None = None
         for page_id, part in document.pages:
             self._number += 1
             page = read_page(document, page_id, part) if part is not None else None
@@ -55,13 +55,20 @@ class _Reader:
                 self.layouts.append(damaged_page(self._number))
                 continue
             take_word_lines(page.ruling_lines, page.text.chars)
-            table_grids = find_table_grids(page.ruling_lines, columns)
+            table_grids = find_table_grids(page.ruling_lines, ruled_columns(before))
             take_turned(page, table_grids)
-            layout = lay_out(self._number, page.text, table_grids, images=page.images)
+            layout = lay_out(
+                self._number,
+                page.text,
+                table_grids,
+                page.ruling_lines,
+                before,
+                images=page.images,
+            )
             layout.apart, layout.chars = page.apart, page.text.chars
             layout.damaged, layout.frame = page.damaged, page.frame
             self.layouts.append(layout)
-            self._rows += sum(len(table_grid.ys) - 1 for table_grid in table_grids)
+            self._rows += sum(len(table_grid.ys) - 1 for table_grid in layout.table_grids)
             self._limits.check("rows", self._rows)
-            if table_grids:
-                columns = table_grids[-1].xs
+            if layout.table_grids:
+                before = layout.table_grids[-1]

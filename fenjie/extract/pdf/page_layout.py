@@ -16,7 +16,8 @@ from fenjie.extract.pdf.page_marks import set_apart
 from fenjie.extract.pdf.replacement_texts import give_back, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
 from fenjie.extract.pdf.sideways import page_turn
-from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids
+from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids, ruled_columns
+from fenjie.extract.pdf.weak_grids import with_unruled
 from fenjie.extract.pdf.word_lines import take_word_lines
 from fenjie.extract.unreadable import truncated
 
@@ -48,6 +49,11 @@ class PageLayout:
     chars: list[Char] = field(default_factory=list)
     """All that is of its writing, in the order of the content."""
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether a table's cells that nobody drew may be others."""
+        return any(grid.guess is not None and grid.guess.doubtful for grid in self.table_grids)
+
 
 class Reading(NamedTuple):
     """What a file says for all its pages: has it layers, which fonts' codes are characters."""
@@ -62,11 +68,13 @@ NOTHING_KNOWN = Reading()
 def layout_page(
     document: Any,
     index: int,
-    columns: list[float] | None,
+    before: TableGrid | None,
     name: str,
     reading: Reading = NOTHING_KNOWN,
 ) -> PageLayout:
     """Lay out one page of an open document and close it again.
+
+    `before` is the last table of the page before, which may go on here.
 
     Raises `InputError` (`truncated`) for a page that cannot be opened.
     """
@@ -91,10 +99,10 @@ def layout_page(
     finally:
         page.close()
     take_word_lines(ruling_lines, text.chars)
-    table_grids = find_table_grids(ruling_lines, columns)
+    table_grids = find_table_grids(ruling_lines, ruled_columns(before))
     images = share_of(ruling_lines.images, frame.width, frame.height)
     apart = set_apart(text, ruling_lines, table_grids, images)
-    layout = lay_out(index + 1, text, table_grids, images=images)
+    layout = lay_out(index + 1, text, table_grids, ruling_lines, before, images=images)
     layout.apart, layout.frame, layout.chars = apart, frame, text.chars
     return layout
 
@@ -133,12 +141,35 @@ def share_of(images: list[Box], width: float, height: float) -> float:
 
 
 def lay_out(
-    number: int, text: PageText, table_grids: list[TableGrid], *, images: float
+    number: int,
+    text: PageText,
+    table_grids: list[TableGrid],
+    ruling_lines: RulingLines,
+    before: TableGrid | None,
+    *,
+    images: float,
 ) -> PageLayout:
-    """Put the characters of a page into the cells of its tables.
+    """Put the characters of a page into the cells of its tables, those without rules too.
 
-    `images` is the share of the page that pictures cover.
+    `before` is the last table of the page before, `images` the share of the page that pictures
+    cover.
     """
+    layout = _placed(number, text, table_grids)
+    guess = before.guess if before is not None else None
+    all_grids = with_unruled(table_grids, layout.inside, layout.outside, ruling_lines, guess)
+    if all_grids is not None:
+        table_grids = all_grids
+        layout = _placed(number, text, table_grids)
+    if table_grids:
+        layout.outside = take_overflow(layout.outside, layout.table_grids[-1], layout.inside[-1])
+    printed = sum(not char.text.isspace() for char in text.chars)
+    few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
+    layout.scanned = images > 0 and printed < few and not table_grids
+    return layout
+
+
+def _placed(number: int, text: PageText, table_grids: list[TableGrid]) -> PageLayout:
+    """Put characters into the cells in which they stand."""
     layout = PageLayout(number, table_grids, [{} for _ in table_grids], [], text.garbled)
     spot: list[Char] = []
     x0 = top = x1 = bottom = 0.0
@@ -148,11 +179,6 @@ def lay_out(
         if not within and not (spot and _hangs(char, spot[-1])):
             spot, (x0, top, x1, bottom) = _spot(layout, x, y)
         spot.append(char)
-    if table_grids:
-        layout.outside = take_overflow(layout.outside, layout.table_grids[-1], layout.inside[-1])
-    printed = sum(not char.text.isspace() for char in text.chars)
-    few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
-    layout.scanned = images > 0 and printed < few and not table_grids
     return layout
 
 

@@ -15,10 +15,13 @@ from fenjie.limits import Limits
 _SCALE = 2.0
 """Pixels a point: 144 dots an inch."""
 _CELL, _OPEN, _TEXT = (200, 30, 30), (230, 140, 0), (40, 90, 200)
+_GUESSED, _DOUBTFUL = (20, 140, 60), (150, 30, 170)
 
 
 def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
     """Draw a page, counted from 1, as PNG: cells red, missing rules below orange, words blue.
+
+    Cells that nobody drew are green, those of a table that is doubtful violet.
 
     Raises `InputError` (`page`, `extra`) and what `open_pdf` raises.
     """
@@ -40,10 +43,10 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
                 name=name,
                 count=len(document),
             )
-        columns = None
-        if number > 1 and (before := layout_page(document, number - 2, None, name)).table_grids:
-            columns = before.table_grids[-1].xs
-        layout = layout_page(document, number - 1, columns, name)
+        before = None
+        if number > 1 and (last := layout_page(document, number - 2, None, name)).table_grids:
+            before = last.table_grids[-1]
+        layout = layout_page(document, number - 1, before, name)
         page = document[number - 1]
         image = page.render(scale=_SCALE, rev_byteorder=True).to_pil().convert("RGB")
         page.close()
@@ -63,6 +66,9 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
 
 
 def _draw_table_grid(draw: Any, table_grid: TableGrid) -> None:
+    color = _CELL
+    if table_grid.guess is not None:
+        color = _DOUBTFUL if table_grid.guess.doubtful else _GUESSED
     for (row, column), (rows, columns) in table_grid.spans().items():
         box = (
             table_grid.xs[column] * _SCALE + 2,
@@ -71,7 +77,7 @@ def _draw_table_grid(draw: Any, table_grid: TableGrid) -> None:
             table_grid.ys[row + rows] * _SCALE - 2,
         )
         if box[0] < box[2] and box[1] < box[3]:
-            draw.rectangle(box, outline=_CELL, width=2)
+            draw.rectangle(box, outline=color, width=2)
     bottom = table_grid.ys[-1] * _SCALE
     for column, is_open in enumerate(table_grid.open):
         if is_open:

@@ -22,7 +22,13 @@ from fenjie.extract.pdf.page_frames import take_page_frames
 from fenjie.extract.pdf.page_layout import PageLayout, Reading, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
-from fenjie.extract.pdf.unread_pages import damaged_page, note_unread, refuse_unreadable
+from fenjie.extract.pdf.table_grid import TableGrid
+from fenjie.extract.pdf.unread_pages import (
+    damaged_page,
+    note_unread,
+    page_ranges,
+    refuse_unreadable,
+)
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Disposition
@@ -48,19 +54,19 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     document = open_pdf(data, name, limits)
     pages: list[PageLayout] = []
     try:
-        columns: list[float] | None = None
+        before: TableGrid | None = None
         rows = 0
         reading = Reading(layers=has_layers(data), trusted=trusted_fonts(data))
         for index in range(len(document)):
             try:
-                page = layout_page(document, index, columns, name, reading)
+                page = layout_page(document, index, before, name, reading)
             except InputError:
                 page = damaged_page(index + 1)
             pages.append(page)
             rows += sum(len(table_grid.ys) - 1 for table_grid in page.table_grids)
             limits.check("rows", rows)
             if page.table_grids:
-                columns = page.table_grids[-1].xs
+                before = page.table_grids[-1]
         for index in damaged_contents(data, len(pages)):
             pages[index].damaged = True
     finally:
@@ -84,6 +90,9 @@ def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: 
     right_of = facing(pages)
     for page in pages:
         _note_cut_tables(content, page)
+    doubtful = [page.number for page in pages if page.doubtful]
+    if doubtful:
+        content.note("frame-doubtful", [], which=page_ranges(doubtful))
     for index, page in enumerate(pages):
         if index not in right_of.values():
             right = pages[right_of[index]] if index in right_of else None
@@ -187,13 +196,14 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
     grid.pages.add(0)
     spans = table_grid.spans()
     lowest: list[tuple[Cell, float]] = []
+    reaches = table_grid.begins_in_last()
     for row in range(len(table_grid.ys) - 1):
         line: list[Cell] = []
         for column in range(len(table_grid.xs) - 1):
             if table_grid.owner[row][column] != (row, column):
                 continue
             rows, columns = spans[row, column]
-            width = table_grid.xs[column + columns] - table_grid.xs[column]
+            width = table_grid.width(column, columns)
             writer = CellWriter(reader.flow)
             start = reader.flow.length
             chars = cells.get((row, column), [])
@@ -204,7 +214,7 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
             if row + rows == len(table_grid.ys) - 1 and index == len(page.table_grids) - 1:
                 lowest.append((cell, room(chars, table_grid.ys[row], table_grid.ys[-1])))
             line.append(cell)
-            if columns > 1 and column + columns == len(table_grid.xs) - 1:
+            if columns > 1 and column + columns == len(table_grid.xs) - 1 and not reaches:
                 # It is as wide as the table grid, even where no cell begins in the last column.
                 cell.columns -= 1
                 line.append(Cell(rows=rows))

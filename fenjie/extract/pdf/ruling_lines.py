@@ -16,6 +16,8 @@ _STRAIGHT = 1.0
 """Points by which the ends of a straight line may differ across it."""
 _SHORTEST = 2.0
 """Points: what is shorter is a spot."""
+_SHORTEST_PICTURE = 8.0
+"""Points of a picture that is a rule: a smaller one only keeps others apart."""
 _FEWEST_DOTS = 5
 """Fewer dots in a row are an ellipsis or a pattern."""
 _DEEPEST = 6
@@ -93,7 +95,21 @@ def read_ruling_lines(page: Any, frame: Frame, off: Collection[int] = ()) -> Rul
 
     ruling_lines = RulingLines()
     take_edges(_boxes(pdfium, page, frame, ruling_lines, off), ruling_lines)
+    take_thin_pictures(ruling_lines)
     return ruling_lines
+
+
+def take_thin_pictures(ruling_lines: RulingLines) -> None:
+    """Take pictures that are as thin as rules for rules."""
+    thin = [box for box in ruling_lines.images if _is_rule(box)]
+    if thin:
+        take_edges(map(line_of, thin), ruling_lines)
+        ruling_lines.images = [box for box in ruling_lines.images if not _is_rule(box)]
+
+
+def _is_rule(box: Box) -> bool:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return min(width, height) <= THIN and max(width, height) >= _SHORTEST_PICTURE
 
 
 def take_edges(boxes: Iterable[Box], ruling_lines: RulingLines) -> None:

@@ -11,19 +11,37 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.open_sides import open_sides
+from fenjie.extract.pdf.open_sides import open_sides, stacked
 from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
 
 _NEAR = 3.0
 """Points within which edges share a line, and gaps that a line leaves."""
+_BESIDE_WORDS = 12.0
+"""Points that a cell is wider than its longest line, where nobody drew its sides."""
 _MOST_LINES, _MOST_BOXES = 2000, 60_000
 """No page has more; a browser can print all of a long table on one page."""
 _FEWEST_KNOWN = 4
 """Lines of the table on the page before that make it likely to be the same table."""
 _MOST_OF = 0.8
 """Share of a table's height that a line between two of its columns covers."""
+
+
+class Guess(NamedTuple):
+    """What is known of a table whose columns nobody drew.
+
+    `headers` says from where to where the headers of its columns stand, `ink` the same of all
+    words of a column, in points. `numbered` says whether rows have numbers,
+    `filled` which share of the columns has words in each row, that with the fewest.
+    """
+
+    headers: list[tuple[float, float]]
+    ink: list[tuple[float, float]]
+    doubtful: bool = False
+    numbered: bool = False
+    filled: float = 0.0
 
 
 @dataclass(slots=True)
@@ -38,6 +56,19 @@ class TableGrid:
     ys: list[float]
     owner: list[list[tuple[int, int]]] = field(default_factory=list)
     open: list[bool] = field(default_factory=list)
+    guess: Guess | None = None
+
+    def width(self, column: int, columns: int = 1) -> float:
+        """Return how wide a cell is that covers `columns` from `column` on, in points."""
+        if self.guess is not None and columns == 1:
+            left, right = self.guess.ink[column]
+            return right - left + _BESIDE_WORDS
+        return self.xs[column + columns] - self.xs[column]
+
+    def begins_in_last(self) -> bool:
+        """Return whether any cell begins in the last column."""
+        last = len(self.xs) - 2
+        return any(owners[last] == (row, last) for row, owners in enumerate(self.owner))
 
     def find(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the cell at a point, None outside the table."""
@@ -61,6 +92,11 @@ class TableGrid:
         return {key: (row - key[0] + 1, column - key[1] + 1) for key, (row, column) in last.items()}
 
 
+def ruled_columns(table_grid: TableGrid | None) -> list[float] | None:
+    """Return the lines down of a table that are drawn; None where nobody drew them."""
+    return table_grid.xs if table_grid is not None and table_grid.guess is None else None
+
+
 def find_table_grids(
     ruling_lines: RulingLines, columns: list[float] | None = None
 ) -> list[TableGrid]:
@@ -70,7 +106,8 @@ def find_table_grids(
     some of them has them all the same. Anything of fewer than two cells is no table, but for a
     box alone on its page that goes on with the table before.
     """
-    components = _components(_joined(ruling_lines.horizontal), _joined(ruling_lines.vertical))
+    components = _components(joined(ruling_lines.horizontal), joined(ruling_lines.vertical))
+    components = stacked(components)
     components = [(across, down + open_sides(across, down)) for across, down in components]
     alone = sum(len(vertical) > 1 for _, vertical in components) == 1
     grids = (_grid(*component, columns, alone=alone) for component in components)
@@ -93,12 +130,19 @@ def _grid(
         return None
     if max(len(xs), len(ys)) > _MOST_LINES or len(xs) * len(ys) > _MOST_BOXES:
         return None
+    return grid_of(xs, ys, horizontal, vertical)
+
+
+def grid_of(
+    xs: list[float], ys: list[float], horizontal: list[Edge], vertical: list[Edge]
+) -> TableGrid:
+    """Make the grid that edges on known lines rule."""
     table_grid = TableGrid(xs, ys)
     _own(table_grid, horizontal, vertical)
     return table_grid
 
 
-def _joined(drawn_edges: list[Edge]) -> list[Edge]:
+def joined(drawn_edges: list[Edge]) -> list[Edge]:
     """Join edges that share a line and touch or overlap."""
     lines = _places(drawn.at for drawn in drawn_edges)
     parts: dict[int, list[Edge]] = {}

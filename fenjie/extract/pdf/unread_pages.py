@@ -46,7 +46,7 @@ def refuse_unreadable(content: Content, pages: Sequence[PageLayout], name: str) 
             "{name} is a scan without text (pages {pages});"
             " use a program that recognises text first",
             name=name,
-            pages=_ranges(scanned),
+            pages=page_ranges(scanned),
         )
     elif any(page.damaged for page in pages):
         error = truncated(name)
@@ -76,10 +76,10 @@ def _is_blank(page: PageLayout) -> bool:
     return not page.table_grids and not _count(page)
 
 
-def _ranges(numbers: list[int]) -> str:
+def page_ranges(numbers: list[int]) -> str:
     """Write page numbers shortly.
 
-    >>> _ranges([1, 2, 3, 7])
+    >>> page_ranges([1, 2, 3, 7])
     '1-3, 7'
     """
     parts: list[list[int]] = []

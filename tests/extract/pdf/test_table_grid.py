@@ -125,7 +125,7 @@ def test_the_nearest_place(value: float, index: int) -> None:
 def test_edges_of_one_line_that_touch_are_one(
     edges: list[tuple[float, float, float]], joined: list[tuple[float, float, float]]
 ) -> None:
-    assert table_grid._joined([Edge(*edge) for edge in edges]) == [Edge(*edge) for edge in joined]
+    assert table_grid.joined([Edge(*edge) for edge in edges]) == [Edge(*edge) for edge in joined]
 
 
 # cells
