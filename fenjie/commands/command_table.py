@@ -42,6 +42,11 @@ COMMANDS = (
             *RECORD_FORMAT,
             Option("--audit-text", N_("print what became of every character of the source")),
             CORRECTIONS,
+            Option(
+                "--outcome",
+                N_("write as JSON what became of each decision: applied, refused and why"),
+                N_("PATH"),
+            ),
         ),
         (READING,),
         limited=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import InputError
 from fenjie.jobs.inputs import (
@@ -17,6 +17,9 @@ from fenjie.jobs.inputs import (
 )
 from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
+
+if TYPE_CHECKING:
+    from fenjie.documents import Extraction
 
 Reading = dict[str, Any] | None
 """What a person settled: `layout`, `year`, `document`, each of which may be None."""
@@ -36,11 +39,11 @@ def extract_records(
 
     extraction = extracted(path, limits, corrections, reading)
     records = extraction.records
-    severities = Counter(finding.severity for finding in records.findings)
+    severities = Counter(finding.severity for finding in records.standing)
     facts = {
         "tasks": len(records.tasks),
         "steps": sum(len(task.schedule) for task in records.tasks),
-        "findings": len(records.findings),
+        "findings": len(records.standing),
         "severities": severities,
         "coverage": extraction.coverage,
         "taken_for": extraction.taken_for,
@@ -48,8 +51,28 @@ def extract_records(
         "layout_score": records.source.layout_score,
         **unread_of(records),
     }
+    if corrections is not None:
+        facts["decided"] = _decided(path.name, corrections.name, extraction)
     written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, written)
+
+
+def _decided(name: str, corrections: str, extraction: Extraction) -> dict[str, Any]:
+    """Return what became of each decision of a corrections file, and words for its fields."""
+    from fenjie.corrections.outcomes import counts_of
+    from fenjie.schema.field_words import field_words
+
+    decisions = [outcome.as_json() for outcome in extraction.outcomes]
+    named = (one for decision in decisions for one in (decision, *decision["edits"]))
+    fields = dict.fromkeys(one["field"] for one in named if one["field"] is not None)
+    sha256 = extraction.records.source.corrections
+    return {
+        "name": name,
+        "corrections": {"name": corrections, "sha256": sha256},
+        "counts": counts_of(extraction.outcomes),
+        "decisions": decisions,
+        "fields": {f: {"zh": field_words(f), "en": field_words(f, "en")} for f in fields},
+    }
 
 
 def check(
@@ -83,11 +106,11 @@ def check(
         "sha256": records.source.sha256,
         "tasks": len(records.tasks),
         **unread_of(records),
-        "severities": Counter(finding.severity for finding in records.findings),
-        "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
+        "severities": Counter(finding.severity for finding in records.standing),
+        "findings": [f.model_dump(mode="json") for f in in_order(records.standing)],
         "fields": {
             f.field: {"zh": field_words(f.field), "en": field_words(f.field, "en")}
-            for f in records.findings
+            for f in records.standing
             if f.field is not None
         },
     }

@@ -50,9 +50,10 @@ def test_each_finding_that_can_be_decided_is_written_once() -> None:
         "leaders-repaired",
     }
     for entry, finding in zip(value["decisions"], wanted, strict=True):
-        empty = {"decision": None, "text": None}
-        made = decided(finding, "accept")
-        assert entry == {**made, **empty}
+        made = {**decided(finding, "accept"), "decision": None, "text": None, "note": None}
+        if len(finding.evidence) == 1:
+            del made["evidence"]
+        assert {key: entry[key] for key in entry if key != "other_places"} == made
     assert value["document"] == {
         "title": records.document.title,
         "name": "table.txt",

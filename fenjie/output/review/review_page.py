@@ -49,7 +49,7 @@ def report_page(
         source=records.source,
         layout=_layout_words(records.source.layout, language),
         tasks=tasks,
-        findings=sorted(records.findings, key=lambda finding: _ORDER[finding.severity]),
+        findings=sorted(records.standing, key=lambda finding: _ORDER[finding.severity]),
         counts=_counts(records),
         choices=_choices(records),
         pictures=_pictures(records, words),
@@ -66,7 +66,7 @@ def _layout_words(name: str, language: Language) -> str:
 
 def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:
     reported: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in sorted(records.findings, key=lambda finding: _ORDER[finding.severity]):
+    for finding in sorted(records.standing, key=lambda finding: _ORDER[finding.severity]):
         for task in finding.tasks:
             reported[task].append(finding)
     return reported
@@ -80,7 +80,7 @@ def _counts(records: Records) -> dict[str, int]:
         "steps": len(steps),
         "quantities": len(quantities) + sum(len(step.quantities) for step in steps),
         **{
-            severity: sum(finding.severity == severity for finding in records.findings)
+            severity: sum(finding.severity == severity for finding in records.standing)
             for severity in _ORDER
         },
     }

@@ -133,7 +133,7 @@ def _quantities(
 
 def _add_findings(records: Records, known: set[str], result: dict[str, Rows]) -> None:
     taken: set[str] = set()
-    for place, finding in enumerate(records.findings, start=1):
+    for place, finding in enumerate(records.standing, start=1):
         ident = _unique(finding.id or "-", taken)
         taken.add(ident)
         result["findings"].append(
