@@ -21,12 +21,14 @@ def run_extract(arguments: argparse.Namespace) -> int:
     limits = limits_of(arguments)
     target = target_of(arguments.output, arguments.file, f".{arguments.format}")
     outcome = _outcome_of(arguments)
+    findings = _beside(arguments, "--findings", arguments.findings, ".findings.json")
     inputs = {"path": arguments.file, "corrections": arguments.corrections}
     request = {
         "file_format": arguments.format,
         "canonical": arguments.canonical,
         "refs": not arguments.no_refs,
         "reading": reading_of(arguments),
+        "report": findings is not None,
     }
     reply = have_done("extract", inputs, request, limits, _("reading"))
     put(reply.data, target)
@@ -42,6 +44,9 @@ def run_extract(arguments: argparse.Namespace) -> int:
     detail(_coverage(reply.facts["coverage"]))
     inform_written(target)
     inform_written(outcome)
+    if findings is not None:
+        put(reply.facts["report"].encode(), findings)
+        inform_written(findings)
     return end(reply, source_name(arguments.file) or "")
 
 
@@ -50,13 +55,25 @@ def _outcome_of(arguments: argparse.Namespace) -> Path | None:
 
     Raises `FenjieError` (`usage`) where there are no decisions, or no file for it.
     """
-    if arguments.outcome is None:
-        return None
-    if arguments.corrections is None:
+    if arguments.outcome is not None and arguments.corrections is None:
         raise FenjieError("usage", "--outcome goes with --corrections")
-    target = target_of(arguments.outcome, arguments.file, ".decisions.json")
+    return _beside(arguments, "--outcome", arguments.outcome, ".decisions.json")
+
+
+def _beside(
+    arguments: argparse.Namespace, option: str, path: str | None, suffix: str
+) -> Path | None:
+    """Return the file that an option names beside the records, None for none.
+
+    Raises `FenjieError` (`usage`) for standard output, which has the records.
+    """
+    if path is None:
+        return None
+    target = target_of(path, arguments.file, suffix)
     if target is None:
-        raise FenjieError("usage", "--outcome needs a file: standard output has the records")
+        raise FenjieError(
+            "usage", "{option} needs a file: standard output has the records", option=option
+        )
     return target
 
 

@@ -20,6 +20,7 @@ from fenjie.worker.replies import Reply
 
 if TYPE_CHECKING:
     from fenjie.documents import Extraction
+    from fenjie.schema import Records
 
 Reading = dict[str, Any] | None
 """What a person settled: `layout`, `year`, `document`, each of which may be None."""
@@ -33,8 +34,12 @@ def extract_records(
     corrections: Input | None,
     limits: Limits,
     reading: Reading = None,
+    report: bool = False,
 ) -> Reply:
-    """Extract a document, with the decisions of a corrections file, and write its records down."""
+    """Extract a document, with the decisions of a corrections file, and write its records down.
+
+    With `report` the facts have the findings as JSON, in the form of `check`.
+    """
     from fenjie.output.records import serialize
 
     extraction = extracted(path, limits, corrections, reading)
@@ -53,8 +58,19 @@ def extract_records(
     }
     if corrections is not None:
         facts["decided"] = _decided(path.name, corrections.name, extraction)
+    if report:
+        facts["report"] = _findings(records, path.name, "json")
     written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, written)
+
+
+def _findings(records: Records, name: str, file_format: str, language: str = "zh") -> str:
+    """Return the findings of records in a format, as text."""
+    from fenjie.output.findings import write_findings
+    from fenjie.schema.findings_report import report_of
+
+    report = report_of(records, name)
+    return write_findings(report, file_format, language).decode()  # type: ignore[arg-type]
 
 
 def _decided(name: str, corrections: str, extraction: Extraction) -> dict[str, Any]:
@@ -82,13 +98,17 @@ def check(
     write: bool,
     limits: Limits,
     reading: Reading = None,
+    file_format: str = "text",
+    language: str = "zh",
 ) -> Reply:
     """Check a document, or show what stands in records; the data is a corrections file.
 
     `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
+    The facts have the findings, and in any other format than text what is written of them.
     """
-    from fenjie.output.records.corrections_file import in_order, write_decisions
+    from fenjie.output.records.corrections_file import write_decisions
     from fenjie.schema.field_words import field_words
+    from fenjie.schema.findings_report import in_order
 
     if are_records(path.data):
         if corrections is not None:
@@ -114,6 +134,8 @@ def check(
             if f.field is not None
         },
     }
+    if file_format != "text":
+        facts["report"] = _findings(records, path.name, file_format, language)
     if not write:
         return Reply(facts)
     earlier = decisions_of(kept)

@@ -17,6 +17,7 @@ from fenjie.errors import InputError
 from fenjie.output.records.yaml_format import to_yaml
 from fenjie.schema import Records, Task
 from fenjie.schema.finding import Finding, FindingKey, keys_in_order
+from fenjie.schema.findings_report import in_order
 
 _HEADER = """\
 # 订正清单：逐条填写 decision，然后用 fenjie extract --corrections 本文件 重新提取。
@@ -32,17 +33,11 @@ _OURS = {
     "#   decision: 另写   按 text 订正 printed（在 text 一行写上应有的文字）",
 }
 """The comments that are not a person's, those of earlier versions included."""
-_ORDER = ("error", "warning", "info")
 
 
 def can_be_decided(finding: Finding) -> bool:
     """Return whether there is something to decide: what was only joined or counted has none."""
     return finding.suggestion is not None or finding.severity != "info"
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Put errors first, then warnings; the document's order within."""
-    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
 
 
 def write_decisions(records: Records, *known: Decisions) -> bytes:
