@@ -116,8 +116,8 @@ def field_of_path(path: str) -> str | None:
     >>> field_of_path("$.document.title") is None
     True
     """
-    head, _, rest = path.removeprefix("$.").partition(".")
-    if not head.startswith("tasks[") or not rest:
+    first, _, rest = path.removeprefix("$.").partition(".")
+    if not first.startswith("tasks[") or not rest:
         return None
     return _ITEM.sub(r"/\1", rest.split(".", 1)[0])
 
