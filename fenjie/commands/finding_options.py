@@ -6,7 +6,7 @@ from fenjie.commands.command import Option
 from fenjie.commands.option_groups import CORRECTIONS, OUTPUT, result_format, source
 from fenjie.i18n import N_
 
-_FORMAT = N_("text (default); json has the form of fenjie schema findings; sarif is SARIF 2.1.0")
+_FORMAT = N_("text (default); json is the same form for all commands; sarif is SARIF 2.1.0")
 
 CHECK = (
     source(N_("a document, or records; - for standard input")),

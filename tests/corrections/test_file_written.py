@@ -10,7 +10,8 @@ from fenjie.corrections import NO_DECISIONS
 from fenjie.corrections.decisions_file import read_decisions
 from fenjie.documents import extract
 from fenjie.output.records import serialize
-from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions
+from fenjie.output.records.corrections_file import can_be_decided, write_decisions
+from fenjie.schema.findings_report import in_order
 from fenjie.schema.validate import load
 from tests.cli.run import row, table
 from tests.corrections.decide import (
