@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from fenjie.api.arguments import File, ask, reading_of
 from fenjie.errors import FenjieError
@@ -25,6 +25,8 @@ class Extraction:
     """How many characters of the source became of what; they add up to all that it has."""
     taken_for: str
     """The format that the document was taken for, and its encoding: `HTML, GB18030`."""
+    decisions: list[dict[str, Any]] = field(default_factory=list)
+    """What became of each decision of the corrections file, as `--outcome` writes it."""
 
     @property
     def findings(self) -> list[Finding]:
@@ -68,6 +70,7 @@ def extract(
         Records.model_validate_json(reply.data),
         reply.facts["coverage"],
         reply.facts["taken_for"],
+        reply.facts.get("decided", {}).get("decisions", []),
     )
 
 

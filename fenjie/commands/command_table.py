@@ -12,6 +12,7 @@ from fenjie.commands.completion import SHELLS, run_completion
 from fenjie.commands.diff import run_diff
 from fenjie.commands.export import run_export
 from fenjie.commands.extract import run_extract
+from fenjie.commands.finding_options import CHECK, DECIDED, VALIDATE
 from fenjie.commands.layouts import run_layouts
 from fenjie.commands.limit_list import run_limits
 from fenjie.commands.option_groups import (
@@ -41,7 +42,7 @@ COMMANDS = (
             OUTPUT,
             *RECORD_FORMAT,
             Option("--audit-text", N_("print what became of every character of the source")),
-            CORRECTIONS,
+            *DECIDED,
         ),
         (READING,),
         limited=True,
@@ -51,17 +52,7 @@ COMMANDS = (
         N_("List what a careful clerk would notice, errors first; exit code 1 when one stands."),
         "fenjie check samples/yunjiang-2025.txt --write corrections.yaml",
         run_check,
-        (
-            source(N_("a document, or records; - for standard input")),
-            result_format("text", "json"),
-            Option("--all", N_("list every note, not only its kind")),
-            Option(
-                "--write",
-                N_("write each proposal as a decision to take; decisions in that file are kept"),
-                N_("PATH"),
-            ),
-            CORRECTIONS,
-        ),
+        CHECK,
         (READING,),
         limited=True,
     ),
@@ -218,19 +209,22 @@ COMMANDS = (
         N_("Check records in JSON or YAML, from anywhere, and list all that is wrong."),
         "fenjie validate output/yunjiang-2025.json",
         run_validate,
-        (source(N_("the records to check, or - for standard input")),),
+        VALIDATE,
         limited=True,
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, or of a comparison."),
+        N_("Print the JSON Schema of the records, of a comparison, or of findings."),
         "fenjie schema > records.schema.json",
         run_schema,
         (
             Option(
                 "of",
-                N_("records (default), or diff for what fenjie diff -f json writes"),
-                choices=("records", "diff"),
+                N_(
+                    "records (default), diff for what fenjie diff -f json writes, findings for"
+                    " fenjie check -f json"
+                ),
+                choices=("records", "diff", "findings"),
                 default="records",
                 count="?",
             ),

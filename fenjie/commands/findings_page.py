@@ -1,8 +1,7 @@
-"""Findings on one page, in an order that a clerk can act on; and as JSON."""
+"""Findings on one page, in an order that a clerk can act on."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from fenjie.i18n import N_, _, is_chinese
@@ -12,11 +11,6 @@ _HEADINGS = {"error": N_("Errors"), "warning": N_("Warnings"), "info": N_("Notes
 _MOST_TASKS = 6
 
 Json = dict[str, Any]
-
-
-def findings_json(facts: Json) -> str:
-    """Return the findings as JSON: what was checked, how many of each severity, and each."""
-    return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
 def findings_page(facts: Json, fields: dict[str, dict[str, str]], *, all_notes: bool) -> str:

@@ -6,7 +6,7 @@ import argparse
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.command import BAD_USE, DONE
-from fenjie.commands.results import write_out
+from fenjie.commands.results import inform_written, put, target_of, write_out
 from fenjie.commands.work import have_done
 from fenjie.errors import FenjieError
 from fenjie.fault_words import fault_words
@@ -23,10 +23,19 @@ def run_quantities(arguments: argparse.Namespace) -> int:
 
 
 def run_validate(arguments: argparse.Namespace) -> int:
-    """Print all that is wrong with records, a line each."""
-    inputs = {"path": arguments.file}
-    reply = have_done("validate", inputs, {}, limits_of(arguments), _("checking"))
+    """Print all that is wrong with records, a line each, or write it in another format."""
+    limits = limits_of(arguments)
+    target = target_of(arguments.output, arguments.file, f".findings.{arguments.format}")
+    inputs, request = {"path": arguments.file}, {"file_format": arguments.format}
+    reply = have_done("validate", inputs, request, limits, _("checking"))
     problems = reply.facts["problems"]
+    if arguments.format != "text":
+        put(reply.data, target)
+        inform_written(target)
+        return BAD_USE if problems else DONE
+    if target is not None:
+        put("".join(f"{fault_words(problem)}\n" for problem in problems).encode(), target)
+        inform_written(target)
     for problem in problems:
         error = FenjieError("invalid", "{problem}", problem=fault_words(problem))
         print_error(error, BAD_USE, words_of(error))
@@ -38,7 +47,12 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 
 def run_schema(arguments: argparse.Namespace) -> int:
-    """Print the JSON Schema of records or of a comparison."""
+    """Print the JSON Schema of records, of a comparison or of findings."""
+    if arguments.of == "findings":
+        from fenjie.schema.findings_report import findings_schema
+
+        write_out(findings_schema().encode())
+        return DONE
     if arguments.of == "diff":
         from fenjie.compare.model import comparison_schema
 

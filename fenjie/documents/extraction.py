@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fenjie.checks import audit
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
+from fenjie.corrections.outcomes import Outcome, counts_of
 from fenjie.extract.choice import ANY, Choice
 from fenjie.grid import PrintedCell
 from fenjie.limits import Limits
@@ -24,6 +25,8 @@ class Extraction:
     """What people are told that the file was taken for (HTML, GB18030)."""
     printed: Sequence[Sequence[PrintedCell]] = ()
     """The cells of each task in the order of the columns, before anything was corrected."""
+    outcomes: Sequence[Outcome] = ()
+    """What became of each decision, in the order of the corrections file."""
 
 
 def extract(
@@ -43,17 +46,24 @@ def extract(
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
     corrector = Corrector(decisions)
-    reading = read_document(data, name, limits, corrector, choice, year)
+    decided = corrector if decisions.decisions else None
+    reading = read_document(data, name, limits, decided, choice, year)
     findings = reading.findings
     findings.extend(audit(reading.tasks))
     findings.extend(corrector.refused({task["id"] for task in reading.tasks}))
+    outcomes = corrector.outcomes(findings.keys()) if decided else []
+    counts = counts_of(outcomes) if decisions.sha256 is not None else None
     records = Records.model_validate(
         {
             "schema_version": SCHEMA_VERSION,
             "document": reading.document,
-            "source": {**reading.source, "corrections": decisions.sha256},
+            "source": {
+                **reading.source,
+                "corrections": decisions.sha256,
+                "decisions": counts,
+            },
             "tasks": reading.tasks,
             "findings": findings.published(),
         }
     )
-    return Extraction(records, reading.coverage, reading.taken_for, reading.printed)
+    return Extraction(records, reading.coverage, reading.taken_for, reading.printed, outcomes)

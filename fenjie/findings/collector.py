@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.findings.document_finding import Finding, Subject
-from fenjie.schema.finding import finding_id
+from fenjie.schema.finding import FindingKey, Verdict, keys_in_order
 
 Json = dict[str, Any]
-Rejects = Callable[[str, Sequence[str], str | None, Sequence[str]], bool]
-"""Whether a person rejected a finding, by its code, tasks, field and evidence."""
+Decide = Callable[[Sequence[FindingKey]], Sequence[Verdict | None]]
+"""What a person decided about each of several findings, by what makes them the same again."""
 
 
-def _nothing_rejected(_: str, __: Sequence[str], ___: str | None, ____: Sequence[str]) -> bool:
-    return False
+Words = tuple[str, str | None, tuple[str, ...]]
+
+
+def _words(finding: Finding) -> Words:
+    return finding.code, finding.field, tuple(finding.evidence)
 
 
 @dataclass(slots=True)
 class Findings:
     """Collects findings in the order in which they are made.
 
-    `ids` are the tasks of each row group, known when tasks have numbers; `rejected` is what a
-    person decided. Both are looked at only when findings are published, or asked about.
+    `ids` are the tasks of each row group, known when tasks have numbers; `decide` tells
+    what a person decided, None where nobody did. Both are looked at only when findings are
+    published, or asked about.
     """
 
     reported: list[Finding] = field(default_factory=list)
     ids: Mapping[Subject, Sequence[str]] = field(default_factory=dict)
-    rejected: Rejects = _nothing_rejected
+    decide: Decide | None = None
+    _by_words: defaultdict[Words, list[Finding]] = field(default_factory=lambda: defaultdict(list))
 
     def report(
         self,
@@ -44,12 +50,14 @@ class Findings:
         finding = Finding.of(
             code, subjects, field=field, evidence=evidence, suggestion=suggestion, **values
         )
-        self.reported.append(finding)
+        self.extend([finding])
         return finding
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Keep findings that were made elsewhere."""
-        self.reported += findings
+        for finding in findings:
+            self.reported.append(finding)
+            self._by_words[_words(finding)].append(finding)
 
     def tasks_of(self, finding: Finding) -> list[str]:
         """Return the ids of the tasks that a finding concerns, in order."""
@@ -61,31 +69,45 @@ class Findings:
                 tasks += [task for task in self.ids.get(subject, ()) if task not in tasks]
         return tasks
 
-    def rejects(self, finding: Finding) -> bool:
-        """Return whether a person rejected a finding, so that what it says is left undone."""
-        tasks = self.tasks_of(finding)
-        return self.rejected(finding.code, tasks, finding.field, finding.evidence)
+    def rejected(self, findings: Sequence[Finding]) -> list[bool]:
+        """Return of each of several findings, reported already, whether a person rejected it."""
+        if self.decide is None:
+            return [False] * len(findings)
+        decided = self.decide([self._key(finding) for finding in findings])
+        return [verdict == "rejected" for verdict in decided]
+
+    def keys(self) -> list[FindingKey]:
+        """Return what makes each finding the same again, in the order in which they were made."""
+        return keys_in_order(map(self._unordered, self.reported))
+
+    def _key(self, finding: Finding) -> FindingKey:
+        """Return the key of one finding, whose order is that among those with the same words."""
+        key = self._unordered(finding)
+        order = 0
+        for one in self._by_words[_words(finding)]:
+            if one is finding:
+                break
+            order += self.tasks_of(one) == key.tasks
+        return key._replace(order=order)
+
+    def _unordered(self, finding: Finding) -> FindingKey:
+        return FindingKey(finding.code, self.tasks_of(finding), finding.field, finding.evidence)
 
     def published(self) -> list[Json]:
-        """Return the findings that nobody rejected as a record has them, each with its id."""
-        published: dict[str, Json] = {}
-        for finding in self.reported:
-            tasks, evidence = self.tasks_of(finding), finding.evidence
-            if self.rejected(finding.code, tasks, finding.field, evidence):
-                continue
-            key = finding_id(finding.code, tasks, finding.field, evidence)
-            if key in published:
-                # The same words twice in the same task are two findings.
-                again = [*evidence, str(len(published))]
-                key = finding_id(finding.code, tasks, finding.message, again)
-            published[key] = {
-                "id": key,
+        """Return the findings as a record has them, each with its id and what was decided."""
+        keys = self.keys()
+        decided = [None] * len(keys) if self.decide is None else self.decide(keys)
+        return [
+            {
+                "id": key.id,
                 "code": finding.code,
                 "severity": finding.severity,
-                "tasks": tasks,
+                "tasks": key.tasks,
                 "field": finding.field,
                 "message": finding.message,
-                "evidence": evidence,
+                "evidence": finding.evidence,
                 "suggestion": finding.suggestion,
+                "decision": verdict,
             }
-        return list(published.values())
+            for finding, key, verdict in zip(self.reported, keys, decided, strict=True)
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import InputError
 from fenjie.jobs.inputs import (
@@ -18,6 +18,10 @@ from fenjie.jobs.inputs import (
 from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
 
+if TYPE_CHECKING:
+    from fenjie.documents import Extraction
+    from fenjie.schema import Records
+
 Reading = dict[str, Any] | None
 """What a person settled: `layout`, `year`, `document`, each of which may be None."""
 
@@ -30,17 +34,21 @@ def extract_records(
     corrections: Input | None,
     limits: Limits,
     reading: Reading = None,
+    report: bool = False,
 ) -> Reply:
-    """Extract a document, with the decisions of a corrections file, and write its records down."""
+    """Extract a document, with the decisions of a corrections file, and write its records down.
+
+    With `report` the facts have the findings as JSON, in the form of `check`.
+    """
     from fenjie.output.records import serialize
 
     extraction = extracted(path, limits, corrections, reading)
     records = extraction.records
-    severities = Counter(finding.severity for finding in records.findings)
+    severities = Counter(finding.severity for finding in records.standing)
     facts = {
         "tasks": len(records.tasks),
         "steps": sum(len(task.schedule) for task in records.tasks),
-        "findings": len(records.findings),
+        "findings": len(records.standing),
         "severities": severities,
         "coverage": extraction.coverage,
         "taken_for": extraction.taken_for,
@@ -48,8 +56,39 @@ def extract_records(
         "layout_score": records.source.layout_score,
         **unread_of(records),
     }
+    if corrections is not None:
+        facts["decided"] = _decided(path.name, corrections.name, extraction)
+    if report:
+        facts["report"] = _findings(records, path.name, "json")
     written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
     return Reply(facts, written)
+
+
+def _findings(records: Records, name: str, file_format: str, language: str = "zh") -> str:
+    """Return the findings of records in a format, as text."""
+    from fenjie.output.findings import write_findings
+    from fenjie.schema.findings_report import report_of
+
+    report = report_of(records, name)
+    return write_findings(report, file_format, language).decode()  # type: ignore[arg-type]
+
+
+def _decided(name: str, corrections: str, extraction: Extraction) -> dict[str, Any]:
+    """Return what became of each decision of a corrections file, and words for its fields."""
+    from fenjie.corrections.outcomes import counts_of
+    from fenjie.schema.field_words import field_words
+
+    decisions = [outcome.as_json() for outcome in extraction.outcomes]
+    named = (one for decision in decisions for one in (decision, *decision["edits"]))
+    fields = dict.fromkeys(one["field"] for one in named if one["field"] is not None)
+    sha256 = extraction.records.source.corrections
+    return {
+        "name": name,
+        "corrections": {"name": corrections, "sha256": sha256},
+        "counts": counts_of(extraction.outcomes),
+        "decisions": decisions,
+        "fields": {f: {"zh": field_words(f), "en": field_words(f, "en")} for f in fields},
+    }
 
 
 def check(
@@ -59,13 +98,17 @@ def check(
     write: bool,
     limits: Limits,
     reading: Reading = None,
+    file_format: str = "text",
+    language: str = "zh",
 ) -> Reply:
     """Check a document, or show what stands in records; the data is a corrections file.
 
     `kept` is an earlier one whose decisions are kept, and carried out where no other is named.
+    The facts have the findings, and in any other format than text what is written of them.
     """
-    from fenjie.output.records.corrections_file import in_order, write_decisions
+    from fenjie.output.records.corrections_file import write_decisions
     from fenjie.schema.field_words import field_words
+    from fenjie.schema.findings_report import in_order
 
     if are_records(path.data):
         if corrections is not None:
@@ -83,14 +126,16 @@ def check(
         "sha256": records.source.sha256,
         "tasks": len(records.tasks),
         **unread_of(records),
-        "severities": Counter(finding.severity for finding in records.findings),
-        "findings": [f.model_dump(mode="json") for f in in_order(records.findings)],
+        "severities": Counter(finding.severity for finding in records.standing),
+        "findings": [f.model_dump(mode="json") for f in in_order(records.standing)],
         "fields": {
             f.field: {"zh": field_words(f.field), "en": field_words(f.field, "en")}
-            for f in records.findings
+            for f in records.standing
             if f.field is not None
         },
     }
+    if file_format != "text":
+        facts["report"] = _findings(records, path.name, file_format, language)
     if not write:
         return Reply(facts)
     earlier = decisions_of(kept)

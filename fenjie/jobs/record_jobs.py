@@ -47,14 +47,24 @@ def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001
     return Reply(unread_of(records), render(records, to))  # type: ignore[arg-type]
 
 
-def validate_records(path: Input, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
-    """Check records from anywhere; the facts list all that is wrong, and what was checked."""
+def validate_records(path: Input, file_format: str, limits: Limits) -> Reply:  # noqa: ARG001
+    """Check records from anywhere; the facts list all that is wrong, and what was checked.
+
+    The data is the same in a format of findings, unless `file_format` is text.
+    """
     from fenjie.jobs.wanted_records import refuse_document
     from fenjie.schema.validate import validate
 
     refuse_document(path.data, path.name)
     report = validate(path.data, path.name)
-    return Reply({"problems": report.problems, "tasks": report.tasks})
+    reply = Reply({"problems": report.problems, "tasks": report.tasks})
+    if file_format != "text":
+        from fenjie.output.findings import write_findings
+        from fenjie.output.findings.record_faults import report_of_problems
+
+        findings = report_of_problems(report.problems, path.data, path.name, report.tasks)
+        reply.data = write_findings(findings, file_format)  # type: ignore[arg-type]
+    return reply
 
 
 def export(path: Input, file_format: str, limits: Limits) -> Reply:

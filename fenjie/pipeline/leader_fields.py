@@ -45,7 +45,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
             printed=printed,
             value=value,
         )
-        if recorder.findings.rejects(repaired):
+        if recorder.findings.rejected([repaired])[0]:
             return people.name_tokens(printed)
     elif result.unclear and not all(is_office(name) for name in result.names):
         recorder.report("leaders-unclear", "leaders", evidence=[text.text], printed=printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple, overload
 
-from fenjie.grid import PrintedCell, PrintedMark
+from fenjie.grid import WRAP, PrintedCell, PrintedMark
 from fenjie.pipeline.recorder import ValueMark
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
@@ -92,7 +92,8 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
                     own.append(PrintedMark(*place, mark.value))
                     break
         return [
-            PrintedCell(cell.role, cell.header, cell.words.text, tuple(own))
+            # Where a line may only have wrapped, a person sees the end of a line.
+            PrintedCell(cell.role, cell.header, cell.words.text.replace(WRAP, "\n"), tuple(own))
             for cell, own in zip(cells, marks, strict=True)
         ]
 

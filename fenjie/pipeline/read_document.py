@@ -71,9 +71,10 @@ def read_document(
     """
     limits = limits or Limits()
     limits.check("size", len(data))
-    editor = editor or AsPrinted()
     raw = read_table(data, name, limits, choice)
-    raw.findings.rejected = editor.rejects
+    if editor is not None:
+        raw.findings.decide = editor.decided
+    editor = editor or AsPrinted()
     coverage = Coverage(raw.flow)
     for start, end, disposition in raw.dispositions:
         coverage.mark_range(start, end, disposition)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from fenjie.findings import Findings
+from fenjie.findings import Finding, Findings
 from fenjie.normalize.organizations.aliases import learn_aliases
 from fenjie.normalize.organizations.name_words import has_level, is_office, seems_levelled
 
 Json = dict[str, Any]
 Place = tuple[Json, str, Json]
 """A task, the field and the entry in which a name stands."""
+Pair = tuple[Finding, list[Place], str]
+"""What says that a name is another one, where it stands, and the other one."""
 
 
 def settle_names(tasks: list[Json], findings: Findings) -> None:
@@ -19,8 +21,8 @@ def settle_names(tasks: list[Json], findings: Findings) -> None:
 
     A pair that a person rejected stays two organizations.
     """
-    _settle_aliases(tasks, findings)
-    _settle_levels(tasks, findings)
+    apart = _settle_aliases(tasks, findings)
+    _settle_levels(tasks, findings, apart)
 
 
 def _places(task: Json) -> list[Place]:
@@ -29,7 +31,8 @@ def _places(task: Json) -> list[Place]:
     ]
 
 
-def _settle_aliases(tasks: list[Json], findings: Findings) -> None:
+def _settle_aliases(tasks: list[Json], findings: Findings) -> set[tuple[str, str]]:
+    """Settle the names that are written in two ways; return the pairs that a person rejected."""
     places = [place for task in tasks for place in _places(task)]
     counts = Counter(unit["name"] for _, _, unit in places)
     aliases = learn_aliases(counts)
@@ -37,15 +40,17 @@ def _settle_aliases(tasks: list[Json], findings: Findings) -> None:
     for place in places:
         if place[2]["name"] in aliases:
             where.setdefault(place[2]["name"], []).append(place)
+    pairs = []
     for name, own in where.items():
         alias = aliases[name]
         count = counts[alias.canonical]
-        _settle(findings, alias.kind, own, name, alias.canonical, count=count)
+        pairs.append(_pair(findings, alias.kind, own, name, alias.canonical, count=count))
+    return _settle(findings, pairs)
 
 
-def _settle(
+def _pair(
     findings: Findings, code: str, places: list[Place], name: str, canonical: str, **values: object
-) -> None:
+) -> Pair:
     finding = findings.report(
         code,
         list(dict.fromkeys(task["id"] for task, _, _ in places)),
@@ -56,16 +61,26 @@ def _settle(
         canonical=canonical,
         **values,
     )
-    if not findings.rejects(finding):
+    return finding, places, canonical
+
+
+def _settle(findings: Findings, pairs: list[Pair]) -> set[tuple[str, str]]:
+    apart = set()
+    rejected = findings.rejected([finding for finding, _, _ in pairs])
+    for (_, places, canonical), stays in zip(pairs, rejected, strict=True):
         for _, _, unit in places:
-            unit["canonical"] = canonical
+            if stays:
+                apart.add((unit["name"], canonical))
+            else:
+                unit["canonical"] = canonical
+    return apart
 
 
-def _settle_levels(tasks: list[Json], findings: Findings) -> None:
+def _settle_levels(tasks: list[Json], findings: Findings, apart: set[tuple[str, str]]) -> None:
     """Settle the names whose level (市, 区, 县) stands before a name further left in the same row.
 
     A name gets the level when it stands with it elsewhere in the document, or when it is made of
-    nothing but words of offices.
+    nothing but words of offices; not where a person keeps the two `apart`.
     """
     counts = Counter(unit["name"] for task in tasks for _, _, unit in _places(task))
     where: dict[tuple[str, str], list[Place]] = {}
@@ -76,10 +91,15 @@ def _settle_levels(tasks: list[Json], findings: Findings) -> None:
             name = unit["name"]
             if has_level(name):
                 level = name[0]
-            elif level and unit["canonical"] == name and _gets_level(level, name, counts):
+                continue
+            open_ = unit["canonical"] == name and (name, level + name) not in apart
+            if level and open_ and _gets_level(level, name, counts):
                 where.setdefault((level, name), []).append(place)
-    for (level, name), own in where.items():
-        _settle(findings, "unit-level-shared", own, name, level + name, level=level)
+    pairs = [
+        _pair(findings, "unit-level-shared", own, name, level + name, level=level)
+        for (level, name), own in where.items()
+    ]
+    _settle(findings, pairs)
 
 
 def _gets_level(level: str, name: str, counts: Counter[str]) -> bool:

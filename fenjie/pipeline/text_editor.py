@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from typing import Any, Protocol
 
 from fenjie.reading.field_text import FieldText
+from fenjie.schema.finding import FindingKey, Verdict
 
 Json = dict[str, Any]
 Range = tuple[int, int]
@@ -25,10 +26,8 @@ class TextEditor(Protocol):
     ) -> tuple[FieldText, list[Json]]:
         """Return the text of a cell of `tasks` as decided, and what their records say of it."""
 
-    def rejects(
-        self, code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
-    ) -> bool:
-        """Return whether a finding was rejected, so that what is printed stays."""
+    def decided(self, keys: Sequence[FindingKey]) -> Sequence[Verdict | None]:
+        """Return what was decided about each of several findings; what was rejected stays."""
 
 
 class AsPrinted:
@@ -43,9 +42,6 @@ class AsPrinted:
         del tasks, field, places
         return text, []
 
-    def rejects(
-        self, code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
-    ) -> bool:
-        """Reject nothing."""
-        del code, tasks, field, evidence
-        return False
+    def decided(self, keys: Sequence[FindingKey]) -> Sequence[Verdict | None]:
+        """Decide nothing."""
+        return [None] * len(keys)

@@ -79,6 +79,13 @@ FIELDS: Mapping[str, Mapping[str, Name]] = {
         "layout_score": Name("版式吻合度", "fit of the layout"),
         "reading": Name("读法", "reading"),
         "corrections": Name("订正清单", "corrections file"),
+        "decisions": Name("处理结果", "outcome of the decisions"),
+    },
+    "DecisionCounts": {
+        "applied": Name("已执行", "applied"),
+        "rejected": Name("已驳回", "rejected"),
+        "undecided": Name("未决定", "undecided"),
+        "refused": Name("未能执行", "refused"),
     },
     "Reading": {
         "kind": Name("读法", "kind"),
@@ -155,6 +162,7 @@ FIELDS: Mapping[str, Mapping[str, Name]] = {
         "message": Name("说明", "message"),
         "evidence": Name("原文", "printed text"),
         "suggestion": Name("建议", "suggestion"),
+        "decision": Name("决定", "decision"),
     },
 }
 """The names of all fields, by model and field."""
@@ -175,6 +183,11 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
         "error": Name("错误", "error"),
         "warning": Name("警告", "warning"),
         "info": Name("提示", "note"),
+    },
+    "decision": {
+        "accepted": Name("采纳", "accepted"),
+        "rejected": Name("驳回", "rejected"),
+        "other": Name("另写", "other text"),
     },
     "lead_known_by": {
         "stated": Name("写明", "stated"),

@@ -57,6 +57,15 @@ class Reading(Record):
     )
 
 
+class DecisionCounts(Record):
+    """What became of the decisions of a corrections file; the four add up to its entries."""
+
+    applied: int = Field(description="Texts put right, as decided.", examples=[9], ge=0)
+    rejected: int = Field(description="Findings of which the text stands.", examples=[4], ge=0)
+    undecided: int = Field(description="Entries without a decision.", examples=[2], ge=0)
+    refused: int = Field(description="Decisions whose text was not found.", examples=[0], ge=0)
+
+
 class Source(Record):
     """The file that was read, and what read it."""
 
@@ -83,6 +92,11 @@ class Source(Record):
     corrections: str | None = Field(
         description="SHA-256 of the corrections file that was applied.", examples=[None]
     )
+    decisions: DecisionCounts | None = Field(
+        default=None,
+        description="What became of the decisions of that file; null without one, and before 1.2.",
+        examples=[None],
+    )
 
 
 class Records(Record):
@@ -102,6 +116,11 @@ class Records(Record):
     def unread(self) -> list[str]:
         """Return the places of the document that could not be read."""
         return self.source.reading.unread if self.source.reading is not None else []
+
+    @property
+    def standing(self) -> list[Finding]:
+        """The findings that nobody rejected, which are all that is told."""
+        return [finding for finding in self.findings if finding.decision != "rejected"]
 
     @field_validator("schema_version")
     @classmethod

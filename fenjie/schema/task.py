@@ -46,6 +46,11 @@ class Period(Record):
         description="Last day; null without a year.", examples=["2024-06-30"]
     )
 
+    @property
+    def due_quarter(self) -> int | None:
+        """The quarter in which a step falls due: the last of its quarters; None without any."""
+        return max(self.quarters, default=None)
+
 
 class Step(Record):
     """One stretch of the schedule: the words behind one marker of one track."""

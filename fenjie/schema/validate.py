@@ -61,18 +61,23 @@ def first_fault(error: ValidationError) -> dict[str, str]:
     return {"path": ".".join(map(str, first["loc"])), "reason": first["msg"]}
 
 
-def load(data: bytes, name: str, *, as_text: bool = False) -> dict[str, Any]:
-    """Load JSON, or YAML without anchors; text is never taken for a date or a yes.
-
-    With `as_text` a person wrote the YAML: 3.10 stays as written, and a key that stands twice
-    is refused.
-    """
+def load(data: bytes, name: str) -> dict[str, Any]:
+    """Load JSON, or YAML without anchors, in UTF-8. Raises `InputError` (`format`)."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             "format", "{name} is not UTF-8 (byte {byte})", name=name, byte=error.start
         ) from None
+    return load_text(text, name)
+
+
+def load_text(text: str, name: str, *, as_text: bool = False) -> dict[str, Any]:
+    """Load JSON, or YAML without anchors; text is never taken for a date or a yes.
+
+    With `as_text` a person wrote the YAML: 3.10 stays as written, and a key that stands twice
+    is refused. Raises `InputError` (`format`).
+    """
     try:
         value = json.loads(text, parse_constant=_no_constant)
     except RecursionError:

@@ -64,7 +64,11 @@ def test_decisions_are_carried_out(tmp_path: Path) -> None:
     source.write_text(table(row(target="1. 新增20.版本。")), encoding="utf-8")
     assert fenjie_here("check", source, "--write", decisions).code in (0, 1)
     decided = decisions.read_text(encoding="utf-8").replace("decision: null", "decision: 驳回")
-    records = fenjie.extract(source, corrections=decided.encode(), isolated=False).records
+    extraction = fenjie.extract(source, corrections=decided.encode(), isolated=False)
+    records = extraction.records
+    assert records.source.decisions is not None
+    assert len(extraction.decisions) == records.source.decisions.rejected > 0
+    assert {decision["outcome"] for decision in extraction.decisions} == {"rejected"}
     assert records.source.corrections is not None
 
 

@@ -161,7 +161,7 @@ def test_decisions_in_the_file_are_kept(folder: Path) -> None:
     fenjie_here("check", source, "--write", path)
     once = path.read_bytes()
     entries = load(once, "c.yaml")["decisions"]
-    assert [entry["decision"] for entry in entries] == [None] * (len(before) - 2) + ["reject"] * 2
+    assert [entry["decision"] for entry in entries] == [None] * (len(before) - 2) + ["驳回"] * 2
     assert [entry["finding"] for entry in entries] == [
         entry["finding"] for entry in [*before[2:], *before[:2]]
     ]
@@ -180,7 +180,7 @@ def test_decisions_are_kept_for_the_next_issue(folder: Path) -> None:
     value = load(path.read_bytes(), "c.yaml")
     assert [(entry["code"], entry["decision"]) for entry in value["decisions"]][-2:] == [
         ("words-doubled", None),
-        ("point-shifted", "accept"),
+        ("point-shifted", "采纳"),
     ]
     assert value["document"]["name"] == "next.txt"
 
@@ -264,6 +264,7 @@ def test_extract_with_corrections(folder: Path) -> None:
     assert records["source"] == {
         **plain["source"],
         "corrections": records["source"]["corrections"],
+        "decisions": {"applied": 1, "rejected": 0, "undecided": 0, "refused": 0},
     }
     refused = correction(folder, MENDED, "two.yaml")
     records = extracted(folder, "--corrections", refused).records

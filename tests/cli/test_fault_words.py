@@ -80,7 +80,7 @@ def test_faults_of_corrections(tmp_path: Path) -> None:
     path = tmp_path / "c.yaml"
     path.write_text("corrections_version: '1.0'\ndecisions:\n- {decision: 同意}\n", "utf-8")
     ended = fenjie_here("extract", tmp_path / "a.txt", "--corrections", path, env=CHINESE)
-    assert "应为 'accept', 'reject'或'other'" in ended.err
+    assert "第 3 行：没有“同意”这种决定；可写 采纳（accept）" in ended.err
 
 
 def test_long_words_of_a_stranger_take_no_time() -> None:

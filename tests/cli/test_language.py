@@ -67,6 +67,7 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
         "PDF",
         "OFD",
         "CSV",
+        "SARIF",
         "SQLite",
         "Parquet",
         "Dask",

@@ -70,7 +70,7 @@ def test_what_was_meant(words: list[str], meant: str, env: dict[str, str]) -> No
     assert (f"did you mean {meant}?" if not env else f"是否要用 {meant}？") in ended.err
 
 
-@pytest.mark.parametrize("words", [["gather"], ["extract", "a.txt", "--nothing"]])
+@pytest.mark.parametrize("words", [["gather"], ["extract", "a.txt", "--gather"]])
 def test_what_is_like_nothing(words: list[str]) -> None:
     message = error_of(fenjie_here(*words))
     assert "did you mean" not in message

@@ -41,6 +41,7 @@ def decided(finding: Finding, decision: str, text: str | None = None) -> Json:
         "severity": finding.severity,
         "tasks": finding.tasks,
         "field": finding.field,
+        "evidence": finding.evidence,
         "printed": finding.evidence[0] if finding.evidence else None,
         "message": finding.message,
         "proposal": finding.suggestion,
@@ -84,12 +85,13 @@ def sound(document: str, *decisions: Json, twice: bool = False) -> Records:
 
 
 def codes(records: Records) -> list[str]:
-    return [finding.code for finding in records.findings]
+    """Return the codes of what is told."""
+    return [finding.code for finding in records.standing]
 
 
 def finding_of(records: Records, code: str) -> Finding:
-    """Return the one finding of a code."""
-    (finding,) = (finding for finding in records.findings if finding.code == code)
+    """Return the one finding of a code that stands."""
+    (finding,) = (finding for finding in records.standing if finding.code == code)
     return finding
 
 
@@ -109,7 +111,7 @@ def paper(header: str, *rows: str) -> str:
 
 def bytes_without_file(records: Records) -> bytes:
     """Return the bytes of records as if no corrections file had been given."""
-    named = f'"corrections": "{records.source.corrections}"'.encode()
-    data = serialize(records)
-    assert data.count(named) == 1
-    return data.replace(named, b'"corrections": null')
+    assert records.source.corrections is not None
+    assert records.source.decisions is not None
+    source = records.source.model_copy(update={"corrections": None, "decisions": None})
+    return serialize(records.model_copy(update={"source": source}))

@@ -10,7 +10,8 @@ from fenjie.corrections import NO_DECISIONS
 from fenjie.corrections.decisions_file import read_decisions
 from fenjie.documents import extract
 from fenjie.output.records import serialize
-from fenjie.output.records.corrections_file import can_be_decided, in_order, write_decisions
+from fenjie.output.records.corrections_file import can_be_decided, write_decisions
+from fenjie.schema.findings_report import in_order
 from fenjie.schema.validate import load
 from tests.cli.run import row, table
 from tests.corrections.decide import (
@@ -50,9 +51,10 @@ def test_each_finding_that_can_be_decided_is_written_once() -> None:
         "leaders-repaired",
     }
     for entry, finding in zip(value["decisions"], wanted, strict=True):
-        empty = {"decision": None, "text": None}
-        made = decided(finding, "accept")
-        assert entry == {**made, **empty}
+        made = {**decided(finding, "accept"), "decision": None, "text": None, "note": None}
+        if len(finding.evidence) == 1:
+            del made["evidence"]
+        assert {key: entry[key] for key in entry if key != "other_places"} == made
     assert value["document"] == {
         "title": records.document.title,
         "name": "table.txt",

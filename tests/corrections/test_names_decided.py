@@ -59,7 +59,7 @@ def test_a_rejected_name_stays_a_body_of_its_own(code: str) -> None:
     ]
     assert units
     assert all(unit.canonical == unit.name for unit in units)
-    assert len(records.findings) == len(before.findings) - 1
+    assert len(records.standing) == len(before.findings) - 1
 
 
 def test_other_words_for_a_unit_of_several_tasks() -> None:

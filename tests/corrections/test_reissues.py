@@ -86,7 +86,7 @@ def test_what_the_next_issue_has_mended_is_told(first_issue: Records) -> None:
 def test_a_rejection_holds_only_for_its_words_and_its_task(first_issue: Records) -> None:
     decision = decided(finding_of(first_issue, "point-shifted"), "reject")
     again = [*OLD, row(target="4. 推广20.版本应用。"), row(target="5. 推广30.版本应用。")]
-    result = [f for f in sound(table(*again), decision).findings if f.code == "point-shifted"]
+    result = [f for f in sound(table(*again), decision).standing if f.code == "point-shifted"]
     assert [finding.tasks for finding in result] == [["2031-004"], ["2031-005"]]
     other_words = [OLD[0].replace("20.版本", "30.版本"), *OLD[1:]]
     assert "point-shifted" in codes(sound(table(*other_words), decision))

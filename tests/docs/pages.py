@@ -84,7 +84,7 @@ def pattern(lines: list[str]) -> str:
 def decide(path: Path, entries: list[str]) -> None:
     """Put decided entries in the place of those with the same `finding`, as an editor would.
 
-    All lines but the decision and its text must be those that stand there.
+    All lines but the decision, its texts and its note must be those that stand there.
     """
     before = path.read_text(encoding="utf-8")
     for entry in re.split(r"\n(?=- finding:)", "\n".join(entries)):
@@ -97,4 +97,4 @@ def decide(path: Path, entries: list[str]) -> None:
 
 
 def _undecided(entry: str) -> str:
-    return re.sub(r"^  (decision|text): .*$", r"  \1:", entry, flags=re.MULTILINE)
+    return re.sub(r"^( +)(decision|text|note): .*$", r"\1\2:", entry, flags=re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fenjie.findings import Finding, Findings
-from fenjie.schema.finding import finding_id
+from fenjie.schema.finding import FindingKey
 
 
 class Group:
@@ -18,7 +18,7 @@ def test_a_finding_says_what_the_rules_say() -> None:
     (published,) = findings.published()
     assert published["severity"] in ("error", "warning", "info")
     assert "9" * 40 in published["message"]
-    assert published["id"] == finding_id("number-too-long", [], "target", ["9" * 40])
+    assert published["id"] == FindingKey("number-too-long", [], "target", ["9" * 40]).id
     assert (published["tasks"], published["suggestion"]) == ([], None)
 
 
@@ -49,15 +49,32 @@ def test_the_same_words_twice_are_two_findings() -> None:
         findings.report("schedule-missing", ["2031-001"], field="schedule", evidence=["甲"])
     ids = [finding["id"] for finding in findings.published()]
     assert len(set(ids)) == 3
-    assert ids[0] == finding_id("schedule-missing", ["2031-001"], "schedule", ["甲"])
+    assert ids[0] == FindingKey("schedule-missing", ["2031-001"], "schedule", ["甲"]).id
     assert ids == [finding["id"] for finding in findings.published()]
 
 
-def test_what_a_person_rejected_is_not_published() -> None:
-    findings = Findings(rejected=lambda *finding: "乙" in finding[-1])
+def test_the_id_of_one_of_equal_ones_depends_on_no_other_finding() -> None:
+    ids = []
+    for before in (0, 3):
+        findings = Findings()
+        for number in range(before):
+            findings.report("schedule-missing", [f"2031-00{number}"], field="schedule")
+        for _ in range(2):
+            findings.report("step-empty", ["2031-001"], evidence=["甲"], label="甲")
+        ids.append([finding["id"] for finding in findings.published()[before:]])
+    assert ids[0] == ids[1]
+    key = FindingKey("step-empty", ["2031-001"], None, ["甲"])
+    assert ids[0] == [key.id, key._replace(order=1).id]
+
+
+def test_what_a_person_decided_is_published() -> None:
+    findings = Findings(
+        decide=lambda keys: ["rejected" if "乙" in k.evidence else None for k in keys]
+    )
     first, second = (
         findings.report("schedule-missing", ["2031-001"], field="schedule", evidence=[words])
         for words in "甲乙"
     )
-    assert (findings.rejects(first), findings.rejects(second)) == (False, True)
-    assert [finding["evidence"] for finding in findings.published()] == [["甲"]]
+    assert findings.rejected([first, second]) == [False, True]
+    published = [(finding["evidence"], finding["decision"]) for finding in findings.published()]
+    assert published == [(["甲"], None), (["乙"], "rejected")]

@@ -18,11 +18,12 @@ from fenjie.limits import Limits
 from fenjie.output.comparison import write_comparison
 from fenjie.output.lists.pack import pack_lists
 from fenjie.output.printed import render
-from fenjie.output.records.corrections_file import in_order, write_decisions
+from fenjie.output.records.corrections_file import write_decisions
 from fenjie.output.review import report_page
 from fenjie.output.tables import write_tables
 from fenjie.output.tables.table_rows import rows_of
 from fenjie.schema import Records
+from fenjie.schema.findings_report import in_order
 
 Digests = dict[str, str | list[int]]
 PATIENT = Limits(seconds=300)

@@ -13,6 +13,7 @@ from fenjie.limits import Limits
 from fenjie.pipeline import read_document
 from fenjie.pipeline.text_editor import AsPrinted, Json, Places
 from fenjie.reading.field_text import FieldText
+from fenjie.schema.finding import FindingKey, Verdict
 from tests.cli.run import row, table
 from tests.conftest import SAMPLE
 
@@ -42,11 +43,8 @@ class Longer(AsPrinted):
         self.positions.update(text.traced.at[start : start + 2])
         return splice(text, start, start + 2, "老街老巷"), []
 
-    def rejects(
-        self, code: str, tasks: Sequence[str], field: str | None, evidence: Sequence[str]
-    ) -> bool:
-        del tasks, field, evidence
-        return code == self.code
+    def decided(self, keys: Sequence[FindingKey]) -> list[Verdict | None]:
+        return ["rejected" if key.code == self.code else None for key in keys]
 
 
 def test_the_tasks_are_those_of_the_records() -> None:
@@ -72,7 +70,7 @@ def test_standard_names_are_settled_and_told() -> None:
 def test_a_rejected_pair_of_names_stays_two() -> None:
     reading = read_document(NAMES.encode(), "table.txt", editor=Longer("unit-misprint"))
     assert reading.tasks[8]["lead_units"][0]["canonical"] == "市政服务数据管理局"
-    assert reading.findings.published() == []
+    assert [each["decision"] for each in reading.findings.published()] == ["rejected"]
 
 
 def test_a_document_over_the_limit() -> None:

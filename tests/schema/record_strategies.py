@@ -93,6 +93,7 @@ _RECORDS: Json = {
         "layout_score": 1,
         "reading": {"kind": "rows", "margin": 1, "unread": []},
         "corrections": None,
+        "decisions": None,
     },
     "findings": [
         {
@@ -104,6 +105,7 @@ _RECORDS: Json = {
             "message": "责任领导已复原",
             "evidence": ["陆康 远宁航"],
             "suggestion": None,
+            "decision": None,
         }
     ],
 }

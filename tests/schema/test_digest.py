@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given, settings
 
 from fenjie.schema.digest import task_digest
-from fenjie.schema.finding import finding_id
+from fenjie.schema.finding import FindingKey
 from tests.schema.record_strategies import NASTY, TASKS, Json, task_json
 
 CANONICAL = (
@@ -154,8 +154,8 @@ FINDING: tuple[str, list[str], str | None, list[str]] = (
 
 
 def test_a_finding_keeps_its_id() -> None:
-    assert finding_id(*FINDING) == finding_id(*FINDING)
-    assert len(finding_id(*FINDING)) == 12
+    assert FindingKey(*FINDING).id == FindingKey(*FINDING).id
+    assert len(FindingKey(*FINDING).id) == 12
 
 
 @pytest.mark.parametrize(
@@ -172,4 +172,4 @@ def test_a_finding_keeps_its_id() -> None:
 def test_another_finding_has_another_id(
     other: tuple[str, list[str], str | None, list[str]],
 ) -> None:
-    assert finding_id(*other) != finding_id(*FINDING)
+    assert FindingKey(*other).id != FindingKey(*FINDING).id

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from fenjie.schema import (
     SCHEMA_VERSION,
     Correction,
+    DecisionCounts,
     Document,
     Extra,
     Finding,
@@ -34,7 +35,8 @@ FIELDS: dict[type[BaseModel], str] = {
     Document: "title subtitle year issuer issued columns sections",
     Section: "title first last",
     Reading: "kind margin unread",
-    Source: "name format size sha256 producer layout layout_score reading corrections",
+    Source: "name format size sha256 producer layout layout_score reading corrections decisions",
+    DecisionCounts: "applied rejected undecided refused",
     Task: "id number section requirements title target schedule leaders lead_units support_units"
     " lead_known_by extras corrections refs digest",
     Requirement: "source text points quantities",
@@ -45,7 +47,7 @@ FIELDS: dict[type[BaseModel], str] = {
     Unit: "name canonical note",
     Extra: "head text",
     Correction: "finding field printed value",
-    Finding: "id code severity tasks field message evidence suggestion",
+    Finding: "id code severity tasks field message evidence suggestion decision",
 }
 
 
@@ -58,7 +60,11 @@ def test_fields_are_those_of_the_contract(model: type[BaseModel]) -> None:
 def test_only_refs_may_be_left_out(model: type[BaseModel]) -> None:
     optional = [name for name, field in model.model_fields.items() if not field.is_required()]
     # What came with a later minor version may be missing in records of an earlier one.
-    later = {Task: ["refs"], Source: ["layout_score", "reading"]}
+    later = {
+        Task: ["refs"],
+        Source: ["layout_score", "reading", "decisions"],
+        Finding: ["decision"],
+    }
     assert optional == later.get(model, [])
 
 

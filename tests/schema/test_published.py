@@ -57,7 +57,16 @@ def is_object(schema: Json) -> bool:
 
 def test_every_model_is_there() -> None:
     assert set(SCHEMA["$defs"]) == {
-        *("Correction", "Document", "Extra", "Finding", "Period", "Quantity", "Requirement"),
+        *(
+            "Correction",
+            "DecisionCounts",
+            "Document",
+            "Extra",
+            "Finding",
+            "Period",
+            "Quantity",
+            "Requirement",
+        ),
         *("Reading", "Section", "Source", "Step", "Target", "Task", "Unit"),
         *("TextRef", "PdfRef", "SheetRef", "TableRef", "ParagraphRef"),
     }

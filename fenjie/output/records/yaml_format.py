@@ -16,7 +16,7 @@ _KEYS = re.compile(
     "|last|layout|lead|lead_known_by|lead_units|leaders|line|low|message|metric|name|note|number"
     "|page|period|points|printed|producer|quantities|quarters|range|refs|requirements|row|schedule"
     "|schema_version|section|sections|severity|sha256|sheet|size|source|start|subtitle|suggestion"
-    "|support_units|table|target|tasks|text|title|track|unit|value|year"
+    "|order|other_places|support_units|table|target|task|tasks|text|title|track|unit|value|year"
 )
 _CHINESE = re.compile(f"[{BASIC}][{BASIC}0-9A-Za-z、。，；：（）《》“”%]*")
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -9,7 +9,7 @@ from typing import Any
 
 from fenjie.grid import PrintedCell
 from fenjie.output.io.page_template import fill_page
-from fenjie.output.review import pictures
+from fenjie.output.review import figures, pictures
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import marked_cells, printed_of
 from fenjie.output.review.page_words import SIGNS, WORDS
@@ -49,7 +49,7 @@ def report_page(
         source=records.source,
         layout=_layout_words(records.source.layout, language),
         tasks=tasks,
-        findings=sorted(records.findings, key=lambda finding: _ORDER[finding.severity]),
+        findings=sorted(records.standing, key=lambda finding: _ORDER[finding.severity]),
         counts=_counts(records),
         choices=_choices(records),
         pictures=_pictures(records, words),
@@ -66,7 +66,7 @@ def _layout_words(name: str, language: Language) -> str:
 
 def _findings_of(records: Records) -> defaultdict[str, list[Finding]]:
     reported: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in sorted(records.findings, key=lambda finding: _ORDER[finding.severity]):
+    for finding in sorted(records.standing, key=lambda finding: _ORDER[finding.severity]):
         for task in finding.tasks:
             reported[task].append(finding)
     return reported
@@ -80,7 +80,7 @@ def _counts(records: Records) -> dict[str, int]:
         "steps": len(steps),
         "quantities": len(quantities) + sum(len(step.quantities) for step in steps),
         **{
-            severity: sum(finding.severity == severity for finding in records.findings)
+            severity: sum(finding.severity == severity for finding in records.standing)
             for severity in _ORDER
         },
     }
@@ -154,34 +154,36 @@ def _number(value: float) -> str:
 
 
 def _pictures(records: Records, words: dict[str, str]) -> dict[str, Any]:
-    organizations, units = (
-        pictures.tasks_per_organization(records),
-        pictures.quantities_per_unit(records),
-    )
-    due = pictures.due_per_organization(records)
+    organizations = figures.tasks_per_organization(records)
+    unmeasured = figures.unmeasured_per_organization(records)
+    due = figures.due_per_organization(records)
     headers = [words[f"q{number}"] for number in (1, 2, 3, 4)]
+    bars = [(entry.organization, len(entry.without)) for entry in unmeasured]
     return {
         "bodies": organizations,
         "bodies_svg": pictures.bars_svg(organizations, words["per_body"]),
-        "units": units,
-        "units_svg": pictures.bars_svg(units, words["per_unit"]),
+        "unmeasured": unmeasured,
+        "unmeasured_svg": pictures.bars_svg(bars, words["unmeasured"]),
         "due": due,
         "due_heads": headers,
         "due_svg": pictures.heat_svg(due, headers, words["heat"]),
+        "two_numbers": figures.goals_with_two_numbers(records),
         "series": [
             {
                 "task": series.task,
                 "name": series.name,
+                "manner": words[series.manner],
                 "goal": f"{_number(series.target)}{series.unit}",
-                "svg": pictures.line_svg(series, _series_words(series, headers)),
+                "svg": pictures.line_svg(series, _series_words(series, words)),
             }
-            for series in pictures.running_series(records)
+            for series in figures.running_series(records)
         ],
     }
 
 
-def _series_words(series: pictures.Series, headers: list[str]) -> str:
+def _series_words(series: figures.Series, words: dict[str, str]) -> str:
     points = "，".join(
-        f"{headers[quarter - 1]} {_number(value)}" for quarter, value in series.points
+        f"{words[f'q{point.quarter}']} {_number(point.value)}" for point in series.points
     )
-    return f"{series.task} {series.name}（{series.unit}）：{points}；{_number(series.target)}"
+    goal = f"{words['goal']} {_number(series.target)}"
+    return f"{series.task} {series.name}（{series.unit}）：{points}；{words[series.manner]}；{goal}"

@@ -60,7 +60,8 @@ SELECT
   u.canonical AS lead_unit, s.due_quarter,
   count(DISTINCT s.task_id) AS tasks, count(*) AS steps
 FROM steps AS s
-JOIN units AS u ON u.task_id = s.task_id AND u.role = 'lead'
+JOIN (SELECT DISTINCT task_id, canonical FROM units WHERE role = 'lead') AS u
+  ON u.task_id = s.task_id
 WHERE s.due_quarter IS NOT NULL
 GROUP BY u.canonical, s.due_quarter
 ORDER BY u.canonical, s.due_quarter

@@ -102,8 +102,8 @@ def _parts(task: Task) -> Iterator[tuple[str, tuple[Value, ...]]]:
         field, period = f"schedule/{n}", step.period
         when: tuple[Value, ...] = (None, None, None, None, None)
         if period is not None:
-            last = max(period.quarters, default=None)
-            when = (period.label, period.quarters, last, _iso(period.start), _iso(period.end))
+            days = _iso(period.start), _iso(period.end)
+            when = (period.label, period.quarters, period.due_quarter, *days)
         yield "steps", (n + 1, field, " / ".join(step.track) or None, *when, step.text)
         yield from _quantities(field, "step", step.quantities)
     for role, units in (("lead", task.lead_units), ("support", task.support_units)):
@@ -133,7 +133,7 @@ def _quantities(
 
 def _add_findings(records: Records, known: set[str], result: dict[str, Rows]) -> None:
     taken: set[str] = set()
-    for place, finding in enumerate(records.findings, start=1):
+    for place, finding in enumerate(records.standing, start=1):
         ident = _unique(finding.id or "-", taken)
         taken.add(ident)
         result["findings"].append(
