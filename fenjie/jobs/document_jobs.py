@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import InputError
@@ -151,14 +152,22 @@ def report(
     reading: Reading = None,
 ) -> Reply:
     """Make the review page of a document, or of records; the data is the page."""
-    from fenjie.output.review import report_page
+    from fenjie.extract.pdf.part_pictures import part_pictures
+    from fenjie.output.review import LARGEST_PICTURE, report_page
 
+    draw = None
     if are_records(path.data):
         records, printed = load_records(path), None
     else:
         extraction = extracted(path, limits, corrections, reading)
         records, printed = extraction.records, extraction.printed
-    return Reply(unread_of(records), report_page(records, printed, language).encode())  # type: ignore[arg-type]
+        if records.source.format == "pdf":
+            draw = partial(
+                part_pictures, path.data, path.name, limits=limits, largest=LARGEST_PICTURE
+            )
+    known = decisions_of(corrections)
+    page = report_page(records, printed, language, known, draw)  # type: ignore[arg-type]
+    return Reply(unread_of(records), page.encode())
 
 
 def check_layout(path: str, limits: Limits) -> Reply:

@@ -19,7 +19,7 @@ from fenjie.schema import Records, Task
 from fenjie.schema.finding import Finding, FindingKey, keys_in_order
 from fenjie.schema.findings_report import in_order
 
-_HEADER = """\
+HEADER = """\
 # 订正清单：逐条填写 decision，然后用 fenjie extract --corrections 本文件 重新提取。
 #   decision: 采纳   按 proposal 订正 printed
 #   decision: 驳回   原文无误，以后不再提示
@@ -29,7 +29,7 @@ _HEADER = """\
 # 次序：错误、警告、提示；同类按任务先后。其余各行供核对，请勿改动。
 """
 _OURS = {
-    *_HEADER.splitlines(),
+    *HEADER.splitlines(),
     "#   decision: 另写   按 text 订正 printed（在 text 一行写上应有的文字）",
 }
 """The comments that are not a person's, those of earlier versions included."""
@@ -47,7 +47,7 @@ def write_decisions(records: Records, *known: Decisions) -> bytes:
     """
     taken = _taken(known)
     tasks = {task.id: task for task in records.tasks}
-    orders = _orders(records.findings)
+    orders = orders_of(records.findings)
     written = {decision.finding for decision, _ in taken}
     to_take = [
         open_decision(finding, tasks, orders[finding.id])
@@ -87,7 +87,7 @@ def _same(decision: Decision) -> object:
 def _header(known: Iterable[Decisions]) -> str:
     """Return our comments, and those of a person at the beginning of files."""
     lines = dict.fromkeys(line for file in known for line in FileLines(file.text).comments())
-    return _HEADER + "".join(f"{line}\n" for line in lines if line not in _OURS)
+    return HEADER + "".join(f"{line}\n" for line in lines if line not in _OURS)
 
 
 def _kept(file: Decisions) -> list[tuple[Decision, str | None]]:
@@ -127,7 +127,7 @@ def _says(data: bytes, decisions: list[Decision]) -> bool:
         return False
 
 
-def _orders(findings: Iterable[Finding]) -> dict[str, int]:
+def orders_of(findings: Iterable[Finding]) -> dict[str, int]:
     """Return the order of each finding among equal ones, by its id."""
     keys = keys_in_order(FindingKey(f.code, f.tasks, f.field, f.evidence) for f in findings)
     return {finding.id: key.order for finding, key in zip(findings, keys, strict=True)}

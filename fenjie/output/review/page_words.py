@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fenjie.output.review.deciding_words import DECIDING
 from fenjie.schema.fields import Language, field_name, value_names
 
 _OWN: dict[Language, dict[str, str]] = {
@@ -99,11 +100,46 @@ _NAMED = {
 _WITHIN_A_LINE = {"quantities", "canonical", "cumulative"}
 """Words that stand within a line, and in English begin with a small letter there."""
 
+_ONE_OF = {
+    "tasks": "task",
+    "steps": "step",
+    "quantities": "quantity",
+    "findings": "finding",
+    "error": "error",
+    "warning": "warning",
+    "info": "note",
+}
+"""What is counted in English, one of each."""
+
+_COUNTED_IN_CHINESE = {
+    "tasks": "项任务",
+    "steps": "个步骤",
+    "quantities": "个数量",
+    "findings": "条发现",
+    "error": "条错误",
+    "warning": "条警告",
+    "info": "条提示",
+}
+
+
+def counted(count: int, word: str, language: Language) -> str:
+    """Return a number of tasks, steps, quantities, findings, or findings of a severity.
+
+    >>> counted(1, "error", "en"), counted(2, "quantities", "en"), counted(1490, "steps", "zh")
+    ('1 error', '2 quantities', '1,490个步骤')
+    """
+    if language == "zh":
+        return f"{count:,}{_COUNTED_IN_CHINESE[word]}"
+    one = _ONE_OF[word]
+    several = one[:-1] + "ies" if one.endswith("y") else one + "s"
+    return f"{count:,} {one if count == 1 else several}"
+
+
 SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "range": ""}
 
 
 def _words(language: Language) -> dict[str, str]:
-    words = dict(_OWN[language])
+    words = _OWN[language] | DECIDING[language]
     for word, (model, field) in _NAMED.items():
         name = field_name(model, field, language)
         words[word] = name if word in _WITHIN_A_LINE else name[:1].upper() + name[1:]

@@ -1,8 +1,10 @@
-"use strict";
+// The tasks: filters, and which words a value came from.
 const form = document.getElementById("filters");
 const tasks = [...document.querySelectorAll("article")];
 const shown = document.getElementById("shown");
 const nothing = document.getElementById("none");
+const filter_box = document.getElementById("filter-box");
+const box_count = document.getElementById("filter-count");
 const texts = new Map();
 function textOf(task) {
   if (!texts.has(task)) texts.set(task, task.textContent.toLowerCase());
@@ -14,6 +16,13 @@ function value(name) {
 function has(list, name) {
   return list.split("|").includes(name);
 }
+// Texts are fetched while nothing else is to be done, so that the first search finds them ready.
+let fetched = 0;
+function fetchTexts(deadline) {
+  while (fetched < tasks.length && deadline.timeRemaining() > 2) textOf(tasks[fetched++]);
+  if (fetched < tasks.length) requestIdleCallback(fetchTexts);
+}
+if ("requestIdleCallback" in globalThis) requestIdleCallback(fetchTexts);
 function apply() {
   const words = value("words").trim().toLowerCase().split(/\s+/).filter(Boolean);
   const [body, leader, section, quarter, severity] = ["body", "leader", "section", "quarter", "severity"].map(value);
@@ -32,6 +41,7 @@ function apply() {
   }
   nothing.hidden = count > 0;
   shown.textContent = `${count} / ${tasks.length}`;
+  box_count.textContent = shown.textContent;
 }
 function point(event) {
   const from = event.target.closest("[data-v], [data-m]");
@@ -51,6 +61,16 @@ form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("tasks").addEventListener("click", point);
 addEventListener("hashchange", () => {
   const task = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (task && task.hidden) { form.reset(); apply(); task.scrollIntoView(); }
+  if (task && task.matches(".card")) reveal(task);
+  else if (task && task.hidden) { form.reset(); apply(); task.scrollIntoView(); }
 });
+// What is printed is a summary, or the tasks that are shown.
+document.getElementById("print-report").addEventListener("click", () => print());
+document.getElementById("print-tasks").addEventListener("click", () => {
+  document.body.classList.add("print-tasks");
+  print();
+});
+addEventListener("afterprint", () => document.body.classList.remove("print-tasks"));
+// On a phone the filters would fill the screen.
+if (matchMedia("(max-width: 48rem)").matches) filter_box.open = false;
 apply();

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fenjie.corrections import NO_DECISIONS, Decisions
 from fenjie.grid import PrintedCell
 from fenjie.output.io.page_template import fill_page
 from fenjie.output.review import figures, pictures
+from fenjie.output.review.finding_cards import (
+    DrawParts,
+    FindingCard,
+    add_pictures,
+    all_tasks,
+    finding_cards,
+)
+from fenjie.output.review.finding_decisions import decisions_to_take, page_data
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import marked_cells, printed_of
-from fenjie.output.review.page_words import SIGNS, WORDS
+from fenjie.output.review.page_words import SIGNS, WORDS, counted
 from fenjie.rules import rules
 from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
@@ -21,6 +33,14 @@ from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 
 _FOLDER = Path(__file__).parent
+_STYLES = ("report.css", "findings.css", "print.css")
+_SCRIPTS = (
+    "corrections_yaml.js",
+    "decision_store.js",
+    "deciding.js",
+    "decision_file.js",
+    "report.js",
+)
 _FIRST_IN_WAN = 20000
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -29,18 +49,31 @@ def report_page(
     records: Records,
     printed: Sequence[Sequence[PrintedCell]] | None = None,
     language: Language = "zh",
+    known: Decisions = NO_DECISIONS,
+    draw: DrawParts | None = None,
 ) -> str:
     """Return the page as HTML; everything from the document is text to it.
 
     `printed` are the cells of each task in the order of the tasks; without them the record's own
-    texts stand there. Raises `FenjieError` (`extra`) where jinja2 is not installed.
+    texts stand there. `known` are the decisions of a corrections file, which the page shows and
+    saves again; `draw` draws parts of a PDF's pages. Raises `FenjieError` (`extra`) where jinja2
+    is not installed.
     """
     words = WORDS[language]
     reported = _findings_of(records)
-    tasks = [
-        _task(task, printed[index] if printed else printed_of(task), reported[task.id], language)
+    cells = {
+        task.id: printed[index] if printed else printed_of(task)
         for index, task in enumerate(records.tasks)
-    ]
+    }
+    taken = decisions_to_take(records, known)
+    cards = finding_cards(records, cells, taken, language)
+    missing = add_pictures(records, cards, draw) if draw is not None else 0
+    style, script = (
+        "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+        for names in (_STYLES, _SCRIPTS)
+    )
+    # In a block of their own, names meet none of the browser's.
+    script = f'"use strict";\n{{\n{script}}}\n'
     return fill_page(
         _FOLDER / "report.html",
         words=words,
@@ -48,14 +81,58 @@ def report_page(
         document=records.document,
         source=records.source,
         layout=_layout_words(records.source.layout, language),
-        tasks=tasks,
-        findings=sorted(records.standing, key=lambda finding: _ORDER[finding.severity]),
+        tasks=[_task(task, cells[task.id], reported[task.id], language) for task in records.tasks],
+        groups=_groups(cards),
+        plain=_plain_notes(cards, language),
+        plain_count=sum(not card.has_to_be_decided for card in cards),
+        all_tasks=all_tasks,
+        codes=list(dict.fromkeys(card.finding.code for card in cards)),
+        missing=missing,
+        unapplied=records.source.corrections if known.sha256 is None else None,
         counts=_counts(records),
+        counted=partial(counted, language=language),
         choices=_choices(records),
         pictures=_pictures(records, words),
-        style=(_FOLDER / "report.css").read_text(encoding="utf-8"),
-        script=(_FOLDER / "report.js").read_text(encoding="utf-8"),
+        data=page_data(records, taken, [card.finding for card in cards], words),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
+
+
+def _hash(text: str) -> str:
+    """Return what a content security policy names an inline script or style by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _groups(cards: Sequence[FindingCard]) -> dict[str, list[FindingCard]]:
+    """Return what is to be decided by severity, errors first."""
+    groups = {
+        severity: [
+            card for card in cards if card.has_to_be_decided and card.finding.severity == severity
+        ]
+        for severity in _ORDER
+    }
+    return {severity: group for severity, group in groups.items() if group}
+
+
+def _plain_notes(
+    cards: Sequence[FindingCard], language: Language
+) -> list[tuple[str, str, list[FindingCard]]]:
+    """Return the notes that propose nothing by their code, with what it means where a page says.
+
+    Meanings are in Chinese; elsewhere the code stands for itself.
+    """
+    by_code: defaultdict[str, list[FindingCard]] = defaultdict(list)
+    for card in cards:
+        if not card.has_to_be_decided:
+            by_code[card.finding.code].append(card)
+    meanings = rules().findings
+    return [
+        (code, meanings[code].meaning if language == "zh" and code in meanings else code, group)
+        for code, group in by_code.items()
+    ]
 
 
 def _layout_words(name: str, language: Language) -> str:
