@@ -38,7 +38,7 @@ class NotUnderstood extends Error {
     this.line = line;
   }
 }
-const KEY = /^([A-Za-z_]+|"[A-Za-z_]+"|'[A-Za-z_]+')\s*:(?=\s|$)/;
+const KEY = /^(["']?)([A-Za-z_][A-Za-z0-9_]*)\1\s*:(?=\s|$)/;
 const LETTERS = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029" };
 function unescaped(text) {
   return text.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g, (_, x, u, U, letter) => {
@@ -99,7 +99,7 @@ function parseYaml(text) {
       const line = lines[at];
       const match = KEY.exec(line.text);
       if (!match) throw new NotUnderstood(line.number);
-      const key = match[1].replace(/["']/g, "");
+      const key = match[2];
       const rest = line.text.slice(match[0].length).trim();
       at += 1;
       const next = lines[at];

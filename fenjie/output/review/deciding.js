@@ -162,12 +162,20 @@ const KEYS = {
   j: () => step(1), ArrowRight: () => step(1), k: () => step(-1), ArrowLeft: () => step(-1), n: nextOpen, u: undo,
   a: () => decide(current, "accept"), r: () => decide(current, "reject"), e: () => decide(current, "other"),
 };
+// Enter goes on to the next box of a finding with several places, and from the last to its card.
+function leave(box, key) {
+  const card = box.closest(".card");
+  const boxes = [...card.querySelectorAll("input[data-place]")];
+  const next = key === "Enter" && boxes.includes(box) ? boxes[boxes.indexOf(box) + 1] : undefined;
+  if (next) next.focus();
+  else go(card);
+}
 function pressed(event) {
   const target = event.target;
   const writes = target.matches("input[type=text], input[type=search], select, textarea");
   if (writes && (event.key === "Escape" || event.key === "Enter") && target.closest(".card")) {
     event.preventDefault();
-    go(target.closest(".card"));
+    leave(target, event.key);
     return;
   }
   if (writes || event.ctrlKey || event.metaKey || event.altKey || !shortcuts.checked) return;

@@ -18,7 +18,7 @@ DECIDING: dict[Language, dict[str, str]] = {
         "load": "载入以前的订正清单",
         "shortcuts": "快捷键",
         "shortcuts_hint": "j / k 或 → / ← 下一条、上一条 · n 下一条未决定 · a 采纳 · r 驳回 ·"
-        " e 另写 · u 撤销 · Esc 离开文字框",
+        " e 另写 · u 撤销 · Enter 下一处 · Esc 离开文字框",
         "show": "显示",
         "show_all": "全部",
         "show_open": "未决定",
@@ -78,7 +78,7 @@ DECIDING: dict[Language, dict[str, str]] = {
         "load": "Load earlier corrections file",
         "shortcuts": "Keys",
         "shortcuts_hint": "j / k or → / ← next, previous · n next undecided · a accept · r reject ·"
-        " e other text · u undo · Esc leaves a text box",
+        " e other text · u undo · Enter next place · Esc leaves a text box",
         "show": "Show",
         "show_all": "all",
         "show_open": "undecided",
