@@ -43,7 +43,9 @@ def passages_of(
     return result
 
 
-def _place_of(cells: Sequence[PrintedCell], field: str | None, quote: str) -> tuple[int, int] | None:
+def _place_of(
+    cells: Sequence[PrintedCell], field: str | None, quote: str
+) -> tuple[int, int] | None:
     """Return the cell in which a quote stands, and where it begins."""
     root = (field or "").partition("/")[0]
     for index in sorted(range(len(cells)), key=lambda n: _root_of(cells[n]) != root):

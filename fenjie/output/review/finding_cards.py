@@ -11,7 +11,7 @@ from fenjie.corrections import Decision
 from fenjie.corrections.decisions import COMPARING
 from fenjie.extract.pdf.part_pictures import Box, Part, Picture
 from fenjie.grid import PrintedCell
-from fenjie.output.records.corrections_file import can_be_decided, in_order
+from fenjie.output.records.corrections_file import can_be_decided
 from fenjie.output.review.contexts import passages_of
 from fenjie.output.review.finding_decisions import Taken, can_be_accepted, can_be_written
 from fenjie.output.review.place_words import place_words, refs_of
@@ -19,6 +19,7 @@ from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
 from fenjie.schema.fields import Language
 from fenjie.schema.finding import Finding
+from fenjie.schema.findings_report import in_order
 from fenjie.schema.refs import PdfRef
 
 MOST_PICTURES = 60
