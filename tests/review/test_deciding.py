@@ -154,6 +154,8 @@ def test_decisions_whose_finding_is_gone_are_kept(
     known = _decided(records, ids["point-shifted"])
     extraction = extract(FAULTY.encode(), "draft.txt", decisions=known)
     assert ids["point-shifted"] not in {f.id for f in extraction.records.findings}
+    assert known.sha256 is not None
+    assert known.sha256[:12] in report_page(extraction.records)  # Which file to load, then.
     path = tmp_path / "after.html"
     page = report_page(extraction.records, extraction.printed, "en", known)
     path.write_text(page, encoding="utf-8")
@@ -210,6 +212,7 @@ def test_a_browser_that_keeps_nothing(browser: Any, page: Path, ids: dict[str, s
     [
         ("corrections_version: '1.1'\ndecisions:\n- finding: a\n  note: |\n    x\n", "第 4 行"),
         ("corrections_version: '2.0'\ndecisions: []\n", "不是订正清单"),
+        ("corrections_version: '1.1'\ndecisions:\n- decision: 采用\n", "“采用”不是决定"),
         ("{", "不是订正清单"),
         ("", "不是订正清单"),
     ],

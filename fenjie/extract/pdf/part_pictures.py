@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -48,17 +49,20 @@ def part_pictures(
     result: list[Picture | None] = [None] * len(parts)
     try:
         import PIL  # noqa: F401 (drawing needs it)
+        import pypdfium2
 
         document = open_pdf(data, name, limits)
     except (ImportError, InputError):
         return result
     try:
         for number in sorted({part.page for part in parts if part.page <= len(document)}):
-            page = document[number - 1]
-            for index, part in enumerate(parts):
-                if part.page == number:
-                    result[index] = _drawn(page, part, largest)
-            page.close()
+            own = [index for index, part in enumerate(parts) if part.page == number]
+            # A page that cannot be drawn, though it was read, costs only its pictures.
+            with contextlib.suppress(pypdfium2.PdfiumError):
+                page = document[number - 1]
+                for index in own:
+                    result[index] = _drawn(page, parts[index], largest)
+                page.close()
     finally:
         document.close()
     return result

@@ -113,19 +113,36 @@ function parseYaml(text) {
   if (at < lines.length) throw new NotUnderstood(lines[at].number);
   return result;
 }
+class UnknownWord extends Error {
+  constructor(word) {
+    super(word);
+    this.word = word;
+  }
+}
 const VERDICTS = { 采纳: "accept", 驳回: "reject", 另写: "other", accept: "accept", reject: "reject", other: "other" };
 function readCorrections(text) {
   const value = /^\s*\{/.test(text) ? JSON.parse(text) : parseYaml(text.replace(/^\ufeff/, ""));
   const is_one = value && Array.isArray(value.decisions) && /^1(\.|$)/.test(value.corrections_version ?? "");
   if (!is_one || value.decisions.some((entry) => entry === null || typeof entry !== "object")) return null;
-  return value.decisions.map((entry) => ({
-    ...entry,
-    decision: VERDICTS[entry.decision] ?? null,
-    tasks: list(entry.tasks),
-    evidence: list(entry.evidence),
-    other_places: list(entry.other_places),
-    order: Number(entry.order ?? 0),
+  return value.decisions.map(readEntry);
+}
+// An entry with the keys that the reader of the corrections file knows, in their order.
+function readEntry(entry) {
+  const word = textOr(entry.decision, "").trim();
+  if (word && word !== "留空" && !(word in VERDICTS)) throw new UnknownWord(word);
+  const own = (key) => textOr(entry[key], null);
+  const places = list(entry.other_places).map((place) => ({
+    task: textOr(place.task, ""), field: textOr(place.field, ""), printed: textOr(place.printed, ""), text: textOr(place.text, null),
   }));
+  return {
+    finding: own("finding"), code: own("code"), severity: own("severity"),
+    tasks: list(entry.tasks).map(String), field: own("field"), evidence: list(entry.evidence).map(String),
+    order: Number(entry.order ?? 0) || 0, printed: own("printed"), message: own("message"), proposal: own("proposal"),
+    decision: VERDICTS[word] ?? null, text: own("text"), other_places: places, note: own("note"),
+  };
+}
+function textOr(value, otherwise) {
+  return value === null || value === undefined || typeof value === "object" ? otherwise : String(value);
 }
 function list(value) {
   return Array.isArray(value) ? value : [];

@@ -16,6 +16,7 @@ function equip(card) {
   if (!("accepts" in card.dataset)) card.querySelector("[data-do=accept]").remove();
   if (!("writes" in card.dataset)) card.querySelector("[data-do=other]").remove();
   const name = card.querySelector("h4").textContent.trim();
+  card.querySelector(".outcome").setAttribute("aria-live", "polite");
   card.querySelector(".controls").setAttribute("aria-label", `${words.decision}: ${name}`);
   for (const place of card.querySelectorAll(".spot")) {
     const label = document.createElement("label");

@@ -103,6 +103,7 @@ async function loadFile(file) {
     known = readCorrections(textOfFile(await file.arrayBuffer()));
   } catch (error) {
     if (error instanceof NotUnderstood) why = fill(words.why_line, { line: error.line });
+    if (error instanceof UnknownWord) why = fill(words.why_word, { word: error.word });
   }
   if (known) say(fill(words.loaded, { name: file.name, ...takeOver(known) }));
   else say(fill(words.not_loaded, { name: file.name, why }));
