@@ -27,8 +27,8 @@ def fold_away(root: Any) -> None:
     >>> from lxml import etree
     >>> page = etree.HTML("<details><summary>2031</summary>old</details><p>new")
     >>> fold_away(page)
-    >>> [element.tag for element in page.iter() if element.get("hidden") is not None]
-    ['div']
+    >>> [element.text for element in page.iter() if element.get("hidden") is not None]
+    [None, 'old']
     """
     closed = [each for each in root.iter("details") if each.get("open") is None]
     if closed and not _holds_all_tables(root, closed):
