@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fenjie.extract.content import Grid, Stretch
+from fenjie.extract.drawn_cells import read_lines
 from fenjie.extract.text_flow import TextFlow
-from fenjie.extract.text_markup import read_lines
 from fenjie.extract.text_table import TextTable, are_headers
 from fenjie.provenance import Disposition
 from fenjie.text.enumerators import number_alone

@@ -18,7 +18,7 @@ from fenjie.provenance import EMPTY, Disposition, Traced
 
 _NOTE_MARK = re.compile(
     r"[\[(（〔【［]?(?:注?[0-9０-９]{1,2}(?:[-–,，、][0-9０-９]{1,2}){0,3}|[*＊※★†‡#①-⒇]+|注|[a-e])"
-    r"[\])）〕】］]?"
+    r"[\])）〕】］]?|\[\^[^\]]{1,20}\]"
 )
 _LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:(?:[kcdmnhμ]|da)?m)|公里|千米|厘米|毫米|米|公尺)$")
 _POWERS = {"2": "²", "3": "³", "２": "²", "３": "³"}

@@ -5,12 +5,10 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fenjie.extract.content import Stretch
 from fenjie.extract.manners import Flag, Manner
-from fenjie.grid import WRAP, Cell
+from fenjie.grid import Cell
 from fenjie.provenance import Disposition, Traced
 from fenjie.rules import rules
 from fenjie.text.late_pattern import late_pattern
@@ -27,6 +25,7 @@ QUOTED = late_pattern(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n
 """Those of a cell in quotes, whose lines are those of its cell and whose quotes are doubled."""
 MARKED = late_pattern(
     rf"{_MANY_TAGS}|{_REFERENCE}|(?P<strong>\*\*)|(?P<struck>~~)|(?P<escape>\\)(?=[!-/:-@\[-`{{-~])"
+    r"|(?P<comment><!--[^<>]{0,500}?-->)|(?P<footnote>\[\^[^\]\[|]{1,20}\])|(?P<code>`)"
 )
 """Those of Markdown, and of HTML inside it."""
 _BOLD = frozenset(("b", "strong"))
@@ -42,8 +41,6 @@ _STYLES = (
 )
 _STYLED = frozenset(("span", "font", "b", "i", "em", "u", "strong", "p", "div"))
 _PARAGRAPHS = frozenset(("p", "div", "li"))
-_SPARE = 1
-"""Blanks at the end of a line that is full all the same: a wide character has no room there."""
 
 
 def read_cell(
@@ -70,66 +67,6 @@ def read_marked(
     return cell
 
 
-def read_lines(flow: str, lines: Iterable[tuple[int, int]], stretch: Stretch) -> Cell:
-    """Read the cell that stands in several ranges, each a part of one line of the flow.
-
-    A line that reaches the end of its range may only have been wrapped; any other ends for good.
-    """
-    whole = Cell()
-    parts: list[Traced] = []
-    above: _Line | None = None
-    for start, end in lines:
-        words = flow[start:end]
-        first = start + len(words) - len(words.lstrip())
-        behind = start + len(words.rstrip())
-        if behind <= first:
-            continue
-        if above is not None and (part := above.end_before(flow[first])) is not None:
-            parts.append(part)
-            if part.text != WRAP:
-                whole.paragraphs.append(first)
-        cell = read_marked(flow, first, behind, stretch)
-        parts.append(cell.text)
-        whole.bold += cell.bold
-        whole.paragraphs += cell.paragraphs
-        reaches_edge = _width(flow[behind:end]) <= _SPARE
-        above = _Line(flow[behind - 1], _line_end(flow, end), reaches_edge=reaches_edge)
-    whole.text = Traced.join(parts)
-    return whole
-
-
-@dataclass(slots=True)
-class _Line:
-    """How the part of a line ends that a cell takes: `end` is where the whole line does."""
-
-    last: str
-    end: int
-    reaches_edge: bool
-
-    def end_before(self, first: str) -> Traced | None:
-        """Return what parts it from the words below: its end, None where it cut a word."""
-        if not self.reaches_edge or self.last in rules().tables.sentence_end:
-            return Traced("\n", (self.end,))
-        return None if _is_cut(self.last, first) else Traced(WRAP, (self.end,))
-
-
-def _is_cut(last: str, first: str) -> bool:
-    """Return whether a full line cuts a number or a code: 2|024, GD|P, but not Latin words."""
-    if not (last.isascii() and first.isascii()):
-        return False
-    return not (last.isalpha() and first.isalpha()) or (last.isupper() and first.isupper())
-
-
-def _width(blanks: str) -> int:
-    return sum(2 if blank == "\u3000" else 1 for blank in blanks)
-
-
-def _line_end(flow: str, position: int) -> int:
-    """Return where the line of a position ends: its feed."""
-    feed = re.compile(r"[\r\n]|\Z").search(flow, position)
-    return feed.start() if feed is not None else len(flow)
-
-
 class _Reader:
     """One pass over one cell."""
 
@@ -143,20 +80,24 @@ class _Reader:
         self.bold_from: int | None = None
         self.paragraphs_open = 0
         self.fault: str | None = None
+        self.start = 0
         # A pair of stars makes words bold; one without another is words.
         self.stars = part.count("**") // 2 * 2 if marks is MARKED else 0
         self.waves = part.count("~~") // 2 * 2 if marks is MARKED else 0
+        self.ticks = part.count("`") // 2 * 2 if marks is MARKED else 0
         self.open: list[tuple[str, Manner | None, int]] = []
         """Open tags and marks that may change the manner of words, with where they end."""
 
     def read(self, start: int) -> tuple[Cell, str | None]:
-        part = self.part
+        part, self.start = self.part, start
         last = 0
         for token in self.marks.finditer(part):
             first, behind = start + token.start(), start + token.end()
             if (token.lastgroup == "strong" and not self.stars) or (
                 token.lastgroup == "struck" and not self.waves
             ):
+                continue
+            if token.lastgroup == "code" and not self.ticks:
                 continue
             self._keep(start, last, token.start())
             if token["reference"] is not None:
@@ -219,8 +160,25 @@ class _Reader:
                 self.waves -= 1
                 self._markup(first, behind)
                 self._switch("~~", Manner.STRUCK, first, behind, closing=self.waves % 2 == 0)
+            case "comment":
+                self._flagged(first, behind, len("<!--"), len("-->"), Manner.HIDDEN)
+            case "footnote":
+                self._flagged(first, behind, 0, 0, Manner.RAISED)
+            case "code":
+                self.ticks -= 1
+                self._markup(first, behind)
             case _:
                 self._markup(first, behind)
+
+    def _flagged(self, first: int, behind: int, opens: int, closes: int, manner: Manner) -> None:
+        """Keep the words of a mark, which has characters around them, in a manner."""
+        begin, end = first + opens, behind - closes
+        self.text.append(self.part[begin - self.start : end - self.start])
+        self.at.extend(range(begin, end))
+        self.stretch.flags.append(Flag(begin, end, manner))
+        if opens:
+            self._markup(first, begin)
+            self._markup(end, behind)
 
     def _manner_of(self, tag: re.Match[str], first: int, behind: int) -> None:
         """Note what a tag of Markdown or HTML makes of the words in it."""

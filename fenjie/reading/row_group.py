@@ -54,3 +54,11 @@ class RowGroup:
     """Whether its number counts only among the tasks that share one number of the column."""
     shares_number: bool = False
     """Whether its number is the merged one of the row above."""
+
+    def add_extra(self, header: str, cell: Cell) -> None:
+        """Add a cell of a column that is kept as printed to those of its header."""
+        cells = next((known for name, known in self.extras if name == header), None)
+        if cells is None:
+            self.extras.append((header, [cell]))
+        else:
+            cells.append(cell)

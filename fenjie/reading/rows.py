@@ -29,6 +29,7 @@ from fenjie.reading.section_fields import SharedFields
 from fenjie.reading.section_rows import (
     is_across,
     is_line,
+    mark_headings,
     read_section,
     requirements_by_section,
 )
@@ -89,7 +90,9 @@ class RowAssembler:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
         rows = place_rows(table.rows, self.columns, self.findings, spans=self.spans)
         if table.roles is None:
-            rows = GoalBrackets(self.columns, self.findings, self.coverage).take(rows)
+            rows = GoalBrackets(self.columns, self.findings, self.coverage).take(
+                mark_headings(rows)
+            )
         self._habits = learn_habits(rows, self.columns, spans=self.spans, whole=table.whole)
         self.requirements.learn(requirements_by_section(rows, self.columns))
         behind = [row.row.new_page for row in rows[1:]]
@@ -292,8 +295,4 @@ class RowAssembler:
             row_group.cells.setdefault(role, []).append(cell)
             report_join(self.findings, [row_group], role, cell, place, why)
         for header, cell in contents.extras:
-            cells = next((c for known, c in row_group.extras if known == header), None)
-            if cells is None:
-                row_group.extras.append((header, [cell]))
-            else:
-                cells.append(cell)
+            row_group.add_extra(header, cell)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fenjie.grid import Cell
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
+from fenjie.reading.outline.outline_lines import BULLETS
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.requirement_column import words_of
 from fenjie.reading.role_words import SENTENCE_END
@@ -15,12 +16,14 @@ from fenjie.reading.row_group import SectionRow
 from fenjie.reading.section_fields import fields_of
 from fenjie.rules import rules
 from fenjie.text.enumerators import number_alone
-from fenjie.text.normal_form import normalize
+from fenjie.text.normal_form import normal_form, normalize
 
 _LONGEST_CELL = 240
 """Characters of a cell, blanks included, that can still be a heading."""
 _LONGEST_TITLE = 40
 """Characters of words that only their place in the table makes a heading."""
+_MANY_SIGNED = 4
+"""How many goals with a sign stand against one without."""
 _FEWEST_COLUMNS = 3
 """Columns of a table in which words alone in a row are a heading and no blank task."""
 
@@ -36,6 +39,30 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
     if len(filled) != 1 or len(filled[0].text) > _LONGEST_CELL:
         return None
     return _alone(row, filled[0], columns)
+
+
+def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
+    """Mark rows with words in one cell alone as sections, where a sign begins all other goals.
+
+    △ before each task tells what stands above them without one from words that go on.
+    """
+    alone: list[PlacedRow] = []
+    signed = others = 0
+    for row in rows:
+        filled = row.filled()
+        goal = next((cell for cell in row.goals() if not cell.blank), None)
+        words = normal_form(goal.text.text).strip() if goal is not None else ""
+        if words and words[0] in BULLETS:
+            signed += 1
+        elif words and len(filled) == 1 and words[-1] not in SENTENCE_END:
+            if len(words) <= _LONGEST_TITLE:
+                alone.append(row)
+        else:
+            others += 1
+    if signed > others * _MANY_SIGNED and signed >= len(alone):
+        for row in alone:
+            row.row.section = True
+    return rows
 
 
 def _alone(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | None:

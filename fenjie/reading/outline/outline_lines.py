@@ -39,6 +39,7 @@ _MOST_BROKEN = 12
 _LAST_NAMES = late_pattern(
     "(?<=[、，：])(?P<name>[^、，；。：]{2,30})、(?P<last>[^、，；。：]{1,20})$"
 )
+_BEGUN_LABEL = late_pattern(f"[（〔【]([{HAN}]{{1,5}})$")
 _FIRST_NAME = late_pattern("[、，；。]")
 _REMARK = late_pattern(r"\s*[（(]?注 ?[：:]")
 _SIGNED = late_pattern(rf"[。；！](?:\u3000| {{2,}})+([{HAN}]{{4,30}})\s*$")
@@ -172,7 +173,10 @@ def _unbroken(lines: Sequence[Words], labels: Labels, width: int) -> Iterator[Wo
         while (
             index < len(lines)
             and len(raws) < _MOST_BROKEN
-            and _begins_nothing(lines[index], labels)
+            and (
+                _breaks_label(words.text, lines[index].text, labels)
+                or _begins_nothing(lines[index], labels)
+            )
         ):
             last = normal_form(raws[-1].text.rstrip())
             filled = 0 < width <= len(last) and not last.endswith(STOPS)
@@ -202,6 +206,12 @@ def _begins_nothing(line: Words, labels: Labels) -> bool:
 def _is_open(text: str) -> bool:
     opened = max(text.rfind(mark) for mark in OPENING)
     return opened >= 0 and not any(mark in text[opened:] for mark in CLOSING)
+
+
+def _breaks_label(text: str, behind: str, labels: Labels) -> bool:
+    """Return whether a label in brackets ends on the next line (（责任 and 单位：人事科）)."""
+    begun = _BEGUN_LABEL.search(text)
+    return begun is not None and labels.begins(begun[1] + behind.lstrip())
 
 
 def _breaks_name(text: str, behind: str) -> bool:
