@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
+from fenjie.normalize.offices import is_office
 from fenjie.rules import rules
 from fenjie.text.han import HAN
 
@@ -144,6 +145,9 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     choices: list[tuple[tuple[str, ...], ...]] = []
     for token in tokens:
         if not 2 <= len(token) <= _MOST_LETTERS or not _LETTERS.match(token):
+            return ()
+        if len(token) > 3 and is_office(token):
+            # 常务副区长 is no 常务副 and no 区长.
             return ()
         if len(token) in (2, 3):
             choices.append(((token,),))

@@ -31,3 +31,28 @@ def test_each_has_its_organization_and_its_people() -> None:
         ["学工部"],
         ["学工部"],
     ]
+
+
+def test_of_two_labels_of_people_the_first_leads() -> None:
+    lines = (
+        "2033年县文旅局重点工作任务分解",
+        "1.建成分馆6家。（牵头责任人：柳娟，具体责任人：丁勇、石伟）",
+        "2.举办展演12场。（牵头责任人：骆红，具体责任人：严芳）",
+    )
+    tasks = extract("\n".join(lines).encode(), "a.txt").records.tasks
+    assert [list(task.leaders) for task in tasks] == [["柳娟"], ["骆红"]]
+    assert all("丁勇" in str(task.extras) or "严芳" in str(task.extras) for task in tasks)
+
+
+def test_an_office_is_one_leader() -> None:
+    lines = (
+        "2033年区政府重点工作任务分解",
+        "1.产值增长5%。",
+        "牵头领导：常务副区长",
+        "牵头单位：区发改委",
+        "2.改造小区16个。",
+        "牵头领导：常务副区长",
+        "牵头单位：区住建委",
+    )
+    tasks = extract("\n".join(lines).encode(), "a.txt").records.tasks
+    assert [list(task.leaders) for task in tasks] == [["常务副区长"]] * 2

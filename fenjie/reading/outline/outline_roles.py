@@ -23,13 +23,19 @@ def settled(entries: list[Entry]) -> list[Entry]:
     roles = {entry.role for entry in entries}
     labels = {entry.label.text for entry in entries if entry.role in WHO and entry.label.text}
     parted = "lead" not in roles and len({is_helping(label) for label in labels}) > 1
-    return [entry._replace(role=_role_beside(entry, roles, parted=parted)) for entry in entries]
+    first = next((entry.label.text for entry in entries if entry.role == "persons"), "")
+    return [
+        entry._replace(role=_role_beside(entry, roles, first, parted=parted)) for entry in entries
+    ]
 
 
-def _role_beside(entry: Entry, roles: set[str], *, parted: bool) -> str:
-    """Return the role of an entry beside others; `parted` when labels say who helps and who not."""
+def _role_beside(entry: Entry, roles: set[str], first: str, *, parted: bool) -> str:
+    """Return the role of an entry beside others; `parted` when labels say who helps and who not.
+
+    `first` is the first label of people that says nothing of leading.
+    """
     if entry.role == "persons":
-        return KEPT if "leaders" in roles else "leaders"
+        return KEPT if "leaders" in roles or entry.label.text != first else "leaders"
     if entry.role != "support":
         return entry.role
     if parted:
