@@ -36,9 +36,9 @@ def bare_free_texts(page: Any) -> list[FreeText]:
     import pypdfium2.raw as pdfium
 
     texts: list[FreeText] = []
-    for kind, annotation, is_seen in _annotations(pdfium, page):
+    for kind, annotation, is_shown in _annotations(pdfium, page):
         if (
-            is_seen
+            is_shown
             and kind == pdfium.FPDF_ANNOT_FREETEXT
             and not pdfium.FPDFAnnot_HasKey(annotation, b"AP")
         ):
@@ -51,10 +51,10 @@ def hidden_texts(document: Any, page: Any) -> list[FreeText]:
     import pypdfium2.raw as pdfium
 
     texts: list[FreeText] = []
-    for kind, annotation, is_seen in _annotations(pdfium, page):
-        if not is_seen and kind == pdfium.FPDF_ANNOT_FREETEXT:
+    for kind, annotation, is_shown in _annotations(pdfium, page):
+        if not is_shown and kind == pdfium.FPDF_ANNOT_FREETEXT:
             texts += _free_text(pdfium, annotation, _value(pdfium, annotation, b"Contents"))
-        elif not is_seen and kind == pdfium.FPDF_ANNOT_WIDGET:
+        elif not is_shown and kind == pdfium.FPDF_ANNOT_WIDGET:
             texts += _free_text(pdfium, annotation, _field_value(pdfium, document, annotation))
     return texts
 
@@ -64,8 +64,8 @@ def _annotations(pdfium: Any, page: Any) -> Iterator[tuple[int, Any, bool]]:
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if annotation:
-            is_seen = not pdfium.FPDFAnnot_GetFlags(annotation) & UNSEEN
-            yield pdfium.FPDFAnnot_GetSubtype(annotation), annotation, is_seen
+            is_shown = not pdfium.FPDFAnnot_GetFlags(annotation) & UNSEEN
+            yield pdfium.FPDFAnnot_GetSubtype(annotation), annotation, is_shown
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
@@ -82,13 +82,13 @@ def _free_text(pdfium: Any, annotation: Any, words: str) -> Iterator[FreeText]:
 def _field_value(pdfium: Any, document: Any, annotation: Any) -> str:
     """Return the words of a form field that are written or chosen, also of one in parts."""
     document.init_forms()
-    form = document.formenv
-    if form is None:
+    filled = document.formenv
+    if filled is None:
         return ""
     kinds = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX)
-    if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) not in kinds:
+    if pdfium.FPDFAnnot_GetFormFieldType(filled, annotation) not in kinds:
         return ""
-    return _string(lambda *room: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, *room))
+    return _string(lambda *room: pdfium.FPDFAnnot_GetFormFieldValue(filled, annotation, *room))
 
 
 def _value(pdfium: Any, annotation: Any, key: bytes) -> str:
