@@ -22,7 +22,7 @@ _COMPARISON = re.compile(
 _LONGEST = 1000
 """Characters of a formula that is looked at."""
 MOST_RULES = 100
-"""Rules of a sheet that are looked at."""
+"""Rules of a sheet, and areas of a rule, that are looked at."""
 
 Test = Callable[[Sheet, int, int], bool]
 """Tells whether a rule holds for the cell in a row and a column of a sheet."""
@@ -47,17 +47,18 @@ def striking_formats(root: Any) -> frozenset[int]:
     )
 
 
-def strike(sheet: Sheet, areas: list[Area], rules: list[Any], striking: frozenset[int]) -> None:
+def is_striking(rule: Any, striking: frozenset[int]) -> bool:
+    """Return whether a rule strikes out, where it holds."""
+    return index_of(rule.get("dxfId", "")) in striking
+
+
+def strike(sheet: Sheet, areas: list[Area], rules: list[Any]) -> None:
     """Strike out the cells in areas of a sheet for which one of the rules holds."""
-    for rule in rules:
-        test = None
-        if index_of(rule.get("dxfId", "")) in striking:
-            test = _test(rule, areas)
-        if test is not None:
-            for row, column in _filled(sheet, areas):
-                if test(sheet, row, column):
-                    cells = sheet.rows[row]
-                    cells[column] = [_struck(run) for run in cells[column]]
+    tests = [test for rule in rules if (test := _test(rule, areas)) is not None]
+    for row, column in _filled(sheet, areas) if tests else ():
+        if any(test(sheet, row, column) for test in tests):
+            cells = sheet.rows[row]
+            cells[column] = [_struck(run) for run in cells[column]]
 
 
 def _struck(run: Run) -> Run:
