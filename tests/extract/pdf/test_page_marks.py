@@ -11,9 +11,11 @@ import pytest
 
 from fenjie.documents import extract
 from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.page_layout import layout_page
 from tests.differences import without_refs
 from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import expected, extracted
+from tests.extract.pdf.handmade import page_of
 from tests.extract.pdf.printed_lines import FONT
 from tests.extract.pdf.printed_rows import ROWS, row
 from tests.extract.pdf.sheet import Sheet
@@ -116,6 +118,15 @@ def test_small_units_are_no_small_words() -> None:
     steps = [step["text"] for task in records["tasks"] for step in task["schedule"]]
     assert any(step.startswith("内") for step in steps)
     assert not unprinted(records)
+
+
+def test_a_page_of_small_words_is_read() -> None:
+    """Where most is so small, the page is meant to be seen larger."""
+    drawn = b"BT /F 0.5 Tf 30 140 Td (bridge) Tj ET"
+    helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    data = page_of(drawn, helvetica, resources=b"/Font<</F 5 0 R>>")
+    page = layout_page(pypdfium2.PdfDocument(data), 0, None, "表.pdf")
+    assert "".join(char.text for char in page.outside) == "bridge"
 
 
 @pytest.mark.parametrize("gray", [1.0, 0.9, 0.0])
