@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 from fenjie.extract.colours import WHITE, is_lost_on
 from fenjie.extract.manners import Manner
 
@@ -19,6 +21,8 @@ _UNSEEN = re.compile(
     r"(?<![\w-])(?:visibility\s*:\s*(?:hidden|collapse)|transform\s*:\s*scale\(\s*0\s*[,)])",
     re.IGNORECASE,
 )
+_VISIBILITY = re.compile(r"(?<![\w-])visibility\s*:\s*([a-z-]+)", re.IGNORECASE)
+_VEIL = "veiled"
 _CLEAR = re.compile(rf"(?<![\w-])opacity{_ZERO}", re.IGNORECASE)
 _FAR = re.compile(
     r"(?<![\w-])(?:left|top|text-indent|margin-left|right)\s*:\s*-\d{3,9}(?:\.\d+)?(?:px|em|rem|pt|%)",
@@ -61,6 +65,8 @@ _READINGS = frozenset(("rt", "rp", "rtc"))
 _OWN = _STRIKES | _READINGS | {"sup"}
 MARKING = _OWN | {"a", "font"}
 """Tags that change the manner of their words without a style."""
+_FOLDING = frozenset(("col", "colgroup", "tbody", "tfoot", "thead", "tr"))
+"""Tags that take no place where they collapse, whatever stands in them."""
 GROUNDED = frozenset(("body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"))
 """Tags whose ground may be stated without a style."""
 
@@ -97,6 +103,43 @@ def _unseen_by(style: str) -> Manner | None:
     return Manner.OUTSIDE if _FAR.search(style) else None
 
 
+def part_veils(root: Any) -> None:
+    """Write into the styles of what is not visible that some of it is, where that is so.
+
+    Visibility is handed on to children, who may state it anew; nothing else that hides is so.
+
+    >>> from lxml import etree
+    >>> page = etree.HTML("<p style='visibility:hidden'>old <b style='visibility:visible'>new")
+    >>> part_veils(page)
+    >>> [each.get("style") for each in page.iter("p")]
+    ['visibility:veiled']
+    """
+    known: set[Any] = set()
+    for element in root.iter(etree.Element):
+        if not is_veiled(element.get("style") or "", outer=True):
+            above = element.getparent()
+            while above is not None and above not in known:
+                known.add(above)
+                _part_veil(above)
+                above = above.getparent()
+
+
+def _part_veil(element: Any) -> None:
+    style = element.get("style") or ""
+    if is_veiled(style, outer=False) and not (
+        element.tag in _FOLDING and "collapse" in style.lower()
+    ):
+        element.set("style", _VISIBILITY.sub(f"visibility:{_VEIL}", style))
+
+
+def is_veiled(style: str, *, outer: bool) -> bool:
+    """Return whether the words of an element itself are not visible."""
+    stated = _VISIBILITY.findall(style) if style else ()
+    if not stated or stated[-1].lower() in ("inherit", "unset"):
+        return outer
+    return stated[-1].lower() in ("hidden", "collapse", _VEIL)
+
+
 def own_manner(element: Any, style: str, *, block: bool) -> Manner | None:
     """Return the manner that an element gives to its words."""
     tag = element.tag
@@ -127,9 +170,11 @@ def stronger(outer: Manner | None, own: Manner | None) -> Manner | None:
 
 
 def all_counted(
-    mark: Manner | None, ink: str | None, ground: str | None, *, tiny: bool
+    mark: Manner | None, ink: str | None, ground: str | None, *, tiny: bool, veiled: bool
 ) -> Manner | None:
     """Return the manner of words that are marked so, and have such letters on such a ground."""
+    if veiled:
+        return Manner.HIDDEN
     if tiny or ink == CLEAR:
         return Manner.INVISIBLE
     if (mark is None or mark is Manner.RAISED) and is_lost_on(ink, ground):

@@ -12,6 +12,7 @@ from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.counts import Counts
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.html_folded import fold_away, may_be_hidden
+from fenjie.extract.html_manners import part_veils
 from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_styles import spell_out
 from fenjie.extract.html_tables import rows_of, unseen_columns
@@ -63,6 +64,7 @@ def read_page_into(content: Content, text: str, name: str, limits: Limits, count
         raise InputError("depth", "the file nests deeper than any table does")
     spell_out(root, dormant=may_be_hidden(root, page))
     fold_away(root)
+    part_veils(root)
     settle_parts(root)
     _Page(content, limits, counts).read(root)
 

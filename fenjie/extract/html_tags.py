@@ -13,6 +13,7 @@ from fenjie.extract.html_manners import (
     ground_of,
     ink_of,
     is_tiny,
+    is_veiled,
     own_manner,
     stronger,
 )
@@ -72,6 +73,8 @@ class Look(NamedTuple):
     tiny: bool = False
     ink: str | None = BLACK
     ground: str | None = WHITE
+    veiled: bool = False
+    """Its words are not visible, though some in it may be."""
     manner: Manner | None = None
     """The manner in which its words stand there, all counted."""
 
@@ -89,7 +92,7 @@ def look_of(element: Any, outer: Look) -> Look:
             inner=outer.inner or tag == "table",
         )
     mark = stronger(outer.mark, own_manner(element, style, block=tag in EDGES))
-    tiny = is_tiny(style, outer=outer.tiny)
+    tiny, veiled = is_tiny(style, outer=outer.tiny), is_veiled(style, outer=outer.veiled)
     ink, ground = ink_of(element, style, outer.ink), ground_of(element, style, outer.ground)
     return Look(
         _is_bold(tag, style, outer=outer.bold),
@@ -100,7 +103,8 @@ def look_of(element: Any, outer: Look) -> Look:
         tiny,
         ink,
         ground,
-        all_counted(mark, ink, ground, tiny=tiny),
+        veiled,
+        all_counted(mark, ink, ground, tiny=tiny, veiled=veiled),
     )
 
 

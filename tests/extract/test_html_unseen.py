@@ -85,6 +85,46 @@ def test_words_that_are_read(label: str) -> None:
     assert "".join(cell_of(f"新建{READ[label]}座").text.text.split()) == "新建6座"
 
 
+@pytest.mark.parametrize("hides", ["hidden", "collapse", "HIDDEN !important"])
+@pytest.mark.parametrize("shows", ["visible", "initial", "visible !important"])
+def test_what_is_visible_again(hides: str, shows: str) -> None:
+    """Visibility is handed on, and can be stated anew; hidden once more is hidden."""
+    inner = (
+        f"<span style='visibility:{hides}'>旧<i>案<b style='visibility:{shows}'>6"
+        f"<u style='visibility:hidden'>7</u></b></i>拟</span>"
+    )
+    content = read(f"<table><tr><td>新建{inner}座</td></tr></table>")
+    (grid,) = content.items
+    assert isinstance(grid, Grid)
+    assert grid.rows[0][0].text.text == "新建6座"
+    assert told(content) == {Manner.HIDDEN: ["旧案", "7拟"]}
+
+
+def test_what_is_visible_again_by_rules() -> None:
+    css = ".draft{visibility:hidden} .draft b{visibility:visible}"
+    cell = "<td>新建<span class=draft>旧<b>6</b></span>座</td>"
+    page = f"<style>{css}</style><table><tr>{cell}<td class=draft>乙<td>丙</table>"
+    assert texts_of(page) == [["新建6座", "", "丙"]]
+
+
+def test_cells_that_are_visible_again() -> None:
+    """A row that is not visible keeps its place; one that collapses does not."""
+    rows = "<tr style='visibility:{}'><td>旧<td style='visibility:visible'>乙"
+    first = "<table><tr><td>甲<td>丁"
+    assert texts_of(first + rows.format("hidden") + "</table>") == [["甲", "丁"], ["", "乙"]]
+    assert texts_of(first + rows.format("collapse") + "</table>") == [["甲", "丁"]]
+
+
+def test_a_table_that_is_visible_again() -> None:
+    table = "<table style='visibility:visible'><tr><td>甲<td>乙</table>"
+    assert texts_of(f"<div style='visibility:hidden'>旧{table}</div>") == [["甲", "乙"]]
+
+
+def test_visible_in_what_is_not_displayed() -> None:
+    inner = "<i style='display:none'>6<b style='visibility:visible'>7</b></i>"
+    assert cell_of(f"新建{inner}座").text.text == "新建座"
+
+
 @pytest.mark.parametrize(
     "raised",
     [

@@ -18,6 +18,7 @@ from fenjie.extract.pdf.char_codes import UNREADABLE, readable
 from fenjie.extract.pdf.font_weights import BOLD_WEIGHT
 from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.page_characters import Char
+from fenjie.extract.pdf.text_looks import SMALLEST
 
 _ASCENT, _DESCENT = 0.88, 0.12
 """Shares of a Chinese font's size above and below the line on which it stands."""
@@ -75,7 +76,7 @@ def read_text(drawn: Drawn, bold_fonts: Mapping[str, bool]) -> DrawnText:
         hidden = [not clip.holds(Box(*char[1:5])) for char in result.chars]
         result.manners = {at: Manner.COVERED for at, is_hidden in enumerate(hidden) if is_hidden}
     result.manner = drawn.manner
-    if result.manner is None and paint.alpha == 0:
+    if result.manner is None and (paint.alpha == 0 or 0 < result.size < SMALLEST):
         result.manner = Manner.INVISIBLE
     if result.manner is None and _turned(drawn):
         result.manner = Manner.TURNED

@@ -7,6 +7,8 @@ from typing import Any
 
 _HIDDEN = 2
 """PDF 32000-1, table 165: the flag of an annotation that is not shown."""
+UNSEEN = _HIDDEN | 32
+"""Flags of annotations that are hidden, or shown on no screen."""
 
 
 def has_put_on(page: Any) -> bool:
@@ -37,7 +39,7 @@ def put_on(document: Any, index: int, page: Any) -> Any:
 
 
 def _annotations(page: Any) -> Iterator[tuple[Any, bool]]:
-    """Yield each annotation, and whether it is of a kind that is read."""
+    """Yield each annotation, and whether it is shown and of a kind that is read."""
     import pypdfium2.raw as pdfium
 
     kinds = {
@@ -50,5 +52,6 @@ def _annotations(page: Any) -> Iterator[tuple[Any, bool]]:
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if annotation:
-            yield annotation, pdfium.FPDFAnnot_GetSubtype(annotation) in kinds
+            is_shown = not pdfium.FPDFAnnot_GetFlags(annotation) & UNSEEN
+            yield annotation, is_shown and pdfium.FPDFAnnot_GetSubtype(annotation) in kinds
             pdfium.FPDFPage_CloseAnnot(annotation)

@@ -23,7 +23,7 @@ from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.ruling_lines import Bounds
-from fenjie.extract.pdf.text_looks import USUAL, Look, TextLooks
+from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
 
 
@@ -143,7 +143,7 @@ class _CharacterReader:
             address = ctypes.addressof(owner.contents) if owner else 0
             if address != last:
                 last = address
-                plain = self._begin(owner, address, index)
+                plain = self._begin(owner, address, index, area)
             here = area.left - left, up - area.top, area.right - left, up - area.bottom
             # Most stand upright within their page; for them alone this is the box as shown.
             if not (
@@ -170,8 +170,8 @@ class _CharacterReader:
             if code > BLANK or not is_inferred(pdfium, handle, index, code):
                 yield index, code
 
-    def _begin(self, owner: Any, address: int, index: int) -> bool:
-        """Go to the text object that a character is the first of.
+    def _begin(self, owner: Any, address: int, index: int, area: Any) -> bool:
+        """Go to the text object that a character is the first of, which stands in an area.
 
         Returns whether its characters are upright, on an upright page, and clipped by nothing.
         """
@@ -183,6 +183,11 @@ class _CharacterReader:
         self._bold = self._weights.bold(owner, mode)
         self._clip = self._clips.box(owner, self._moved.get(address) if self._moved else None)
         self._look = self._look_reader.of(owner, index, mode)
+        # A blank has no box, and a dash may have a flat one: what is small is asked about.
+        if (
+            min(area.right - area.left, area.top - area.bottom) < SMALLEST
+        ) and self._look_reader.is_tiny(index):
+            self._look = self._look._replace(tiny=True)
         if self._look is not USUAL:
             self.result.looks[address] = self._look
         return self._frame.upright and self._clip is EVERYTHING and not self._look.turn

@@ -8,7 +8,12 @@ from typing import Any, NamedTuple
 from fenjie.extract.pdf.annotations import has_put_on, put_on
 from fenjie.extract.pdf.cut_words import Apart
 from fenjie.extract.pdf.frame import Box, Frame, PageFrame
-from fenjie.extract.pdf.free_texts import bare_free_texts, write_free_texts
+from fenjie.extract.pdf.free_texts import (
+    bare_free_texts,
+    hidden_texts,
+    hidden_words,
+    write_free_texts,
+)
 from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
@@ -86,6 +91,7 @@ def layout_page(
         raise truncated(name) from error
     try:
         rules, free_texts = None, []
+        hidden = hidden_texts(document, page)
         if has_put_on(page):
             free_texts = bare_free_texts(page)
             rules = read_ruling_lines(page, Frame(page))
@@ -102,6 +108,7 @@ def layout_page(
     table_grids = find_table_grids(ruling_lines, ruled_columns(before))
     images = share_of(ruling_lines.images, frame.width, frame.height)
     apart = set_apart(text, ruling_lines, table_grids, images)
+    apart += hidden_words(hidden, frame)
     layout = lay_out(index + 1, text, table_grids, ruling_lines, before, images=images)
     layout.apart, layout.frame, layout.chars = apart, frame, text.chars
     return layout

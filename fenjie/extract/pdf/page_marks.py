@@ -77,6 +77,7 @@ class _Judge:
                 self._mark(range(start, end), Manner.LAYER_OFF)
             elif (look := self.looks.get(owner)) and not scanned and _is_unseen(look):
                 self._mark(range(start, end), Manner.INVISIBLE)
+        self._tiny()
         if covered:
             self._cover()
         self._turned()
@@ -114,6 +115,17 @@ class _Judge:
     def _mark(self, chars: Iterable[int], manner: Manner) -> None:
         for at in chars:
             self.manners.setdefault(at, manner)
+
+    def _tiny(self) -> None:
+        """Find words that are too small to be read, on a page where most are not."""
+        tiny = [
+            at
+            for owner, start, end in self.objects
+            if self.looks.get(owner, USUAL).tiny
+            for at in range(start, end)
+        ]
+        if len(tiny) <= _MOST_OF * len(self.chars):
+            self._mark(tiny, Manner.INVISIBLE)
 
     def _ranks(self) -> dict[int, int]:
         return {

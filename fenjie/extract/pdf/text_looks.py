@@ -21,6 +21,8 @@ _BLACK = (0, 255 << 32) if sys.byteorder == "little" else ()
 """Black and opaque, as two numbers of two parts each."""
 _ASCENT, _DESCENT = 0.86, 0.14
 """Shares of a font's size that Chinese characters take above and below the line."""
+SMALLEST = 1.0
+"""Points of a character, as wide or as high as it stands on the page, below which nobody reads."""
 
 
 class Look(NamedTuple):
@@ -33,6 +35,7 @@ class Look(NamedTuple):
     color: Color = (0, 0, 0)
     alpha: float = 1.0
     undrawn: bool = False
+    tiny: bool = False
 
     @property
     def right_angle(self) -> bool:
@@ -76,6 +79,14 @@ class TextLooks:
         ):
             return USUAL
         return self._unusual(item, index, mode, known=bool(known))
+
+    def is_tiny(self, index: int) -> bool:
+        """Return whether the writing of a character is too small to be read, as moved."""
+        if not self._pdfium.FPDFText_GetMatrix(self._handle, index, self._moved):
+            return False
+        matrix, size = self._matrix, self._pdfium.FPDFText_GetFontSize(self._handle, index)
+        wide, high = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+        return bool(0 < abs(size) * min(wide, high) < SMALLEST)
 
     def _unusual(self, item: Any, index: int, mode: int, *, known: bool) -> Look:
         pdfium = self._pdfium

@@ -9,6 +9,7 @@ from typing import Any
 from fenjie.errors import InputError
 from fenjie.extract.manners import Manner
 from fenjie.extract.package import Package
+from fenjie.extract.sheets.conditional_strikes import MOST_RULES, is_striking, strike
 from fenjie.extract.sheets.number_format import is_nothing
 from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.extract.sheets.shown_cells import manner_by_format
@@ -50,6 +51,8 @@ class Book:
     styles: list[Style] = field(default_factory=list)
     values: ShownValues = field(default_factory=ShownValues)
     colours: Colours = field(default_factory=Colours)
+    striking: frozenset[int] = frozenset()
+    """Formats for conditions that strike out."""
 
     def style(self, index: str | None) -> Style:
         """Return a style by its index; a wrong index costs the cell no words."""
@@ -67,6 +70,7 @@ class SheetReader:
         self._row = 0
         self._shows_zeros = True
         self._hidden = 0
+        self._conditions = 0
         self._unshown = ShownValues(book.values.date1904)
         """What nobody sees, of which nothing is to be noted."""
         self._lost: list[tuple[int, int]] = []
@@ -90,8 +94,11 @@ class SheetReader:
                 self._read_columns(element)
             elif kind == "sheetView":
                 self._shows_zeros = is_on(element.get("showZeros", "1"))
-            elif self._lost:
-                self._painted(element.get("sqref", ""))
+            else:
+                if self._lost:
+                    self._painted(element.get("sqref", ""))
+                if kind == "conditionalFormatting" and self._book.striking:
+                    self._strike(element)
 
     def _read_columns(self, columns: Any) -> None:
         if not is_on(columns.get("hidden", "0")) and not _is_zero(columns.get("width")):
@@ -120,6 +127,21 @@ class SheetReader:
                     run._replace(manner=None) if run.manner is Manner.GROUND else run
                     for run in runs
                 ]
+
+    def _strike(self, formatting: Any) -> None:
+        """Strike out what plain conditions strike out."""
+        try:
+            areas = [self.area(ref) for ref in formatting.get("sqref", "").split()]
+        except InputError:
+            return
+        rules = [
+            rule
+            for rule in formatting.iterfind("{*}cfRule")
+            if is_striking(rule, self._book.striking)
+        ][: MOST_RULES - self._conditions]
+        self._conditions += len(rules)
+        if areas and not self._sheet.hidden and len(areas) <= MOST_RULES:
+            strike(self._sheet, areas, rules)
 
     def _read_row(self, row: Any) -> None:
         if kind_of_element(row.getparent()) != "sheetData":

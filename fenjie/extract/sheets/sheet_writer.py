@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fenjie.extract.content import Content, Grid
+from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
 from fenjie.extract.sheets.sheet_layout import Place, SheetLayout, gathered, layout_of
@@ -40,15 +40,21 @@ class SheetWriter:
         texts, unseen = gathered(sheet, layout)
         named = f"工作表“{sheet.name}”" if self._table is None else f"第{self._table}个表"
         grid = Grid(named=named)
+        totals: list[Line] = []
         for index, row in enumerate(layout.rows):
             cells = [
                 self._cell(sheet, layout, (index, column), texts.get((index, column), []))
                 for column in range(len(layout.columns))
                 if layout.anchors.get((index, column), (index, column)) == (index, column)
             ]
-            grid.add(cells, f"{grid.named}第{row}行")
+            place = f"{grid.named}第{row}行"
+            if row in sheet.totals and len(cells) == len(layout.columns):
+                totals += [Line(cell.text, place) for cell in cells if not cell.blank]
+            else:
+                grid.add(cells, place)
         if grid.rows:
             self._content.items.append(grid)
+        self._content.items += totals
         for manner, areas in unseen.items():
             self._leave(sheet, areas, manner, named)
 

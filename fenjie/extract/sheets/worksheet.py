@@ -66,6 +66,8 @@ class Sheet:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    totals: set[int] = field(default_factory=set)
+    """Rows that a defined table adds up its columns in."""
     filled: int = 0
     """Cells that have words."""
 

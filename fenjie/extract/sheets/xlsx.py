@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package
+from fenjie.extract.sheets.conditional_strikes import striking_formats
 from fenjie.extract.sheets.failed_sheets import FailedSheets, is_of_one_part
 from fenjie.extract.sheets.sheet_reader import Book, SheetReader
 from fenjie.extract.sheets.sheet_writer import SheetWriter
@@ -55,11 +57,26 @@ class _Workbook:
             # One sheet at least is always shown.
             sheet.hidden = sheet.hidden and not (all_hidden and sheet.name == listed[0].get("name"))
             with failed.reading(sheet):
-                SheetReader(self.book, sheet, part).read()
+                reader = SheetReader(self.book, sheet, part)
+                reader.read()
+                self._find_totals(sheet, part, reader)
                 writer.write(sheet)
         failed.close()
         self.book.values.note(self.content)
         return self.content
+
+    def _find_totals(self, sheet: Sheet, part: str, reader: SheetReader) -> None:
+        """Find the rows in which the defined tables of a sheet add up their columns."""
+        if self._relations_of(part) not in self.package:
+            return
+        for name in self._related(part, "table"):
+            # What tells where a table ends may be damaged; the words of its cells are there.
+            with suppress(InputError):
+                table = self.package.xml(name)
+                count = index_of(table.get("totalsRowCount", "0")) or 0
+                area = reader.area(table.get("ref", ""))
+                first = max(area.top + 1, area.bottom - count + 1)
+                sheet.totals.update(range(first, area.bottom + 1))
 
     def read_active(self, table: int) -> None:
         main, root = self._open()
@@ -107,7 +124,9 @@ class _Workbook:
                 book.colours = Colours(self.package.xml(part))
         for part in self._related(main, "styles"):
             if part in self.package:
-                book.styles = read_styles(self.package.xml(part), book.colours)
+                root = self.package.xml(part)
+                book.styles = read_styles(root, book.colours)
+                book.striking = striking_formats(root)
         for part in self._related(main, "sharedStrings"):
             try:
                 for item in elements(self.package, part, "si"):
@@ -123,14 +142,18 @@ class _Workbook:
 
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Read the kind and the part of each relationship of a part."""
-        folder, name = posixpath.split(part)
+        folder = posixpath.dirname(part)
         relations: dict[str, tuple[str, str]] = {}
-        for relation in self.package.xml(self._named(f"{folder}/_rels/{name}.rels")):
+        for relation in self.package.xml(self._relations_of(part)):
             if isinstance(relation.tag, str) and relation.get("TargetMode") != "External":
                 kind = relation.get("Type", "").rpartition("/")[2]
                 target = posixpath.join("/", folder, relation.get("Target", "").replace("\\", "/"))
                 relations[relation.get("Id", "")] = kind, self._named(target)
         return relations
+
+    def _relations_of(self, part: str) -> str:
+        folder, name = posixpath.split(part)
+        return self._named(f"{folder}/_rels/{name}.rels")
 
     def _named(self, path: str) -> str:
         """Return the name that the package has for a part: names do not tell cases apart."""

@@ -22,6 +22,11 @@ LEFT_OUT = {
     "invisible": (Manner.INVISIBLE, text("旧稿", 24, 66, attributes='Visible="false"')),
     "alpha of the object": (Manner.INVISIBLE, text("旧稿", 24, 66, attributes='Alpha="0"')),
     "alpha of the colour": (Manner.INVISIBLE, painted("旧稿", "0 0 0", alpha=0)),
+    "too small": (Manner.INVISIBLE, text("旧稿", 24, 66, size=0.01)),
+    "made too small": (
+        Manner.INVISIBLE,
+        text("旧稿", 24, 66, attributes='CTM="0.02 0 0 0.02 0 0"'),
+    ),
     "not filled": (Manner.INVISIBLE, text("旧稿", 24, 66, attributes='Fill="false"')),
     "block that is off": (
         Manner.LAYER_OFF,

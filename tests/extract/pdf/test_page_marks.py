@@ -11,9 +11,11 @@ import pytest
 
 from fenjie.documents import extract
 from fenjie.extract.manners import Manner
+from fenjie.extract.pdf.page_layout import layout_page
 from tests.differences import without_refs
 from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import expected, extracted
+from tests.extract.pdf.handmade import page_of
 from tests.extract.pdf.printed_lines import FONT
 from tests.extract.pdf.printed_rows import ROWS, row
 from tests.extract.pdf.sheet import Sheet
@@ -51,6 +53,7 @@ def words_on(
     turn: float = 0.0,
     alpha: float = 1.0,
     mode: int = 0,
+    scale: tuple[float, float] = (1.0, 1.0),
 ) -> Draw:
     """Return what writes words over the cells of a page."""
 
@@ -61,6 +64,7 @@ def words_on(
         canvas.setFillGray(gray, alpha)
         canvas.translate(TEXT_X + 30, sheet.height - 160)
         canvas.rotate(turn)
+        canvas.scale(*scale)
         canvas.drawString(0, 0, words, mode=mode)
         canvas.restoreState()
 
@@ -82,6 +86,11 @@ def words_on(
         (Manner.INVISIBLE, {"mode": 3}),
         (Manner.INVISIBLE, {"alpha": 0.0}),
         (Manner.GROUND, {"gray": 1.0}),
+        (Manner.INVISIBLE, {"size": 0.01}),
+        (Manner.INVISIBLE, {"size": 0.9}),
+        (Manner.INVISIBLE, {"size": 0.5, "turn": 90}),
+        (Manner.INVISIBLE, {"scale": (0.01, 0.01)}),
+        (Manner.INVISIBLE, {"scale": (1.0, 0.02)}),
     ],
 )
 def test_marks_over_the_cells(place: str, manner: Manner, look: dict[str, Any]) -> None:
@@ -100,6 +109,24 @@ def test_white_words_on_a_dark_ground_are_read() -> None:
     records = extracted(print_pdf(ROWS, height=290, ground=header).data)
     assert without_refs(records)["tasks"] == without_refs(expected(ROWS))["tasks"]
     assert not unprinted(records)
+
+
+def test_small_units_are_no_small_words() -> None:
+    """What counts is the size on the page, whatever the font's own."""
+    big = words_on("内", size=0.01, scale=(1000, 1000))
+    records = extracted(print_pdf(ROWS, height=290, every=big).data)
+    steps = [step["text"] for task in records["tasks"] for step in task["schedule"]]
+    assert any(step.startswith("内") for step in steps)
+    assert not unprinted(records)
+
+
+def test_a_page_of_small_words_is_read() -> None:
+    """Where most is so small, the page is meant to be seen larger."""
+    drawn = b"BT /F 0.5 Tf 30 140 Td (bridge) Tj ET"
+    helvetica = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    data = page_of(drawn, helvetica, resources=b"/Font<</F 5 0 R>>")
+    page = layout_page(pypdfium2.PdfDocument(data), 0, None, "表.pdf")
+    assert "".join(char.text for char in page.outside) == "bridge"
 
 
 @pytest.mark.parametrize("gray", [1.0, 0.9, 0.0])
