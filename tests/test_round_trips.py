@@ -25,8 +25,9 @@ SAMPLES = {
         *sorted((SAMPLE.parent / "layouts").glob("*.txt")),
     )
 }
-BY_BROWSER = ("yunjiang-2026", "indicators", "months", "paragraphs", "people")
-"""Some of them: a browser takes a second for each."""
+BY_BROWSER = ("indicators", "people")
+BY_WORD_PROCESSOR = ("yunjiang-2025", "indicators", "months", "paragraphs")
+"""Some of them, as each takes a second or two."""
 
 
 @cache
@@ -53,16 +54,16 @@ def test_rendered(name: str, to: Format) -> None:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with all samples as a word processor prints them."""
+    """Return a folder with samples as a word processor prints them."""
     soffice = program("soffice", "libreoffice")
     folder = tmp_path_factory.mktemp("printed")
-    for name in SAMPLES:
+    for name in BY_WORD_PROCESSOR:
         (folder / f"{name}.docx").write_bytes(render(records_of(name), "docx"))
     subprocess.run(
         [
             *(soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
             *("--convert-to", "pdf", "--outdir", str(folder)),
-            *(str(folder / f"{name}.docx") for name in SAMPLES),
+            *(str(folder / f"{name}.docx") for name in BY_WORD_PROCESSOR),
         ],
         check=True,
         capture_output=True,
@@ -71,7 +72,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", BY_WORD_PROCESSOR)
 def test_printed_by_a_word_processor_and_as_ofd(name: str, printed: Path) -> None:
     data = (printed / f"{name}.pdf").read_bytes()
     same(name, data, "pdf")
