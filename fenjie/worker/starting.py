@@ -144,7 +144,10 @@ def _run_copied(entry: Entry, asked: int, to_answer: int) -> None:
         ends = [_above_standard(end) for end in (asked, to_answer, nowhere)]
         for standard, end in enumerate(ends):
             os.dup2(end, standard)
-        os.closerange(_STANDARD, os.sysconf("SC_OPEN_MAX"))
+        for number in map(int, os.listdir("/proc/self/fd")):
+            if number >= _STANDARD:
+                with contextlib.suppress(OSError):  # That of the list itself is closed.
+                    os.close(number)
         # What the parent has read ahead, or not yet written, is no business of the worker's.
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         if not sys.flags.safe_path:
