@@ -36,6 +36,8 @@ HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
 Kind = Literal["1.", "（1）", "【1】", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
 """How tasks are numbered inside their texts, by example."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_DASH = "—"
+"""How the numeral one is often typed before words; a cell of it says nothing."""
 _NUMERAL = f"[{ONE_TO_TEN}百]{{1,5}}"
 _WHOLE_NUMERAL = re.compile(f"[{ONE_TO_TEN}百〇零]+")
 _KINDS: dict[Kind, str] = {
@@ -44,8 +46,7 @@ _KINDS: dict[Kind, str] = {
     "【1】": rf"[【［\[〔]\s*(\d{{1,3}}|{_NUMERAL})\s*[】］\]〕]",
     "①": "([①-⑳㉑-㉟])",
     "一、": f"({_NUMERAL})\\s*、",
-    # A dash is how the one of other programs is often typed.
-    "（一）": f"[（(]\\s*({_NUMERAL}|—)\\s*[）)]",
+    "（一）": f"[（(]\\s*({_NUMERAL}|{_DASH})\\s*[）)]",
     # The levels of 1.2.3 are read where outlines are, since 1.5亿元 is none.
     "1.1": "(?!)()",
     "1.1.1": "(?!)()",
@@ -90,8 +91,6 @@ def read_numeral(words: str) -> int | None:
     """
     if words.isdecimal():
         return int(words)
-    if words == "—":
-        return 1
     if len(words) == 1 and words in _STEMS:
         return _STEMS.index(words) + 1
     if len(words) == 1 and "Ⅰ" <= words <= "Ⅻ":
@@ -116,7 +115,7 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
     if match is None:
         return None
     group = match.lastindex or 1
-    value = read_numeral(match[group])
+    value = 1 if match[group] == _DASH else read_numeral(match[group])
     return Number(value, match.span(group), match.end()) if value is not None else None
 
 
@@ -144,6 +143,8 @@ def number_alone(words: str) -> int | None:
 
     >>> [number_alone(words) for words in ("12.", "（十二）", "【12】", "⑫", "一", "1-2", "")]
     [12, 12, 12, 12, 1, None, None]
+    >>> number_alone("（—）"), number_alone("—")
+    (1, None)
     """
     bare = words.strip().rstrip(_BEHIND_NUMBER)
     for _ in range(2):
@@ -151,6 +152,8 @@ def number_alone(words: str) -> int | None:
     if _LEVELS.fullmatch(bare):
         # 1.2.3 is the third point below 1.2.
         bare = bare.rpartition(".")[2]
+    if bare == _DASH:
+        return 1 if bare != words.strip() else None
     value = read_numeral(bare) if bare else None
     return value if value is not None and value < 10000 else None
 
