@@ -28,6 +28,8 @@ MARKED = late_pattern(
     r"|(?P<comment><!--[^<>]{0,500}?-->)|(?P<footnote>\[\^[^\]\[|]{1,20}\])|(?P<code>`)"
 )
 """Those of Markdown, and of HTML inside it."""
+_PAIRED = {"strong": "**", "struck": "~~", "code": "`"}
+"""Marks that come in pairs, by the groups of that pattern."""
 _BOLD = frozenset(("b", "strong"))
 _MANNERS = {
     **dict.fromkeys(("s", "del", "strike"), Manner.STRUCK),
@@ -81,10 +83,9 @@ class _Reader:
         self.paragraphs_open = 0
         self.fault: str | None = None
         self.start = 0
-        # A pair of stars makes words bold; one without another is words.
-        self.stars = part.count("**") // 2 * 2 if marks is MARKED else 0
-        self.waves = part.count("~~") // 2 * 2 if marks is MARKED else 0
-        self.ticks = part.count("`") // 2 * 2 if marks is MARKED else 0
+        paired = _PAIRED if marks is MARKED else {}
+        self.left = {name: part.count(mark) // 2 * 2 for name, mark in paired.items()}
+        """How many marks of each kind are still to come; one without another is words."""
         self.open: list[tuple[str, Manner | None, int]] = []
         """Open tags and marks that may change the manner of words, with where they end."""
 
@@ -93,11 +94,7 @@ class _Reader:
         last = 0
         for token in self.marks.finditer(part):
             first, behind = start + token.start(), start + token.end()
-            if (token.lastgroup == "strong" and not self.stars) or (
-                token.lastgroup == "struck" and not self.waves
-            ):
-                continue
-            if token.lastgroup == "code" and not self.ticks:
+            if self.left.get(token.lastgroup or "") == 0:
                 continue
             self._keep(start, last, token.start())
             if token["reference"] is not None:
@@ -141,6 +138,8 @@ class _Reader:
 
     def _mark(self, token: re.Match[str], first: int, behind: int) -> None:
         """Read a mark that is neither a tag nor a reference."""
+        if token.lastgroup in self.left:
+            self.left[token.lastgroup] -= 1
         match token.lastgroup:
             case "second":
                 self.text.append('"')
@@ -153,20 +152,16 @@ class _Reader:
                 if ended:
                     self.cell.paragraphs.append(behind)
             case "strong":
-                self.stars -= 1
                 self._markup(first, behind)
                 self._bold(self.bold_from is not None, behind)
             case "struck":
-                self.waves -= 1
                 self._markup(first, behind)
-                self._switch("~~", Manner.STRUCK, first, behind, closing=self.waves % 2 == 0)
+                closing = self.left["struck"] % 2 == 0
+                self._switch("~~", Manner.STRUCK, first, behind, closing=closing)
             case "comment":
                 self._flagged(first, behind, len("<!--"), len("-->"), Manner.HIDDEN)
             case "footnote":
                 self._flagged(first, behind, 0, 0, Manner.RAISED)
-            case "code":
-                self.ticks -= 1
-                self._markup(first, behind)
             case _:
                 self._markup(first, behind)
 

@@ -110,7 +110,8 @@ def _take_spanning_goal(row: PlacedRow, columns: Columns) -> None:
     if role is None or not row.roles[role].blank or row.roles[role].merged_into is not None:
         return
     at = columns.roles.index(role)
-    for name in {"title", "section"} & {*row.filled()}:
+    filled = row.filled()
+    for name in (name for name in ("title", "section") if name in filled):
         begin, cell = columns.roles.index(name), row.roles[name]
         if begin < at < begin + cell.columns <= at + 1:
             row.roles[role] = row.roles.pop(name)

@@ -116,13 +116,12 @@ def _joined(
     text: str, organizations: Sequence[OrganizationRange], duties: list[Duty | None]
 ) -> list[Duty | None]:
     """Give all of a list the only duty in it, which its last words say (甲、乙，各镇街负责)."""
-    duty, note = duties[-1] if duties else None, organizations[-1].note if organizations else None
-    free = sum(each is None for each in duties)
-    if duty not in ("lead", "answer") or note is None or is_bracketed(text, note) or not free:
+    noted = [index for index, each in enumerate(organizations) if each.note is not None]
+    if noted != [len(organizations) - 1] or duties[-1] not in ("lead", "answer"):
         return duties
-    only = all(each is None for each in duties[:free]) and len(set(duties[free:])) == 1
-    noted = any(each.note is not None for each in organizations[:-1])
-    return [duty] * len(duties) if only and not noted else duties
+    note = organizations[-1].note
+    alone = note is not None and is_bracketed(text, note)
+    return duties if alone else duties[-1:] * len(duties)
 
 
 def is_bracketed(text: str, note: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ from fenjie.normalize.organizations.names import ends_name
 from fenjie.normalize.organizations.shapes import is_organization
 from fenjie.normalize.running_lines import begins_other_texts, is_page_foot, is_running_line
 from fenjie.provenance import Traced
+from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_brackets import CLOSING, OPENING
 from fenjie.reading.outline.outline_labels import Labels
 from fenjie.reading.outline.outline_numbers import marker_of
@@ -52,6 +53,8 @@ class Prepared(NamedTuple):
     frames: list[tuple[Traced, str]]
     width: int
     """How long lines are at the least that only came to the end of their page; 0 for none."""
+    headings: dict[int, bool]
+    """Those that are nothing but an organization, and lines between these and their lists."""
 
 
 def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
@@ -65,7 +68,8 @@ def prepare(lines: Sequence[Words], labels: Labels) -> Prepared:
         for part in run_in_tasks(line, labels)
         for piece in _without_signature(part)
     )
-    return Prepared([piece for piece in pieces if piece.text.strip()], frames, width)
+    whole = [piece for piece in pieces if piece.text.strip()]
+    return Prepared(whole, frames, width, organization_headings(whole))
 
 
 def _width_of(lines: Sequence[Words]) -> int:

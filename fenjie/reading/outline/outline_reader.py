@@ -6,7 +6,6 @@ import re
 
 from fenjie.provenance import Traced
 from fenjie.reading.outline.organization_duties import leading_duty
-from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
 from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
 from fenjie.reading.outline.outline_groups import groups_of
@@ -59,7 +58,7 @@ class OutlineReader:
         """Read all lines; return the root."""
         self._width = prepared.width
         self.order += prepared.frames
-        headings = organization_headings(prepared.lines)
+        headings = prepared.headings
         for index, words in enumerate(prepared.lines):
             if headings.get(index):
                 self._organization(words)

@@ -12,6 +12,7 @@ from fenjie.normalize.heading import read_heading
 from fenjie.provenance import Traced
 from fenjie.reading.outline.announced_items import announced_items
 from fenjie.reading.outline.organization_duties import cut_duties, names_duties
+from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_lines import Prepared, prepare
 from fenjie.reading.outline.outline_reader import OutlineReader
@@ -128,20 +129,20 @@ def _lines_of(items: Iterable[Item]) -> Iterator[tuple[Traced, str]]:
         yield from item.lines if isinstance(item, Node) else [item]
 
 
-def _rival(prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = False) -> _Rival:
-    reader = OutlineReader(labels, plain=plain, prose=prose)
+def _rival(
+    prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = False, duties: bool = False
+) -> _Rival:
+    reader = OutlineReader(labels, plain=plain, prose=prose, duties=duties)
     root = reader.read(prepared)
     reading = TaskFinder(root).find()
-    return _Rival(reader.order, reading, reading.score(root), prose)
+    return _Rival(reader.order, reading, reading.score(root), prose or duties)
 
 
 def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
     """Read sentences that each begin with who has the duty: their lines are parted at each."""
     lines = [part for line in prepared.lines for part in cut_duties(line)]
-    reader = OutlineReader(labels, plain=True, duties=True)
-    root = reader.read(prepared._replace(lines=lines))
-    reading = TaskFinder(root).find()
-    return _Rival(reader.order, reading, reading.score(root), prose=True)
+    parted = prepared._replace(lines=lines, headings=organization_headings(lines))
+    return _rival(parted, labels, plain=True, duties=True)
 
 
 def _of_announced(prepared: Prepared) -> _Rival | None:
