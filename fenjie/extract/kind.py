@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-import zipfile
 import zlib
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fenjie.errors import InputError
 from fenjie.extract.compound import SIGNATURE, Compound
 from fenjie.extract.ofd.part_names import root_part
 from fenjie.extract.other_files import refuse_other_file
 from fenjie.extract.unreadable import truncated
+
+if TYPE_CHECKING:
+    import zipfile
 
 Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ofd", "ods", "xls", "office", "mht"]
 """`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""
@@ -32,6 +34,8 @@ _TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
 _HEADER = 65536
 """Bytes at the beginning in which the marks of a kind are looked for."""
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_PLAIN = (0, 8)
+"""How `mimetype` may be packed: stored, deflated (APPNOTE 4.4.5)."""
 _MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
 _PROGRAM = re.compile(
     rb"<\?mso-application\s+progid=[\"'](?:Word|Excel)|<office:document\s", re.IGNORECASE
@@ -81,6 +85,8 @@ def is_markdown(name: str) -> bool:
 
 
 def _packed(data: bytes, name: str) -> Kind:
+    import zipfile  # Slow to import, and most files are no package.
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = {part.replace("\\", "/") for part in package.namelist()}
@@ -107,7 +113,7 @@ def _packed(data: bytes, name: str) -> Kind:
 
 def _mimetype(package: zipfile.ZipFile) -> bytes:
     info = package.getinfo("mimetype")
-    plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    plain = info.compress_type in _PLAIN
     return package.read(info) if plain and info.file_size < 200 else b""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 import zlib
 
 from fenjie.errors import InputError
@@ -36,7 +35,7 @@ _KEYS_OF_JSON = {
 _TASK = b'"lead_known_by"'
 _NOTHING_READ = {"empty", "no-rows", "no-table", "office", "unknown"}
 """Codes of errors that say no table was there to read."""
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
+_DAMAGED = (zlib.error, EOFError, ValueError, OSError, RuntimeError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST = 2**20
 """Bytes of the list of relations that are looked at."""
@@ -129,11 +128,13 @@ def _embedded(data: bytes) -> str | None:
         return "sheet" if both else None
     if not data.startswith(b"PK"):
         return None
+    import zipfile  # Slow to import, and most files are no package.
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if any(part.startswith("word/embeddings/") for part in package.namelist()):
                 return "sheet"
             with package.open("word/_rels/document.xml.rels") as relations:
                 return "page" if b"/aFChunk" in relations.read(_MOST) else None
-    except (*_DAMAGED, KeyError, NotImplementedError):
+    except (zipfile.BadZipFile, *_DAMAGED, KeyError, NotImplementedError):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from array import array
 
@@ -69,6 +68,12 @@ def read_marked(
     return cell
 
 
+def _unescaped(reference: str) -> str:
+    from html import unescape  # Its table of names is long, and few texts have references.
+
+    return unescape(reference)
+
+
 class _Reader:
     """One pass over one cell."""
 
@@ -98,7 +103,7 @@ class _Reader:
                 continue
             self._keep(start, last, token.start())
             if token["reference"] is not None:
-                self._decode(html.unescape(token[0]), token[0], first, behind)
+                self._decode(_unescaped(token[0]), token[0], first, behind)
             elif token["tag"] is not None:
                 self._markup(first, behind)
                 self._manner_of(token, first, behind)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-import yaml
 from pydantic import ValidationError
 
 from fenjie.errors import InputError
@@ -18,6 +17,8 @@ def parse_layout(data: bytes, name: str) -> Layout:
 
     Raises `InputError` (`layout`) for the first thing that is wrong with it.
     """
+    import yaml  # Slow to import, and few people have a layout of their own.
+
     try:
         loaded = yaml.safe_load(data)
         layout = Layout.model_validate(loaded, strict=False)
