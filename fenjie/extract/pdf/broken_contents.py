@@ -1,10 +1,12 @@
-"""Pages whose description is damaged: PDFium draws what it can of them, and says nothing."""
+"""What pages are described by: where it is damaged, PDFium draws what it can and says nothing."""
 
 from __future__ import annotations
 
 import base64
 import re
 import zlib
+from itertools import islice
+from typing import NamedTuple
 
 from fenjie.extract.pdf.file_objects import FileObjects, own_entries, references
 
@@ -24,99 +26,115 @@ _STRING = re.compile(
 _NESTED = re.compile(rb"\([^()]*+\)")
 _DEEPEST = 50
 _BETWEEN, _NUMBERS = bytes.maketrans(b"[]{}\0", b"     "), b"0123456789.+-"
+_PAIRS = ((b"[", b"]"), (b"<<", b">>"))
+_KNOWN = re.compile(rb"/.*|<[A-Fa-f]*>", re.DOTALL)
+"""A name, or a string in hexadecimal, without digits."""
 _MOST = 64 * 2**20
 """Bytes that one description is unpacked to; longer ones are not looked at."""
 _HEADER = 2
 _FILTERS = re.compile(rb"/(?:Filter|F)\s{0,4}(\[[^\]]*+\]|/\w{1,20})")
 
 
-def damaged_contents(data: bytes, count: int) -> set[int]:
-    """Return the indexes of the pages of which a part cannot be read.
+class PageContents(NamedTuple):
+    """What the descriptions of a file's pages tell, by the indexes of the pages."""
+
+    damaged: set[int]
+    """Those of which a part cannot be read."""
+    painted: set[int]
+    """Those that nowhere say what else their words stand for (PDF 32000-1, 14.9.4)."""
+
+
+def look_at_contents(data: bytes, count: int) -> PageContents:
+    """Look at what describes the pages of a file.
 
     `count` is how many pages there are. Nothing is said of a file that is encrypted, nor of one
     whose tree of pages is not understood.
     """
+    contents = PageContents(set(), set())
     if b"/Encrypt" in data:
-        return set()
+        return contents
     objects = FileObjects(data)
-    pages = []
-    for page in objects.pages():
-        pages.append(page)
-        if len(pages) > count:
-            break
+    pages = list(islice(objects.pages(), count + 1))
     if len(pages) != count:
-        return set()
-    return {
-        index
-        for index, (_, entries) in enumerate(pages)
-        if entries is None or not _is_whole(objects, entries)
-    }
+        return contents
+    for index, (_, entries) in enumerate(pages):
+        parts = None if entries is None else _parts(objects, entries)
+        if parts is None or not is_sound(content := b"\n".join(part or b"" for part in parts)):
+            contents.damaged.add(index)
+        elif None not in parts and not _may_replace(content):
+            contents.painted.add(index)
+    return contents
 
 
-def _is_whole(objects: FileObjects, entries: bytes) -> bool:
-    """Return whether all that describes a page can be read."""
+def _parts(objects: FileObjects, entries: bytes) -> list[bytes | None] | None:
+    """Return what describes a page, unpacked, None for what is not; None where it is damaged."""
     numbers = references(entries, b"Contents")
     if len(numbers) == 1 and (written := objects.written(numbers[0])) and written[:1] == b"[":
         numbers = references(b"/Contents" + written, b"Contents")
-    contents = []
+    parts: list[bytes | None] = []
     for number in numbers:
         written, stream = objects.written(number), objects.stream(number)
         if written == b"null" or (written or b"")[:1] == b"[":
             continue  # Nothing is drawn by it.
         if written is None or stream is None:
-            return False
-        content = _unpacked(own_entries(written), stream)
-        if content is None:
-            return False
-        contents.append(content)
-    return is_sound(b"\n".join(contents))
+            return None
+        try:
+            parts.append(_unpacked(own_entries(written), stream))
+        except ValueError:
+            return None
+    return parts
+
+
+def _may_replace(content: bytes) -> bool:
+    """Return whether marks of a description may give other words than those that are painted."""
+    *marks, _ = content.split(b"BDC")
+    if not marks:
+        return False
+    # What a mark does not say itself stands elsewhere, and names may be written in numbers.
+    elsewhere = any(not mark.rstrip().endswith(b">>") for mark in marks)
+    return elsewhere or b"ActualText" in content or b"#" in content
 
 
 def _unpacked(entries: bytes, stream: memoryview) -> bytes | None:
-    """Return what a stream unpacks to, None where it is damaged.
+    """Return what a stream unpacks to, None for what is packed in a rare way.
 
-    What is packed in a rare way is not looked at.
+    Raises `ValueError` where it is damaged.
     """
     filters = _FILTERS.search(entries)
     names = re.findall(rb"/(\w{1,20})", filters[1]) if filters else []
     if b"/DecodeParms" in entries or (filters is None and b"/Filter" in entries):
-        return b""
+        return None
     content = bytes(stream)
     if not content.strip():
         return b""
     for name in names:
         if name in (b"ASCII85Decode", b"A85"):
-            try:
-                content = base64.a85decode(content.rpartition(b"~>")[0].strip())
-            except ValueError:
-                return None
+            content = base64.a85decode(content.rpartition(b"~>")[0].strip())
         elif name in (b"FlateDecode", b"Fl"):
-            inflated = _inflated(content)
-            if inflated is None:
-                return None
-            content = inflated
+            content = _inflated(content)
         else:
-            return b""
+            return None
+        if len(content) >= _MOST:
+            return None
     return content
 
 
-def _inflated(content: bytes) -> bytes | None:
-    """Return what packed data unpacks to, None where it does not, or fails its own check.
+def _inflated(content: bytes) -> bytes:
+    """Return what packed data unpacks to, no more than is looked at.
 
-    The check alone may be missing: some programs write none.
+    The check at its end may be missing: some programs write none. Raises `ValueError` where it
+    is wrong, or the data damaged.
     """
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         made = inflater.decompress(content[_HEADER:], _MOST)
-    except zlib.error:
-        return None
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
     if len(made) >= _MOST:
-        return b""
-    if not inflater.eof:
-        return None
+        return made
     check = inflater.unused_data[:4]
-    if len(check) == 4 and int.from_bytes(check) != zlib.adler32(made):
-        return None
+    if not inflater.eof or (len(check) == 4 and int.from_bytes(check) != zlib.adler32(made)):
+        raise ValueError("damaged")
     return made
 
 
@@ -129,9 +147,24 @@ def is_sound(content: bytes) -> bool:
     >>> any(map(is_sound, broken))
     False
     """
+    return _is_plainly_sound(content) or _is_sound(content)
+
+
+def _is_plainly_sound(content: bytes) -> bool:
+    """Return whether all words are sound where no string holds a blank, as most programs write."""
+    if b"(" in content or b"%" in content:
+        return False
+    short = content.translate(None, _NUMBERS)
+    if any(short.count(one) != short.count(other) for one, other in _PAIRS):
+        return False
+    plain = short.translate(_BETWEEN).replace(b"<<", b" ").replace(b">>", b" ")
+    plain = plain.replace(b"<", b" <").replace(b">", b"> ").replace(b"/", b" /")
+    return all(_KNOWN.fullmatch(word) for word in set(plain.split()) - _WORDS)
+
+
+def _is_sound(content: bytes) -> bool:
     plain = _STRING.sub(b" ", content)
-    pairs = ((b"[", b"]"), (b"<<", b">>"))
-    whole = all(plain.count(one) == plain.count(other) for one, other in pairs)
+    whole = all(plain.count(one) == plain.count(other) for one, other in _PAIRS)
     plain = plain.replace(b"<<", b" ").replace(b">>", b" ")
     if _PICTURE.search(plain):
         return True

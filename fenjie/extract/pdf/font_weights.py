@@ -25,7 +25,7 @@ class FontWeights:
         self._pdfium = pdfium
         self._fonts: dict[int, bool] = {}
 
-    def bold(self, item: Any, mode: int) -> bool:
+    def bold(self, item: int | None, mode: int) -> bool:
         """Return whether an object looks bold: by its font's name or weight, or by an outline.
 
         `mode` is its text rendering mode.
@@ -37,24 +37,24 @@ class FontWeights:
         font = self._pdfium.FPDFTextObj_GetFont(item)
         if not font:
             return False
-        address = ctypes.addressof(font.contents)
-        if address not in self._fonts:
-            self._fonts[address] = self._is_bold_font(font)
-        return self._fonts[address]
+        known = self._fonts.get(font)
+        if known is None:
+            known = self._fonts[font] = self._is_bold_font(font)
+        return known
 
-    def _is_bold_font(self, font: Any) -> bool:
+    def _is_bold_font(self, font: int) -> bool:
         if self._pdfium.FPDFFont_GetWeight(font) >= BOLD_WEIGHT:
             return True
         return is_bold_name(_name(self._pdfium, font))
 
 
-def font_name(pdfium: Any, item: Any) -> str:
+def font_name(pdfium: Any, item: int | None) -> str:
     """Return the name of a text object's font."""
     font = pdfium.FPDFTextObj_GetFont(item) if item else None
     return _name(pdfium, font) if font else ""
 
 
-def _name(pdfium: Any, font: Any) -> str:
+def _name(pdfium: Any, font: int) -> str:
     buffer = ctypes.create_string_buffer(256)
     length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     return buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")

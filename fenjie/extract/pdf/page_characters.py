@@ -22,6 +22,7 @@ from fenjie.extract.pdf.char_codes import (
 from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
 from fenjie.extract.pdf.ruling_lines import Bounds
 from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
@@ -75,30 +76,30 @@ class PageText:
 def read_characters(
     page: Any,
     frame: Frame,
-    texts: Sequence[Any] = (),
+    texts: Sequence[int] = (),
     trusted: Collection[str] = (),
     moved: Mapping[int, Matrix] = MappingProxyType({}),
 ) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
-    `texts` are the page's text objects. PDFium leaves out one that is drawn on the one before
-    once more; those before are bold then. `trusted` are the fonts whose codes are characters;
-    `moved` says what moves the text objects that form objects hold.
+    `texts` are the addresses of the page's text objects. PDFium leaves out one that is drawn on
+    the one before once more; those before are bold then. `trusted` are the fonts whose codes are
+    characters; `moved` says what moves the text objects that form objects hold.
 
     A character beyond the page or hidden by a clipping path is kept apart. A character whose font
     does not say what it means becomes U+FFFD and is counted.
     """
-    import pypdfium2.raw as pdfium
-
+    pdfium = plain_pdfium()
     text = page.get_textpage()
     try:
-        reader = _CharacterReader(pdfium, text.raw, frame, trusted, moved)
+        handle = address_of(text.raw)
+        reader = _CharacterReader(pdfium, handle, frame, trusted, moved)
         reader.run()
         result = reader.result
         bounds = Bounds(pdfium, frame)
         twice, others = sort_out(bounds, texts, {owner for owner, _ in result.begins})
         _embolden(result, twice)
-        for spot in lost(pdfium, text.raw, bounds, others):
+        for spot in lost(pdfium, handle, bounds, others):
             size = median(char.bottom - char.top for char in result.chars)
             result.garbled += 1
             result.chars.append(
@@ -115,7 +116,7 @@ class _CharacterReader:
     def __init__(
         self,
         pdfium: Any,
-        handle: Any,
+        handle: int,
         frame: Frame,
         trusted: Collection[str],
         moved: Mapping[int, Matrix],
@@ -134,23 +135,23 @@ class _CharacterReader:
         area = pdfium.FS_RECTF()
         reference = ctypes.byref(area)
         box_of, wrong = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_HasUnicodeMapError
-        object_of, last = pdfium.FPDFText_GetTextObject, -1
+        object_of = pdfium.FPDFText_GetTextObject
+        last: int | None = -1
         left, up, width, height = frame.left, frame.top, frame.width, frame.height
         for index, code in self._codes():
             if not box_of(handle, index, reference):
                 continue
             owner = object_of(handle, index)
-            address = ctypes.addressof(owner.contents) if owner else 0
-            if address != last:
-                last = address
-                plain = self._begin(owner, address, index, area)
+            if owner != last:
+                last = owner
+                plain = self._begin(owner, index, area)
             here = area.left - left, up - area.top, area.right - left, up - area.bottom
             # Most stand upright within their page; for them alone this is the box as shown.
             if not (
                 plain and 0 <= here[0] <= here[2] <= width and 0 <= here[1] <= here[3] <= height
             ):
                 here = self._box(index, code, area)
-                if not self._is_shown(code, here, address):
+                if not self._is_shown(code, here, owner or 0):
                     continue
             if not BLANK <= code < SPECIAL:
                 code = settled(pdfium, handle, index, code)
@@ -170,18 +171,18 @@ class _CharacterReader:
             if code > BLANK or not is_inferred(pdfium, handle, index, code):
                 yield index, code
 
-    def _begin(self, owner: Any, address: int, index: int, area: Any) -> bool:
+    def _begin(self, owner: int | None, index: int, area: Any) -> bool:
         """Go to the text object that a character is the first of, which stands in an area.
 
         Returns whether its characters are upright, on an upright page, and clipped by nothing.
         """
-        self.result.begins.append((address, len(self.result.chars)))
+        self.result.begins.append((owner or 0, len(self.result.chars)))
         if not owner:
             self._bold, self._clip, self._look = False, EVERYTHING, USUAL
             return False
         mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
         self._bold = self._weights.bold(owner, mode)
-        self._clip = self._clips.box(owner, self._moved.get(address) if self._moved else None)
+        self._clip = self._clips.box(owner, self._moved.get(owner))
         self._look = self._look_reader.of(owner, index, mode)
         # A blank has no box, and a dash may have a flat one: what is small is asked about.
         if (
@@ -189,7 +190,7 @@ class _CharacterReader:
         ) and self._look_reader.is_tiny(index):
             self._look = self._look._replace(tiny=True)
         if self._look is not USUAL:
-            self.result.looks[address] = self._look
+            self.result.looks[owner] = self._look
         return self._frame.upright and self._clip is EVERYTHING and not self._look.turn
 
     def _box(self, index: int, code: int, area: Any) -> Box:
@@ -211,7 +212,7 @@ class _CharacterReader:
             self.result.clipped.setdefault(owner, []).append(Char(chr(code), *here, self._bold))
         return False
 
-    def _is_garbled(self, owner: Any) -> bool:
+    def _is_garbled(self, owner: int | None) -> bool:
         return not (self._trusted and font_name(self._pdfium, owner) in self._trusted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.page_marks import set_apart
+from fenjie.extract.pdf.plain_pdfium import plain_pdfium
 from fenjie.extract.pdf.replacement_texts import give_back, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
 from fenjie.extract.pdf.sideways import page_turn
@@ -61,10 +63,14 @@ class PageLayout:
 
 
 class Reading(NamedTuple):
-    """What a file says for all its pages: has it layers, which fonts' codes are characters."""
+    """What a file says for all its pages: has it layers, which fonts' codes are characters.
+
+    `painted` are the indexes of the pages whose own content says nothing but what it paints.
+    """
 
     layers: bool = False
     trusted: frozenset[str] = frozenset()
+    painted: Collection[int] = frozenset()
 
 
 NOTHING_KNOWN = Reading()
@@ -96,7 +102,7 @@ def layout_page(
             free_texts = bare_free_texts(page)
             rules = read_ruling_lines(page, Frame(page))
             page = put_on(document, index, page)
-        frame, ruling_lines, text = _read(document, page, reading)
+        frame, ruling_lines, text = _read(document, index, page, reading)
         write_free_texts(free_texts, frame, text)
         if rules is not None:
             ruling_lines.only(rules)
@@ -114,28 +120,42 @@ def layout_page(
     return layout
 
 
-def _read(document: Any, page: Any, reading: Reading) -> tuple[Frame, RulingLines, PageText]:
+def _read(
+    document: Any, index: int, page: Any, reading: Reading
+) -> tuple[Frame, RulingLines, PageText]:
     """Read rules and characters of an open page, turned the way in which it is read."""
     off = switched_off(page) if reading.layers else ()
     frame = Frame(page)
     ruling_lines = read_ruling_lines(page, frame, off)
-    text = _characters(document, page, frame, ruling_lines, reading)
+    says_more = index not in reading.painted
+    text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
     if turn := page_turn(text):
         frame = Frame(page, turn)
         ruling_lines = read_ruling_lines(page, frame, off)
-        text = _characters(document, page, frame, ruling_lines, reading)
+        text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
     return frame, ruling_lines, text
 
 
 def _characters(
-    document: Any, page: Any, frame: Frame, ruling_lines: RulingLines, reading: Reading
+    document: Any,
+    page: Any,
+    frame: Frame,
+    ruling_lines: RulingLines,
+    reading: Reading,
+    *,
+    says_more: bool,
 ) -> PageText:
-    """Read what is painted; what the file says instead counts only where that has no meaning."""
-    import pypdfium2.raw as pdfium
+    """Read what is painted; what the file says instead counts only where that has no meaning.
+
+    `says_more` whether the page's own content may say other words than it paints.
+    """
+    pdfium = plain_pdfium()
 
     def read() -> PageText:
         return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
 
+    if not says_more and len(ruling_lines.painted) == len(ruling_lines.texts):
+        return read()
     replacements = take_replacements(pdfium, ruling_lines.painted)
     text = read()
     return read() if replacements and give_back(pdfium, document, replacements, text) else text

@@ -6,7 +6,6 @@ they would mix with them. What is struck out stands in its line and stays there,
 
 from __future__ import annotations
 
-import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -128,9 +127,7 @@ class _Judge:
             self._mark(tiny, Manner.INVISIBLE)
 
     def _ranks(self) -> dict[int, int]:
-        return {
-            ctypes.addressof(item.contents): rank for rank, item in enumerate(self.drawn.painted)
-        }
+        return {item: rank for rank, item in enumerate(self.drawn.painted)}
 
     def _cover(self) -> None:
         """Find what a box hides that is painted later."""

@@ -11,7 +11,7 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
-from fenjie.extract.pdf.broken_contents import damaged_contents
+from fenjie.extract.pdf.broken_contents import look_at_contents
 from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
 from fenjie.extract.pdf.facing_pages import facing, join
 from fenjie.extract.pdf.font_codes import trusted_fonts
@@ -56,7 +56,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     try:
         before: TableGrid | None = None
         rows = 0
-        reading = Reading(layers=has_layers(data), trusted=trusted_fonts(data))
+        contents = look_at_contents(data, len(document))
+        reading = Reading(has_layers(data), trusted_fonts(data), contents.painted)
         for index in range(len(document)):
             try:
                 page = layout_page(document, index, before, name, reading)
@@ -67,7 +68,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             limits.check("rows", rows)
             if page.table_grids:
                 before = page.table_grids[-1]
-        for index in damaged_contents(data, len(pages)):
+        for index in contents.damaged:
             pages[index].damaged = True
     finally:
         document.close()

@@ -23,14 +23,14 @@ _PRIVATE = range(0xE000, 0xF900)
 class Replacement(NamedTuple):
     """A replacement that was taken away, and the text objects that it stood for."""
 
-    item: Any
-    mark: Any
+    item: int
+    mark: int
     text: bytes
     """Its bytes as they are in the file."""
     owners: set[int]
 
 
-def take_replacements(pdfium: Any, texts: Sequence[Any]) -> list[Replacement]:
+def take_replacements(pdfium: Any, texts: Sequence[int]) -> list[Replacement]:
     """Take away what an open page's text objects say instead of what they paint.
 
     A soft hyphen stays: a hyphen is painted where a word is broken, and no part of the word.
@@ -38,16 +38,15 @@ def take_replacements(pdfium: Any, texts: Sequence[Any]) -> list[Replacement]:
     taken: dict[int, Replacement] = {}
     for item in texts:
         for mark in _marks(pdfium, item):
-            address = ctypes.addressof(mark.contents)
-            known = taken.get(address)
+            known = taken.get(mark)
             if known is None:
                 text = _text(pdfium, mark)
                 if text is None or text in _SOFT_HYPHENS:
                     continue
                 if not pdfium.FPDFPageObjMark_RemoveParam(item, mark, _KEY):
                     continue
-                known = taken[address] = Replacement(item, mark, text, set())
-            known.owners.add(ctypes.addressof(item.contents))
+                known = taken[mark] = Replacement(item, mark, text, set())
+            known.owners.add(item)
     return list(taken.values())
 
 
@@ -75,14 +74,14 @@ def _means_nothing(char: str) -> bool:
     return ord(char) == UNREADABLE or ord(char) in _PRIVATE
 
 
-def _marks(pdfium: Any, item: Any) -> Iterator[Any]:
+def _marks(pdfium: Any, item: int) -> Iterator[int]:
     for index in range(pdfium.FPDFPageObj_CountMarks(item)):
         mark = pdfium.FPDFPageObj_GetMark(item, index)
         if mark:
             yield mark
 
 
-def _text(pdfium: Any, mark: Any) -> bytes | None:
+def _text(pdfium: Any, mark: int) -> bytes | None:
     """Return the replacement of a mark, None where it has none that is short enough."""
     if pdfium.FPDFPageObjMark_GetParamValueType(mark, _KEY) != pdfium.FPDF_OBJECT_STRING:
         return None

@@ -11,6 +11,7 @@ from fenjie.extract.pdf.clips import SAME, Clips, Matrix
 from fenjie.extract.pdf.covers import Cover, CoverReader
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.path_boxes import THIN, Corner, boxes_of, line_of
+from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
 
 _STRAIGHT = 1.0
 """Points by which the ends of a straight line may differ across it."""
@@ -28,7 +29,7 @@ _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 _CURVE = 1
 """PDFium's FPDF_SEGMENT_BEZIERTO: each curve has two points that pull it, and its end."""
-_Item = tuple[Any, Matrix, int, float, bool]
+_Item = tuple[int, Matrix, int, float, bool]
 """An object, what moves the form objects that hold it, how many, their ink, whether it is off."""
 
 
@@ -47,10 +48,10 @@ class RulingLines:
     horizontal: list[Edge] = field(default_factory=list)
     vertical: list[Edge] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
-    texts: list[Any] = field(default_factory=list)
-    """Those of the page itself, not those inside form objects."""
-    painted: list[Any] = field(default_factory=list)
-    """All text objects in the order of painting."""
+    texts: list[int] = field(default_factory=list)
+    """The addresses of those of the page itself, not of those inside form objects."""
+    painted: list[int] = field(default_factory=list)
+    """Those of all text objects in the order of painting."""
     covers: list[Cover] = field(default_factory=list)
     """What is painted over more than a line, in the order of painting."""
     faint: dict[int, float] = field(default_factory=dict)
@@ -91,8 +92,7 @@ def read_ruling_lines(page: Any, frame: Frame, off: Collection[int] = ()) -> Rul
 
     `off` are the addresses of objects that are switched off.
     """
-    import pypdfium2.raw as pdfium
-
+    pdfium = plain_pdfium()
     ruling_lines = RulingLines()
     take_edges(_boxes(pdfium, page, frame, ruling_lines, off), ruling_lines)
     take_thin_pictures(ruling_lines)
@@ -177,9 +177,10 @@ def _paths(
 
     Pictures and text objects on the way are noted; what is switched off is passed over.
     """
+    handle = address_of(page.raw)
     stack: list[_Item] = [
-        (pdfium.FPDFPage_GetObject(page, i), SAME, 0, 1.0, False)
-        for i in reversed(range(pdfium.FPDFPage_CountObjects(page)))
+        (pdfium.FPDFPage_GetObject(handle, i), SAME, 0, 1.0, False)
+        for i in reversed(range(pdfium.FPDFPage_CountObjects(handle)))
     ]
     path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
     text, texts = pdfium.FPDF_PAGEOBJ_TEXT, ruling_lines.texts.append
@@ -192,7 +193,7 @@ def _paths(
         item, outer, depth, ink, is_off = stack.pop()
         kind = pdfium.FPDFPageObj_GetType(item)
         if off:
-            is_off |= ctypes.addressof(item.contents) in off
+            is_off |= item in off
         if kind == text:
             painted(item)
             if depth or is_off:
@@ -223,18 +224,17 @@ def _held(
 
 
 def _note_text(
-    ruling_lines: RulingLines, item: Any, outer: Matrix | None, ink: float, *, off: bool
+    ruling_lines: RulingLines, item: int, outer: Matrix | None, ink: float, *, off: bool
 ) -> None:
     """Note a text object; `outer` moves the form object that holds it, None where none does."""
     if outer is None:
         ruling_lines.texts.append(item)
     else:
-        address = ctypes.addressof(item.contents)
-        ruling_lines.moved[address] = outer
+        ruling_lines.moved[item] = outer
         if ink < 1:
-            ruling_lines.faint[address] = ink
+            ruling_lines.faint[item] = ink
     if off:
-        ruling_lines.off.add(ctypes.addressof(item.contents))
+        ruling_lines.off.add(item)
 
 
 def _ink(pdfium: Any, holder: Any) -> float:

@@ -17,8 +17,8 @@ _LEAN = 0.06
 _UNDRAWN = (3, 7)
 """PDF 32000-1, table 106: text rendering modes that put no ink on a page."""
 _OUTLINED, _FILLED = (1, 5), (0, 2, 4, 6)
-_BLACK = (0, 255 << 32) if sys.byteorder == "little" else ()
-"""Black and opaque, as two numbers of two parts each."""
+_BLACK = b"".join(part.to_bytes(4, sys.byteorder) for part in (0, 0, 0, 255))
+"""Black and opaque, as four numbers of four bytes."""
 _ASCENT, _DESCENT = 0.86, 0.14
 """Shares of a font's size that Chinese characters take above and below the line."""
 SMALLEST = 1.0
@@ -53,7 +53,7 @@ class TextLooks:
         self._handle = handle
         self._frame = frame
         self._color = (ctypes.c_uint * 4)()
-        self._pairs = (ctypes.c_uint64 * 2).from_buffer(self._color)
+        self._written = memoryview(self._color).cast("B")
         self._references = [
             ctypes.byref(ctypes.c_uint.from_buffer(self._color, 4 * part)) for part in range(4)
         ]
@@ -74,7 +74,7 @@ class TextLooks:
         if (
             self._upright
             and mode in _FILLED
-            and (not known or tuple(self._pairs) == _BLACK)
+            and (not known or self._written == _BLACK)
             and not self._angle_of(self._handle, index)
         ):
             return USUAL

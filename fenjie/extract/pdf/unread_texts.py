@@ -17,25 +17,25 @@ _FIRST_CHINESE = 0x2E80
 """Where Unicode's blocks for Chinese, Japanese and Korean begin: CJK Radicals Supplement."""
 
 
-def sort_out(bounds: Bounds, texts: Sequence[Any], read: set[int]) -> tuple[set[int], list[Any]]:
+def sort_out(bounds: Bounds, texts: Sequence[int], read: set[int]) -> tuple[set[int], list[int]]:
     """Sort out the text objects of which nothing was `read`.
 
     Returns the objects on which one of them is drawn once more, and the others: most are blanks.
     """
     twice: set[int] = set()
-    others: list[Any] = []
-    before: Any = None
+    others: list[int] = []
+    before: int | None = None
     for item in texts:
-        if ctypes.addressof(item.contents) in read:
+        if item in read:
             before = item
         elif before is not None and _near(bounds.of(before), bounds.of(item)):
-            twice.add(ctypes.addressof(before.contents))
+            twice.add(before)
         else:
             others.append(item)
     return twice, others
 
 
-def lost(pdfium: Any, handle: Any, bounds: Bounds, others: list[Any]) -> list[Box]:
+def lost(pdfium: Any, handle: Any, bounds: Bounds, others: list[int]) -> list[Box]:
     """Find characters that PDFium leaves out, and where they stand.
 
     It does so with a character alone in its object when neither the file nor the computer has
@@ -47,7 +47,7 @@ def lost(pdfium: Any, handle: Any, bounds: Bounds, others: list[Any]) -> list[Bo
         if box is None or not font or box.x1 - box.x0 > _NO_WIDTH:
             continue
         if pdfium.FPDFFont_GetIsEmbedded(font) == 0:
-            doubtful.setdefault(ctypes.addressof(font.contents), []).append(box)
+            doubtful.setdefault(font, []).append(box)
     drawn = _drawn_fonts(pdfium, handle) if doubtful else {}
     return [box for font, boxes in doubtful.items() if drawn.get(font) is False for box in boxes]
 
@@ -62,9 +62,8 @@ def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
             continue
         font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(handle, index))
         if font and pdfium.FPDFText_GetCharBox(handle, index, *references):
-            address = ctypes.addressof(font.contents)
             shaped = abs(edges[3].value - edges[2].value) > _NO_HEIGHT
-            result[address] = result.get(address, False) or shaped
+            result[font] = result.get(font, False) or shaped
     return result
 
 

@@ -9,7 +9,7 @@ from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
 
-_MET = 0.7
+_MET = 1.0
 """Points between a rule's end and the line down that it meets."""
 _SPAN = 3.0
 """Points by which a line down may end before the rule that meets it."""

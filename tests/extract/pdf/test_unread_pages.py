@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fenjie.documents import extract
 from fenjie.errors import InputError
-from fenjie.extract.pdf.broken_contents import damaged_contents
+from fenjie.extract.pdf.broken_contents import look_at_contents
 from tests.differences import without_refs
 from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import Json, codes, expected, extracted
@@ -173,13 +173,16 @@ def test_what_says_how_much_is_damaged() -> None:
         b"null", (b"/Filter/LZWDecode", b"\x80"), b"[1 0 R]", (b"", b"0 0 m 9 9 1 S"), b"(a)",
     ]  # fmt: skip
     data = pages_of(*others)
-    assert damaged_contents(data, len(others)) == {2, 4, 8, 10}
+    assert look_at_contents(data, len(others)).damaged == {2, 4, 8, 10}
     # An annotation may have contents of its own.
     noted = pages_of((b"", drawn), between=b"/Annots[<</Subtype/Text/Contents 99 0 R>>]")
-    assert damaged_contents(noted, 1) == set()
+    assert look_at_contents(noted, 1).damaged == set()
     # Nothing is said of pages that are not found one by one.
-    assert damaged_contents(data, len(others) + 1) == set()
-    assert damaged_contents(data.replace(b"/Root", b"/Encrypt 9 0 R/Root"), len(others)) == set()
+    assert look_at_contents(data, len(others) + 1).damaged == set()
+    assert (
+        look_at_contents(data.replace(b"/Root", b"/Encrypt 9 0 R/Root"), len(others)).damaged
+        == set()
+    )
 
 
 def test_objects_that_are_packed() -> None:
@@ -202,7 +205,7 @@ def test_objects_that_are_packed() -> None:
             (kind + packed[0], packed[1]), (b"", b"0 0 m"), (b"", b"0 0 l S"),
         ]
     )  # fmt: skip
-    assert damaged_contents(data, 2) == {0}
+    assert look_at_contents(data, 2).damaged == {0}
 
 
 def prose(*, scans: bool = True, words: str = "") -> bytes:
@@ -256,3 +259,14 @@ def test_a_scan_between_rows_that_count_on_parts_no_row() -> None:
     records = extracted(data)
     assert unread(records) == ["第2页", "第4页"]
     assert without_refs(records) == without_refs(expected(ROWS))
+
+
+def test_pages_that_say_only_what_they_paint() -> None:
+    drawn = b"/P <</MCID 0>> BDC BT /F1 9 Tf <01>Tj ET EMC"
+    others: list[Object] = [
+        (b"", drawn), deflated(b"BT /F1 9 Tf <01>Tj ET"), (b"/Filter/LZWDecode", b"\x80"),
+        (b"", drawn.replace(b"/MCID 0", b"/ActualText<FEFF4E00>")),
+        (b"", drawn.replace(b"/MCID 0", b"/Actual#54ext<FEFF4E00>")),
+        (b"", drawn.replace(b"<</MCID 0>>", b"/MC0")), b"(a)",
+    ]  # fmt: skip
+    assert look_at_contents(pages_of(*others), len(others)).painted == {0, 1}

@@ -1,0 +1,48 @@
+"""PDFium's functions as they are asked about every character: what they point to is a number.
+
+The pointers of `pypdfium2.raw` are objects, of which each call makes some, and each call lets other
+threads run: that is half the time of a page. Here both are left out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from functools import cache
+from typing import Any
+
+
+class _PlainPdfium:
+    """Has what `pypdfium2.raw` has; its functions take and return addresses, None for no object.
+
+    Where an address is taken, objects of `pypdfium2` and references of ctypes do as well.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._raw, name)
+        if hasattr(value, "argtypes"):
+            types = map(_plain, (value.restype, *(value.argtypes or ())))
+            value = ctypes.PYFUNCTYPE(*types)(address_of(value))
+        self.__dict__[name] = value
+        return value
+
+
+def _plain(kind: Any) -> Any:
+    """Return the type of plain numbers for one of pointers; any other as it is."""
+    is_pointer = isinstance(kind, type) and issubclass(kind, ctypes._Pointer)
+    return ctypes.c_void_p if is_pointer else kind
+
+
+@cache
+def plain_pdfium() -> Any:
+    """Return PDFium's functions and constants, loaded when they are first needed."""
+    import pypdfium2.raw
+
+    return _PlainPdfium(pypdfium2.raw)
+
+
+def address_of(handle: Any) -> int:
+    """Return the address to which a pointer, or a function, of `pypdfium2` leads."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
