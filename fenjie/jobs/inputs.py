@@ -133,12 +133,13 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
     Raises `InputError` (`layout`, `file`).
     """
     from fenjie.extract.choice import ANY, Choice
-    from fenjie.pipeline.layout_fit import named_layout, read_layout
 
     if reading is None:
         return ANY, None
     layouts: tuple[Layout, ...] = ()
     if (name := reading["layout"]) is not None:
+        from fenjie.pipeline.layout_fit import named_layout, read_layout
+
         if is_layout_path(name):
             layouts = (read_layout(read_file(name, limits), readable_name(name)),)
         else:

@@ -18,7 +18,6 @@ from fenjie.reading.header_rows import no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, lay, same_headers
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
-from fenjie.reading.upright_tables import lay_upright
 from fenjie.rules import Layout, rules
 
 _NO_TABLE = N_(
@@ -45,6 +44,9 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
     plain = content.plain
     items = lay(content, limits, layouts) if plain is None else lay_plain(content, layouts)
     if not _has_header(items):
+        # What few documents need is imported for them: it takes time to load.
+        from fenjie.reading.upright_tables import lay_upright
+
         items = lay_upright(content, items, layouts)
     if not choice.tables or not _has_header(items):
         return _Assembler(content, ()).without_table(items, name, layouts)

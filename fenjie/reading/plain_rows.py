@@ -12,7 +12,6 @@ from fenjie.grid import Cell
 from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
-from fenjie.reading.line_tables import tables_of_lines
 from fenjie.reading.several_documents import is_title
 from fenjie.rules import Layout, rules
 
@@ -42,6 +41,9 @@ def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
 
 def _lay_lines(content: Content, items: Items, layouts: Sequence[Layout]) -> Items:
     """Find a table whose cells only lines or blanks part, where there is no other."""
+    # What few documents need is imported for them: it takes time to load.
+    from fenjie.reading.line_tables import tables_of_lines
+
     tables = tables_of_lines(content, layouts)
     if tables is None:
         return items

@@ -5,6 +5,7 @@ Making the checks of all models takes longer than reading a document of some pag
 
 from __future__ import annotations
 
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -20,17 +21,38 @@ def built(model: type[_Model], data: dict[str, Any]) -> _Model:
     >>> built(Column, {"heads": ["序号"], "blank": "none"}).heads
     ['序号']
     """
-    fields = model.model_fields
-    values = {name: _value(fields[name].annotation, value) for name, value in data.items()}
+    values = {**data}
+    for name, annotation in _changing(model):
+        if name in values:
+            values[name] = _value(annotation, values[name])
     return model.model_construct(**values)
 
 
+@cache
+def _changing(model: type[Rule]) -> list[tuple[str, Any]]:
+    """Return the fields of a model whose values are not what the data holds, with their types."""
+    fields: list[tuple[str, Any]] = [
+        (name, field.annotation) for name, field in model.model_fields.items()
+    ]
+    return [(name, annotation) for name, annotation in fields if _changes(annotation)]
+
+
+@cache
+def _changes(annotation: Any) -> bool:
+    """Return whether values of a type are models or numbers with a point, or hold some."""
+    if isinstance(annotation, type) and issubclass(annotation, Rule | float):
+        return True
+    return any(map(_changes, get_args(annotation))) if get_origin(annotation) else False
+
+
 def _value(annotation: Any, value: Any) -> Any:
+    if not _changes(annotation):
+        return value
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Rule):
-        return built(annotation, value)
     if annotation is float:
         return float(value)
+    if origin is None:
+        return built(annotation, value)
     if origin is list:
         return [_value(arguments[0], each) for each in value]
     if origin is dict:
