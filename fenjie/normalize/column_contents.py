@@ -40,6 +40,7 @@ def content_shares(cells: Sequence[str]) -> Shares:
         kind: sum(map(is_kind, words)) / len(words) for kind, is_kind in _KINDS.items()
     }
     shares["counting"] = _counting(words)
+    shares["states"] = _states(words)
     shares["blank"] = 1 - len(words) / len(cells)
     return shares | _headings(words, len(cells))
 
@@ -81,6 +82,15 @@ def _counting(words: Sequence[str]) -> float:
     return 1.0 if follow * 4 >= (len(words) - 1) * 3 else 0.0
 
 
+def _states(words: Sequence[str]) -> float:
+    """Return the share of short words that say no time, where some stand again and again."""
+    if len({*words}) == len(words):
+        return 0.0
+    longest = rules().columns.longest_state
+    short = [word for word in words if len(word) <= longest and not _FIGURE.search(word)]
+    return sum(not _is_time(word) for word in short) / len(words)
+
+
 def _headings(words: Sequence[str], rows: int) -> Shares:
     if len(words) > rows * _MOST_HEADINGS:
         return {}
@@ -89,6 +99,7 @@ def _headings(words: Sequence[str], rows: int) -> Shares:
 
 
 def _is_organizations(words: str) -> bool:
+    words = words.removesuffix("等")
     pieces = [words[start:end] for start, end in split_list(words)]
     return (
         bool(pieces)

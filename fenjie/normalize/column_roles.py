@@ -96,7 +96,8 @@ def column_roles(
         if name == KEPT:
             name = None
         elif name is None and header:
-            (result.duplicates if evidence[index].header else result.unknown).append(header)
+            known = max(evidence[index].both.values(), default=0.0) > 0
+            (result.duplicates if known else result.unknown).append(header)
         elif name is not None and name in result.roles:
             result.duplicates.append(header)
             name = None

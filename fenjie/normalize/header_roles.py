@@ -124,6 +124,8 @@ def header_scores(header: str, layout: Layout) -> dict[str, float]:
     if len(header) <= _LONGEST_HEADER:
         for place, pattern in enumerate(rules().columns.patterns):
             if re.search(pattern.contains, header) is not None:
+                if pattern.sure:
+                    return {pattern.role: points.part}
                 scores.setdefault(pattern.role, points.telling - place / 100)
     return scores
 

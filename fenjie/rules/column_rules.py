@@ -35,10 +35,11 @@ class Column(Rule):
 
 
 class HeaderPattern(Rule):
-    """What a header contains that no list of names knows."""
+    """What a header contains that no list of names knows; `sure` where that says all."""
 
     role: Role
     contains: str
+    sure: bool = False
 
 
 class PeriodHeaders(Rule):
@@ -55,6 +56,7 @@ ContentKind = Literal[
     "people",
     "times",
     "steps",
+    "states",
     "results",
     "sentences",
     "blank",
@@ -85,3 +87,4 @@ class ColumnRules(Rule):
     contents: dict[Role | Literal["kept"], dict[ContentKind, float]]
     results: str
     shortest_sentence: PositiveInt
+    longest_state: PositiveInt
