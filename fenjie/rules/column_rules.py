@@ -57,6 +57,7 @@ ContentKind = Literal[
     "times",
     "steps",
     "states",
+    "figures",
     "results",
     "sentences",
     "blank",
