@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
+from fenjie.normalize.leader_duties import without_duties
 from fenjie.normalize.organizations.lists import split_list
 from fenjie.normalize.organizations.names import ends_name
 from fenjie.normalize.people import is_name, name_tokens
@@ -146,7 +147,7 @@ def _is_organizations(words: str) -> bool:
 
 
 def _is_people(words: str) -> bool:
-    names = name_tokens(words)
+    names = name_tokens(without_duties(words))
     return bool(names) and all(is_name(name) and not ends_name(name) for name in names)
 
 

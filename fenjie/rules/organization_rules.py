@@ -81,3 +81,5 @@ class PeopleRules(Rule):
     surnames_of_two: list[str]
     duties: list[str]
     divisions: str
+    offices: list[str]
+    before_offices: list[str]
