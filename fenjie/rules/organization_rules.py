@@ -50,6 +50,7 @@ class OrganizationListRules(Rule):
     leading: list[str]
     answering: list[str]
     first_leads: str
+    remarks: str
     bold_leads: str
     levels: list[str]
     offices_of_levels: list[str]
