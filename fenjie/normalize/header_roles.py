@@ -124,6 +124,8 @@ def header_scores(header: str, layout: Layout) -> dict[str, float]:
     if len(header) <= _LONGEST_HEADER:
         for place, pattern in enumerate(rules().columns.patterns):
             if re.search(pattern.contains, header) is not None:
+                if pattern.sure:
+                    return {pattern.role: points.part}
                 scores.setdefault(pattern.role, points.telling - place / 100)
     return scores
 
@@ -155,13 +157,14 @@ def is_known(header: str, layout: Layout) -> bool:
 def names_all(headers: Sequence[str], layout: Layout) -> bool:
     """Return whether every header is one that the rules name, each for a role of its own.
 
-    What the columns hold can say nothing against that.
+    What the columns hold can say nothing against that; only 单位 means two things.
     """
     exact = rules().columns.evidence.exact
     roles = [header_scores(squeeze(header), layout) for header in headers]
     named = [next(iter(scores)) for scores in roles if max(scores.values(), default=0) == exact]
     once = [role for role in named if role not in (PERIOD, KEPT)]
-    return len(named) == len(headers) and len(set(once)) == len(once)
+    unclear = "measure" in named and "value" not in named
+    return len(named) == len(headers) and len(set(once)) == len(once) and not unclear
 
 
 def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:

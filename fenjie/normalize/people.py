@@ -85,7 +85,7 @@ def likelier(one: str, other: str) -> str:
 
 def _name_share(printed: str) -> float:
     tokens = name_tokens(printed)
-    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else _cuts(t)))
+    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else name_cuts(t)))
     return named / (sum(map(len, tokens)) or 1)
 
 
@@ -152,14 +152,14 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         if len(token) in (2, 3):
             choices.append(((token,),))
         else:
-            choices.append(tuple(_cuts(token)))
+            choices.append(tuple(name_cuts(token)))
     # Taken one by one: a cell of n such tokens has 2ⁿ readings and more.
     readings = islice(filter(None, product(*choices)), _MOST_READINGS)
     return tuple(tuple(name for part in parts for name in part) for parts in readings)
 
 
-def _cuts(letters: str) -> list[tuple[str, ...]]:
-    """Cut letters into names that each begin with a family name."""
+def name_cuts(letters: str) -> list[tuple[str, ...]]:
+    """Cut letters into names that each begin with a family name, in each way there is."""
     cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
     cuts[0].append(())
     for end in range(2, len(letters) + 1):

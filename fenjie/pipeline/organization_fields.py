@@ -23,6 +23,7 @@ from fenjie.normalize.organizations.missing_separators import (
     before_names,
     unseparated,
 )
+from fenjie.normalize.organizations.pieces import is_remark
 from fenjie.normalize.organizations.shapes import is_no_name
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
@@ -181,7 +182,7 @@ class _OrganizationReader:
         last = 0
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
         for unit, note in ranges:
-            recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
+            self._between(text, last, unit[0], name)
             traced = text.traced[slice(*unit)]
             words = recorder.take(traced)
             if is_no_name(words):
@@ -194,8 +195,16 @@ class _OrganizationReader:
                 last = note[1]
             entry = {"name": words, "canonical": words, "note": role_words}
             result.append(_Organization(entry, traced))
-        recorder.cover(text.traced.at[last:], Disposition.SEPARATOR)
+        self._between(text, last, len(text.text), name)
         return _List(result, ranges)
+
+    def _between(self, text: FieldText, start: int, end: int, name: str) -> None:
+        """Account for what stands between names; a remark in brackets is reported."""
+        remark = text.text[start:end].strip("（）、，；。")
+        if remark and is_remark(remark):
+            self.recorder.cover(text.traced.at[start:end], Disposition.FINDING)
+            self.recorder.report("units-remark", name, evidence=[remark[:_LONGEST_QUOTE]])
+        self.recorder.cover(text.traced.at[start:end], Disposition.SEPARATOR)
 
     def _without_remark(self, text: FieldText, name: str) -> FieldText:
         """Leave out what a sentence behind the list says (…，下同); no name holds a full stop."""

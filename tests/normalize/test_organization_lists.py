@@ -20,6 +20,20 @@ def read(text: str, breaks: tuple[int, ...] = ()) -> Read:
 
 
 EXAMPLES: dict[str, tuple[str, Read]] = {
+    "a duty within a name before 等": ("县市场监管局等", [("县市场监管局", None)]),
+    "a duty within a name before 会同": (
+        "市场监管局会同市水务局",
+        [("市场监管局", "会同"), ("市水务局", None)],
+    ),
+    "a duty and its object": ("市水务局指导各镇", [("市水务局", "指导各镇")]),
+    "a remark in brackets": (
+        "市水务局（下同）、市林业局",
+        [("市水务局", None), ("市林业局", None)],
+    ),
+    "a remark with brackets in it": (
+        "市水务局（以下均由各县（市、区）水务局配合，不再列出）",
+        [("市水务局", None)],
+    ),
     "one": ("青澜市水务局", [("青澜市水务局", None)]),
     "the three separators": (
         "市水务局、市林业局，市气象局；河湾街道",
@@ -182,3 +196,12 @@ def test_a_shared_word_is_restored_in_the_canonical_name() -> None:
         ("市水务局", "市水务局"),
         ("林业局", "市林业局"),
     ]
+
+
+def test_a_remark_behind_a_name_is_told() -> None:
+    first = "一、新建桥梁3座。\n责任单位：市交通局（以下均需各镇配合，不再列出）\n"
+    text = f"{first}二、改造道路5条。\n责任单位：市住建局"
+    records = extract(text.encode(), "a.txt").records
+    assert [task.lead_units[0].name for task in records.tasks] == ["市交通局", "市住建局"]
+    told = [f.evidence for f in records.findings if f.code == "units-remark"]
+    assert told == [["以下均需各镇配合，不再列出"]]
