@@ -29,6 +29,7 @@ _SMALLER, _RAISED = 0.88, 0.2
 """Shares of a character's height: how tall a raised one is at most, how high its foot at least."""
 _UNPAIRED = "—…─-–=·.～~"
 """Characters of which one drawing often stands for two: the content has both at one place."""
+_UNREADABLE = "\ufffd"
 _FEWEST_VERTICAL = 4
 """Fewer characters one below the other are as likely lines of one character."""
 _LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
@@ -182,7 +183,7 @@ def _bold(line: list[Char], drawn_with: Mapping[int, int]) -> list[Char]:
                 kept.append(char)
             continue
         for index in range(len(kept) - 1, max(-1, len(kept) - 4), -1):
-            same = kept[index].text == char.text
+            same = kept[index].text == char.text != _UNREADABLE
             if same and abs(kept[index].x0 - char.x0) < near:
                 kept[index] = kept[index]._replace(bold=True)
                 left_out.add(id(char))

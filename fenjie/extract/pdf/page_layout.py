@@ -20,7 +20,7 @@ from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.page_marks import set_apart
 from fenjie.extract.pdf.plain_pdfium import plain_pdfium
-from fenjie.extract.pdf.replacement_texts import give_back, take_replacements
+from fenjie.extract.pdf.replacement_texts import give_back, stand_in_line, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
 from fenjie.extract.pdf.sideways import page_turn
 from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids, ruled_columns
@@ -158,7 +158,11 @@ def _characters(
         return read()
     replacements = take_replacements(pdfium, ruling_lines.painted)
     text = read()
-    return read() if replacements and give_back(pdfium, document, replacements, text) else text
+    owners = give_back(pdfium, document, replacements, text) if replacements else set()
+    if owners:
+        text = read()
+        stand_in_line(text, owners)
+    return text
 
 
 def share_of(images: list[Box], width: float, height: float) -> float:

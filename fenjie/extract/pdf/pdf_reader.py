@@ -51,6 +51,36 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
 
     Raises `InputError` (`encrypted`, `truncated`, `scan`, `garbled`) and `LimitError`.
     """
+    pages = _laid_out(data, name, limits)
+    if any(page.garbled for page in pages):
+        pages = _clearer(data, name, limits, pages)
+    flow = PdfFlow()
+    content = Content("pdf", flow, taken_for="PDF")
+    write_pages(content, flow, pages, name)
+    return content
+
+
+def _clearer(data: bytes, name: str, limits: Limits, pages: list[PageLayout]) -> list[PageLayout]:
+    """Return garbled pages, laid out anew where the file tells what more of their codes mean."""
+    # What few documents need is imported for them: it takes time to load.
+    from fenjie.extract.pdf.missing_text_tables import with_text_tables
+
+    completed = with_text_tables(data)
+    if completed is None:
+        return pages
+    try:
+        others = _laid_out(completed, name, limits)
+    except InputError:
+        return pages
+    return others if _garbled(others) < _garbled(pages) else pages
+
+
+def _garbled(pages: list[PageLayout]) -> int:
+    return sum(page.garbled for page in pages)
+
+
+def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:
+    """Lay out the pages of a PDF. Raises as `read_pdf` does."""
     document = open_pdf(data, name, limits)
     pages: list[PageLayout] = []
     try:
@@ -72,10 +102,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             pages[index].damaged = True
     finally:
         document.close()
-    flow = PdfFlow()
-    content = Content("pdf", flow, taken_for="PDF")
-    write_pages(content, flow, pages, name)
-    return content
+    return pages
 
 
 def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: str) -> None:
