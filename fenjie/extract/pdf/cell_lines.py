@@ -23,7 +23,7 @@ _FEWEST_GAPS, _WIDE = 5, 0.2
 _SHORT = 1.5
 """Characters of room that a line leaves at least where its writer ended it."""
 _ENDED = 2.5
-_PADDING = 6.0
+PADDING = 6.0
 """Points that a cell leaves at most between its rule and the words of a full line."""
 _SMALLER, _RAISED = 0.88, 0.2
 """Shares of a character's height: how tall a raised one is at most, how high its foot at least."""
@@ -213,7 +213,7 @@ def _blank_between(one: Char, other: Char, line: list[Char]) -> bool:
 def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
     """Join a line to the one before; return whether a blank was written between."""
     last, first = before[-1], line[0]
-    room = width - 2 * _PADDING - (last.x1 - before[0].x0)
+    room = width - 2 * PADDING - (last.x1 - before[0].x0)
     may_continue = room < _needed(line)
     if last.text in rules().tables.sentence_end and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()

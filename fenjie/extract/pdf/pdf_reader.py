@@ -23,6 +23,7 @@ from fenjie.extract.pdf.page_layout import PageLayout, Reading, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.table_grid import TableGrid
+from fenjie.extract.pdf.text_columns import OutsideLine, in_reading_order
 from fenjie.extract.pdf.unread_pages import (
     damaged_page,
     note_unread,
@@ -161,9 +162,10 @@ def _write_page(
     """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
     is_unread = note_unread(content, page)
-    parts: list[tuple[float, list[Char] | int]] = [
-        *((line[0].top, line) for line in cut_lines(page.outside)),
-        *((table_grid.ys[0], index) for index, table_grid in enumerate(page.table_grids)),
+    tops = [table_grid.ys[0] for table_grid in page.table_grids]
+    parts: list[tuple[float, OutsideLine | int]] = [
+        *((line.place, line) for line in in_reading_order(page.outside, tops)),
+        *((top, index) for index, top in enumerate(tops)),
     ]
     for _, part in sorted(parts, key=lambda part: part[0]):
         if isinstance(part, int):
@@ -176,9 +178,10 @@ def _write_page(
             continue
         writer = CellWriter(reader.flow)
         start = reader.flow.length
-        _stand(reader, page, start, write_lines(part, 1e9, writer))
-        words = _plain(part)
-        if words and (words in frames or _PAGE_NUMBER.fullmatch("".join(c.text for c in part))):
+        _stand(reader, page, start, write_lines(part.chars, part.width, writer))
+        words = _plain(part.chars)
+        is_number = _PAGE_NUMBER.fullmatch("".join(char.text for char in part.chars))
+        if words and (words in frames or is_number):
             content.dispositions.append((start, reader.flow.length, Disposition.REPEATED_HEADER))
         elif words:
             content.items.append(Line(writer.traced(), f"第{page.number}页"))

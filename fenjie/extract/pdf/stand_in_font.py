@@ -1,8 +1,8 @@
-"""A font in which every character that is seen is the same empty box, for computers without a Chinese font.
+"""A font in which all characters are the same empty box, for computers without a Chinese font.
 
 Many documents name a font (STSong, 仿宋) and do not carry it. PDFium then borrows one from the
 computer. Where that has none it knows the characters all the same, but none of them has a shape,
-and one that is drawn alone is left out without a word. With this font each has a shape.
+and one that is drawn alone is left out without a word. With this one each that is seen has one.
 """
 
 from __future__ import annotations
