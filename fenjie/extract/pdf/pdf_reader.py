@@ -156,18 +156,23 @@ def _plain(line: list[Char]) -> str:
     return re.sub(r"\d+", "#", _words(line))
 
 
+def _parts(page: PageLayout) -> list[OutsideLine | int]:
+    """Return the lines outside tables, and the indexes of tables, in the order of reading."""
+    tops = [table_grid.ys[0] for table_grid in page.table_grids]
+    parts: list[tuple[float, OutsideLine | int]] = [
+        *((line.place, line) for line in in_reading_order(page.outside, tops)),
+        *((top, index) for index, top in enumerate(tops)),
+    ]
+    return [part for _, part in sorted(parts, key=lambda part: part[0])]
+
+
 def _write_page(
     reader: _Reader, page: PageLayout, frames: set[str], right: PageLayout | None = None
 ) -> None:
     """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
     is_unread = note_unread(content, page)
-    tops = [table_grid.ys[0] for table_grid in page.table_grids]
-    parts: list[tuple[float, OutsideLine | int]] = [
-        *((line.place, line) for line in in_reading_order(page.outside, tops)),
-        *((top, index) for index, top in enumerate(tops)),
-    ]
-    for _, part in sorted(parts, key=lambda part: part[0]):
+    for part in _parts(page):
         if isinstance(part, int):
             grid = _grid(reader, page, part)
             if right is not None:
