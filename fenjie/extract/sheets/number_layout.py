@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from fenjie.extract.sheets.format_sections import Token
-from fenjie.text.numerals import ZERO_TO_NINE, in_digits
+from fenjie.text.numerals import ZERO_TO_NINE
 
 _PLACES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _WIDE = Context(prec=2000, rounding=ROUND_HALF_UP)
@@ -105,13 +105,12 @@ def chinese(tokens: list[Token], number: Decimal) -> str | None:
     """
     if number != number.to_integral_value() or number >= _WHOLE:
         return None
-    kinds = {kind for kind, _ in tokens}
-    if kinds <= {"general", "literal"}:
-        return "".join(literals(tokens, _spoken(int(number))))
-    if kinds <= {"digit", "literal"} and number < len(ZERO_TO_NINE):
-        shown = laid_out(tokens, number)
-        return shown and in_digits(shown)
-    return None
+    kinds = [kind for kind, _ in tokens if kind != "literal"]
+    if kinds == ["digit"] and number < len(ZERO_TO_NINE):
+        tokens = [("general", text) if kind == "digit" else (kind, text) for kind, text in tokens]
+    elif kinds != ["general"]:
+        return None
+    return "".join(literals(tokens, _spoken(int(number))))
 
 
 def _spoken(number: int) -> str:
