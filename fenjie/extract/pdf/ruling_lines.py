@@ -54,6 +54,8 @@ class RulingLines:
     """Those of all text objects in the order of painting."""
     covers: list[Cover] = field(default_factory=list)
     """What is painted over more than a line, in the order of painting."""
+    pictures: dict[int, int] = field(default_factory=dict)
+    """Places among the covers of those that are pictures, each with its address."""
     faint: dict[int, float] = field(default_factory=dict)
     """Addresses of text objects in half transparent forms, each with what is left of its ink."""
     moved: dict[int, Matrix] = field(default_factory=dict)
@@ -208,6 +210,8 @@ def _paths(
             yield item, times(_matrix(pdfium, item), outer) if depth else SAME, depth > 0
         elif kind in unclear:
             box = bounds.of(item) or Box(0, 0, 0, 0)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE and not depth:
+                ruling_lines.pictures[len(ruling_lines.covers)] = item
             ruling_lines.covers.append(Cover(box, len(ruling_lines.painted), None))
             unclear[kind].append(box)
 
