@@ -38,10 +38,9 @@ def decode(data: bytes, name: str) -> str:
                 raise _empty(name)
             return text
     if b"\x00" in data[:65536]:
-        text = _unmarked(data)
-        if text is None:
+        if (unmarked := _unmarked(data)) is None:
             raise _binary(name)
-        return text
+        return unmarked
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
