@@ -25,7 +25,7 @@ EXAMPLES: dict[str, tuple[str, Read]] = {
         "市场监管局会同市水务局",
         [("市场监管局", "会同"), ("市水务局", None)],
     ),
-    "a duty and its object": ("市水务局指导各镇", [("市水务局", "指导各镇")]),
+    "a duty and its object": ("市水务局指导巡查", [("市水务局", "指导巡查")]),
     "a remark in brackets": (
         "市水务局（下同）、市林业局",
         [("市水务局", None), ("市林业局", None)],
@@ -199,8 +199,8 @@ def test_a_shared_word_is_restored_in_the_canonical_name() -> None:
 
 
 def test_a_remark_behind_a_name_is_told() -> None:
-    first = "一、新建桥梁3座。\n责任单位：市交通局（以下均需各镇配合，不再列出）\n"
-    text = f"{first}二、改造道路5条。\n责任单位：市住建局"
+    lines = ["一、新建桥梁3座。", "责任单位：市交通局（以下均需各镇配合，不再列出）"]
+    text = "\n".join([*lines, "二、改造道路5条。", "责任单位：市住建局"])
     records = extract(text.encode(), "a.txt").records
     assert [task.lead_units[0].name for task in records.tasks] == ["市交通局", "市住建局"]
     told = [f.evidence for f in records.findings if f.code == "units-remark"]

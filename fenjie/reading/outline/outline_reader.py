@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from fenjie.provenance import Traced
+from fenjie.reading.outline.charged_in_prose import charged_in
 from fenjie.reading.outline.organization_duties import leading_duty
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
 from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
@@ -31,21 +33,21 @@ _OPENING_ROLES = ("title", "target")
 _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
-class OutlineReader:
-    """Reads lines into a tree.
+Manner = Literal["items", "paragraphs", "prose", "charged", "duties"]
+"""How: a line without a number goes on with its item, or is a paragraph of its own; sentences say
+who does it, or in numbered paragraphs who is to do it, or they begin with that."""
 
-    With `plain` each line without a number is a paragraph of its own, with `prose` sentences say
-    who does it, with `duties` they begin with that. Nothing of the document is changed: of several
-    trees only one is read into rows.
+
+class OutlineReader:
+    """Reads lines into a tree, in one manner.
+
+    Nothing of the document is changed: of several trees only one is read into rows.
     """
 
-    def __init__(
-        self, labels: Labels, *, plain: bool, prose: bool = False, duties: bool = False
-    ) -> None:
+    def __init__(self, labels: Labels, manner: Manner) -> None:
         self.labels = labels
-        self.plain = plain
-        self.prose = prose
-        self.duties = duties
+        self.manner = manner
+        self.plain = manner in ("paragraphs", "duties")
         self.root = Node(None, "")
         self.current = self.root
         self.order: list[Node | tuple[Traced, str]] = []
@@ -95,8 +97,11 @@ class OutlineReader:
 
     def _groups(self, text: str) -> tuple[list[Group], list[Group]]:
         """Return the groups of a line, and where it has none, the one that it begins with."""
-        groups = groups_of(text, self.labels, prose=self.prose)
-        return groups, leading_duty(text) if self.duties and not groups else []
+        groups = groups_of(text, self.labels, prose=self.manner == "prose")
+        numbered = self.current.kind is not None or marker_of(text)[0] is not None
+        if self.manner == "charged" and numbered and not groups:
+            groups = charged_in(text)
+        return groups, leading_duty(text) if self.manner == "duties" and not groups else []
 
     def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:
         marker = words.cut(0, number.end)
@@ -289,7 +294,7 @@ class OutlineReader:
 
 def _begins_with_label(text: str, groups: list[Group], behind: int) -> bool:
     """Return whether a line begins with a label, or with a bracket that is all of it."""
-    if not groups or groups[0].start > behind:
+    if not groups or groups[0].start > behind or groups[0].start == groups[0].end:
         return False
     first = groups[0]
     return text[first.start] not in "（〔" or first.end >= len(text.rstrip())

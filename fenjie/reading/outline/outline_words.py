@@ -22,7 +22,7 @@ def add_group(node: Node, words: Words, start: int, group: Group) -> None:
         node.markers.append(goal[cut:])
         goal = goal[:cut]
     add_goal(node, goal)
-    if goal.text.strip() and group.names_organizations:
+    if group.names_organizations and (goal.text.strip() or not taken):
         node.bracketed = True
     last = group.start
     for part in group.parts:
