@@ -127,7 +127,23 @@ def header_scores(header: str, layout: Layout) -> dict[str, float]:
                 if pattern.sure:
                     return {pattern.role: points.part}
                 scores.setdefault(pattern.role, points.telling - place / 100)
+    if "persons" in scores and names_persons_beside(header):
+        del scores["persons"]
     return scores
+
+
+def names_persons_beside(header: str) -> bool:
+    """Return whether a header names an organization and, joined to it, people.
+
+    >>> names_persons_beside("牵头单位及主要负责人"), names_persons_beside("责任单位负责人")
+    (True, False)
+    """
+    return _persons_beside().search(squeeze(header)) is not None
+
+
+@cache
+def _persons_beside() -> re.Pattern[str]:
+    return re.compile(rules().columns.persons_beside)
 
 
 def _is_kept(header: str) -> bool:
