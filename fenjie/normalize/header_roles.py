@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from fenjie.normalize.time_expressions import YEAR, header_label
@@ -117,10 +117,7 @@ def header_scores(header: str, layout: Layout) -> dict[str, float]:
         return {PERIOD: points.exact}
     if without_year in layout.kept or _is_kept(without_year):
         return {KEPT: points.exact}
-    scores: dict[str, float] = {}
-    for name, role in names.items():
-        if len(name) >= _SHORTEST_CONTAINED and name in without_year:
-            scores[role] = max(scores.get(role, 0), points.part + len(name) / 100)
+    scores = _scores_of_parts(without_year, names)
     if len(header) <= _LONGEST_HEADER:
         for place, pattern in enumerate(rules().columns.patterns):
             if re.search(pattern.contains, header) is not None:
@@ -129,6 +126,16 @@ def header_scores(header: str, layout: Layout) -> dict[str, float]:
                 scores.setdefault(pattern.role, points.telling - place / 100)
     if "persons" in scores and names_persons_beside(header):
         del scores["persons"]
+    return scores
+
+
+def _scores_of_parts(header: str, names: Mapping[str, str]) -> dict[str, float]:
+    """Return the points of the roles that a header has the names of within it."""
+    part = rules().columns.evidence.part
+    scores: dict[str, float] = {}
+    for name, role in names.items():
+        if len(name) >= _SHORTEST_CONTAINED and name in header:
+            scores[role] = max(scores.get(role, 0), part + len(name) / 100)
     return scores
 
 

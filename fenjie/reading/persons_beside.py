@@ -32,21 +32,21 @@ def take_persons(tasks: Sequence[TaskFields], columns: Columns, findings: Findin
     leads = not any("leaders" in task.texts for task in tasks) and "leaders" not in columns.roles
     for role in ORGANIZATION_LISTS:
         header = _header(columns, role)
-        said = names_persons_beside(header)
+        stated = names_persons_beside(header)
         people = {
             index: ranges
             for index, task in enumerate(tasks)
-            if (ranges := _people_in(task.text(role), said=said))
+            if (ranges := _people_in(task.text(role), stated=stated))
         }
         filled = sum(bool(task.text(role).text.strip()) for task in tasks)
-        if not said and (len(people) < _FEWEST or len(people) * 2 < filled):
+        if not stated and (len(people) < _FEWEST or len(people) * 2 < filled):
             continue
         names: dict[str, None] = {}
         for index, ranges in people.items():
             text = tasks[index].text(role).text
             names.update((text[start:end].strip(_MARKS), None) for start, end in ranges)
             _take(tasks[index], role, header, ranges, leads=leads)
-        if names and not said:
+        if names and not stated:
             quotes = list(names)[:_MOST_QUOTES]
             findings.report("persons-beside-units", [], evidence=quotes, names="、".join(quotes))
 
@@ -55,24 +55,24 @@ def _header(columns: Columns, role: str) -> str:
     return columns.headers[columns.roles.index(role)] if role in columns.roles else ""
 
 
-def _people_in(text: FieldText, *, said: bool) -> list[Range]:
+def _people_in(text: FieldText, *, stated: bool) -> list[Range]:
     """Return where people stand, each right behind the name of an organization."""
     edges = [0, *blank_offsets(text), len(text.text)]
     ranges: list[Range] = []
     behind_name = False
     for start, end in pairwise(edges):
         words = text.text[start:end].strip(_MARKS)
-        is_person = behind_name and _may_be_person(words, said=said)
+        is_person = behind_name and _may_be_person(words, stated=stated)
         if is_person:
             ranges.append((start, end))
         behind_name = is_person or ends_name(words, in_list=True)
     return ranges
 
 
-def _may_be_person(words: str, *, said: bool) -> bool:
+def _may_be_person(words: str, *, stated: bool) -> bool:
     if ends_name(words, in_list=True):
         return False
-    return is_name(words) or (said and 2 <= len(words) <= _LONGEST_NAME and words.isalpha())
+    return is_name(words) or (stated and 2 <= len(words) <= _LONGEST_NAME and words.isalpha())
 
 
 def _take(task: TaskFields, role: str, header: str, ranges: list[Range], *, leads: bool) -> None:
