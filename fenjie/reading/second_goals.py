@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fenjie.extract.content import Line
 from fenjie.normalize.column_contents import kinds_of
@@ -21,18 +22,20 @@ def with_second_goals(lines: Sequence[Line], headers: Sequence[str]) -> list[lis
     goal = next((n for n, header in enumerate(headers) if kind_of(header) == "goal"), None)
     if len(lines) <= len(headers) or goal is None or not _is_of_times(headers[-1]):
         return [whole]
-    words = [words_of(line) for line in lines]
-    times = [index for index, each in enumerate(words) if kinds_of(each).kind == "times"]
-    cuts = [at + 1 for at in times[:-1] if words[at + 1].endswith(SENTENCE_END)]
-    if not times or times[-1] != len(lines) - 1 or len(cuts) != len(times) - 1 or not cuts:
+    cuts = _cuts([words_of(line) for line in lines])
+    ranges = pairwise([*cuts, len(lines)])
+    rows = [_row(lines[start:end], headers, goal) for start, end in ranges]
+    if not rows or None in rows:
         return [whole]
-    result = [whole[: cuts[0]]]
-    for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
-        row = _row(lines[start:end], headers, goal)
-        if row is None:
-            return [whole]
-        result.append(row)
-    return result
+    return [whole[: cuts[0]], *(row for row in rows if row is not None)]
+
+
+def _cuts(words: Sequence[str]) -> list[int]:
+    """Return where further goals begin: each a sentence behind a time, with a time at the end."""
+    times = [index for index, each in enumerate(words) if kinds_of(each).kind == "times"]
+    cuts = [at + 1 for at in times[:-1]]
+    ended = all(words[at].endswith(SENTENCE_END) for at in cuts)
+    return cuts if times and times[-1] == len(words) - 1 and ended else []
 
 
 def _row(lines: Sequence[Line], headers: Sequence[str], goal: int) -> list[Line | None] | None:

@@ -222,7 +222,8 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
     '市交通局、各区政府'
     """
     figures = [match.start() for match in _FIGURE.finditer(text)]
-    if not blanks or sum(at in figures for at in blanks) < _FEWEST_FIGURES:
+    apart = [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
+    if not blanks or len(apart) < _FEWEST_FIGURES:
         return len(text)
     for at in (at for at in blanks if at < figures[0]):
         listed = [text[start:end] for start, end in split_list(text[:at])]
