@@ -33,6 +33,7 @@ class DocumentRules(Rule):
     charging_openers: list[str]
     charging_verbs: list[str]
     charging_behind_opener: list[str]
+    results: str
 
 
 class RequirementRules(Rule):
