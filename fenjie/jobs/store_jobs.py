@@ -1,0 +1,74 @@
+"""Jobs on a store of years: adding to it, listing, removing, and the threads that it tells of.
+
+The worker opens the file itself: what it changes is one transaction, which a worker that is ended
+never finishes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from fenjie.jobs.inputs import Input, records_of
+from fenjie.limits import Limits
+from fenjie.worker.replies import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fenjie.schema import Records
+
+
+def add(
+    path: str, records: list[Input], series: str | None, year: int | None, limits: Limits
+) -> Reply:
+    """Add records, or documents, to a store; the facts are what became of each."""
+    from fenjie import store
+
+    unread: dict[str, list[str]] = {}
+
+    def each() -> Iterator[Records]:
+        while records:
+            document = records.pop(0)
+            read = records_of(document, limits)
+            if read.unread:
+                unread[document.name] = read.unread
+            yield read
+
+    with store.store_to_change(path, make=True) as base:
+        added = store.add(base, each(), series, year)
+    return Reply({"added": [asdict(one) for one in added], "unread": unread})
+
+
+def list_documents(path: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
+    """Return as facts what a store holds."""
+    from fenjie import store
+
+    with store.open_store(path) as base:
+        return Reply({"documents": store.list_issues(base)})
+
+
+def remove(path: str, named: list[str], limits: Limits) -> Reply:  # noqa: ARG001
+    """Remove documents from a store; the facts are their ids."""
+    from fenjie import store
+
+    with store.store_to_change(path) as base:
+        return Reply({"removed": store.remove(base, named)})
+
+
+def trend(
+    path: str,
+    wanted: dict[str, Any],
+    file_format: str,
+    language: str,
+    limits: Limits,  # noqa: ARG001
+) -> Reply:
+    """Tell the threads of a store over its years; the data is that in a format."""
+    from fenjie import store
+    from fenjie.output.trend import write_trend
+    from fenjie.store.trend_query import Wanted, read_trend
+
+    with store.open_store(path) as base:
+        found = read_trend(base, Wanted(**wanted))
+    facts = {"threads": len(found.threads), "years": [year.year for year in found.years]}
+    return Reply(facts, write_trend(found, file_format, language))  # type: ignore[arg-type]
