@@ -27,8 +27,11 @@ from fenjie.commands.option_groups import (
 )
 from fenjie.commands.report import run_report
 from fenjie.commands.split import run_split
+from fenjie.commands.store import run_store
 from fenjie.commands.table_views import run_grid, run_render, run_show
+from fenjie.commands.trend import run_trend
 from fenjie.commands.try_out import run_quantities, run_schema, run_validate
+from fenjie.commands.store_options import STORE, TREND
 from fenjie.i18n import N_
 
 COMMANDS = (
@@ -189,6 +192,22 @@ COMMANDS = (
                 completes="folders",
             ),
         ),
+        limited=True,
+    ),
+    Command(
+        "store",
+        N_("Keep the documents of several years in one SQLite file, their goals linked."),
+        "fenjie store add output/*.json --db years.sqlite",
+        run_store,
+        STORE,
+        limited=True,
+    ),
+    Command(
+        "trend",
+        N_("Tell what became of goals over the years of a store: by organization, by words, all."),
+        "fenjie trend --db years.sqlite --indicator 工业投资 -f html -o output/",
+        run_trend,
+        TREND,
         limited=True,
     ),
     Command(
