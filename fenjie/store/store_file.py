@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -30,8 +31,10 @@ def open_store(path: str) -> Iterator[sqlite3.Connection]:
     """
     name = _name(path)
     if not os.path.isfile(path):
-        raise InputError("file", "{name} cannot be read: {reason}", name=name, reason="no such file")
-    with _errors(name), contextlib.closing(_connect(path, "ro")) as base:
+        raise InputError("file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT))
+    # Who only reads takes back what a killed program left half done, if the file lets it.
+    with _errors(name), contextlib.closing(_connect(path, "rw")) as base:
+        base.execute("PRAGMA query_only = ON")
         if _is_new(base, name):
             raise InputError("store", "{name} is an empty store; fenjie store add fills it", name=name)
         yield base
@@ -47,7 +50,7 @@ def store_to_change(path: str, *, make: bool = False) -> Iterator[sqlite3.Connec
     name = _name(path)
     is_there = os.path.exists(path)
     if not is_there and not make:
-        raise InputError("file", "{name} cannot be read: {reason}", name=name, reason="no such file")
+        raise InputError("file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT))
     done = False
     try:
         with _errors(name), contextlib.closing(_connect(path, "rwc" if make else "rw")) as base:
