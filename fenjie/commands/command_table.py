@@ -132,12 +132,18 @@ COMMANDS = (
     ),
     Command(
         "export",
-        N_("Write records as tables: CSV with a data package, a workbook, SQLite or Parquet."),
+        N_("Write records as tables: CSV, a workbook, SQLite, Parquet or JSON Lines."),
         "fenjie export output/yunjiang-2025.json --to xlsx -o output/",
         run_export,
         (
             source(N_("records, or the document itself; - for standard input")),
-            target_format(N_("the format of the tables"), "csv", "xlsx", "sqlite", "parquet"),
+            target_format(
+                N_(
+                    "the format of the tables; csv has a data package, jsonl a task a line with"
+                    " document, year and version"
+                ),
+                *("csv", "xlsx", "sqlite", "parquet", "jsonl"),
+            ),
             Option(
                 "-o --output",
                 N_(

@@ -6,7 +6,7 @@ import argparse
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.command import DONE
-from fenjie.commands.results import end_with, write_out
+from fenjie.commands.results import end_with, inform_written, put, target_of, write_out
 from fenjie.commands.work import have_done
 from fenjie.errors import FenjieError
 from fenjie.i18n import N_, _
@@ -21,9 +21,11 @@ _OUTCOMES = {
 
 
 def run_store(arguments: argparse.Namespace) -> int:
-    """Add documents to a store, list them, or remove some."""
+    """Add documents to a store, list them, remove some, or write down all tasks."""
     if arguments.action == "list":
         return _list(arguments)
+    if arguments.action == "export":
+        return _export(arguments)
     if not arguments.items:
         raise FenjieError(
             "usage",
@@ -44,7 +46,8 @@ def _add(arguments: argparse.Namespace) -> int:
     for added in reply.facts["added"]:
         words = _(_OUTCOMES[added["outcome"]])
         inform(one_line(words.format(document=added["document_id"], **added)))
-    inform(_("written to {path}").format(path=one_line(arguments.db)))
+    if any(added["outcome"] != "same" for added in reply.facts["added"]):
+        inform(_("written to {path}").format(path=one_line(arguments.db)))
     codes = [end_with(places, name) for name, places in reply.facts["unread"].items()]
     return max(codes, default=DONE)
 
@@ -64,14 +67,24 @@ def _list(arguments: argparse.Namespace) -> int:
         if document["series"] != series:
             series = document["series"]
             say(one_line(series), standard_output())
-        counts = "*" if document["current"] else " "
+        mark = "*" if document["current"] else " "
         tasks = _("{count:,} tasks").format(count=document["tasks"])
         version = _("issue {version}").format(version=document["version"])
         parts = (document["document_id"], version, tasks, document["issued"], document["source_name"])
         line = "  ".join(filter(None, parts))
-        say(one_line(f"{counts} {document['year']}  {line}"), standard_output())
+        say(one_line(f"{mark} {document['year']}  {line}"), standard_output())
     if any(not document["current"] for document in documents):
         inform(_("* counts: the newest issue of its year"))
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    target = target_of(arguments.output, arguments.db, ".jsonl")
+    reply = have_done(
+        "store-export", {}, {"path": arguments.db}, limits_of(arguments), _("exporting")
+    )
+    put(reply.data, target)
+    inform_written(target)
     return DONE
 
 

@@ -8,7 +8,7 @@ from fenjie.i18n import N_
 
 _DB = Option("--db", N_("the store, an SQLite file; add makes it"), N_("PATH"), required=True)
 STORE = (
-    Option("action", N_("what to do"), choices=("add", "list", "remove")),
+    Option("action", N_("what to do"), choices=("add", "list", "remove", "export")),
     Option(
         "items",
         N_(
@@ -27,6 +27,12 @@ STORE = (
     ),
     Option("--year", N_("add: the year that is planned for"), "N", number=True),
     result_format("text", "json", about=N_("list: text (default) or json")),
+    Option(
+        "-o --output",
+        N_("export: where the tasks of all years go, as JSON Lines (default: standard output)"),
+        N_("PATH"),
+        default="-",
+    ),
 )
 TREND = (
     _DB,

@@ -48,6 +48,7 @@ JOBS = {
     "show": Job(document_jobs.show_page),
     "split": Job(record_jobs.split, effort=8.0),
     "store-add": Job(store_jobs.add, documents=(), effort=8.0, many="records", store="path"),
+    "store-export": Job(store_jobs.export, documents=(), store="path"),
     "store-list": Job(store_jobs.list_documents, documents=(), store="path"),
     "store-remove": Job(store_jobs.remove, documents=(), store="path"),
     "trend": Job(store_jobs.trend, documents=(), store="path"),

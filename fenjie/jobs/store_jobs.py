@@ -48,6 +48,15 @@ def list_documents(path: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all 
         return Reply({"documents": store.list_issues(base)})
 
 
+def export(path: str, limits: Limits) -> Reply:  # noqa: ARG001
+    """Write down the tasks of all years, one a line; the data is JSON Lines."""
+    from fenjie import store
+    from fenjie.store.task_lines import lines_of_store
+
+    with store.open_store(path) as base:
+        return Reply({}, lines_of_store(base))
+
+
 def remove(path: str, named: list[str], limits: Limits) -> Reply:  # noqa: ARG001
     """Remove documents from a store; the facts are their ids."""
     from fenjie import store

@@ -34,15 +34,21 @@ def series_of(records: Records) -> str:
     >>> series_of(S(document=told, source=S(name="a.txt")))
     '云江市政府办公室·市政府重点工作任务分解表'
     """
-    document = records.document
-    title = re.sub(rf"(?:{YEAR}|{CHINESE_YEAR})\s*(?:年度?)?", "", document.title or "").strip()
-    issuer = re.sub(r"（[^（）]*）", "", document.issuer or "").strip()
-    if not title and not issuer:
+    name = name_of_series(records)
+    if not name:
         raise InputError(
             "series",
             "{name} has no title and no issuer; say with --series what it belongs to",
             name=records.source.name,
         )
+    return name
+
+
+def name_of_series(records: Records) -> str:
+    """Return issuer and title without the year, as far as the document has them."""
+    document = records.document
+    title = re.sub(rf"(?:{YEAR}|{CHINESE_YEAR})\s*(?:年度?)?", "", document.title or "").strip()
+    issuer = re.sub(r"（[^（）]*）", "", document.issuer or "").strip()
     return "·".join(filter(None, (issuer, title)))
 
 
@@ -75,13 +81,13 @@ def series_id(series: str) -> str:
     return hashlib.sha256(series.encode()).hexdigest()[:_SERIES_DIGITS]
 
 
-def issue_id(series: str, year: int, content: str) -> str:
+def issue_id(series: str, year: int | None, content: str) -> str:
     """Return the id of an issue, the same wherever it is added.
 
     >>> issue_id("市政府重点工作任务分解表", 2025, "0" * 64)
     '1c6e0c-2025-00000000'
     """
-    return f"{series_id(series)}-{year}-{content[:_SHORT]}"
+    return f"{series_id(series)}-{year or 'undated'}-{content[:_SHORT]}"
 
 
 def thread_id(series: str, year: int, record_id: str) -> str:
