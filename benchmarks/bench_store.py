@@ -86,7 +86,12 @@ def main(argv: list[str]) -> None:
         tell("store, one more year", seconds=round(last, 2), mib=round(size, 1))
         tell("store, the same again", seconds=round(again, 2))
         goal = records["tasks"][0]["lead_units"][0]["canonical"]
-        for words in ((), ("--indicator", "投资"), ("--organization", goal), ("--thread", "2024-001")):
+        for words in (
+            (),
+            ("--indicator", "投资"),
+            ("--organization", goal),
+            ("--thread", "2024-001"),
+        ):
             for form in ("text", "html", "xlsx", "json"):
                 seconds = run(folder, "trend", *store, *words, "-f", form, "-o", f"out.{form}")
                 tell("trend", of=" ".join(words) or "all", form=form, seconds=round(seconds, 2))

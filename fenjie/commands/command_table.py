@@ -28,10 +28,10 @@ from fenjie.commands.option_groups import (
 from fenjie.commands.report import run_report
 from fenjie.commands.split import run_split
 from fenjie.commands.store import run_store
+from fenjie.commands.store_options import STORE, TREND
 from fenjie.commands.table_views import run_grid, run_render, run_show
 from fenjie.commands.trend import run_trend
 from fenjie.commands.try_out import run_quantities, run_schema, run_validate
-from fenjie.commands.store_options import STORE, TREND
 from fenjie.i18n import N_
 
 COMMANDS = (

@@ -53,9 +53,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    reply = have_done(
-        "store-list", {}, {"path": arguments.db}, limits_of(arguments), _("reading")
-    )
+    reply = have_done("store-list", {}, {"path": arguments.db}, limits_of(arguments), _("reading"))
     documents = reply.facts["documents"]
     if arguments.format == "json":
         import json
@@ -70,7 +68,13 @@ def _list(arguments: argparse.Namespace) -> int:
         mark = "*" if document["current"] else " "
         tasks = _("{count:,} tasks").format(count=document["tasks"])
         version = _("issue {version}").format(version=document["version"])
-        parts = (document["document_id"], version, tasks, document["issued"], document["source_name"])
+        parts = (
+            document["document_id"],
+            version,
+            tasks,
+            document["issued"],
+            document["source_name"],
+        )
         line = "  ".join(filter(None, parts))
         say(one_line(f"{mark} {document['year']}  {line}"), standard_output())
     if any(not document["current"] for document in documents):

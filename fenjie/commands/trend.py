@@ -20,7 +20,9 @@ def run_trend(arguments: argparse.Namespace) -> int:
         "thread": arguments.thread,
     }
     if sum(value is not None for value in wanted.values()) > 1:
-        raise FenjieError("usage", "only one of --organization, --indicator and --thread can be used")
+        raise FenjieError(
+            "usage", "only one of --organization, --indicator and --thread can be used"
+        )
     suffix = "txt" if arguments.format == "text" else arguments.format
     target = target_of(arguments.output, arguments.db, f".trend.{suffix}")
     request = {

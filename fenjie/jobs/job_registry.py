@@ -70,9 +70,7 @@ def perform(request: Request, allow: Allow) -> Reply:
     documents = [arguments[name] for name in job.documents]
     if job.many is not None:
         named = [name for name in arguments if name.startswith(f"{job.many} ")]
-        documents += [
-            _input(arguments.pop(name), request.data.get(name), limits) for name in named
-        ]
+        documents += [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
         arguments[job.many] = documents
     seconds = job.effort * sum(_seconds(document, limits) for document in documents)
     if job.store is not None:

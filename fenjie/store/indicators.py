@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from fenjie.compare.change import pair_up
 from fenjie.output.trend.trend_model import Indicator, ValueOfIndicator
 
 Number = int | float
@@ -41,15 +40,20 @@ def indicators_of(goals: Sequence[Sequence[Amount]], own: Collection[str]) -> li
     """Follow the amounts of the goals of several years, a list each, in their order.
 
     `own` are the ids of the thread's own tasks; goals of others, that it came from or went into,
-    count where they state what one of its own does as well. An amount goes on in one of the same measure: with the same metric first, then with one whose
-    words hold the other's, then where there is one alone on either side.
+    count where they state what one of its own does as well. An amount goes on in one of the same
+    measure: with the same metric first, then with one whose words hold the other's, then where
+    there is one alone on either side.
     """
     followed: list[_Followed] = []
     for amounts in goals:
         left, came = list(followed), list(amounts)
         for alike in (_same, _lengthened, _only_ones(left, came)):
-            for indicator, amount in pair_up(left, came, alike):
-                indicator.amounts.append(amount)
+            for indicator in list(left):
+                amount = next((one for one in came if alike(indicator, one)), None)
+                if amount is not None:
+                    indicator.amounts.append(amount)
+                    left.remove(indicator)
+                    came.remove(amount)
         followed += [_Followed([amount]) for amount in came]
     return [
         _indicator(one.amounts, own)

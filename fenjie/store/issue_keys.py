@@ -56,7 +56,9 @@ def year_of(records: Records, year: int | None) -> int:
     """Return the year of an issue. Raises `InputError` (`year`) where none is known."""
     known = year if year is not None else records.document.year
     if known is None:
-        raise InputError("year", "{name} names no year; give it with --year", name=records.source.name)
+        raise InputError(
+            "year", "{name} names no year; give it with --year", name=records.source.name
+        )
     return known
 
 
@@ -65,7 +67,9 @@ def content_of(records: Records) -> str:
 
     The tasks' own digests are not relied on: records come from anywhere.
     """
-    tasks = [(task.id, task.section, task_digest(task.model_dump(mode="json"))) for task in records.tasks]
+    tasks = [
+        (task.id, task.section, task_digest(task.model_dump(mode="json"))) for task in records.tasks
+    ]
     issued = records.document.issued
     return _digest([issued and issued.isoformat(), tasks])
 
@@ -73,7 +77,8 @@ def content_of(records: Records) -> str:
 def reading_of(rows: Mapping[str, Rows], records: Records) -> str:
     """Return the digest of what was read from an issue, apart from which file it was."""
     decided = [(finding.id, finding.decision) for finding in records.findings]
-    return _digest([rows["documents"][0][1:_OF_SOURCE], rows | {"documents": []}, decided])
+    parts = {name: table for name, table in rows.items() if name != "documents"}
+    return _digest([rows["documents"][0][1:_OF_SOURCE], parts, decided])
 
 
 def series_id(series: str) -> str:

@@ -166,7 +166,9 @@ def _issue_of(base: sqlite3.Connection, name: str) -> tuple[str, str, int]:
     ).fetchall()
     if not found or not name:
         raise InputError(
-            "document-id", "the store has no document {name}; fenjie store list names all", name=name
+            "document-id",
+            "the store has no document {name}; fenjie store list names all",
+            name=name,
         )
     if len(found) > 1:
         raise InputError(

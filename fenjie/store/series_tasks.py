@@ -58,7 +58,8 @@ WHERE d.series = ? AND d.current ORDER BY l.task_id, l.position
 """
 _LINKS = """
 SELECT l.newer_task_id, l.older_task_id, l.main, l.relation, l.unsure, l.skipped
-FROM documents AS d JOIN tasks AS t USING (document_id) JOIN links AS l ON l.newer_task_id = t.task_id
+FROM documents AS d JOIN tasks AS t USING (document_id)
+JOIN links AS l ON l.newer_task_id = t.task_id
 WHERE d.series = ? AND d.current AND l.replaced_by IS NULL ORDER BY d.year, t.position
 """
 _AMOUNTS = """

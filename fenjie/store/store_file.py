@@ -31,12 +31,16 @@ def open_store(path: str) -> Iterator[sqlite3.Connection]:
     """
     name = _name(path)
     if not os.path.isfile(path):
-        raise InputError("file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT))
+        raise InputError(
+            "file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT)
+        )
     # Who only reads takes back what a killed program left half done, if the file lets it.
     with _errors(name), contextlib.closing(_connect(path, "rw")) as base:
         base.execute("PRAGMA query_only = ON")
         if _is_new(base, name):
-            raise InputError("store", "{name} is an empty store; fenjie store add fills it", name=name)
+            raise InputError(
+                "store", "{name} is an empty store; fenjie store add fills it", name=name
+            )
         yield base
 
 
@@ -50,7 +54,9 @@ def store_to_change(path: str, *, make: bool = False) -> Iterator[sqlite3.Connec
     name = _name(path)
     is_there = os.path.exists(path)
     if not is_there and not make:
-        raise InputError("file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT))
+        raise InputError(
+            "file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT)
+        )
     done = False
     try:
         with _errors(name), contextlib.closing(_connect(path, "rwc" if make else "rw")) as base:

@@ -39,15 +39,37 @@ _SERIES = Column(
 )
 _OWN_OF_DOCUMENTS = (
     _SERIES,
-    Column("version", "版次", "同一年度第几次加入的内容，从 1 起。", "Issue of its year, from 1.",
-           "integer", width=6),
-    Column("current", "有效", "是否为该年度最新的一版；各视图和脉络只计最新的一版。",
-           "Whether it is the newest issue of its year, which alone counts.", "boolean", width=6),
-    Column("content", "内容摘要", "全部任务文字的摘要；相同即为同一内容。",
-           "Digest of the words of all tasks; the same words have the same.", width=20),
-    Column("reading", "读取摘要", "从中读出的各表的摘要。", "Digest of what was read from it.",
-           width=20),
-)  # fmt: skip
+    Column(
+        "version",
+        "版次",
+        "同一年度第几次加入的内容，从 1 起。",
+        "Issue of its year, from 1.",
+        "integer",
+        width=6,
+    ),
+    Column(
+        "current",
+        "有效",
+        "是否为该年度最新的一版；各视图和脉络只计最新的一版。",
+        "Whether it is the newest issue of its year, which alone counts.",
+        "boolean",
+        width=6,
+    ),
+    Column(
+        "content",
+        "内容摘要",
+        "全部任务文字的摘要；相同即为同一内容。",
+        "Digest of the words of all tasks; the same words have the same.",
+        width=20,
+    ),
+    Column(
+        "reading",
+        "读取摘要",
+        "从中读出的各表的摘要。",
+        "Digest of what was read from it.",
+        width=20,
+    ),
+)
 _RECORD_ID = Column(
     "record_id",
     "文件内编号",
@@ -97,8 +119,13 @@ DECISIONS = Table(
     (
         _ISSUE,
         position("在该文件中的次序，从 1 起。", "Place in the document, from 1."),
-        Column("finding_id", field_name("Finding", "id"), "发现的编号。", "Id of the finding.",
-               width=32),
+        Column(
+            "finding_id",
+            field_name("Finding", "id"),
+            "发现的编号。",
+            "Id of the finding.",
+            width=32,
+        ),
         field_column(Finding, "code", "发现的代码。", blank=True, width=20),
         field_column(Finding, "decision", "采纳、驳回或另写。", words=value_names("decision")),
         field_column(Finding, "tasks", "所涉任务在文件内的编号。", "texts", width=20),
@@ -107,7 +134,7 @@ DECISIONS = Table(
     ),
     ("document_id", "position"),
     (("document_id", "documents"),),
-)  # fmt: skip
+)
 
 RECORDS = Table(
     "records",
@@ -127,24 +154,47 @@ LINKS = Table(
     (
         replace(_TASK, name="newer_task_id", header="后一任务"),
         replace(_TASK, name="older_task_id", header="前一任务"),
-        Column("relation", "关系", "延续、拆分或合并。", "Goes on, was split, or was merged.",
-               words=RELATIONS, width=8),
-        Column("main", "主线", "脉络是否由此延续；拆出的其余任务自成脉络，并入的其余脉络到此为止。",
-               "Whether the thread goes on here; other parts of a split begin a thread of their own,"
-               " other parts of a merger end theirs.", "boolean", width=6),
+        Column(
+            "relation",
+            "关系",
+            "延续、拆分或合并。",
+            "Goes on, was split, or was merged.",
+            words=RELATIONS,
+            width=8,
+        ),
+        Column(
+            "main",
+            "主线",
+            "脉络是否由此延续；拆出的其余任务自成脉络，并入的其余脉络到此为止。",
+            "Whether the thread goes on here; other parts of a split begin a thread of their own,"
+            " other parts of a merger end theirs.",
+            "boolean",
+            width=6,
+        ),
         Column("confidence", "可信度", "0 至 1。", "How sure the link is, from 0 to 1.", "number"),
-        Column("unsure", "待核对", "是否应当有人看一眼。", "Whether a person should look.",
-               "boolean"),
-        Column("skipped", "间隔", "其间有几个年度没有这项任务。",
-               "How many issues between the two have no such task.", "integer"),
-        Column("replaced_by", "让位于", "不甚可信的衔接让位于更后年度中可信的任务时，为后者的编号。",
-               "The task of a later year, surely the same, for which an unsure link was given up.",
-               null=True, width=32),
+        Column(
+            "unsure", "待核对", "是否应当有人看一眼。", "Whether a person should look.", "boolean"
+        ),
+        Column(
+            "skipped",
+            "间隔",
+            "其间有几个年度没有这项任务。",
+            "How many issues between the two have no such task.",
+            "integer",
+        ),
+        Column(
+            "replaced_by",
+            "让位于",
+            "不甚可信的衔接让位于更后年度中可信的任务时，为后者的编号。",
+            "The task of a later year, surely the same, for which an unsure link was given up.",
+            null=True,
+            width=32,
+        ),
     ),
     ("newer_task_id", "older_task_id"),
     (("newer_task_id", "tasks.task_id"), ("older_task_id", "tasks.task_id")),
     (("older_task_id",),),
-)  # fmt: skip
+)
 
 THREADS = Table(
     "threads",
@@ -183,12 +233,17 @@ RENAMED = Table(
         _ISSUE,
         Column("old", "前一名称", "前一年度的名称。", "Its name before.", width=30),
         Column("new", "后一名称", "这一年度的名称。", "Its name now.", width=30),
-        Column("tasks", "任务数", "多少项任务中由后一名称替换。",
-               "Linked tasks in which one gave way to the other.", "integer"),
+        Column(
+            "tasks",
+            "任务数",
+            "多少项任务中由后一名称替换。",
+            "Linked tasks in which one gave way to the other.",
+            "integer",
+        ),
     ),
     ("document_id", "old"),
     (("document_id", "documents"),),
-)  # fmt: skip
+)
 
 TABLES = (*map(_kept, EXPORTED), DECISIONS, RECORDS, LINKS, THREADS, THREAD_TASKS, RENAMED)
 """All tables of a store; what a table refers to stands before it."""

@@ -54,7 +54,8 @@ def _order(last: PointOfThread) -> tuple[int, bool, int, str]:
 
 def _series(base: sqlite3.Connection, wanted: Wanted) -> str:
     known = [
-        series for (series,) in base.execute("SELECT DISTINCT series FROM documents ORDER BY series")
+        series
+        for (series,) in base.execute("SELECT DISTINCT series FROM documents ORDER BY series")
     ]
     if wanted.series is not None:
         known = [wanted.series] if wanted.series in known else _holding(known, wanted.series)
@@ -87,9 +88,7 @@ def _chosen(tasks: SeriesTasks, wanted: Wanted) -> tuple[Selection, list[str]]:
     if wanted.organization is not None:
         names = _names_of(tasks, wanted.organization)
         led = [task for task in tasks.all if names & set(task.leads)]
-        selection = Selection(
-            kind="organization", words=wanted.organization, names=sorted(names)
-        )
+        selection = Selection(kind="organization", words=wanted.organization, names=sorted(names))
         return selection, list(dict.fromkeys(task.thread for task in led))
     if wanted.words is not None:
         words = wanted.words.split()
@@ -110,7 +109,9 @@ def _named_thread(tasks: SeriesTasks, name: str) -> str:
     for task in tasks.all:
         if name in (task.thread, task.record_id, task.ident):
             return task.thread
-    raise InputError("thread", "the store has no thread {thread}; fenjie trend lists all", thread=name)
+    raise InputError(
+        "thread", "the store has no thread {thread}; fenjie trend lists all", thread=name
+    )
 
 
 def _names_of(tasks: SeriesTasks, organization: str) -> set[str]:
@@ -122,7 +123,9 @@ def _names_of(tasks: SeriesTasks, organization: str) -> set[str]:
         )
         if not near:
             raise InputError(
-                "nothing-found", "no task of the store names {organization}", organization=organization
+                "nothing-found",
+                "no task of the store names {organization}",
+                organization=organization,
             )
         raise InputError(
             "nothing-found",
@@ -133,7 +136,11 @@ def _names_of(tasks: SeriesTasks, organization: str) -> set[str]:
     names = {organization}
     while True:
         more = {
-            name for pair in tasks.renamed if names & set(pair) for name in pair if name not in names
+            name
+            for pair in tasks.renamed
+            if names & set(pair)
+            for name in pair
+            if name not in names
         }
         if not more:
             return names
@@ -175,9 +182,7 @@ def _point(tasks: SeriesTasks, task: StoredTask) -> PointOfThread:
 
 
 def _other(task: StoredTask) -> OtherThread:
-    return OtherThread(
-        thread_id=task.thread, year=task.year, number=task.number, name=task.name
-    )
+    return OtherThread(thread_id=task.thread, year=task.year, number=task.number, name=task.name)
 
 
 def _years(tasks: SeriesTasks, names: list[str]) -> list[YearOfTrend]:

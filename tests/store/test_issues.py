@@ -148,7 +148,9 @@ def test_series_and_year_can_be_named(tmp_path: Path) -> None:
     assert outcomes(path, nameless, series="云江", year=2023) == ["new"]
     with open_store(str(path)) as base:
         assert base.execute("SELECT series, year FROM documents").fetchall() == [("云江", 2023)]
-        assert base.execute("SELECT thread_id FROM threads").fetchone()[0].endswith("/2023-2025-001")
+        assert (
+            base.execute("SELECT thread_id FROM threads").fetchone()[0].endswith("/2023-2025-001")
+        )
 
 
 @pytest.mark.parametrize(
@@ -208,7 +210,9 @@ def test_search_finds_what_the_words_hold_in_every_year(tmp_path: Path, word: st
         remove(base, ["2024"])
     base = sqlite3.connect(path, isolation_level=None)
     base.execute("VACUUM")
-    wanted = base.execute("SELECT task_id FROM task_words WHERE instr(words, ?)", (word,)).fetchall()
+    wanted = base.execute(
+        "SELECT task_id FROM task_words WHERE instr(words, ?)", (word,)
+    ).fetchall()
     for index in ("tasks_fts", "words_fts"):
         if len(word) < 3 and index == "words_fts":
             continue

@@ -102,9 +102,7 @@ def test_limits_hold_for_what_is_added_and_for_the_store(small: Path, tmp_path: 
         "CREATE VIEW threads AS WITH RECURSIVE n(thread_id, series) AS"
         " (SELECT 'x', '' UNION ALL SELECT thread_id, series FROM n) SELECT * FROM n"
     )
-    base.execute(
-        "UPDATE documents SET series = 'other' WHERE year = 2025"
-    )
+    base.execute("UPDATE documents SET series = 'other' WHERE year = 2025")
     base.commit()
     base.close()
     endless = fenjie("trend", "--db", small, "--thread", "y", "--max-seconds", "1")

@@ -18,9 +18,7 @@ from tests.store.years import filled, three_years
 
 HERE = Path(__file__).parent
 TRUTH: dict[str, Any] = json.loads((HERE / "threads.json").read_text(encoding="utf-8"))
-PAIR: dict[str, Any] = json.loads(
-    (HERE.parent / "diff" / "truth.json").read_text(encoding="utf-8")
-)
+PAIR: dict[str, Any] = json.loads((HERE.parent / "diff" / "truth.json").read_text(encoding="utf-8"))
 FLOOR = 0.95
 WRONG = {
     ("2025-045", "2026-045"): "two industries' incomes, worded alike; unsure",
@@ -54,12 +52,11 @@ def meant() -> set[Link]:
 
 
 def links(base: sqlite3.Connection, where: str = "TRUE") -> set[Link]:
-    found = base.execute(
+    query = (
         "SELECT o.record_id, n.record_id FROM links JOIN tasks AS o ON o.task_id = older_task_id"
-        " JOIN tasks AS n ON n.task_id = newer_task_id"
-        f" WHERE replaced_by IS NULL AND {where}"  # noqa: S608
+        " JOIN tasks AS n ON n.task_id = newer_task_id WHERE replaced_by IS NULL AND "
     )
-    return set(found.fetchall())
+    return set(base.execute(query + where).fetchall())
 
 
 def components(pairs: set[Link], tasks: list[str]) -> set[frozenset[str]]:

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,10 @@ def test_a_thread_is_named_by_any_of_its_tasks(base: sqlite3.Connection, name: s
 
 
 def test_all_words_must_be_in_a_goal_of_some_year(base: sqlite3.Connection) -> None:
-    assert {t.points[0].number for t in read_trend(base, Wanted(words="轨道 建设")).threads} == {9, 13}
+    assert {t.points[0].number for t in read_trend(base, Wanted(words="轨道 建设")).threads} == {
+        9,
+        13,
+    }
     for wanted in (Wanted(words="火星"), Wanted(words=" "), Wanted(organization="市火星办")):
         with pytest.raises(InputError) as caught:
             read_trend(base, wanted)
@@ -144,10 +148,9 @@ def amount(year: int, metric: str, low: float, unit: str = "元", basis: str = "
         ),
     ],
 )
-def test_amounts_are_followed_by_their_measure(goals: object, moves: object) -> None:
+def test_amounts_are_followed_by_their_measure(goals: Any, moves: Any) -> None:
     years = [
-        [amount(2024 + n, metric, low) for metric, low in goal]
-        for n, goal in enumerate(goals)  # type: ignore[arg-type,var-annotated]
+        [amount(2024 + n, metric, low) for metric, low in goal] for n, goal in enumerate(goals)
     ]
     followed = indicators_of(years, {"t2024", "t2025"})
     assert {i.metric: [(v.change, v.percent) for v in i.values] for i in followed} == moves

@@ -72,7 +72,9 @@ def test_it_prints_whole(browser: Any, page: Path) -> None:
 
 
 def test_words_of_documents_do_not_run(browser: Any, tmp_path: Path) -> None:
-    store = filled(tmp_path / "s.sqlite", [issue(2025, [0, 1], SCRIPT), issue(2026, [0, 1], SCRIPT)])
+    store = filled(
+        tmp_path / "s.sqlite", [issue(2025, [0, 1], SCRIPT), issue(2026, [0, 1], SCRIPT)]
+    )
     path = tmp_path / "trend.html"
     with open_store(str(store)) as base:
         path.write_bytes(write_trend(read_trend(base, Wanted()), "html"))

@@ -47,7 +47,8 @@ FROM {tasks} AS t ORDER BY {of}t.position
         "One row per step that has a time, in the order in which steps fall due.",
         """
 SELECT
-  {of}s.due_quarter, s.end_date, s.task_id, t.number, s.track, s.label, s.text, o.lead_units, s.field
+  {of}
+  s.due_quarter, s.end_date, s.task_id, t.number, s.track, s.label, s.text, o.lead_units, s.field
 FROM steps AS s
 JOIN {tasks} AS t USING (task_id)
 JOIN task_overview AS o USING (task_id)
@@ -92,7 +93,8 @@ GROUP BY {of}u.canonical ORDER BY {of}leads DESC, supports DESC, unit
         "Every amount with the words that it stands in, when it is due and who leads.",
         """
 SELECT
-  {of}q.task_id, t.number, q.part, q.metric, q.text AS quantity, q.low, q.high, q.unit, q.comparator,
+  {of}
+  q.task_id, t.number, q.part, q.metric, q.text AS quantity, q.low, q.high, q.unit, q.comparator,
   q.cumulative, q.basis, s.track, s.due_quarter, s.end_date,
   coalesce(s.text, r.text, t.target) AS words, o.lead_units, q.field
 FROM quantities AS q
@@ -133,9 +135,7 @@ FROM tasks AS t
 def views(tasks: str = "tasks", of: tuple[str, ...] = (), row: str = "t.position") -> list[View]:
     """Return the views over a table of tasks, whose columns `of` stand first and group the rest."""
     first = "".join(f"t.{column}, " for column in of)
-    return [
-        replace(view, sql=view.sql.format(tasks=tasks, of=first, row=row)) for view in _VIEWS
-    ]
+    return [replace(view, sql=view.sql.format(tasks=tasks, of=first, row=row)) for view in _VIEWS]
 
 
 VIEWS = views()

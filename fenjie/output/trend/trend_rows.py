@@ -7,7 +7,13 @@ import io
 from collections.abc import Iterator
 
 from fenjie.output.io.escape import escape
-from fenjie.output.trend.trend_model import Indicator, PointOfThread, Thread, Trend, ValueOfIndicator
+from fenjie.output.trend.trend_model import (
+    Indicator,
+    PointOfThread,
+    Thread,
+    Trend,
+    ValueOfIndicator,
+)
 
 _BOM = "\ufeff"
 COLUMNS = (
@@ -40,7 +46,9 @@ def rows_of_trend(trend: Trend) -> Iterator[tuple[Cell, ...]]:
                 yield (*_point(trend, thread, point), *_amount(indicator, value))
 
 
-def _amounts(thread: Thread, task_id: str) -> list[tuple[Indicator | None, ValueOfIndicator | None]]:
+def _amounts(
+    thread: Thread, task_id: str
+) -> list[tuple[Indicator | None, ValueOfIndicator | None]]:
     return [
         (indicator, value)
         for indicator in thread.indicators

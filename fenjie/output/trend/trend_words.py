@@ -197,9 +197,7 @@ def notes_of(point: PointOfThread, first: int, words: Mapping[str, str]) -> list
     return notes
 
 
-def change_words(
-    indicator: Indicator, value: ValueOfIndicator, words: Mapping[str, str]
-) -> str:
+def change_words(indicator: Indicator, value: ValueOfIndicator, words: Mapping[str, str]) -> str:
     """Return by how much a value moved; blank for the first and for none.
 
     Rates move in points, all else in its unit and in percent.

@@ -81,7 +81,7 @@ def _by_year(
     trend: Trend, words: Mapping[str, str]
 ) -> tuple[list[str], list[Row], Sequence[float]]:
     names = ("thread", "year", "no", "target", "lead_units", "leaders", "begins", "notes")
-    rows = [
+    rows: list[Row] = [
         (
             *(thread.thread_id, point.year, point.number),
             "\n".join(filter(None, (point.title, point.target))),
@@ -101,7 +101,7 @@ def _side_by_side(
 ) -> tuple[list[str], list[Row], Sequence[float]]:
     years = [year.year for year in trend.years]
     names = [words[name] for name in ("thread", "name", "metric", "unit", "basis")]
-    rows = []
+    rows: list[Row] = []
     for thread in trend.threads:
         for indicator in thread.indicators:
             values = {value.year: value.low for value in indicator.values}
@@ -128,7 +128,7 @@ def _add(
     sheet.filter(0, max(len(rows), 1))
 
 
-def _look(value: str | float | None) -> str:
+def _look(value: object) -> str:
     if isinstance(value, str):
         return "text"
     # A year or a number of a task is below ten thousand, and has no separator.
