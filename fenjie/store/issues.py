@@ -175,7 +175,7 @@ def _issue_of(base: sqlite3.Connection, name: str) -> tuple[str, str, int]:
             "document-id",
             "{name} may be any of {candidates}; give more of the id",
             name=name,
-            candidates="、".join(ident for ident, _, _ in found),
+            candidates="、".join(one[0] for one in found),
         )
     ident, series, year = found[0]
     return ident, series, year

@@ -77,7 +77,10 @@ WHERE series = ? AND current ORDER BY year
 
 
 class SeriesTasks:
-    """All tasks of a series in the order of years, with their threads and links."""
+    """All tasks of a series in the order of years, with their threads and links.
+
+    `older` and `newer` are the tasks that each is linked with, and how.
+    """
 
     def __init__(self, base: sqlite3.Connection, series: str) -> None:
         self._base = base
@@ -96,13 +99,12 @@ class SeriesTasks:
             self.by_id[ident].leaders.append(name)
         self.renamed: list[tuple[str, str]] = self._rows(_RENAMED)
         self.main_link: dict[str, MainLink] = {}
-        self.older: dict[str, list[str]] = defaultdict(list)
-        self.newer: dict[str, list[str]] = defaultdict(list)
+        self.older: dict[str, dict[str, str]] = defaultdict(dict)
+        self.newer: dict[str, dict[str, str]] = defaultdict(dict)
         for newer, older, main, relation, unsure, skipped in self._rows(_LINKS):
             if main:
                 self.main_link[newer] = MainLink(relation, bool(unsure), skipped)
-            self.older[newer].append(older)
-            self.newer[older].append(newer)
+            self.older[newer][older] = self.newer[older][newer] = relation
 
     def _rows(self, query: str) -> list[Any]:
         return self._base.execute(query, (self.series,)).fetchall()

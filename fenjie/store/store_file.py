@@ -32,7 +32,10 @@ def open_store(path: str) -> Iterator[sqlite3.Connection]:
     name = _name(path)
     if not os.path.isfile(path):
         raise InputError(
-            "file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT)
+            "file",
+            "{name} cannot be read ({reason}); check the path",
+            name=name,
+            reason=os.strerror(errno.ENOENT),
         )
     # Who only reads takes back what a killed program left half done, if the file lets it.
     with _errors(name), contextlib.closing(_connect(path, "rw")) as base:
@@ -55,7 +58,10 @@ def store_to_change(path: str, *, make: bool = False) -> Iterator[sqlite3.Connec
     is_there = os.path.exists(path)
     if not is_there and not make:
         raise InputError(
-            "file", "{name} cannot be read: {reason}", name=name, reason=os.strerror(errno.ENOENT)
+            "file",
+            "{name} cannot be read ({reason}); check the path",
+            name=name,
+            reason=os.strerror(errno.ENOENT),
         )
     done = False
     try:

@@ -163,8 +163,9 @@ def _thread(tasks: SeriesTasks, ident: str) -> Thread:
 
 def _point(tasks: SeriesTasks, task: StoredTask) -> PointOfThread:
     link = tasks.main_link.get(task.ident)
-    sources = [tasks.by_id[ident] for ident in tasks.older.get(task.ident, ())]
-    results = [tasks.by_id[ident] for ident in tasks.newer.get(task.ident, ())]
+    sources, results = (
+        _others(tasks, task, linked.get(task.ident, {})) for linked in (tasks.older, tasks.newer)
+    )
     return PointOfThread(
         year=task.year,
         task_id=task.ident,
@@ -176,23 +177,33 @@ def _point(tasks: SeriesTasks, task: StoredTask) -> PointOfThread:
         begins=link.relation if link else ("split" if sources else "new"),  # type: ignore[arg-type]
         skipped=link.skipped if link else 0,
         unsure=bool(link and link.unsure),
-        from_others=[_other(other) for other in sources if other.thread != task.thread],
-        into_others=[_other(other) for other in results if other.thread != task.thread],
+        from_others=sources,
+        into_others=results,
     )
 
 
-def _other(task: StoredTask) -> OtherThread:
-    return OtherThread(thread_id=task.thread, year=task.year, number=task.number, name=task.name)
+def _others(tasks: SeriesTasks, task: StoredTask, linked: dict[str, str]) -> list[OtherThread]:
+    """Return the linked tasks that are of other threads."""
+    found = ((tasks.by_id[ident], relation) for ident, relation in linked.items())
+    return [
+        OtherThread(
+            thread_id=other.thread,
+            year=other.year,
+            number=other.number,
+            name=other.name,
+            relation=relation,  # type: ignore[arg-type]
+        )
+        for other, relation in found
+        if other.thread != task.thread
+    ]
 
 
 def _years(tasks: SeriesTasks, names: list[str]) -> list[YearOfTrend]:
-    last: dict[str, int] = {}
     of_year: dict[int, list[StoredTask]] = defaultdict(list)
     for task in tasks.all:
-        last[task.thread] = task.year
         of_year[task.year].append(task)
-    continued = Counter(task.year for task in tasks.all if task.ident in tasks.main_link)
-    ended = Counter(last.values())
+    continued = Counter(task.year for task in tasks.all if task.ident in tasks.older)
+    ended = Counter(task.year for task in tasks.all if task.ident not in tasks.newer)
     first, final = tasks.documents[0][0], tasks.documents[-1][0]
     wanted = set(names)
     return [

@@ -33,14 +33,12 @@ class YearOfTrend(_Model):
     title: str | None = Field(description="Its title.")
     tasks: int = Field(description="How many tasks it has.")
     begun: int | None = Field(
-        description="Tasks with which a thread begins; null for the first year."
+        description="Tasks that come from nothing of an earlier year; null for the first year."
     )
     continued: int | None = Field(
-        description="Tasks that go on from an earlier year; null for the first."
+        description="Tasks that come from an earlier year, parts of one too; null for the first."
     )
-    ended: int | None = Field(
-        description="Threads that have their last task here; null for the last year."
-    )
+    ended: int | None = Field(description="Tasks of which nothing became; null for the last year.")
     leads: int | None = Field(description="Tasks that the organization leads; else null.")
     supports: int | None = Field(description="Tasks that it supports; else null.")
 
@@ -52,6 +50,9 @@ class OtherThread(_Model):
     year: int = Field(description="The year of its task.")
     number: int | None = Field(description="The number of its task.")
     name: str = Field(description="What its task is called in a list.")
+    relation: Literal["continues", "split", "merged"] = Field(
+        description="How the two tasks are linked: one became several, or several became one."
+    )
 
 
 class PointOfThread(_Model):
@@ -114,6 +115,14 @@ class Thread(_Model):
     name: str = Field(description="What its last task is called in a list.")
     points: list[PointOfThread] = Field(description="A task of each year that has one.")
     indicators: list[Indicator] = Field(description="The amounts of its goals.")
+
+    def ended(self, last_year: int) -> int | None:
+        """Return the year after which nothing of it is left; None where it went on, or into others.
+
+        `last_year` is that of the series.
+        """
+        last = self.points[-1]
+        return None if last.year == last_year or last.into_others else last.year
 
 
 class Trend(_Model):

@@ -65,11 +65,11 @@ def as_page(trend: Trend, language: Language) -> str:
 
 
 def _thread(thread: Thread, years: Sequence[int], words: Mapping[str, str]) -> dict[str, Any]:
-    last = thread.points[-1].year
+    ended = thread.ended(years[-1])
     return {
         "id": thread.thread_id,
         "name": thread.name,
-        "ended": words["ended_here"].format(year=last) if last != years[-1] else "",
+        "ended": "" if ended is None else words["ended_here"].format(year=ended),
         "points": [
             {
                 "year": point.year,

@@ -49,8 +49,9 @@ def _lines(trend: Trend, words: Mapping[str, str]) -> Iterator[str]:
 
 
 def _thread(thread: Thread, trend: Trend, words: Mapping[str, str]) -> Iterator[str]:
-    last, years = thread.points[-1], trend.years
-    end = "" if last.year == years[-1].year else words["ended_here"].format(year=last.year)
+    years = trend.years
+    ended = thread.ended(years[-1].year)
+    end = "" if ended is None else words["ended_here"].format(year=ended)
     yield f"{thread.thread_id}{words['in_brackets'].format(words=end) if end else ''}"
     for point in thread.points:
         notes = notes_of(point, years[0].year, words)

@@ -42,8 +42,11 @@ _OWN: Mapping[Language, Mapping[str, str]] = {
         "merged": "合并",
         "skipped": "间隔{count}个年度后再次出现",
         "unsure": "请核对",
-        "from": "另来自{others}",
-        "into": "另拆出或并入{others}",
+        "from_split": "拆自{others}",
+        "from_merged": "{others}并入",
+        "into_split": "另拆出{others}",
+        "into_merged": "并入{others}",
+        "other": "{year}年“{name}”",
         "change": "比上次",
         "points": "{change}个百分点",
         "percent": "幅度",
@@ -94,8 +97,11 @@ _OWN: Mapping[Language, Mapping[str, str]] = {
         "merged": "merged",
         "skipped": "back after {count} without it",
         "unsure": "please check",
-        "from": "also from {others}",
-        "into": "also into {others}",
+        "from_split": "a part of {others}",
+        "from_merged": "took in {others}",
+        "into_split": "split, also into {others}",
+        "into_merged": "went into {others}",
+        "other": "{year} “{name}”",
         "change": "Change",
         "points": "{change} points",
         "percent": "Percent",
@@ -185,15 +191,21 @@ def notes_of(point: PointOfThread, first: int, words: Mapping[str, str]) -> list
     In the first year of all nothing is new.
     """
     plain = point.begins == "continues" or (point.begins == "new" and point.year == first)
-    notes = [] if plain else [words[point.begins]]
+    notes = [] if plain or point.from_others else [words[point.begins]]
     if point.skipped:
         notes.append(words["skipped"].format(count=point.skipped))
     if point.unsure:
         notes.append(words["unsure"])
-    for key, others in (("from", point.from_others), ("into", point.into_others)):
-        if others:
-            names = (f"{other.year} {other.name}" for other in others)
-            notes.append(words[key].format(others=words["between"].join(names)))
+    for side, others in (("from", point.from_others), ("into", point.into_others)):
+        for relation in ("split", "merged"):
+            names = [
+                words["other"].format(year=other.year, name=other.name)
+                for other in others
+                if other.relation == relation
+            ]
+            if names:
+                told = words["between"].join(names)
+                notes.append(words[f"{side}_{relation}"].format(others=told))
     return notes
 
 
