@@ -21,6 +21,7 @@ from fenjie.commands.option_groups import (
     OUTPUT,
     READING,
     RECORD_FORMAT,
+    TABLE_FORMAT,
     result_format,
     source,
     target_format,
@@ -137,13 +138,7 @@ COMMANDS = (
         run_export,
         (
             source(N_("records, or the document itself; - for standard input")),
-            target_format(
-                N_(
-                    "the format of the tables; csv has a data package, jsonl a task a line with"
-                    " document, year and version"
-                ),
-                *("csv", "xlsx", "sqlite", "parquet", "jsonl"),
-            ),
+            TABLE_FORMAT,
             Option(
                 "-o --output",
                 N_(

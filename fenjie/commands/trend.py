@@ -13,7 +13,7 @@ from fenjie.i18n import _, is_chinese
 
 
 def run_trend(arguments: argparse.Namespace) -> int:
-    """Tell the threads of a store: an organization's, those of some words, one, or all."""
+    """Write the threads of a store: an organization's, those of some words, one, or all."""
     wanted = {
         "organization": arguments.organization,
         "words": arguments.indicator,

@@ -72,12 +72,12 @@ def trend(
     language: str,
     limits: Limits,  # noqa: ARG001
 ) -> Reply:
-    """Tell the threads of a store over its years; the data is that in a format."""
+    """Write the threads of a store over its years; the data is that in a format."""
     from fenjie import store
     from fenjie.output.trend import write_trend
     from fenjie.store.trend_query import Wanted, read_trend
 
     with store.open_store(path) as base:
-        found = read_trend(base, Wanted(**wanted))
-    facts = {"threads": len(found.threads), "years": [year.year for year in found.years]}
-    return Reply(facts, write_trend(found, file_format, language))  # type: ignore[arg-type]
+        result = read_trend(base, Wanted(**wanted))
+    facts = {"threads": len(result.threads), "years": [year.year for year in result.years]}
+    return Reply(facts, write_trend(result, file_format, language))  # type: ignore[arg-type]

@@ -30,8 +30,8 @@ def series_of(records: Records) -> str:
     Raises `InputError` (`series`) where the document has neither a title nor an issuer.
 
     >>> from types import SimpleNamespace as S
-    >>> told = S(title="2025年市政府重点工作任务分解表", issuer="云江市政府办公室（督查科）")
-    >>> series_of(S(document=told, source=S(name="a.txt")))
+    >>> document = S(title="2025年市政府重点工作任务分解表", issuer="云江市政府办公室（督查科）")
+    >>> series_of(S(document=document, source=S(name="a.txt")))
     '云江市政府办公室·市政府重点工作任务分解表'
     """
     name = name_of_series(records)
@@ -90,7 +90,7 @@ def issue_id(series: str, year: int | None, content: str) -> str:
     """Return the id of an issue, the same wherever it is added.
 
     >>> issue_id("市政府重点工作任务分解表", 2025, "0" * 64)
-    '1c6e0c-2025-00000000'
+    'a88190-2025-00000000'
     """
     return f"{series_id(series)}-{year or 'undated'}-{content[:_SHORT]}"
 
@@ -99,7 +99,7 @@ def thread_id(series: str, year: int, record_id: str) -> str:
     """Return the id of the thread that begins with a task of a year.
 
     >>> thread_id("市政府重点工作任务分解表", 2025, "2025-012")
-    '1c6e0c/2025-012'
+    'a88190/2025-012'
     """
     own = record_id if record_id.startswith(f"{year}-") else f"{year}-{record_id}"
     return f"{series_id(series)}/{own}"

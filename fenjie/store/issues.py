@@ -126,13 +126,13 @@ def list_issues(base: sqlite3.Connection) -> list[dict[str, Any]]:
         *("document_id", "series", "year", "version", "current", "title", "issued"),
         *("source_name", "tasks"),
     )
-    found = base.execute(
+    rows = base.execute(
         "SELECT d.document_id, d.series, d.year, d.version, d.current, d.title, d.issued,"
         " d.source_name, count(t.task_id)"
         " FROM documents AS d LEFT JOIN tasks AS t USING (document_id)"
         " GROUP BY d.document_id ORDER BY d.series, d.year, d.version"
     ).fetchall()
-    issues = [dict(zip(names, row, strict=True)) for row in found]
+    issues = [dict(zip(names, row, strict=True)) for row in rows]
     for issue in issues:
         issue["current"] = bool(issue["current"])
     return issues
@@ -158,24 +158,24 @@ def remove(base: sqlite3.Connection, named: Iterable[str]) -> list[str]:
 
 
 def _issue_of(base: sqlite3.Connection, name: str) -> tuple[str, str, int]:
-    found = base.execute(
+    rows = base.execute(
         "SELECT document_id, series, year FROM documents WHERE document_id = ?1"
         " OR substr(document_id, 1, length(?1)) = ?1 OR CAST(year AS TEXT) = ?1"
         " ORDER BY document_id",
         (name,),
     ).fetchall()
-    if not found or not name:
+    if not rows or not name:
         raise InputError(
             "document-id",
             "the store has no document {name}; fenjie store list names all",
             name=name,
         )
-    if len(found) > 1:
+    if len(rows) > 1:
         raise InputError(
             "document-id",
             "{name} may be any of {candidates}; give more of the id",
             name=name,
-            candidates="、".join(one[0] for one in found),
+            candidates="、".join(one[0] for one in rows),
         )
-    ident, series, year = found[0]
+    ident, series, year = rows[0]
     return ident, series, year

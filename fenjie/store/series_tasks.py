@@ -120,11 +120,11 @@ class SeriesTasks:
 
     def kin(self, tasks: Sequence[StoredTask]) -> list[StoredTask]:
         """Return all tasks that some came from or went into, with them, in the order of years."""
-        found = {task.ident for task in tasks}
+        kin = {task.ident for task in tasks}
         for links in (self.older, self.newer):
             left = [task.ident for task in tasks]
             while left:
-                more = [ident for ident in links.get(left.pop(), ()) if ident not in found]
-                found.update(more)
+                more = [ident for ident in links.get(left.pop(), ()) if ident not in kin]
+                kin.update(more)
                 left += more
-        return sorted((self.by_id[ident] for ident in found), key=lambda task: task.year)
+        return sorted((self.by_id[ident] for ident in kin), key=lambda task: task.year)

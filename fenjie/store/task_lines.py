@@ -20,20 +20,20 @@ def lines_of_records(records: Records) -> bytes:
     content = content_of(records)
     year = records.document.year
     ident = issue_id(name_of_series(records) or records.source.name, year, content)
-    return b"".join(_lines(records, _heads(ident, year, content)))
+    return b"".join(_lines(records, _beginning(ident, year, content)))
 
 
 def lines_of_store(base: sqlite3.Connection) -> bytes:
     """Write the tasks of every issue of a store, by series, year and issue."""
-    found = base.execute(
+    issues = base.execute(
         "SELECT d.document_id, d.year, d.content, d.series, d.version, d.current, r.json"
         " FROM documents AS d JOIN records AS r USING (document_id)"
         " ORDER BY d.series, d.year, d.version"
     )
     lines: list[bytes] = []
-    for ident, year, content, series, version, current, text in found.fetchall():
-        heads = _heads(ident, year, content)
-        heads |= {"series": series, "issue": version, "current": bool(current)}
+    for ident, year, content, series, version, current, text in issues.fetchall():
+        beginning = _beginning(ident, year, content)
+        beginning |= {"series": series, "issue": version, "current": bool(current)}
         threads = dict(
             base.execute(
                 "SELECT t.record_id, p.thread_id FROM tasks AS t"
@@ -41,20 +41,20 @@ def lines_of_store(base: sqlite3.Connection) -> bytes:
                 (ident,),
             )
         )
-        lines += _lines(Records.model_validate_json(text), heads, threads)
+        lines += _lines(Records.model_validate_json(text), beginning, threads)
     return b"".join(lines)
 
 
-def _heads(ident: str, year: int | None, content: str) -> dict[str, Any]:
+def _beginning(ident: str, year: int | None, content: str) -> dict[str, Any]:
     return {"document": ident, "year": year, "version": content[:8]}
 
 
 def _lines(
-    records: Records, heads: dict[str, Any], threads: dict[str, str] | None = None
+    records: Records, beginning: dict[str, Any], threads: dict[str, str] | None = None
 ) -> list[bytes]:
     lines = []
     for task in records.tasks:
-        line = dict(heads)
+        line = dict(beginning)
         if threads is not None:
             line["thread_id"] = threads.get(task.id)
         line |= task.model_dump(mode="json")

@@ -52,12 +52,12 @@ class _Issues:
 
     def __init__(self, base: sqlite3.Connection, series: str) -> None:
         self._base = base
-        found = base.execute(
+        rows = base.execute(
             "SELECT year, document_id FROM documents WHERE series = ? AND current ORDER BY year",
             (series,),
         ).fetchall()
-        self.years = [year for year, _ in found]
-        self._ids = [ident for _, ident in found]
+        self.years = [year for year, _ in rows]
+        self._ids = [ident for _, ident in rows]
         self._read: dict[int, YearTasks] = {}
 
     def tasks(self, place: int) -> YearTasks:
@@ -82,29 +82,40 @@ def _link(base: sqlite3.Connection, issues: _Issues, place: int) -> None:
         TABLE["renamed_organizations"],
         [(newer.document_id, *names) for names in renamed_between(before, newer, links)],
     )
-    linked = {link.newer for link in links}
     unsure = {link.newer for link in links if link.unsure and link.relation == "continues"}
+    without = set(newer.ids) - {link.newer for link in links}
     for earlier in range(place - 2, -1, -1):
-        looking = (set(newer.ids) - linked) | unsure
-        if not looking:
+        if not without | unsure:
             return
-        older = issues.tasks(earlier)
-        ends = _ends(base, older)
-        found = [
-            link
-            for link in links_between(older.only(set(ends)), newer)
-            if link.newer in looking and link.main
-            if not (link.unsure and (link.newer in unsure or ends[link.older]))
-        ]
-        for link in found:
+        bridges = _bridges(base, issues.tasks(earlier), newer, without, unsure)
+        for link in bridges:
             base.execute(
                 "UPDATE links SET replaced_by = ? WHERE older_task_id = ?", (link.newer, link.older)
             )
             base.execute("DELETE FROM links WHERE newer_task_id = ?", (link.newer,))
-        _write(base, found, skipped=place - earlier - 1)
-        settled = {link.newer for link in found}
-        linked |= settled
+        _write(base, bridges, skipped=place - earlier - 1)
+        settled = {link.newer for link in bridges}
+        without -= settled
         unsure -= settled
+
+
+def _bridges(
+    base: sqlite3.Connection,
+    older: YearTasks,
+    newer: YearTasks,
+    without: set[str],
+    unsure: set[str],
+) -> list[YearLink]:
+    """Link tasks over a gap: those `without` a link, and surely those with an `unsure` one."""
+    ends = _ends(base, older)
+    links = links_between(older.only(set(ends)), newer)
+    return [
+        link
+        for link in links
+        if link.main
+        and link.newer in without | unsure
+        and not (link.unsure and (link.newer in unsure or ends[link.older]))
+    ]
 
 
 def _ends(base: sqlite3.Connection, older: YearTasks) -> dict[str, bool]:

@@ -60,10 +60,10 @@ def _series(base: sqlite3.Connection, wanted: Wanted) -> str:
     if wanted.series is not None:
         known = [wanted.series] if wanted.series in known else _holding(known, wanted.series)
     elif wanted.thread is not None and len(known) > 1:
-        found = base.execute(
+        rows = base.execute(
             "SELECT series FROM threads WHERE thread_id = ?", (wanted.thread,)
         ).fetchall()
-        known = [series for (series,) in found] or known
+        known = [series for (series,) in rows] or known
     if not known:
         raise InputError("series", "the store has no such series; fenjie store list names all")
     if len(known) > 1:
@@ -184,7 +184,7 @@ def _point(tasks: SeriesTasks, task: StoredTask) -> PointOfThread:
 
 def _others(tasks: SeriesTasks, task: StoredTask, linked: dict[str, str]) -> list[OtherThread]:
     """Return the linked tasks that are of other threads."""
-    found = ((tasks.by_id[ident], relation) for ident, relation in linked.items())
+    pairs = ((tasks.by_id[ident], relation) for ident, relation in linked.items())
     return [
         OtherThread(
             thread_id=other.thread,
@@ -193,7 +193,7 @@ def _others(tasks: SeriesTasks, task: StoredTask, linked: dict[str, str]) -> lis
             name=other.name,
             relation=relation,  # type: ignore[arg-type]
         )
-        for other, relation in found
+        for other, relation in pairs
         if other.thread != task.thread
     ]
 

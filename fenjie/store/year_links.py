@@ -84,5 +84,5 @@ def renamed_between(
     before = dict(zip(older.ids, older.tasks, strict=True))
     after = dict(zip(newer.ids, newer.tasks, strict=True))
     pairs = [([before[link.older]], [after[link.newer]]) for link in links if link.main]
-    found = find_renamed(pairs, older.tasks, newer.tasks, {})
-    return [(one.old, one.new, one.count) for one in found]
+    renamed = find_renamed(pairs, older.tasks, newer.tasks, {})
+    return [(one.old, one.new, one.count) for one in renamed]

@@ -96,6 +96,6 @@ def _thread(thread: Thread, years: Sequence[int], words: Mapping[str, str]) -> d
 
 
 def _picture(indicator: Indicator, years: Sequence[int], words: Mapping[str, str]) -> str:
-    told = words["between"].join(value_words(value, words) for value in indicator.values)
+    listed = words["between"].join(value_words(value, words) for value in indicator.values)
     values = [(value.year, value.low) for value in indicator.values]
-    return years_svg(values, years, f"{indicator_name(indicator)} {told}")
+    return years_svg(values, years, f"{indicator_name(indicator)} {listed}")

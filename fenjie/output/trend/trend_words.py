@@ -204,8 +204,8 @@ def notes_of(point: PointOfThread, first: int, words: Mapping[str, str]) -> list
                 if other.relation == relation
             ]
             if names:
-                told = words["between"].join(names)
-                notes.append(words[f"{side}_{relation}"].format(others=told))
+                listed = words["between"].join(names)
+                notes.append(words[f"{side}_{relation}"].format(others=listed))
     return notes
 
 
