@@ -6,7 +6,6 @@ from fenjie.commands.command import Option
 from fenjie.commands.option_groups import OUTPUT, result_format
 from fenjie.i18n import N_
 
-_DB = Option("--db", N_("the store, an SQLite file; add makes it"), N_("PATH"), required=True)
 STORE = (
     Option("action", N_("what to do"), choices=("add", "list", "remove", "export")),
     Option(
@@ -18,7 +17,7 @@ STORE = (
         N_("ITEM"),
         count="*",
     ),
-    _DB,
+    Option("--db", N_("the store, an SQLite file; add makes it"), N_("PATH"), required=True),
     Option(
         "--series",
         N_("add: what the documents are the yearly issues of (default: issuer and title)"),
@@ -35,7 +34,7 @@ STORE = (
     ),
 )
 TREND = (
-    _DB,
+    Option("--db", N_("the store, an SQLite file"), N_("PATH"), required=True),
     Option(
         "--organization",
         N_("goals that this organization led, under all its names"),
