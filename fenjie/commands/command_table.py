@@ -234,7 +234,7 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, of a comparison, or of findings."),
+        N_("Print the JSON Schema of the records, of a comparison, of findings, or of a trend."),
         "fenjie schema > records.schema.json",
         run_schema,
         (
@@ -242,9 +242,9 @@ COMMANDS = (
                 "of",
                 N_(
                     "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json"
+                    " fenjie check -f json, trend for fenjie trend -f json"
                 ),
-                choices=("records", "diff", "findings"),
+                choices=("records", "diff", "findings", "trend"),
                 default="records",
                 count="?",
             ),

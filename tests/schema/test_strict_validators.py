@@ -13,12 +13,17 @@ import pytest
 
 from fenjie.compare import compare
 from fenjie.compare.model import comparison_schema
+from fenjie.output.trend.trend_model import trend_schema
 from fenjie.documents import extract
 from fenjie.schema.published import published_schema
 from tests.conftest import SAMPLE
 
 Json = dict[str, Any]
-SCHEMAS = {"records": published_schema(), "diff": comparison_schema()}
+SCHEMAS = {
+    "records": published_schema(),
+    "diff": comparison_schema(),
+    "trend": trend_schema(),
+}
 _PROGRAM = Path(__file__).with_name("ajv_strict.js")
 _PACKAGES = ("ajv@8", "ajv-formats@3")
 _SECONDS = 60

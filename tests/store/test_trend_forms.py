@@ -14,6 +14,7 @@ import pytest
 
 from fenjie.errors import InputError
 from fenjie.output.trend import TREND_FORMATS, Trend, write_trend
+from fenjie.output.trend.trend_model import trend_schema
 from fenjie.output.trend.trend_rows import COLUMNS
 from fenjie.store import open_store
 from fenjie.store.indicators import Amount, indicators_of
@@ -92,6 +93,15 @@ def test_every_form_gives_the_same_bytes_again(base: sqlite3.Connection) -> None
         assert one == other
     back = Trend.model_validate_json(write_trend(read_trend(base, Wanted()), "json"))
     assert back == read_trend(base, Wanted())
+
+
+def test_json_is_as_its_schema_says(base: sqlite3.Connection) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    made = json.loads(write_trend(read_trend(base, Wanted()), "json"))
+    validator = jsonschema.Draft202012Validator(json.loads(trend_schema()))
+    assert list(validator.iter_errors(made)) == []
+    del made["threads"][0]["points"]
+    assert len(list(validator.iter_errors(made))) == 1
 
 
 def test_csv_has_a_row_for_each_amount(base: sqlite3.Connection) -> None:

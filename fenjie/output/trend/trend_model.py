@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -133,3 +134,13 @@ class Trend(_Model):
     selection: Selection
     years: list[YearOfTrend] = Field(description="The years in order.")
     threads: list[Thread] = Field(description="The threads, those of the last year first.")
+
+
+def trend_schema() -> str:
+    """Write the JSON Schema (2020-12) of a trend, indented, keys in the models' order."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:fenjie:trend:{TREND_VERSION.split('.', maxsplit=1)[0]}",
+        **Trend.model_json_schema(mode="validation"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
