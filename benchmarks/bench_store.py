@@ -70,7 +70,9 @@ def main(argv: list[str]) -> None:
     if argv:
         records = json.loads(Path(argv[0]).read_text(encoding="utf-8"))
     else:
-        records = json.loads(extract(REAL.read_bytes(), REAL.name).records.model_dump_json())
+        source = REAL if REAL.exists() else ROOT / "samples" / "yunjiang-2025.txt"
+        records = json.loads(extract(source.read_bytes(), source.name).records.model_dump_json())
+    year = records["document"]["year"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = []
@@ -85,17 +87,17 @@ def main(argv: list[str]) -> None:
         tell("store, added", years=_YEARS - 1, seconds=round(first, 2))
         tell("store, one more year", seconds=round(last, 2), mib=round(size, 1))
         tell("store, the same again", seconds=round(again, 2))
-        goal = records["tasks"][0]["lead_units"][0]["canonical"]
+        leader = records["tasks"][0]["lead_units"][0]["canonical"]
         for words in (
             (),
             ("--indicator", "投资"),
-            ("--organization", goal),
-            ("--thread", "2024-001"),
+            ("--organization", leader),
+            ("--thread", f"{year}-001"),
         ):
             for form in ("text", "html", "xlsx", "json"):
                 seconds = run(folder, "trend", *store, *words, "-f", form, "-o", f"out.{form}")
                 tell("trend", of=" ".join(words) or "all", form=form, seconds=round(seconds, 2))
-        removed = run(folder, "store", "remove", "2034", *store)
+        removed = run(folder, "store", "remove", str(year + 10), *store)
         tell("store, one year removed", seconds=round(removed, 2))
 
 

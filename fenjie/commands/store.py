@@ -46,6 +46,10 @@ def _add(arguments: argparse.Namespace) -> int:
     for added in reply.facts["added"]:
         words = _(_OUTCOMES[added["outcome"]])
         inform(one_line(words.format(document=added["document_id"], **added)))
+    if reply.facts["before"] or len(reply.facts["begun"]) > 1:
+        for series in reply.facts["begun"]:
+            words = _("a new series begins: {series}; --series puts documents into another one")
+            inform(one_line(words.format(series=series)))
     if any(added["outcome"] != "same" for added in reply.facts["added"]):
         inform(_("written to {path}").format(path=one_line(arguments.db)))
     codes = [end_with(places, name) for name, places in reply.facts["unread"].items()]

@@ -36,8 +36,11 @@ def add(
             yield read
 
     with store.store_to_change(path, make=True) as base:
+        before = {one["series"] for one in store.list_issues(base)}
         added = store.add(base, each(), series, year)
-    return Reply({"added": [asdict(one) for one in added], "unread": unread})
+    begun = sorted({one.series for one in added} - before)
+    facts = {"added": [asdict(one) for one in added], "begun": begun, "before": sorted(before)}
+    return Reply({**facts, "unread": unread})
 
 
 def list_documents(path: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)

@@ -40,13 +40,22 @@ def add(
 ) -> list[Added]:
     """Add records within the caller's transaction, and link the years anew from the first change.
 
-    `series` and `year` count instead of what the documents say. Raises `InputError` for records
+    `series` and `year` count instead of what the documents say; without them, a document
+    that is there already stays where it is. Raises `InputError` for records
     that no table can hold, or that name no series or year.
     """
     result = []
     first: dict[str, int] = {}
     for records in documents:
-        added = _add(base, records, series or series_of(records), year_of(records, year))
+        content = content_of(records)
+        known = _place_of(base, records, content)
+        added = _add(
+            base,
+            records,
+            content,
+            series or (known[0] if known else series_of(records)),
+            known[1] if known and year is None else year_of(records, year),
+        )
         result.append(added)
         if added.outcome != "same":
             first[added.series] = min(added.year, first.get(added.series, added.year))
@@ -55,8 +64,18 @@ def add(
     return result
 
 
-def _add(base: sqlite3.Connection, records: Records, series: str, year: int) -> Added:
-    content, rows = content_of(records), rows_of(records)
+def _place_of(base: sqlite3.Connection, records: Records, content: str) -> tuple[str, int] | None:
+    """Return the series and the year in which a person put the same document before."""
+    row: tuple[str, int] | None = base.execute(
+        "SELECT series, year FROM documents WHERE content = ? AND title IS ? AND issuer IS ?"
+        " ORDER BY series, year",
+        (content, records.document.title, records.document.issuer),
+    ).fetchone()
+    return row
+
+
+def _add(base: sqlite3.Connection, records: Records, content: str, series: str, year: int) -> Added:
+    rows = rows_of(records)
     reading, ident = reading_of(rows, records), issue_id(series, year, content)
     known = base.execute(
         "SELECT version, reading, source_sha256 FROM documents WHERE document_id = ?", (ident,)

@@ -57,6 +57,8 @@ def _series(base: sqlite3.Connection, wanted: Wanted) -> str:
         series
         for (series,) in base.execute("SELECT DISTINCT series FROM documents ORDER BY series")
     ]
+    if not known:
+        raise InputError("store", "the store has no documents; fenjie store add fills it")
     if wanted.series is not None:
         known = [wanted.series] if wanted.series in known else _holding(known, wanted.series)
     elif wanted.thread is not None and len(known) > 1:

@@ -153,6 +153,16 @@ def test_series_and_year_can_be_named(tmp_path: Path) -> None:
         )
 
 
+def test_what_was_put_into_a_series_stays_there(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    assert outcomes(path, issue(2025, [0]), series="云江", year=2023) == ["new"]
+    assert outcomes(path, issue(2025, [0])) == ["same"]
+    assert outcomes(path, issue(2025, [0]), year=2024) == ["new"]
+    nameless = issue(2025, [1], title=None, issuer=None, year=None)
+    assert outcomes(path, nameless, series="云江", year=2025) == ["new"]
+    assert outcomes(path, nameless) == ["same"]
+
+
 @pytest.mark.parametrize(
     ("title", "series"),
     [

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.run import error_of, fenjie, fenjie_here
 from tests.conftest import ROOT, SAMPLE
-from tests.store.years import filled, issue
+from tests.store.years import SERIES, filled, issue
 
 SAMPLES = [ROOT / "samples" / f"yunjiang-{year}.txt" for year in (2024, 2025, 2026)]
 
@@ -68,13 +68,28 @@ def test_errors_are_one_line(small: Path, words: tuple[str, ...], told: str) -> 
     assert small.read_bytes() == before
 
 
-def test_a_store_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_a_series_that_begins_beside_others_is_told(small: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    renamed = issue(2026, [0], issuer="云江市人民政府办公室")
+    other.write_text(renamed.model_dump_json(), encoding="utf-8")
+    told = fenjie_here("store", "add", other, "--db", small)
+    assert "a new series begins: 云江市人民政府办公室·市政府重点工作任务分解表" in told.err
+    assert fenjie_here("store", "remove", "2026", "--db", small).code == 0
+    joined = fenjie_here("store", "add", other, "--db", small, "--series", SERIES)
+    assert "new series" not in joined.err
+    assert fenjie_here("trend", "--db", small).code == 0
+
+
+def test_a_store_that_is_none_or_empty_is_refused(small: Path, tmp_path: Path) -> None:
     assert "cannot be read" in error_of(fenjie_here("trend", "--db", tmp_path / "no.sqlite"))
     assert "no store of fenjie" in error_of(fenjie_here("trend", "--db", SAMPLE))
     assert "no store of fenjie" in error_of(fenjie_here("store", "add", SAMPLE, "--db", SAMPLE))
     empty = tmp_path / "empty.sqlite"
     empty.touch()
     assert "empty store" in error_of(fenjie_here("store", "list", "--db", empty))
+    for year in (2024, 2025):
+        assert fenjie_here("store", "remove", str(year), "--db", small).code == 0
+    assert "no documents" in error_of(fenjie_here("trend", "--db", small))
     assert "cannot be written" in error_of(
         fenjie_here("store", "add", SAMPLE, "--db", tmp_path / "no" / "s.sqlite")
     )
