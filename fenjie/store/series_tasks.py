@@ -63,8 +63,9 @@ JOIN links AS l ON l.newer_task_id = t.task_id
 WHERE d.series = ? AND d.current AND l.replaced_by IS NULL ORDER BY d.year, t.position
 """
 _AMOUNTS = """
-SELECT metric, unit, basis, comparator, low, high, text FROM quantities
-WHERE task_id = ? AND field = 'target' ORDER BY position
+SELECT q.task_id, d.year, t.number, q.metric, q.unit, q.basis, q.comparator, q.low, q.high, q.text
+FROM documents AS d JOIN tasks AS t USING (document_id) JOIN quantities AS q USING (task_id)
+WHERE d.series = ? AND d.current AND q.field = 'target' ORDER BY q.task_id, q.position
 """
 _RENAMED = """
 SELECT r.old, r.new FROM documents AS d JOIN renamed_organizations AS r USING (document_id)
@@ -84,7 +85,7 @@ class SeriesTasks:
 
     def __init__(self, base: sqlite3.Connection, series: str) -> None:
         self._base = base
-        self._amounts: dict[str, list[Amount]] = {}
+        self._amounts: dict[str, list[Amount]] = defaultdict(list)
         self.series = series
         self.documents: list[tuple[int, str, int, str | None]] = self._rows(_DOCUMENTS)
         self.all = [StoredTask(*row) for row in self._rows(_TASKS)]
@@ -97,6 +98,8 @@ class SeriesTasks:
             (task.leads if role == "lead" else task.supports).append(name)
         for ident, name in self._rows(_LEADERS):
             self.by_id[ident].leaders.append(name)
+        for amount in self._rows(_AMOUNTS):
+            self._amounts[amount[0]].append(Amount(*amount))
         self.renamed: list[tuple[str, str]] = self._rows(_RENAMED)
         self.main_link: dict[str, MainLink] = {}
         self.older: dict[str, dict[str, str]] = defaultdict(dict)
@@ -111,12 +114,7 @@ class SeriesTasks:
 
     def amounts(self, task: StoredTask) -> list[Amount]:
         """Return the amounts of a task's goal."""
-        if task.ident not in self._amounts:
-            rows = self._base.execute(_AMOUNTS, (task.ident,))
-            self._amounts[task.ident] = [
-                Amount(task.ident, task.year, task.number, *row) for row in rows
-            ]
-        return self._amounts[task.ident]
+        return self._amounts.get(task.ident, [])
 
     def kin(self, tasks: Sequence[StoredTask]) -> list[StoredTask]:
         """Return all tasks that some came from or went into, with them, in the order of years."""

@@ -121,9 +121,13 @@ def test_the_workbook_has_typed_numbers_side_by_side(base: sqlite3.Connection) -
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["概况", "逐年", "指标", "数值"]
     assert [cell.value for cell in book["指标"][2]][2:] == [
-        *("轨道投资", "元", "level", 5500000000, 6400000000, 5800000000)
+        *("轨道投资", "元", "数量", 5500000000, 6400000000, 5800000000)
     ]
     assert [cell.value for cell in book["逐年"]["B"]] == ["年度", 2024, 2025, 2026]
+    assert [cell.value for cell in book["数值"][3]] == [
+        *("e3e44d/2024-009", 2025, 12, "市轨道办", "轨道投资", "元", "数量", "等于"),
+        *(6400000000, 6400000000, "64亿元", 900000000, 16.4),
+    ]
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.fitToHeight == 0

@@ -10,6 +10,7 @@ from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review.pictures import bars_svg
 from fenjie.output.trend.trend_model import Indicator, Thread, Trend
 from fenjie.output.trend.trend_pictures import years_svg
+from fenjie.output.trend.trend_rows import own_amounts
 from fenjie.output.trend.trend_words import (
     change_words,
     count_of,
@@ -80,9 +81,7 @@ def _thread(thread: Thread, years: Sequence[int], words: Mapping[str, str]) -> d
                 "notes": words["stop"].join(notes_of(point, years[0], words)),
                 "values": [
                     (indicator_name(indicator), value.text, change_words(indicator, value, words))
-                    for indicator in thread.indicators
-                    for value in indicator.values
-                    if value.task_id == point.task_id
+                    for indicator, value in own_amounts(thread, point)
                 ],
             }
             for point in thread.points

@@ -23,6 +23,9 @@ COLUMNS = (
 )
 """The names of the columns, which never change."""
 
+_OF_AMOUNT = 9
+"""The last columns, which are blank where a goal states no amount."""
+
 Cell = str | int | float | None
 
 
@@ -41,19 +44,18 @@ def rows_of_trend(trend: Trend) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows in the order of `COLUMNS`; a goal without an amount has one row as well."""
     for thread in trend.threads:
         for point in thread.points:
-            amounts = _amounts(thread, point.task_id)
-            for indicator, value in amounts or [(None, None)]:
-                yield (*_point(trend, thread, point), *_amount(indicator, value))
+            amounts = [_amount(*amount) for amount in own_amounts(thread, point)]
+            for amount in amounts or [(None,) * _OF_AMOUNT]:
+                yield (*_point(trend, thread, point), *amount)
 
 
-def _amounts(
-    thread: Thread, task_id: str
-) -> list[tuple[Indicator | None, ValueOfIndicator | None]]:
+def own_amounts(thread: Thread, point: PointOfThread) -> list[tuple[Indicator, ValueOfIndicator]]:
+    """Return the amounts that the goal of a year itself states."""
     return [
         (indicator, value)
         for indicator in thread.indicators
         for value in indicator.values
-        if value.task_id == task_id
+        if value.task_id == point.task_id
     ]
 
 
@@ -65,9 +67,7 @@ def _point(trend: Trend, thread: Thread, point: PointOfThread) -> tuple[Cell, ..
     )
 
 
-def _amount(indicator: Indicator | None, value: ValueOfIndicator | None) -> tuple[Cell, ...]:
-    if indicator is None or value is None:
-        return (None,) * 9
+def _amount(indicator: Indicator, value: ValueOfIndicator) -> tuple[Cell, ...]:
     return (
         *(indicator.metric, indicator.unit, indicator.basis, value.comparator),
         *(value.low, value.high, value.text, value.change, value.percent),

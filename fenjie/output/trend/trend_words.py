@@ -12,7 +12,7 @@ from fenjie.output.trend.trend_model import (
     ValueOfIndicator,
     YearOfTrend,
 )
-from fenjie.schema.fields import Language, field_name
+from fenjie.schema.fields import Language, field_name, value_names
 
 _OWN: Mapping[Language, Mapping[str, str]] = {
     "zh": {
@@ -147,7 +147,7 @@ def words_of(language: Language) -> dict[str, str]:
     for word, (model, field) in _NAMED.items():
         name = field_name(model, field, language)
         words[word] = name[:1].upper() + name[1:]
-    return words
+    return words | value_names("comparator", language) | value_names("basis", language)
 
 
 def title_of(trend: Trend, words: Mapping[str, str]) -> str:

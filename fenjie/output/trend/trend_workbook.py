@@ -9,7 +9,7 @@ from typing import Any
 from fenjie.output.io.cell_size import TABLE_LINE, table_height
 from fenjie.output.io.workbook import Book, Page, new_book
 from fenjie.output.trend.trend_model import Trend
-from fenjie.output.trend.trend_rows import COLUMNS, rows_of_trend
+from fenjie.output.trend.trend_rows import own_amounts
 from fenjie.output.trend.trend_words import (
     count_of,
     facts_of,
@@ -51,11 +51,8 @@ def as_workbook(trend: Trend, language: Language) -> bytes:
         _add_years(book, trend, words)
         _add(book, words["by_year"], *_by_year(trend, words))
         _add(book, words["metric"], *_side_by_side(trend, words))
-        _add(book, words["values"], COLUMNS, list(rows_of_trend(trend)), _WIDTHS)
+        _add(book, words["values"], *_values(trend, words))
     return data.getvalue()
-
-
-_WIDTHS = (24, 18, 8, 32, 8, 20, 44, 20, 14, 10, 8, 8, 18, 10, 8, 10, 14, 14, 14, 14, 8)
 
 
 def _add_years(book: Book, trend: Trend, words: Mapping[str, str]) -> None:
@@ -108,10 +105,30 @@ def _side_by_side(
             rows.append(
                 (
                     *(thread.thread_id, thread.name, indicator.metric, indicator.unit),
-                    *(indicator.basis, *(values.get(year) for year in years)),
+                    *(words[indicator.basis], *(values.get(year) for year in years)),
                 )
             )
     return [*names, *map(str, years)], rows, (18, 40, 20, 12, 8, *(14 for _ in years))
+
+
+def _values(trend: Trend, words: Mapping[str, str]) -> tuple[list[str], list[Row], Sequence[float]]:
+    """Return a row for each amount, with what pivots and filters need beside it."""
+    names = (
+        *("thread", "year", "no", "lead_units", "metric", "unit", "basis", "bound"),
+        *("low", "high", "printed", "change", "percent"),
+    )
+    rows: list[Row] = [
+        (
+            *(thread.thread_id, point.year, point.number),
+            words["between"].join(point.lead_units),
+            *(indicator.metric, indicator.unit, words[indicator.basis], words[value.comparator]),
+            *(value.low, value.high, value.text, value.change, value.percent),
+        )
+        for thread in trend.threads
+        for point in thread.points
+        for indicator, value in own_amounts(thread, point)
+    ]
+    return [words[name] for name in names], rows, (18, 8, 8, 24, 20, 12, 8, 10, *[16] * 5)
 
 
 def _add(
