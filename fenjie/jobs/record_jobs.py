@@ -70,6 +70,8 @@ def validate_records(path: Input, file_format: str, limits: Limits) -> Reply:  #
 def export(path: Input, file_format: str, limits: Limits) -> Reply:
     """Write the tables of records, or of a document; the data is a file, or a ZIP of files.
 
+    As `jsonl` each line is a task, with its document, year and version.
+
     The facts are how many tables and rows there are, and the names of the files of a folder.
     """
     from fenjie.output.tables import write_tables
@@ -77,6 +79,11 @@ def export(path: Input, file_format: str, limits: Limits) -> Reply:
     from fenjie.output.tables.table_rows import rows_of
 
     records = records_of(path, limits)
+    if file_format == "jsonl":
+        from fenjie.store.task_lines import lines_of_records
+
+        counts = {"tables": 1, "rows": len(records.tasks)}
+        return Reply({**unread_of(records), **counts}, lines_of_records(records))
     rows = rows_of(records)
     facts = {
         **unread_of(records),
