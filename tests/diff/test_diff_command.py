@@ -64,7 +64,7 @@ def test_only_renumbered_is_changed(old: Path, tmp_path: Path) -> None:
 
 
 def test_text_is_the_default(old: Path, moved: Path) -> None:
-    ended = diff(old, moved)
+    ended = diff(old, moved, "--lang", "zh")
     lines = ended.out.decode().splitlines()
     assert ended.err == ""
     assert lines[1] == "修改1，未变3"
@@ -72,7 +72,8 @@ def test_text_is_the_default(old: Path, moved: Path) -> None:
 
 
 def test_nothing_changed_is_said(old: Path) -> None:
-    assert diff(old, old).out.decode().splitlines()[1:] == ["未变4"]
+    assert diff(old, old, "--lang", "zh").out.decode().splitlines()[1:] == ["未变4"]
+    assert diff(old, old).out.decode().splitlines()[1:] == ["4 unchanged"]
 
 
 def test_records_compare_as_their_documents_do(tmp_path: Path, old: Path, moved: Path) -> None:
@@ -222,7 +223,11 @@ def test_json_keeps_the_models_order(two_years_json: bytes) -> None:
         *("old", "new", "old_ids", "new_ids", "relation", "confidence", "unsure", "why", "changes"),
     ]
     change = next(pair["changes"][0] for pair in value["pairs"] if pair["changes"])
-    assert list(change) == ["field", "from", "to", "kind", "unit", "metric", "percent", "about"]
+    assert list(change) == [
+        *("field", "from", "to", "kind", "unit", "metric", "basis"),
+        *("old_low", "old_high", "new_low", "new_high", "percent", "points", "track", "period"),
+        *("old_quarters", "new_quarters", "about", "phrases"),
+    ]
     assert list(value["summary"]["relations"]) == [
         *("same", "renumbered", "revised", "split", "merged", "added", "removed"),
     ]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from fenjie.corrections import NO_DECISIONS, Decisions
@@ -24,6 +21,7 @@ from fenjie.output.review.finding_cards import (
 from fenjie.output.review.finding_decisions import decisions_to_take, page_data
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import marked_cells, printed_of
+from fenjie.output.review.page_assets import SHARED, policy_hash, script_of, style_of
 from fenjie.output.review.page_words import SIGNS, WORDS, counted
 from fenjie.rules import rules
 from fenjie.schema import Records, Task
@@ -32,13 +30,13 @@ from fenjie.schema.fields import Language
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 
-_FOLDER = Path(__file__).parent
 _STYLES = ("report.css", "findings.css", "print.css")
 _SCRIPTS = (
     "corrections_yaml.js",
     "decision_store.js",
     "deciding.js",
     "decision_file.js",
+    "filters.js",
     "report.js",
 )
 _FIRST_IN_WAN = 20000
@@ -68,14 +66,10 @@ def report_page(
     taken = decisions_to_take(records, known)
     cards = finding_cards(records, cells, taken, language)
     missing = add_pictures(records, cards, draw) if draw is not None else 0
-    style, script = (
-        "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
-        for names in (_STYLES, _SCRIPTS)
-    )
-    # In a block of their own, names meet none of the browser's.
-    script = f'"use strict";\n{{\n{script}}}\n'
+    style = style_of(SHARED / name for name in _STYLES)
+    script = script_of(SHARED / name for name in _SCRIPTS)
     return fill_page(
-        _FOLDER / "report.html",
+        SHARED / "report.html",
         words=words,
         lang="zh-CN" if language == "zh" else "en",
         document=records.document,
@@ -96,14 +90,9 @@ def report_page(
         data=page_data(records, taken, [card.finding for card in cards], words),
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=policy_hash(style),
+        script_hash=policy_hash(script),
     )
-
-
-def _hash(text: str) -> str:
-    """Return what a content security policy names an inline script or style by."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _groups(cards: Sequence[FindingCard]) -> dict[str, list[FindingCard]]:
