@@ -14,15 +14,15 @@ RATES = ("%", "个百分点", "百分点")
 
 
 def moved_numbers(field: str, old: Sequence[Quantity], new: Sequence[Quantity]) -> list[Change]:
-    """Pair quantities, the same first, then of one metric, of one unit, then by order.
+    """Pair quantities: the same, of one metric, of one value, of one unit, then by order.
 
     The changes have both quantities; what has no partner comes last, with one.
     """
     left, came = list(old), list(new)
     list(pair_up(left, came, _same))
+    result = [number_change(field, *pair) for pair in pair_up(left, came, _same_metric)]
     list(pair_up(left, came, _equal))
-    result: list[Change] = []
-    for alike in (_same_metric, _same_unit, _same_noun, _only_ones(left, came)):
+    for alike in (_same_unit, _same_noun, _only_ones(left, came)):
         result += [number_change(field, *pair) for pair in pair_up(left, came, alike)]
     result += [number_change(field, quantity, None) for quantity in left]
     result += [number_change(field, None, quantity) for quantity in came]

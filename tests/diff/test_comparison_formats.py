@@ -110,7 +110,9 @@ def test_page_shows_the_phrases_of_both_sides() -> None:
             old, new = row.xpath("./td")[:2]
             before = [b for b, _ in change.phrases] if change.phrases else [change.from_ or ""]
             after = [a for _, a in change.phrases] if change.phrases else [change.to or ""]
-            assert [cell.text_content() for cell in old.xpath("./div")] == list(filter(None, before))
+            assert [cell.text_content() for cell in old.xpath("./div")] == list(
+                filter(None, before)
+            )
             assert [cell.text_content() for cell in new.xpath("./div")] == list(filter(None, after))
 
 

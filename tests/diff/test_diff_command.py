@@ -104,6 +104,46 @@ def test_output_to_a_folder_is_named_after_the_new_document(
     assert {path.name for path in folder.iterdir()} == {"moved.diff.md", "moved.bodies.yaml"}
 
 
+# words and links
+
+
+@pytest.mark.parametrize("file_format", ["text", "md", "html"])
+def test_the_comparison_speaks_the_language_that_was_asked_for(
+    file_format: str, old: Path, moved: Path
+) -> None:
+    chinese, english = (
+        diff(old, moved, "-f", file_format, "--lang", language).out.decode()
+        for language in ("zh", "en")
+    )
+    assert "概要" in chinese
+    assert "Summary" not in chinese
+    assert "Summary" in english
+    assert "概要" not in english
+    assert diff(old, moved, "-f", file_format).out.decode() == english
+
+
+def test_json_is_chinese_unless_asked_otherwise(old: Path, moved: Path) -> None:
+    plain, english = (
+        diff(old, moved, "-f", "json", *words).records["summary"]["lines"]
+        for words in ((), ("--lang", "en"))
+    )
+    assert plain[0].startswith("同一年度重新印发")
+    assert english[0].startswith("Re-issue of one year")
+
+
+def test_page_links_to_the_review_pages(old: Path, moved: Path) -> None:
+    pages = "--old-page", "审/old.html#x", "--new-page", "https://example.org/new.html"
+    page = diff(old, moved, "-f", "html", *pages).out.decode()
+    assert 'href="审/old.html#2031-001"' in page
+    assert 'href="https://example.org/new.html#2031-001"' in page
+    assert "#2031-001" not in diff(old, moved, "-f", "html").out.decode().replace("#t-", "")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " data:text/html,x", "VBScript:x"])
+def test_an_address_that_runs_is_refused(address: str, old: Path, moved: Path) -> None:
+    assert "no address of a page" in error_of(diff(old, moved, "-f", "html", "--new-page", address))
+
+
 # the list of bodies
 
 

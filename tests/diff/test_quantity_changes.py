@@ -43,7 +43,9 @@ def test_both_values_are_there() -> None:
 
 
 def test_numbers_that_change_places_are_paired_by_what_they_count() -> None:
-    first, second, *_ = changes(one("新建学校3所、改造医院5所。"), one("新建学校5所、改造医院3所。"))
+    first, second, *_ = changes(
+        one("新建学校3所、改造医院5所。"), one("新建学校5所、改造医院3所。")
+    )
     assert {(c.metric, c.from_, c.to) for c in (first, second)} == {
         ("学校", "3所", "5所"),
         ("医院", "5所", "3所"),

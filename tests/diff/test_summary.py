@@ -38,10 +38,8 @@ def test_a_reissue_is_called_so() -> None:
 
 
 def test_only_goals_move() -> None:
-    steps = [
-        one(schedule=[step([], "一季度", f"完成投资{amount}亿元。")]) for amount in ("2", "3")
-    ]
-    assert compare(*steps).summary["goals"] == []
+    old, new = (one(schedule=[step([], "一季度", f"完成投资{n}亿元。")]) for n in ("2", "3"))
+    assert compare(old, new).summary["goals"] == []
 
 
 def test_moves_are_ranked_within_a_kind_of_measure() -> None:
@@ -61,9 +59,7 @@ def test_what_is_counted_is_named_or_not_shown() -> None:
         [],
         [("money", "GDP", 12.5, None)],
     )
-    assert all(
-        move["metric"] for kind in two_years().summary["goals"] for move in kind["moves"]
-    )
+    assert all(move["metric"] for kind in two_years().summary["goals"] for move in kind["moves"])
 
 
 def test_links_to_look_at_move_no_goal() -> None:
