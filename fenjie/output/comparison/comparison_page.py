@@ -23,8 +23,8 @@ from fenjie.output.comparison.comparison_pictures import (
 )
 from fenjie.output.comparison.comparison_words import KINDS, MEASURES, WORDS
 from fenjie.output.comparison.summary_tables import Tasks
-from fenjie.output.io.page_template import fill_page
-from fenjie.output.review.page_assets import SHARED, policy_hash, script_of, style_of
+from fenjie.output.io.page_assets import SHARED, script_of, style_of
+from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review.page_words import WORDS as SHARED_WORDS
 from fenjie.schema.fields import Language
 
@@ -79,8 +79,8 @@ def as_page(
         pages=pages,
         style=style,
         script=script,
-        style_hash=policy_hash(style),
-        script_hash=policy_hash(script),
+        style_hash=content_hash(style),
+        script_hash=content_hash(script),
     )
 
 

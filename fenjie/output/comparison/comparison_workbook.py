@@ -159,7 +159,7 @@ def _add(
             _fitting(value, width, cut) if isinstance(value, str) else value
             for value, width in zip(row, widths, strict=True)
         ]
-        texts = [cell if isinstance(cell, str) else "" for cell in cells]
+        texts = [_if_long(cell, width) for cell, width in zip(cells, widths, strict=True)]
         sheet.height(number, height_of(texts, widths))
         for column, cell in enumerate(cells):
             sheet.write(number, column, cell, _look(cell))
@@ -172,6 +172,14 @@ def _look(value: str | int | float | None) -> str:
     return "number" if value is not None and value != int(value) else "whole"
 
 
+def _if_long(value: str | int | float | None, width: int) -> str:
+    """Return a text that may take more than one line, "" for what takes one."""
+    is_long = isinstance(value, str) and (2 * len(value) >= width or "\n" in value)
+    return str(value) if is_long else ""
+
+
 def _fitting(text: str, width: int, cut: str) -> str:
+    if 2 * len(text) < width:
+        return text
     parts = parts_of(text, width - 1)
     return parts[0] if len(parts) == 1 else f"{parts[0].rstrip()}{cut}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from fenjie.output.review.figures import Bar, Series
+if TYPE_CHECKING:
+    from fenjie.output.review.figures import Bar, Series
 
 _ROW, _LABEL, _WIDTH = 20, 190, 560
 
@@ -77,7 +79,7 @@ def line_svg(series: Series, title: str) -> str:
 
 
 def svg(kind: str, title: str, width: float, height: float, shapes: str) -> str:
-    """Return a picture with its name, of a kind that the style draws."""
+    """Draw shapes under a title that is read out."""
     return (
         f'<svg class="{kind}" role="img" viewBox="0 0 {width} {height}" width="{width}"'
         f' height="{height}"><title>{escape(title)}</title>{shapes}</svg>'

@@ -9,7 +9,8 @@ from typing import Any
 
 from fenjie.corrections import NO_DECISIONS, Decisions
 from fenjie.grid import PrintedCell
-from fenjie.output.io.page_template import fill_page
+from fenjie.output.io.page_assets import SHARED, script_of, style_of
+from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review import figures, pictures
 from fenjie.output.review.finding_cards import (
     DrawParts,
@@ -21,7 +22,6 @@ from fenjie.output.review.finding_cards import (
 from fenjie.output.review.finding_decisions import decisions_to_take, page_data
 from fenjie.output.review.marked_html import cell_html
 from fenjie.output.review.marks import marked_cells, printed_of
-from fenjie.output.review.page_assets import SHARED, policy_hash, script_of, style_of
 from fenjie.output.review.page_words import SIGNS, WORDS, counted
 from fenjie.rules import rules
 from fenjie.schema import Records, Task
@@ -90,8 +90,8 @@ def report_page(
         data=page_data(records, taken, [card.finding for card in cards], words),
         style=style,
         script=script,
-        style_hash=policy_hash(style),
-        script_hash=policy_hash(script),
+        style_hash=content_hash(style),
+        script_hash=content_hash(script),
     )
 
 
