@@ -12,12 +12,12 @@ from fenjie.compare.link import Link
 from fenjie.compare.matching import SURE, Matching, match
 from fenjie.compare.model import BodyRenamed, Comparison, Pair, Relation, Side
 from fenjie.compare.renamed_organizations import Renamed, find_renamed
+from fenjie.compare.side_warnings import warnings_of
 from fenjie.compare.summary import summarize
 from fenjie.compare.task_names import entry_of
 from fenjie.compare.terms import Terms, Years, year_of
 from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
-from fenjie.text.place_lists import listed
 
 
 def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -> Comparison:
@@ -60,7 +60,7 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
         old_tasks=entries[0],
         new_tasks=entries[1],
         bodies=list(map(_organization, organizations)),
-        warnings=_warnings(old, new),
+        warnings=list(warnings_of(*documents, "zh")),
         summary=summarize(documents, entries, pairs, removed_ids, added_ids, terms),
     )
 
@@ -83,6 +83,7 @@ def _side(records: Records) -> Side:
         sha256=records.source.sha256,
         tasks=len(records.tasks),
         corrections=records.source.corrections,
+        unread=list(records.unread),
     )
 
 
@@ -93,18 +94,6 @@ def _organization(organization: Renamed) -> BodyRenamed:
         tasks=organization.count,
         stated=organization.stated,
     )
-
-
-def _warnings(old: Records, new: Records) -> list[str]:
-    warnings = [
-        f"{side}有读不出来的部分（{listed(places)}）：其中的任务没有参加比较，会显示为{relation}"
-        for side, records, relation in (("前一份", old, "新增"), ("后一份", new, "删除"))
-        if (places := records.unread)
-    ]
-    if (old.source.corrections is None) != (new.source.corrections is None):
-        side = "前一份" if old.source.corrections is not None else "后一份"
-        warnings.append(f"只有{side}用了订正清单，另一份没有：有些差别可能只是订正造成的")
-    return warnings
 
 
 def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[Change]) -> Pair:

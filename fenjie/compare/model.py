@@ -31,6 +31,7 @@ class Side(_Model):
     corrections: str | None = Field(
         description="SHA-256 of the corrections file that was applied.", examples=[None]
     )
+    unread: list[str] = Field(description="Its parts that could not be read.", examples=[["第3页"]])
 
 
 class FieldChange(_Model):

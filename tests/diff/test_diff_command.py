@@ -226,7 +226,8 @@ def test_warning_when_only_one_side_was_corrected(tmp_path: Path, old: Path) -> 
     assert json.loads(ended.out)["source"]["corrections"] is not None
     one = diff(old, corrected)
     assert "only one of the two was corrected" in one.err
-    assert "只有后一份用了订正清单" in one.out.decode()
+    assert "Only the later document was corrected" in one.out.decode()
+    assert "只有后一份用了订正清单" in diff(old, corrected, "--lang", "zh").out.decode()
     both = diff(corrected, corrected)
     assert "corrected" not in both.err
     assert both.code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fenjie.compare.model import Comparison
+from fenjie.compare.side_warnings import warnings_of
 from fenjie.compare.summary_lines import lines_of
 from fenjie.schema.fields import Language
 
@@ -26,7 +27,8 @@ def write_comparison(
     """
     if language != "zh":
         summary = {**comparison.summary, "lines": lines_of(comparison, language)}
-        comparison = comparison.model_copy(update={"summary": summary})
+        warnings = list(warnings_of(comparison.old, comparison.new, language))
+        comparison = comparison.model_copy(update={"summary": summary, "warnings": warnings})
     if file_format == "json":
         return comparison.model_dump_json(by_alias=True, indent=2).encode() + b"\n"
     if file_format == "text":
