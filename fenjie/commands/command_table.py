@@ -10,6 +10,7 @@ from fenjie.commands.check import run_check
 from fenjie.commands.command import Command, Option
 from fenjie.commands.completion import SHELLS, run_completion
 from fenjie.commands.diff import run_diff
+from fenjie.commands.diff_options import DIFF
 from fenjie.commands.export import run_export
 from fenjie.commands.extract import run_extract
 from fenjie.commands.finding_options import CHECK, DECIDED, VALIDATE
@@ -65,25 +66,7 @@ COMMANDS = (
         N_("Tell what changed between two years, or an issue and its re-issue."),
         "fenjie diff 2024.pdf 2025.docx -f html -o diff.html",
         run_diff,
-        (
-            Option(
-                "old",
-                N_("the earlier document, or its records; one of the two may be -"),
-                N_("OLD"),
-            ),
-            Option("new", N_("the later document, or its records"), N_("NEW")),
-            result_format("text", "json", "html", "xlsx", "md"),
-            OUTPUT,
-            Option(
-                "--bodies",
-                N_("the list of renamed organizations that the office keeps"),
-                N_("PATH"),
-            ),
-            Option(
-                "--write-bodies",
-                N_("write the renamed organizations that were found instead of the comparison"),
-            ),
-        ),
+        DIFF,
         limited=True,
     ),
     Command(

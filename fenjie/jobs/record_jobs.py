@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fenjie.jobs.inputs import Input, load_records, records_of, unread_of
 from fenjie.limits import Limits
+from fenjie.schema.fields import Language
 from fenjie.worker.replies import Reply
 
 
@@ -14,8 +15,14 @@ def diff(
     organizations: Input | None,
     write_renamed: bool,
     limits: Limits,
+    language: Language = "zh",
+    pages: tuple[str, str] = ("", ""),
 ) -> Reply:
-    """Compare two documents or records; the data is the comparison, or the renamed ones' list."""
+    """Compare two documents or records; the data is the comparison, or the renamed ones' list.
+
+    `language` is that of the comparison's own words; `pages` are the addresses of both review
+    pages, to which the page of a comparison links.
+    """
     from fenjie.compare import compare
     from fenjie.compare.rename_list import read_names
     from fenjie.output.comparison import write_comparison
@@ -36,7 +43,8 @@ def diff(
             facts,
             write_list((organization.old, organization.new) for organization in comparison.bodies),
         )
-    return Reply(facts, write_comparison(comparison, file_format))  # type: ignore[arg-type]
+    data = write_comparison(comparison, file_format, language, (pages[0], pages[1]))  # type: ignore[arg-type]
+    return Reply(facts, data)
 
 
 def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)

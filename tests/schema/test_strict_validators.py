@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from fenjie.compare import compare
-from fenjie.compare.model import comparison_schema
+from fenjie.compare.model import COMPARISON_VERSION, comparison_schema
 from fenjie.documents import extract
 from fenjie.output.trend.trend_model import trend_schema
 from fenjie.schema import Records
@@ -122,7 +122,8 @@ def test_jsonschema_rs(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_ids_name_no_place_on_the_web(name: str) -> None:
-    assert json.loads(SCHEMAS[name])["$id"] == f"urn:fenjie:{name}:1"
+    version = COMPARISON_VERSION[0] if name == "diff" else "1"
+    assert json.loads(SCHEMAS[name])["$id"] == f"urn:fenjie:{name}:{version}"
 
 
 def test_every_field_of_a_comparison_is_described() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from fenjie.output.review.figures import Bar, Series
+if TYPE_CHECKING:
+    from fenjie.output.review.figures import Bar, Series
 
 _ROW, _LABEL, _WIDTH = 20, 190, 560
 

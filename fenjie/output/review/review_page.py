@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from fenjie.corrections import NO_DECISIONS, Decisions
 from fenjie.grid import PrintedCell
+from fenjie.output.io.page_assets import SHARED, script_of, style_of
 from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.io.short_number import short_number
 from fenjie.output.review import figures, pictures
@@ -31,13 +31,13 @@ from fenjie.schema.fields import Language
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 
-_FOLDER = Path(__file__).parent
 _STYLES = ("report.css", "findings.css", "print.css")
 _SCRIPTS = (
     "corrections_yaml.js",
     "decision_store.js",
     "deciding.js",
     "decision_file.js",
+    "filters.js",
     "report.js",
 )
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -66,14 +66,10 @@ def report_page(
     taken = decisions_to_take(records, known)
     cards = finding_cards(records, cells, taken, language)
     missing = add_pictures(records, cards, draw) if draw is not None else 0
-    style, script = (
-        "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
-        for names in (_STYLES, _SCRIPTS)
-    )
-    # In a block of their own, names meet none of the browser's.
-    script = f'"use strict";\n{{\n{script}}}\n'
+    style = style_of(SHARED / name for name in _STYLES)
+    script = script_of(SHARED / name for name in _SCRIPTS)
     return fill_page(
-        _FOLDER / "report.html",
+        SHARED / "report.html",
         words=words,
         lang="zh-CN" if language == "zh" else "en",
         document=records.document,
