@@ -19,8 +19,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "new_corrected": "只有后一份用了订正清单，另一份没有：有些差别可能只是订正造成的",
     },
     "en": {
-        "old_unread": "The earlier document was read in part ({places}): tasks that stand there were"
-        " not compared and look added",
+        "old_unread": "The earlier document was read in part ({places}): tasks that stand there"
+        " were not compared and look added",
         "new_unread": "The later document was read in part ({places}): tasks that stand there"
         " were not compared and look removed",
         "old_corrected": "Only the earlier document was corrected: some differences may be"
