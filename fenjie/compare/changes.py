@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fenjie.compare.change import Change, pair_up
+from fenjie.compare.number_changes import moved_by
 from fenjie.compare.step_changes import schedule_changes
 from fenjie.compare.terms import Terms
 from fenjie.compare.text_changes import passage_changes, text_changes
-from fenjie.schema import Task, Unit
+from fenjie.schema import Quantity, Task, Unit
 from fenjie.schema.task import Requirement
 
 
@@ -39,9 +40,8 @@ class Changes:
         )
 
     def _targets(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
-        texts = ("".join(t.target.text for t in old), "".join(t.target.text for t in new))
-        before, after = ([q for t in side for q in t.target.quantities] for side in (old, new))
-        return passage_changes("target", texts, (before, after), self.terms)
+        (text, before), (new_text, after) = _goal(old), _goal(new)
+        return passage_changes("target", (text, new_text), (before, after), self.terms)
 
     def _requirements(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine, theirs = ([r for task in side for r in task.requirements] for side in (old, new))
@@ -89,6 +89,15 @@ class Changes:
             texts = mine.get(header, ""), theirs.get(header, "")
             result += text_changes("extras", *texts, self.terms)
         return result
+
+
+def _goal(tasks: Sequence[Task]) -> tuple[str, list[Quantity]]:
+    """Return the goals of tasks as one text, with the quantities where they stand in it."""
+    text, quantities = "", []
+    for task in tasks:
+        quantities += [moved_by(quantity, len(text)) for quantity in task.target.quantities]
+        text += task.target.text
+    return text, quantities
 
 
 def _each_title_once(changes: Iterable[Change]) -> list[Change]:

@@ -101,6 +101,14 @@ _NOUN = 2
 """Characters of the noun at the end of a metric."""
 
 
+def moved_by(quantity: Quantity, offset: int) -> Quantity:
+    """Return a quantity where its text begins at an offset of another."""
+    if not offset or quantity.start is None or quantity.end is None:
+        return quantity
+    places = {"start": quantity.start + offset, "end": quantity.end + offset}
+    return quantity.model_copy(update=places)
+
+
 def masked(text: str, quantities: Iterable[Quantity]) -> str:
     """Return the words of a text without those of its quantities."""
     parts, last = [], 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from fenjie.compare.number_changes import moved_by
 from fenjie.compare.text_changes import likeness
 from fenjie.schema import Quantity, Step
 
@@ -28,7 +29,9 @@ def _cut(step: Step) -> list[Step]:
         step.model_copy(
             update={
                 "text": step.text[start:end].strip(),
-                "quantities": [_moved(q, start) for q in step.quantities if _is_in(q, start, end)],
+                "quantities": [
+                    moved_by(q, -start) for q in step.quantities if _is_in(q, start, end)
+                ],
             }
         )
         for start, end in ranges
@@ -37,11 +40,6 @@ def _cut(step: Step) -> list[Step]:
 
 def _is_in(quantity: Quantity, start: int, end: int) -> bool:
     return quantity.start is not None and start <= quantity.start < end
-
-
-def _moved(quantity: Quantity, start: int) -> Quantity:
-    first, last = quantity.start or 0, quantity.end or 0
-    return quantity.model_copy(update={"start": first - start, "end": last - start})
 
 
 def pair_alike(

@@ -177,3 +177,11 @@ def test_note_lists_changes_and_names() -> None:
     assert text.startswith("# 2025年市政府重点工作任务分解表（72项） → 2026年")
     assert "| 市文化旅游局 | 市文化广电旅游局 |" in text
     assert "| 年度目标·限定变动：撮合对接活动 不少于12场 → 12场 |" in text
+
+
+@pytest.mark.parametrize("file_format", ["text", "md"])
+def test_tasks_with_another_number_are_one_line(file_format: Any) -> None:
+    text = write_comparison(two_years(), file_format).decode()
+    [line] = [line for line in text.splitlines() if line.startswith("只改编号：")]
+    counts = two_years().summary["relations"]
+    assert line.count(" → ") == counts["renumbered"]

@@ -80,3 +80,10 @@ def test_a_number_in_another_step_has_both_values() -> None:
     told = steps_told(tasks(old), tasks(new))
     assert ("quantity", "6处", "9处") in told
     assert ("quantity", "6处", None) not in told
+
+
+def test_goals_that_were_parted_differ_in_their_numbers_alone() -> None:
+    old = table(task(1, "新建变电站9座，新建公共充电桩3500个。")).tasks
+    new = table(task(1, "新建变电站11座。"), task(2, "新建公共充电桩4200个。")).tasks
+    changes = {(c.kind, c.old, c.new) for c in Changes(TERMS).of(old, new)}
+    assert changes == {("quantity", "9座", "11座"), ("quantity", "3500个", "4200个")}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fenjie.compare.model import Comparison, FieldChange
 from fenjie.compare.summary_lines import metric_words
 from fenjie.compare.summary_words import RELATION_NAMES
-from fenjie.output.comparison.change_words import changed_pairs
 from fenjie.output.comparison.comparison_words import KINDS, WORDS
-from fenjie.output.comparison.summary_tables import Row, Tasks
+from fenjie.output.comparison.linked_tasks import Tasks
+from fenjie.output.comparison.summary_tables import Row
 from fenjie.schema.field_words import field_words
 from fenjie.schema.fields import Language
 
@@ -18,7 +18,9 @@ _BETWEEN = " … "
 
 def change_rows(comparison: Comparison, tasks: Tasks, language: Language) -> Iterator[Row]:
     """Yield a row for each change, and one for each link that only has another number."""
-    for pair in changed_pairs(comparison):
+    for pair in comparison.pairs:
+        if pair.relation == "same":
+            continue
         linked = pair.old_ids, pair.new_ids
         about: Row = {
             "task": tasks.numbers(*linked),

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
 from fenjie.compare.summary_lines import metric_words, size_words
-from fenjie.compare.summary_model import TaskEntry
 from fenjie.compare.summary_words import MARKS, RELATION_NAMES
 from fenjie.output.comparison.comparison_words import KINDS, WORDS
+from fenjie.output.comparison.linked_tasks import Tasks
 from fenjie.schema.field_words import field_words
 from fenjie.schema.fields import Language
 from fenjie.text.han import HAN
@@ -47,11 +47,6 @@ def inline(old: str, new: str) -> list[Segment]:
         if d > c:
             result.append(Segment("new", "".join(theirs[c:d])))
     return result
-
-
-def number_of(task: TaskEntry) -> str:
-    """Return the printed number of a task, else its id."""
-    return str(task["number"]) if task["number"] is not None else task["id"]
 
 
 def place_words(change: FieldChange, language: Language) -> str:
@@ -135,5 +130,17 @@ def doubt_of(pair: Pair, language: Language) -> str:
 
 
 def changed_pairs(comparison: Comparison) -> Iterator[Pair]:
-    """Yield the links whose tasks differ."""
-    return (pair for pair in comparison.pairs if pair.relation != "same")
+    """Yield the links whose tasks differ in more than their numbers."""
+    return (pair for pair in comparison.pairs if pair.relation not in ("same", "renumbered"))
+
+
+def renumbered(comparison: Comparison, tasks: Tasks, language: Language) -> str:
+    """Return the tasks of which only the numbers differ as a line, "" for none."""
+    moved = [
+        tasks.numbers(pair.old_ids, pair.new_ids)
+        for pair in comparison.pairs
+        if pair.relation == "renumbered"
+    ]
+    colon = "：" if language == "zh" else ": "
+    names = RELATION_NAMES[language]
+    return f"{names['renumbered']}{colon}{'；'.join(moved)}" if moved else ""

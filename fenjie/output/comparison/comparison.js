@@ -8,7 +8,7 @@ const facets = {
 const about = document.getElementById("about-body");
 function chosen(name, task) {
   const wanted = value(name);
-  return !wanted || (wanted === "changed" ? task.dataset.what !== "same" : facets[name](task).includes(wanted));
+  return !wanted || (wanted === "changed" ? !["same", "renumbered"].includes(task.dataset.what) : facets[name](task).includes(wanted));
 }
 function fitting() {
   const wanted = searched();

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from fenjie.compare.model import Comparison, FieldChange, Pair
 from fenjie.compare.summary_lines import metric_words, size_words
 from fenjie.compare.summary_model import TaskEntry
-from fenjie.output.comparison.change_words import Segment, inline, number_of
+from fenjie.output.comparison.change_words import Segment, inline
 from fenjie.output.comparison.comparison_words import KINDS
-from fenjie.output.comparison.summary_tables import Tasks
+from fenjie.output.comparison.linked_tasks import Tasks, number_of
 from fenjie.schema.field_words import field_words
 from fenjie.schema.fields import Language
 

@@ -11,10 +11,12 @@ from fenjie.output.comparison.change_words import (
     change_words,
     changed_pairs,
     counts_of,
+    renumbered,
     title_of,
 )
 from fenjie.output.comparison.comparison_words import WORDS
-from fenjie.output.comparison.summary_tables import Tasks, summary_tables
+from fenjie.output.comparison.linked_tasks import Tasks
+from fenjie.output.comparison.summary_tables import summary_tables
 from fenjie.schema.fields import Language
 from fenjie.terminal import one_line
 
@@ -52,6 +54,9 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
         yield from ("", f"## {words['tasks_by_task']} {len(pairs)}", "")
         headers = [words[column] for column in _COLUMNS]
         yield from _table(headers, (_pair(pair, tasks, language) for pair in pairs))
+    only_numbers = renumbered(comparison, tasks, language)
+    if only_numbers:
+        yield from ("", _plain(only_numbers))
 
 
 def _pair(pair: Pair, tasks: Tasks, language: Language) -> list[str]:

@@ -12,7 +12,7 @@ from fenjie.compare.model import Comparison
 from fenjie.compare.summary_lines import metric_words, size_words
 from fenjie.compare.summary_model import Organization
 from fenjie.compare.summary_words import MARKS, RELATION_NAMES
-from fenjie.output.comparison.change_words import counts_of, number_of, title_of
+from fenjie.output.comparison.change_words import counts_of, title_of
 from fenjie.output.comparison.comparison_articles import Links, articles, numbers_of
 from fenjie.output.comparison.comparison_pictures import (
     NEW_PARTS,
@@ -22,7 +22,7 @@ from fenjie.output.comparison.comparison_pictures import (
     pair_bars,
 )
 from fenjie.output.comparison.comparison_words import KINDS, MEASURES, WORDS
-from fenjie.output.comparison.summary_tables import Tasks
+from fenjie.output.comparison.linked_tasks import Tasks, number_of
 from fenjie.output.io.page_assets import SHARED, script_of, style_of
 from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review.page_words import WORDS as SHARED_WORDS

@@ -13,10 +13,12 @@ from fenjie.output.comparison.change_words import (
     changed_pairs,
     counts_of,
     doubt_of,
+    renumbered,
     title_of,
 )
 from fenjie.output.comparison.comparison_words import WORDS
-from fenjie.output.comparison.summary_tables import Row, SummaryTable, Tasks, summary_tables
+from fenjie.output.comparison.linked_tasks import Tasks
+from fenjie.output.comparison.summary_tables import Row, SummaryTable, summary_tables
 from fenjie.schema.fields import Language
 from fenjie.terminal import one_line
 
@@ -65,6 +67,9 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
             f"{doubt_of(pair, language)}"
         )
         yield from (f"  {change_words(change, language)}" for change in pair.changes)
+    only_numbers = renumbered(comparison, tasks, language)
+    if only_numbers:
+        yield from ("", only_numbers)
 
 
 def _rows(table: SummaryTable, language: Language) -> Iterator[str]:

@@ -10,7 +10,8 @@ from fenjie.compare.summary_words import RELATION_NAMES
 from fenjie.output.comparison.change_rows import change_rows
 from fenjie.output.comparison.change_words import title_of
 from fenjie.output.comparison.comparison_words import WORDS
-from fenjie.output.comparison.summary_tables import Row, Tasks, organization_row, summary_tables
+from fenjie.output.comparison.linked_tasks import Tasks
+from fenjie.output.comparison.summary_tables import Row, organization_row, summary_tables
 from fenjie.output.io.cell_size import height_of, parts_of
 from fenjie.output.io.workbook import Book, Page, new_book
 from fenjie.schema.fields import Language
@@ -22,6 +23,7 @@ _CELL = {
     "border": 1,
     "border_color": "#BFBFBF",
 }
+_RIGHT = {"align": "right", "indent": 1}
 _LOOKS = {
     "header": {
         **_CELL,
@@ -31,8 +33,8 @@ _LOOKS = {
         "text_wrap": True,
     },
     "text": {**_CELL, "text_wrap": True},
-    "whole": {**_CELL, "num_format": "#,##0", "indent": 1},
-    "number": {**_CELL, "num_format": "#,##0.####", "indent": 1},
+    "whole": {**_CELL, "num_format": "#,##0", **_RIGHT},
+    "number": {**_CELL, "num_format": "#,##0.####", **_RIGHT},
 }
 _PAGE = Page(footer="&C&P / &N", margins={"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6})
 _NUMBER_WIDTH = 14
@@ -86,7 +88,10 @@ def as_workbook(comparison: Comparison, language: Language = "zh") -> bytes:
     words = WORDS[language]
     tables = {table.name: table.rows for table in summary_tables(comparison, language)}
     tasks = Tasks(comparison)
-    organizations = comparison.summary["organizations"]
+    organizations = sorted(
+        comparison.summary["organizations"],
+        key=lambda entry: -len(entry["gained"]) - len(entry["lost"]),
+    )
     rows: dict[str, Iterable[Row]] = {
         **tables,
         "came_and_went": [*tables.get("added_tasks", ()), *tables.get("removed_tasks", ())],

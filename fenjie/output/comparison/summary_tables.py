@@ -9,13 +9,12 @@ from fenjie.compare.model import Comparison
 from fenjie.compare.summary_lines import metric_words, size_words
 from fenjie.compare.summary_model import Organization, TaskEntry
 from fenjie.compare.summary_words import RELATION_NAMES
-from fenjie.output.comparison.change_words import number_of
 from fenjie.output.comparison.comparison_words import MEASURES, WORDS
+from fenjie.output.comparison.linked_tasks import AND, Tasks, number_of
 from fenjie.schema.fields import Language
 
 Value = str | int | float | None
 Row = dict[str, Value]
-AND = "、"
 
 
 class SummaryTable(NamedTuple):
@@ -28,35 +27,6 @@ class SummaryTable(NamedTuple):
     name: str
     columns: tuple[str, ...]
     rows: list[Row]
-
-
-class Tasks:
-    """The tasks of both documents by their ids."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.old = {task["id"]: task for task in comparison.old_tasks}
-        self.new = {task["id"]: task for task in comparison.new_tasks}
-
-    def numbers(self, old: Sequence[str], new: Sequence[str]) -> str:
-        """Return the numbers of linked tasks: 12 → 14."""
-        before, after = (
-            AND.join(number_of(tasks[name]) for name in side)
-            for side, tasks in ((old, self.old), (new, self.new))
-        )
-        return before if before == after else " → ".join(filter(None, (before, after)))
-
-    def name(self, old: Sequence[str], new: Sequence[str]) -> str:
-        """Return the name of linked tasks, the new one's if there is one."""
-        return (self.new[new[0]] if new else self.old[old[0]])["name"]
-
-    def leads(self, old: Sequence[str], new: Sequence[str]) -> str:
-        """Return who leads linked tasks, the new ones if there are any."""
-        tasks = [self.new[name] for name in new] or [self.old[name] for name in old]
-        return AND.join(dict.fromkeys(unit for task in tasks for unit in task["lead_units"]))
-
-    def section(self, old: Sequence[str], new: Sequence[str]) -> str | None:
-        """Return the section of linked tasks, the new one's if there is one."""
-        return (self.new[new[0]] if new else self.old[old[0]])["section"]
 
 
 def summary_tables(
