@@ -201,6 +201,8 @@ class _OrganizationReader:
 
     def _between(self, text: FieldText, start: int, end: int, name: str) -> None:
         """Account for what stands between names; a remark in brackets is reported."""
+        if start == end:
+            return
         remark = text.text[start:end].strip("（）、，；。")
         if remark and is_remark(remark):
             self.recorder.cover(text.traced.at[start:end], Disposition.FINDING)

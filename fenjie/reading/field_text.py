@@ -25,6 +25,8 @@ class FieldText:
     pieces: list[Range]
     paragraphs: tuple[int, ...]
     bold: tuple[Range, ...]
+    blanks: list[int] | None = None
+    """Where the print had a blank, once somebody has asked."""
 
     @property
     def text(self) -> str:

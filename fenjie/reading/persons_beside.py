@@ -57,7 +57,10 @@ def _header(columns: Columns, role: str) -> str:
 
 def _people_in(text: FieldText, *, stated: bool) -> list[Range]:
     """Return where people stand, each right behind the name of an organization."""
-    edges = [0, *blank_offsets(text), len(text.text)]
+    blanks = blank_offsets(text)
+    if not blanks:
+        return []
+    edges = [0, *blanks, len(text.text)]
     ranges: list[Range] = []
     behind_name = False
     for start, end in pairwise(edges):

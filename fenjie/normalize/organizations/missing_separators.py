@@ -20,7 +20,6 @@ from fenjie.normalize.organizations.names import (
 from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
-from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
 
 _BRACKETED = re.compile("（[^（）]*）")
@@ -209,7 +208,7 @@ def _needs_no_owner(name: str) -> bool:
 @cache
 def _placed() -> re.Pattern[str]:
     places = longest_first(rules().organisations.places)
-    return re.compile(f"[{HAN}]{{2}}(?:{places})[{HAN}]{{2}}")
+    return re.compile(rf"\w{{2}}(?:{places})\w{{2}}")
 
 
 def table_behind(text: str, blanks: Sequence[int]) -> int:
