@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from fenjie.normalize.organizations.names import ends_name
@@ -19,7 +19,7 @@ _MOST_OFFICES = 60
 """Offices of a cell that are looked at; one of more is no cell of leaders."""
 
 
-def duty_ranges(text: str, blanks: Collection[int] = ()) -> list[Range]:
+def duty_ranges(text: str, blanks: Collection[int] = ()) -> tuple[Range, ...]:
     """Return the parts of a cell of leaders that are duties and no names, as offsets.
 
     `blanks` are offsets at which the print had a blank.
@@ -28,13 +28,19 @@ def duty_ranges(text: str, blanks: Collection[int] = ()) -> list[Range]:
     >>> [text[slice(*duty)] for duty in duty_ranges(text)]
     ['（市委常委、常务副市长）']
     >>> [duty_ranges(text) for text in ("按《要点》分工（秦川、鲁南）", "各分管副市长")]
-    [[(0, 8), (13, 14)], []]
+    [((0, 8), (13, 14)), ()]
     >>> text = "党委书记、院长秦川，鲁南副院长"
     >>> [text[slice(*duty)] for duty in duty_ranges(text)]
     ['党委书记、院长', '副院长']
     >>> duty_ranges("信息科科长秦川", [5]), duty_ranges("信息科科长：秦川")
-    ([(0, 5)], [(0, 6)])
+    (((0, 5),), ((0, 6),))
     """
+    return _duty_ranges(text, tuple(blanks))
+
+
+@lru_cache(maxsize=4096)
+def _duty_ranges(text: str, blanks: tuple[int, ...]) -> tuple[Range, ...]:
+    """Do so for cells that a document has again and again."""
     result: list[Range] = []
     if "（" in text:
         for match in _beside().finditer(text):
@@ -42,7 +48,7 @@ def duty_ranges(text: str, blanks: Collection[int] = ()) -> list[Range]:
                 result += [(match.start(), match.start("names")), (match.end("names"), match.end())]
             elif match.start() > 0:
                 result.append(match.span())
-    return sorted([*result, *_offices_beside(text, result, blanks)])
+    return tuple(sorted([*result, *_offices_beside(text, result, blanks)]))
 
 
 def without_duties(text: str) -> str:

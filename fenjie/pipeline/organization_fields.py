@@ -21,6 +21,7 @@ from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, re
 from fenjie.normalize.organizations.missing_separators import (
     apart_by_paragraphs,
     before_names,
+    table_behind,
     unseparated,
 )
 from fenjie.normalize.organizations.pieces import is_remark
@@ -200,6 +201,8 @@ class _OrganizationReader:
 
     def _between(self, text: FieldText, start: int, end: int, name: str) -> None:
         """Account for what stands between names; a remark in brackets is reported."""
+        if start == end:
+            return
         remark = text.text[start:end].strip("（）、，；。")
         if remark and is_remark(remark):
             self.recorder.cover(text.traced.at[start:end], Disposition.FINDING)
@@ -207,14 +210,16 @@ class _OrganizationReader:
         self.recorder.cover(text.traced.at[start:end], Disposition.SEPARATOR)
 
     def _without_remark(self, text: FieldText, name: str) -> FieldText:
-        """Leave out what a sentence behind the list says (…，下同); no name holds a full stop."""
-        end = text.text.find("。")
-        words = text.text[end + 1 :].strip() if end >= 0 else ""
+        """Leave out what stands behind the list: a sentence (…，下同), or the words of a table."""
+        stop = text.text.find("。")
+        end = stop if stop >= 0 else table_behind(text.text, blank_offsets(text))
+        begin = end + (stop >= 0)
+        words = text.text[begin:].strip()
         if not words:
             return text
         recorder, whole = self.recorder, text.traced
-        recorder.cover(whole.at[end : end + 1], Disposition.SEPARATOR)
-        recorder.cover(whole.at[end + 1 :], Disposition.FINDING)
+        recorder.cover(whole.at[end:begin], Disposition.SEPARATOR)
+        recorder.cover(whole.at[begin:], Disposition.FINDING)
         recorder.report("units-remark", name, evidence=[words[:_LONGEST_QUOTE]])
         return text.cut(0, end)
 

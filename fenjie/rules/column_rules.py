@@ -82,6 +82,7 @@ class ColumnRules(Rule):
     roles: dict[Role, Column]
     patterns: list[HeaderPattern]
     kept: list[str]
+    persons_beside: str
     same_as_above: list[str]
     periods: PeriodHeaders
     evidence: Evidence

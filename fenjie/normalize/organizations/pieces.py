@@ -54,7 +54,7 @@ def read_piece(text: str, start: int, end: int, known: frozenset[str]) -> list[O
 def _read(words: str, known: frozenset[str]) -> tuple[OrganizationRange, ...]:
     """Read the words of a piece; a document names the same organizations again and again."""
     words = words[: _without_aside(words)]
-    if _says_order(words) and not is_organization(words, known):
+    if _rest().fullmatch(words) or (_says_order(words) and not is_organization(words, known)):
         return ()
     members = _by_duties(words, _opened(words), known) or _by_role(words, known)
     return tuple(each for name, note in members for each in _names(words, name, note, known))
