@@ -83,6 +83,7 @@ class _Assembler:
         self.document.findings = content.findings
         self.document.dispositions = content.dispositions
         self.document.decoded.update(content.decoded)
+        self.document.doubts.update(content.doubts)
 
     def without_table(self, items: Items, name: str, layouts: Sequence[Layout]) -> RawDocument:
         """Hand on all lines of a document that has no table."""

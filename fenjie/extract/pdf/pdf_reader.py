@@ -70,12 +70,26 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
                 before = page.table_grids[-1]
         for index in contents.damaged:
             pages[index].damaged = True
+        recognized = _recognized(document, pages, limits)
     finally:
         document.close()
     flow = PdfFlow()
     content = Content("pdf", flow, taken_for="PDF")
     write_pages(content, flow, pages, name)
+    if recognized:
+        from fenjie.extract.scan.told_as_read import tell_as_read
+
+        tell_as_read(content, flow, recognized)
     return content
+
+
+def _recognized(document: Any, pages: list[PageLayout], limits: Limits) -> list[int]:
+    """Read the pages that are pictures, in place; return their numbers."""
+    if not any(page.scanned for page in pages):
+        return []
+    from fenjie.extract.scan.scanned_pages import read_scanned
+
+    return read_scanned(document, pages, limits)
 
 
 def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: str) -> None:
@@ -186,7 +200,7 @@ def _write_apart(reader: _Reader, page: PageLayout) -> None:
 def _stand(reader: _Reader, page: PageLayout, start: int, written: Sequence[Char | None]) -> None:
     """Keep where characters stand on the page as it is shown."""
     frame = page.frame
-    if frame is not None and frame.turn:
+    if frame is not None and frame.moves:
         written = [char and char.moved(frame.shown(char.box)) for char in written]
     reader.flow.stand(start, page.number, list(written))
 

@@ -1,0 +1,212 @@
+"""From the picture of a page to its characters and rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fenjie.extract.scan.drawn_rules import Rules, cut_at, dotted_rules, find_rules
+from fenjie.extract.scan.page_reading import PageReading, ReadChar
+from fenjie.extract.scan.picture_cleaning import Picture, cleaned
+from fenjie.extract.scan.recognizer import Recognizer, Said
+from fenjie.extract.scan.straightening import flattening, levelling, sheet_corners, skew
+
+_LEAST_SKEW = 0.04
+"""Degrees of skew that nobody need put right."""
+_TALL = 1.5
+"""How many times as high as wide a line of words is that goes down the page."""
+_MOST_DOWN = 0.5
+"""Share of such lines from which on the page lies on its side."""
+_FEWEST_LINES = 8
+"""Lines from which on it is looked for whether the page lies on its side."""
+_SLACK = 0.35
+"""Share of a line's height that it reaches over the rule beside it, since boxes are wide."""
+_WIDE, _NARROW = 1.0, 0.55
+"""Width of a Chinese and of a Latin character as a share of a line's height."""
+_WORDS_HEIGHT = 0.8
+"""Share of the height of a found line that its characters have."""
+
+
+def read_picture(
+    picture: Picture, scale: float, recognizer: Recognizer, given: float | None = None
+) -> PageReading:
+    """Read the picture of a page, in colours or grey, with `scale` pixels a point.
+
+    `given` is the same where places are told in other points than those of the page.
+    """
+    import numpy as np
+
+    to_page = np.eye(3)
+    corners = sheet_corners(picture)
+    if corners is not None:
+        to_page, size = flattening(corners)
+        picture = _moved(picture, to_page, size)
+        # A sheet is taken for A4: how large it is nobody can tell.
+        scale = _scale_of_a4(*size)
+    grey = cleaned(picture, scale)
+    grey, to_page = _levelled(grey, to_page)
+    lines = recognizer.find_lines(grey)
+    if turns := _turns(grey, lines, recognizer):
+        grey, to_page = _turned(grey, to_page, turns)
+        lines = recognizer.find_lines(grey)
+    reader = _PageReader(grey, scale, recognizer)
+    told = given or scale
+    return reader.read(lines, np.diag([1 / told, 1 / told, 1.0]) @ np.linalg.inv(to_page))
+
+
+def _scale_of_a4(width: int, height: int) -> float:
+    short, long = sorted((width, height))
+    return max(short / 595.0, long / 842.0)
+
+
+def _moved(picture: Picture, matrix: Any, size: tuple[int, int]) -> Picture:
+    import cv2
+
+    return cv2.warpPerspective(
+        picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def _levelled(grey: Picture, to_page: Any) -> tuple[Picture, Any]:
+    """Turn a skewed page back."""
+    degrees = skew(grey)
+    if abs(degrees) < _LEAST_SKEW:
+        return grey, to_page
+    height, width = grey.shape
+    matrix = levelling(degrees, width, height)
+    return _moved(grey, matrix, (width, height)), matrix @ to_page
+
+
+def _turns(grey: Picture, lines: Any, recognizer: Recognizer) -> int:
+    """Return by how many quarters clockwise a page is to be turned to be read."""
+    if len(lines) < _FEWEST_LINES:
+        return 0
+    boxes = [_box(line) for line in lines]
+    down = [box for box in boxes if box[3] - box[1] > _TALL * (box[2] - box[0])]
+    on_side = len(down) > _MOST_DOWN * len(boxes)
+    longest = sorted(down if on_side else boxes, key=_area, reverse=True)[:9]
+    strips = [grey[y0:y1, x0:x1] for x0, y0, x1, y1 in longest]
+    if on_side:
+        import numpy as np
+
+        strips = [np.ascontiguousarray(np.rot90(strip, -1)) for strip in strips]
+    return int(on_side) + 2 * int(recognizer.is_upside_down(strips))
+
+
+def _turned(grey: Picture, to_page: Any, turns: int) -> tuple[Picture, Any]:
+    """Turn a page by quarters clockwise."""
+    import numpy as np
+
+    height, width = grey.shape
+    matrix = {
+        1: np.array([[0, -1, height], [1, 0, 0], [0, 0, 1]], float),
+        2: np.array([[-1, 0, width], [0, -1, height], [0, 0, 1]], float),
+        3: np.array([[0, 1, 0], [-1, 0, width], [0, 0, 1]], float),
+    }[turns]
+    return np.ascontiguousarray(np.rot90(grey, -turns)), matrix @ to_page
+
+
+def _box(line: Any) -> tuple[int, int, int, int]:
+    """Return the box around the corners of a line: x0, top, x1, bottom in pixels."""
+    (x0, y0), (x1, y1) = line.min(axis=0), line.max(axis=0)
+    return max(0, int(x0)), max(0, int(y0)), int(x1 + 1), int(y1 + 1)
+
+
+def _area(box: tuple[int, int, int, int]) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+class _PageReader:
+    """Reads a level page on a white ground."""
+
+    def __init__(self, grey: Picture, scale: float, recognizer: Recognizer) -> None:
+        self._scale, self._recognizer = scale, recognizer
+        self._rules = find_rules(grey, scale)
+        self._grey = grey
+        self._without_rules = self._cleared(grey)
+
+    def read(self, lines: Any, back: Any) -> PageReading:
+        """Read the lines of words that were found; `back` leads from pixels to places as told."""
+        import numpy as np
+
+        height, width = self._grey.shape
+        boxes = [_box(line) for line in lines]
+        rules = self._with_dotted(boxes)
+        parts = [part for box in boxes for part in self._parted(box, rules)]
+        strips = [self._without_rules[y0:y1, x0:x1] for x0, y0, x1, y1 in parts]
+        said = self._recognizer.read(strips)
+        given = back @ np.diag([self._scale, self._scale, 1.0])
+        return PageReading(
+            round(width / self._scale, 2),
+            round(height / self._scale, 2),
+            [self._placed(*pair) for pair in zip(parts, said, strict=True) if pair[1]],
+            self._points(rules.horizontal),
+            self._points(rules.vertical),
+            tuple(float(value) for value in given.ravel()),  # type: ignore[arg-type]
+        )
+
+    def _cleared(self, grey: Picture) -> Picture:
+        """Return the page without its rules: they look like strokes of what stands at them."""
+        import cv2
+        import numpy as np
+
+        cleared = grey.copy()
+        cleared[cv2.dilate(self._rules.ink, np.ones((3, 3), np.uint8)) > 0] = 255
+        return cleared
+
+    def _with_dotted(self, boxes: list[tuple[int, int, int, int]]) -> Rules:
+        dotted = dotted_rules(self._without_rules, self._scale, boxes)
+        return Rules(
+            self._rules.horizontal + dotted.horizontal,
+            self._rules.vertical + dotted.vertical,
+            self._rules.ink,
+        )
+
+    def _parted(
+        self, box: tuple[int, int, int, int], rules: Rules
+    ) -> list[tuple[int, int, int, int]]:
+        """Cut the box of a line at the rules down that cross it."""
+        x0, top, x1, bottom = box
+        slack = _SLACK * (bottom - top)
+        pieces = cut_at(rules.vertical, x0, x1, (top + bottom) / 2, slack)
+        parts = [(round(a), top, round(b), bottom) for a, b in pieces]
+        return [part for part in parts if self._holds_ink(part)]
+
+    def _holds_ink(self, box: tuple[int, int, int, int]) -> bool:
+        x0, top, x1, bottom = box
+        return bool((self._without_rules[top:bottom, x0:x1] < 128).any())
+
+    def _placed(self, box: tuple[int, int, int, int], said: list[Said]) -> list[ReadChar]:
+        """Give the characters of a line their boxes in points."""
+        x0, top, x1, bottom = (edge / self._scale for edge in box)
+        height = (bottom - top) * _WORDS_HEIGHT
+        middle = (top + bottom) / 2
+        top, bottom = middle - height / 2, middle + height / 2
+        at = [x0 + char.middle * (x1 - x0) for char in said]
+        chars: list[ReadChar] = []
+        for index, char in enumerate(said):
+            share = _NARROW if char.text.isascii() else _WIDE
+            most = 0.6 * share * height
+            left = right = most
+            if index:
+                left = min(most, (at[index] - at[index - 1]) / 2)
+            if index + 1 < len(at):
+                right = min(most, (at[index + 1] - at[index]) / 2)
+            chars.append(
+                ReadChar(
+                    char.text,
+                    round(at[index] - left, 2),
+                    round(top, 2),
+                    round(at[index] + right, 2),
+                    round(bottom, 2),
+                    char.confidence,
+                    char.others,
+                )
+            )
+        return chars
+
+    def _points(self, rules: list[Any]) -> list[tuple[float, float, float]]:
+        scale = self._scale
+        return [
+            (round(at / scale, 2), round(start / scale, 2), round(end / scale, 2))
+            for at, start, end, _ in rules
+        ]

@@ -1,0 +1,134 @@
+"""The models of rapidocr: where lines of words stand in a picture, and what each says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from fenjie.extract.scan.picture_cleaning import Picture
+from fenjie.extras import need
+
+_BATCH = 6
+_FEWEST_COLUMNS = 40
+"""Steps of the narrowest strip that the model is given."""
+_STEP = 8
+"""Pixels of a strip for each step of the model's answer."""
+_OTHERS, _LEAST = 4, 0.002
+"""How many other characters are kept of each, and how likely the last is at least."""
+_DETECTED_SIDE = 2000
+"""Pixels of the longer side of the picture in which lines are looked for."""
+
+
+class Said(NamedTuple):
+    """A character of a strip: where its middle is (0 to 1), how sure it is, what else it may be."""
+
+    text: str
+    middle: float
+    confidence: float
+    others: str
+
+
+class Recognizer:
+    """rapidocr, loaded once; it works on one core, since pages are read beside each other."""
+
+    def __init__(self) -> None:
+        """Load it. Raises `FenjieError` (`extra`) where it is not installed."""
+        rapidocr = need("rapidocr", extra="ocr")
+        need("onnxruntime", extra="ocr")
+        self._engine = rapidocr.RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.max_side_len": _DETECTED_SIDE,
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            }
+        )
+
+    def find_lines(self, picture: Picture) -> Any:
+        """Return the four corners of each line of words, from its top left on, in pixels."""
+        import cv2
+        import numpy as np
+
+        colours = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
+        found = self._engine(colours, use_det=True, use_cls=False, use_rec=False)
+        boxes = getattr(found, "boxes", None)
+        return np.zeros((0, 4, 2)) if boxes is None else np.asarray(boxes, float)
+
+    def is_upside_down(self, strips: Sequence[Picture]) -> bool:
+        """Return whether most of some strips stand on their heads."""
+        import cv2
+
+        colours = [cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR) for strip in strips]
+        self._engine.cls_and_rotate([strip.copy() for strip in colours[:1]])
+        labels = self._engine.text_cls(colours).cls_res
+        return sum(label == "180" for label, _ in labels) * 2 > len(labels)
+
+    def read(self, strips: Sequence[Picture]) -> list[list[Said]]:
+        """Read strips of one line each, which are grey."""
+        import cv2
+        import numpy as np
+
+        recognizer = self._recognizer()
+        height = recognizer.rec_image_shape[1]
+        order = sorted(range(len(strips)), key=lambda at: strips[at].shape[1] / strips[at].shape[0])
+        said: list[list[Said]] = [[] for _ in strips]
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            widths = [
+                max(1, math.ceil(height * strips[at].shape[1] / strips[at].shape[0]))
+                for at in batch
+            ]
+            width = max(_FEWEST_COLUMNS * _STEP, *widths)
+            given = np.zeros((len(batch), 3, height, width), np.float32)
+            for index, (at, wide) in enumerate(zip(batch, widths, strict=True)):
+                strip = cv2.resize(strips[at], (wide, height)).astype(np.float32)
+                given[index, :, :, :wide] = strip / 127.5 - 1
+            answers = recognizer.session(given)
+            for answer, at, wide in zip(answers, batch, widths, strict=True):
+                said[at] = self._decoded(answer, wide / width * len(answer))
+        return said
+
+    def _recognizer(self) -> Any:
+        if self._engine.text_rec is None:
+            import numpy as np
+
+            self._engine.recognize_txt([np.full((48, 48, 3), 255, np.uint8)])
+        return self._engine.text_rec
+
+    def _decoded(self, answer: Any, steps: float) -> list[Said]:
+        """Decode what a model says of a strip, which takes `steps` of its answer (CTC).
+
+        Neighbouring steps with the same character are one; step 0 stands for none.
+        """
+        import numpy as np
+
+        characters = self._recognizer().postprocess_op.character
+        best = answer.argmax(axis=1)
+        said: list[Said] = []
+        at = 0
+        while at < len(best):
+            end = at + 1
+            while end < len(best) and best[end] == best[at]:
+                end += 1
+            if best[at] != 0:
+                weights = answer[at:end, best[at]]
+                peak = at + int(weights.argmax())
+                middle = float((np.arange(at, end) * weights).sum() / weights.sum())
+                rival = np.argpartition(answer[peak], -_OTHERS - 2)[-_OTHERS - 2 :]
+                rival = rival[np.argsort(-answer[peak][rival])]
+                others = [
+                    characters[index]
+                    for index in rival
+                    if index not in (0, best[at]) and answer[peak][index] >= _LEAST
+                ]
+                said.append(
+                    Said(
+                        characters[best[at]],
+                        min((middle + 0.5) / steps, 1.0),
+                        round(float(weights.max()), 4),
+                        "".join(others[:_OTHERS]),
+                    )
+                )
+            at = end
+        return said
