@@ -122,7 +122,7 @@ class _Assembler:
                 self._go_on(_replaced(item, placed), main, table)
             else:
                 self._aside(item)
-        if joined > 1 and self.content.format not in ("pdf", "ofd"):
+        if joined > 1 and self.content.format not in ("pdf", "ofd", "image"):
             self.content.note("tables-joined", [], count=joined)
         if not table.rows:
             raise InputError(

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import NamedTuple
@@ -23,7 +23,8 @@ _ONE_CORE = {
     name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 }
 PROCESSES = "FENJIE_OCR_PROCESSES"
-"""The variable of the environment that says how many pictures are read beside each other."""
+"""The variable of the environment that says how many pictures are read beside each other; 0 reads
+none, as without the extra."""
 
 
 class PagePicture(NamedTuple):
@@ -40,8 +41,8 @@ class PagePicture(NamedTuple):
 
 
 def can_read_pictures() -> bool:
-    """Return whether the extra `ocr` is installed; nothing of it is imported."""
-    return all(find_spec(module) is not None for module in _MODULES)
+    """Return whether the extra `ocr` is installed and wanted; nothing of it is imported."""
+    return os.environ.get(PROCESSES) != "0" and all(find_spec(module) is not None for module in _MODULES)
 
 
 def read_pictures(
@@ -174,4 +175,3 @@ def _all_addresses() -> Iterator[None]:
             resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-__all__: Sequence[str] = ("PROCESSES", "PagePicture", "can_read_pictures", "read_pictures")

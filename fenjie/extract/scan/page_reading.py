@@ -34,7 +34,7 @@ class PageReading:
     """A page put right: its size, its characters line by line, and its rules.
 
     A rule is (at, start, end). `back` leads from a place on it to the picture as it was given,
-    both in points; `turn` are the degrees clockwise by which it was turned to be read.
+    both in points; `blank` says that it is bare paper.
     """
 
     width: float
@@ -43,6 +43,7 @@ class PageReading:
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
     back: Quad = SAME_PLACE
+    blank: bool = False
 
     def dumped(self) -> str:
         """Return it as JSON."""

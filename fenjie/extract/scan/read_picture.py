@@ -22,6 +22,10 @@ _SLACK = 0.35
 """Share of a line's height that it reaches over the rule beside it, since boxes are wide."""
 _WIDE, _NARROW = 1.0, 0.55
 """Width of a Chinese and of a Latin character as a share of a line's height."""
+_FAINT, _SPECKS = 160, 0.0005
+"""What is darker is ink, and which share of it bare paper may have: its dust."""
+_LOW, _FINE = 1.9, 2.4
+"""Pixels a point below which a picture is enlarged, and how many it has then."""
 _WORDS_HEIGHT = 0.8
 """Share of the height of a found line that its characters have."""
 
@@ -35,13 +39,15 @@ def read_picture(
     """
     import numpy as np
 
-    to_page = np.eye(3)
+    to_page, told = np.eye(3), given or scale
     corners = sheet_corners(picture)
     if corners is not None:
         to_page, size = flattening(corners)
         picture = _moved(picture, to_page, size)
         # A sheet is taken for A4: how large it is nobody can tell.
         scale = _scale_of_a4(*size)
+    if scale < _LOW:
+        picture, to_page, scale = _enlarged(picture, to_page, _FINE / scale, scale)
     grey = cleaned(picture, scale)
     grey, to_page = _levelled(grey, to_page)
     lines = recognizer.find_lines(grey)
@@ -49,13 +55,22 @@ def read_picture(
         grey, to_page = _turned(grey, to_page, turns)
         lines = recognizer.find_lines(grey)
     reader = _PageReader(grey, scale, recognizer)
-    told = given or scale
     return reader.read(lines, np.diag([1 / told, 1 / told, 1.0]) @ np.linalg.inv(to_page))
 
 
 def _scale_of_a4(width: int, height: int) -> float:
     short, long = sorted((width, height))
     return max(short / 595.0, long / 842.0)
+
+
+def _enlarged(
+    picture: Picture, to_page: Any, times: float, scale: float
+) -> tuple[Picture, Any, float]:
+    import cv2
+    import numpy as np
+
+    picture = cv2.resize(picture, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    return picture, np.diag([times, times, 1.0]) @ to_page, scale * times
 
 
 def _moved(picture: Picture, matrix: Any, size: tuple[int, int]) -> Picture:
@@ -142,6 +157,7 @@ class _PageReader:
             self._points(rules.horizontal),
             self._points(rules.vertical),
             tuple(float(value) for value in given.ravel()),  # type: ignore[arg-type]
+            blank=not parts and bool((self._grey < _FAINT).mean() < _SPECKS),
         )
 
     def _cleared(self, grey: Picture) -> Picture:

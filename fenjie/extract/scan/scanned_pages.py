@@ -32,10 +32,13 @@ def read_scanned(document: Any, pages: list[PageLayout], limits: Limits) -> list
 
 
 def put_in_place(pages: list[PageLayout], readings: dict[int, PageReading | None]) -> list[int]:
-    """Lay out what was read of pages, by their index, in place; return their numbers."""
+    """Lay out what was read of pages, by their index, in place; return their numbers.
+
+    A picture without any words that is no bare paper stays unread.
+    """
     read: list[int] = []
     for index, reading in readings.items():
-        if reading is None:
+        if reading is None or not (reading.lines or reading.blank):
             continue
         grids = [grid for page in pages[:index] for grid in page.table_grids]
         pages[index] = scan_layout(reading, pages[index].number, grids[-1] if grids else None)
