@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
@@ -32,6 +33,9 @@ from fenjie.extract.pdf.unread_pages import (
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Disposition
+
+if TYPE_CHECKING:
+    from fenjie.extract.scan.scanned_pages import ReadPages
 
 _ROOM, _TIGHT_ROOM = 2.5, 1.2
 """Lines of room with which a cell would have held its next words; pages keep two together."""
@@ -83,10 +87,10 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     return content
 
 
-def _recognized(document: Any, pages: list[PageLayout], limits: Limits) -> list[int]:
-    """Read the pages that are pictures, in place; return their numbers."""
+def _recognized(document: Any, pages: list[PageLayout], limits: Limits) -> ReadPages:
+    """Read the pages that are pictures, in place; return what was read by their numbers."""
     if not any(page.scanned for page in pages):
-        return []
+        return {}
     from fenjie.extract.scan.scanned_pages import read_scanned
 
     return read_scanned(document, pages, limits)

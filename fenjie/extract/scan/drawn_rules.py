@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -47,10 +48,9 @@ def find_rules(grey: Picture, scale: float) -> Rules:
     import numpy as np
 
     dark = (grey < _DARK).astype(np.uint8) * 255
-    across, across_ink = _along(dark, scale)
-    down, down_ink = _along(cv2.transpose(dark), scale)
-    horizontal, vertical = _kept(across, down, scale), _kept(down, across, scale)
-    ink = cv2.bitwise_or(across_ink, cv2.transpose(down_ink))
+    across, down = _along(dark, scale), _along(cv2.transpose(dark), scale)
+    horizontal, vertical = _kept(across.rules, down, scale), _kept(down.rules, across, scale)
+    ink = cv2.bitwise_or(across.ink(horizontal), cv2.transpose(down.ink(vertical)))
     height, width = grey.shape
     return Rules(
         _healed(_within(horizontal, height, scale), scale),
@@ -71,38 +71,53 @@ def dotted_rules(grey: Picture, scale: float, words: Sequence[tuple[int, int, in
     size = max(3, round(_DOTS * scale))
     for page in (dark, cv2.transpose(dark)):
         bridged = cv2.morphologyEx(page, cv2.MORPH_CLOSE, np.ones((1, size), np.uint8))
-        rules, _ = _along(bridged, scale)
+        rules = _along(bridged, scale).rules
         found.append([rule for rule in rules if rule.end - rule.start >= _LONG * scale])
     return Rules(_healed(found[0], scale), _healed(found[1], scale), dark)
 
 
-def _along(dark: Picture, scale: float) -> tuple[list[Rule], Picture]:
-    """Return what is long and thin across a page, and its ink."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is long and thin across a page: pieces, each with the label of its pixels."""
+
+    pieces: dict[int, Rule]
+    labels: Any
+
+    @property
+    def rules(self) -> list[Rule]:
+        return list(self.pieces.values())
+
+    def ink(self, rules: list[Rule]) -> Picture:
+        """Return the pixels of some of them."""
+        import numpy as np
+
+        kept = np.zeros(self.labels.max() + 1, np.uint8)
+        kept[[label for label, rule in self.pieces.items() if rule in set(rules)]] = 255
+        return kept[self.labels]
+
+
+def _along(dark: Picture, scale: float) -> _Drawn:
+    """Find what is long and thin across a page."""
     import cv2
     import numpy as np
 
     # What is not quite level steps from one row of pixels to the next.
     slack = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     long = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, round(_SHORT * scale)), np.uint8))
-    long = cv2.bitwise_and(long, slack)
     count, labels, stats, middles = cv2.connectedComponentsWithStats(long)
-    rules: list[Rule] = []
-    drop = np.zeros(count, bool)
+    pieces: dict[int, Rule] = {}
     for label in range(1, count):
         x, _, width, height, area = (int(value) for value in stats[label])
         thick = area / width
         drawn = thick <= _THICK * scale + 2 and height <= thick + 0.02 * width + 2 * scale
         if drawn and width >= _SHORT * scale:
-            rules.append(Rule(float(middles[label][1]), x, x + width, thick))
-        else:
-            drop[label] = True
-    long[drop[labels]] = 0
-    return rules, long
+            pieces[label] = Rule(float(middles[label][1]), x, x + width, thick)
+    return _Drawn(pieces, labels)
 
 
-def _kept(rules: list[Rule], others: list[Rule], scale: float) -> list[Rule]:
+def _kept(rules: list[Rule], others: _Drawn, scale: float) -> list[Rule]:
     """Keep the long rules, and the short ones that go from one of the others to another."""
-    long_others = [other for other in others if other.end - other.start >= _LONG * scale]
+    long_others = [other for other in others.rules if other.end - other.start >= _LONG * scale]
 
     def meets(at: float, place: float) -> bool:
         near = _MEETS * scale

@@ -34,7 +34,8 @@ class PageReading:
     """A page put right: its size, its characters line by line, and its rules.
 
     A rule is (at, start, end). `back` leads from a place on it to the picture as it was given,
-    both in points; `blank` says that it is bare paper.
+    both in points; `unread` counts marks as large as characters that say nothing, `blank` says
+    that it is bare paper.
     """
 
     width: float
@@ -43,6 +44,7 @@ class PageReading:
     horizontal: list[tuple[float, float, float]] = field(default_factory=list)
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
     back: Quad = SAME_PLACE
+    unread: int = 0
     blank: bool = False
 
     def dumped(self) -> str:

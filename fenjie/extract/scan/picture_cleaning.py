@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 Picture = Any
 """Rows of pixels as numpy has them: (height, width, 3) in red, green, blue, or (height, width)."""
@@ -19,15 +20,40 @@ _GROUND = 12.0
 """Points: what is darker over less is ink and no shadow."""
 _PALE, _INK = 0.78, 0.30
 """Shares of the ground's brightness: from the first on all is ground, up to the second is ink."""
+_WHITE = 0.94
+"""Share of the ground's brightness from which on it is white where shades are kept."""
+_BLACK = 0.75
+"""Share of the brightness of a seal's ink up to which a word is below it."""
 
 
-def cleaned(picture: Picture, scale: float) -> Picture:
-    """Return a picture in grey with a white ground and without seals; `scale` is pixels a point."""
-    return on_white(without_seals(picture, scale), scale)
+class Cleaned(NamedTuple):
+    """A page in grey on white: `shaded` as it is, `sharp` with its pale marks gone."""
+
+    shaded: Picture
+    sharp: Picture
+
+    def map(self, change: Callable[[Picture], Picture]) -> Cleaned:
+        """Change both alike."""
+        return Cleaned(change(self.shaded), change(self.sharp))
+
+
+def cleaned(picture: Picture, scale: float) -> Cleaned:
+    """Clean the picture of a page; `scale` is pixels a point."""
+    import numpy as np
+
+    share = _on_white(without_seals(picture, scale), scale)
+    sharp = np.clip((share - _INK) / (_PALE - _INK), 0, 1)
+    return Cleaned(_pixels(np.clip(share / _WHITE, 0, 1)), _pixels(sharp))
+
+
+def _pixels(share: Any) -> Picture:
+    import numpy as np
+
+    return (share * 255).astype(np.uint8)
 
 
 def without_seals(picture: Picture, scale: float) -> Picture:
-    """Return a picture in grey in which red seals are as bright as what is below them."""
+    """Return a picture in grey in which red seals are as bright as paper."""
     import cv2
     import numpy as np
 
@@ -41,18 +67,22 @@ def without_seals(picture: Picture, scale: float) -> Picture:
     size = max(3, round(_BRIDGE * scale))
     joined = cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    # Colours are coarser than brightness in most pictures: ink reddens what is beside it.
+    near = np.ones((2 * round(scale) + 1,) * 2, np.uint8)
     for x, y, width, height, _ in stats[1:]:
         low, high = min(width, height) / scale, max(width, height) / scale
         if low >= _SEAL[0] and high <= _SEAL[1] and high <= _ROUND * low:
             part = (slice(y, y + height), slice(x, x + width))
-            # What was printed in black is dark in red as well; red ink is as bright as paper.
-            tinted = cv2.subtract(red[part], cv2.min(green[part], blue[part])) > _RED // 3
-            grey[part] = np.where(tinted, np.maximum(grey[part], red[part]), grey[part])
+            lifted = cv2.add(grey[part], cv2.dilate(cv2.subtract(red[part], grey[part]), near))
+            black = _BLACK * float(np.median(grey[part][mask[part]]))
+            lifted = np.where(grey[part] > black, cv2.max(lifted, red[part]), red[part])
+            inked = cv2.dilate(mask[part].astype(np.uint8), near) > 0
+            grey[part] = np.where(inked, lifted, grey[part])
     return grey
 
 
-def on_white(grey: Picture, scale: float) -> Picture:
-    """Return a grey picture whose ground, shadows and pale watermarks are white."""
+def _on_white(grey: Picture, scale: float) -> Any:
+    """Return the brightness of a picture as a share of that of its ground, shadows gone."""
     import cv2
     import numpy as np
 
@@ -62,5 +92,4 @@ def on_white(grey: Picture, scale: float) -> Picture:
     ground = cv2.medianBlur(cv2.dilate(small, np.ones((size, size), np.uint8)), 2 * size + 1)
     ground = cv2.GaussianBlur(ground, (0, 0), size / 2)
     ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    share = grey.astype(np.float32) / np.maximum(ground, 32)
-    return (np.clip((share - _INK) / (_PALE - _INK), 0, 1) * 255).astype(np.uint8)
+    return grey.astype(np.float32) / np.maximum(ground, 32)

@@ -6,9 +6,11 @@ from typing import Any
 
 from fenjie.extract.scan.drawn_rules import Rules, cut_at, dotted_rules, find_rules
 from fenjie.extract.scan.page_reading import PageReading, ReadChar
-from fenjie.extract.scan.picture_cleaning import Picture, cleaned
+from fenjie.extract.scan.picture_cleaning import Cleaned, Picture, cleaned
 from fenjie.extract.scan.recognizer import Recognizer, Said
+from fenjie.extract.scan.missed_ink import Box, leftover
 from fenjie.extract.scan.straightening import flattening, levelling, sheet_corners, skew
+from fenjie.extract.scan.stroke_widths import StrokeWidths, bold_characters
 
 _LEAST_SKEW = 0.04
 """Degrees of skew that nobody need put right."""
@@ -22,6 +24,8 @@ _SLACK = 0.35
 """Share of a line's height that it reaches over the rule beside it, since boxes are wide."""
 _WIDE, _NARROW = 1.0, 0.55
 """Width of a Chinese and of a Latin character as a share of a line's height."""
+_CLEAR = 0.9
+"""How sure what is read beside the lines is at least: it may as well be a stain."""
 _FAINT, _SPECKS = 160, 0.0005
 """What is darker is ink, and which share of it bare paper may have: its dust."""
 _LOW, _FINE = 1.9, 2.4
@@ -48,13 +52,12 @@ def read_picture(
         scale = _scale_of_a4(*size)
     if scale < _LOW:
         picture, to_page, scale = _enlarged(picture, to_page, _FINE / scale, scale)
-    grey = cleaned(picture, scale)
-    grey, to_page = _levelled(grey, to_page)
-    lines = recognizer.find_lines(grey)
-    if turns := _turns(grey, lines, recognizer):
-        grey, to_page = _turned(grey, to_page, turns)
-        lines = recognizer.find_lines(grey)
-    reader = _PageReader(grey, scale, recognizer)
+    page, to_page = _levelled(cleaned(picture, scale), to_page)
+    lines = recognizer.find_lines(page.shaded)
+    if turns := _turns(page.shaded, lines, recognizer):
+        page, to_page = _turned(page, to_page, turns)
+        lines = recognizer.find_lines(page.shaded)
+    reader = _PageReader(page, scale, recognizer)
     return reader.read(lines, np.diag([1 / told, 1 / told, 1.0]) @ np.linalg.inv(to_page))
 
 
@@ -81,14 +84,14 @@ def _moved(picture: Picture, matrix: Any, size: tuple[int, int]) -> Picture:
     )
 
 
-def _levelled(grey: Picture, to_page: Any) -> tuple[Picture, Any]:
+def _levelled(page: Cleaned, to_page: Any) -> tuple[Cleaned, Any]:
     """Turn a skewed page back."""
-    degrees = skew(grey)
+    degrees = skew(page.sharp)
     if abs(degrees) < _LEAST_SKEW:
-        return grey, to_page
-    height, width = grey.shape
+        return page, to_page
+    height, width = page.sharp.shape
     matrix = levelling(degrees, width, height)
-    return _moved(grey, matrix, (width, height)), matrix @ to_page
+    return page.map(lambda grey: _moved(grey, matrix, (width, height))), matrix @ to_page
 
 
 def _turns(grey: Picture, lines: Any, recognizer: Recognizer) -> int:
@@ -107,57 +110,62 @@ def _turns(grey: Picture, lines: Any, recognizer: Recognizer) -> int:
     return int(on_side) + 2 * int(recognizer.is_upside_down(strips))
 
 
-def _turned(grey: Picture, to_page: Any, turns: int) -> tuple[Picture, Any]:
+def _turned(page: Cleaned, to_page: Any, turns: int) -> tuple[Cleaned, Any]:
     """Turn a page by quarters clockwise."""
     import numpy as np
 
-    height, width = grey.shape
+    height, width = page.sharp.shape
     matrix = {
         1: np.array([[0, -1, height], [1, 0, 0], [0, 0, 1]], float),
         2: np.array([[-1, 0, width], [0, -1, height], [0, 0, 1]], float),
         3: np.array([[0, 1, 0], [-1, 0, width], [0, 0, 1]], float),
     }[turns]
-    return np.ascontiguousarray(np.rot90(grey, -turns)), matrix @ to_page
+    turned = page.map(lambda grey: np.ascontiguousarray(np.rot90(grey, -turns)))
+    return turned, matrix @ to_page
 
 
-def _box(line: Any) -> tuple[int, int, int, int]:
+def _box(line: Any) -> Box:
     """Return the box around the corners of a line: x0, top, x1, bottom in pixels."""
     (x0, y0), (x1, y1) = line.min(axis=0), line.max(axis=0)
     return max(0, int(x0)), max(0, int(y0)), int(x1 + 1), int(y1 + 1)
 
 
-def _area(box: tuple[int, int, int, int]) -> int:
+def _area(box: Box) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
 class _PageReader:
     """Reads a level page on a white ground."""
 
-    def __init__(self, grey: Picture, scale: float, recognizer: Recognizer) -> None:
+    def __init__(self, page: Cleaned, scale: float, recognizer: Recognizer) -> None:
         self._scale, self._recognizer = scale, recognizer
-        self._rules = find_rules(grey, scale)
-        self._grey = grey
-        self._without_rules = self._cleared(grey)
+        self._rules = find_rules(page.sharp, scale)
+        self._page = page
+        self._without_rules = page.map(self._cleared)
 
     def read(self, lines: Any, back: Any) -> PageReading:
         """Read the lines of words that were found; `back` leads from pixels to places as told."""
         import numpy as np
 
-        height, width = self._grey.shape
+        height, width = self._page.sharp.shape
         boxes = [_box(line) for line in lines]
         rules = self._with_dotted(boxes)
         parts = [part for box in boxes for part in self._parted(box, rules)]
-        strips = [self._without_rules[y0:y1, x0:x1] for x0, y0, x1, y1 in parts]
+        strips = [self._without_rules.shaded[y0:y1, x0:x1] for x0, y0, x1, y1 in parts]
         said = self._recognizer.read(strips)
+        missed, unread = self._missed(parts)
+        parts, said = parts + missed[0], said + missed[1]
+        placed = [self._placed(*pair) for pair in zip(parts, said, strict=True) if pair[1]]
         given = back @ np.diag([self._scale, self._scale, 1.0])
         return PageReading(
             round(width / self._scale, 2),
             round(height / self._scale, 2),
-            [self._placed(*pair) for pair in zip(parts, said, strict=True) if pair[1]],
+            self._emboldened(placed),
             self._points(rules.horizontal),
             self._points(rules.vertical),
             tuple(float(value) for value in given.ravel()),  # type: ignore[arg-type]
-            blank=not parts and bool((self._grey < _FAINT).mean() < _SPECKS),
+            unread=unread,
+            blank=not parts and bool((self._page.sharp < _FAINT).mean() < _SPECKS),
         )
 
     def _cleared(self, grey: Picture) -> Picture:
@@ -169,8 +177,8 @@ class _PageReader:
         cleared[cv2.dilate(self._rules.ink, np.ones((3, 3), np.uint8)) > 0] = 255
         return cleared
 
-    def _with_dotted(self, boxes: list[tuple[int, int, int, int]]) -> Rules:
-        dotted = dotted_rules(self._without_rules, self._scale, boxes)
+    def _with_dotted(self, boxes: list[Box]) -> Rules:
+        dotted = dotted_rules(self._without_rules.sharp, self._scale, boxes)
         return Rules(
             self._rules.horizontal + dotted.horizontal,
             self._rules.vertical + dotted.vertical,
@@ -178,8 +186,8 @@ class _PageReader:
         )
 
     def _parted(
-        self, box: tuple[int, int, int, int], rules: Rules
-    ) -> list[tuple[int, int, int, int]]:
+        self, box: Box, rules: Rules
+    ) -> list[Box]:
         """Cut the box of a line at the rules down that cross it."""
         x0, top, x1, bottom = box
         slack = _SLACK * (bottom - top)
@@ -187,11 +195,35 @@ class _PageReader:
         parts = [(round(a), top, round(b), bottom) for a, b in pieces]
         return [part for part in parts if self._holds_ink(part)]
 
-    def _holds_ink(self, box: tuple[int, int, int, int]) -> bool:
+    def _holds_ink(self, box: Box) -> bool:
         x0, top, x1, bottom = box
-        return bool((self._without_rules[top:bottom, x0:x1] < 128).any())
+        return bool((self._without_rules.sharp[top:bottom, x0:x1] < 128).any())
 
-    def _placed(self, box: tuple[int, int, int, int], said: list[Said]) -> list[ReadChar]:
+    def _missed(self, parts: list[Box]) -> tuple[tuple[list[Box], list[list[Said]]], int]:
+        """Read the ink that no line holds; return what it says, and how much of it says nothing."""
+        boxes = leftover(self._without_rules.sharp, self._scale, parts)
+        strips = [self._without_rules.shaded[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
+        said = self._recognizer.read(strips)
+        sure = [bool(each) and min(c.confidence for c in each) >= _CLEAR for each in said]
+        kept = [index for index, is_sure in enumerate(sure) if is_sure]
+        missed = [boxes[index] for index in kept], [said[index] for index in kept]
+        return missed, len(boxes) - len(kept)
+
+    def _emboldened(self, lines: list[list[ReadChar]]) -> list[list[ReadChar]]:
+        """Mark the characters that are bold."""
+        scale, widths = self._scale, StrokeWidths(self._without_rules.shaded)
+
+        def thick(char: ReadChar) -> float:
+            box = (char.x0 * scale, char.top * scale, char.x1 * scale, char.bottom * scale)
+            return widths.at(*box) / ((char.bottom - char.top) * scale)
+
+        bold = bold_characters([[(char.text, thick(char)) for char in line] for line in lines])
+        return [
+            [char._replace(bold=is_bold) for char, is_bold in zip(*pair, strict=True)]
+            for pair in zip(lines, bold, strict=True)
+        ]
+
+    def _placed(self, box: Box, said: list[Said]) -> list[ReadChar]:
         """Give the characters of a line their boxes in points."""
         x0, top, x1, bottom = (edge / self._scale for edge in box)
         height = (bottom - top) * _WORDS_HEIGHT

@@ -16,6 +16,8 @@ _STEP = 8
 """Pixels of a strip for each step of the model's answer."""
 _OTHERS, _LEAST = 4, 0.002
 """How many other characters are kept of each, and how likely the last is at least."""
+_UNUSUAL = 0.02
+"""How likely a usual character is at least, beside an unusual one that is taken for it."""
 _DETECTED_SIDE = 2000
 """Pixels of the longer side of the picture in which lines are looked for."""
 
@@ -44,6 +46,8 @@ class Recognizer:
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             }
         )
+
+        self._characters: list[str] = []
 
     def find_lines(self, picture: Picture) -> Any:
         """Return the four corners of each line of words, from its top left on, in pixels."""
@@ -94,6 +98,7 @@ class Recognizer:
             import numpy as np
 
             self._engine.recognize_txt([np.full((48, 48, 3), 255, np.uint8)])
+            self._characters = self._engine.text_rec.postprocess_op.character
         return self._engine.text_rec
 
     def _decoded(self, answer: Any, steps: float) -> list[Said]:
@@ -103,7 +108,7 @@ class Recognizer:
         """
         import numpy as np
 
-        characters = self._recognizer().postprocess_op.character
+        characters = self._characters
         best = answer.argmax(axis=1)
         said: list[Said] = []
         at = 0
@@ -115,20 +120,48 @@ class Recognizer:
                 weights = answer[at:end, best[at]]
                 peak = at + int(weights.argmax())
                 middle = float((np.arange(at, end) * weights).sum() / weights.sum())
+                chosen = self._usual(answer[peak], int(best[at]))
                 rival = np.argpartition(answer[peak], -_OTHERS - 2)[-_OTHERS - 2 :]
                 rival = rival[np.argsort(-answer[peak][rival])]
                 others = [
                     characters[index]
                     for index in rival
-                    if index not in (0, best[at]) and answer[peak][index] >= _LEAST
+                    if index not in (0, chosen) and answer[peak][index] >= _LEAST
                 ]
                 said.append(
                     Said(
-                        characters[best[at]],
+                        characters[chosen],
                         min((middle + 0.5) / steps, 1.0),
-                        round(float(weights.max()), 4),
+                        round(float(answer[peak][chosen]), 4),
                         "".join(others[:_OTHERS]),
                     )
                 )
             at = end
         return said
+
+    def _usual(self, answer: Any, best: int) -> int:
+        """Return the character to take where the best may be one that offices hardly write.
+
+        Traditional characters look like those in use, of which one may be a little less likely.
+        """
+        import numpy as np
+
+        if is_usual(self._characters[best]):
+            return best
+        for other in np.argsort(-answer)[: _OTHERS + 1]:
+            if other and is_usual(self._characters[other]):
+                return int(other) if answer[other] > _UNUSUAL * answer[best] else best
+        return best
+
+
+def is_usual(text: str) -> bool:
+    """Return whether a character is in GB 2312, which has nearly all that offices write.
+
+    >>> is_usual("领"), is_usual("領")
+    (True, False)
+    """
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

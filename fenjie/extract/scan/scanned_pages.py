@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fenjie.extract.pdf.page_layout import PageLayout
+from fenjie.extract.scan.look_alikes import settle_look_alikes
 from fenjie.extract.scan.ocr_pool import PagePicture, can_read_pictures, read_pictures
 from fenjie.extract.scan.page_reading import PageReading
 from fenjie.extract.scan.scan_layout import scan_layout
+from fenjie.extract.scan.told_as_read import ReadPage
 from fenjie.limits import Limits
 
+ReadPages = dict[int, ReadPage]
 _USUAL, _LEAST, _MOST = 200 / 72, 150 / 72, 300 / 72
 """Pixels a point in which a page is drawn: as its picture has them, within bounds."""
 _MOST_PIXELS = 40_000_000
 
 
-def read_scanned(document: Any, pages: list[PageLayout], limits: Limits) -> list[int]:
-    """Read the scanned ones of the pages of an open PDF, in place; return their numbers.
+def read_scanned(document: Any, pages: list[PageLayout], limits: Limits) -> ReadPages:
+    """Read the scanned ones of the pages of an open PDF, in place; return what was read.
 
     Without the extra `ocr` nothing is read. A page that cannot be read stays a scan.
     """
     scanned = [index for index, page in enumerate(pages) if page.scanned]
     if not scanned or not can_read_pictures():
-        return []
+        return {}
 
     def draw(at: int) -> PagePicture | None:
         return _drawn(document, scanned[at])
@@ -31,18 +35,22 @@ def read_scanned(document: Any, pages: list[PageLayout], limits: Limits) -> list
     return put_in_place(pages, dict(zip(scanned, readings, strict=True)))
 
 
-def put_in_place(pages: list[PageLayout], readings: dict[int, PageReading | None]) -> list[int]:
-    """Lay out what was read of pages, by their index, in place; return their numbers.
+def put_in_place(pages: list[PageLayout], readings: Mapping[int, PageReading | None]) -> ReadPages:
+    """Lay out what was read of pages, by their index, in place; return it by page numbers.
 
     A picture without any words that is no bare paper stays unread.
     """
-    read: list[int] = []
-    for index, reading in readings.items():
-        if reading is None or not (reading.lines or reading.blank):
-            continue
+    whole = {
+        index: reading
+        for index, reading in readings.items()
+        if reading is not None and (reading.lines or reading.blank)
+    }
+    settled = settle_look_alikes(list(whole.values()))
+    read: ReadPages = {}
+    for (index, reading), words in zip(whole.items(), settled, strict=True):
         grids = [grid for page in pages[:index] for grid in page.table_grids]
         pages[index] = scan_layout(reading, pages[index].number, grids[-1] if grids else None)
-        read.append(pages[index].number)
+        read[pages[index].number] = ReadPage(reading.unread, words)
     return read
 
 

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fenjie.extract.content import Content
 from fenjie.extract.pdf.pdf_flow import PdfFlow
+from fenjie.extract.scan.look_alikes import Settled
 from fenjie.provenance import Doubt
 
-SURE = 0.995
+_SURE = 0.99
 """A character that is as sure as that is in no doubt."""
 
 
-def tell_as_read(content: Content, flow: PdfFlow, pages: Collection[int]) -> None:
+@dataclass(slots=True)
+class ReadPage:
+    """What is told of one page: how many marks say nothing, and which words were settled."""
+
+    unread: int = 0
+    settled: Settled = field(default_factory=list)
+
+
+def tell_as_read(content: Content, flow: PdfFlow, pages: Mapping[int, ReadPage]) -> None:
     """Tell that pages, by their numbers, were read in their pictures, and what is doubtful."""
-    content.taken_for = "scan, OCR"
+    whole = f"{content.taken_for} " if content.taken_for else ""
+    content.taken_for = f"{whole}scan, OCR"
+    for number, page in pages.items():
+        if page.settled:
+            as_read = "、".join(f"{read}→{settled}" for read, settled in page.settled)
+            evidence = [settled for _, settled in page.settled]
+            content.note("ocr-settled", evidence, which=str(number), words=as_read)
+        if page.unread:
+            content.note("ocr-marks-unread", [], which=str(number), count=page.unread)
     content.doubts = {
         at: Doubt(char.confidence, char.others)
         for at, page, char in flow.printed()
-        if page in pages and char.confidence < SURE
+        if page in pages and char.confidence < _SURE
     }
