@@ -17,6 +17,8 @@ _THICK = 4.0
 """Points of the thickest rule."""
 _GAP = 8.0
 """Points of the widest hole in a rule; a cell is wider."""
+_SEALED = 0.5
+"""Share of a hole in a rule that is below a seal."""
 _DOTS = 5.0
 """Points between the dots or dashes of a rule."""
 _MEETS = 4.0
@@ -42,8 +44,11 @@ class Rules(NamedTuple):
     ink: Picture
 
 
-def find_rules(grey: Picture, scale: float) -> Rules:
-    """Find the rules of a level page on a white ground; `scale` is pixels a point."""
+def find_rules(grey: Picture, scale: float, sealed: Picture) -> Rules:
+    """Find the rules of a level page on a white ground; `scale` is pixels a point.
+
+    Rules go on below what was `sealed`.
+    """
     import cv2
     import numpy as np
 
@@ -53,8 +58,8 @@ def find_rules(grey: Picture, scale: float) -> Rules:
     ink = cv2.bitwise_or(across.ink(horizontal), cv2.transpose(down.ink(vertical)))
     height, width = grey.shape
     return Rules(
-        _healed(_within(horizontal, height, scale), scale),
-        _healed(_within(vertical, width, scale), scale),
+        _healed(_within(horizontal, height, scale), scale, sealed),
+        _healed(_within(vertical, width, scale), scale, cv2.transpose(sealed)),
         ink,
     )
 
@@ -139,14 +144,17 @@ def _within(rules: list[Rule], size: int, scale: float) -> list[Rule]:
     return [rule for rule in rules if border < rule.at < size - border]
 
 
-def _healed(rules: list[Rule], scale: float) -> list[Rule]:
-    """Join the pieces of rules that are broken by small holes."""
+def _healed(rules: list[Rule], scale: float, sealed: Picture | None = None) -> list[Rule]:
+    """Join the pieces of rules that are broken by small holes, or below seals."""
     healed: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: rule.start):
         for index in range(len(healed) - 1, -1, -1):
             before = healed[index]
             near = abs(before.at - rule.at) <= max(before.thick, rule.thick, scale)
-            if near and rule.start - before.end <= _GAP * scale:
+            if near and (
+                rule.start - before.end <= _GAP * scale
+                or (sealed is not None and _goes_below(sealed, before, rule))
+            ):
                 end = max(before.end, rule.end)
                 thick = max(before.thick, rule.thick)
                 long, short = before.end - before.start, rule.end - rule.start
@@ -156,6 +164,12 @@ def _healed(rules: list[Rule], scale: float) -> list[Rule]:
         else:
             healed.append(rule)
     return healed
+
+
+def _goes_below(sealed: Picture, before: Rule, rule: Rule) -> bool:
+    """Return whether the hole between two pieces of a rule is where a seal was."""
+    hole = sealed[round(before.at), round(before.end) : round(rule.start)]
+    return bool(hole.size and (hole > 0).mean() >= _SEALED)
 
 
 def cut_at(rules: Sequence[Rule], x0: float, x1: float, y: float, slack: float) -> list[Any]:

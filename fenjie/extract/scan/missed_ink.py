@@ -23,12 +23,15 @@ _MOST = 40
 """More than that is a drawing, or noise."""
 
 
-def leftover(grey: Picture, scale: float, lines: Sequence[Box]) -> list[Box]:
-    """Return the boxes of what may be words outside lines, on a page without its rules."""
+def leftover(grey: Picture, sealed: Picture, scale: float, lines: Sequence[Box]) -> list[Box]:
+    """Return the boxes of what may be words outside lines, on a page without its rules.
+
+    What is left of seals is none.
+    """
     import cv2
     import numpy as np
 
-    dark = (grey < _DARK).astype(np.uint8)
+    dark = ((grey < _DARK) & (sealed == 0)).astype(np.uint8)
     around, border = round(_AROUND * scale), round(_BORDER * scale)
     for x0, top, x1, bottom in lines:
         dark[max(0, top - around) : bottom + around, max(0, x0 - around) : x1 + around] = 0

@@ -27,23 +27,28 @@ _BLACK = 0.75
 
 
 class Cleaned(NamedTuple):
-    """A page in grey on white: `shaded` as it is, `sharp` with its pale marks gone."""
+    """A page in grey on white: `shaded` as it is, `sharp` with its pale marks gone.
+
+    `sealed` is not 0 where a seal was: what is below it may be lost.
+    """
 
     shaded: Picture
     sharp: Picture
+    sealed: Picture
 
     def map(self, change: Callable[[Picture], Picture]) -> Cleaned:
-        """Change both alike."""
-        return Cleaned(change(self.shaded), change(self.sharp))
+        """Change all alike."""
+        return Cleaned(*map(change, self))
 
 
 def cleaned(picture: Picture, scale: float) -> Cleaned:
     """Clean the picture of a page; `scale` is pixels a point."""
     import numpy as np
 
-    share = _on_white(without_seals(picture, scale), scale)
+    grey, sealed = without_seals(picture, scale)
+    share = _on_white(grey, scale)
     sharp = np.clip((share - _INK) / (_PALE - _INK), 0, 1)
-    return Cleaned(_pixels(np.clip(share / _WHITE, 0, 1)), _pixels(sharp))
+    return Cleaned(_pixels(np.clip(share / _WHITE, 0, 1)), _pixels(sharp), sealed)
 
 
 def _pixels(share: Any) -> Picture:
@@ -52,18 +57,19 @@ def _pixels(share: Any) -> Picture:
     return (share * 255).astype(np.uint8)
 
 
-def without_seals(picture: Picture, scale: float) -> Picture:
-    """Return a picture in grey in which red seals are as bright as paper."""
+def without_seals(picture: Picture, scale: float) -> tuple[Picture, Picture]:
+    """Return a picture in grey in which red seals are as bright as paper, and where they were."""
     import cv2
     import numpy as np
 
+    sealed = np.zeros(picture.shape[:2], np.uint8)
     if picture.ndim == 2:
-        return picture
+        return picture, sealed
     red, green, blue = cv2.split(picture)
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     mask = cv2.subtract(red, cv2.max(green, blue)) > _RED
     if np.count_nonzero(mask) < (_SEAL[0] * scale) ** 2 * 0.02:
-        return grey
+        return grey, sealed
     size = max(3, round(_BRIDGE * scale))
     joined = cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
@@ -78,7 +84,8 @@ def without_seals(picture: Picture, scale: float) -> Picture:
             lifted = np.where(grey[part] > black, cv2.max(lifted, red[part]), red[part])
             inked = cv2.dilate(mask[part].astype(np.uint8), near) > 0
             grey[part] = np.where(inked, lifted, grey[part])
-    return grey
+            sealed[part] = np.maximum(sealed[part], inked.astype(np.uint8) * 255)
+    return grey, sealed
 
 
 def _on_white(grey: Picture, scale: float) -> Any:

@@ -61,6 +61,10 @@ def read_picture(
     return reader.read(lines, np.diag([1 / told, 1 / told, 1.0]) @ np.linalg.inv(to_page))
 
 
+def _beside(said: list[Said], index: int) -> list[Said]:
+    return said[max(0, index - 1) : index] + said[index + 1 : index + 2]
+
+
 def _scale_of_a4(width: int, height: int) -> float:
     short, long = sorted((width, height))
     return max(short / 595.0, long / 842.0)
@@ -139,9 +143,9 @@ class _PageReader:
 
     def __init__(self, page: Cleaned, scale: float, recognizer: Recognizer) -> None:
         self._scale, self._recognizer = scale, recognizer
-        self._rules = find_rules(page.sharp, scale)
+        self._rules = find_rules(page.sharp, scale, page.sealed)
         self._page = page
-        self._without_rules = page.map(self._cleared)
+        self._without_rules = page.map(self._cleared)._replace(sealed=page.sealed)
 
     def read(self, lines: Any, back: Any) -> PageReading:
         """Read the lines of words that were found; `back` leads from pixels to places as told."""
@@ -201,7 +205,7 @@ class _PageReader:
 
     def _missed(self, parts: list[Box]) -> tuple[tuple[list[Box], list[list[Said]]], int]:
         """Read the ink that no line holds; return what it says, and how much of it says nothing."""
-        boxes = leftover(self._without_rules.sharp, self._scale, parts)
+        boxes = leftover(self._without_rules.sharp, self._page.sealed, self._scale, parts)
         strips = [self._without_rules.shaded[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
         said = self._recognizer.read(strips)
         sure = [bool(each) and min(c.confidence for c in each) >= _CLEAR for each in said]
@@ -224,7 +228,13 @@ class _PageReader:
         ]
 
     def _placed(self, box: Box, said: list[Said]) -> list[ReadChar]:
-        """Give the characters of a line their boxes in points."""
+        """Give the characters of a line their boxes in points; only Latin words have blanks."""
+        said = [
+            char
+            for index, char in enumerate(said)
+            if not char.text.isspace()
+            or all(near.text.isascii() and near.text.isalnum() for near in _beside(said, index))
+        ]
         x0, top, x1, bottom = (edge / self._scale for edge in box)
         height = (bottom - top) * _WORDS_HEIGHT
         middle = (top + bottom) / 2

@@ -14,8 +14,10 @@ _CHANGE = 4.0
 """What it costs that a line goes from plain to bold or back."""
 _MOST = 6.0
 """What one character may say at most."""
-_FEW_STROKES, _LITTLE = "一二三十丨工土下上八人", 0.2
-"""Characters whose few strokes are thin or thick by their direction, and what they count."""
+_FEW_STROKES, _STOPS = "一二三十", "。；，"
+"""Characters whose few strokes are thin in any weight, and marks that end what goes before."""
+_LEANS = 0.2
+"""What those say: the first that they are as what follows, the second that they are plain."""
 _FEWEST = 2
 """Characters of a bold run that say so."""
 _FEWEST_KNOWN = 20
@@ -58,8 +60,8 @@ def bold_characters(lines: Sequence[Sequence[tuple[str, float]]]) -> list[list[b
     Only Chinese ones say it; what stands between and behind them is as they are.
 
     >>> plain = [("季", 1.0), ("度", 1.0)] * 12
-    >>> bold_characters([plain, [("季", 1.5), ("度", 1.5), ("：", 0.4), ("立", 1.0), ("项", 1.0)]])[1]
-    [True, True, True, False, False]
+    >>> bold_characters([plain, [("一", 0.7), ("季", 1.5), ("度", 1.5), ("：", 0.4), ("立", 1.0)]])[1]
+    [True, True, True, True, False]
     """
     known = [width for line in lines for text, width in line if _is_han(text) and width]
     if len(known) < _FEWEST_KNOWN:
@@ -74,11 +76,14 @@ def _is_han(text: str) -> bool:
 
 def _says(text: str, share: float) -> float:
     """Return how much more likely a character is bold than plain, as a logarithm."""
+    if text in _STOPS:
+        return -_LEANS
+    if text in _FEW_STROKES:
+        return _LEANS
     if not _is_han(text) or not share:
         return 0.0
     said = ((share - 1) ** 2 - (share - _BOLD) ** 2) / (2 * _SPREAD**2)
-    weight = _LITTLE if text in _FEW_STROKES else 1.0
-    return weight * min(max(said, -_MOST), _MOST)
+    return min(max(said, -_MOST), _MOST)
 
 
 def _of_line(says: list[float]) -> list[bool]:
@@ -102,7 +107,7 @@ def _of_many(course: list[bool], says: list[float]) -> list[bool]:
     start = 0
     for end in range(1, len(course) + 1):
         if end == len(course) or course[end] != course[start]:
-            if course[start] and sum(said > 0 for said in says[start:end]) < _FEWEST:
+            if course[start] and sum(said > _LEANS for said in says[start:end]) < _FEWEST:
                 course[start:end] = [False] * (end - start)
             start = end
     return course

@@ -1,0 +1,187 @@
+"""Scans made of a document whose records are known: `python -m benchmarks.bench_scans [FILE]`.
+
+Prints the pages of a PDF as pictures, lays over them what scanners and telephones do, reads them,
+and tells as JSON lines which share of characters, fields and steps is right, how many digits are
+wrong and how many of these no finding tells, processor seconds and memory a page, and the same
+seconds of rapidocr alone. `--pages N` takes the first N (default 10), `--only KIND` one rendition.
+Needs the extra `ocr`; Linux or macOS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bench_text import REAL, tell
+from benchmarks.scan_pictures import RENDITIONS
+from fenjie.jobs import run_here
+from fenjie.limits import Limits
+
+Json = dict[str, Any]
+_FIELDS = ("section", "title", "leaders", "lead_units", "support_units")
+_ALONE = """
+import json, resource, sys, time
+from rapidocr import RapidOCR
+engine = RapidOCR(params={"Global.log_level": "critical",
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1})
+for path in sys.argv[1:]:
+    engine(path, return_word_box=True, return_single_char_box=True)
+print(time.process_time())
+"""
+
+
+def texts_of(task: Json) -> dict[str, str]:
+    """Return the fields of a task as texts, its steps apart."""
+    texts = {name: json.dumps(_plain(task[name]), ensure_ascii=False) for name in _FIELDS}
+    texts["target"] = task["target"]["text"]
+    for index, each in enumerate(task["requirements"]):
+        texts[f"requirements/{index}"] = f"{each['source']}：{each['text']}"
+    return {name: text for name, text in texts.items() if text not in ("null", "[]")}
+
+
+def steps_of(task: Json) -> list[str]:
+    """Return the steps of a task as texts: track, label and words."""
+    return [
+        json.dumps([step["track"], (step["period"] or {}).get("label"), step["text"]])
+        for step in task["schedule"]
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return [value["name"], value["note"]]
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def shares(expected: Json, read: Json) -> Json:
+    """Compare records: shares of what is right, and wrong digits without a finding."""
+    tasks = {task["id"]: task for task in read["tasks"]}
+    told = {
+        (task, finding["field"].split("/")[0])
+        for finding in read["findings"]
+        if finding["code"] == "ocr-doubtful"
+        for task in finding["tasks"]
+    }
+    right, total, same, characters, steps, all_steps = 0, 0, 0, 0, 0, 0
+    digits: list[str] = []
+    for task in expected["tasks"]:
+        other = tasks.get(task["id"])
+        others = texts_of(other) if other else {}
+        fields = texts_of(task)
+        total += len(fields)
+        right += sum(others.get(name) == text for name, text in fields.items())
+        made = steps_of(other) if other else []
+        all_steps += len(task["schedule"])
+        steps += sum(step in made for step in steps_of(task))
+        pairs = [(name, text, others.get(name, "")) for name, text in fields.items()]
+        pairs.append(("schedule", _words(task), _words(other) if other else ""))
+        for name, text, found in pairs:
+            characters += len(text)
+            matcher = SequenceMatcher(None, text, found, autojunk=False)
+            same += sum(block.size for block in matcher.get_matching_blocks())
+            for kind, a, b, c, d in matcher.get_opcodes() if other else ():
+                changed = text[a:b] + found[c:d]
+                if kind != "equal" and any(sign.isdigit() for sign in changed):
+                    quote = f"{task['id']} {name} {text[max(0, a - 4) : b]}→{found[c:d]}"
+                    digits.append(("" if (task["id"], name.split("/")[0]) in told else "!") + quote)
+    return {
+        "characters": round(same / characters, 5),
+        "fields": round(right / total, 4),
+        "steps": round(steps / all_steps, 4),
+        "wrong_digits": len(digits),
+        "untold": [quote for quote in digits if quote.startswith("!")],
+        "doubtful": sum(f["code"] == "ocr-doubtful" for f in read["findings"]),
+        "tasks": len(expected["tasks"]),
+    }
+
+
+def _words(task: Json) -> str:
+    return "\n".join(
+        "".join([*step["track"], (step["period"] or {}).get("label", ""), step["text"]])
+        for step in task["schedule"]
+    )
+
+
+def records_of(data: bytes, name: str) -> Json:
+    """Extract records from a document."""
+    limits = Limits(size=2**31, expanded=2**31)
+    arguments = {"path": name, "file_format": "json", "canonical": False, "refs": False}
+    reply = run_here("extract", {**arguments, "corrections": None}, limits, {"path": data})
+    records: Json = json.loads(reply.data)
+    return records
+
+
+def main() -> None:
+    """Measure each rendition and print a line of it."""
+    import numpy as np
+    import pypdfium2
+
+    parser = argparse.ArgumentParser(description="Measure scans.")
+    parser.add_argument("file", nargs="?", default=str(REAL.with_suffix(".pdf")))
+    parser.add_argument("--pages", type=int, default=10)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--only", choices=list(RENDITIONS))
+    arguments = parser.parse_args()
+    with pypdfium2.PdfDocument(arguments.file) as whole:
+        numbers = list(range(len(whole)))[arguments.first - 1 :][: arguments.pages]
+        part = pypdfium2.PdfDocument.new()
+        part.import_pages(whole, numbers)
+        printed = io.BytesIO()
+        part.save(printed)
+        expected = records_of(printed.getvalue(), "printed.pdf")
+        for kind in [arguments.only] if arguments.only else RENDITIONS:
+            with tempfile.TemporaryDirectory() as folder:
+                paths: list[str] = []
+                for number in numbers:
+                    drawn = whole[number].render(scale=200 / 72, rev_byteorder=True).to_numpy()
+                    path = Path(folder, f"{number + 1:04}.jpg")
+                    path.write_bytes(RENDITIONS[kind](drawn, np.random.default_rng(number)))
+                    paths.append(str(path))
+                measure(kind, folder, paths, expected)
+
+
+def measure(kind: str, folder: str, paths: list[str], expected: Json) -> None:
+    """Read pages, and let rapidocr alone read them; print the line."""
+    from fenjie.jobs.picture_folder import pack_pictures
+
+    data = pack_pictures(folder, Limits(size=2**31))
+    assert data is not None  # noqa: S101
+    before, begin = _computed(), time.perf_counter()
+    read = records_of(data, "scan")
+    seconds, wall = _computed() - before, time.perf_counter() - begin
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    done = subprocess.run(
+        [sys.executable, "-c", _ALONE, *paths], capture_output=True, check=True, text=True
+    )
+    alone = float(done.stdout)
+    tell(
+        f"scan: {kind}",
+        seconds=round(wall, 1),
+        pages=len(paths),
+        seconds_a_page=round(seconds / len(paths), 2),
+        pages_a_minute=round(60 * len(paths) / wall, 1),
+        peer_seconds=round(alone, 1),
+        ratio=round(seconds / alone, 2),
+        peak_mib=round(peak),
+        **shares(expected, read),
+    )
+
+
+def _computed() -> float:
+    """Return the processor seconds of this process and all that ended that it started."""
+    mine, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+if __name__ == "__main__":
+    main()
