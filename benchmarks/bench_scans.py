@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -63,44 +64,60 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
+class _Shares:
+    """Counts what is right of records, and wrong digits without a finding."""
+
+    def __init__(self, read: Json) -> None:
+        self._tasks = {task["id"]: task for task in read["tasks"]}
+        self._reported = {
+            (task, finding["field"].split("/")[0])
+            for finding in read["findings"]
+            if finding["code"] == "ocr-doubtful"
+            for task in finding["tasks"]
+        }
+        self.counts: Counter[str] = Counter()
+        self.digits: list[str] = []
+
+    def add(self, task: Json) -> None:
+        """Compare one task with what was read of it."""
+        counts, fields = self.counts, texts_of(task)
+        other = self._tasks.get(task["id"])
+        others, steps = (texts_of(other), steps_of(other)) if other else ({}, [])
+        counts["fields"] += len(fields)
+        counts["right fields"] += sum(others.get(name) == text for name, text in fields.items())
+        counts["steps"] += len(task["schedule"])
+        counts["right steps"] += sum(step in steps for step in steps_of(task))
+        fields["schedule"] = _words(task)
+        others["schedule"] = _words(other) if other else ""
+        for name, text in fields.items():
+            self._compare(task["id"], name, text, others.get(name, ""))
+
+    def _compare(self, task: str, name: str, text: str, other: str) -> None:
+        self.counts["characters"] += len(text)
+        matcher = SequenceMatcher(None, text, other, autojunk=False)
+        self.counts["right"] += sum(block.size for block in matcher.get_matching_blocks())
+        for kind, a, b, c, d in matcher.get_opcodes() if task in self._tasks else ():
+            changed = text[a:b] + other[c:d]
+            if kind != "equal" and any(sign.isdigit() for sign in changed):
+                quote = f"{task} {name} {text[max(0, a - 4) : b]}→{other[c:d]}"
+                is_reported = (task, name.split("/")[0]) in self._reported
+                self.digits.append(("" if is_reported else "!") + quote)
+
+
 def shares(expected: Json, read: Json) -> Json:
     """Compare records: shares of what is right, and wrong digits without a finding."""
-    tasks = {task["id"]: task for task in read["tasks"]}
-    told = {
-        (task, finding["field"].split("/")[0])
-        for finding in read["findings"]
-        if finding["code"] == "ocr-doubtful"
-        for task in finding["tasks"]
-    }
-    right, total, same, characters, steps, all_steps = 0, 0, 0, 0, 0, 0
-    digits: list[str] = []
+    compared = _Shares(read)
     for task in expected["tasks"]:
-        other = tasks.get(task["id"])
-        others = texts_of(other) if other else {}
-        fields = texts_of(task)
-        total += len(fields)
-        right += sum(others.get(name) == text for name, text in fields.items())
-        made = steps_of(other) if other else []
-        all_steps += len(task["schedule"])
-        steps += sum(step in made for step in steps_of(task))
-        pairs = [(name, text, others.get(name, "")) for name, text in fields.items()]
-        pairs.append(("schedule", _words(task), _words(other) if other else ""))
-        for name, text, found in pairs:
-            characters += len(text)
-            matcher = SequenceMatcher(None, text, found, autojunk=False)
-            same += sum(block.size for block in matcher.get_matching_blocks())
-            for kind, a, b, c, d in matcher.get_opcodes() if other else ():
-                changed = text[a:b] + found[c:d]
-                if kind != "equal" and any(sign.isdigit() for sign in changed):
-                    quote = f"{task['id']} {name} {text[max(0, a - 4) : b]}→{found[c:d]}"
-                    digits.append(("" if (task["id"], name.split("/")[0]) in told else "!") + quote)
+        compared.add(task)
+    counts = compared.counts
     return {
-        "characters": round(same / characters, 5),
-        "fields": round(right / total, 4),
-        "steps": round(steps / all_steps, 4),
-        "wrong_digits": len(digits),
-        "untold": [quote for quote in digits if quote.startswith("!")],
+        "characters": round(counts["right"] / counts["characters"], 5),
+        "fields": round(counts["right fields"] / counts["fields"], 4),
+        "steps": round(counts["right steps"] / counts["steps"], 4),
+        "wrong_digits": len(compared.digits),
+        "untold": [quote for quote in compared.digits if quote.startswith("!")],
         "doubtful": sum(f["code"] == "ocr-doubtful" for f in read["findings"]),
+        "unsure": sum(f["code"] == "ocr-unsure" for f in read["findings"]),
         "tasks": len(expected["tasks"]),
     }
 
@@ -179,7 +196,9 @@ def measure(kind: str, folder: str, paths: list[str], expected: Json) -> None:
 
 def _computed() -> float:
     """Return the processor seconds of this process and all that ended that it started."""
-    mine, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    mine, theirs = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
 
 

@@ -16,9 +16,7 @@ from fenjie.extract.unreadable import truncated
 if TYPE_CHECKING:
     import zipfile
 
-Kind = Literal[
-    "text", "html", "docx", "xlsx", "pdf", "ofd", "image", "ods", "xls", "office", "mht"
-]
+Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ofd", "image", "ods", "xls", "office", "mht"]
 """`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt); `image`
 is a picture, or an archive of nothing but pictures."""
 

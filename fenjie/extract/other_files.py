@@ -42,7 +42,7 @@ _MOST = 2**20
 
 
 def picture_format(data: bytes) -> str | None:
-    """Return the format of a picture, None for what is none.
+    r"""Return the format of a picture, None for what is none.
 
     >>> picture_format(b"\x89PNG\r\n\x1a\n"), picture_format(b"%PDF-1.7")
     ('PNG', None)

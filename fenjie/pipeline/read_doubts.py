@@ -54,8 +54,8 @@ class ReadDoubts:
         steps = [m for m in self._recorder.places.marks if m.value.count("/") == 1]
         for field, text in self._texts(task):
             for code, level in (("ocr-doubtful", _WARNING), ("ocr-unsure", _INFO)):
-                for value, found in self._by_value(text, field, level, steps).items():
-                    self._tell(code, value, found, name)
+                for value, stretches in self._by_value(text, field, level, steps).items():
+                    self._tell(code, value, stretches, name)
 
     def _texts(self, task: TaskFields) -> Iterator[tuple[str, Traced]]:
         if (requirement := task.row_group.requirement) is not None:
@@ -99,8 +99,8 @@ class ReadDoubts:
         words = "".join(quote)
         return _Doubtful(words, f"{words}（{'；'.join(choices)}）", tuple(at))
 
-    def _tell(self, code: str, value: str, found: list[_Doubtful], name: str) -> None:
-        positions = tuple(at for each in found for at in each.positions)
+    def _tell(self, code: str, value: str, stretches: list[_Doubtful], name: str) -> None:
+        positions = tuple(at for each in stretches for at in each.positions)
         subjects = self._known.get((code, value, positions))
         if subjects is not None:
             subjects.append(name)
@@ -110,9 +110,9 @@ class ReadDoubts:
             code,
             subjects,
             field=value,
-            evidence=list(dict.fromkeys(each.quote for each in found)),
+            evidence=list(dict.fromkeys(each.quote for each in stretches)),
             field_=field_words(value),
-            which="，".join(each.words for each in found),
+            which="，".join(each.words for each in stretches),
         )
 
 

@@ -81,9 +81,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     content = Content("pdf", flow, taken_for="PDF")
     write_pages(content, flow, pages, name)
     if recognized:
-        from fenjie.extract.scan.told_as_read import tell_as_read
+        from fenjie.extract.scan.as_read import report_as_read
 
-        tell_as_read(content, flow, recognized)
+        report_as_read(content, flow, recognized, len(pages))
     return content
 
 

@@ -71,8 +71,8 @@ def _scan(name: str, pages: str) -> InputError:
         )
     return InputError(
         "scan",
-        "{name} is a scan without text (pages {pages}); to have its words recognised, add the"
-        " extra fenjie[ocr] with: {command}",
+        "{name} is a scan without text (pages {pages}); use the extra fenjie[ocr], which recognises"
+        " its words: {command}",
         name=name,
         pages=pages,
         command=command("ocr"),

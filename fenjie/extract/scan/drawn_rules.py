@@ -1,4 +1,4 @@
-"""The rules in the picture of a page, found by their length and thinness."""
+"""The rules in the picture of a page, result by their length and thinness."""
 
 from __future__ import annotations
 
@@ -72,13 +72,13 @@ def dotted_rules(grey: Picture, scale: float, words: Sequence[tuple[int, int, in
     dark = (grey < _DARK).astype(np.uint8) * 255
     for x0, top, x1, bottom in words:
         dark[top:bottom, x0:x1] = 0
-    found: list[list[Rule]] = []
+    result: list[list[Rule]] = []
     size = max(3, round(_DOTS * scale))
     for page in (dark, cv2.transpose(dark)):
         bridged = cv2.morphologyEx(page, cv2.MORPH_CLOSE, np.ones((1, size), np.uint8))
         rules = _along(bridged, scale).rules
-        found.append([rule for rule in rules if rule.end - rule.start >= _LONG * scale])
-    return Rules(_healed(found[0], scale), _healed(found[1], scale), dark)
+        result.append([rule for rule in rules if rule.end - rule.start >= _LONG * scale])
+    return Rules(_healed(result[0], scale), _healed(result[1], scale), dark)
 
 
 @dataclass(frozen=True, slots=True)

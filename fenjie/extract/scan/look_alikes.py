@@ -36,7 +36,7 @@ def settle_look_alikes(readings: Sequence[PageReading | None]) -> list[Settled]:
 
 
 def _settle_marks(line: list[ReadChar]) -> None:
-    """A dot between Chinese characters is one of their marks, which are alike when they are small.
+    """Take a dot between Chinese characters for one of their marks: small ones are alike.
 
     It stays doubtful.
     """
@@ -52,7 +52,7 @@ def _settle_marks(line: list[ReadChar]) -> None:
 
 
 def _settle_digits(line: list[ReadChar]) -> None:
-    """A letter that looks like a digit is one beside a digit, and stays doubtful."""
+    """Take a letter beside a digit for the digit that it looks like; it stays doubtful."""
     for index, char in enumerate(line):
         digit = _DIGIT_LIKE.get(char.text)
         beside = [line[at].text for at in (index - 1, index + 1) if 0 <= at < len(line)]
@@ -93,7 +93,7 @@ def _settle_words(line: list[ReadChar], known: Counter[str]) -> Iterator[tuple[s
             continue
         if _evidence(line, index, char.text, known):
             continue
-        counts = {o: _evidence(line, index, o, known) for o in char.others if "\u4e00" <= o}
+        counts = {o: _evidence(line, index, o, known) for o in char.others if o >= "\u4e00"}
         best = max(counts, key=lambda other: counts[other], default="")
         if best and counts[best] >= _OFTEN:
             around = line[max(0, index - _AROUND) : index], line[index + 1 : index + 1 + _AROUND]

@@ -1,4 +1,4 @@
-"""Ink of a page that stands in no line of words that was found: lone characters, mostly."""
+"""Ink of a page that stands in no line of words that was boxes: lone characters, mostly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _APART = 3.0
 """Points between the strokes of one character, and between the characters of one word."""
 _HEIGHT, _WIDTH = (6.0, 30.0), (2.5, 300.0)
 """Points of what may be a character, and of a line of them."""
-_FULL = (0.06, 0.75)
+_FILLED = (0.06, 0.75)
 """Share of its box that the ink of a character fills."""
 _BORDER = 12.0
 """Points from the border of the picture where its own shadows are."""
@@ -40,13 +40,13 @@ def leftover(grey: Picture, sealed: Picture, scale: float, lines: Sequence[Box])
     size = max(3, round(_APART * scale))
     joined = cv2.dilate(cv2.medianBlur(dark, 3), np.ones((size // 2 + 1, size), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-    found: list[Box] = []
+    boxes: list[Box] = []
     for x, y, width, height, _ in stats[1:]:
         ink = dark[y : y + height, x : x + width].mean()
         if (
             _HEIGHT[0] * scale <= height <= _HEIGHT[1] * scale
             and _WIDTH[0] * scale <= width <= _WIDTH[1] * scale
-            and _FULL[0] <= ink <= _FULL[1]
+            and _FILLED[0] <= ink <= _FILLED[1]
         ):
-            found.append((int(x), int(y), int(x + width), int(y + height)))
-    return found if len(found) <= _MOST else []
+            boxes.append((int(x), int(y), int(x + width), int(y + height)))
+    return boxes if len(boxes) <= _MOST else []

@@ -13,12 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from fenjie.extract.scan.ocr_process import serve
 from fenjie.extract.scan.page_reading import PageReading
+from fenjie.page_counter import tell_pages
 
 SECONDS_A_PAGE = 90.0
 """Seconds of computing for one picture; a dense page of A4 takes five."""
 _MODULES = ("rapidocr", "onnxruntime", "cv2")
-_PROGRAM = "from fenjie.extract.scan.ocr_process import serve; serve()"
+_PROGRAM = f"from {serve.__module__} import {serve.__name__} as run; run()"
 _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -36,31 +38,30 @@ none, as without the extra."""
 class PagePicture(NamedTuple):
     """The picture of a page: rows of pixels in red, green and blue, or grey.
 
-    `scale` is how many pixels a point takes, `given` the same as the file says it: places are
+    `scale` is how many pixels a point takes, `stated` the same as the file says it: places are
     told in its points.
     """
 
     pixels: bytes
     shape: tuple[int, ...]
     scale: float
-    given: float
+    stated: float
 
 
 def can_read_pictures() -> bool:
     """Return whether the extra `ocr` is installed and wanted; nothing of it is imported."""
-    return os.environ.get(PROCESSES) != "0" and all(find_spec(module) is not None for module in _MODULES)
+    return os.environ.get(PROCESSES) != "0" and all(
+        find_spec(module) is not None for module in _MODULES
+    )
 
 
 def read_pictures(
-    count: int,
-    draw: Callable[[int], PagePicture | None],
-    seconds: float | None = None,
-    done: Callable[[int, int], None] = lambda _number, _of: None,
+    count: int, draw: Callable[[int], PagePicture | None], seconds: float | None = None
 ) -> list[PageReading | None]:
     """Read as many pictures as `count` says; None for one that could not be read.
 
     `draw` makes each by its index, one at a time. `seconds` are those of computing that a
-    picture may take. `done` is told how many are read, of how many.
+    picture may take.
     """
     drawing, telling = threading.Lock(), threading.Lock()
     waiting: Iterator[int] = iter(range(count))
@@ -81,7 +82,7 @@ def read_pictures(
                     readings[index] = reader.read(picture)
                 with telling:
                     finished += 1
-                    done(finished, count)
+                    tell_pages(finished, count)
         finally:
             reader.end()
 
@@ -113,7 +114,7 @@ class _Reader:
         process = self._process = self._process or _start(self._seconds)
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
-        request = {"shape": picture.shape, "scale": picture.scale, "given": picture.given}
+        request = {"shape": picture.shape, "scale": picture.scale, "stated": picture.stated}
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.write(picture.pixels)
@@ -166,7 +167,7 @@ _address_lock = threading.Lock()
 
 @contextlib.contextmanager
 def _all_addresses() -> Iterator[None]:
-    """A process that reads pictures has more addresses than the limit lets a reader have."""
+    """Lift the limit on addresses, which a process that reads pictures has a larger one of."""
     try:
         import resource
     except ImportError:
@@ -179,5 +180,3 @@ def _all_addresses() -> Iterator[None]:
             yield
         finally:
             resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-

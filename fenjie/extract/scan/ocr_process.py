@@ -1,6 +1,6 @@
 """The process that reads pictures: requests on its standard input, answers on its output.
 
-A request is a line of JSON ({"shape", "scale", "given"}) and the pixels of a picture; the answer
+A request is a line of JSON ({"shape", "scale", "stated"}) and the pixels of a picture; the answer
 is a line of JSON, the reading of the page or {"error"}.
 """
 
@@ -48,7 +48,7 @@ def _serve(requests: BinaryIO, channel: BinaryIO, seconds: float) -> None:
         size = math.prod(request["shape"])
         pixels = np.frombuffer(requests.read(size), np.uint8).reshape(request["shape"])
         _limit_seconds(seconds)
-        reading = read_picture(pixels, request["scale"], recognizer, request["given"])
+        reading = read_picture(pixels, request["scale"], recognizer, request["stated"])
         channel.write(reading.dumped().encode() + b"\n")
         channel.flush()
 

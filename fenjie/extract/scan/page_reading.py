@@ -33,7 +33,7 @@ class ReadChar(NamedTuple):
 class PageReading:
     """A page put right: its size, its characters line by line, and its rules.
 
-    A rule is (at, start, end). `back` leads from a place on it to the picture as it was given,
+    A rule is (at, start, end). `back` leads from a place on it to the picture as it was handed in,
     both in points; `unread` counts marks as large as characters that say nothing, `blank` says
     that it is bare paper.
     """
@@ -53,7 +53,7 @@ class PageReading:
 
     @classmethod
     def loaded(cls, text: str | bytes) -> PageReading:
-        """Read it from JSON; what others wrote is not to be given here."""
+        """Read it from JSON; what others wrote is not to be handed in here."""
         raw: dict[str, Any] = json.loads(text)
         raw["lines"] = [[ReadChar(*char) for char in line] for line in raw["lines"]]
         for name in ("horizontal", "vertical"):

@@ -18,7 +18,7 @@ from fenjie.limits import Limits
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 """The formats that are read, by Pillow's names."""
 _SUFFIX = re.compile(r".*\.(?:png|jpe?g|tiff?|bmp|webp)", re.IGNORECASE | re.DOTALL)
-_SAID = (100.0, 1200.0)
+_STATED = (100.0, 1200.0)
 """Dots an inch of a scan; what says less says what a screen has."""
 _LONG_SIDE = (400.0, 1300.0)
 """Points of the longer side of a page, from A5 to A3."""
@@ -84,20 +84,20 @@ class PicturePages:
         try:
             with Image.open(io.BytesIO(file), formats=FORMATS) as opened:
                 opened.seek(frame)
-                said = _dots(opened)
+                stated_dots = _dots(opened)
                 image: Any = ImageOps.exif_transpose(_plain(opened))
         except (*_DAMAGED, Image.DecompressionBombError):
             return None
-        given = (said or _SCREEN) / 72
+        stated = (stated_dots or _SCREEN) / 72
         long_side = max(image.size)
-        fits = said is not None and _LONG_SIDE[0] <= long_side / given <= _LONG_SIDE[1]
-        scale = given if fits else long_side / _A4
+        fits = stated_dots is not None and _LONG_SIDE[0] <= long_side / stated <= _LONG_SIDE[1]
+        scale = stated if fits else long_side / _A4
         if long_side > _MOST_SIDE:
             share = _MOST_SIDE / long_side
             image = image.resize([max(1, round(side * share)) for side in image.size])
-            scale, given = scale * share, given * share
+            scale, stated = scale * share, stated * share
         shape = (image.height, image.width, *((3,) if image.mode == "RGB" else ()))
-        return PagePicture(image.tobytes(), shape, scale, given)
+        return PagePicture(image.tobytes(), shape, scale, stated)
 
 
 def _files(data: bytes, name: str, limits: Limits) -> Iterator[bytes]:
@@ -133,12 +133,12 @@ def _frames(file: bytes, name: str, limits: Limits) -> int:
 
 def _dots(opened: Any) -> float | None:
     """Return the dots an inch that a picture says a scan of it has."""
-    said = opened.info.get("dpi")
+    stated_dots = opened.info.get("dpi")
     try:
-        dots = float(said[0])
+        dots = float(stated_dots[0])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
         return None
-    return dots if _SAID[0] <= dots <= _SAID[1] else None
+    return dots if _STATED[0] <= dots <= _STATED[1] else None
 
 
 def _plain(opened: Any) -> Any:

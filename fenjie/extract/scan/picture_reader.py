@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
+from fenjie.extract.other_files import picture_format
 from fenjie.extract.pdf.page_layout import PageLayout
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.pdf_reader import write_pages
+from fenjie.extract.scan.as_read import report_as_read
 from fenjie.extract.scan.ocr_pool import can_read_pictures, read_pictures
 from fenjie.extract.scan.picture_pages import open_pages
 from fenjie.extract.scan.scanned_pages import put_in_place
-from fenjie.extract.scan.told_as_read import tell_as_read
 from fenjie.extras import command
 from fenjie.limits import Limits
 
@@ -24,9 +25,10 @@ def read_picture_file(data: bytes, name: str, limits: Limits) -> Content:
     if not can_read_pictures():
         raise InputError(
             "picture",
-            "{name} is a picture; to have its words recognised, add the extra fenjie[ocr] with:"
+            "{name} is a picture ({kind}); use the extra fenjie[ocr], which recognises its words:"
             " {command}; or ask for the document that it was made from",
             name=name,
+            kind=picture_format(data) or "ZIP",
             command=command("ocr"),
         )
     pictures = open_pages(data, name, limits)
@@ -36,5 +38,5 @@ def read_picture_file(data: bytes, name: str, limits: Limits) -> Content:
     flow = PdfFlow()
     content = Content("image", flow)
     write_pages(content, flow, pages, name)
-    tell_as_read(content, flow, recognized)
+    report_as_read(content, flow, recognized, len(pages))
     return content

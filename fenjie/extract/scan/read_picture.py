@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from fenjie.extract.scan.drawn_rules import Rules, cut_at, dotted_rules, find_rules
-from fenjie.extract.scan.page_reading import PageReading, ReadChar
-from fenjie.extract.scan.picture_cleaning import Cleaned, Picture, cleaned
-from fenjie.extract.scan.recognizer import Recognizer, Said
 from fenjie.extract.scan.missed_ink import Box, leftover
+from fenjie.extract.scan.page_reading import PageReading, ReadChar
+from fenjie.extract.scan.pen_widths import PenWidths, bold_characters
+from fenjie.extract.scan.picture_cleaning import Cleaned, Picture, cleaned
+from fenjie.extract.scan.recognizer import Glyph, Recognizer
 from fenjie.extract.scan.straightening import flattening, levelling, sheet_corners, skew
-from fenjie.extract.scan.stroke_widths import StrokeWidths, bold_characters
 
 _LEAST_SKEW = 0.04
 """Degrees of skew that nobody need put right."""
@@ -35,15 +35,15 @@ _WORDS_HEIGHT = 0.8
 
 
 def read_picture(
-    picture: Picture, scale: float, recognizer: Recognizer, given: float | None = None
+    picture: Picture, scale: float, recognizer: Recognizer, stated: float | None = None
 ) -> PageReading:
     """Read the picture of a page, in colours or grey, with `scale` pixels a point.
 
-    `given` is the same where places are told in other points than those of the page.
+    `stated` is the same in the points in which places are told, where the file has its own.
     """
     import numpy as np
 
-    to_page, told = np.eye(3), given or scale
+    to_page, stated = np.eye(3), stated or scale
     corners = sheet_corners(picture)
     if corners is not None:
         to_page, size = flattening(corners)
@@ -58,11 +58,11 @@ def read_picture(
         page, to_page = _turned(page, to_page, turns)
         lines = recognizer.find_lines(page.shaded)
     reader = _PageReader(page, scale, recognizer)
-    return reader.read(lines, np.diag([1 / told, 1 / told, 1.0]) @ np.linalg.inv(to_page))
+    return reader.read(lines, np.diag([1 / stated, 1 / stated, 1.0]) @ np.linalg.inv(to_page))
 
 
-def _beside(said: list[Said], index: int) -> list[Said]:
-    return said[max(0, index - 1) : index] + said[index + 1 : index + 2]
+def _beside(glyphs: list[Glyph], index: int) -> list[Glyph]:
+    return glyphs[max(0, index - 1) : index] + glyphs[index + 1 : index + 2]
 
 
 def _scale_of_a4(width: int, height: int) -> float:
@@ -148,7 +148,7 @@ class _PageReader:
         self._without_rules = page.map(self._cleared)._replace(sealed=page.sealed)
 
     def read(self, lines: Any, back: Any) -> PageReading:
-        """Read the lines of words that were found; `back` leads from pixels to places as told."""
+        """Read lines of words; `back` leads from pixels to places as the file says."""
         import numpy as np
 
         height, width = self._page.sharp.shape
@@ -156,18 +156,18 @@ class _PageReader:
         rules = self._with_dotted(boxes)
         parts = [part for box in boxes for part in self._parted(box, rules)]
         strips = [self._without_rules.shaded[y0:y1, x0:x1] for x0, y0, x1, y1 in parts]
-        said = self._recognizer.read(strips)
+        glyphs = self._recognizer.read(strips)
         missed, unread = self._missed(parts)
-        parts, said = parts + missed[0], said + missed[1]
-        placed = [self._placed(*pair) for pair in zip(parts, said, strict=True) if pair[1]]
-        given = back @ np.diag([self._scale, self._scale, 1.0])
+        parts, glyphs = parts + missed[0], glyphs + missed[1]
+        placed = [self._placed(*pair) for pair in zip(parts, glyphs, strict=True) if pair[1]]
+        whole = back @ np.diag([self._scale, self._scale, 1.0])
         return PageReading(
             round(width / self._scale, 2),
             round(height / self._scale, 2),
             self._emboldened(placed),
             self._points(rules.horizontal),
             self._points(rules.vertical),
-            tuple(float(value) for value in given.ravel()),  # type: ignore[arg-type]
+            tuple(float(value) for value in whole.ravel()),  # type: ignore[arg-type]
             unread=unread,
             blank=not parts and bool((self._page.sharp < _FAINT).mean() < _SPECKS),
         )
@@ -189,9 +189,7 @@ class _PageReader:
             self._rules.ink,
         )
 
-    def _parted(
-        self, box: Box, rules: Rules
-    ) -> list[Box]:
+    def _parted(self, box: Box, rules: Rules) -> list[Box]:
         """Cut the box of a line at the rules down that cross it."""
         x0, top, x1, bottom = box
         slack = _SLACK * (bottom - top)
@@ -203,19 +201,19 @@ class _PageReader:
         x0, top, x1, bottom = box
         return bool((self._without_rules.sharp[top:bottom, x0:x1] < 128).any())
 
-    def _missed(self, parts: list[Box]) -> tuple[tuple[list[Box], list[list[Said]]], int]:
+    def _missed(self, parts: list[Box]) -> tuple[tuple[list[Box], list[list[Glyph]]], int]:
         """Read the ink that no line holds; return what it says, and how much of it says nothing."""
         boxes = leftover(self._without_rules.sharp, self._page.sealed, self._scale, parts)
         strips = [self._without_rules.shaded[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
-        said = self._recognizer.read(strips)
-        sure = [bool(each) and min(c.confidence for c in each) >= _CLEAR for each in said]
+        glyphs = self._recognizer.read(strips)
+        sure = [bool(each) and min(c.confidence for c in each) >= _CLEAR for each in glyphs]
         kept = [index for index, is_sure in enumerate(sure) if is_sure]
-        missed = [boxes[index] for index in kept], [said[index] for index in kept]
+        missed = [boxes[index] for index in kept], [glyphs[index] for index in kept]
         return missed, len(boxes) - len(kept)
 
     def _emboldened(self, lines: list[list[ReadChar]]) -> list[list[ReadChar]]:
         """Mark the characters that are bold."""
-        scale, widths = self._scale, StrokeWidths(self._without_rules.shaded)
+        scale, widths = self._scale, PenWidths(self._without_rules.shaded)
 
         def thick(char: ReadChar) -> float:
             box = (char.x0 * scale, char.top * scale, char.x1 * scale, char.bottom * scale)
@@ -227,21 +225,21 @@ class _PageReader:
             for pair in zip(lines, bold, strict=True)
         ]
 
-    def _placed(self, box: Box, said: list[Said]) -> list[ReadChar]:
+    def _placed(self, box: Box, glyphs: list[Glyph]) -> list[ReadChar]:
         """Give the characters of a line their boxes in points; only Latin words have blanks."""
-        said = [
+        glyphs = [
             char
-            for index, char in enumerate(said)
+            for index, char in enumerate(glyphs)
             if not char.text.isspace()
-            or all(near.text.isascii() and near.text.isalnum() for near in _beside(said, index))
+            or all(near.text.isascii() and near.text.isalnum() for near in _beside(glyphs, index))
         ]
         x0, top, x1, bottom = (edge / self._scale for edge in box)
         height = (bottom - top) * _WORDS_HEIGHT
         middle = (top + bottom) / 2
         top, bottom = middle - height / 2, middle + height / 2
-        at = [x0 + char.middle * (x1 - x0) for char in said]
+        at = [x0 + char.middle * (x1 - x0) for char in glyphs]
         chars: list[ReadChar] = []
-        for index, char in enumerate(said):
+        for index, char in enumerate(glyphs):
             share = _NARROW if char.text.isascii() else _WIDE
             most = 0.6 * share * height
             left = right = most

@@ -11,7 +11,7 @@ from fenjie.extras import need
 
 _BATCH = 6
 _FEWEST_COLUMNS = 40
-"""Steps of the narrowest strip that the model is given."""
+"""Steps of the narrowest strip that the model is batched."""
 _STEP = 8
 """Pixels of a strip for each step of the model's answer."""
 _OTHERS, _LEAST = 4, 0.002
@@ -22,7 +22,7 @@ _DETECTED_SIDE = 2000
 """Pixels of the longer side of the picture in which lines are looked for."""
 
 
-class Said(NamedTuple):
+class Glyph(NamedTuple):
     """A character of a strip: where its middle is (0 to 1), how sure it is, what else it may be."""
 
     text: str
@@ -38,7 +38,7 @@ class Recognizer:
         """Load it. Raises `FenjieError` (`extra`) where it is not installed."""
         rapidocr = need("rapidocr", extra="ocr")
         need("onnxruntime", extra="ocr")
-        self._engine = rapidocr.RapidOCR(
+        self._engine: Any = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",
                 "Global.max_side_len": _DETECTED_SIDE,
@@ -55,8 +55,8 @@ class Recognizer:
         import numpy as np
 
         colours = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
-        found = self._engine(colours, use_det=True, use_cls=False, use_rec=False)
-        boxes = getattr(found, "boxes", None)
+        result = self._engine(colours, use_det=True, use_cls=False, use_rec=False)
+        boxes = getattr(result, "boxes", None)
         return np.zeros((0, 4, 2)) if boxes is None else np.asarray(boxes, float)
 
     def is_upside_down(self, strips: Sequence[Picture]) -> bool:
@@ -66,9 +66,9 @@ class Recognizer:
         colours = [cv2.cvtColor(strip, cv2.COLOR_GRAY2BGR) for strip in strips]
         self._engine.cls_and_rotate([strip.copy() for strip in colours[:1]])
         labels = self._engine.text_cls(colours).cls_res
-        return sum(label == "180" for label, _ in labels) * 2 > len(labels)
+        return bool(sum(label == "180" for label, _ in labels) * 2 > len(labels))
 
-    def read(self, strips: Sequence[Picture]) -> list[list[Said]]:
+    def read(self, strips: Sequence[Picture]) -> list[list[Glyph]]:
         """Read strips of one line each, which are grey."""
         import cv2
         import numpy as np
@@ -76,7 +76,7 @@ class Recognizer:
         recognizer = self._recognizer()
         height = recognizer.rec_image_shape[1]
         order = sorted(range(len(strips)), key=lambda at: strips[at].shape[1] / strips[at].shape[0])
-        said: list[list[Said]] = [[] for _ in strips]
+        glyphs: list[list[Glyph]] = [[] for _ in strips]
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
             widths = [
@@ -84,24 +84,26 @@ class Recognizer:
                 for at in batch
             ]
             width = max(_FEWEST_COLUMNS * _STEP, *widths)
-            given = np.zeros((len(batch), 3, height, width), np.float32)
+            batched = np.zeros((len(batch), 3, height, width), np.float32)
             for index, (at, wide) in enumerate(zip(batch, widths, strict=True)):
                 strip = cv2.resize(strips[at], (wide, height)).astype(np.float32)
-                given[index, :, :, :wide] = strip / 127.5 - 1
-            answers = recognizer.session(given)
+                batched[index, :, :, :wide] = strip / 127.5 - 1
+            answers = recognizer.session(batched)
             for answer, at, wide in zip(answers, batch, widths, strict=True):
-                said[at] = self._decoded(answer, wide / width * len(answer))
-        return said
+                glyphs[at] = self._decoded(answer, wide / width * len(answer))
+        return glyphs
 
     def _recognizer(self) -> Any:
-        if self._engine.text_rec is None:
+        recognizer: Any = self._engine.text_rec
+        if recognizer is None:
             import numpy as np
 
             self._engine.recognize_txt([np.full((48, 48, 3), 255, np.uint8)])
-            self._characters = self._engine.text_rec.postprocess_op.character
-        return self._engine.text_rec
+            recognizer = self._engine.text_rec
+            self._characters = recognizer.postprocess_op.character
+        return recognizer
 
-    def _decoded(self, answer: Any, steps: float) -> list[Said]:
+    def _decoded(self, answer: Any, steps: float) -> list[Glyph]:
         """Decode what a model says of a strip, which takes `steps` of its answer (CTC).
 
         Neighbouring steps with the same character are one; step 0 stands for none.
@@ -110,7 +112,7 @@ class Recognizer:
 
         characters = self._characters
         best = answer.argmax(axis=1)
-        said: list[Said] = []
+        glyphs: list[Glyph] = []
         at = 0
         while at < len(best):
             end = at + 1
@@ -128,8 +130,8 @@ class Recognizer:
                     for index in rival
                     if index not in (0, chosen) and answer[peak][index] >= _LEAST
                 ]
-                said.append(
-                    Said(
+                glyphs.append(
+                    Glyph(
                         characters[chosen],
                         min((middle + 0.5) / steps, 1.0),
                         round(float(answer[peak][chosen]), 4),
@@ -137,7 +139,7 @@ class Recognizer:
                     )
                 )
             at = end
-        return said
+        return glyphs
 
     def _usual(self, answer: Any, best: int) -> int:
         """Return the character to take where the best may be one that offices hardly write.

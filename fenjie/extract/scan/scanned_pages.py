@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from fenjie.extract.pdf.page_layout import PageLayout
+from fenjie.extract.scan.as_read import ReadPage
 from fenjie.extract.scan.look_alikes import settle_look_alikes
 from fenjie.extract.scan.ocr_pool import PagePicture, can_read_pictures, read_pictures
 from fenjie.extract.scan.page_reading import PageReading
 from fenjie.extract.scan.scan_layout import scan_layout
-from fenjie.extract.scan.told_as_read import ReadPage
 from fenjie.limits import Limits
 
 ReadPages = dict[int, ReadPage]

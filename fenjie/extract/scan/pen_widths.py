@@ -14,7 +14,7 @@ _CHANGE = 4.0
 """What it costs that a line goes from plain to bold or back."""
 _MOST = 6.0
 """What one character may say at most."""
-_FEW_STROKES, _STOPS = "一二三十", "。；，"
+_FEW_LINES, _STOPS = "一二三十", "。；，"
 """Characters whose few strokes are thin in any weight, and marks that end what goes before."""
 _LEANS = 0.2
 """What those say: the first that they are as what follows, the second that they are plain."""
@@ -25,7 +25,7 @@ _FEWEST_KNOWN = 20
 Boxes = Sequence[tuple[float, float, float, float]]
 
 
-class StrokeWidths:
+class PenWidths:
     """How thick the strokes in any box of a page are, in pixels."""
 
     def __init__(self, grey: Picture) -> None:
@@ -60,7 +60,8 @@ def bold_characters(lines: Sequence[Sequence[tuple[str, float]]]) -> list[list[b
     Only Chinese ones say it; what stands between and behind them is as they are.
 
     >>> plain = [("季", 1.0), ("度", 1.0)] * 12
-    >>> bold_characters([plain, [("一", 0.7), ("季", 1.5), ("度", 1.5), ("：", 0.4), ("立", 1.0)]])[1]
+    >>> line = [("一", 0.7), ("季", 1.5), ("度", 1.5), ("：", 0.4), ("立", 1.0)]
+    >>> bold_characters([plain, line])[1]
     [True, True, True, True, False]
     """
     known = [width for line in lines for text, width in line if _is_han(text) and width]
@@ -78,22 +79,22 @@ def _says(text: str, share: float) -> float:
     """Return how much more likely a character is bold than plain, as a logarithm."""
     if text in _STOPS:
         return -_LEANS
-    if text in _FEW_STROKES:
+    if text in _FEW_LINES:
         return _LEANS
     if not _is_han(text) or not share:
         return 0.0
-    said = ((share - 1) ** 2 - (share - _BOLD) ** 2) / (2 * _SPREAD**2)
-    return min(max(said, -_MOST), _MOST)
+    likelihood = ((share - 1) ** 2 - (share - _BOLD) ** 2) / (2 * _SPREAD**2)
+    return min(max(likelihood, -_MOST), _MOST)
 
 
 def _of_line(says: list[float]) -> list[bool]:
     """Return the likeliest course of a line between plain and bold (Viterbi)."""
     plain, bold = 0.0, -_CHANGE
     came: list[tuple[bool, bool]] = []
-    for said in says:
+    for likelihood in says:
         # Which of the two comes before plain, and before bold; what is alike stays as it was.
         came.append((bold - _CHANGE > plain, bold >= plain - _CHANGE))
-        plain, bold = max(plain, bold - _CHANGE), said + max(bold, plain - _CHANGE)
+        plain, bold = max(plain, bold - _CHANGE), likelihood + max(bold, plain - _CHANGE)
     state = bold > plain
     course: list[bool] = []
     for before_plain, before_bold in reversed(came):
@@ -107,7 +108,7 @@ def _of_many(course: list[bool], says: list[float]) -> list[bool]:
     start = 0
     for end in range(1, len(course) + 1):
         if end == len(course) or course[end] != course[start]:
-            if course[start] and sum(said > _LEANS for said in says[start:end]) < _FEWEST:
+            if course[start] and sum(each > _LEANS for each in says[start:end]) < _FEWEST:
                 course[start:end] = [False] * (end - start)
             start = end
     return course

@@ -9,6 +9,7 @@ from fenjie.extract.content import Content
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.scan.look_alikes import Settled
 from fenjie.provenance import Doubt
+from fenjie.terminal import SCAN, SCAN_IN_PART
 
 _SURE = 0.99
 """A character that is as sure as that is in no doubt."""
@@ -22,10 +23,14 @@ class ReadPage:
     settled: Settled = field(default_factory=list)
 
 
-def tell_as_read(content: Content, flow: PdfFlow, pages: Mapping[int, ReadPage]) -> None:
-    """Tell that pages, by their numbers, were read in their pictures, and what is doubtful."""
-    whole = f"{content.taken_for} " if content.taken_for else ""
-    content.taken_for = f"{whole}scan, OCR"
+def report_as_read(
+    content: Content, flow: PdfFlow, pages: Mapping[int, ReadPage], count: int
+) -> None:
+    """Report that pages, by their numbers, were read in their pictures, and what is doubtful.
+
+    `count` is how many pages the document has.
+    """
+    content.taken_for = SCAN if len(pages) == count else SCAN_IN_PART
     for number, page in pages.items():
         if page.settled:
             as_read = "、".join(f"{read}→{settled}" for read, settled in page.settled)
