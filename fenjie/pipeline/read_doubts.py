@@ -51,7 +51,8 @@ class ReadDoubts:
         """Report what is doubtful in a task, whose id is `name`, right after it was recorded."""
         if not self._doubts:
             return
-        steps = [m for m in self._recorder.places.marks if m.value.count("/") == 1]
+        # A step, a person or an organization; a quantity is no value of its own here.
+        steps = [m for m in self._recorder.places.marks if m.value.partition("/")[2].isdigit()]
         for field, text in self._texts(task):
             for code, level in (("ocr-doubtful", _WARNING), ("ocr-unsure", _INFO)):
                 for value, stretches in self._by_value(text, field, level, steps).items():
