@@ -150,7 +150,7 @@ def _healed(rules: list[Rule], scale: float, sealed: Picture | None = None) -> l
     for rule in sorted(rules, key=lambda rule: rule.start):
         for index in range(len(healed) - 1, -1, -1):
             before = healed[index]
-            near = abs(before.at - rule.at) <= max(before.thick, rule.thick, scale)
+            near = abs(before.at - rule.at) <= max(before.thick, rule.thick, 1.5 * scale)
             if near and (
                 rule.start - before.end <= _GAP * scale
                 or (sealed is not None and _goes_below(sealed, before, rule))

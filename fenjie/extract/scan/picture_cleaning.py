@@ -84,7 +84,8 @@ def without_seals(picture: Picture, scale: float) -> tuple[Picture, Picture]:
             lifted = np.where(grey[part] > black, cv2.max(lifted, red[part]), red[part])
             inked = cv2.dilate(mask[part].astype(np.uint8), near) > 0
             grey[part] = np.where(inked, lifted, grey[part])
-            sealed[part] = np.maximum(sealed[part], inked.astype(np.uint8) * 255)
+            hull = cv2.convexHull(cv2.findNonZero(inked.astype(np.uint8)))
+            cv2.drawContours(sealed, [hull], -1, 255, cv2.FILLED, offset=(int(x), int(y)))
     return grey, sealed
 
 

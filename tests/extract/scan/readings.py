@@ -31,7 +31,7 @@ def _reading(page: Any) -> PageReading:
     ruling_lines = read_ruling_lines(page, frame)
     chars = read_characters(page, frame, ruling_lines.texts).chars
     lines = [
-        [ReadChar(c.text, *(round(edge, 2) for edge in c.box), bold=c.bold) for c in line]
+        [ReadChar(c.text, c.x0, c.top, c.x1, c.bottom, bold=c.bold) for c in line]
         for line in cut_lines(chars)
     ]
 
