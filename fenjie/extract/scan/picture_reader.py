@@ -22,15 +22,7 @@ def read_picture_file(data: bytes, name: str, limits: Limits) -> Content:
     Raises `InputError` (`picture` without the extra `ocr`, `scan` where no words are found,
     `truncated`) and `LimitError`.
     """
-    if not can_read_pictures():
-        raise InputError(
-            "picture",
-            "{name} is a picture ({kind}); use the extra fenjie[ocr], which recognises its words:"
-            " {command}; or ask for the document that it was made from",
-            name=name,
-            kind=picture_format(data) or "ZIP",
-            command=command("ocr"),
-        )
+    need_recognition(data, name)
     pictures = open_pages(data, name, limits)
     pages = [PageLayout(at + 1, [], [], [], scanned=True) for at in range(len(pictures))]
     readings = read_pictures(len(pictures), pictures.draw, limits.seconds)
@@ -40,3 +32,16 @@ def read_picture_file(data: bytes, name: str, limits: Limits) -> Content:
     write_pages(content, flow, pages, name)
     report_as_read(content, flow, recognized, len(pages))
     return content
+
+
+def need_recognition(data: bytes, name: str) -> None:
+    """Raise `InputError` (`picture`) where nothing is installed that recognises words."""
+    if not can_read_pictures():
+        raise InputError(
+            "picture",
+            "{name} is a picture ({kind}); use the extra fenjie[ocr], which recognises its words:"
+            " {command}; or ask for the document that it was made from",
+            name=name,
+            kind=picture_format(data) or "ZIP",
+            command=command("ocr"),
+        )

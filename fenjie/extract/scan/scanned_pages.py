@@ -14,17 +14,20 @@ from fenjie.extract.scan.scan_layout import scan_layout
 from fenjie.limits import Limits
 
 ReadPages = dict[int, ReadPage]
+Pages = list[PageLayout] | dict[int, PageLayout]
+"""The pages of a document, or some of them by their index."""
 _USUAL, _LEAST, _MOST = 200 / 72, 150 / 72, 300 / 72
 """Pixels a point in which a page is drawn: as its picture has them, within bounds."""
 _MOST_PIXELS = 40_000_000
 
 
-def read_scanned(document: Any, pages: list[PageLayout], limits: Limits) -> ReadPages:
+def read_scanned(document: Any, pages: Pages, limits: Limits) -> ReadPages:
     """Read the scanned ones of the pages of an open PDF, in place; return what was read.
 
     Without the extra `ocr` nothing is read. A page that cannot be read stays a scan.
     """
-    scanned = [index for index, page in enumerate(pages) if page.scanned]
+    indexes = pages if isinstance(pages, dict) else range(len(pages))
+    scanned = [index for index in indexes if pages[index].scanned]
     if not scanned or not can_read_pictures():
         return {}
 
@@ -35,7 +38,7 @@ def read_scanned(document: Any, pages: list[PageLayout], limits: Limits) -> Read
     return put_in_place(pages, dict(zip(scanned, readings, strict=True)))
 
 
-def put_in_place(pages: list[PageLayout], readings: Mapping[int, PageReading | None]) -> ReadPages:
+def put_in_place(pages: Pages, readings: Mapping[int, PageReading | None]) -> ReadPages:
     """Lay out what was read of pages, by their index, in place; return it by page numbers.
 
     A picture without any words that is no bare paper stays unread.
@@ -48,7 +51,8 @@ def put_in_place(pages: list[PageLayout], readings: Mapping[int, PageReading | N
     settled = settle_look_alikes(list(whole.values()))
     read: ReadPages = {}
     for (index, reading), words in zip(whole.items(), settled, strict=True):
-        grids = [grid for page in pages[:index] for grid in page.table_grids]
+        before = pages[:index] if isinstance(pages, list) else []
+        grids = [grid for page in before for grid in page.table_grids]
         pages[index] = scan_layout(reading, pages[index].number, grids[-1] if grids else None)
         read[pages[index].number] = ReadPage(reading.unread, words)
     return read

@@ -16,7 +16,7 @@ from fenjie.extract.pdf.cell_lines import cut_lines
 from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.page_characters import read_characters
 from fenjie.extract.pdf.ruling_lines import Edge, read_ruling_lines
-from fenjie.extract.scan import picture_reader, scanned_pages
+from fenjie.extract.scan import picture_reader, scan_picture, scanned_pages
 from fenjie.extract.scan.page_reading import PageReading, ReadChar
 
 
@@ -85,4 +85,5 @@ def recognise(monkeypatch: pytest.MonkeyPatch, readings: Sequence[PageReading | 
 
     for module in (picture_reader, scanned_pages):
         monkeypatch.setattr(module, "can_read_pictures", lambda: True)
+    for module in (picture_reader, scan_picture, scanned_pages):
         monkeypatch.setattr(module, "read_pictures", read_pictures)
