@@ -18,6 +18,8 @@ _OFTEN = 2
 """How often words stand elsewhere that settle a character."""
 _DOTS, _MARKS = ".·•,'`", "，、。；："
 """What dots between Chinese characters are read as, and what they are."""
+_MIDDLE_DOT = 0.7
+"""A dot in a name is as sure as that."""
 _DIGIT_LIKE = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "丨": "1", "Z": "2"}
 _AROUND = 4
 """Characters on both sides that a finding quotes."""
@@ -44,7 +46,7 @@ def _settle_marks(line: list[ReadChar]) -> None:
         char = line[index]
         if char.text in _DOTS and _is_wide(line[index - 1]) and _is_wide(line[index + 1]):
             likely = next((other for other in char.others if other in _MARKS), None)
-            if likely is None and char.text in "·•":
+            if char.text in "·•" and (likely is None or char.confidence >= _MIDDLE_DOT):
                 continue  # A name may have such a dot: 阿·买提.
             line[index] = char._replace(
                 text=likely or "，", others=char.text + char.others.replace(likely or "，", "")

@@ -15,6 +15,8 @@ _APART = 3.0
 """Points between the strokes of one character, and between the characters of one word."""
 _HEIGHT, _WIDTH = (6.0, 30.0), (2.5, 300.0)
 """Points of what may be a character, and of a line of them."""
+_MARGIN = 2.0
+"""Points of paper around a character that the models expect."""
 _FILLED = (0.06, 0.75)
 """Share of its box that the ink of a character fills."""
 _BORDER = 12.0
@@ -32,6 +34,7 @@ def leftover(grey: Picture, sealed: Picture, scale: float, lines: Sequence[Box])
     import numpy as np
 
     dark = ((grey < _DARK) & (sealed == 0)).astype(np.uint8)
+    wide = round(_MARGIN * scale)
     around, border = round(_AROUND * scale), round(_BORDER * scale)
     for x0, top, x1, bottom in lines:
         dark[max(0, top - around) : bottom + around, max(0, x0 - around) : x1 + around] = 0
@@ -48,5 +51,12 @@ def leftover(grey: Picture, sealed: Picture, scale: float, lines: Sequence[Box])
             and _WIDTH[0] * scale <= width <= _WIDTH[1] * scale
             and _FILLED[0] <= ink <= _FILLED[1]
         ):
-            boxes.append((int(x), int(y), int(x + width), int(y + height)))
+            boxes.append(
+                (
+                    max(0, int(x - wide)),
+                    max(0, int(y - wide)),
+                    int(x + width + wide),
+                    int(y + height + wide),
+                )
+            )
     return boxes if len(boxes) <= _MOST else []

@@ -20,9 +20,35 @@ _LEANS = 0.2
 """What those say: the first that they are as what follows, the second that they are plain."""
 _FEWEST = 2
 """Characters of a bold run that say so."""
+_PITCH = 2.2
+"""Heights of a line within which the next one below it begins."""
 _FEWEST_KNOWN = 20
 """Characters of a page that show how thick plain ones are."""
 Boxes = Sequence[tuple[float, float, float, float]]
+
+
+def courses(boxes: Boxes) -> list[list[int]]:
+    """Return which lines go on with each other, by their indexes: those below each other.
+
+    >>> courses([(0, 0, 99, 10), (200, 1, 250, 11), (0, 15, 60, 25), (0, 90, 60, 99)])
+    [[0, 2], [1], [3]]
+    """
+    result: list[list[int]] = []
+    for index in sorted(range(len(boxes)), key=lambda index: boxes[index][1]):
+        for course in result:
+            if _goes_on(boxes[course[-1]], boxes[index]):
+                course.append(index)
+                break
+        else:
+            result.append([index])
+    return result
+
+
+def _goes_on(above: tuple[float, ...], below: tuple[float, ...]) -> bool:
+    height = above[3] - above[1]
+    common = min(above[2], below[2]) - max(above[0], below[0])
+    narrower = min(above[2] - above[0], below[2] - below[0])
+    return 0 < below[1] - above[1] < _PITCH * height and 2 * common > narrower
 
 
 class PenWidths:
@@ -60,9 +86,9 @@ def bold_characters(lines: Sequence[Sequence[tuple[str, float]]]) -> list[list[b
     Only Chinese ones say it; what stands between and behind them is as they are.
 
     >>> plain = [("季", 1.0), ("度", 1.0)] * 12
-    >>> line = [("一", 0.7), ("季", 1.5), ("度", 1.5), ("：", 0.4), ("立", 1.0)]
+    >>> line = [("一", 0.7), ("季", 1.5), ("度", 1.5), ("：", 0.4), ("立", 1.0), ("项", 1.0)]
     >>> bold_characters([plain, line])[1]
-    [True, True, True, True, False]
+    [True, True, True, True, False, False]
     """
     known = [width for line in lines for text, width in line if _is_han(text) and width]
     if len(known) < _FEWEST_KNOWN:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from fenjie.extract.scan.drawn_rules import Rules, cut_at, dotted_rules, find_rules
 from fenjie.extract.scan.missed_ink import Box, leftover
 from fenjie.extract.scan.page_reading import PageReading, ReadChar
-from fenjie.extract.scan.pen_widths import PenWidths, bold_characters
+from fenjie.extract.scan.pen_widths import PenWidths, bold_characters, courses
 from fenjie.extract.scan.picture_cleaning import Cleaned, Picture, cleaned
 from fenjie.extract.scan.recognizer import Glyph, Recognizer
 from fenjie.extract.scan.straightening import flattening, levelling, sheet_corners, skew
@@ -63,6 +64,16 @@ def read_picture(
 
 def _beside(glyphs: list[Glyph], index: int) -> list[Glyph]:
     return glyphs[max(0, index - 1) : index] + glyphs[index + 1 : index + 2]
+
+
+def _reach(char: Glyph, beside: Glyph) -> float:
+    """Return how far a character reaches from its middle at most, in heights of its line.
+
+    Between Latin characters the blanks are recognised, so that no gap is one.
+    """
+    if char.text.isascii() and beside.text.isascii() and char is not beside:
+        return _WIDE
+    return 0.6 * (_NARROW if char.text.isascii() else _WIDE)
 
 
 def _scale_of_a4(width: int, height: int) -> float:
@@ -219,11 +230,20 @@ class _PageReader:
             box = (char.x0 * scale, char.top * scale, char.x1 * scale, char.bottom * scale)
             return widths.at(*box) / ((char.bottom - char.top) * scale)
 
-        bold = bold_characters([[(char.text, thick(char)) for char in line] for line in lines])
-        return [
-            [char._replace(bold=is_bold) for char, is_bold in zip(*pair, strict=True)]
-            for pair in zip(lines, bold, strict=True)
-        ]
+        # A label may be broken over two lines: what goes on below is one course of words.
+        together = courses(
+            [(line[0].x0, line[0].top, line[-1].x1, line[0].bottom) for line in lines]
+        )
+        joined = [[char for index in course for char in lines[index]] for course in together]
+        bold = bold_characters([[(char.text, thick(char)) for char in line] for line in joined])
+        emboldened: list[list[ReadChar]] = [[] for _ in lines]
+        for course, chars, are_bold in zip(together, joined, bold, strict=True):
+            marked = iter(
+                char._replace(bold=is_bold) for char, is_bold in zip(chars, are_bold, strict=True)
+            )
+            for index in course:
+                emboldened[index] = list(islice(marked, len(lines[index])))
+        return emboldened
 
     def _placed(self, box: Box, glyphs: list[Glyph]) -> list[ReadChar]:
         """Give the characters of a line their boxes in points; only Latin words have blanks."""
@@ -240,13 +260,15 @@ class _PageReader:
         at = [x0 + char.middle * (x1 - x0) for char in glyphs]
         chars: list[ReadChar] = []
         for index, char in enumerate(glyphs):
-            share = _NARROW if char.text.isascii() else _WIDE
-            most = 0.6 * share * height
-            left = right = most
+            left = right = _reach(char, char) * height
             if index:
-                left = min(most, (at[index] - at[index - 1]) / 2)
+                left = min(
+                    _reach(char, glyphs[index - 1]) * height, (at[index] - at[index - 1]) / 2
+                )
             if index + 1 < len(at):
-                right = min(most, (at[index + 1] - at[index]) / 2)
+                right = min(
+                    _reach(char, glyphs[index + 1]) * height, (at[index + 1] - at[index]) / 2
+                )
             chars.append(
                 ReadChar(
                     char.text,

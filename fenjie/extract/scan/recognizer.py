@@ -125,16 +125,17 @@ class Recognizer:
                 chosen = self._usual(answer[peak], int(best[at]))
                 rival = np.argpartition(answer[peak], -_OTHERS - 2)[-_OTHERS - 2 :]
                 rival = rival[np.argsort(-answer[peak][rival])]
-                others = [
-                    characters[index]
-                    for index in rival
-                    if index not in (0, chosen) and answer[peak][index] >= _LEAST
-                ]
+                rivals = [int(index) for index in rival if index not in (0, chosen)]
+                others = [characters[i] for i in rivals if answer[peak][i] >= _LEAST]
+                # That a character may be written the old way is no doubt about which it is.
+                sure = answer[peak][chosen] + sum(
+                    answer[peak][i] for i in rivals if not is_usual(characters[i])
+                )
                 glyphs.append(
                     Glyph(
                         characters[chosen],
                         min((middle + 0.5) / steps, 1.0),
-                        round(float(answer[peak][chosen]), 4),
+                        round(min(float(sure), 1.0), 4),
                         "".join(others[:_OTHERS]),
                     )
                 )
