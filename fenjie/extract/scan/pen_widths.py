@@ -118,8 +118,8 @@ def _of_line(says: list[float]) -> list[bool]:
     plain, bold = 0.0, -_CHANGE
     came: list[tuple[bool, bool]] = []
     for likelihood in says:
-        # Which of the two comes before plain, and before bold; what is alike stays as it was.
-        came.append((bold - _CHANGE > plain, bold >= plain - _CHANGE))
+        # Which of the two comes before plain, and before bold; what is alike stays bold.
+        came.append((bold - _CHANGE >= plain, bold >= plain - _CHANGE))
         plain, bold = max(plain, bold - _CHANGE), likelihood + max(bold, plain - _CHANGE)
     state = bold > plain
     course: list[bool] = []

@@ -25,6 +25,7 @@ _SLACK = 0.35
 """Share of a line's height that it reaches over the rule beside it, since boxes are wide."""
 _WIDE, _NARROW = 1.0, 0.55
 """Width of a Chinese and of a Latin character as a share of a line's height."""
+_NOTHING, _LIKELY = "/／—-无", 0.5
 _CLEAR = 0.9
 """How sure what is read beside the lines is at least: it may as well be a stain."""
 _FAINT, _SPECKS = 160, 0.0005
@@ -64,6 +65,16 @@ def read_picture(
 
 def _beside(glyphs: list[Glyph], index: int) -> list[Glyph]:
     return glyphs[max(0, index - 1) : index] + glyphs[index + 1 : index + 2]
+
+
+def _is_clear(strip: list[Glyph]) -> bool:
+    """Return whether what was read beside the lines is no stain.
+
+    What most often stands alone in a cell says that there is nothing.
+    """
+    if len(strip) == 1 and strip[0].text in _NOTHING:
+        return strip[0].confidence >= _LIKELY
+    return min(char.confidence for char in strip) >= _CLEAR
 
 
 def _reach(char: Glyph, beside: Glyph) -> float:
@@ -217,8 +228,7 @@ class _PageReader:
         boxes = leftover(self._without_rules.sharp, self._page.sealed, self._scale, parts)
         strips = [self._without_rules.shaded[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
         glyphs = self._recognizer.read(strips)
-        sure = [bool(each) and min(c.confidence for c in each) >= _CLEAR for each in glyphs]
-        kept = [index for index, is_sure in enumerate(sure) if is_sure]
+        kept = [index for index, strip in enumerate(glyphs) if strip and _is_clear(strip)]
         missed = [boxes[index] for index in kept], [glyphs[index] for index in kept]
         return missed, len(boxes) - len(kept)
 
