@@ -34,6 +34,7 @@ class Char(NamedTuple):
     """A printed character, its box in points from the top left, and whether it looks bold.
 
     `turn` is 90 or 270 where its line goes down or up; `manner` how it stands in its line.
+    One that was read in a picture has a `confidence` (0 to 1), and `others` that it may be.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Char(NamedTuple):
     bold: bool = False
     turn: int = 0
     manner: Manner | None = None
+    confidence: float = 1.0
+    others: str = ""
 
     @property
     def box(self) -> Box:

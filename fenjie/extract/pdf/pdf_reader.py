@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
@@ -34,6 +35,9 @@ from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Disposition
 
+if TYPE_CHECKING:
+    from fenjie.extract.scan.scanned_pages import ReadPages
+
 _ROOM, _TIGHT_ROOM = 2.5, 1.2
 """Lines of room with which a cell would have held its next words; pages keep two together."""
 _PAGE_NUMBER = re.compile(r"[-—–－\s·第共页/0-9０-９]{1,20}")
@@ -55,9 +59,14 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     pages = _laid_out(data, name, limits)
     if any(page.garbled for page in pages):
         pages = _clearer(data, name, limits, pages)
+    recognized = _recognized(data, name, pages, limits)
     flow = PdfFlow()
     content = Content("pdf", flow, taken_for="PDF")
     write_pages(content, flow, pages, name)
+    if recognized:
+        from fenjie.extract.scan.as_read import report_as_read
+
+        report_as_read(content, flow, recognized, len(pages))
     return content
 
 
@@ -104,6 +113,19 @@ def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:
     finally:
         document.close()
     return pages
+
+
+def _recognized(data: bytes, name: str, pages: list[PageLayout], limits: Limits) -> ReadPages:
+    """Read the pages that are pictures, in place; return what was read by their numbers."""
+    if not any(page.scanned for page in pages):
+        return {}
+    from fenjie.extract.scan.scanned_pages import read_scanned
+
+    document = open_pdf(data, name, limits)
+    try:
+        return read_scanned(document, pages, limits)
+    finally:
+        document.close()
 
 
 def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: str) -> None:
@@ -221,7 +243,7 @@ def _write_apart(reader: _Reader, page: PageLayout) -> None:
 def _stand(reader: _Reader, page: PageLayout, start: int, written: Sequence[Char | None]) -> None:
     """Keep where characters stand on the page as it is shown."""
     frame = page.frame
-    if frame is not None and frame.turn:
+    if frame is not None and frame.moves:
         written = [char and char.moved(frame.shown(char.box)) for char in written]
     reader.flow.stand(start, page.number, list(written))
 
