@@ -173,10 +173,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = REAL.parent if REAL.exists() else prints(Path(made))
         for module, words in (
-            ("run", []),
-            ("formats", [str(folder)]),
-            ("compare", []),
-            ("batch", [str(arguments.files)]),
+            ("bench_text", []),
+            ("bench_formats", [str(folder)]),
+            ("peers", []),
+            ("bench_store", []),
+            ("bench_batch", [str(arguments.files)]),
         ):
             for line in lines_of(module, words, reported):
                 lines.append(line)

@@ -29,8 +29,8 @@ class Option:
     default: object = None
     number: bool = False
     required: bool = False
-    count: Literal["?", "+"] | None = None
-    """`?`: may be left out; `+`: one or more."""
+    count: Literal["?", "+", "*"] | None = None
+    """`?`: may be left out; `+`: one or more; `*`: any number."""
     completes: Literal["files", "folders", "nothing"] = "files"
     """What a shell proposes for its value."""
 

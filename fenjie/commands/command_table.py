@@ -10,6 +10,7 @@ from fenjie.commands.check import run_check
 from fenjie.commands.command import Command, Option
 from fenjie.commands.completion import SHELLS, run_completion
 from fenjie.commands.diff import run_diff
+from fenjie.commands.diff_options import DIFF
 from fenjie.commands.export import run_export
 from fenjie.commands.extract import run_extract
 from fenjie.commands.finding_options import CHECK, DECIDED, VALIDATE
@@ -21,13 +22,17 @@ from fenjie.commands.option_groups import (
     OUTPUT,
     READING,
     RECORD_FORMAT,
+    TABLE_FORMAT,
     result_format,
     source,
     target_format,
 )
 from fenjie.commands.report import run_report
 from fenjie.commands.split import run_split
+from fenjie.commands.store import run_store
+from fenjie.commands.store_options import STORE, TREND
 from fenjie.commands.table_views import run_grid, run_render, run_show
+from fenjie.commands.trend import run_trend
 from fenjie.commands.try_out import run_quantities, run_schema, run_validate
 from fenjie.i18n import N_
 
@@ -61,25 +66,7 @@ COMMANDS = (
         N_("Tell what changed between two years, or an issue and its re-issue."),
         "fenjie diff 2024.pdf 2025.docx -f html -o diff.html",
         run_diff,
-        (
-            Option(
-                "old",
-                N_("the earlier document, or its records; one of the two may be -"),
-                N_("OLD"),
-            ),
-            Option("new", N_("the later document, or its records"), N_("NEW")),
-            result_format("text", "json", "html", "xlsx", "md"),
-            OUTPUT,
-            Option(
-                "--bodies",
-                N_("the list of renamed organizations that the office keeps"),
-                N_("PATH"),
-            ),
-            Option(
-                "--write-bodies",
-                N_("write the renamed organizations that were found instead of the comparison"),
-            ),
-        ),
+        DIFF,
         limited=True,
     ),
     Command(
@@ -129,12 +116,12 @@ COMMANDS = (
     ),
     Command(
         "export",
-        N_("Write records as tables: CSV with a data package, a workbook, SQLite or Parquet."),
+        N_("Write records as tables: CSV, a workbook, SQLite, Parquet or JSON Lines."),
         "fenjie export output/yunjiang-2025.json --to xlsx -o output/",
         run_export,
         (
             source(N_("records, or the document itself; - for standard input")),
-            target_format(N_("the format of the tables"), "csv", "xlsx", "sqlite", "parquet"),
+            TABLE_FORMAT,
             Option(
                 "-o --output",
                 N_(
@@ -192,6 +179,22 @@ COMMANDS = (
         limited=True,
     ),
     Command(
+        "store",
+        N_("Keep the documents of several years in one SQLite file, their goals linked."),
+        "fenjie store add output/*.json --db years.sqlite",
+        run_store,
+        STORE,
+        limited=True,
+    ),
+    Command(
+        "trend",
+        N_("Tell what became of goals over the years of a store: by organization, by words, all."),
+        "fenjie trend --db years.sqlite --indicator 工业投资 -f html -o output/",
+        run_trend,
+        TREND,
+        limited=True,
+    ),
+    Command(
         "quantities",
         N_("Print the quantities of a sentence: the way to try one."),
         'fenjie quantities "新增充电桩不少于5000个，完成投资约3.5亿元"',
@@ -214,7 +217,7 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, of a comparison, or of findings."),
+        N_("Print the JSON Schema of the records, of a comparison, of findings, or of a trend."),
         "fenjie schema > records.schema.json",
         run_schema,
         (
@@ -222,9 +225,9 @@ COMMANDS = (
                 "of",
                 N_(
                     "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json"
+                    " fenjie check -f json, trend for fenjie trend -f json"
                 ),
-                choices=("records", "diff", "findings"),
+                choices=("records", "diff", "findings", "trend"),
                 default="records",
                 count="?",
             ),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.command import DONE, HAS_FINDINGS
 from fenjie.commands.results import end_with, inform_written, put, target_of
 from fenjie.commands.work import have_done, source_name
-from fenjie.i18n import _
+from fenjie.errors import FenjieError
+from fenjie.i18n import _, is_chinese
 from fenjie.terminal import detail, inform
 
 
@@ -18,7 +20,12 @@ def run_diff(arguments: argparse.Namespace) -> int:
     suffix = ".bodies.yaml" if arguments.write_bodies else f".diff.{_suffix(arguments.format)}"
     target = target_of(arguments.output, arguments.new, suffix)
     inputs = {"old": arguments.old, "new": arguments.new, "organizations": arguments.bodies}
-    request = {"file_format": arguments.format, "write_renamed": arguments.write_bodies}
+    request = {
+        "file_format": arguments.format,
+        "write_renamed": arguments.write_bodies,
+        "language": arguments.lang or _language(arguments.format),
+        "pages": [page_address(arguments.old_page), page_address(arguments.new_page)],
+    }
     reply = have_done("diff", inputs, request, limits, _("comparing"))
     put(reply.data, target)
     if reply.facts["one_corrected"]:
@@ -35,6 +42,33 @@ def run_diff(arguments: argparse.Namespace) -> int:
     ]
     # Of what was compared in part, changes say less than that.
     return max(codes) or (HAS_FINDINGS if reply.facts["changed"] else DONE)
+
+
+def _language(file_format: str) -> str:
+    """Return the terminal's language; what programs read is the same everywhere."""
+    return "zh" if file_format == "json" or is_chinese() else "en"
+
+
+def page_address(address: str | None) -> str:
+    """Return the address of a review page as a link can have it, "" for none.
+
+    Raises `FenjieError` (`usage`) for an address that is none of a page.
+    """
+    if address is None:
+        return ""
+    scheme = _SCHEME.match(address)
+    if scheme is not None and scheme[1].lower() not in ("http", "https", "file"):
+        raise FenjieError(
+            "usage",
+            "{address} is no address of a page: give a path as seen from the page that is"
+            " written, or an address with http, https or file",
+            address=address,
+        )
+    return address.partition("#")[0]
+
+
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
+"""What comes before the colon of an address; one letter is a drive."""
 
 
 def _suffix(file_format: str) -> str:

@@ -24,7 +24,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     if as_folder:
         target: Path | None = Path(output)
     else:
-        target = target_of(output, arguments.file, SUFFIXES[file_format])
+        target = target_of(output, arguments.file, SUFFIXES.get(file_format, f".{file_format}"))
     inputs = {"path": arguments.file}
     reply = have_done("export", inputs, {"file_format": file_format}, limits, _("exporting"))
     if as_folder and target is not None:

@@ -23,6 +23,13 @@ def target_format(about: str, *choices: str) -> Option:
     return Option("--to", about, choices=choices, required=True)
 
 
+TABLE_FORMAT = target_format(
+    N_(
+        "the format of the tables; csv has a data package, jsonl a task a line with document,"
+        " year and version"
+    ),
+    *("csv", "xlsx", "sqlite", "parquet", "jsonl"),
+)
 OUTPUT = Option(
     "-o --output",
     N_("a file, a folder, or - for standard output (default)"),

@@ -47,7 +47,7 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 
 def run_schema(arguments: argparse.Namespace) -> int:
-    """Print the JSON Schema of records, of a comparison or of findings."""
+    """Print the JSON Schema of records, of a comparison, of findings or of a trend."""
     if arguments.of == "findings":
         from fenjie.schema.findings_report import findings_schema
 
@@ -57,6 +57,11 @@ def run_schema(arguments: argparse.Namespace) -> int:
         from fenjie.compare.model import comparison_schema
 
         write_out(comparison_schema().encode())
+        return DONE
+    if arguments.of == "trend":
+        from fenjie.output.trend.trend_model import trend_schema
+
+        write_out(trend_schema().encode())
         return DONE
     from fenjie.schema.published import json_schema
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
+
+from fenjie.schema import Quantity, Step
 
 T = TypeVar("T")
-Years = tuple[int | None, int | None]
-"""The years of the old and of the new document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change: `old` and `new` are its words, None where there are none.
 
-    `kind`: quantity, comparator, wording, text, moved, headed, added, removed.
+    `kind`: quantity, comparator, wording, text, moved, headed, added, removed. `before` and
+    `after` are the quantities of a change of kind quantity or comparator; `step` is where a change
+    of the schedule stands, in the new document if it is there. `phrases` are the words of a text
+    that changed, the old ones and the new ones, without those around them.
     """
 
     field: str
     kind: str
     old: str | None
     new: str | None
-    detail: dict[str, Any] | None = None
+    before: Quantity | None = None
+    after: Quantity | None = None
+    step: Step | None = None
+    old_quarters: list[int] | None = None
+    about: str | None = None
+    phrases: tuple[tuple[str, str], ...] = ()
 
 
 def pair_up(left: list[T], came: list[T], alike: Callable[[T, T], bool]) -> Iterator[tuple[T, T]]:

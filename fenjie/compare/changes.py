@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fenjie.compare.change import Change, Years, pair_up
-from fenjie.compare.comparable_text import same_words
+from fenjie.compare.change import Change, pair_up
+from fenjie.compare.number_changes import moved_by
 from fenjie.compare.step_changes import schedule_changes
+from fenjie.compare.terms import Terms
 from fenjie.compare.text_changes import passage_changes, text_changes
-from fenjie.schema import Task, Unit
+from fenjie.schema import Quantity, Task, Unit
 from fenjie.schema.task import Requirement
 
 
 class Changes:
-    """Compares tasks of two documents; `renamed` maps an old organization to its new name."""
+    """Compares tasks of two documents by their terms."""
 
-    def __init__(self, years: Years, renamed: dict[str, str]) -> None:
-        self.years = years
-        self.renamed = renamed
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
 
     def of(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         """Return the changes from the old to the new tasks, field by field."""
@@ -28,10 +28,10 @@ class Changes:
         leaders, new_leaders = (_merged(task.leaders for task in side) for side in (old, new))
         return _each_title_once(
             [
-                *text_changes("title", title, new_title, self.years),
+                *text_changes("title", title, new_title, self.terms),
                 *self._targets(old, new),
                 *self._requirements(old, new),
-                *schedule_changes(steps, new_steps, self.years),
+                *schedule_changes(steps, new_steps, self.terms, parted=len(old) + len(new) > 2),
                 *_name_changes("leaders", leaders, new_leaders),
                 *self._organizations("lead_units", old, new),
                 *self._organizations("support_units", old, new),
@@ -40,9 +40,8 @@ class Changes:
         )
 
     def _targets(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
-        texts = ("".join(t.target.text for t in old), "".join(t.target.text for t in new))
-        before, after = ([q for t in side for q in t.target.quantities] for side in (old, new))
-        return passage_changes("target", texts, (before, after), self.years)
+        (text, before), (new_text, after) = _goal(old), _goal(new)
+        return passage_changes("target", (text, new_text), (before, after), self.terms)
 
     def _requirements(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine, theirs = ([r for task in side for r in task.requirements] for side in (old, new))
@@ -53,16 +52,16 @@ class Changes:
             result.append(Change("requirements", "headed", before.source, after.source))
         for before, after in pair_up(left, came, _same_source):
             texts, quantities = (before.text, after.text), (before.quantities, after.quantities)
-            result += passage_changes("requirements", texts, quantities, self.years)
+            result += passage_changes("requirements", texts, quantities, self.terms)
         result += [Change("requirements", "removed", _headed(r), None) for r in left]
         result += [Change("requirements", "added", None, _headed(r)) for r in came]
         return result
 
     def _same_wording(self, old: Requirement, new: Requirement) -> bool:
-        return same_words(old.text, new.text, self.years)
+        return self.terms.same(old.text, new.text)
 
     def _same_requirement(self, old: Requirement, new: Requirement) -> bool:
-        same_source = same_words(old.source or "", new.source or "", self.years)
+        same_source = self.terms.same(old.source or "", new.source or "")
         return same_source and self._same_wording(old, new)
 
     def _organizations(self, field: str, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
@@ -77,19 +76,28 @@ class Changes:
         )
         roles_after = _roles((organization.canonical, organization.note) for organization in after)
         for name in dict.fromkeys(name for name in mine if name in roles_after):
-            result += text_changes(field, roles_before[name], roles_after[name], self.years)
+            result += text_changes(field, roles_before[name], roles_after[name], self.terms)
         return result
 
     def _name(self, organization: Unit) -> str:
-        return self.renamed.get(organization.canonical, organization.canonical)
+        return self.terms.name(organization.canonical)
 
     def _extras(self, old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
         mine, theirs = ({e.head: e.text for t in side for e in t.extras} for side in (old, new))
         result: list[Change] = []
         for header in dict.fromkeys((*mine, *theirs)):
             texts = mine.get(header, ""), theirs.get(header, "")
-            result += text_changes("extras", *texts, self.years)
+            result += text_changes("extras", *texts, self.terms)
         return result
+
+
+def _goal(tasks: Sequence[Task]) -> tuple[str, list[Quantity]]:
+    """Return the goals of tasks as one text, with the quantities where they stand in it."""
+    text, quantities = "", []
+    for task in tasks:
+        quantities += [moved_by(quantity, len(text)) for quantity in task.target.quantities]
+        text += task.target.text
+    return text, quantities
 
 
 def _each_title_once(changes: Iterable[Change]) -> list[Change]:

@@ -9,7 +9,12 @@ from fenjie.normalize.time_expressions import YEAR
 from fenjie.text.han import HAN
 
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?=年|\s|-|—)")
-_LAYOUT = re.compile(r"[\s，。；：、！？,;:!?（）()“”\"'‘’《》]+|(?<!\d)\.|\.(?!\d)")
+_MARKS = r"\s，。；：、！？,;:!?（）()\[\]【】〔〕「」『』\"'‘’“”《》〈〉·•…/／|｜_–—－~～-"
+_LAYOUT = re.compile(rf"[{_MARKS}]+|(?<!\d)\.|\.(?!\d)")
+_TELLING = re.compile(rf"(?<=\d)[{_MARKS}]+(?=\d)|(?<![A-Za-z\d.)）])-(?=\d)")
+"""Marks between two figures, and a minus sign: they mean something."""
+_RANGE = re.compile("[–—－~～-]")
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _HAN = re.compile(f"[{HAN}]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 THIS_YEAR, LAST_YEAR = "〔本年〕", "〔上年〕"
@@ -31,23 +36,39 @@ def relative(text: str, year: int | None) -> str:
 def bare(text: str) -> str:
     """Leave out what is layout: blanks, punctuation, quotes and brackets; no decimal point.
 
-    >>> bare("完成投资2.5亿元。"), bare("1.启动建设")
-    ('完成投资2.5亿元', '1启动建设')
+    Between figures, marks tell numbers apart and become words.
+
+    >>> bare("完成投资2.5亿元。"), bare("1.启动建设"), bare("3,900个〔新建〕…")
+    ('完成投资2.5亿元', '1启动建设', '3900个新建')
+    >>> bare("3—5个"), bare("1、2号线"), bare("达 -2%")
+    ('3至5个', '1和2号线', '达负2%')
     """
-    return _LAYOUT.sub("", text)
+    return _LAYOUT.sub("", _TELLING.sub(_telling_word, text))
 
 
-def same_words(old: str, new: str, years: tuple[int | None, int | None]) -> bool:
-    """Return whether two texts differ in nothing but layout and the document's year.
+def _telling_word(match: re.Match[str]) -> str:
+    start, mark = match.start(), match[0]
+    if start == 0 or not match.string[start - 1].isdecimal():
+        return "负"
+    if mark.isspace() or (mark == "," and _GROUP.match(match.string, match.end())):
+        return ""
+    return "至" if _RANGE.search(mark) else "和"
 
-    >>> same_words("2024年建成。", "2025年建成", (2024, 2025))
-    True
-    >>> same_words("印发2024年计划", "印发2024年计划", (2024, 2025))
-    True
+
+@lru_cache(maxsize=65536)
+def without_years(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text without layout in which each year is one sign, and these years.
+
+    >>> without_years("2024年落实方案（2024—2026年）")
+    ('〔年〕年落实方案〔年〕〔年〕年', (2024, 2024, 2026))
     """
-    if old == new or bare(old) == bare(new):
-        return True
-    return bare(relative(old, years[0])) == bare(relative(new, years[1]))
+    years = tuple(int(year) for year in _YEAR.findall(text))
+    if not years:
+        return bare(text), years
+    return _SIGN.join(map(bare, _YEAR.sub("\0", text).split("\0"))), years
+
+
+_SIGN = "〔年〕"
 
 
 def grams(text: str) -> set[str]:

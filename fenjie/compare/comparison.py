@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from fenjie.compare.change import Change
 from fenjie.compare.changes import Changes
 from fenjie.compare.features import features, towns_of
+from fenjie.compare.field_changes import field_change
 from fenjie.compare.link import Link
 from fenjie.compare.matching import SURE, Matching, match
-from fenjie.compare.model import BodyRenamed, Comparison, FieldChange, Pair, Relation, Side
+from fenjie.compare.model import BodyRenamed, Comparison, Pair, Relation, Side
 from fenjie.compare.renamed_organizations import Renamed, find_renamed
+from fenjie.compare.side_warnings import warnings_of
 from fenjie.compare.summary import summarize
+from fenjie.compare.task_names import entry_of
+from fenjie.compare.terms import Terms, Years, year_of
 from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
-from fenjie.text.place_lists import listed
 
 
 def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -> Comparison:
@@ -22,16 +25,17 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
 
     Pairs stand in the order of the new document, an old task's place deciding for what is gone.
     """
-    years = old.document.year, new.document.year
-    same_year = years[0] is not None and years[0] == years[1]
-    matching = _matching(old, new, same_year=same_year)
+    years = year_of(old), year_of(new)
+    same_year = old.document.year is not None and old.document.year == new.document.year
+    matching = _matching(old, new, years, same_year=same_year)
     sides = [
         ([old.tasks[i] for i in sorted(link.old)], [new.tasks[j] for j in sorted(link.new)])
         for link in matching.links
     ]
     organizations = find_renamed(sides, old.tasks, new.tasks, renamed or {}, same_year=same_year)
     names = {organization.old: organization.new for organization in organizations}
-    changes = Changes(years, names)
+    terms = Terms(years, names)
+    changes = Changes(terms)
     place = {task.id: index for index, task in enumerate(new.tasks)}
     pairs = sorted(
         (
@@ -42,26 +46,31 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
     )
     removed = [old.tasks[i] for i in matching.removed]
     added = [new.tasks[j] for j in matching.added]
+    removed_ids, added_ids = ([task.id for task in tasks] for tasks in (removed, added))
+    entries = list(map(entry_of, old.tasks)), list(map(entry_of, new.tasks))
+    documents = _side(old), _side(new)
     return Comparison(
-        old=_side(old),
-        new=_side(new),
+        old=documents[0],
+        new=documents[1],
         pairs=pairs,
         added=[task.number for task in added],
         removed=[task.number for task in removed],
-        added_ids=[task.id for task in added],
-        removed_ids=[task.id for task in removed],
+        added_ids=added_ids,
+        removed_ids=removed_ids,
+        old_tasks=entries[0],
+        new_tasks=entries[1],
         bodies=list(map(_organization, organizations)),
-        warnings=_warnings(old, new),
-        summary=summarize(old, new, pairs, added, removed, names),
+        warnings=list(warnings_of(*documents, "zh")),
+        summary=summarize(documents, entries, pairs, removed_ids, added_ids, terms),
     )
 
 
-def _matching(old: Records, new: Records, *, same_year: bool) -> Matching:
+def _matching(old: Records, new: Records, years: Years, *, same_year: bool) -> Matching:
     """Link the tasks of both documents by what they are about."""
     towns = towns_of((*old.tasks, *new.tasks))
     mine, theirs = (
-        [features(task, records.document.year, towns) for task in records.tasks]
-        for records in (old, new)
+        [features(task, year, towns) for task in records.tasks]
+        for records, year in zip((old, new), years, strict=True)
     )
     return match(mine, theirs, same_year=same_year)
 
@@ -74,6 +83,7 @@ def _side(records: Records) -> Side:
         sha256=records.source.sha256,
         tasks=len(records.tasks),
         corrections=records.source.corrections,
+        unread=list(records.unread),
     )
 
 
@@ -84,18 +94,6 @@ def _organization(organization: Renamed) -> BodyRenamed:
         tasks=organization.count,
         stated=organization.stated,
     )
-
-
-def _warnings(old: Records, new: Records) -> list[str]:
-    warnings = [
-        f"{side}有读不出来的部分（{listed(places)}）：其中的任务没有参加比较，会显示为{relation}"
-        for side, records, relation in (("前一份", old, "新增"), ("后一份", new, "删除"))
-        if (places := records.unread)
-    ]
-    if (old.source.corrections is None) != (new.source.corrections is None):
-        side = "前一份" if old.source.corrections is not None else "后一份"
-        warnings.append(f"只有{side}用了订正清单，另一份没有：有些差别可能只是订正造成的")
-    return warnings
 
 
 def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[Change]) -> Pair:
@@ -111,7 +109,7 @@ def _pair(link: Link, olds: Sequence[Task], news: Sequence[Task], result: list[C
         confidence=round(score, 3),
         unsure=link.evidence.score < SURE and link.same is None,
         why=_why(link),
-        changes=[_change(change) for change in result],
+        changes=[field_change(change) for change in result],
     )
 
 
@@ -143,16 +141,3 @@ def _why(link: Link) -> str:
     if evidence.apart:
         parts.append(f"有别：{evidence.apart}")
     return "，".join(parts)
-
-
-def _change(change: Change) -> FieldChange:
-    detail = change.detail or {}
-    return FieldChange.model_validate(
-        {
-            "field": change.field,
-            "kind": change.kind,
-            "from": change.old,
-            "to": change.new,
-            **{name: detail.get(name) for name in ("unit", "metric", "percent", "about")},
-        }
-    )

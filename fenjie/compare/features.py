@@ -68,21 +68,16 @@ class Weights:
     """
 
     def __init__(self, sets: Iterable[frozenset[str]]) -> None:
-        self._counts: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
+        """In how many sets each word stands."""
         for words in sets:
-            self._counts.update(words)
-
-    def of(self, word: str) -> float:
-        """Return the weight of a word that stands in one of the sets."""
-        return 1 / self._counts[word]
-
-    def count(self, word: str) -> int:
-        """Return in how many sets a word stands."""
-        return self._counts[word]
+            self.counts.update(words)
+        self.of = {word: 1 / count for word, count in self.counts.items()}
+        """The weight of each word that stands in one of the sets."""
 
     def norm(self, words: frozenset[str]) -> float:
         """Return the weight of all words of a set."""
-        return sum(map(self.of, words))
+        return sum(map(self.of.__getitem__, words))
 
 
 def overlap(
@@ -93,7 +88,7 @@ def overlap(
     `norms` are the weights of both. Containment is the share of the smaller one, which stays
     high where a goal was cut to half.
     """
-    shared = sum(map(weights.of, one & other))
+    shared = weights.norm(one & other)
     first, second = norms
     if not first or not second:
         return 0.0, 0.0

@@ -7,11 +7,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fenjie.compare.summary_model import Summary
+from fenjie.compare.summary_model import Summary, TaskEntry
 
-COMPARISON_VERSION = "1.0"
+COMPARISON_VERSION = "2.0"
 COMPARISON_ID = f"urn:fenjie:diff:{COMPARISON_VERSION.split('.', maxsplit=1)[0]}"
 Relation = Literal["same", "renumbered", "revised", "split", "merged"]
+Number = int | float | None
 Kind = Literal["quantity", "comparator", "wording", "text", "moved", "headed", "added", "removed"]
 
 
@@ -30,6 +31,7 @@ class Side(_Model):
     corrections: str | None = Field(
         description="SHA-256 of the corrections file that was applied.", examples=[None]
     )
+    unread: list[str] = Field(description="Its parts that could not be read.", examples=[["第3页"]])
 
 
 class FieldChange(_Model):
@@ -47,16 +49,57 @@ class FieldChange(_Model):
         examples=["quantity"],
     )
     unit: str | None = Field(
-        default=None, description="Unit of a quantity that moved.", examples=["亿元"]
+        default=None, description="Unit of measure of the quantity.", examples=["元"]
     )
     metric: str | None = Field(
         default=None, description="What the quantity measures.", examples=["投资"]
     )
+    basis: Literal["level", "growth"] | None = Field(
+        default=None, description="Whether the quantity is a level or growth.", examples=["level"]
+    )
+    old_low: Number = Field(
+        default=None, description="The old lower bound in the unit.", examples=[55000000000]
+    )
+    old_high: Number = Field(
+        default=None, description="The old upper bound in the unit.", examples=[55000000000]
+    )
+    new_low: Number = Field(
+        default=None, description="The new lower bound in the unit.", examples=[60000000000]
+    )
+    new_high: Number = Field(
+        default=None, description="The new upper bound in the unit.", examples=[60000000000]
+    )
     percent: float | None = Field(
-        default=None, description="Change over the old value, in percent.", examples=[9.1]
+        default=None,
+        description="Change of the lower bound over the old one, in percent; null for rates.",
+        examples=[9.1],
+    )
+    points: float | None = Field(
+        default=None, description="Change of a rate, in percentage points.", examples=[2]
+    )
+    track: list[str] | None = Field(
+        default=None,
+        description="Titles of the sub-project of the step that changed.",
+        examples=[["2号线"]],
+    )
+    period: str | None = Field(
+        default=None,
+        description="Label of the step that changed; the new one where it moved.",
+        examples=["三季度"],
+    )
+    old_quarters: list[int] | None = Field(
+        default=None, description="The old quarters of a step that moved.", examples=[[2]]
+    )
+    new_quarters: list[int] | None = Field(
+        default=None, description="The new quarters of a step that moved.", examples=[[3]]
     )
     about: str | None = Field(
         default=None, description="The words of a step that moved.", examples=["主体完工。"]
+    )
+    phrases: list[tuple[str, str]] | None = Field(
+        default=None,
+        description="Of a text that changed, the old and the new phrases that differ.",
+        examples=[[["完成选址，", "完成选址和勘察，"]]],
     )
 
 
@@ -110,13 +153,19 @@ class Comparison(_Model):
     )
     added_ids: list[str] = Field(description="Ids of these new tasks.", examples=[["2026-071"]])
     removed_ids: list[str] = Field(description="Ids of these old tasks.", examples=[["2025-008"]])
+    old_tasks: list[TaskEntry] = Field(
+        description="All old tasks: their names, places and organizations.", examples=[[]]
+    )
+    new_tasks: list[TaskEntry] = Field(
+        description="All new tasks: their names, places and organizations.", examples=[[]]
+    )
     bodies: list[BodyRenamed] = Field(
         description="Organizations that were renamed, each once.", examples=[[]]
     )
     warnings: list[str] = Field(
         description="What a reader should know first, in Chinese.", examples=[[]]
     )
-    summary: Summary = Field(description="Counts, and what moved most.")
+    summary: Summary = Field(description="What is read before the pairs.")
 
     @property
     def changed(self) -> bool:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from fenjie.compare.change import Change, pair_up
 from fenjie.schema import Quantity
 
+Ranges = list[tuple[int, int]]
+RATES = ("%", "个百分点", "百分点")
+"""Units whose values move by percentage points."""
 
-def moved_numbers(
-    field: str, old: Sequence[Quantity], new: Sequence[Quantity]
-) -> tuple[list[Change], bool]:
-    """Pair quantities of one unit, the same first, then by metric, then by order.
 
-    Return the changes, and whether a quantity of one side has no partner.
+def moved_numbers(field: str, old: Sequence[Quantity], new: Sequence[Quantity]) -> list[Change]:
+    """Pair quantities: the same, of one metric, of one value, of one unit, then by order.
+
+    The changes have both quantities; what has no partner comes last, with one.
     """
     left, came = list(old), list(new)
+    list(pair_up(left, came, _same))
+    result = [number_change(field, *pair) for pair in pair_up(left, came, _same_metric)]
     list(pair_up(left, came, _equal))
-    result: list[Change] = []
-    for alike in (_same_metric, _same_unit, _same_noun, _only_ones(left, came)):
-        result += [_number_change(field, *pair) for pair in pair_up(left, came, alike)]
-    result += [Change(field, "quantity", q.text, None) for q in left]
-    result += [Change(field, "quantity", None, q.text) for q in came]
-    return result, bool(left or came)
+    for alike in (_same_unit, _same_noun, _only_ones(left, came)):
+        result += [number_change(field, *pair) for pair in pair_up(left, came, alike)]
+    result += [number_change(field, quantity, None) for quantity in left]
+    result += [number_change(field, None, quantity) for quantity in came]
+    return result
+
+
+def _same(old: Quantity, new: Quantity) -> bool:
+    return _equal(old, new) and old.metric == new.metric
 
 
 def _equal(old: Quantity, new: Quantity) -> bool:
@@ -54,20 +61,69 @@ def _only_ones(
     return lambda _old, _new: len(left) == len(came) == 1
 
 
-def _number_change(field: str, old: Quantity, new: Quantity) -> Change:
-    if _value(old) == _value(new):
-        return Change(field, "comparator", old.text, new.text)
-    percent = round((new.low - old.low) / abs(old.low) * 100, 1) if old.low else None
-    detail = {"unit": new.unit, "metric": new.metric, "percent": percent}
-    return Change(field, "quantity", old.text, new.text, detail)
+def number_change(field: str, old: Quantity | None, new: Quantity | None) -> Change:
+    """Return the change from one quantity to another, of which one may be None."""
+    kind = "quantity"
+    if old is not None and new is not None and _value(old) == _value(new):
+        kind = "comparator"
+    words, others = old.text if old else None, new.text if new else None
+    return Change(field, kind, words, others, old, new)
 
 
-def masked(text: str, quantities: Sequence[Quantity]) -> str:
+def percent_of(old: Quantity | None, new: Quantity | None) -> float | None:
+    """Return by how many percent a level moved over its old value; None for rates.
+
+    Amounts of different things have no share in each other: None.
+    """
+    if old is None or new is None or new.unit in RATES or not _is_of_one_thing(old, new):
+        return None
+    return round((new.low - old.low) / abs(old.low) * 100, 1) if old.low else None
+
+
+def points_of(old: Quantity | None, new: Quantity | None) -> float | None:
+    """Return by how many percentage points a rate moved; None for levels."""
+    if old is None or new is None or not (old.unit in RATES and new.unit in RATES):
+        return None
+    return round(new.low - old.low, 6) if _is_of_one_thing(old, new) else None
+
+
+def _is_of_one_thing(old: Quantity, new: Quantity) -> bool:
+    """Return whether two amounts differ and are, as far as is known, of one thing."""
+    if _value(old) == _value(new) or old.basis != new.basis:
+        return False
+    if old.metric is None or new.metric is None:
+        return old.unit == new.unit
+    short, long = sorted((old.metric, new.metric), key=len)
+    return short in long or short[-_NOUN:] == long[-_NOUN:]
+
+
+_NOUN = 2
+"""Characters of the noun at the end of a metric."""
+
+
+def moved_by(quantity: Quantity, offset: int) -> Quantity:
+    """Return a quantity where its text begins at an offset of another."""
+    if not offset or quantity.start is None or quantity.end is None:
+        return quantity
+    places = {"start": quantity.start + offset, "end": quantity.end + offset}
+    return quantity.model_copy(update=places)
+
+
+def masked(text: str, quantities: Iterable[Quantity]) -> str:
     """Return the words of a text without those of its quantities."""
     parts, last = [], 0
-    for quantity in quantities:
-        if quantity.start is None or quantity.end is None or quantity.start < last:
-            continue
-        parts.append(text[last : quantity.start])
-        last = quantity.end
+    for start, end in ranges_of(quantities):
+        parts.append(text[last:start])
+        last = end
     return "".join((*parts, text[last:]))
+
+
+def ranges_of(quantities: Iterable[Quantity]) -> Ranges:
+    """Return where quantities stand in their text, in order and apart from each other."""
+    result: Ranges = []
+    for quantity in quantities:
+        if quantity.start is None or quantity.end is None:
+            continue
+        if not result or quantity.start >= result[-1][1]:
+            result.append((quantity.start, quantity.end))
+    return result

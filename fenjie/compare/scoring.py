@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from fenjie.compare.features import Features, Weights, overlap
 
@@ -83,7 +84,8 @@ class Scorer:
         apart = _apart(old, new)
         if apart is not None:
             score *= _APART
-        if min(map(self.targets.count, old.target & new.target), default=_OWN + 1) > _OWN:
+        shared = old.target & new.target
+        if min(map(self.targets.counts.__getitem__, shared), default=_OWN + 1) > _OWN:
             score *= _FAMILY
         if target < _STRANGE:
             score *= _STRANGERS
@@ -94,9 +96,10 @@ class Scorer:
         """For each old task the new ones that share the most telling words, best first."""
         limit = max(_FEWEST_COMMON, int(_COMMON * (len(self.old) + len(self.new))))
         places: dict[str, list[int]] = {}
+        in_targets, in_plans = self.targets.counts.get, self.plans.counts.get
         for j, new in enumerate(self.new):
             for word in new.target | new.plan:
-                if self.targets.count(word) + self.plans.count(word) <= 2 * limit:
+                if in_targets(word, 0) + in_plans(word, 0) <= 2 * limit:
                     places.setdefault(word, []).append(j)
         result: list[list[int]] = []
         for old in self.old:
@@ -106,11 +109,12 @@ class Scorer:
                 (old.plan - old.target, self.plans, 0.5),
             ):
                 for word in words:
-                    reported = share * weights.of(word)
-                    for j in places.get(word, ()):
+                    if word not in places:
+                        continue
+                    reported = share * weights.of[word]
+                    for j in places[word]:
                         scores[j] = scores.get(j, 0.0) + reported
-            best = sorted(scores, key=lambda j: (-scores[j], j))
-            result.append(best[:_CANDIDATES])
+            result.append(nsmallest(_CANDIDATES, scores, key=lambda j: (-scores[j], j)))
         return result
 
 

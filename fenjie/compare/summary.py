@@ -1,108 +1,100 @@
-"""What a reader wants first: counts, the largest moves, who gained and lost what."""
+"""What a reader wants first: what came and went, the largest moves, who gained and lost what."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fenjie.compare.model import Pair
-from fenjie.compare.summary_model import LeadUnit, Move, Summary
-from fenjie.schema import Records, Task
+from fenjie.compare.goal_moves import goal_moves
+from fenjie.compare.model import FieldChange, Pair, Side
+from fenjie.compare.organization_summary import organization_summary
+from fenjie.compare.summary_lines import summary_lines
+from fenjie.compare.summary_model import (
+    Parts,
+    QuarterMove,
+    SectionCount,
+    Summary,
+    TaskEntry,
+)
+from fenjie.compare.terms import Terms
 
-_MOST_MOVES = 10
 RELATIONS = ("same", "renumbered", "revised", "split", "merged")
 
 
 def summarize(
-    old: Records,
-    new: Records,
+    sides: tuple[Side, Side],
+    tasks: tuple[Sequence[TaskEntry], Sequence[TaskEntry]],
     pairs: Sequence[Pair],
-    added: Sequence[Task],
-    removed: Sequence[Task],
-    renamed: dict[str, str],
+    removed: Sequence[str],
+    added: Sequence[str],
+    terms: Terms,
 ) -> Summary:
-    """Count relations and changes; list the largest moves, and who gained and lost tasks."""
+    """Gather the summary of a comparison; `removed` and `added` are ids of tasks."""
+    old, new = ({task["id"]: task for task in side} for side in tasks)
     relations: Counter[str] = Counter(pair.relation for pair in pairs)
-    return {
+    kinds = Counter(change.kind for pair in pairs for change in pair.changes)
+    summary: Summary = {
+        "lines": [],
+        "kind": "reissue" if _is_reissue(*sides) else "years",
         "relations": {
             **{name: relations[name] for name in RELATIONS},
             "added": len(added),
             "removed": len(removed),
         },
-        "changes": dict(
-            sorted(Counter(change.kind for pair in pairs for change in pair.changes).items())
-        ),
+        "changes": dict(sorted(kinds.items())),
         "unsure": sum(pair.unsure for pair in pairs),
-        "moves": _moves(pairs),
-        "lead_units": _lead_units(old, new, pairs, renamed),
+        "added": [new[name] for name in added],
+        "removed": [old[name] for name in removed],
+        "splits": _parts(pairs, "split"),
+        "merges": _parts(pairs, "merged"),
+        "goals": goal_moves(pairs, new),
+        "quarters": [
+            _quarter_move(pair, change, new)
+            for pair in pairs
+            for change in pair.changes
+            if change.kind == "moved"
+        ],
+        "organizations": organization_summary(*tasks, pairs, terms),
+        "sections": _sections(*tasks),
     }
+    summary["lines"] = summary_lines(sides, (old, new), summary, terms.renamed)
+    return summary
 
 
-def _moves(pairs: Sequence[Pair]) -> dict[str, list[Move]]:
-    """Return for each unit of measure the numbers that moved most, by their share."""
-    result: dict[str, list[Move]] = defaultdict(list)
-    for pair in pairs:
-        for change in pair.changes:
-            if change.kind == "quantity" and change.percent is not None:
-                result[change.unit or ""].append(
-                    {
-                        "new_ids": pair.new_ids,
-                        "metric": change.metric,
-                        "from": change.from_,
-                        "to": change.to,
-                        "percent": change.percent,
-                    }
-                )
-    return {
-        unit: sorted(moves, key=lambda move: -abs(move["percent"]))[:_MOST_MOVES]
-        for unit, moves in sorted(result.items())
-    }
+def _is_reissue(old: Side, new: Side) -> bool:
+    return old.year is not None and old.year == new.year
 
 
-def _lead_units(
-    old: Records, new: Records, pairs: Sequence[Pair], renamed: dict[str, str]
-) -> list[LeadUnit]:
-    """Return for each organization how many tasks it led and leads, gained and lost.
-
-    A task is gained where the organization led none of the old tasks that it goes back to.
-    """
-    before, after = _leads(old, renamed), _leads(new, {})
-    gained = _not_led(
-        after, before, {name: pair.old_ids for pair in pairs for name in pair.new_ids}
-    )
-    lost = _not_led(before, after, {name: pair.new_ids for pair in pairs for name in pair.old_ids})
-    had = Counter(name for names in before.values() for name in names)
-    has = Counter(name for names in after.values() for name in names)
+def _parts(pairs: Sequence[Pair], relation: str) -> list[Parts]:
     return [
-        {
-            "unit": unit,
-            "old": had[unit],
-            "new": has[unit],
-            "gained": gained[unit],
-            "lost": lost[unit],
-        }
-        for unit in sorted({*had, *has}, key=lambda name: (-has[name], name))
-        if gained[unit] or lost[unit]
+        {"old_ids": pair.old_ids, "new_ids": pair.new_ids}
+        for pair in pairs
+        if pair.relation == relation
     ]
 
 
-def _leads(records: Records, renamed: Mapping[str, str]) -> dict[str, set[str]]:
-    """Return the lead units of each task, by their new names."""
+def _quarter_move(pair: Pair, change: FieldChange, new: Mapping[str, TaskEntry]) -> QuarterMove:
+    before, after = change.old_quarters or [], change.new_quarters or []
     return {
-        task.id: {renamed.get(unit.canonical, unit.canonical) for unit in task.lead_units}
-        for task in records.tasks
+        "old_ids": pair.old_ids,
+        "new_ids": pair.new_ids,
+        "name": new[pair.new_ids[0]]["name"],
+        "about": change.about,
+        "from": change.from_,
+        "to": change.to,
+        "old_quarters": before,
+        "new_quarters": after,
+        "direction": "within"
+        if before == after
+        else "later"
+        if before[::-1] < after[::-1]
+        else "earlier",
     }
 
 
-def _not_led(
-    here: Mapping[str, set[str]],
-    there: Mapping[str, set[str]],
-    linked: Mapping[str, Sequence[str]],
-) -> dict[str, list[str]]:
-    """Return for each unit the tasks that it leads here and of whose links it leads none there."""
-    result: dict[str, list[str]] = defaultdict(list)
-    for name, units in here.items():
-        known = set().union(*(there[other] for other in linked.get(name, ())))
-        for unit in units - known:
-            result[unit].append(name)
-    return result
+def _sections(old: Sequence[TaskEntry], new: Sequence[TaskEntry]) -> list[SectionCount]:
+    before, after = (Counter(task["section"] for task in side) for side in (old, new))
+    return [
+        {"section": section, "old": before[section], "new": after[section]}
+        for section in dict.fromkeys((*after, *before))
+    ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.jobs import document_jobs, record_jobs
+from fenjie.jobs import document_jobs, record_jobs, store_jobs
 from fenjie.jobs.inputs import Input, read_file, readable_name
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
@@ -20,12 +21,18 @@ class Job:
     `documents` are the arguments that are documents or records, `files` those that are other
     files: each is a path, or None, and the function gets its `Input`. Seconds of computing are
     allowed for each document by its size, `effort` times as many as it takes to extract.
+
+    `many` is the argument that is a list of documents, which are asked for as `records 0`,
+    `records 1` and so on. `store` is the argument that is the path of a store, which the function
+    opens itself, and which is allowed time by its size as well.
     """
 
     run: Callable[..., Reply]
     documents: tuple[str, ...] = ("path",)
     files: tuple[str, ...] = ()
     effort: float = 1.0
+    many: str | None = None
+    store: str | None = None
 
 
 JOBS = {
@@ -40,6 +47,11 @@ JOBS = {
     "report": Job(document_jobs.report, files=("corrections",), effort=4.0),
     "show": Job(document_jobs.show_page),
     "split": Job(record_jobs.split, effort=8.0),
+    "store-add": Job(store_jobs.add, documents=(), effort=8.0, many="records", store="path"),
+    "store-export": Job(store_jobs.export, documents=(), store="path"),
+    "store-list": Job(store_jobs.list_documents, documents=(), store="path"),
+    "store-remove": Job(store_jobs.remove, documents=(), store="path"),
+    "trend": Job(store_jobs.trend, documents=(), store="path"),
     "validate": Job(record_jobs.validate_records),
 }
 """All jobs; writing thousands of tasks takes longer than any table takes to read."""
@@ -55,9 +67,24 @@ def perform(request: Request, allow: Allow) -> Reply:
     limits = Limits(**arguments.pop("limits"))
     for name in (*job.documents, *job.files):
         arguments[name] = _input(arguments.get(name), request.data.get(name), limits)
-    if limits.seconds is None and job.documents:
-        allow(job.effort * sum(_seconds(arguments[name], limits) for name in job.documents))
+    documents = [arguments[name] for name in job.documents]
+    if job.many is not None:
+        named = [name for name in arguments if name.startswith(f"{job.many} ")]
+        documents += [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
+        arguments[job.many] = documents
+    seconds = job.effort * sum(_seconds(document, limits) for document in documents)
+    if job.store is not None:
+        seconds += limits.seconds_for(_size(arguments[job.store]))
+    if limits.seconds is None and seconds:
+        allow(seconds)
     return job.run(limits=limits, **arguments)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.path.getsize(path)
+    except OSError:  # Who opens it says so.
+        return 0
 
 
 def _input(path: str | None, data: bytes | None, limits: Limits) -> Input | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fenjie.jobs.inputs import Input, load_records, records_of, unread_of
 from fenjie.limits import Limits
+from fenjie.schema.fields import Language
 from fenjie.worker.replies import Reply
 
 
@@ -14,8 +15,14 @@ def diff(
     organizations: Input | None,
     write_renamed: bool,
     limits: Limits,
+    language: Language = "zh",
+    pages: tuple[str, str] = ("", ""),
 ) -> Reply:
-    """Compare two documents or records; the data is the comparison, or the renamed ones' list."""
+    """Compare two documents or records; the data is the comparison, or the renamed ones' list.
+
+    `language` is that of the comparison's own words; `pages` are the addresses of both review
+    pages, to which the page of a comparison links.
+    """
     from fenjie.compare import compare
     from fenjie.compare.rename_list import read_names
     from fenjie.output.comparison import write_comparison
@@ -36,7 +43,8 @@ def diff(
             facts,
             write_list((organization.old, organization.new) for organization in comparison.bodies),
         )
-    return Reply(facts, write_comparison(comparison, file_format))  # type: ignore[arg-type]
+    data = write_comparison(comparison, file_format, language, (pages[0], pages[1]))  # type: ignore[arg-type]
+    return Reply(facts, data)
 
 
 def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
@@ -70,6 +78,8 @@ def validate_records(path: Input, file_format: str, limits: Limits) -> Reply:  #
 def export(path: Input, file_format: str, limits: Limits) -> Reply:
     """Write the tables of records, or of a document; the data is a file, or a ZIP of files.
 
+    As `jsonl` each line is a task, with its document, year and version.
+
     The facts are how many tables and rows there are, and the names of the files of a folder.
     """
     from fenjie.output.tables import write_tables
@@ -77,6 +87,11 @@ def export(path: Input, file_format: str, limits: Limits) -> Reply:
     from fenjie.output.tables.table_rows import rows_of
 
     records = records_of(path, limits)
+    if file_format == "jsonl":
+        from fenjie.store.task_lines import lines_of_records
+
+        counts = {"tables": 1, "rows": len(records.tasks)}
+        return Reply({**unread_of(records), **counts}, lines_of_records(records))
     rows = rows_of(records)
     facts = {
         **unread_of(records),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from fenjie.rules import rules
 
 SINGLE = ("number", "section", "requirement", "value", "schedule", "deadline", "leaders", "lead")
 """Roles that one column of a table has; any other may have several, which are told apart later."""
@@ -14,6 +17,23 @@ _FAMILIES = (
     ("schedule", "deadline", "period"),
 )
 """Roles between which neighbours decide, so that no doubt is told."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for the roles of one column: points by its header and by its contents."""
+
+    header: Scores
+    contents: Scores
+
+    @property
+    def both(self) -> Scores:
+        """The sums, of roles that the header names or for which the contents are enough."""
+        points = rules().columns.evidence
+        roles = {*self.header, *(r for r, p in self.contents.items() if p >= points.alone)}
+        return {
+            role: self.header.get(role, 0.0) + self.contents.get(role, 0.0)
+            for role in (*self.header, *sorted(roles - {*self.header}))
+        }
 
 
 def assign_roles(columns: Sequence[Scores]) -> list[str | None]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
+from fenjie.normalize.leader_duties import without_duties
 from fenjie.normalize.organizations.lists import split_list
 from fenjie.normalize.organizations.names import ends_name
 from fenjie.normalize.people import is_name, name_tokens
@@ -15,10 +17,24 @@ from fenjie.normalize.time_expressions import deadline
 from fenjie.rules import rules
 from fenjie.rules.column_rules import ContentKind
 from fenjie.text.enumerators import number_alone
+from fenjie.text.late_pattern import late_pattern
 
 Shares = dict[ContentKind, float]
 
+
+class Kinds(NamedTuple):
+    """What one cell is: the kind of its words, "" for words of any; a number; a short word."""
+
+    kind: Literal["organizations", "people", "times", "figures", "measures", ""]
+    number: bool
+    short: bool
+
+
 _FIGURE = re.compile(r"\d")
+_AMOUNT = late_pattern(
+    r"(?:[≥≤><＞＜=＋+±约超]|不[少低高多]于|不超过|大于|小于|达到?|增长|下降)*"
+    r"-?\d[\d.,]*(?:[-—~～至]\d[\d.,]*)?[%‰‱]?[^\d，。；、年月日季]{0,4}"
+)
 _FEWEST_CELLS = 3
 """Cells with words below which a column says nothing by them."""
 _MOST_HEADINGS = 0.7
@@ -35,13 +51,36 @@ def content_shares(cells: Sequence[str]) -> Shares:
     """
     words = [cell for cell in cells if cell]
     if len(words) < _FEWEST_CELLS:
-        return _headings(words, len(cells)) if words else {}
+        sparse: Shares = (
+            {"blank": 1 - len(words) / len(cells)} if len(cells) >= _FEWEST_CELLS else {}
+        )
+        return sparse | _headings(words, len(cells)) if words else {}
     shares: Shares = {
         kind: sum(map(is_kind, words)) / len(words) for kind, is_kind in _KINDS.items()
     }
     shares["counting"] = _counting(words)
+    shares["states"] = _states(words)
     shares["blank"] = 1 - len(words) / len(cells)
     return shares | _headings(words, len(cells))
+
+
+def kinds_of(words: str) -> Kinds:
+    """Return what a single cell, in normal form, is.
+
+    >>> kinds_of("12"), kinds_of("万元/人").kind, kinds_of("市财政局").kind
+    (Kinds(kind='figures', number=True, short=True), 'measures', 'organizations')
+    """
+    number = number_alone(words) is not None
+    short = len(words) <= rules().columns.longest_state
+    if number or is_figure(words):
+        return Kinds("figures", number, short)
+    if short and _is_measure(words):
+        return Kinds("measures", number, short)
+    if _is_time(words):
+        return Kinds("times", number, short)
+    if _is_people(words):
+        return Kinds("people", number, short)
+    return Kinds("organizations" if _is_organizations(words) else "", number, short)
 
 
 def content_score(role: str, shares: Shares) -> float:
@@ -81,6 +120,15 @@ def _counting(words: Sequence[str]) -> float:
     return 1.0 if follow * 4 >= (len(words) - 1) * 3 else 0.0
 
 
+def _states(words: Sequence[str]) -> float:
+    """Return the share of short words that say no time, where some stand again and again."""
+    if len({*words}) == len(words):
+        return 0.0
+    longest = rules().columns.longest_state
+    short = [word for word in words if len(word) <= longest and not _FIGURE.search(word)]
+    return sum(not _is_time(word) for word in short) / len(words)
+
+
 def _headings(words: Sequence[str], rows: int) -> Shares:
     if len(words) > rows * _MOST_HEADINGS:
         return {}
@@ -89,6 +137,7 @@ def _headings(words: Sequence[str], rows: int) -> Shares:
 
 
 def _is_organizations(words: str) -> bool:
+    words = words.removesuffix("等")
     pieces = [words[start:end] for start, end in split_list(words)]
     return (
         bool(pieces)
@@ -98,7 +147,7 @@ def _is_organizations(words: str) -> bool:
 
 
 def _is_people(words: str) -> bool:
-    names = name_tokens(words)
+    names = name_tokens(without_duties(words))
     return bool(names) and all(is_name(name) and not ends_name(name) for name in names)
 
 
@@ -117,6 +166,23 @@ def _step() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[。；：])(?:\d{{1,2}}[.、]|[（(]\d{{1,2}}[）)])?(?:{deadline()})")
 
 
+def is_figure(words: str) -> bool:
+    """Return whether words are a figure alone, with its sign and its unit or without.
+
+    >>> [is_figure(words) for words in ("≥2%", "0.09", "120万吨", "不少于3个", "新建3所", "/")]
+    [True, True, True, True, False, False]
+    """
+    return _AMOUNT.fullmatch(words) is not None
+
+
+def _is_measure(words: str) -> bool:
+    """Return whether words are a unit of measure: %, 万元, 元/人."""
+    unit, _, per = words.partition("/")
+    bare = unit.lstrip("十百千万亿") or unit
+    known = rules().quantities.units
+    return (unit in known or bare in known) and len(per) <= rules().columns.longest_state
+
+
 def _is_result(words: str) -> bool:
     return re.match(rules().columns.results, words) is not None
 
@@ -130,6 +196,7 @@ _KINDS: dict[ContentKind, Callable[[str], bool]] = {
     "people": _is_people,
     "times": _is_time,
     "steps": _is_steps,
+    "figures": is_figure,
     "results": _is_result,
     "sentences": _is_sentence,
 }

@@ -4,42 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from fenjie.normalize.column_assignment import SINGLE, Scores, assign_roles, margin
+from fenjie.normalize.column_assignment import SINGLE, Evidence, assign_roles, margin
 from fenjie.normalize.column_contents import Shares, content_score
 from fenjie.normalize.header_roles import (
     KEPT,
     PERIOD,
     header_scores,
-    names_whole_year,
     period_label,
     squeeze,
 )
-from fenjie.normalize.organizations.leads import is_one_list, leading_list, says_lead
+from fenjie.normalize.settled_roles import OTHER_SUPPORT, settle_roles
 from fenjie.rules import Column, Layout, rules
 
-OTHER_SUPPORT = "support 2"
-"""The role of a second column of organizations that help (责任单位 beside 配合单位)."""
+__all__ = [
+    "OTHER_SUPPORT",
+    "ColumnRoles",
+    "Evidence",
+    "blank_of",
+    "column_roles",
+    "label_of",
+    "says_blank",
+]
+
 _BY_CONTENTS = ("number", "section", "target", "schedule", "deadline", "leaders", "support")
 """Roles that a column can have by its contents alone."""
-
-
-class Evidence(NamedTuple):
-    """What speaks for the roles of one column: points by its header and by its contents."""
-
-    header: Scores
-    contents: Scores
-
-    @property
-    def both(self) -> Scores:
-        """The sums, of roles that the header names or for which the contents are enough."""
-        points = rules().columns.evidence
-        roles = {*self.header, *(r for r, p in self.contents.items() if p >= points.alone)}
-        return {
-            role: self.header.get(role, 0.0) + self.contents.get(role, 0.0)
-            for role in (*self.header, *sorted(roles - {*self.header}))
-        }
 
 
 @dataclass(slots=True)
@@ -89,14 +78,15 @@ def column_roles(
             for role, each in zip(raw, evidence, strict=True)
         ]
     result = ColumnRoles(evidence=evidence)
-    for index, role in enumerate(_by_company(headers, raw, elsewhere, evidence)):
+    for index, role in enumerate(settle_roles(headers, raw, elsewhere, evidence, contents)):
         header, name = headers[index], role
         if role == PERIOD:
             name = f"{PERIOD} {period_label(header, layout)}"
         if name == KEPT:
             name = None
         elif name is None and header:
-            (result.duplicates if evidence[index].header else result.unknown).append(header)
+            known = max(evidence[index].both.values(), default=0.0) > 0
+            (result.duplicates if known else result.unknown).append(header)
         elif name is not None and name in result.roles:
             result.duplicates.append(header)
             name = None
@@ -175,87 +165,6 @@ def label_of(role: str | None) -> str | None:
     if role is None or not role.startswith(f"{PERIOD} "):
         return None
     return role.removeprefix(f"{PERIOD} ")
-
-
-def _by_company(
-    headers: Sequence[str],
-    roles: list[str | None],
-    elsewhere: Collection[str],
-    evidence: Sequence[Evidence],
-) -> list[str | None]:
-    """Settle what depends on the other columns: who leads, who is a leader, what 单位 means."""
-    settled = list(roles)
-    for index, role in enumerate(roles):
-        if role == "persons":
-            settled[index] = KEPT if "leaders" in (*settled, *elsewhere) else "leaders"
-        elif role == "measure" and "value" not in roles:
-            settled[index] = "support"
-    _settle_whole_year(headers, settled)
-    _settle_goals(headers, settled)
-    _settle_names(settled, evidence)
-    _settle_organizations(headers, settled)
-    return settled
-
-
-def _settle_whole_year(headers: Sequence[str], settled: list[str | None]) -> None:
-    """Take 全年 for a stretch of the year where it stands beside quarters and another goal."""
-    whole = [n for n, r in enumerate(settled) if r == "target" and names_whole_year(headers[n])]
-    if PERIOD in settled and settled.count("target") > len(whole):
-        for index in whole:
-            settled[index] = PERIOD
-
-
-def _settle_goals(headers: Sequence[str], settled: list[str | None]) -> None:
-    """Set the name of a task apart from its goal, where two columns have one of these roles."""
-    if settled.count("target") > 1 and "title" not in settled:
-        # 工作任务 beside 具体举措 under headers of one kind: the first names the task.
-        settled[settled.index("target")] = "title"
-    elif (
-        "requirement" in settled
-        and "title" in settled
-        and "target" not in settled
-        and settled.index("requirement") > settled.index("title")
-        and squeeze(headers[settled.index("requirement")]).endswith("要求")
-    ):
-        # 工作要求 behind 工作任务 is what is to be done, where nothing else says it.
-        settled[settled.index("requirement")] = "target"
-    elif settled.count("title") > 1 and "target" not in settled:
-        settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
-
-
-def _settle_names(settled: list[str | None], evidence: Sequence[Evidence]) -> None:
-    """Let the column be the goal that holds goals, where one with its role before it holds names.
-
-    The name of the task stands between the part that it belongs to and the goal then.
-    """
-    goals = [index for index, role in enumerate(settled) if role == "target"]
-    if len(goals) < 2 or "title" not in settled[: goals[0]]:
-        return
-    goal = max(goals, key=lambda index: evidence[index].both.get("target", 0.0))
-    if goal != goals[0] and "section" not in settled:
-        settled[settled.index("title")] = "section"
-        settled[goals[0]] = "title"
-
-
-def _settle_leads(headers: Sequence[str], settled: list[str | None]) -> None:
-    """Let one of several columns lead: the first that says 牵头, or the first."""
-    named = [index for index, role in enumerate(settled) if role == "lead"]
-    for index in named:
-        if index != next((n for n in named if says_lead(headers[n])), named[0]):
-            settled[index] = "support"
-
-
-def _settle_organizations(headers: Sequence[str], settled: list[str | None]) -> None:
-    """Settle which of several lists leads where no header says so: the first not to help."""
-    _settle_leads(headers, settled)
-    organizations = [index for index, role in enumerate(settled) if role == "support"]
-    if is_one_list([role for role in settled if role]):
-        leads = leading_list([headers[index] for index in organizations])
-        if leads is not None:
-            settled[organizations[leads]] = "lead" if len(organizations) > 1 else "units"
-            del organizations[leads]
-    for index in organizations[1:2]:
-        settled[index] = OTHER_SUPPORT
 
 
 def says_blank(role: str | None, layout: Layout) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from fenjie.normalize.time_expressions import YEAR, header_label
@@ -117,15 +117,40 @@ def header_scores(header: str, layout: Layout) -> dict[str, float]:
         return {PERIOD: points.exact}
     if without_year in layout.kept or _is_kept(without_year):
         return {KEPT: points.exact}
-    scores: dict[str, float] = {}
-    for name, role in names.items():
-        if len(name) >= _SHORTEST_CONTAINED and name in without_year:
-            scores[role] = max(scores.get(role, 0), points.part + len(name) / 100)
+    scores = _scores_of_parts(without_year, names)
     if len(header) <= _LONGEST_HEADER:
         for place, pattern in enumerate(rules().columns.patterns):
             if re.search(pattern.contains, header) is not None:
+                if pattern.sure:
+                    return {pattern.role: points.part}
                 scores.setdefault(pattern.role, points.telling - place / 100)
+    if "persons" in scores and names_persons_beside(header):
+        del scores["persons"]
     return scores
+
+
+def _scores_of_parts(header: str, names: Mapping[str, str]) -> dict[str, float]:
+    """Return the points of the roles that a header has the names of within it."""
+    part = rules().columns.evidence.part
+    scores: dict[str, float] = {}
+    for name, role in names.items():
+        if len(name) >= _SHORTEST_CONTAINED and name in header:
+            scores[role] = max(scores.get(role, 0), part + len(name) / 100)
+    return scores
+
+
+def names_persons_beside(header: str) -> bool:
+    """Return whether a header names an organization and, joined to it, people.
+
+    >>> names_persons_beside("牵头单位及主要负责人"), names_persons_beside("责任单位负责人")
+    (True, False)
+    """
+    return _persons_beside().search(squeeze(header)) is not None
+
+
+@cache
+def _persons_beside() -> re.Pattern[str]:
+    return re.compile(rules().columns.persons_beside)
 
 
 def _is_kept(header: str) -> bool:
@@ -155,13 +180,14 @@ def is_known(header: str, layout: Layout) -> bool:
 def names_all(headers: Sequence[str], layout: Layout) -> bool:
     """Return whether every header is one that the rules name, each for a role of its own.
 
-    What the columns hold can say nothing against that.
+    What the columns hold can say nothing against that; only 单位 means two things.
     """
     exact = rules().columns.evidence.exact
     roles = [header_scores(squeeze(header), layout) for header in headers]
     named = [next(iter(scores)) for scores in roles if max(scores.values(), default=0) == exact]
     once = [role for role in named if role not in (PERIOD, KEPT)]
-    return len(named) == len(headers) and len(set(once)) == len(once)
+    unclear = "measure" in named and "value" not in named
+    return len(named) == len(headers) and len(set(once)) == len(once) and not unclear
 
 
 def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> float:

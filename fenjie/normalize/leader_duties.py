@@ -1,34 +1,129 @@
-"""What a cell of leaders prints beside their names: duties in brackets, 按分工."""
+"""What a cell of leaders prints beside their names: offices, duties in brackets, 按分工."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
 
+from fenjie.normalize.organizations.names import ends_name
+from fenjie.normalize.people import name_cuts
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 
 Range = tuple[int, int]
+_LONGEST_NAMES = 24
+_LONGEST_OFFICE = 16
+_MOST_OFFICES = 60
+"""Offices of a cell that are looked at; one of more is no cell of leaders."""
 
 
-def duty_ranges(text: str) -> list[Range]:
+def duty_ranges(text: str, blanks: Collection[int] = ()) -> tuple[Range, ...]:
     """Return the parts of a cell of leaders that are duties and no names, as offsets.
+
+    `blanks` are offsets at which the print had a blank.
 
     >>> text = "秦川（市委常委、常务副市长）、鲁南（兼）"
     >>> [text[slice(*duty)] for duty in duty_ranges(text)]
     ['（市委常委、常务副市长）']
     >>> [duty_ranges(text) for text in ("按《要点》分工（秦川、鲁南）", "各分管副市长")]
-    [[(0, 8), (13, 14)], []]
+    [((0, 8), (13, 14)), ()]
+    >>> text = "党委书记、院长秦川，鲁南副院长"
+    >>> [text[slice(*duty)] for duty in duty_ranges(text)]
+    ['党委书记、院长', '副院长']
+    >>> duty_ranges("信息科科长秦川", [5]), duty_ranges("信息科科长：秦川")
+    (((0, 5),), ((0, 6),))
     """
+    return _duty_ranges(text, tuple(blanks))
+
+
+@lru_cache(maxsize=4096)
+def _duty_ranges(text: str, blanks: tuple[int, ...]) -> tuple[Range, ...]:
+    """Do so for cells that a document has again and again."""
     result: list[Range] = []
-    if "（" not in text:
-        return result
-    for match in _beside().finditer(text):
-        if match["names"] is not None:
-            result += [(match.start(), match.start("names")), (match.end("names"), match.end())]
-        elif match.start() > 0:
-            result.append(match.span())
-    return result
+    if "（" in text:
+        for match in _beside().finditer(text):
+            if match["names"] is not None:
+                result += [(match.start(), match.start("names")), (match.end("names"), match.end())]
+            elif match.start() > 0:
+                result.append(match.span())
+    return tuple(sorted([*result, *_offices_beside(text, result, blanks)]))
+
+
+def without_duties(text: str) -> str:
+    """Return the words of a cell of leaders with a blank for each duty.
+
+    >>> without_duties("院长秦川、副院长鲁南")
+    ' 秦川、 鲁南'
+    """
+    for start, end in reversed(duty_ranges(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _offices_beside(text: str, brackets: list[Range], blanks: Collection[int]) -> Iterator[Range]:
+    """Find offices that stand before or behind names, where nothing else stands beside them."""
+    known = [match.span() for match in _office().finditer(text)]
+    if len(known) > _MOST_OFFICES or not (known or blanks or "：" in text):
+        return
+    for start, end in _items(text, [*brackets, *known]):
+        offices = [span for span in known if start <= span[0] and span[1] <= end]
+        edges = [(start, start), *offices, (end, end)]
+        words = [text[a:b].strip() for (_, a), (b, _) in pairwise(edges)]
+        if any(words) and all(_are_names(each) for each in words if each):
+            yield from offices
+        else:
+            yield from _parted_offices(text, start, end, blanks)
+
+
+def _parted_offices(text: str, start: int, end: int, blanks: Collection[int]) -> Iterator[Range]:
+    """Find offices of any words that a blank or ： parts from the names behind them."""
+    colons = [at + 1 for at in range(start, end) if text[at] == "："]
+    edges = sorted({start, end, *colons, *(at for at in blanks if start < at < end)})
+    parts = list(pairwise(edges))
+    words = [text[a:b].rstrip("：").strip() for a, b in parts]
+    offices = [part for part, each in zip(parts, words, strict=True) if _ends_office(each)]
+    names = sum(map(_are_names, words))
+    if _are_names(words[-1]) and len(offices) + names == len(parts):
+        yield from offices
+
+
+def _ends_office(words: str) -> bool:
+    ends = len(words) <= _LONGEST_OFFICE and words.endswith(tuple(rules().people.duties))
+    return ends and not _are_names(words)
+
+
+def _items(text: str, wholes: list[Range]) -> Iterator[Range]:
+    """Return the parts of a list that separators outside of `wholes` part."""
+    at = 0
+    for match in _separators().finditer(text):
+        if not any(start <= match.start() < end for start, end in wholes):
+            yield at, match.start()
+            at = match.end()
+    yield at, len(text)
+
+
+def _are_names(words: str) -> bool:
+    return (
+        len(words) <= _LONGEST_NAMES
+        and not ends_name(words, in_list=True)
+        and bool(name_cuts(words))
+    )
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(rules().people.separators)) + "]")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Match an office with what stands before its name, several in a row as one."""
+    people = rules().people
+    names = longest_first([*rules().document.leader_offices, *people.offices])
+    one = f"(?:{longest_first(people.before_offices)}){{0,6}}(?:{names})"
+    return re.compile(f"{one}(?:{_separators().pattern}?{one}){{0,4}}：?")
 
 
 @cache

@@ -17,10 +17,9 @@ from typing import NamedTuple
 
 from fenjie.normalize.offices import is_office
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import IS_HAN
 
 _SPLIT = re.compile(r"[\s、，,；;/]+")
-_LETTERS = re.compile(f"[{HAN}]+$")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3
@@ -61,7 +60,7 @@ def name_tokens(printed: str) -> list[str]:
     tokens: list[str] = []
     single: list[str] = []
     for token in [*_SPLIT.split(printed.strip()), ""]:
-        if len(token) == 1 and _LETTERS.match(token):
+        if len(token) == 1 and _is_han(token):
             single.append(token)
             continue
         if single:
@@ -70,6 +69,10 @@ def name_tokens(printed: str) -> list[str]:
         if token:
             tokens.append(token)
     return tokens
+
+
+def _is_han(letters: str) -> bool:
+    return bool(letters) and all(map(IS_HAN.match, letters))
 
 
 def likelier(one: str, other: str) -> str:
@@ -85,7 +88,7 @@ def likelier(one: str, other: str) -> str:
 
 def _name_share(printed: str) -> float:
     tokens = name_tokens(printed)
-    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else _cuts(t)))
+    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else name_cuts(t)))
     return named / (sum(map(len, tokens)) or 1)
 
 
@@ -144,7 +147,7 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     choices: list[tuple[tuple[str, ...], ...]] = []
     for token in tokens:
-        if not 2 <= len(token) <= _MOST_LETTERS or not _LETTERS.match(token):
+        if not 2 <= len(token) <= _MOST_LETTERS or not _is_han(token):
             return ()
         if len(token) > 3 and is_office(token):
             # 常务副区长 is no 常务副 and no 区长.
@@ -152,14 +155,14 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         if len(token) in (2, 3):
             choices.append(((token,),))
         else:
-            choices.append(tuple(_cuts(token)))
+            choices.append(tuple(name_cuts(token)))
     # Taken one by one: a cell of n such tokens has 2ⁿ readings and more.
     readings = islice(filter(None, product(*choices)), _MOST_READINGS)
     return tuple(tuple(name for part in parts for name in part) for parts in readings)
 
 
-def _cuts(letters: str) -> list[tuple[str, ...]]:
-    """Cut letters into names that each begin with a family name."""
+def name_cuts(letters: str) -> list[tuple[str, ...]]:
+    """Cut letters into names that each begin with a family name, in each way there is."""
     cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
     cuts[0].append(())
     for end in range(2, len(letters) + 1):
@@ -238,13 +241,13 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     letters = "".join(tokens)
     if tokens and all(token in known_names.names for token in tokens):
         return Leaders(tokens)
-    if not 2 <= len(letters) <= _MOST_LETTERS or not _LETTERS.match(letters):
+    if not 2 <= len(letters) <= _MOST_LETTERS or not _is_han(letters):
         return Leaders(tokens)
     if (names := _segment(letters, known_names)) is not None:
         return Leaders(names)
     if (repaired := _repair(letters, known_names)) is not None:
         return Leaders(repaired, repaired=True)
-    clean = all(2 <= len(token) <= 3 and _LETTERS.match(token) for token in tokens)
+    clean = all(2 <= len(token) <= 3 and _is_han(token) for token in tokens)
     return Leaders(tokens, unclear=not clean)
 
 

@@ -12,7 +12,7 @@ from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.task_fields import TaskFields
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 
 _SEPARATORS = "、，；,;/"
 
@@ -56,7 +56,7 @@ def _cover(text: FieldText, names: list[str], recorder: Recorder) -> None:
     """Account for the letters that the names use; a doubled one is told by the finding."""
     needed = Counter("".join(names))
     ended: dict[Disposition, list[int]] = {}
-    beside = {at for duty in duty_ranges(text.text) for at in range(*duty)}
+    beside = {at for duty in duty_ranges(text.text, blank_offsets(text)) for at in range(*duty)}
     for at, (char, position) in enumerate(zip(text.text, text.traced.at, strict=True)):
         if at in beside:
             disposition = Disposition.MARKER

@@ -21,8 +21,10 @@ from fenjie.normalize.organizations.lists import OrganizationRange, is_empty, re
 from fenjie.normalize.organizations.missing_separators import (
     apart_by_paragraphs,
     before_names,
+    table_behind,
     unseparated,
 )
+from fenjie.normalize.organizations.pieces import is_remark
 from fenjie.normalize.organizations.shapes import is_no_name
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
@@ -181,7 +183,7 @@ class _OrganizationReader:
         last = 0
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
         for unit, note in ranges:
-            recorder.cover(text.traced.at[last : unit[0]], Disposition.SEPARATOR)
+            self._between(text, last, unit[0], name)
             traced = text.traced[slice(*unit)]
             words = recorder.take(traced)
             if is_no_name(words):
@@ -194,18 +196,30 @@ class _OrganizationReader:
                 last = note[1]
             entry = {"name": words, "canonical": words, "note": role_words}
             result.append(_Organization(entry, traced))
-        recorder.cover(text.traced.at[last:], Disposition.SEPARATOR)
+        self._between(text, last, len(text.text), name)
         return _List(result, ranges)
 
+    def _between(self, text: FieldText, start: int, end: int, name: str) -> None:
+        """Account for what stands between names; a remark in brackets is reported."""
+        if start == end:
+            return
+        remark = text.text[start:end].strip("（）、，；。")
+        if remark and is_remark(remark):
+            self.recorder.cover(text.traced.at[start:end], Disposition.FINDING)
+            self.recorder.report("units-remark", name, evidence=[remark[:_LONGEST_QUOTE]])
+        self.recorder.cover(text.traced.at[start:end], Disposition.SEPARATOR)
+
     def _without_remark(self, text: FieldText, name: str) -> FieldText:
-        """Leave out what a sentence behind the list says (…，下同); no name holds a full stop."""
-        end = text.text.find("。")
-        words = text.text[end + 1 :].strip() if end >= 0 else ""
+        """Leave out what stands behind the list: a sentence (…，下同), or the words of a table."""
+        stop = text.text.find("。")
+        end = stop if stop >= 0 else table_behind(text.text, blank_offsets(text))
+        begin = end + (stop >= 0)
+        words = text.text[begin:].strip()
         if not words:
             return text
         recorder, whole = self.recorder, text.traced
-        recorder.cover(whole.at[end : end + 1], Disposition.SEPARATOR)
-        recorder.cover(whole.at[end + 1 :], Disposition.FINDING)
+        recorder.cover(whole.at[end:begin], Disposition.SEPARATOR)
+        recorder.cover(whole.at[begin:], Disposition.FINDING)
         recorder.report("units-remark", name, evidence=[words[:_LONGEST_QUOTE]])
         return text.cut(0, end)
 

@@ -24,8 +24,8 @@ def printed_names(text: FieldText) -> str:
 
 
 def _parted(text: FieldText, *, wraps: bool) -> str:
-    words = text.text
-    for start, end in duty_ranges(words):
+    words, blanks = text.text, blank_offsets(text, wraps=wraps)
+    for start, end in duty_ranges(words, blanks):
         words = words[:start] + " " * (end - start) + words[end:]
-    edges = [0, *blank_offsets(text, wraps=wraps), len(words)]
+    edges = [0, *blanks, len(words)]
     return " ".join(words[a:b].strip() for a, b in itertools.pairwise(edges))

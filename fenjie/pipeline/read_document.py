@@ -28,6 +28,7 @@ from fenjie.pipeline.task_record import TaskRecords
 from fenjie.pipeline.text_editor import AsPrinted, TextEditor
 from fenjie.provenance import Coverage
 from fenjie.reading.columns import Columns, read_columns
+from fenjie.reading.persons_beside import take_persons
 from fenjie.reading.rows import RowAssembler, assemble_rows
 from fenjie.reading.shared_rows import split_tasks
 from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
@@ -115,6 +116,7 @@ def _read_tasks(
     """Part the rows into tasks, give these their ids and read their fields."""
     findings = recorder.findings
     rows = [read_fields(row_group) for row_group in assembler.row_groups]
+    take_persons(rows, assembler.columns, findings)
     organizations = known_organizations(rows)
     tasks = split_tasks(rows, findings, organizations)
     facts = table_facts(heading, assembler, tasks, organizations)

@@ -18,6 +18,7 @@ from fenjie.reading.header_rows import no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, lay, same_headers
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
+from fenjie.reading.total_rows import is_total
 from fenjie.rules import Layout, rules
 
 _NO_TABLE = N_(
@@ -208,6 +209,10 @@ class _Assembler:
                 continue
             if grid.stretches:
                 self._use(grid.stretches[index], grid.places[index])
+            if is_total(row):
+                texts = [cell.text.strip() for cell in row if not cell.blank]
+                self.document.outside_texts += [OutsideText(t, grid.places[index]) for t in texts]
+                continue
             table.rows.append(Row(row, grid.places[index], new_page, behind_unread))
             new_page = behind_unread = False
 

@@ -29,6 +29,7 @@ from fenjie.reading.line_rows import (
 )
 from fenjie.reading.merged_cell_lines import read_merged_cells
 from fenjie.reading.numbered_cell_lines import read_numbered_cells
+from fenjie.reading.second_goals import with_second_goals
 from fenjie.rules import Layout
 
 _MOST_HEADERS = 16
@@ -153,7 +154,7 @@ class _Numbered:
                 most = min(most, foot)
                 row, behind = row[:most], [*row[most:], *behind]
             lengths.append(len(row))
-            self.rows.append(_Row(list(row)))
+            self.rows += [_Row(part) for part in with_second_goals(row, self.headers)]
             self._headings(behind)
         middle = sorted(lengths)[len(lengths) // 2]
         if len(self.headers) > FEWEST_HEADERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fenjie.grid import Cell
 from fenjie.provenance import EMPTY, Traced
@@ -25,6 +25,8 @@ class FieldText:
     pieces: list[Range]
     paragraphs: tuple[int, ...]
     bold: tuple[Range, ...]
+    blanks: list[int] | None = None
+    """Where the print had a blank, once somebody has asked."""
 
     @property
     def text(self) -> str:
@@ -69,6 +71,37 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
         tuple(sorted(p for p in paragraphs if p < len(traced))),
         tuple((a, b) for a, b in bold if a < b),
     )
+
+
+def joined(parts: Sequence[FieldText]) -> FieldText:
+    """Join parts of fields in order, each a paragraph of its own."""
+    paragraphs: list[int] = []
+    bold: list[Range] = []
+    length = 0
+    for part in parts:
+        paragraphs += [length + at for at in (0, *part.paragraphs) if length + at]
+        bold += [(length + start, length + end) for start, end in part.bold]
+        length += len(part.traced)
+    return FieldText(
+        NormalText(Traced.join(part.traced for part in parts)),
+        Traced.join(part.printed for part in parts),
+        [piece for part in parts for piece in part.pieces],
+        tuple(dict.fromkeys(paragraphs)),
+        tuple(bold),
+    )
+
+
+def without(text: FieldText, ranges: Sequence[Range]) -> FieldText:
+    """Leave parts out of a field, given by their offsets in order; what stays is apart there."""
+    edges = [0, *(edge for each in ranges for edge in each), len(text.traced)]
+    kept = [
+        text.cut(start, end)
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if start < end
+    ]
+    rest = joined(kept)
+    rest.normal = replace(text.normal, traced=rest.traced)
+    return rest
 
 
 def _paragraphs(cells: Sequence[Cell]) -> list[int]:

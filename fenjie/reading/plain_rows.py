@@ -12,6 +12,7 @@ from fenjie.grid import Cell
 from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
+from fenjie.reading.left_out_cells import learn_left_out, put_back
 from fenjie.reading.several_documents import is_title
 from fenjie.rules import Layout, rules
 
@@ -92,6 +93,7 @@ def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Item
     that was broken.
     """
     rows = [row for item in (main, *behind) for row in _rows_of(item)]
+    rows[main.below :] = _with_left_out(rows[main.below :], len(main.headers), content)
     table = Grid(sealed=main.grid.sealed)
     index, opens_page = 0, False
     while index < len(rows):
@@ -125,6 +127,24 @@ class _PlainRow(NamedTuple):
     @property
     def tabs(self) -> int:
         return len(self.cells) - 1
+
+
+def _with_left_out(rows: list[_PlainRow], columns: int, content: Content) -> list[_PlainRow]:
+    """Return rows whole that are short where cells merged with those above are left out."""
+    left_out = learn_left_out([row.cells for row in rows], columns)
+    if left_out is None:
+        return rows
+    result: list[_PlainRow] = []
+    above: Sequence[Cell] = ()
+    short = 0
+    for row in rows:
+        whole = put_back(row.cells, left_out, above)
+        short += whole is not None
+        result.append(row._replace(cells=whole) if whole is not None else row)
+        above = result[-1].cells if len(result[-1].cells) == columns else above
+    if short:
+        content.note("cells-left-out", [], count=short)
+    return result
 
 
 def _rows_of(item: Line | LaidGrid) -> Iterator[_PlainRow]:

@@ -45,6 +45,14 @@ def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:
     """
     if len(text.printed) == len(text.traced) and not text.paragraphs:
         return []
+    if wraps:
+        return _blanks(text, wraps=True)
+    if text.blanks is None:
+        text.blanks = _blanks(text, wraps=False)
+    return text.blanks
+
+
+def _blanks(text: FieldText, *, wraps: bool) -> list[int]:
     traced, at = text.traced, text.printed.at
     offsets = {
         traced.offset(at[m.start()])

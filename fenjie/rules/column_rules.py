@@ -35,10 +35,11 @@ class Column(Rule):
 
 
 class HeaderPattern(Rule):
-    """What a header contains that no list of names knows."""
+    """What a header contains that no list of names knows; `sure` where that says all."""
 
     role: Role
     contains: str
+    sure: bool = False
 
 
 class PeriodHeaders(Rule):
@@ -55,6 +56,8 @@ ContentKind = Literal[
     "people",
     "times",
     "steps",
+    "states",
+    "figures",
     "results",
     "sentences",
     "blank",
@@ -79,9 +82,11 @@ class ColumnRules(Rule):
     roles: dict[Role, Column]
     patterns: list[HeaderPattern]
     kept: list[str]
+    persons_beside: str
     same_as_above: list[str]
     periods: PeriodHeaders
     evidence: Evidence
     contents: dict[Role | Literal["kept"], dict[ContentKind, float]]
     results: str
     shortest_sentence: PositiveInt
+    longest_state: PositiveInt

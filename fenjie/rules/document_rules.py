@@ -29,6 +29,11 @@ class DocumentRules(Rule):
     page_foot: str
     other_texts: str
     counted_works: list[str]
+    deciding_words: list[str]
+    charging_openers: list[str]
+    charging_verbs: list[str]
+    charging_behind_opener: list[str]
+    results: str
 
 
 class RequirementRules(Rule):

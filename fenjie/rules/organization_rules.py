@@ -50,6 +50,7 @@ class OrganizationListRules(Rule):
     leading: list[str]
     answering: list[str]
     first_leads: str
+    remarks: str
     bold_leads: str
     levels: list[str]
     offices_of_levels: list[str]
@@ -81,3 +82,5 @@ class PeopleRules(Rule):
     surnames_of_two: list[str]
     duties: list[str]
     divisions: str
+    offices: list[str]
+    before_offices: list[str]

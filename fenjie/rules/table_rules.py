@@ -17,3 +17,4 @@ class TableRules(Rule):
     longest_title: PositiveInt
     longest_running_line: PositiveInt
     sentence_end: str
+    totals: str

@@ -99,8 +99,8 @@ def read_number(run: str) -> Number | None:
     >>> known = read_number("三四十万")
     >>> int(known.low), int(known.high), read_number("几十万").vague, read_number("三十几万").more
     (300000, 400000, True, '几')
-    >>> read_number("十百千"), read_number("3亿2亿"), read_number("9" * 41)
-    (None, None, None)
+    >>> int(read_number("0万").low), read_number("十百千"), read_number("3亿2亿")
+    (0, None, None)
     """
     if not run or len(run) > LONGEST_NUMBER or run[-1] not in _LAST:
         return None
@@ -239,16 +239,17 @@ class _Sums:
         if self.closed:
             return self._multiply(factor)
         low, high = self._with_digit(self.section)
-        if high == 0 and self.total[1] == 0 and not self.few:
+        empty = high == 0 and self.digit is None and not self.few
+        if empty and self.total[1] == 0:
             if self.before or self.zero:
                 return False
-            low = high = Decimal(1)
+            low, high, empty = Decimal(1), Decimal(1), False
         if factor == _YI or (high == 0 and self.before == factor):
             # 一万亿, and 四万万 as well; but nothing goes on behind 亿 that is as large.
             if self.myriad == _YI:
                 return False
             self.total = (self.total[0] + low) * factor, (self.total[1] + high) * factor
-        elif (high == 0 and not self.few) or self.myriad == factor:
+        elif empty or self.myriad == factor:
             return False
         else:
             self.total = self.total[0] + low * factor, self.total[1] + high * factor

@@ -63,6 +63,8 @@ def completed(line: str, folder: Path) -> list[str]:
         ("fenjie extract 分解表.txt -o or", {"orders/", "orders.txt"}),
         ("fenjie split 分解表.txt -o or", {"orders/"}),
         ("fenjie completion z", {"zsh"}),
+        ("fenjie store l", {"list"}),
+        ("fenjie trend --o", {"--organization", "--output"}),
     ],
 )
 def test_in_bash(line: str, proposed: set[str], tmp_path: Path) -> None:

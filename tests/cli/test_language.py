@@ -61,6 +61,7 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
     choices = ",".join(re.findall(r"\{([\w,]+)\}", chinese.out.decode())).split(",")
     formats = {
         "JSON",
+        "Lines",
         "YAML",
         "Schema",
         "RFC",

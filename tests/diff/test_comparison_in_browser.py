@@ -1,85 +1,186 @@
-"""The page in a browser: its script runs, and its filter shows what changed."""
+"""The page in a browser: filters with their counts, for everyone, on a phone, on paper."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from functools import cache
+import io
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import lxml.html
 import pytest
 
-from fenjie.compare import Comparison
 from fenjie.output.comparison import write_comparison
 from tests.diff.pair import two_years
 from tests.diff.test_comparison_formats import SCRIPT, attack
+from tests.review.clerk import Clerk, launched
 
-CHROMIUM = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
 
 
-@cache
-def browser() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next(filter(None, map(shutil.which, names)), None)
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    yield from launched()
 
 
-def shown(comparison: Comparison, folder: Path, marks: tuple[str, str] | None = None) -> Any:
-    """Open the page and return what the browser made of it; `marks` replaces words of it."""
-    program = browser()
-    if program is None:
-        pytest.skip("chromium is not installed")
-    words = write_comparison(comparison, "html").decode()
-    if marks is not None:
-        assert marks[0] in words
-        words = words.replace(*marks)
-    path = folder / "diff.html"
-    path.write_text(words, encoding="utf-8")
-    done = subprocess.run(
-        [
-            *(program, *CHROMIUM, f"--user-data-dir={folder / 'profile'}"),
-            *("--dump-dom", path.as_uri()),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=60,
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("diff") / "diff.html"
+    path.write_bytes(write_comparison(two_years(), "html", "en", ("old.html", "new.html")))
+    return path
+
+
+@pytest.fixture
+def reader(browser: Any, path: Path) -> Iterator[Clerk]:
+    clerk = Clerk(browser, path)
+    yield clerk
+    assert clerk.said == []
+    assert clerk.asked == [path.as_uri()]
+    clerk.close()
+
+
+def visible(clerk: Clerk) -> list[str]:
+    clerk.page.wait_for_timeout(150)
+    shown: list[str] = clerk.page.eval_on_selector_all(
+        "article:not([hidden])", "all => all.map(a => a.id)"
     )
-    return lxml.html.document_fromstring(done.stdout.decode())
+    return shown
 
 
-def visible(page: Any) -> list[str]:
-    return [
-        task.get("data-relation")
-        for task in page.xpath("//tbody[contains(@class, 'task') and not(@hidden)]")
-    ]
+def choices(clerk: Clerk, name: str) -> list[str]:
+    labels: list[str] = clerk.page.eval_on_selector_all(
+        f"select[name={name}] option", "all => all.map(o => o.textContent)"
+    )
+    return labels
 
 
-def test_default_filter_shows_what_changed(tmp_path: Path) -> None:
-    page, comparison = shown(two_years(), tmp_path), two_years()
-    wanted = [pair.relation for pair in comparison.pairs if pair.relation != "same"]
-    assert visible(page) == wanted
-    assert page.xpath("string(//output)") == f"{len(wanted)} / {len(comparison.pairs)}"
+def test_what_changed_is_shown_first(reader: Clerk) -> None:
+    same = {
+        pair.new_ids[0] for pair in two_years().pairs if pair.relation in ("same", "renumbered")
+    }
+    shown = visible(reader)
+    assert len(shown) == 81 - len(same)
+    assert not {f"t-{name}" for name in same} & set(shown)
+    assert reader.page.inner_text("#filter-count") == f"{len(shown)} / 81"
 
 
-def test_filters_narrow_down(tmp_path: Path) -> None:
-    """A smallest move of 50 % in the field, as if a person had typed it."""
-    typed = 'name="move" type="number" min="0" step="1" value="0"'
-    page = shown(two_years(), tmp_path, (typed, typed.replace('value="0"', 'value="50"')))
-    wanted = [
-        pair.relation
+def test_an_organization_has_what_it_gained_and_lost(reader: Clerk) -> None:
+    reader.page.select_option("select[name=body]", "市商务局")
+    shown = visible(reader)
+    assert "o-2025-068" in shown
+    assert "led 7, leads 5" in reader.page.inner_text("#about-body")
+    assert any(label.startswith("removed (2") for label in choices(reader, "what"))
+    reader.page.check("input[name=leads]")
+    assert set(visible(reader)) < set(shown)
+    reader.page.click("button[type=reset]")
+    assert len(visible(reader)) == 71
+    assert not reader.page.is_visible("#about-body")
+
+
+def test_choices_tell_what_they_would_show(reader: Clerk) -> None:
+    for name in ("what", "kind", "section"):
+        for label in choices(reader, name)[:4]:
+            if "(" not in label:
+                continue
+            words, _, count = label.rpartition(" (")
+            option = reader.page.locator(f"select[name={name}] option[data-name='{words}']")
+            reader.page.select_option(f"select[name={name}]", option.get_attribute("value"))
+            assert len(visible(reader)) == int(count.rstrip(")"))
+        reader.page.click("button[type=reset]")
+        visible(reader)
+
+
+def test_words_and_kinds_narrow_down(reader: Clerk) -> None:
+    reader.page.select_option("select[name=kind]", "moved")
+    moved = {
+        f"t-{pair.new_ids[0]}"
         for pair in two_years().pairs
-        if any(abs(change.percent or 0) >= 50 for change in pair.changes)
+        if any(change.kind == "moved" for change in pair.changes)
+    }
+    assert set(visible(reader)) == moved
+    reader.page.fill("input[name=words]", "托位")
+    assert visible(reader) == ["t-2026-035"]
+
+
+def test_a_link_shows_its_task_whatever_is_chosen(reader: Clerk) -> None:
+    reader.page.select_option("select[name=what]", "removed")
+    assert "t-2026-009" not in visible(reader)
+    reader.page.click("#added a[href='#t-2026-009']")
+    assert "t-2026-009" in visible(reader)
+
+
+@pytest.fixture(params=["light", "dark", "phone"])
+def everyone(request: pytest.FixtureRequest, browser: Any, path: Path) -> Iterator[Clerk]:
+    options = PHONE if request.param == "phone" else {"color_scheme": request.param}
+    clerk = Clerk(browser, path, **options)
+    clerk.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    clerk.page.select_option("select[name=what]", "")
+    visible(clerk)
+    yield clerk
+    clerk.close()
+
+
+def test_no_rule_of_axe_is_broken(everyone: Clerk) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    result = axe.Axe().run(everyone.page, options={"runOnly": tags})
+    broken = [
+        (rule["id"], node["html"][:160], node["failureSummary"])
+        for rule in result.response["violations"]
+        for node in rule["nodes"]
     ]
-    assert visible(page) == wanted
-    assert 0 < len(wanted) < 20
+    assert broken == []
 
 
-def test_words_of_cells_do_not_run(tmp_path: Path) -> None:
-    page = shown(attack(SCRIPT), tmp_path)
-    assert len(page.xpath("//script")) == 1
-    assert visible(page) == ["revised"]
-    assert SCRIPT in page.xpath("string(//h1)")
+def test_headings_and_widths(everyone: Clerk) -> None:
+    levels = everyone.page.eval_on_selector_all(
+        "h1, h2, h3, h4", "all => all.map(h => Number(h.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert everyone.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_columns_hold(browser: Any, path: Path) -> None:
+    """Old and new words stand under each other in every task, whatever changed there."""
+    clerk = Clerk(browser, path, viewport={"width": 1366, "height": 900})
+    edges = clerk.page.eval_on_selector_all(
+        "table.changes tbody tr",
+        "all => all.filter(r => r.getClientRects().length).map(r =>"
+        " [...r.children].map(c => Math.round(c.getBoundingClientRect().left)).join())",
+    )
+    assert len(edges) > 50
+    assert len(set(edges)) == 1
+    clerk.close()
+
+
+def test_the_summary_is_printed_on_two_sheets(reader: Clerk) -> None:
+    words, pages = printed(reader)
+    assert pages <= 2
+    assert "Moves of goals" in words
+    assert "Task by task" not in words
+    reader.page.evaluate("window.print = () => {}")
+    reader.page.fill("input[name=words]", "托位")
+    visible(reader)
+    reader.page.click("#print-tasks")
+    words, pages = printed(reader)
+    assert pages == 1
+    assert "新增普惠托位" in words
+    assert "Moves of goals" not in words
+
+
+def printed(clerk: Clerk) -> tuple[str, int]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(io.BytesIO(clerk.page.pdf(prefer_css_page_size=True)))
+    return "".join(page.get_textpage().get_text_bounded() for page in document), len(document)
+
+
+def test_words_of_cells_do_not_run(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "attack.html"
+    path.write_bytes(write_comparison(attack(SCRIPT), "html"))
+    clerk = Clerk(browser, path)
+    assert len(visible(clerk)) == 1
+    assert SCRIPT in clerk.page.inner_text("h1")
+    assert clerk.said == []
+    clerk.close()

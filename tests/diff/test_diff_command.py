@@ -64,7 +64,7 @@ def test_only_renumbered_is_changed(old: Path, tmp_path: Path) -> None:
 
 
 def test_text_is_the_default(old: Path, moved: Path) -> None:
-    ended = diff(old, moved)
+    ended = diff(old, moved, "--lang", "zh")
     lines = ended.out.decode().splitlines()
     assert ended.err == ""
     assert lines[1] == "修改1，未变3"
@@ -72,7 +72,8 @@ def test_text_is_the_default(old: Path, moved: Path) -> None:
 
 
 def test_nothing_changed_is_said(old: Path) -> None:
-    assert diff(old, old).out.decode().splitlines()[1:] == ["未变4"]
+    assert diff(old, old, "--lang", "zh").out.decode().splitlines()[1:] == ["未变4"]
+    assert diff(old, old).out.decode().splitlines()[1:] == ["4 unchanged"]
 
 
 def test_records_compare_as_their_documents_do(tmp_path: Path, old: Path, moved: Path) -> None:
@@ -101,6 +102,46 @@ def test_output_to_a_folder_is_named_after_the_new_document(
     diff(old, moved, "-f", "md", "-o", folder)
     diff(old, moved, "--write-bodies", "-o", folder)
     assert {path.name for path in folder.iterdir()} == {"moved.diff.md", "moved.bodies.yaml"}
+
+
+# words and links
+
+
+@pytest.mark.parametrize("file_format", ["text", "md", "html"])
+def test_the_comparison_speaks_the_language_that_was_asked_for(
+    file_format: str, old: Path, moved: Path
+) -> None:
+    chinese, english = (
+        diff(old, moved, "-f", file_format, "--lang", language).out.decode()
+        for language in ("zh", "en")
+    )
+    assert "概要" in chinese
+    assert "Summary" not in chinese
+    assert "Summary" in english
+    assert "概要" not in english
+    assert diff(old, moved, "-f", file_format).out.decode() == english
+
+
+def test_json_is_chinese_unless_asked_otherwise(old: Path, moved: Path) -> None:
+    plain, english = (
+        diff(old, moved, "-f", "json", *words).records["summary"]["lines"]
+        for words in ((), ("--lang", "en"))
+    )
+    assert plain[0].startswith("同一年度重新印发")
+    assert english[0].startswith("Re-issue of one year")
+
+
+def test_page_links_to_the_review_pages(old: Path, moved: Path) -> None:
+    pages = "--old-page", "审/old.html#x", "--new-page", "https://example.org/new.html"
+    page = diff(old, moved, "-f", "html", *pages).out.decode()
+    assert 'href="审/old.html#2031-001"' in page
+    assert 'href="https://example.org/new.html#2031-001"' in page
+    assert "#2031-001" not in diff(old, moved, "-f", "html").out.decode().replace("#t-", "")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " data:text/html,x", "VBScript:x"])
+def test_an_address_that_runs_is_refused(address: str, old: Path, moved: Path) -> None:
+    assert "no address of a page" in error_of(diff(old, moved, "-f", "html", "--new-page", address))
 
 
 # the list of bodies
@@ -185,7 +226,8 @@ def test_warning_when_only_one_side_was_corrected(tmp_path: Path, old: Path) -> 
     assert json.loads(ended.out)["source"]["corrections"] is not None
     one = diff(old, corrected)
     assert "only one of the two was corrected" in one.err
-    assert "只有后一份用了订正清单" in one.out.decode()
+    assert "Only the later document was corrected" in one.out.decode()
+    assert "只有后一份用了订正清单" in diff(old, corrected, "--lang", "zh").out.decode()
     both = diff(corrected, corrected)
     assert "corrected" not in both.err
     assert both.code == 0
@@ -222,7 +264,11 @@ def test_json_keeps_the_models_order(two_years_json: bytes) -> None:
         *("old", "new", "old_ids", "new_ids", "relation", "confidence", "unsure", "why", "changes"),
     ]
     change = next(pair["changes"][0] for pair in value["pairs"] if pair["changes"])
-    assert list(change) == ["field", "from", "to", "kind", "unit", "metric", "percent", "about"]
+    assert list(change) == [
+        *("field", "from", "to", "kind", "unit", "metric", "basis"),
+        *("old_low", "old_high", "new_low", "new_high", "percent", "points", "track", "period"),
+        *("old_quarters", "new_quarters", "about", "phrases"),
+    ]
     assert list(value["summary"]["relations"]) == [
         *("same", "renumbered", "revised", "split", "merged", "added", "removed"),
     ]

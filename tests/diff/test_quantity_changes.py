@@ -15,7 +15,6 @@ from tests.printed.made import step
         ("完成投资600亿元。", "完成投资550亿元。", -8.3),
         ("完成投资1亿元。", "完成投资2亿元。", 100.0),
         ("完成投资9000万元。", "完成投资1亿元。", 11.1),
-        ("覆盖率达85%。", "覆盖率达92%。", 8.2),
         ("新建充电桩0个。", "新建充电桩5个。", None),
     ],
 )
@@ -26,6 +25,31 @@ def test_quantity_that_moved(old: str, new: str, percent: float | None) -> None:
     assert change.from_ in old
     assert change.to
     assert change.to in new
+
+
+def test_rates_move_by_points() -> None:
+    [change] = changes(one("覆盖率达85%。"), one("覆盖率达92%。"))
+    assert (change.percent, change.points) == (None, 7.0)
+
+
+def test_amounts_of_different_things_have_no_share() -> None:
+    first, *_ = changes(one("改造医院4所，完善照明和排水。"), one("改造厂房6所，完善照明和排水。"))
+    assert (first.from_, first.to, first.percent) == ("4所", "6所", None)
+
+
+def test_both_values_are_there() -> None:
+    [change] = changes(one("完成投资9000万元。"), one("完成投资1亿元以上。"))
+    assert (change.old_low, change.new_low, change.unit) == (90_000_000, 100_000_000, "元")
+
+
+def test_numbers_that_change_places_are_paired_by_what_they_count() -> None:
+    first, second, *_ = changes(
+        one("新建学校3所、改造医院5所。"), one("新建学校5所、改造医院3所。")
+    )
+    assert {(c.metric, c.from_, c.to) for c in (first, second)} == {
+        ("学校", "3所", "5所"),
+        ("医院", "5所", "3所"),
+    }
 
 
 def test_only_the_quantity_that_moved_is_told() -> None:

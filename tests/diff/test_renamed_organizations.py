@@ -9,7 +9,7 @@ import pytest
 from fenjie.compare import Comparison, compare
 from fenjie.schema import Records
 from tests.diff.few_tasks import LATER
-from tests.printed.made import table, task, unit
+from tests.printed.made import YEAR, step, table, task, unit
 
 
 def led(*leads: str, year: dict[str, Any] | None = None) -> Records:
@@ -70,3 +70,24 @@ def test_the_offices_own_list_decides() -> None:
     stated = {entry[:2] for entry in organizations(comparison) if entry[3]}
     assert stated == set(known.items())
     assert [pair.relation for pair in comparison.pairs][:2] == ["same", "same"]
+
+
+def test_a_new_name_in_texts_is_no_change() -> None:
+    """The name changes in lists, goals and steps: the organization is told once, and no task."""
+
+    def issue(name: str, year: int) -> Records:
+        goals = [f"由{name}牵头修缮老街3条。", f"由{name}牵头清淤河道9公里。"]
+        tasks = [
+            task(
+                number,
+                goal,
+                lead_units=[unit(name)],
+                schedule=[step([], "一季度", f"{name}印发方案。")],
+            )
+            for number, goal in enumerate(goals, start=1)
+        ]
+        return table(*tasks, year=year, title=None)
+
+    comparison = compare(issue("市城市管理局", YEAR), issue("市城市运行局", YEAR + 1))
+    assert [(b.old, b.new) for b in comparison.bodies] == [("市城市管理局", "市城市运行局")]
+    assert {pair.relation for pair in comparison.pairs} == {"same"}

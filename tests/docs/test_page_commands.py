@@ -18,7 +18,11 @@ from tests.docs.pages import PAGES, Step, decide, pattern, steps
 
 RUN = [path for path in PAGES if any(step.does == "run" for step in steps(path.read_text("utf-8")))]
 CHINESE = sorted((ROOT / "docs").glob("*.zh.md"))
-COPIES = {"2025": ("2025.txt", "table.txt", "分解表.txt"), "2026": ("2026.txt",)}
+COPIES = {
+    "2024": ("2024.txt",),
+    "2025": ("2025.txt", "table.txt", "分解表.txt"),
+    "2026": ("2026.txt",),
+}
 """What readers call their own tables, by the sample that stands for them."""
 _ERRORS = ("fenjie: error: ", "fenjie：错误：")
 _SECONDS = re.compile(r"\d+\.\d(?= (?:秒|s:))")

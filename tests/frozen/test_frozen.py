@@ -23,7 +23,7 @@ _FORMATS = {".txt", ".html", ".md", ".docx", ".xlsx", ".xls", ".ods", ".pdf"}
 def _documents() -> dict[str, list[Path]]:
     """Return the documents of each group, which has a file of digests of its own."""
     groups = {
-        "samples": [SAMPLE, SAMPLE.with_name("yunjiang-2026.txt")],
+        "samples": [SAMPLE.with_name(f"yunjiang-{year}.txt") for year in (2024, 2025, 2026)],
         "layouts": [path for folder in LAYOUTS for path in folder.iterdir()],
         "real": [*real_folder().glob("*")],
         **{

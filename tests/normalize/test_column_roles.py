@@ -39,6 +39,17 @@ def roles(table: dict[str, list[str]], above: tuple[str, ...] = ()) -> list[str 
             ["title", "target", "period 一季度", "period 全年"],
         ),
         ({"任务": _GOALS, "全年": _GOALS}, ["title", "target"]),
+        ({"任务": _GOALS, "牵头推进部门": _BODIES}, ["title", "lead"]),
+        ({"任务": _GOALS, "牵头主管单位": _BODIES, "单位": _BODIES}, ["title", "lead", "support"]),
+        ({"任务": _GOALS, "牵头及配合单位": _BODIES}, ["title", "units"]),
+        ({"任务": _GOALS, "联系市领导": _NAMES}, ["title", "leaders"]),
+        ({"项目名称": _GOALS, "项目阶段": ["在建", "拟建", "在建"]}, ["title", None]),
+        ({"项目名称": _GOALS, "推进阶段": ["在建", "拟建", "在建"]}, ["title", None]),
+        ({"项目名称": _GOALS, "项目法人": _BODIES}, ["title", "units"]),
+        (
+            {"项目名称": _GOALS, "项目法人": ["市水务集团等", *_BODIES], "牵头部门": _BODIES},
+            ["title", None, "lead"],
+        ),
     ],
 )
 def test_header_contents_and_neighbours_decide(

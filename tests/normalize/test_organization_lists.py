@@ -20,6 +20,20 @@ def read(text: str, breaks: tuple[int, ...] = ()) -> Read:
 
 
 EXAMPLES: dict[str, tuple[str, Read]] = {
+    "a duty within a name before 等": ("县市场监管局等", [("县市场监管局", None)]),
+    "a duty within a name before 会同": (
+        "市场监管局会同市水务局",
+        [("市场监管局", "会同"), ("市水务局", None)],
+    ),
+    "a duty and its object": ("市水务局指导巡查", [("市水务局", "指导巡查")]),
+    "a remark in brackets": (
+        "市水务局（下同）、市林业局",
+        [("市水务局", None), ("市林业局", None)],
+    ),
+    "a remark with brackets in it": (
+        "市水务局（以下均由各县（市、区）水务局配合，不再列出）",
+        [("市水务局", None)],
+    ),
     "one": ("青澜市水务局", [("青澜市水务局", None)]),
     "the three separators": (
         "市水务局、市林业局，市气象局；河湾街道",
@@ -182,3 +196,23 @@ def test_a_shared_word_is_restored_in_the_canonical_name() -> None:
         ("市水务局", "市水务局"),
         ("林业局", "市林业局"),
     ]
+
+
+def test_a_remark_behind_a_name_is_told() -> None:
+    lines = ["一、新建桥梁3座。", "责任单位：市交通局（以下均需各镇配合，不再列出）"]
+    text = "\n".join([*lines, "二、改造道路5条。", "责任单位：市住建局"])
+    records = extract(text.encode(), "a.txt").records
+    assert [task.lead_units[0].name for task in records.tasks] == ["市交通局", "市住建局"]
+    told = [f.evidence for f in records.findings if f.code == "units-remark"]
+    assert told == [["以下均需各镇配合，不再列出"]]
+
+
+def test_the_words_of_a_table_behind_a_list_are_no_organizations() -> None:
+    text = (
+        "2033年民生实事任务清单\n1.新辟公交线路9条。\n责任单位：市交通局，各区政府 东湖 南湖 合计"
+        " 年度目标 3 6 9 实际完成 1 2 3\n2.新建站点20个。\n责任单位：市民政局"
+    )
+    records = extract(text.encode(), "a.txt").records
+    names = [[u.name for u in (*t.lead_units, *t.support_units)] for t in records.tasks]
+    assert names == [["市交通局", "各区政府"], ["市民政局"]]
+    assert [f.tasks for f in records.findings if f.code == "units-remark"] == [["2033-001"]]

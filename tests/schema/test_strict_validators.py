@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,21 @@ from typing import Any
 import pytest
 
 from fenjie.compare import compare
-from fenjie.compare.model import comparison_schema
+from fenjie.compare.model import COMPARISON_VERSION, comparison_schema
 from fenjie.documents import extract
+from fenjie.output.trend.trend_model import trend_schema
+from fenjie.schema import Records
 from fenjie.schema.published import published_schema
+from fenjie.store import add, store_to_change
+from fenjie.store.trend_query import Wanted, read_trend
 from tests.conftest import SAMPLE
 
 Json = dict[str, Any]
-SCHEMAS = {"records": published_schema(), "diff": comparison_schema()}
+SCHEMAS = {
+    "records": published_schema(),
+    "diff": comparison_schema(),
+    "trend": trend_schema(),
+}
 _PROGRAM = Path(__file__).with_name("ajv_strict.js")
 _PACKAGES = ("ajv@8", "ajv-formats@3")
 _SECONDS = 60
@@ -26,7 +35,7 @@ _SECONDS = 60
 
 @cache
 def sound() -> dict[str, Json]:
-    """Return the records of the sample, and its comparison with the year behind it."""
+    """Return the records of the sample, its comparison with the year behind it, and the trend."""
     old, new = (
         extract(path.read_bytes(), path.name).records
         for path in (SAMPLE, SAMPLE.with_name("yunjiang-2026.txt"))
@@ -34,7 +43,17 @@ def sound() -> dict[str, Json]:
     return {
         "records": json.loads(old.model_dump_json()),
         "diff": json.loads(compare(old, new).model_dump_json(by_alias=True)),
+        "trend": _trend(old, new),
     }
+
+
+def _trend(*documents: Records) -> Json:
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "years.sqlite")
+        with store_to_change(path, make=True) as base:
+            add(base, documents)
+            made: Json = json.loads(read_trend(base, Wanted(words="投资")).model_dump_json())
+    return made
 
 
 def faulty() -> dict[str, list[Json]]:
@@ -42,7 +61,9 @@ def faulty() -> dict[str, list[Json]]:
     records, diff = sound()["records"], sound()["diff"]
     scores = [{**records, "source": {**records["source"], "layout_score": s}} for s in (1.5, -0.1)]
     days = [{**records, "document": {**records["document"], "issued": "2026-02-30"}}]
+    trend = sound()["trend"]
     return {
+        "trend": [{**trend, "years": [{**trend["years"][0], "tasks": "45"}]}],
         "records": scores + days,
         "diff": [
             {**diff, "pairs": [{**diff["pairs"][0], "confidence": 1.5}]},
@@ -101,7 +122,8 @@ def test_jsonschema_rs(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_ids_name_no_place_on_the_web(name: str) -> None:
-    assert json.loads(SCHEMAS[name])["$id"] == f"urn:fenjie:{name}:1"
+    version = COMPARISON_VERSION[0] if name == "diff" else "1"
+    assert json.loads(SCHEMAS[name])["$id"] == f"urn:fenjie:{name}:{version}"
 
 
 def test_every_field_of_a_comparison_is_described() -> None:

@@ -45,8 +45,8 @@ def leading_list(labels: Sequence[str]) -> int | None:
 
 
 def is_helping(label: str) -> bool:
-    """Return whether a label is one of those who help (配合单位), by a word in it."""
-    return _helping().search(squeeze(label)) is not None
+    """Return whether a label is one of those who help alone (配合单位), by a word in it."""
+    return _helping().search(squeeze(label)) is not None and not says_lead(label)
 
 
 @cache

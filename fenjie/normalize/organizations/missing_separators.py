@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,9 +20,12 @@ from fenjie.normalize.organizations.names import (
 from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
-from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 
 _BRACKETED = re.compile("（[^（）]*）")
+_FIGURE = late_pattern("[0-9]")
+_FEWEST_FIGURES = 3
+"""Figures behind blanks at least that are of a table."""
 _FEWEST_PARTED = 3
 """Cells with blanks at least before blanks are a column's habit."""
 _FEWEST_BLANKS = 2
@@ -205,7 +208,29 @@ def _needs_no_owner(name: str) -> bool:
 @cache
 def _placed() -> re.Pattern[str]:
     places = longest_first(rules().organisations.places)
-    return re.compile(f"[{HAN}]{{2}}(?:{places})[{HAN}]{{2}}")
+    return re.compile(rf"\w{{2}}(?:{places})\w{{2}}")
+
+
+def table_behind(text: str, blanks: Sequence[int]) -> int:
+    """Return where a list ends before the words of a small table that was read out behind it.
+
+    Behind a blank stands what is no name, and figures further on, which no name holds.
+
+    >>> text = "市交通局、各区政府东湖南湖合计年度目标3618"
+    >>> text[: table_behind(text, [9, 11, 13, 15, 19, 20, 21])]
+    '市交通局、各区政府'
+    """
+    figures = [match.start() for match in _FIGURE.finditer(text)]
+    apart = [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
+    if not blanks or len(apart) < _FEWEST_FIGURES:
+        return len(text)
+    for at in (at for at in blanks if at < figures[0]):
+        listed = [text[start:end] for start, end in split_list(text[:at])]
+        following = split_list(_to_next(text, at, list(blanks)))
+        more = following and ends_name(text[at:][slice(*following[0])], in_list=True)
+        if listed and not more and is_organization(listed[-1]):
+            return at
+    return len(text)
 
 
 def run_together(text: str, known: frozenset[str]) -> list[int]:

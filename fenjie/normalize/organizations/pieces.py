@@ -15,7 +15,7 @@ from fenjie.text.han import HAN
 
 Range = tuple[int, int]
 _AND = re.compile("以及|及|和|与")
-_BRACKET_AT_END = re.compile("（([^（）]*)）$")
+_BRACKET_AT_END = re.compile("（[^（）]*(?:（[^（）]*）[^（）]*)*）$")
 _OBJECT = re.compile(f"[{HAN}]{{0,{LONGEST_OBJECT}}}(?:（[^（）]*）)?")
 _SHORTEST = 2
 _LONGEST = 200
@@ -37,8 +37,8 @@ def read_piece(text: str, start: int, end: int, known: frozenset[str]) -> list[O
     ...     return [(text[slice(*name)], note and text[slice(*note)]) for name, note in ranges]
     >>> show("由市发改委会同市财政局负责"), show("市教育局和体育局")
     ([('市发改委', '会同'), ('市财政局', '负责')], [('市教育局', None), ('体育局', None)])
-    >>> show("文化和旅游局等部门"), show("保卫科负责考核")
-    ([('文化和旅游局', None)], [('保卫科', '负责考核')])
+    >>> show("市市场监管局等部门"), show("保卫科负责考核")
+    ([('市市场监管局', None)], [('保卫科', '负责考核')])
     """
     if end - start > _LONGEST:
         return [OrganizationRange((start, end), None)]
@@ -53,19 +53,28 @@ def read_piece(text: str, start: int, end: int, known: frozenset[str]) -> list[O
 @lru_cache(maxsize=4096)
 def _read(words: str, known: frozenset[str]) -> tuple[OrganizationRange, ...]:
     """Read the words of a piece; a document names the same organizations again and again."""
-    words = words[: _without_rule(words)]
-    if _says_order(words) and not is_organization(words, known):
+    words = words[: _without_aside(words)]
+    if _rest().fullmatch(words) or (_says_order(words) and not is_organization(words, known)):
         return ()
     members = _by_duties(words, _opened(words), known) or _by_role(words, known)
     return tuple(each for name, note in members for each in _names(words, name, note, known))
 
 
-def _without_rule(words: str) -> int:
-    """Return where a piece ends before a bracket that says that the first leads."""
+def _without_aside(words: str) -> int:
+    """Return where a piece ends before a bracket that says that the first leads, or a remark."""
     bracket = _BRACKET_AT_END.search(words)
-    if bracket is not None and bracket.start() > 0 and _says_order(bracket[1]):
-        return bracket.start()
-    return len(words)
+    start = bracket.start() if bracket is not None else 0
+    aside = words[start + 1 : -1]
+    return start if start > 0 and (_says_order(aside) or is_remark(aside)) else len(words)
+
+
+def is_remark(words: str) -> bool:
+    """Return whether the words of a bracket behind a name are a remark and no part of it.
+
+    >>> is_remark("以下均需各镇配合，不再列出"), is_remark("市应急管理局")
+    (True, False)
+    """
+    return re.search(rules().units.remarks, words) is not None and not _says_order(words)
 
 
 def _says_order(words: str) -> bool:
@@ -95,6 +104,8 @@ def _by_duties(words: str, start: int, known: frozenset[str]) -> list[Organizati
     tail = words[at:]
     if not result or not tail:
         return result
+    if _goes_on_name(words, result[-1], len(words) - len(tail)):
+        return []
     if is_organization(tail, known):
         return [*result, OrganizationRange((at, len(words)), None)]
     if not _OBJECT.fullmatch(tail):
@@ -103,12 +114,26 @@ def _by_duties(words: str, start: int, known: frozenset[str]) -> list[Organizati
     return [*result, OrganizationRange(last.name, (last.name[1], len(words)))]
 
 
+def _goes_on_name(words: str, last: OrganizationRange, end: int) -> bool:
+    """Return whether a name goes on behind what looked like its duty: 市场监管局会同….
+
+    >>> [each.name for each in read_piece("市场监管局会同市公安局", 0, 11, frozenset())]
+    [(0, 5), (7, 11)]
+    """
+    start, tail = last.name[0], words[end:]
+    return not begins_name(tail) and any(
+        is_organization(words[start : end + size])
+        for size in range(1, min(len(tail), LONGEST_OBJECT) + 1)
+    )
+
+
 def _duties(words: str, start: int, known: frozenset[str]) -> list[re.Match[str]]:
     """Find words of duty; what is a name as a whole has one at its end at most (市经协办)."""
     duties = list(words_of_duty(words))
-    if duties and is_organization(words[start:], known):
+    end = _without_rest(words, start, len(words)) if duties else 0
+    if duties and is_organization(words[start:end], known):
         last = duties[-1]
-        ends = last.end() == len(words) and _is_name(words, start, last.start(), known)
+        ends = last.end() == end and _is_name(words, start, last.start(), known)
         return [last] if ends else []
     return duties
 

@@ -1,4 +1,4 @@
-"""The words in which changes are told: relations and kinds, in Chinese; inline diffs."""
+"""The words in which changes are reported, and inline diffs of their phrases."""
 
 from __future__ import annotations
 
@@ -8,30 +8,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fenjie.compare.model import Comparison, FieldChange, Pair
+from fenjie.compare.summary_lines import metric_words, size_words
+from fenjie.compare.summary_words import MARKS, RELATION_NAMES
+from fenjie.output.comparison.comparison_words import KINDS, WORDS
+from fenjie.output.comparison.linked_tasks import Tasks
 from fenjie.schema.field_words import field_words
+from fenjie.schema.fields import Language
 from fenjie.text.han import HAN
 
-RELATIONS = {
-    "revised": "修改",
-    "split": "拆分",
-    "merged": "合并",
-    "renumbered": "只改编号",
-    "same": "未变",
-    "added": "新增",
-    "removed": "取消",
-}
-KINDS = {
-    "quantity": "数字变动",
-    "comparator": "限定变动",
-    "wording": "措辞",
-    "text": "内容",
-    "moved": "时间移动",
-    "headed": "出处变动",
-    "added": "增加",
-    "removed": "去掉",
-}
 _LONG = 2000
 _TOKENS = re.compile(rf"[A-Za-z0-9.%]+|[{HAN}]|.", re.DOTALL)
+_TEXTS = ("wording", "text")
 
 
 class Segment(NamedTuple):
@@ -62,40 +49,35 @@ def inline(old: str, new: str) -> list[Segment]:
     return result
 
 
-def numbers(pair: Pair) -> str:
-    """Return the numbers of a pair's tasks: 12 → 14；3、4 → 5."""
-    old, new = (
-        "、".join(str(n) if n is not None else i for n, i in zip(numbers, ids, strict=True))
-        for numbers, ids in ((pair.old, pair.old_ids), (pair.new, pair.new_ids))
-    )
-    return old if old == new else f"{old} → {new}"
+def place_words(change: FieldChange, language: Language) -> str:
+    """Return where a change stands: its field, and sub-project and quarter if it is a step's."""
+    parts = field_words(change.field, language), "／".join(change.track or []), change.period
+    return "·".join(filter(None, parts))
 
 
-def change_words(change: FieldChange) -> str:
-    """Return one change as a line."""
-    return f"{field_words(change.field)}·{KINDS[change.kind]}：{_what_changed(change)}"
+def change_words(change: FieldChange, language: Language = "zh") -> str:
+    """Return one change as a line: where, what, and the phrases that differ."""
+    colon = "：" if language == "zh" else ": "
+    place = f"{place_words(change, language)}·{KINDS[language][change.kind]}"
+    return f"{place}{colon}{_what_changed(change, language)}"
 
 
-def _what_changed(change: FieldChange) -> str:
-    kind = change.kind
-    if kind == "quantity" and (change.from_ is None or change.to is None):
-        kind = "added" if change.from_ is None else "removed"
-    old, new = change.from_ or _NONE, change.to or _NONE
-    match kind:
-        case "added":
-            return f"＋{new}"
-        case "removed":
-            return f"－{old}"
-        case "moved":
-            return f"{old} → {new}（{_short(change.about or '')}）"
-        case "wording" | "text" if change.from_ and change.to:
-            return marked(change.from_, change.to)
-    percent = "" if change.percent is None else f"（{change.percent:+g}%）"
-    metric = f"{change.metric} " if change.metric else ""
-    return f"{metric}{old} → {new}{percent}"
-
-
-_NONE = "（无）"
+def _what_changed(change: FieldChange, language: Language) -> str:
+    marks, none = MARKS[language], WORDS[language]["none"]
+    old, new = change.from_ or none, change.to or none
+    metric = f"{metric_words(change.metric, change.basis, language)} " if change.metric else ""
+    if change.kind in ("quantity", "added", "removed"):
+        if change.from_ is None:
+            return f"＋{metric}{new}"
+        if change.to is None:
+            return f"－{metric}{old}"
+    if change.kind == "moved":
+        return f"{old} → {new}{marks['open']}{_short(change.about or '')}{marks['close']}"
+    if change.kind in _TEXTS and change.from_ and change.to:
+        return " … ".join(marked(*phrases) for phrases in change.phrases or [(old, new)])
+    size = size_words(change.percent, change.points, language)
+    tail = f"{marks['open']}{size}{marks['close']}" if size else ""
+    return f"{metric}{old} → {new}{tail}"
 
 
 def _short(words: str) -> str:
@@ -115,20 +97,50 @@ def marked(old: str, new: str) -> str:
     return "".join(signs[s.kind][0] + s.text + signs[s.kind][1] for s in inline(old, new))
 
 
-def header(comparison: Comparison) -> list[str]:
-    """Return what was compared, and how many tasks stand in each relation."""
-    old, new = comparison.old, comparison.new
-    counts = comparison.summary["relations"]
-    reported = "，".join(f"{RELATIONS[name]}{counts[name]}" for name in RELATIONS if counts[name])
-    return [
-        f"{old.title or old.name}（{old.tasks}项） → {new.title or new.name}（{new.tasks}项）",
-        reported or "没有任务",
-        *comparison.warnings,
+def title_of(comparison: Comparison, language: Language) -> str:
+    """Return what was compared."""
+    marks, words = MARKS[language], WORDS[language]
+    return " → ".join(
+        f"{side.title or side.name}{marks['open']}"
+        f"{words['counted'].format(count=side.tasks)}{marks['close']}"
+        for side in (comparison.old, comparison.new)
+    )
+
+
+def counts_of(comparison: Comparison, language: Language) -> str:
+    """Return how many tasks stand in each relation."""
+    counts, names = comparison.summary["relations"], RELATION_NAMES[language]
+    pattern = "{name}{count}" if language == "zh" else "{count} {name}"
+    reported = [
+        pattern.format(name=name, count=counts[relation])
+        for relation, name in names.items()
+        if counts[relation]
     ]
+    return MARKS[language]["between"].join(reported) or WORDS[language]["nothing"]
 
 
-def organizations(comparison: Comparison) -> Iterator[str]:
-    """Yield each renamed organization once."""
-    for organization in comparison.bodies:
-        known = "已确认" if organization.stated else "推定，请核对"
-        yield f"{organization.old} → {organization.new}（{organization.tasks}项任务；{known}）"
+def doubt_of(pair: Pair, language: Language) -> str:
+    """Return what a person should look at in a link, "" for one that is sure."""
+    if not pair.unsure:
+        return ""
+    words, marks = WORDS[language], MARKS[language]
+    why = f"{marks['between']}{pair.why}" if language == "zh" else ""
+    inside = f"{words['unsure']}{'：' if language == 'zh' else ': '}{words['confidence']}"
+    return f"{marks['open']}{inside} {pair.confidence:.2f}{why}{marks['close']}"
+
+
+def changed_pairs(comparison: Comparison) -> Iterator[Pair]:
+    """Yield the links whose tasks differ in more than their numbers."""
+    return (pair for pair in comparison.pairs if pair.relation not in ("same", "renumbered"))
+
+
+def renumbered(comparison: Comparison, tasks: Tasks, language: Language) -> str:
+    """Return the tasks of which only the numbers differ as a line, "" for none."""
+    moved = [
+        tasks.numbers(pair.old_ids, pair.new_ids)
+        for pair in comparison.pairs
+        if pair.relation == "renumbered"
+    ]
+    colon = "：" if language == "zh" else ": "
+    names = RELATION_NAMES[language]
+    return f"{names['renumbered']}{colon}{'；'.join(moved)}" if moved else ""

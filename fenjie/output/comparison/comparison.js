@@ -1,25 +1,42 @@
-"use strict";
-const form = document.getElementById("filters");
-const tasks = [...document.querySelectorAll("tbody.task")];
-const shown = document.getElementById("shown");
-function apply() {
-  const relations = new Set([...form.querySelectorAll("[name=relation]:checked")].map((box) => box.value));
-  const unit = form.elements.unit.value;
-  const move = Number(form.elements.move.value) || 0;
-  const words = form.elements.words.value.trim();
-  const unsure = form.elements.unsure.checked;
-  let count = 0;
-  for (const task of tasks) {
-    const fits = relations.has(task.dataset.relation)
-      && (!unit || task.dataset.units.split(" ").includes(unit))
-      && Number(task.dataset.move) >= move
-      && (!unsure || "unsure" in task.dataset)
-      && (!words || task.textContent.includes(words));
-    task.hidden = !fits;
-    count += fits;
-  }
-  shown.textContent = `${count} / ${tasks.length}`;
+// The tasks of both documents: which are shown, and how many each choice would show.
+const facets = {
+  what: (task) => [task.dataset.what],
+  kind: (task) => task.dataset.kinds.split(" ").filter(Boolean),
+  body: (task) => (form.elements.leads.checked ? task.dataset.lead : `${task.dataset.lead}|${task.dataset.support}`).split("|").filter(Boolean),
+  section: (task) => [task.dataset.section],
+};
+const about = document.getElementById("about-body");
+function chosen(name, task) {
+  const wanted = value(name);
+  return !wanted || (wanted === "changed" ? !["same", "renumbered"].includes(task.dataset.what) : facets[name](task).includes(wanted));
 }
-form.addEventListener("input", apply);
-form.addEventListener("submit", (event) => event.preventDefault());
+function fitting() {
+  const wanted = searched();
+  const unsure = form.elements.unsure.checked;
+  const names = Object.keys(facets);
+  const counts = Object.fromEntries(names.map((name) => [name, new Map()]));
+  const others = (task) => (!unsure || "unsure" in task.dataset) && wanted.every((word) => textOf(task).includes(word));
+  for (const task of tasks) {
+    if (!others(task)) continue;
+    const missed = names.filter((name) => !chosen(name, task));
+    for (const name of missed.length ? missed : names) {
+      if (missed.length > 1) break;
+      for (const entry of new Set(facets[name](task))) counts[name].set(entry, (counts[name].get(entry) || 0) + 1);
+    }
+  }
+  for (const name of names) label(name, counts[name]);
+  const body = form.elements.body.selectedOptions[0];
+  about.textContent = body && body.dataset.about ? `${body.value}${about.dataset.colon}${body.dataset.about}` : "";
+  about.hidden = !about.textContent;
+  return (task) => others(task) && names.every((name) => chosen(name, task));
+}
+function label(name, counts) {
+  if (!form.elements[name]) return;
+  for (const option of form.elements[name].options) {
+    if (!option.value || option.value === "changed") continue;
+    const count = counts.get(option.value) || 0;
+    const text = `${option.dataset.name} (${count})`;
+    if (option.textContent !== text) option.textContent = text;
+  }
+}
 apply();

@@ -3,56 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from fenjie.compare.model import Comparison
+from fenjie.compare.model import Comparison, Pair
+from fenjie.compare.summary_words import RELATION_NAMES
 from fenjie.output.comparison.change_words import (
-    RELATIONS,
     change_words,
-    header,
-    numbers,
-    organizations,
+    changed_pairs,
+    counts_of,
+    renumbered,
+    title_of,
 )
+from fenjie.output.comparison.comparison_words import WORDS
+from fenjie.output.comparison.linked_tasks import Tasks
+from fenjie.output.comparison.summary_tables import summary_tables
+from fenjie.schema.fields import Language
 from fenjie.terminal import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_MOST_MOVES = 5
+_COLUMNS = ("task", "relation", "name", "leads", "changes")
 
 
-def as_markdown(comparison: Comparison) -> str:
+def as_markdown(comparison: Comparison, language: Language = "zh") -> str:
     """Return the comparison as a Markdown page; words of the documents are only words there."""
-    return "\n".join(map(one_line, _lines(comparison))) + "\n"
+    return "\n".join(map(one_line, _lines(comparison, language))) + "\n"
 
 
-def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+def _plain(text: object) -> str:
+    return _SPECIAL.sub(r"\\\1", str(text if text is not None else ""))
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
-    title, *rest = header(comparison)
-    yield f"# {_plain(title)}"
-    for line in rest:
-        yield ""
-        yield _plain(line)
-    renamed = list(organizations(comparison))
-    if renamed:
-        yield ""
-        yield "## 单位改名"
-        yield ""
-        yield from (f"- {_plain(line)}" for line in renamed)
-    changed = [pair for pair in comparison.pairs if pair.relation != "same"]
-    if changed:
-        yield ""
-        yield "## 任务"
-        yield ""
-        yield "| 编号 | 关系 | 变动 |"
-        yield "| --- | --- | --- |"
-    for pair in changed:
-        doubt = "（请核对）" if pair.unsure else ""
-        reported = "<br>".join(_plain(change_words(change)) for change in pair.changes)
-        yield f"| {numbers(pair)} | {RELATIONS[pair.relation]}{doubt} | {reported} |"
-    for relation, ids in (("added", comparison.added_ids), ("removed", comparison.removed_ids)):
-        if ids:
-            yield ""
-            yield f"## {RELATIONS[relation]}（{len(ids)}）"
-            yield ""
-            yield "、".join(ids)
+def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    yield f"# {_plain(title_of(comparison, language))}"
+    for line in (counts_of(comparison, language), *comparison.warnings):
+        yield from ("", _plain(line))
+    if not comparison.changed:
+        return
+    yield from ("", f"## {words['summary']}", "")
+    for count, line in enumerate(comparison.summary["lines"], start=1):
+        yield f"{count}. {_plain(line)}"
+    for table in summary_tables(comparison, language, _MOST_MOVES):
+        yield from ("", f"## {words[table.name]} {len(table.rows)}", "")
+        rows = ([_cell(row[column]) for column in table.columns] for row in table.rows)
+        yield from _table([words[column] for column in table.columns], rows)
+    tasks = Tasks(comparison)
+    pairs = list(changed_pairs(comparison))
+    if pairs:
+        yield from ("", f"## {words['tasks_by_task']} {len(pairs)}", "")
+        headers = [words[column] for column in _COLUMNS]
+        yield from _table(headers, (_pair(pair, tasks, language) for pair in pairs))
+    only_numbers = renumbered(comparison, tasks, language)
+    if only_numbers:
+        yield from ("", _plain(only_numbers))
+
+
+def _pair(pair: Pair, tasks: Tasks, language: Language) -> list[str]:
+    linked = pair.old_ids, pair.new_ids
+    doubt = f"<br>{WORDS[language]['unsure']}" if pair.unsure else ""
+    return [
+        tasks.numbers(*linked),
+        f"{RELATION_NAMES[language][pair.relation]}{doubt}",
+        _plain(tasks.name(*linked)),
+        _plain(tasks.leads(*linked)),
+        "<br>".join(_plain(change_words(change, language)) for change in pair.changes),
+    ]
+
+
+def _cell(value: object) -> str:
+    return "<br>".join(map(_plain, str(value if value is not None else "").split("\n")))
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(headers)} |"
+    yield f"| {' | '.join('---' for _ in headers)} |"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"

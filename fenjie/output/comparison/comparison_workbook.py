@@ -3,111 +3,188 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from fenjie.compare.model import Comparison
-from fenjie.output.comparison.change_words import KINDS, RELATIONS, header, numbers
-from fenjie.output.io.cell_size import table_height
+from fenjie.compare.summary_words import RELATION_NAMES
+from fenjie.output.comparison.change_rows import change_rows
+from fenjie.output.comparison.change_words import title_of
+from fenjie.output.comparison.comparison_words import WORDS
+from fenjie.output.comparison.linked_tasks import Tasks
+from fenjie.output.comparison.summary_tables import Row, organization_row, summary_tables
+from fenjie.output.io.cell_size import height_of, parts_of
 from fenjie.output.io.workbook import Book, Page, new_book
-from fenjie.schema.field_words import field_words
-from fenjie.schema.fields import field_name
+from fenjie.schema.fields import Language
 
-_FIELD = field_name("Finding", "field")
-_METRIC, _UNIT = field_name("Quantity", "metric"), field_name("Quantity", "unit")
+_CELL = {
+    "font_name": "宋体",
+    "font_size": 10,
+    "valign": "top",
+    "border": 1,
+    "border_color": "#BFBFBF",
+}
+_RIGHT = {"align": "right", "indent": 1}
 _LOOKS = {
-    "header": {"bold": True, "bg_color": "#E8ECF1", "border": 1, "valign": "vcenter"},
-    "cell": {"text_wrap": True, "valign": "top", "border": 1},
+    "header": {
+        **_CELL,
+        "bold": True,
+        "bg_color": "#E8ECF1",
+        "valign": "vcenter",
+        "text_wrap": True,
+    },
+    "text": {**_CELL, "text_wrap": True},
+    "whole": {**_CELL, "num_format": "#,##0", **_RIGHT},
+    "number": {**_CELL, "num_format": "#,##0.####", **_RIGHT},
+}
+_PAGE = Page(footer="&C&P / &N", margins={"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6})
+_NUMBER_WIDTH = 14
+"""Half characters of a column that a value of fifteen figures still fits."""
+
+Columns = Sequence[tuple[str, int]]
+_NAME = (("name", 26), ("leads", 16), ("section", 14))
+_SHEETS: dict[str, Columns] = {
+    "goals": (
+        *(("measure", 7), ("metric", 18), ("from", 13), ("to", 13)),
+        *(("old_value", _NUMBER_WIDTH), ("new_value", _NUMBER_WIDTH), ("unit", 6)),
+        *(("percent", 8), ("points", 8), ("task", 11)),
+        *_NAME,
+    ),
+    "came_and_went": (
+        *(("relation", 7), ("number", 8), ("name", 26), ("goal", 60), ("leads", 18)),
+        *(("supports", 22), ("section", 14)),
+    ),
+    "quarters": (
+        *(("task", 11), ("about", 42), ("from", 13), ("to", 13), ("old_quarter", 9)),
+        *(("new_quarter", 9), ("direction", 10)),
+        *_NAME,
+    ),
+    "organizations": (
+        *(("organization", 26), ("lead_old", 8), ("lead_new", 8), ("balance", 7)),
+        *(("gained_count", 8), ("lost_count", 8), ("lead_gained", 36), ("lead_lost", 36)),
+        *(("support_old", 8), ("support_new", 8)),
+    ),
+    "organization_tasks": (
+        *(("organization", 28), ("role", 8), ("what", 12), ("number", 8), ("name", 50)),
+        ("section", 18),
+    ),
+    "parted": (("relation", 8), ("old_task", 50), ("new_task", 50), ("leads", 24)),
+    "changes": (
+        *(("task", 9), ("relation", 8), ("name", 22), ("leads", 14), ("section", 12)),
+        *(("field", 9), ("period", 12), ("kind", 9), ("metric", 12), ("from", 24), ("to", 24)),
+        *(("old_value", _NUMBER_WIDTH), ("new_value", _NUMBER_WIDTH), ("unit", 6)),
+        *(("percent", 7), ("points", 7), ("unsure", 7)),
+    ),
+    "renamed": (("from", 40), ("to", 40), ("tasks_count", 9), ("stated", 20)),
+    "sections": (("section", 50), ("old_count", 9), ("new_count", 9)),
 }
 
-Row = Sequence[Any]
 
-
-def as_workbook(comparison: Comparison) -> bytes:
+def as_workbook(comparison: Comparison, language: Language = "zh") -> bytes:
     """Return an XLSX file; words that look like formulas stay words.
 
-    Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
+    Each sheet is a plain table: a header, and a row for each thing. Raises `FenjieError` (`extra`)
+    where XlsxWriter is not installed.
     """
+    words = WORDS[language]
+    tables = {table.name: table.rows for table in summary_tables(comparison, language)}
+    tasks = Tasks(comparison)
+    organizations = sorted(
+        comparison.summary["organizations"],
+        key=lambda entry: -len(entry["gained"]) - len(entry["lost"]),
+    )
+    rows: dict[str, Iterable[Row]] = {
+        **tables,
+        "came_and_went": [*tables.get("added_tasks", ()), *tables.get("removed_tasks", ())],
+        "organizations": [organization_row(entry, tasks) for entry in organizations],
+        "organization_tasks": _organization_tasks(comparison, tasks, language),
+        "changes": change_rows(comparison, tasks, language),
+        "sections": [
+            {"section": entry["section"], "old_count": entry["old"], "new_count": entry["new"]}
+            for entry in comparison.summary["sections"]
+        ],
+    }
     data = io.BytesIO()
     with new_book(data, _LOOKS, cut="") as book:
-        counts = comparison.summary["relations"]
-        _add(
-            book,
-            "概况",
-            ("项目", "数"),
-            [
-                *((line, "") for line in header(comparison)[:1] + comparison.warnings),
-                *((RELATIONS[name], counts[name]) for name in RELATIONS),
-                ("待核对", comparison.summary["unsure"]),
-            ],
-            (60, 10),
-        )
-        _add(
-            book,
-            "变动",
-            ("旧号→新号", "关系", "可信度", _FIELD, "变动", "前", "后", "幅度%", _METRIC, _UNIT),
-            _changes(comparison),
-            (14, 10, 8, 10, 10, 50, 50, 8, 16, 8),
-        )
-        _add(
-            book,
-            "新增与取消",
-            ("关系", "任务"),
-            [
-                *((RELATIONS["added"], name) for name in comparison.added_ids),
-                *((RELATIONS["removed"], name) for name in comparison.removed_ids),
-            ],
-            (10, 16),
-        )
-        _add(
-            book,
-            "单位改名",
-            ("前", "后", "任务数", "已确认"),
-            [(b.old, b.new, b.tasks, "是" if b.stated else "否") for b in comparison.bodies],
-            (36, 36, 8, 8),
-        )
-        _add(
-            book,
-            "牵头单位",
-            ("单位", "前", "后", "接手的任务", "不再牵头的任务"),
-            [
-                (u["unit"], u["old"], u["new"], "、".join(u["gained"]), "、".join(u["lost"]))
-                for u in comparison.summary["lead_units"]
-            ],
-            (30, 8, 8, 50, 50),
-        )
+        _add_summary(book, comparison, language)
+        for name, columns in _SHEETS.items():
+            headers = [words[column] for column, _ in columns]
+            values = [[row.get(column) for column, _ in columns] for row in rows.get(name, ())]
+            _add(book, words[name], headers, values, [width for _, width in columns], words["cut"])
     return data.getvalue()
 
 
-def _changes(comparison: Comparison) -> Iterable[Row]:
-    for pair in comparison.pairs:
-        if pair.relation == "same":
-            continue
-        begin = (numbers(pair), RELATIONS[pair.relation], pair.confidence)
-        if not pair.changes:
-            yield begin
-        for change in pair.changes:
-            yield (
-                *begin,
-                field_words(change.field),
-                KINDS[change.kind],
-                change.from_ or "",
-                change.to or "",
-                "" if change.percent is None else change.percent,
-                change.metric or change.about or "",
-                change.unit or "",
-            )
+def _add_summary(book: Book, comparison: Comparison, language: Language) -> None:
+    words, counts = WORDS[language], comparison.summary["relations"]
+    rows: list[list[str | int | None]] = [[words["summary"], None, title_of(comparison, language)]]
+    rows += [[words["summary"], None, line] for line in comparison.summary["lines"]]
+    rows += [[words["unsure"], None, warning] for warning in comparison.warnings]
+    rows += [[name, counts[relation], None] for relation, name in RELATION_NAMES[language].items()]
+    rows.append([words["unsure_links"], comparison.summary["unsure"], None])
+    headers = [words["item"], words["value"], words["content"]]
+    _add(book, words["summary"], headers, rows, (18, 8, 104), words["cut"])
+
+
+def _organization_tasks(comparison: Comparison, tasks: Tasks, language: Language) -> Iterator[Row]:
+    """Yield for each organization the tasks that it has now or has no more."""
+    words = WORDS[language]
+    for entry in comparison.summary["organizations"]:
+        for role, now, gained, lost in (
+            ("lead", entry["leads"], entry["gained"], entry["lost"]),
+            ("support", entry["supports"], entry["support_gained"], entry["support_lost"]),
+        ):
+            came = set(gained)
+            parts = [(name, tasks.new[name], "gained" if name in came else "kept") for name in now]
+            parts += [(name, tasks.old[name], "lost") for name in lost]
+            for name, task, what in parts:
+                yield {
+                    "organization": entry["unit"],
+                    "role": words[role],
+                    "what": words[what],
+                    "number": task["number"] if task["number"] is not None else name,
+                    "name": task["name"],
+                    "section": task["section"],
+                }
 
 
 def _add(
-    book: Book, name: str, headers: Sequence[str], rows: Iterable[Row], widths: Sequence[int]
+    book: Book,
+    name: str,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str | int | float | None]],
+    widths: Sequence[int],
+    cut: str,
 ) -> None:
-    sheet = book.sheet(name, widths, Page(paper=None))
+    """Add a sheet; what no row can hold is cut, and says so."""
+    sheet = book.sheet(name, widths, _PAGE)
     sheet.header(0, headers, "header")
+    sheet.height(0, height_of(headers, widths))
     sheet.keep(1, 0, repeated=1)
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        sheet.height(count, table_height(row, widths))
-        for column, value in enumerate(row):
-            sheet.write(count, column, value, "cell")
-    sheet.filter(0, max(count, 1))
+    for number, row in enumerate(rows, start=1):
+        cells = [
+            _fitting(value, width, cut) if isinstance(value, str) else value
+            for value, width in zip(row, widths, strict=True)
+        ]
+        texts = [_if_long(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        sheet.height(number, height_of(texts, widths))
+        for column, cell in enumerate(cells):
+            sheet.write(number, column, cell, _look(cell))
+    sheet.filter(0, max(len(rows), 1))
+
+
+def _look(value: str | int | float | None) -> str:
+    if isinstance(value, str):
+        return "text"
+    return "number" if value is not None and value != int(value) else "whole"
+
+
+def _if_long(value: str | int | float | None, width: int) -> str:
+    """Return a text that may take more than one line, "" for what takes one."""
+    is_long = isinstance(value, str) and (2 * len(value) >= width or "\n" in value)
+    return str(value) if is_long else ""
+
+
+def _fitting(text: str, width: int, cut: str) -> str:
+    if 2 * len(text) < width:
+        return text
+    parts = parts_of(text, width - 1)
+    return parts[0] if len(parts) == 1 else f"{parts[0].rstrip()}{cut}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from fenjie.output.review.figures import Bar, Series
+if TYPE_CHECKING:
+    from fenjie.output.review.figures import Bar, Series
 
 _ROW, _LABEL, _WIDTH = 20, 190, 560
 
@@ -21,7 +23,7 @@ def bars_svg(bars: list[Bar], title: str) -> str:
             f'<rect x="{_LABEL}" y="{y + 3}" width="{width}" height="14"/>'
             f'<text x="{_LABEL + width + 4}" y="{y + 14}">{count}</text>'
         )
-    return _svg("bars", title, _WIDTH, len(bars) * _ROW + 4, "".join(rows))
+    return svg("bars", title, _WIDTH, len(bars) * _ROW + 4, "".join(rows))
 
 
 def heat_svg(rows: list[tuple[str, list[int]]], headers: list[str], title: str) -> str:
@@ -48,7 +50,7 @@ def heat_svg(rows: list[tuple[str, list[int]]], headers: list[str], title: str) 
                 f'<text x="{x + cell / 2 - 1}" y="{y + 14}" text-anchor="middle"{dark}>'
                 f"{count}</text>"
             )
-    return _svg("heat", title, _LABEL + 4 * cell, (len(rows) + 1) * _ROW + 4, "".join(parts))
+    return svg("heat", title, _LABEL + 4 * cell, (len(rows) + 1) * _ROW + 4, "".join(parts))
 
 
 def line_svg(series: Series, title: str) -> str:
@@ -73,10 +75,11 @@ def line_svg(series: Series, title: str) -> str:
     goal_line = (
         f'<line x1="{edge}" x2="{width - edge}" y1="{round(goal, 1)}" y2="{round(goal, 1)}"/>'
     )
-    return _svg("line", title, width, height, f"{goal_line}{line}{dots}")
+    return svg("line", title, width, height, f"{goal_line}{line}{dots}")
 
 
-def _svg(kind: str, title: str, width: float, height: float, shapes: str) -> str:
+def svg(kind: str, title: str, width: float, height: float, shapes: str) -> str:
+    """Draw shapes under a title that is read out."""
     return (
         f'<svg class="{kind}" role="img" viewBox="0 0 {width} {height}" width="{width}"'
         f' height="{height}"><title>{escape(title)}</title>{shapes}</svg>'

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from fenjie.corrections import NO_DECISIONS, Decisions
 from fenjie.grid import PrintedCell
-from fenjie.output.io.page_template import fill_page
+from fenjie.output.io.page_assets import SHARED, script_of, style_of
+from fenjie.output.io.page_template import content_hash, fill_page
+from fenjie.output.io.short_number import short_number
 from fenjie.output.review import figures, pictures
 from fenjie.output.review.finding_cards import (
     DrawParts,
@@ -32,16 +31,15 @@ from fenjie.schema.fields import Language
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Quantity
 
-_FOLDER = Path(__file__).parent
 _STYLES = ("report.css", "findings.css", "print.css")
 _SCRIPTS = (
     "corrections_yaml.js",
     "decision_store.js",
     "deciding.js",
     "decision_file.js",
+    "filters.js",
     "report.js",
 )
-_FIRST_IN_WAN = 20000
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -68,14 +66,10 @@ def report_page(
     taken = decisions_to_take(records, known)
     cards = finding_cards(records, cells, taken, language)
     missing = add_pictures(records, cards, draw) if draw is not None else 0
-    style, script = (
-        "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
-        for names in (_STYLES, _SCRIPTS)
-    )
-    # In a block of their own, names meet none of the browser's.
-    script = f'"use strict";\n{{\n{script}}}\n'
+    style = style_of(SHARED / name for name in _STYLES)
+    script = script_of(SHARED / name for name in _SCRIPTS)
     return fill_page(
-        _FOLDER / "report.html",
+        SHARED / "report.html",
         words=words,
         lang="zh-CN" if language == "zh" else "en",
         document=records.document,
@@ -96,14 +90,9 @@ def report_page(
         data=page_data(records, taken, [card.finding for card in cards], words),
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=content_hash(style),
+        script_hash=content_hash(script),
     )
-
-
-def _hash(text: str) -> str:
-    """Return what a content security policy names an inline script or style by."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _groups(cards: Sequence[FindingCard]) -> dict[str, list[FindingCard]]:
@@ -200,7 +189,7 @@ def _task(
 
 
 def _quantity(quantity: Quantity, name: str, words: dict[str, str]) -> dict[str, str]:
-    low, high = (_number(value) for value in (quantity.low, quantity.high))
+    low, high = (short_number(value) for value in (quantity.low, quantity.high))
     value = low if low == high else f"{low} – {high}"
     notes = [
         *([words["cumulative"]] if quantity.cumulative else []),
@@ -215,19 +204,6 @@ def _quantity(quantity: Quantity, name: str, words: dict[str, str]) -> dict[str,
         "says": words[quantity.comparator],
         "notes": " · ".join(notes),
     }
-
-
-def _number(value: float) -> str:
-    """Write a number with separators, nothing rounded; 亿 and 万 where that is exact and short.
-
-    >>> _number(10500), _number(3.25), _number(14000000000), _number(52300)
-    ('10,500', '3.25', '140亿', '5.23万')
-    """
-    for scale, word in ((10**8, "亿"), (10**4, "万")):
-        exact = value * 100 // scale * scale == value * 100
-        if abs(value) >= scale and exact and (scale > 10**4 or abs(value) >= _FIRST_IN_WAN):
-            return f"{value / scale:,.2f}".rstrip("0").rstrip(".") + word
-    return f"{value:,}"
 
 
 def _pictures(records: Records, words: dict[str, str]) -> dict[str, Any]:
@@ -250,7 +226,7 @@ def _pictures(records: Records, words: dict[str, str]) -> dict[str, Any]:
                 "task": series.task,
                 "name": series.name,
                 "manner": words[series.manner],
-                "goal": f"{_number(series.target)}{series.unit}",
+                "goal": f"{short_number(series.target)}{series.unit}",
                 "svg": pictures.line_svg(series, _series_words(series, words)),
             }
             for series in figures.running_series(records)
@@ -260,7 +236,7 @@ def _pictures(records: Records, words: dict[str, str]) -> dict[str, Any]:
 
 def _series_words(series: figures.Series, words: dict[str, str]) -> str:
     points = "，".join(
-        f"{words[f'q{point.quarter}']} {_number(point.value)}" for point in series.points
+        f"{words[f'q{point.quarter}']} {short_number(point.value)}" for point in series.points
     )
-    goal = f"{words['goal']} {_number(series.target)}"
+    goal = f"{words['goal']} {short_number(series.target)}"
     return f"{series.task} {series.name}（{series.unit}）：{points}；{words[series.manner]}；{goal}"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named query."""
+    """A named query.
+
+    In the queries below `{tasks}` is the table of the tasks that count, `{of}` the columns of it
+    that come before all others, and `{row}` the row of a task in the full-text search.
+    """
 
     name: str
     chinese: str
@@ -15,14 +19,14 @@ class View:
     sql: str
 
 
-VIEWS = (
+_VIEWS = (
     View(
         "task_overview",
         "任务一览，每项任务一行，单位、领导用顿号相连。",
         "One row per task, as an office lists it.",
         """
 SELECT
-  t.task_id, t.number, t.section, t.title, t.target,
+  {of}t.task_id, t.number, t.section, t.title, t.target,
   (SELECT group_concat(name, '、') FROM
     (SELECT name FROM leaders WHERE task_id = t.task_id ORDER BY position)) AS leaders,
   (SELECT group_concat(canonical, '、') FROM
@@ -34,7 +38,7 @@ SELECT
   (SELECT count(*) FROM steps WHERE task_id = t.task_id) AS steps,
   (SELECT count(*) FROM quantities WHERE task_id = t.task_id) AS quantities,
   (SELECT count(*) FROM finding_tasks WHERE task_id = t.task_id) AS findings
-FROM tasks AS t ORDER BY t.position
+FROM {tasks} AS t ORDER BY {of}t.position
 """,
     ),
     View(
@@ -43,12 +47,13 @@ FROM tasks AS t ORDER BY t.position
         "One row per step that has a time, in the order in which steps fall due.",
         """
 SELECT
+  {of}
   s.due_quarter, s.end_date, s.task_id, t.number, s.track, s.label, s.text, o.lead_units, s.field
 FROM steps AS s
-JOIN tasks AS t USING (task_id)
+JOIN {tasks} AS t USING (task_id)
 JOIN task_overview AS o USING (task_id)
 WHERE s.due_quarter IS NOT NULL OR s.end_date IS NOT NULL
-ORDER BY s.end_date, s.due_quarter, t.position, s.position
+ORDER BY {of}s.end_date, s.due_quarter, t.position, s.position
 """,
     ),
     View(
@@ -57,14 +62,15 @@ ORDER BY s.end_date, s.due_quarter, t.position, s.position
         "How much each organization that leads has to finish in each quarter.",
         """
 SELECT
-  u.canonical AS lead_unit, s.due_quarter,
+  {of}u.canonical AS lead_unit, s.due_quarter,
   count(DISTINCT s.task_id) AS tasks, count(*) AS steps
 FROM steps AS s
+JOIN {tasks} AS t USING (task_id)
 JOIN (SELECT DISTINCT task_id, canonical FROM units WHERE role = 'lead') AS u
   ON u.task_id = s.task_id
 WHERE s.due_quarter IS NOT NULL
-GROUP BY u.canonical, s.due_quarter
-ORDER BY u.canonical, s.due_quarter
+GROUP BY {of}u.canonical, s.due_quarter
+ORDER BY {of}u.canonical, s.due_quarter
 """,
     ),
     View(
@@ -73,10 +79,12 @@ ORDER BY u.canonical, s.due_quarter
         "How many tasks each organization leads and supports.",
         """
 SELECT
-  canonical AS unit,
-  count(DISTINCT CASE role WHEN 'lead' THEN task_id END) AS leads,
-  count(DISTINCT CASE role WHEN 'support' THEN task_id END) AS supports
-FROM units GROUP BY canonical ORDER BY leads DESC, supports DESC, unit
+  {of}u.canonical AS unit,
+  count(DISTINCT CASE u.role WHEN 'lead' THEN u.task_id END) AS leads,
+  count(DISTINCT CASE u.role WHEN 'support' THEN u.task_id END) AS supports
+FROM units AS u
+JOIN {tasks} AS t USING (task_id)
+GROUP BY {of}u.canonical ORDER BY {of}leads DESC, supports DESC, unit
 """,
     ),
     View(
@@ -85,15 +93,16 @@ FROM units GROUP BY canonical ORDER BY leads DESC, supports DESC, unit
         "Every amount with the words that it stands in, when it is due and who leads.",
         """
 SELECT
+  {of}
   q.task_id, t.number, q.part, q.metric, q.text AS quantity, q.low, q.high, q.unit, q.comparator,
   q.cumulative, q.basis, s.track, s.due_quarter, s.end_date,
   coalesce(s.text, r.text, t.target) AS words, o.lead_units, q.field
 FROM quantities AS q
-JOIN tasks AS t USING (task_id)
+JOIN {tasks} AS t USING (task_id)
 JOIN task_overview AS o USING (task_id)
 LEFT JOIN steps AS s ON s.task_id = q.task_id AND s.field = q.field
 LEFT JOIN requirements AS r ON r.task_id = q.task_id AND r.field = q.field
-ORDER BY t.position, q.field, q.position
+ORDER BY {of}t.position, q.field, q.position
 """,
     ),
     View(
@@ -101,7 +110,7 @@ ORDER BY t.position, q.field, q.position
         "每项任务的全部文字，供查找。",
         "All words of a task, for full-text search.",
         """
-SELECT t.position, t.task_id, (
+SELECT {row} AS position, t.task_id, (
   SELECT group_concat(text, char(10)) FROM (
     SELECT 0 AS place, 0 AS position, t.title AS text
     UNION ALL SELECT 1, 0, t.target
@@ -121,3 +130,13 @@ FROM tasks AS t
 """,
     ),
 )
+
+
+def views(tasks: str = "tasks", of: tuple[str, ...] = (), row: str = "t.position") -> list[View]:
+    """Return the views over a table of tasks, whose columns `of` stand first and group the rest."""
+    first = "".join(f"t.{column}, " for column in of)
+    return [replace(view, sql=view.sql.format(tasks=tasks, of=first, row=row)) for view in _VIEWS]
+
+
+VIEWS = views()
+"""The views of an export, which holds one document."""

@@ -48,7 +48,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its keys; `references` are a column of it, and the table whose key it is."""
+    """A table with its keys; `references` are a column of it, and the table whose key it is.
+
+    Where the key has another name there, it stands behind a point: `tasks.task_id`.
+    """
 
     name: str
     title: str

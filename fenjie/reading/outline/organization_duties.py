@@ -33,7 +33,7 @@ def names_duties(lines: Sequence[Words]) -> bool:
     Three sentences at the least begin so, each with another organization. Articles of a law do as
     well, and are no tasks.
     """
-    if any(_ARTICLE.match(line.text) for line in lines):
+    if has_articles(lines):
         return False
     who: set[str] = set()
     for line in lines:
@@ -47,6 +47,11 @@ def names_duties(lines: Sequence[Words]) -> bool:
                 if len(who) >= _FEWEST:
                     return True
     return False
+
+
+def has_articles(lines: Sequence[Words]) -> bool:
+    """Return whether a line begins with 第三条, as those of a law do."""
+    return any(_ARTICLE.match(line.text) for line in lines)
 
 
 def cut_duties(line: Words) -> Iterator[Words]:

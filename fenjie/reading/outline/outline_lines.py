@@ -28,7 +28,7 @@ LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
 STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
 """What a line that is whole ends with."""
-BULLETS = "▲△※●■◆○□★☆·•▪"
+BULLETS = "▲△※●■◆◇○□★☆·•▪"
 """Marks of lines that belong to the task above, also behind its organizations."""
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from fenjie.provenance import Traced
+from fenjie.reading.outline.charged_in_prose import charged_in
+from fenjie.reading.outline.done_so_far import take_beside, take_done
 from fenjie.reading.outline.organization_duties import leading_duty
 from fenjie.reading.outline.outline_brackets import NO_WORDS, Group
 from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_entry, goes_on_below
@@ -22,8 +25,13 @@ from fenjie.reading.outline.outline_lines import (
 )
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_tree import Entry, Node, Words
-from fenjie.reading.outline.outline_words import add_goal, add_group, is_complete, repeats
-from fenjie.reading.outline.people_lines import take_people
+from fenjie.reading.outline.outline_words import (
+    add_goal,
+    add_group,
+    begins_with_label,
+    is_complete,
+    repeats,
+)
 from fenjie.text.enumerators import Kind, Number
 
 _OPENING_ROLES = ("title", "target")
@@ -31,21 +39,21 @@ _OPENING_ROLES = ("title", "target")
 _BARE_NUMBER = re.compile(r"\s*(?:([0-9]{1,3})(?![0-9.、．]))?", re.ASCII)
 
 
-class OutlineReader:
-    """Reads lines into a tree.
+Manner = Literal["items", "paragraphs", "prose", "charged", "duties"]
+"""How: a line without a number goes on with its item, or is a paragraph; sentences say who does it,
+or in numbered paragraphs who is to do it, or they begin with that."""
 
-    With `plain` each line without a number is a paragraph of its own, with `prose` sentences say
-    who does it, with `duties` they begin with that. Nothing of the document is changed: of several
-    trees only one is read into rows.
+
+class OutlineReader:
+    """Reads lines into a tree, in one manner.
+
+    Nothing of the document is changed: of several trees only one is read into rows.
     """
 
-    def __init__(
-        self, labels: Labels, *, plain: bool, prose: bool = False, duties: bool = False
-    ) -> None:
+    def __init__(self, labels: Labels, manner: Manner) -> None:
         self.labels = labels
-        self.plain = plain
-        self.prose = prose
-        self.duties = duties
+        self.manner = manner
+        self.plain = manner in ("paragraphs", "duties")
         self.root = Node(None, "")
         self.current = self.root
         self.order: list[Node | tuple[Traced, str]] = []
@@ -83,7 +91,7 @@ class OutlineReader:
         bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
         if short and (name := self._label_alone(text)) is not None:
             self._open_label(words, name)
-        elif _begins_with_label(text, groups, max(behind, bare)):
+        elif begins_with_label(text, groups, max(behind, bare)):
             self._labels(words, groups, start if kind is None else behind)
         elif kind is None or number is None:
             self._without_number(words, start, groups or duty, alone=bool(duty))
@@ -95,8 +103,11 @@ class OutlineReader:
 
     def _groups(self, text: str) -> tuple[list[Group], list[Group]]:
         """Return the groups of a line, and where it has none, the one that it begins with."""
-        groups = groups_of(text, self.labels, prose=self.prose)
-        return groups, leading_duty(text) if self.duties and not groups else []
+        groups = groups_of(text, self.labels, prose=self.manner == "prose")
+        numbered = self.current.kind is not None or marker_of(text)[0] is not None
+        if self.manner == "charged" and numbered and not groups:
+            groups = charged_in(text)
+        return groups, leading_duty(text) if self.manner == "duties" and not groups else []
 
     def _numbered(self, words: Words, kind: Kind, number: Number, groups: list[Group]) -> None:
         marker = words.cut(0, number.end)
@@ -140,7 +151,7 @@ class OutlineReader:
             self.order.append((words.raw, words.place))
         elif not named and (node.pending is not None or goes_on_below(node, words.text)):
             self._more_of_label(words)
-        elif not named and take_people(node, words):
+        elif take_beside(node, words, groups):
             pass
         elif words.text.strip()[0] in BULLETS and node is not self.root:
             node.lines.append((words.raw, words.place))
@@ -284,12 +295,6 @@ class OutlineReader:
                 node = self._open(Node(None, words.place), node.parent or self.root)
             add_group(node, words, start, group)
             start = group.end
-        add_goal(node, words.cut(start, len(words.text)))
-
-
-def _begins_with_label(text: str, groups: list[Group], behind: int) -> bool:
-    """Return whether a line begins with a label, or with a bracket that is all of it."""
-    if not groups or groups[0].start > behind:
-        return False
-    first = groups[0]
-    return text[first.start] not in "（〔" or first.end >= len(text.rstrip())
+        rest = words.cut(start, len(words.text))
+        if not (groups and take_done(node, rest)):
+            add_goal(node, rest)

@@ -22,7 +22,7 @@ def add_group(node: Node, words: Words, start: int, group: Group) -> None:
         node.markers.append(goal[cut:])
         goal = goal[:cut]
     add_goal(node, goal)
-    if goal.text.strip() and group.names_organizations:
+    if group.names_organizations and (goal.text.strip() or not taken):
         node.bracketed = True
     last = group.start
     for part in group.parts:
@@ -63,3 +63,11 @@ def repeats(node: Node, text: str, groups: list[Group]) -> bool:
     }
     known = {(entry.role, is_helping(entry.label.text)) for entry in node.entries}
     return bool(says) and (node.bracketed or bool(says & known))
+
+
+def begins_with_label(text: str, groups: list[Group], behind: int) -> bool:
+    """Return whether a line begins with a label, or with a bracket that is all of it."""
+    if not groups or groups[0].start > behind or groups[0].start == groups[0].end:
+        return False
+    first = groups[0]
+    return text[first.start] not in "（〔" or first.end >= len(text.rstrip())

@@ -11,11 +11,12 @@ from fenjie.grid import OutsideText, RawDocument
 from fenjie.normalize.heading import read_heading
 from fenjie.provenance import Traced
 from fenjie.reading.outline.announced_items import announced_items
+from fenjie.reading.outline.charged_in_prose import may_charge
 from fenjie.reading.outline.organization_duties import cut_duties, names_duties
 from fenjie.reading.outline.organization_headings import organization_headings
 from fenjie.reading.outline.outline_labels import Labels, survey_labels
 from fenjie.reading.outline.outline_lines import Prepared, prepare
-from fenjie.reading.outline.outline_reader import OutlineReader
+from fenjie.reading.outline.outline_reader import Manner, OutlineReader
 from fenjie.reading.outline.outline_rows import OutlineTable
 from fenjie.reading.outline.outline_tasks import Reading, TaskFinder, kind_of
 from fenjie.reading.outline.outline_tree import Node, Words
@@ -41,7 +42,7 @@ def read_outline(document: RawDocument) -> None:
     words = [Words.of(line.text, line.place) for line in lines[:_MOST_LINES]]
     labels = survey_labels((one.text, one.blanks()) for one in words)
     prepared = prepare(words, labels)
-    rivals = [_rival(prepared, labels, plain=plain) for plain in (False, True)]
+    rivals = [_rival(prepared, labels, "items"), _rival(prepared, labels, "paragraphs")]
     best = rivals[0] if rivals[0].is_numbered else max(rivals, key=lambda rival: rival.score)
     if best.named < _FEWEST_TASKS:
         best = _otherwise(prepared, labels, rivals[0])
@@ -49,20 +50,25 @@ def read_outline(document: RawDocument) -> None:
         raise document.missing or InputError("no-table", "there is no table")
     if best.announced:
         document.findings.report("nobody-named", [], count=len(best.reading.tasks))
+    if best.manner == "charged":
+        document.findings.report("read-from-prose", [])
     before, behind = best.unused()
     document.preamble += [line.strip() for line, _ in _lines_of(before) if line.text.strip()]
     document.outside_texts += [OutsideText(*line) for line in _lines_of(behind)]
     OutlineTable(document, best.reading).make()
-    document.kind, document.margin = kind_of(best.reading, prose=best.prose), _margin(best, rivals)
+    prose = best.manner in ("prose", "charged", "duties")
+    document.kind, document.margin = kind_of(best.reading, prose=prose), _margin(best, rivals)
 
 
 def _otherwise(prepared: Prepared, labels: Labels, first: _Rival) -> _Rival:
     """Return what is read where neither labels nor brackets say who does anything."""
     if names_duties(prepared.lines):
         return _of_duties(prepared, labels)
-    prose = _rival(prepared, labels, plain=False, prose=True)
-    if prose.named >= _FEWEST_TASKS:
-        return prose
+    prose = _rival(prepared, labels, "prose")
+    charged = _rival(prepared, labels, "charged") if may_charge(prepared.lines) else prose
+    best = max(prose, charged, key=lambda rival: rival.named)
+    if best.named >= _FEWEST_TASKS:
+        return best
     return first if first.is_sure_of_one else _of_announced(prepared) or first
 
 
@@ -73,7 +79,7 @@ class _Rival(NamedTuple):
     """Nodes, and lines that belong to none, as they stand in the document."""
     reading: Reading
     score: float
-    prose: bool = False
+    manner: Manner = "items"
     announced: bool = False
     """Whether the document says how many tasks there are."""
 
@@ -129,20 +135,18 @@ def _lines_of(items: Iterable[Item]) -> Iterator[tuple[Traced, str]]:
         yield from item.lines if isinstance(item, Node) else [item]
 
 
-def _rival(
-    prepared: Prepared, labels: Labels, *, plain: bool, prose: bool = False, duties: bool = False
-) -> _Rival:
-    reader = OutlineReader(labels, plain=plain, prose=prose, duties=duties)
+def _rival(prepared: Prepared, labels: Labels, manner: Manner) -> _Rival:
+    reader = OutlineReader(labels, manner)
     root = reader.read(prepared)
     reading = TaskFinder(root).find()
-    return _Rival(reader.order, reading, reading.score(root), prose or duties)
+    return _Rival(reader.order, reading, reading.score(root), manner)
 
 
 def _of_duties(prepared: Prepared, labels: Labels) -> _Rival:
     """Read sentences that each begin with who has the duty: their lines are parted at each."""
     lines = [part for line in prepared.lines for part in cut_duties(line)]
     parted = prepared._replace(lines=lines, headings=organization_headings(lines))
-    return _rival(parted, labels, plain=True, duties=True)
+    return _rival(parted, labels, "duties")
 
 
 def _of_announced(prepared: Prepared) -> _Rival | None:

@@ -1,0 +1,193 @@
+"""The summary of a comparison as tables, which every format writes in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from fenjie.compare.model import Comparison
+from fenjie.compare.summary_lines import metric_words, size_words
+from fenjie.compare.summary_model import Organization, TaskEntry
+from fenjie.compare.summary_words import RELATION_NAMES
+from fenjie.output.comparison.comparison_words import MEASURES, WORDS
+from fenjie.output.comparison.linked_tasks import AND, Tasks, number_of
+from fenjie.schema.fields import Language
+
+Value = str | int | float | None
+Row = dict[str, Value]
+
+
+class SummaryTable(NamedTuple):
+    """A table of the summary: `name` and `columns` are keys of words.
+
+    Each row has values by column, and more for formats that hold typed values: a page and a note
+    show only `columns`.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+def summary_tables(
+    comparison: Comparison, language: Language, most_moves: int | None = None
+) -> Iterator[SummaryTable]:
+    """Yield the tables of a summary that have any row, in reading order.
+
+    Of each kind of measure there are the largest moves of goals, `most_moves` at most.
+    """
+    tasks = Tasks(comparison)
+    tables = (
+        _goals(comparison, tasks, language, most_moves),
+        _came_or_went("added", comparison.summary["added"], language),
+        _came_or_went("removed", comparison.summary["removed"], language),
+        _parted(comparison, tasks, language),
+        _quarters(comparison, tasks, language),
+        _organizations(comparison, tasks),
+        _renamed(comparison, language),
+    )
+    return (table for table in tables if table.rows)
+
+
+def _goals(
+    comparison: Comparison, tasks: Tasks, language: Language, most: int | None
+) -> SummaryTable:
+    rows: list[Row] = []
+    for kind in comparison.summary["goals"]:
+        for move in kind["moves"][:most]:
+            linked = move["old_ids"], move["new_ids"]
+            rows.append(
+                {
+                    "measure": MEASURES[language][kind["measure"]],
+                    "task": tasks.numbers(*linked),
+                    "name": move["name"],
+                    "metric": metric_words(move["metric"], move["basis"], language),
+                    "from": move["from"],
+                    "to": move["to"],
+                    "old_value": move["old"],
+                    "new_value": move["new"],
+                    "unit": move["unit"],
+                    "percent": move["percent"],
+                    "points": move["points"],
+                    "size": size_words(move["percent"], move["points"], language),
+                    "leads": tasks.leads(*linked),
+                    "section": tasks.section(*linked),
+                }
+            )
+    columns = ("measure", "metric", "from", "to", "size", "task", "name", "leads")
+    return SummaryTable("goals", columns, rows)
+
+
+def _came_or_went(relation: str, entries: Sequence[TaskEntry], language: Language) -> SummaryTable:
+    rows: list[Row] = [
+        {
+            "relation": RELATION_NAMES[language][relation],
+            "number": entry["number"] if entry["number"] is not None else entry["id"],
+            "section": entry["section"],
+            "name": entry["name"],
+            "goal": entry["goal"],
+            "leads": AND.join(entry["lead_units"]),
+            "supports": AND.join(entry["support_units"]),
+        }
+        for entry in entries
+    ]
+    columns = ("number", "goal", "leads", "supports", "section")
+    return SummaryTable(f"{relation}_tasks", columns, rows)
+
+
+def _parted(comparison: Comparison, tasks: Tasks, language: Language) -> SummaryTable:
+    rows: list[Row] = []
+    for relation, parts in (
+        ("split", comparison.summary["splits"]),
+        ("merged", comparison.summary["merges"]),
+    ):
+        for part in parts:
+            old, new = part["old_ids"], part["new_ids"]
+            rows.append(
+                {
+                    "relation": RELATION_NAMES[language][relation],
+                    "old_task": _listed(old, tasks.old),
+                    "new_task": _listed(new, tasks.new),
+                    "leads": tasks.leads(old, new),
+                }
+            )
+    return SummaryTable("parted", ("relation", "old_task", "new_task", "leads"), rows)
+
+
+def _listed(names: Sequence[str], tasks: Mapping[str, TaskEntry]) -> str:
+    """Return numbers and names of tasks, one a line."""
+    return "\n".join(f"{number_of(tasks[name])} {tasks[name]['name']}" for name in names)
+
+
+def _quarters(comparison: Comparison, tasks: Tasks, language: Language) -> SummaryTable:
+    rows: list[Row] = []
+    for move in comparison.summary["quarters"]:
+        linked = move["old_ids"], move["new_ids"]
+        rows.append(
+            {
+                "task": tasks.numbers(*linked),
+                "name": move["name"],
+                "about": move["about"],
+                "from": move["from"],
+                "to": move["to"],
+                "old_quarter": _last(move["old_quarters"]),
+                "new_quarter": _last(move["new_quarters"]),
+                "direction": WORDS[language][move["direction"]],
+                "leads": tasks.leads(*linked),
+                "section": tasks.section(*linked),
+            }
+        )
+    columns = ("task", "name", "about", "from", "to", "direction", "leads")
+    return SummaryTable("quarters", columns, rows)
+
+
+def _last(quarters: Sequence[int]) -> int | None:
+    """Return the quarter in which a step falls due."""
+    return max(quarters, default=None)
+
+
+def _organizations(comparison: Comparison, tasks: Tasks) -> SummaryTable:
+    columns = ("organization", "lead_old", "lead_new", "balance", "lead_gained", "lead_lost")
+    entries = sorted(
+        (
+            entry
+            for entry in comparison.summary["organizations"]
+            if entry["gained"] or entry["lost"]
+        ),
+        key=lambda entry: -len(entry["gained"]) - len(entry["lost"]),
+    )
+    rows = [organization_row(entry, tasks) for entry in entries]
+    return SummaryTable("organizations", columns, rows)
+
+
+def organization_row(entry: Organization, tasks: Tasks) -> Row:
+    """Return what an organization led and supported, gained and lost."""
+    return {
+        "organization": entry["unit"],
+        "lead_old": entry["old"],
+        "lead_new": entry["new"],
+        "balance": entry["new"] - entry["old"],
+        "gained_count": len(entry["gained"]),
+        "lost_count": len(entry["lost"]),
+        "lead_gained": _listed(entry["gained"], tasks.new),
+        "lead_lost": _listed(entry["lost"], tasks.old),
+        "support_old": entry["support_old"],
+        "support_new": entry["support_new"],
+        "support_gained": _listed(entry["support_gained"], tasks.new),
+        "support_lost": _listed(entry["support_lost"], tasks.old),
+    }
+
+
+def _renamed(comparison: Comparison, language: Language) -> SummaryTable:
+    words = WORDS[language]
+    rows: list[Row] = [
+        {
+            "from": organization.old,
+            "to": organization.new,
+            "tasks_count": organization.tasks,
+            "stated": words["known"] if organization.stated else words["proposed"],
+        }
+        for organization in comparison.bodies
+    ]
+    columns = ("from", "to", "tasks_count", "stated")
+    return SummaryTable("renamed", columns, rows)
