@@ -6,7 +6,7 @@ import re
 
 from fenjie.errors import InputError
 from fenjie.extract.kind import kind_of
-from fenjie.extract.other_files import refuse_task_lines
+from fenjie.extract.other_files import picture_format, refuse_task_lines
 
 _BEGINNING = 1000
 _DATA = re.compile(r"\s*(?:[{\[]|---|- |#|\"?[A-Za-z_]\w*\"?\s*:)")
@@ -28,7 +28,7 @@ def refuse_document(data: bytes, name: str) -> None:
             "document",
             "{name} is a document ({kind}), and records are wanted; fenjie extract makes them",
             name=name,
-            kind=kind.upper(),
+            kind=picture_format(data) or kind.upper(),
         )
     if _is_words(data):
         raise InputError(

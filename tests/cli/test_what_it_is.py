@@ -130,7 +130,8 @@ def test_a_picture(kind: str, command: str, tmp_path: Path) -> None:
     path = tmp_path / "扫描.pdf"
     path.write_bytes(PICTURES[kind])
     options = WANT_RECORDS.get(command, ())
-    assert f"is a picture ({kind})" in error_of(fenjie_here(command, path, *options))
+    wanted = "picture" if command == "extract" or kind == "HEIC" else "document"
+    assert f"is a {wanted} ({kind})" in error_of(fenjie_here(command, path, *options))
 
 
 def test_words_that_begin_like_a_picture(tmp_path: Path) -> None:
