@@ -9,7 +9,7 @@ from typing import Any
 
 from fenjie.compare.goal_moves import size_of
 from fenjie.compare.model import Comparison
-from fenjie.compare.summary_lines import metric_words, size_words
+from fenjie.compare.summary_lines import counted_words, size_words
 from fenjie.compare.summary_model import Organization
 from fenjie.compare.summary_words import MARKS, RELATION_NAMES
 from fenjie.output.comparison.change_words import counts_of, title_of
@@ -23,6 +23,7 @@ from fenjie.output.comparison.comparison_pictures import (
 )
 from fenjie.output.comparison.comparison_words import KINDS, MEASURES, WORDS
 from fenjie.output.comparison.linked_tasks import Tasks, number_of
+from fenjie.output.comparison.summary_tables import left_out_words
 from fenjie.output.io.page_assets import SHARED, script_of, style_of
 from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review.page_words import WORDS as SHARED_WORDS
@@ -61,6 +62,7 @@ def as_page(
         kinds=KINDS[language],
         glance=_glance(comparison, words, language),
         goals=list(_goals(comparison, tasks, language)),
+        goals_note=left_out_words(comparison, language),
         lists=[("added", summary["added"], "t-"), ("removed", summary["removed"], "o-")],
         number_of=number_of,
         parted=[
@@ -109,15 +111,21 @@ _SIDES = ("old_task", "new_task")
 def _goals(
     comparison: Comparison, tasks: Tasks, language: Language
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield the moves of goals of each kind of measure, with a bar each."""
-    for kind in comparison.summary["goals"]:
-        largest = size_of(kind["moves"][0])
+    """Yield the moves of goals of each kind of measure, with a bar each.
+
+    All shares are drawn to one scale, and rates to one of their own.
+    """
+    kinds = comparison.summary["goals"]
+    shares = [abs(size_of(move)) for kind in kinds for move in kind["moves"] if move["percent"]]
+    for kind in kinds:
+        is_rate = kind["measure"] == "rate"
+        largest = size_of(kind["moves"][0]) if is_rate else max(shares, default=1.0)
         yield (
             MEASURES[language][kind["measure"]],
             [
                 {
                     **move,
-                    "metric": metric_words(move["metric"], move["basis"], language),
+                    "metric": counted_words(move, language),
                     "size": size_words(move["percent"], move["points"], language),
                     "bar": move_bar(size_of(move), largest),
                     "numbers": tasks.numbers(move["old_ids"], move["new_ids"]),

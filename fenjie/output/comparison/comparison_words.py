@@ -134,7 +134,13 @@ WORDS: Mapping[Language, Words] = {
         "what": "去向",
         "skip": "跳到逐项变动",
         "glance": "任务的去向",
-        "goals_hint": "只列年度目标中写明所数之物的数；同一类计量按幅度排列，比率按百分点。",
+        "goals_hint": "只列年度目标中的数；同一类计量按幅度排列，比率按百分点；"
+        "没有写明所数之物的，以任务开头的话（……）代替。",
+        "left_out": "另有{count}个数前后不同而不算目标变动，见逐项变动：{items}。",
+        "left_unsure": "配对待核对的{count}个",
+        "left_single": "只在一方有的{count}个",
+        "left_unlike": "所数不同或原为零的{count}个",
+        "left_bound": "数未变、只变限定的{count}个",
         "moved": "时间",
         "before_after": "前后对比",
         "all_changes": "内容变动",
@@ -228,8 +234,15 @@ WORDS: Mapping[Language, Words] = {
         "what": "What became of it",
         "skip": "Skip to the changes task by task",
         "glance": "What became of the tasks",
-        "goals_hint": "Numbers of goals where it is clear what is counted, by the size of their"
-        " move within a kind of measure; rates by percentage points.",
+        "goals_hint": "Numbers of goals alone, by the size of their move within a kind of measure;"
+        " rates by percentage points. Where the goal does not name what is counted, how the task"
+        " begins (…).",
+        "left_out": "{count} more numbers differ and are no move of a goal, see task by task:"
+        " {items}.",
+        "left_unsure": "{count} of unsure links",
+        "left_single": "{count} on one side alone",
+        "left_unlike": "{count} of different things or from nothing",
+        "left_bound": "{count} of which only the bound changed",
         "moved": "Time",
         "before_after": "Before and after",
         "all_changes": "changed in content",

@@ -11,7 +11,12 @@ from fenjie.output.comparison.change_rows import change_rows
 from fenjie.output.comparison.change_words import title_of
 from fenjie.output.comparison.comparison_words import WORDS
 from fenjie.output.comparison.linked_tasks import Tasks
-from fenjie.output.comparison.summary_tables import Row, organization_row, summary_tables
+from fenjie.output.comparison.summary_tables import (
+    Row,
+    left_out_words,
+    organization_row,
+    summary_tables,
+)
 from fenjie.output.io.cell_size import height_of, parts_of
 from fenjie.output.io.workbook import Book, Page, new_book
 from fenjie.schema.fields import Language
@@ -117,6 +122,10 @@ def _add_summary(book: Book, comparison: Comparison, language: Language) -> None
     words, counts = WORDS[language], comparison.summary["relations"]
     rows: list[list[str | int | None]] = [[words["summary"], None, title_of(comparison, language)]]
     rows += [[words["summary"], None, line] for line in comparison.summary["lines"]]
+    note = left_out_words(comparison, language)
+    rows += [[words["goals"], sum(comparison.summary["goals_left_out"].values()), note]] * bool(
+        note
+    )
     rows += [[words["unsure"], None, warning] for warning in comparison.warnings]
     rows += [[name, counts[relation], None] for relation, name in RELATION_NAMES[language].items()]
     rows.append([words["unsure_links"], comparison.summary["unsure"], None])

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fenjie.compare.model import Comparison
-from fenjie.compare.summary_lines import metric_words, size_words
+from fenjie.compare.summary_lines import counted_words, size_words
 from fenjie.compare.summary_model import Organization, TaskEntry
-from fenjie.compare.summary_words import RELATION_NAMES
+from fenjie.compare.summary_words import MARKS, RELATION_NAMES
 from fenjie.output.comparison.comparison_words import MEASURES, WORDS
 from fenjie.output.comparison.linked_tasks import AND, Tasks, number_of
 from fenjie.schema.fields import Language
@@ -21,24 +21,20 @@ class SummaryTable(NamedTuple):
     """A table of the summary: `name` and `columns` are keys of words.
 
     Each row has values by column, and more for formats that hold typed values: a page and a note
-    show only `columns`.
+    show only `columns`. `note` is a sentence below it, "" for none.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: list[Row]
+    note: str = ""
 
 
-def summary_tables(
-    comparison: Comparison, language: Language, most_moves: int | None = None
-) -> Iterator[SummaryTable]:
-    """Yield the tables of a summary that have any row, in reading order.
-
-    Of each kind of measure there are the largest moves of goals, `most_moves` at most.
-    """
+def summary_tables(comparison: Comparison, language: Language) -> Iterator[SummaryTable]:
+    """Yield the tables of a summary that have anything to say, in reading order."""
     tasks = Tasks(comparison)
     tables = (
-        _goals(comparison, tasks, language, most_moves),
+        _goals(comparison, tasks, language),
         _came_or_went("added", comparison.summary["added"], language),
         _came_or_went("removed", comparison.summary["removed"], language),
         _parted(comparison, tasks, language),
@@ -46,22 +42,20 @@ def summary_tables(
         _organizations(comparison, tasks),
         _renamed(comparison, language),
     )
-    return (table for table in tables if table.rows)
+    return (table for table in tables if table.rows or table.note)
 
 
-def _goals(
-    comparison: Comparison, tasks: Tasks, language: Language, most: int | None
-) -> SummaryTable:
+def _goals(comparison: Comparison, tasks: Tasks, language: Language) -> SummaryTable:
     rows: list[Row] = []
     for kind in comparison.summary["goals"]:
-        for move in kind["moves"][:most]:
+        for move in kind["moves"]:
             linked = move["old_ids"], move["new_ids"]
             rows.append(
                 {
                     "measure": MEASURES[language][kind["measure"]],
                     "task": tasks.numbers(*linked),
                     "name": move["name"],
-                    "metric": metric_words(move["metric"], move["basis"], language),
+                    "metric": counted_words(move, language),
                     "from": move["from"],
                     "to": move["to"],
                     "old_value": move["old"],
@@ -75,7 +69,16 @@ def _goals(
                 }
             )
     columns = ("measure", "metric", "from", "to", "size", "task", "name", "leads")
-    return SummaryTable("goals", columns, rows)
+    return SummaryTable("goals", columns, rows, left_out_words(comparison, language))
+
+
+def left_out_words(comparison: Comparison, language: Language) -> str:
+    """Return how many numbers of goals differ and are no move, and why; "" for none."""
+    counts, words = comparison.summary["goals_left_out"], WORDS[language]
+    items = (words[f"left_{reason}"].format(count=count) for reason, count in counts.items())
+    total = sum(counts.values())
+    between = MARKS[language]["between"]
+    return words["left_out"].format(count=total, items=between.join(items)) if total else ""
 
 
 def _came_or_went(relation: str, entries: Sequence[TaskEntry], language: Language) -> SummaryTable:
