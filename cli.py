@@ -1,6 +1,6 @@
 """Runs `fenjie` from a clone."""
 # PYTHON_ARGCOMPLETE_OK
 
-from fenjie.cli import main
+from fenjie.__main__ import run
 
-raise SystemExit(main())
+raise SystemExit(run())

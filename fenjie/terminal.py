@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +32,11 @@ SYSTEM_REASONS = (
 )
 """What the system says of a file, for the catalogue; anything else stays as the system says it."""
 
-PLAIN_TEXT = N_("plain text")
+PLAIN_TEXT, SCAN, SCAN_IN_PART = (
+    N_("plain text"),
+    N_("scan, OCR"),
+    N_("PDF, in part scan, OCR"),
+)
 """What a file was taken for, for the catalogue; all else is called by the name of its format."""
 
 
@@ -237,22 +242,41 @@ def _for_machines(error: FenjieError, exit_code: int) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def progress(words: str) -> Iterator[Callable[[], None]]:
-    """Give a function that starts a spinner; it does nothing when nobody watches."""
-    started: list[Any] = []
+class Spinner:
+    """Turns while a person waits, once it is called; it does nothing when nobody watches."""
 
-    def start() -> None:
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._status: Any = None
+        self._began = time.monotonic()
+
+    def __call__(self) -> None:
+        """Begin to turn."""
         if manner.quiet or manner.machine or not sys.stderr.isatty():
             return
         from rich.console import Console
 
-        status = Console(stderr=True).status(words, spinner="line")
-        status.start()
-        started.append(status)
+        self._status = Console(stderr=True).status(self._words, spinner="line")
+        self._status.start()
 
+    def pages(self, done: int, of: int) -> None:
+        """Show how many pages are read, and how long the others will take."""
+        if self._status is not None:
+            left = (time.monotonic() - self._began) / done * (of - done)
+            words = _("page {done} of {of}, {seconds:.0f} s left")
+            page = words.format(done=done, of=of, seconds=left)
+            self._status.update(f"{self._words} ({page})")
+
+    def stop(self) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Spinner]:
+    """Give a spinner that is called when a person has waited for a while."""
+    spinner = Spinner(words)
     try:
-        yield start
+        yield spinner
     finally:
-        for status in started:
-            status.stop()
+        spinner.stop()

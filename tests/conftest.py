@@ -24,6 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # Most of what a test makes lives until it ends; looking for cycles takes a tenth of the time.
 gc.set_threshold(100_000, 50, 50)
 
+# Pictures are recognised in seconds a page; the few tests that do it say so themselves.
+os.environ.setdefault("FENJIE_OCR_PROCESSES", "0")
+
 # The suite tries the same examples on every run; FENJIE_EXAMPLES=explore looks for others.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=1000)

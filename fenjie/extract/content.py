@@ -10,7 +10,7 @@ from fenjie.extract.flow import Flow
 from fenjie.extract.manners import Flag
 from fenjie.findings import Findings
 from fenjie.grid import Cell
-from fenjie.provenance import Disposition, Traced
+from fenjie.provenance import Disposition, Doubt, Traced
 
 
 @dataclass(slots=True)
@@ -106,6 +106,8 @@ class Content:
     """What is wrong where the other places hold no table."""
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
+    doubts: dict[int, Doubt] = field(default_factory=dict)
+    """Flow positions whose character was read in a picture, and may be another."""
     plain: PlainText | None = None
     """The text, where the source is plain text: it says neither where a table ends nor which
     cells are merged."""

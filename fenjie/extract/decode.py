@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, GB18030, and UTF-16 with a byte order mark."""
+"""From bytes to text: UTF-8, GB18030, and UTF-16."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_USUAL = 0.95
+"""Share of the characters of a text that are those of everyday use."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _PRIVATE = late_pattern("[\ue000-\uf8ff]")
 
@@ -36,7 +38,9 @@ def decode(data: bytes, name: str) -> str:
                 raise _empty(name)
             return text
     if b"\x00" in data[:65536]:
-        raise _binary(name)
+        if (unmarked := _unmarked(data)) is None:
+            raise _binary(name)
+        return unmarked
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -46,6 +50,37 @@ def decode(data: bytes, name: str) -> str:
     if len(_CONTROL.findall(text[:65536])) * 50 > min(len(text), 65536):
         raise _binary(name)
     return text
+
+
+def _unmarked(data: bytes) -> str | None:
+    """Return UTF-16 without a byte order mark as text, None where the data are no such text.
+
+    In the one order nearly all characters are Chinese, of ASCII, or their punctuation; in the
+    other hardly any are.
+    """
+    if len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:65536]
+        usual = sum(map(_is_usual, sample))
+        if usual >= _USUAL * len(sample) and any("\u4e00" <= char <= "\u9fff" for char in sample):
+            return text
+    return None
+
+
+def _is_usual(char: str) -> bool:
+    return (
+        " " <= char <= "~"
+        or char in "\t\r\n"
+        or "\u2010" <= char <= "\u2026"
+        or "\u3000" <= char <= "\u301f"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\uff01" <= char <= "\uff5e"
+    )
 
 
 def _empty(name: str) -> InputError:

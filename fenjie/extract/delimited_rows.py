@@ -92,12 +92,27 @@ def cells_of(text: str, fields: list[Field], start: int, end: int) -> tuple[list
     stretch = Stretch(start, end)
     cells = []
     for field in fields:
+        if text.startswith("=", field.start):
+            field = _stated(text, field)
         _mark(text, start, field.start, stretch)
         marks = QUOTED if field.quoted else PLAIN
         cells.append(read_marked(text, field.start, field.end, stretch, marks))
         start = field.end
     _mark(text, start, end, stretch)
     return cells, stretch
+
+
+def _stated(text: str, field: Field) -> Field:
+    r"""Return the words of a cell that states them as a formula, as programs write for Excel.
+
+    >>> text = '="001",next'
+    >>> text[slice(*_stated(text, Field(0, 6, quoted=False))[:2])]
+    '001'
+    """
+    quote = '""' if field.quoted else '"'
+    begin, end = field.start + 1 + len(quote), field.end - len(quote)
+    whole = text.startswith(quote, field.start + 1) and text.endswith(quote, begin, field.end)
+    return field._replace(start=begin, end=end) if whole and quote not in text[begin:end] else field
 
 
 def _mark(text: str, start: int, end: int, stretch: Stretch) -> None:

@@ -44,6 +44,7 @@ def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
         "xls": _xls,
         "ods": _ods,
         "ofd": _ofd,
+        "image": _image,
         "office": _office,
     }
     return readers[kind](data, name, limits)
@@ -112,6 +113,12 @@ def _ofd(data: bytes, name: str, limits: Limits) -> Content:
     from fenjie.extract.package import Package
 
     return read_ofd(Package(data, name, limits), limits)
+
+
+def _image(data: bytes, name: str, limits: Limits) -> Content:
+    from fenjie.extract.scan.picture_reader import read_picture_file
+
+    return read_picture_file(data, name, limits)
 
 
 def _office(data: bytes, name: str, limits: Limits) -> Content:

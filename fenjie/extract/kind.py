@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Literal
 from fenjie.errors import InputError
 from fenjie.extract.compound import SIGNATURE, Compound
 from fenjie.extract.ofd.part_names import root_part
-from fenjie.extract.other_files import refuse_other_file
+from fenjie.extract.other_files import picture_format, refuse_other_file
 from fenjie.extract.unreadable import truncated
 
 if TYPE_CHECKING:
     import zipfile
 
-Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ofd", "ods", "xls", "office", "mht"]
-"""`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt)."""
+Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ofd", "image", "ods", "xls", "office", "mht"]
+"""`office` are formats that only an office program reads (.doc, .wps, .et, .rtf, .odt); `image`
+is a picture, or an archive of nothing but pictures."""
 
 _ZIP = b"PK\x03\x04"
 _STREAMS = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
@@ -37,6 +38,8 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _PLAIN = (0, 8)
 """How `mimetype` may be packed: stored, deflated (APPNOTE 4.4.5)."""
 _MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:.*/)?[^/.][^/]*\.(?:png|jpe?g|tiff?|bmp|webp)", re.IGNORECASE)
+_ADDED = (".DS_Store", "Thumbs.db", "desktop.ini")
 _PROGRAM = re.compile(
     rb"<\?mso-application\s+progid=[\"'](?:Word|Excel)|<office:document\s", re.IGNORECASE
 )
@@ -54,6 +57,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     'text'
     """
     refuse_other_file(data, name)
+    if picture_format(data) is not None:
+        return "image"
     header = data[:_HEADER]
     if data.startswith(_ZIP):
         return _packed(data, name)
@@ -104,10 +109,22 @@ def _packed(data: bytes, name: str) -> Kind:
         return "office"
     if any(part.startswith("xl/") for part in parts):
         return "xlsx"
+    if parts and all(map(_is_page, parts)):
+        return "image"
     raise InputError(
         "unknown",
         "{name} is an archive; unpack it and give the document inside",
         name=name,
+    )
+
+
+def _is_page(part: str) -> bool:
+    """Return whether a part of an archive is a picture, a folder, or what systems add to both."""
+    return (
+        _PICTURE.fullmatch(part) is not None
+        or part.endswith("/")
+        or part.startswith("__MACOSX/")
+        or part.rpartition("/")[2] in _ADDED
     )
 
 

@@ -41,17 +41,25 @@ _MOST = 2**20
 """Bytes of the list of relations that are looked at."""
 
 
+def picture_format(data: bytes) -> str | None:
+    r"""Return the format of a picture, None for what is none.
+
+    >>> picture_format(b"\x89PNG\r\n\x1a\n"), picture_format(b"%PDF-1.7")
+    ('PNG', None)
+    """
+    return next((kind for pattern, kind in _PICTURES if pattern.match(data)), None)
+
+
 def refuse_other_file(data: bytes, name: str) -> None:
     """Raise `InputError` (`picture`, `records`, `corrections`) for what is no document."""
-    for pattern, kind in _PICTURES:
-        if pattern.match(data):
-            raise InputError(
-                "picture",
-                "{name} is a picture ({kind}); use a program that recognises text to make a DOCX or"
-                " PDF of it, or ask for the document that it was made from",
-                name=name,
-                kind=kind,
-            )
+    if picture_format(data) == "HEIC":
+        raise InputError(
+            "picture",
+            "{name} is a picture ({kind}) that is not read; save it as JPEG or PNG, or ask for the"
+            " document that it was made from",
+            name=name,
+            kind="HEIC",
+        )
     made = _made_by_us(data)
     if made == "corrections":
         raise InputError(

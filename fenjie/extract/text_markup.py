@@ -22,9 +22,15 @@ PLAIN = re.compile(f"{_TAGS}|{_REFERENCE}")
 """The marks of the text format."""
 QUOTED = late_pattern(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n)')
 """Those of a cell in quotes, whose lines are those of its cell and whose quotes are doubled."""
+_TARGET = (
+    r"\]\((?:https?://|mailto:|[./#])(?:[^()\s|]|\([^()\s|]{0,99}\)){0,500}"
+    r"(?:\s{1,4}(?:\"[^\"|]{0,200}\"|'[^'|]{0,200}'))?\)"
+)
+"""Where a link of Markdown leads, with its title; brackets after brackets may be words as well."""
 MARKED = late_pattern(
     rf"{_MANY_TAGS}|{_REFERENCE}|(?P<strong>\*\*)|(?P<struck>~~)|(?P<escape>\\)(?=[!-/:-@\[-`{{-~])"
     r"|(?P<comment><!--[^<>]{0,500}?-->)|(?P<footnote>\[\^[^\]\[|]{1,20}\])|(?P<code>`)"
+    rf"|(?P<link>!?\[)(?=[^\[\]|]{{1,200}}{_TARGET})|(?P<target>{_TARGET})"
 )
 """Those of Markdown, and of HTML inside it."""
 _PAIRED = {"strong": "**", "struck": "~~", "code": "`"}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fenjie.errors import InputError
 from fenjie.findings import Findings
 from fenjie.provenance.coverage import Disposition
+from fenjie.provenance.doubt import Doubt
 from fenjie.provenance.traced import EMPTY, Traced
 
 RefPart = dict[str, object]
@@ -120,6 +121,8 @@ class RawDocument:
     dispositions: list[tuple[int, int, Disposition]] = field(default_factory=list)
     decoded: dict[int, str] = field(default_factory=dict)
     """Flow positions whose character came from a reference, with what it decodes to."""
+    doubts: dict[int, Doubt] = field(default_factory=dict)
+    """Flow positions whose character was read in a picture, and may be another."""
     findings: Findings = field(default_factory=Findings)
     """What was noticed while the document was read, and is later."""
     unread: list[str] = field(default_factory=list)

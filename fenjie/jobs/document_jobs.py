@@ -161,13 +161,18 @@ def report(
     else:
         extraction = extracted(path, limits, corrections, reading)
         records, printed = extraction.records, extraction.printed
-        if records.source.format == "pdf":
-            draw = partial(
-                part_pictures, path.data, path.name, limits=limits, largest=LARGEST_PICTURE
-            )
+        draw_parts = {"pdf": part_pictures, "image": _scan_parts}.get(records.source.format)
+        if draw_parts is not None:
+            draw = partial(draw_parts, path.data, path.name, limits=limits, largest=LARGEST_PICTURE)
     known = decisions_of(corrections)
     page = report_page(records, printed, language, known, draw)  # type: ignore[arg-type]
     return Reply(unread_of(records), page.encode())
+
+
+def _scan_parts(*words: Any, **more: Any) -> Any:
+    from fenjie.extract.scan.scan_picture import scan_parts
+
+    return scan_parts(*words, **more)
 
 
 def check_layout(path: str, limits: Limits) -> Reply:
@@ -195,11 +200,16 @@ def grid(path: Input, raw: bool, limits: Limits, reading: Reading = None) -> Rep
 
 
 def show_page(path: Input, page: int, limits: Limits) -> Reply:
-    """Draw a page of a PDF with the grid that was found; the data is a PNG picture."""
+    """Draw a page of a PDF or a scan with the grid that was found; the data is a PNG picture."""
     from fenjie.extract.kind import kind_of
     from fenjie.extract.pdf.page_picture import page_picture
 
-    if kind_of(path.data, path.name) != "pdf":
+    kind = kind_of(path.data, path.name)
+    if kind == "image":
+        from fenjie.extract.scan.scan_picture import scan_picture
+
+        return Reply({}, scan_picture(path.data, path.name, page, limits))
+    if kind != "pdf":
         raise InputError(
             "page",
             "{name} is no PDF, and only pages of a PDF are drawn; fenjie grid shows the table of"

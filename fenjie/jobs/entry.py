@@ -19,9 +19,15 @@ def serve_job() -> None:
 
 
 def serve_documents() -> None:
-    """Serve requests with what extraction needs loaded before the first of them."""
+    """Serve requests with what extraction needs loaded before the first of them.
+
+    Of a scan one page is read after the other: other workers read beside this one.
+    """
+    import os
+
     from fenjie.jobs.job_registry import perform
 
+    os.environ.setdefault("FENJIE_OCR_PROCESSES", "1")
     serve(perform, _warm_up)
 
 

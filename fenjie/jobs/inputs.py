@@ -48,7 +48,7 @@ def readable_name(path: str) -> str:
 
 
 def read_file(path: str, limits: Limits) -> bytes:
-    """Read a regular file within the limit on its size.
+    """Read a regular file within the limit on its size; a folder of pictures as their archive.
 
     Raises `InputError` (`file`, `url`) for a path that is no readable file, `LimitError` for a
     large one.
@@ -57,6 +57,11 @@ def read_file(path: str, limits: Limits) -> bytes:
     name = readable_name(path)
     try:
         status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            from fenjie.jobs.picture_folder import pack_pictures
+
+            if (pictures := pack_pictures(path, limits)) is not None:
+                return pictures
         if not stat.S_ISREG(status.st_mode):
             raise InputError(
                 "file", "{name} is not a regular file; give the path of a document", name=name

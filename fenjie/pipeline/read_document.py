@@ -18,6 +18,7 @@ from fenjie.pipeline.decided_texts import DecidedTexts
 from fenjie.pipeline.document_heading import DocumentHeading, read_document_heading
 from fenjie.pipeline.document_table import read_table
 from fenjie.pipeline.printed_tasks import PrintedTasks
+from fenjie.pipeline.read_doubts import ReadDoubts
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.sections import read_sections
 from fenjie.pipeline.standard_names import settle_names
@@ -126,10 +127,12 @@ def _read_tasks(
         printed.lay(task, assembler.columns)
     decided = DecidedTexts(editor, recorder.coverage, facts.sources)
     builder = TaskRecords(recorder, facts, decided)
+    doubts = ReadDoubts(recorder)
     records: list[Json] = []
     for task, name in zip(tasks, names, strict=True):
         records.append(builder.build(task, name))
         printed.keep(recorder.places.marks)
+        doubts.report(task, name)
     decided.close()
     return tasks, printed, records
 

@@ -84,6 +84,7 @@ class _Assembler:
         self.document.findings = content.findings
         self.document.dispositions = content.dispositions
         self.document.decoded.update(content.decoded)
+        self.document.doubts.update(content.doubts)
 
     def without_table(self, items: Items, name: str, layouts: Sequence[Layout]) -> RawDocument:
         """Hand on all lines of a document that has no table."""
@@ -122,7 +123,7 @@ class _Assembler:
                 self._go_on(_replaced(item, placed), main, table)
             else:
                 self._aside(item)
-        if joined > 1 and self.content.format not in ("pdf", "ofd"):
+        if joined > 1 and self.content.format not in ("pdf", "ofd", "image"):
             self.content.note("tables-joined", [], count=joined)
         if not table.rows:
             raise InputError(

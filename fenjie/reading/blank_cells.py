@@ -25,13 +25,18 @@ _LONGEST_DITTO = 60
 """Characters of a cell, blanks included, that can still say 同上."""
 
 
+def is_shared(role: str) -> bool:
+    """Return whether a merged cell of a role holds for every task beside it."""
+    return role in _SHARED or label_of(role) is not None
+
+
 def fill_merged(row: PlacedRow, filled: dict[str, Cell]) -> None:
     """Give a task the words of a merged cell that began beside a task above it."""
     for role, cell in row.roles.items():
         if cell.merged_into is None or cell.merged_into.blank or role in filled:
             continue
         named = role in ("number", "title") and "target" in filled
-        if role in _SHARED or label_of(role) or named:
+        if is_shared(role) or named:
             filled[role] = cell.merged_into
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell, Row
@@ -28,6 +28,8 @@ class PlacedRow:
     """Whether its goal says who does it, and not its columns."""
     has_no_section: bool = False
     """Whether its goal reaches over the column of sections, so that it stands in none."""
+    unsure: list[str] = field(default_factory=list)
+    """Roles of blank cells that may be part of a merged one before the page."""
 
     def goals(self) -> list[Cell]:
         """Return the cells that say what is to be done, the goal before the name."""

@@ -9,6 +9,7 @@ from fenjie.findings import Findings
 from fenjie.grid import Cell, RawDocument, RawTable
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.blank_cells import BlankCells, fill_merged
+from fenjie.reading.cells_over_pages import join_over_pages, report_unsure
 from fenjie.reading.columns import Columns
 from fenjie.reading.goal_brackets import GoalBrackets
 from fenjie.reading.listed_rows import listed_tasks
@@ -94,6 +95,7 @@ class RowAssembler:
                 mark_headings(rows)
             )
         self._habits = learn_habits(rows, self.columns, spans=self.spans, whole=table.whole)
+        join_over_pages(rows, self._habits, self.columns)
         self.requirements.learn(requirements_by_section(rows, self.columns))
         behind = [row.row.new_page for row in rows[1:]]
         lost = rows_behind_lost(rows, self._habits, self.columns)
@@ -115,8 +117,6 @@ class RowAssembler:
         self.requirements.close()
         self._shared.close()
         report_doubtful_columns(self.columns, self.row_groups, self.findings)
-
-    # sections, and what is no row
 
     def _section(self, row: PlacedRow) -> bool:
         section = read_section(row, self.columns)
@@ -159,8 +159,6 @@ class RowAssembler:
             quote = text.text[:_LONGEST_QUOTE]
             self.findings.report("outside-table", [], evidence=[quote], place=row.row.place)
         return True
-
-    # tasks
 
     def _task_or_tail(self, row: PlacedRow, *, page_ends: bool) -> None:
         contents = self._contents(row)
@@ -251,6 +249,7 @@ class RowAssembler:
                 numbered=contents.unread is not None,
                 named=row.named_by_goal,
             )
+        report_unsure(row_group, row, self.findings)
         if not goal_follows and all(cell.merged_into is None for cell in row.goals()):
             take_goal_from_extras(row_group, self.findings)
         if requirement is not None:

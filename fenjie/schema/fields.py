@@ -214,6 +214,7 @@ VALUES: Mapping[str, Mapping[str, Name]] = {
         "xlsx": Name("Excel", "Excel"),
         "pdf": Name("PDF", "PDF"),
         "ofd": Name("OFD", "OFD"),
+        "image": Name("图片", "picture"),
     },
     "kind": {
         "rows": Name("表格各行", "rows of a table"),

@@ -70,8 +70,8 @@ class Source(Record):
     """The file that was read, and what read it."""
 
     name: str = Field(description="File name without its folder.", examples=["2024.txt"])
-    format: Literal["text", "csv", "markdown", "html", "docx", "xlsx", "pdf", "ofd"] = Field(
-        description="What the file was taken for.", examples=["text"]
+    format: Literal["text", "csv", "markdown", "html", "docx", "xlsx", "pdf", "ofd", "image"] = (
+        Field(description="What the file was taken for.", examples=["text"])
     )
     size: int = Field(description="Size in bytes.", examples=[359908], ge=0)
     sha256: str = Field(

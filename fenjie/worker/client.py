@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import Protocol, runtime_checkable
 
 from fenjie.errors import FenjieError
 from fenjie.limits import stands_still, too_slow
@@ -16,6 +17,15 @@ from fenjie.worker.computing import Watch, computed_too_long, descendants
 from fenjie.worker.frames import read_frame, write_frame
 from fenjie.worker.replies import Answer, Reply, Request, died, refusal, reply_of
 from fenjie.worker.starting import Entry, start
+
+
+@runtime_checkable
+class PatientListener(Protocol):
+    """What a caller may give as `waiting` that wants to know how many pages are read, too."""
+
+    def __call__(self) -> None: ...
+    def pages(self, done: int, of: int) -> None: ...
+
 
 PATIENCE = 60.0
 """Seconds of the clock in which a worker must have computed something; a disk may be slow."""
@@ -106,6 +116,8 @@ class WorkerProcess:
             answer = self._read()
             while answer is not None and not answer[0].keys() & {"facts", "error"}:
                 self._allowed = answer[0].get("allowed", self._allowed)
+                if "pages" in answer[0] and isinstance(waiting, PatientListener):
+                    waiting.pages(*answer[0]["pages"])
                 answer = self._read()
             return answer
 

@@ -2,7 +2,7 @@
 
 A frame is a line with the lengths of header and data, then the header as JSON, then the data.
 The worker sends `{"ready": true}` when it takes requests. To a request it may answer with notes
-(`{"allowed": seconds}`); its last frame has `facts` or `error`.
+(`{"allowed": seconds}`, `{"pages": [read, of]}`); its last frame has `facts` or `error`.
 """
 
 from __future__ import annotations

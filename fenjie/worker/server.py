@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from fenjie.limits import too_slow
+from fenjie.page_counter import listening
 from fenjie.worker.computing import CountedSeconds
 from fenjie.worker.frames import read_frame, write_frame
 from fenjie.worker.replies import (
@@ -70,10 +71,13 @@ def _answer(perform: Perform, request: Request, channel: BinaryIO) -> Answer:
         write_frame(channel, {"allowed": most})
         seconds.allow(most)
 
+    def pages(done: int, of: int) -> None:
+        write_frame(channel, {"pages": [done, of]})
+
     seconds.allow(request.seconds)
     if memory_held()[0] > request.memory:  # Under such a limit not even an error could be told.
         return refusal(out_of_memory(request.memory)), b""
-    with _limited_memory(request.memory):
+    with _limited_memory(request.memory), listening(pages):
         answer = answer_of(perform, request, allow)
     return answer if seconds.end() else (refusal(too_slow(seconds.most)), b"")
 

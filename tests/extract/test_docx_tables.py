@@ -209,6 +209,15 @@ def test_a_frame_gives_its_lines_and_its_table() -> None:
     assert grids(content)[0].named == "第1个表"
 
 
+def test_a_frame_of_several_rows() -> None:
+    """A title above a table, each in a row of its own, with a table in a cell of that."""
+    quarters = tbl(tr(tc("一季度"), tc("动工")), tr(tc("二季度"), tc("完工"))) + p("")
+    inner = tbl(tr(tc("甲"), tc(quarters)), tr(tc("乙"), tc("丙")))
+    content = read(tbl(tr(tc("题")), tr(tc(inner + p("")))))
+    assert lines(content) == ["题"]
+    assert [row[0] for row in texts(content)] == ["甲", "乙"]
+
+
 def test_a_table_of_tables_is_a_frame() -> None:
     first, second = tbl(tr(tc("甲"), tc("乙"))), tbl(tr(tc("丙"), tc("丁")))
     content = read(tbl(tr(tc(first + p("")), tc(p(r(" "))), tc(second + p("")))))

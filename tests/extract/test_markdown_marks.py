@@ -43,3 +43,13 @@ def test_marks_of_footnotes_are_no_figures() -> None:
     assert goals_of(records) == ["培训2400人次。", "建桥8座。"]
     quantities = [q.low for task in records.tasks if task.target for q in task.target.quantities]
     assert quantities == [2400, 8]
+
+
+def test_a_link_shows_its_words_alone() -> None:
+    records = records_of(
+        '1 | [建桥2座](https://a.cn/x_(1).html)。 | [市交通局](http://a.cn "市商务局")',
+        "2 | 修缮[老街](旧)3条。 | [市住建局](/b.html)、[市水务局][1]",
+    )
+    assert goals_of(records) == ["建桥2座。", "修缮[老街]（旧）3条。"]
+    assert [o.name for o in records.tasks[0].lead_units] == ["市交通局"]
+    assert records.tasks[1].lead_units[0].name == "市住建局"

@@ -14,12 +14,21 @@ CELLS = "".join(
     f'<row r="{number}">{inline(f"A{number}", first)}{inline(f"B{number}", second)}</row>'
     for number, (first, second) in enumerate(ROWS, 1)
 )
+WHITENED = '<dxf><font><color rgb="FFFFFFFF"/></font></dxf>'
+ON_BLUE = (
+    '<dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FF1F3864"/>'
+    "</patternFill></fill></dxf>"
+)
+HIDING = '<dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf>'
 LOOKS = '<dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf><dxf><font><strike val="0"/>'
-STYLES = f'<styleSheet xmlns="{MAIN}"><dxfs>{LOOKS}</font></dxf></dxfs></styleSheet>'
+FORMATS = f"{LOOKS}</font></dxf>{WHITENED}{ON_BLUE}{HIDING}"
+STYLES = f'<styleSheet xmlns="{MAIN}"><dxfs>{FORMATS}</dxfs></styleSheet>'
 
 
-def struck(rule: str, areas: str = "A1:B3", *, look: int = 1) -> list[str]:
-    """Return the words that are told as struck, of a sheet with a rule for some areas."""
+def struck(
+    rule: str, areas: str = "A1:B3", *, look: int = 1, manner: Manner = Manner.STRUCK
+) -> list[str]:
+    """Return the words that are told in a manner, of a sheet with a rule for some areas."""
     rules = rule.replace("<cfRule", f'<cfRule dxfId="{look}" priority="1"')
     behind = f'<conditionalFormatting sqref="{areas}">{rules}</conditionalFormatting>'
     content: Content = read_sheet(CELLS, behind=behind, styles=STYLES)
@@ -27,7 +36,7 @@ def struck(rule: str, areas: str = "A1:B3", *, look: int = 1) -> list[str]:
     told = [
         words
         for each in content.findings.reported
-        if each.code == "not-printed" and Manner.STRUCK.value in each.message
+        if each.code == "not-printed" and manner.value in each.message
         for words in each.evidence
     ]
     left = [word for row in texts(content) for word in row if word]
@@ -99,3 +108,11 @@ def test_what_strikes_nothing(look: int) -> None:
 def test_areas(areas: str, words: list[str]) -> None:
     """A reference is seen from the first cell; which one that is, is not always certain."""
     assert struck(by_formula('$B2="取消"'), areas) == words
+
+
+@pytest.mark.parametrize(
+    ("look", "manner", "words"),
+    [(3, Manner.GROUND, ["植树"]), (4, Manner.GROUND, []), (5, Manner.HIDDEN, ["植树"])],
+)
+def test_what_a_condition_hides(look: int, manner: Manner, words: list[str]) -> None:
+    assert struck(by_formula('B1="取消"'), look=look, manner=manner) == words

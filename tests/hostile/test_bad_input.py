@@ -58,7 +58,7 @@ EMPTY = {
 BINARY = {
     "gzip": gzip.compress(table().encode() * 20, mtime=0),
     "control characters": bytes(range(1, 9)) * 50,
-    "utf-16 without a mark": table().encode("utf-16-le"),
+    "utf-32 without a mark": table().encode("utf-32-le"),
 }
 HEAD_ONLY = {
     "header": f"{HEAD}\n",

@@ -254,17 +254,14 @@ def _width(element: Any, default: int) -> int:
 
 
 def _is_frame(table: Any) -> bool:
-    """Return whether a table only arranges the page: its one cell, or all its words, are tables."""
+    """Return whether a table only arranges the page: in one column, or by tables alone."""
     if next((inner for inner in table.iter(*tags("tbl")) if inner is not table), None) is None:
         return False
     unsettled = Revisions()
-    cells = (cell for row in units(table, "tr", unsettled) for cell in units(row, "tc", unsettled))
-    for count, cell in enumerate(cells, start=1):
-        if count == 1:
-            first = _has_words(cell, unsettled)
-        elif first or _has_words(cell, unsettled):
-            return False
-    return True
+    rows = [list(units(row, "tc", unsettled)) for row in units(table, "tr", unsettled)]
+    if all(len(cells) <= 1 for cells in rows):
+        return True
+    return not any(_has_words(cell, unsettled) for cells in rows for cell in cells)
 
 
 def _has_words(cell: Any, revisions: Revisions) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
-import zlib
 from itertools import islice
 from typing import NamedTuple
 
 from fenjie.extract.pdf.file_objects import FileObjects, own_entries, references
+from fenjie.extract.pdf.unpacked_streams import unpacked
 
 _WORDS = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l M m"
@@ -29,10 +28,6 @@ _BETWEEN, _NUMBERS = bytes.maketrans(b"[]{}\0", b"     "), b"0123456789.+-"
 _PAIRS = ((b"[", b"]"), (b"<<", b">>"))
 _KNOWN = re.compile(rb"/.*|<[A-Fa-f]*>", re.DOTALL)
 """A name, or a string in hexadecimal, without digits."""
-_MOST = 64 * 2**20
-"""Bytes that one description is unpacked to; longer ones are not looked at."""
-_HEADER = 2
-_FILTERS = re.compile(rb"/(?:Filter|F)\s{0,4}(\[[^\]]*+\]|/\w{1,20})")
 
 
 class PageContents(NamedTuple):
@@ -79,7 +74,7 @@ def _parts(objects: FileObjects, entries: bytes) -> list[bytes | None] | None:
         if written is None or stream is None:
             return None
         try:
-            parts.append(_unpacked(own_entries(written), stream))
+            parts.append(unpacked(own_entries(written), stream))
         except ValueError:
             return None
     return parts
@@ -93,49 +88,6 @@ def _may_replace(content: bytes) -> bool:
     # What a mark does not say itself stands elsewhere, and names may be written in numbers.
     elsewhere = any(not mark.rstrip().endswith(b">>") for mark in marks)
     return elsewhere or b"ActualText" in content or b"#" in content
-
-
-def _unpacked(entries: bytes, stream: memoryview) -> bytes | None:
-    """Return what a stream unpacks to, None for what is packed in a rare way.
-
-    Raises `ValueError` where it is damaged.
-    """
-    filters = _FILTERS.search(entries)
-    names = re.findall(rb"/(\w{1,20})", filters[1]) if filters else []
-    if b"/DecodeParms" in entries or (filters is None and b"/Filter" in entries):
-        return None
-    content = bytes(stream)
-    if not content.strip():
-        return b""
-    for name in names:
-        if name in (b"ASCII85Decode", b"A85"):
-            content = base64.a85decode(content.rpartition(b"~>")[0].strip())
-        elif name in (b"FlateDecode", b"Fl"):
-            content = _inflated(content)
-        else:
-            return None
-        if len(content) >= _MOST:
-            return None
-    return content
-
-
-def _inflated(content: bytes) -> bytes:
-    """Return what packed data unpacks to, no more than is looked at.
-
-    The check at its end may be missing: some programs write none. Raises `ValueError` where it
-    is wrong, or the data damaged.
-    """
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        made = inflater.decompress(content[_HEADER:], _MOST)
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
-    if len(made) >= _MOST:
-        return made
-    check = inflater.unused_data[:4]
-    if not inflater.eof or (len(check) == 4 and int.from_bytes(check) != zlib.adler32(made)):
-        raise ValueError("damaged")
-    return made
 
 
 def is_sound(content: bytes) -> bool:

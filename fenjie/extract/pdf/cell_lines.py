@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from fenjie.extract.flow import CellWriter
@@ -23,12 +23,13 @@ _FEWEST_GAPS, _WIDE = 5, 0.2
 _SHORT = 1.5
 """Characters of room that a line leaves at least where its writer ended it."""
 _ENDED = 2.5
-_PADDING = 6.0
+PADDING = 6.0
 """Points that a cell leaves at most between its rule and the words of a full line."""
 _SMALLER, _RAISED = 0.88, 0.2
 """Shares of a character's height: how tall a raised one is at most, how high its foot at least."""
 _UNPAIRED = "—…─-–=·.～~"
-"""Characters of which two often share one drawing; they are never a bold look."""
+"""Characters of which one drawing often stands for two: the content has both at one place."""
+_UNREADABLE = "\ufffd"
 _FEWEST_VERTICAL = 4
 """Fewer characters one below the other are as likely lines of one character."""
 _LISTED = re.compile(r"[0-9]{1,2}[.、．][^0-9]")
@@ -118,7 +119,9 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
             lines.append([])
             middle = here
         lines[-1].append(char)
-    lines = [_once(sorted(line, key=_left)) for line in lines]
+    lines = [sorted(line, key=_left) for line in lines]
+    if any(map(_is_doubled, lines)):
+        lines = _once(lines, chars)
     if heights[0] <= _SMALLER * heights[-1]:
         return [_with_raised(line) for line in lines]
     return lines
@@ -152,17 +155,38 @@ def _is_vertical(chars: Sequence[Char]) -> bool:
     return len({round(char.x0 / (char.x1 - char.x0 or 1)) for char in chars}) > 1
 
 
-def _once(line: list[Char]) -> list[Char]:
+def _is_doubled(line: list[Char]) -> bool:
+    """Return whether a character of a line stands nearly on another one."""
+    return any(other.x0 - one.x0 < _TWICE * (other.x1 - other.x0) for one, other in pairwise(line))
+
+
+def _once(lines: list[list[Char]], chars: Sequence[Char]) -> list[list[Char]]:
+    """Leave out characters that stand on the same ones again, in the lines of `chars`."""
+    drawn_with = {
+        id(other): id(one)
+        for one, other in pairwise(chars)
+        if one.text in _UNPAIRED and one == other
+    }
+    return [_bold(line, drawn_with) if _is_doubled(line) else line for line in lines]
+
+
+def _bold(line: list[Char], drawn_with: Mapping[int, int]) -> list[Char]:
     """Leave out a character that stands on the same one again; the one that stays is bold."""
-    if all(other.x0 - one.x0 >= _TWICE * (other.x1 - other.x0) for one, other in pairwise(line)):
-        return line
     kept: list[Char] = []
+    left_out: set[int] = set()
     for char in line:
         near = _TWICE * (char.x1 - char.x0)
+        if (first := drawn_with.get(id(char))) is not None:
+            if first in left_out:
+                left_out.add(id(char))
+            else:
+                kept.append(char)
+            continue
         for index in range(len(kept) - 1, max(-1, len(kept) - 4), -1):
-            same = kept[index].text == char.text and char.text not in _UNPAIRED
+            same = kept[index].text == char.text != _UNREADABLE
             if same and abs(kept[index].x0 - char.x0) < near:
                 kept[index] = kept[index]._replace(bold=True)
+                left_out.add(id(char))
                 break
         else:
             kept.append(char)
@@ -189,7 +213,7 @@ def _blank_between(one: Char, other: Char, line: list[Char]) -> bool:
 def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter) -> bool:
     """Join a line to the one before; return whether a blank was written between."""
     last, first = before[-1], line[0]
-    room = width - 2 * _PADDING - (last.x1 - before[0].x0)
+    room = width - 2 * PADDING - (last.x1 - before[0].x0)
     may_continue = room < _needed(line)
     if last.text in rules().tables.sentence_end and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()

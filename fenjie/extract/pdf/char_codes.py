@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import Any
 
 BLANK, SPECIAL = 32, 0xD800
 """From the first up to the second, codes are characters as they are."""
 UNREADABLE = 0xFFFD
 NOTHING = 0
+UNSEEN = frozenset((*b" \xa0\xad", *range(0x2000, 0x2010), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF))
+"""Characters of which nothing is drawn: blanks, breaks, and marks of a place."""
+_SOFT_HYPHEN = 0xAD
+_INK = 0.1
+"""Points of what is drawn; PDFium gives a blank some hundredths."""
 _TAB = 9
-_LINE_ENDS = (10, 13)
 _LINE_END_HYPHEN, _HYPHEN = 2, ord("-")
 _PRIVATE_PLANES = 0xF0000
 _FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 
 
 def is_inferred(pdfium: Any, handle: Any, index: int, code: int) -> bool:
-    """Return whether PDFium only infers a blank from where characters stand."""
-    return code in _LINE_ENDS or pdfium.FPDFText_IsGenerated(handle, index) == 1
+    """Return whether PDFium only infers a blank or a line's end from where characters stand."""
+    return code <= BLANK and pdfium.FPDFText_IsGenerated(handle, index) == 1
 
 
 def settled(pdfium: Any, handle: Any, index: int, code: int) -> int:
@@ -39,6 +44,29 @@ def settled(pdfium: Any, handle: Any, index: int, code: int) -> int:
     ):
         return NOTHING
     return code if readable(code) else UNREADABLE
+
+
+class InkReader:
+    """Finds out what the font's text table says is unseen, and is drawn."""
+
+    def __init__(self, pdfium: Any, handle: Any) -> None:
+        self._box_of, self._handle = pdfium.FPDFText_GetCharBox, handle
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._references = [ctypes.byref(edge) for edge in self._edges]
+
+    def of(self, index: int, code: int, before: str) -> int:
+        """Return what a code of `UNSEEN` stands for behind the character `before`.
+
+        A soft hyphen that is drawn is one only where it breaks a Latin word.
+        """
+        if not self._box_of(self._handle, index, *self._references):
+            return code
+        left, right, bottom, top = self._edges
+        if min(right.value - left.value, top.value - bottom.value) < _INK:
+            return code
+        if code == _SOFT_HYPHEN:
+            return code if before.isascii() and before.isalpha() else _HYPHEN
+        return UNREADABLE
 
 
 def _begins_pair(code: int) -> bool:

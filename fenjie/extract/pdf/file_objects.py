@@ -57,6 +57,10 @@ class FileObjects:
             if self._starts.get(number, -1) < begin:
                 self._packed[number] = data[start + place : start + end]
 
+    def numbers(self) -> set[int]:
+        """Return the numbers of all objects."""
+        return self._starts.keys() | self._packed.keys()
+
     def written(self, number: int) -> bytes | None:
         """Return what is written of an object, a stream's data apart; None where it is missing."""
         if number in self._packed:

@@ -34,6 +34,7 @@ class PageFrame:
     def __init__(self, width: float, height: float, turn: int = 0) -> None:
         """Take a width and a height; `turn` degrees clockwise where a page is read sideways."""
         self.width, self.height, self.turn = width, height, turn
+        self.moves = turn != 0
 
     def shown(self, box: Box) -> Box:
         """Return where a box stands on the page as it is shown, before it was turned to be read."""

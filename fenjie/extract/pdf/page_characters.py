@@ -16,6 +16,8 @@ from fenjie.extract.pdf.char_codes import (
     NOTHING,
     SPECIAL,
     UNREADABLE,
+    UNSEEN,
+    InkReader,
     is_inferred,
     settled,
 )
@@ -32,6 +34,7 @@ class Char(NamedTuple):
     """A printed character, its box in points from the top left, and whether it looks bold.
 
     `turn` is 90 or 270 where its line goes down or up; `manner` how it stands in its line.
+    One that was read in a picture has a `confidence` (0 to 1), and `others` that it may be.
     """
 
     text: str
@@ -42,6 +45,8 @@ class Char(NamedTuple):
     bold: bool = False
     turn: int = 0
     manner: Manner | None = None
+    confidence: float = 1.0
+    others: str = ""
 
     @property
     def box(self) -> Box:
@@ -126,6 +131,7 @@ class _CharacterReader:
         self._trusted, self._moved = trusted, moved
         self._weights, self._clips = FontWeights(pdfium), Clips(pdfium, frame)
         self._look_reader = TextLooks(pdfium, handle, frame)
+        self._ink = InkReader(pdfium, handle)
         self._bold, self._clip, self._look = False, EVERYTHING, USUAL
 
     def run(self) -> None:
@@ -153,14 +159,23 @@ class _CharacterReader:
                 here = self._box(index, code, area)
                 if not self._is_shown(code, here, owner or 0):
                     continue
-            if not BLANK <= code < SPECIAL:
-                code = settled(pdfium, handle, index, code)
+            if code in UNSEEN or not BLANK <= code < SPECIAL:
+                code = self._settled(index, code)
                 if code == NOTHING:
                     continue
             if code == UNREADABLE or (wrong(handle, index) == 1 and self._is_garbled(owner)):
                 self.result.garbled += 1
                 code = UNREADABLE
             add(Char(chr(code), *here, self._bold))
+
+    def _settled(self, index: int, code: int) -> int:
+        """Return what a code stands for that is no character which is seen as it is."""
+        if not BLANK <= code < SPECIAL:
+            code = settled(self._pdfium, self._handle, index, code)
+        if code not in UNSEEN or self._look.undrawn:
+            return code
+        chars = self.result.chars
+        return self._ink.of(index, code, chars[-1].text if chars else "")
 
     def _codes(self) -> Iterator[tuple[int, int]]:
         """Yield each code with its index, but for blanks that PDFium only infers."""

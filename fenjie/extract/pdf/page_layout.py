@@ -20,7 +20,7 @@ from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.page_marks import set_apart
 from fenjie.extract.pdf.plain_pdfium import plain_pdfium
-from fenjie.extract.pdf.replacement_texts import give_back, take_replacements
+from fenjie.extract.pdf.replacement_texts import give_back, stand_in_line, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
 from fenjie.extract.pdf.sideways import page_turn
 from fenjie.extract.pdf.table_grid import TableGrid, find_table_grids, ruled_columns
@@ -133,6 +133,11 @@ def _read(
         frame = Frame(page, turn)
         ruling_lines = read_ruling_lines(page, frame, off)
         text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
+    if ruling_lines.pictures:
+        # What few documents need is imported for them: it takes time to load.
+        from fenjie.extract.pdf.plain_pictures import settle_pictures
+
+        settle_pictures(plain_pdfium(), document, page, ruling_lines, text.chars)
     return frame, ruling_lines, text
 
 
@@ -158,7 +163,11 @@ def _characters(
         return read()
     replacements = take_replacements(pdfium, ruling_lines.painted)
     text = read()
-    return read() if replacements and give_back(pdfium, document, replacements, text) else text
+    owners = give_back(pdfium, document, replacements, text) if replacements else set()
+    if owners:
+        text = read()
+        stand_in_line(text, owners)
+    return text
 
 
 def share_of(images: list[Box], width: float, height: float) -> float:

@@ -13,9 +13,9 @@ from fenjie.limits import Limits
 
 _SCALES = (1.75, 1.4, 1.1)
 """Pixels a point; the first that gives few enough bytes is taken."""
-_TALLEST = 130.0
+TALLEST = 130.0
 """Points of height: of a taller part, what stands around the words is drawn."""
-_EDGE = 5.0
+EDGE = 5.0
 _FEWEST_CHARACTERS = 2
 _MOST_CHARACTERS = 12
 _GREYS = 8
@@ -72,30 +72,35 @@ def _drawn(page: Any, part: Part, largest: int) -> Picture | None:
     width, height = page.get_size()
     x0, top, x1, bottom = _around_words(page, part, height)
     crop = (
-        max(0.0, x0 - _EDGE),
-        max(0.0, height - bottom - _EDGE),
-        max(0.0, width - x1 - _EDGE),
-        max(0.0, top - _EDGE),
+        max(0.0, x0 - EDGE),
+        max(0.0, height - bottom - EDGE),
+        max(0.0, width - x1 - EDGE),
+        max(0.0, top - EDGE),
     )
     if crop[0] + crop[2] >= width or crop[1] + crop[3] >= height:
         return None
     for scale in _SCALES:
         image = page.render(scale=scale, crop=crop, grayscale=True).to_pil().convert("L")
-        made = io.BytesIO()
-        image.quantize(_GREYS).save(made, "PNG", optimize=True)
-        if made.tell() <= largest:
-            return Picture(made.getvalue(), *image.size)
+        if (made := as_small_png(image, largest)) is not None:
+            return made
     return None
+
+
+def as_small_png(image: Any, largest: int) -> Picture | None:
+    """Return a grey picture of Pillow in few greys, None where that takes more bytes."""
+    made = io.BytesIO()
+    image.quantize(_GREYS).save(made, "PNG", optimize=True)
+    return Picture(made.getvalue(), *image.size) if made.tell() <= largest else None
 
 
 def _around_words(page: Any, part: Part, height: float) -> Box:
     """Return the box of a part, or of a tall one the stretch in which its words stand."""
     x0, top, x1, bottom = part.box
-    if bottom - top <= _TALLEST:
+    if bottom - top <= TALLEST:
         return part.box
     middle = _middle_of(page, part, height)
-    start = top if middle is None else max(top, min(middle, bottom) - _TALLEST / 2)
-    return x0, start, x1, min(bottom, start + _TALLEST)
+    start = top if middle is None else max(top, min(middle, bottom) - TALLEST / 2)
+    return x0, start, x1, min(bottom, start + TALLEST)
 
 
 def _middle_of(page: Any, part: Part, height: float) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from fenjie.extract.flow import Flow
 from fenjie.extract.pdf.page_characters import Char
@@ -21,6 +22,13 @@ class PdfFlow(Flow):
         """Keep where the characters from a position of the flow on stand."""
         self._stretches.append(start)
         self._printed.append((page, written))
+
+    def printed(self) -> Iterator[tuple[int, int, Char]]:
+        """Yield all characters with their positions of the flow, and the pages they stand on."""
+        for start, (page, written) in zip(self._stretches, self._printed, strict=True):
+            for at, char in enumerate(written, start):
+                if char is not None:
+                    yield at, page, char
 
     def locate(self, start: int, end: int) -> list[RefPart]:
         """Return one part a page: the box around all characters of the range there."""

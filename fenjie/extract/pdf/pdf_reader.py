@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
@@ -23,6 +24,7 @@ from fenjie.extract.pdf.page_layout import PageLayout, Reading, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.table_grid import TableGrid
+from fenjie.extract.pdf.text_columns import OutsideLine, in_reading_order
 from fenjie.extract.pdf.unread_pages import (
     damaged_page,
     note_unread,
@@ -32,6 +34,9 @@ from fenjie.extract.pdf.unread_pages import (
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.provenance import Disposition
+
+if TYPE_CHECKING:
+    from fenjie.extract.scan.scanned_pages import ReadPages
 
 _ROOM, _TIGHT_ROOM = 2.5, 1.2
 """Lines of room with which a cell would have held its next words; pages keep two together."""
@@ -51,6 +56,41 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
 
     Raises `InputError` (`encrypted`, `truncated`, `scan`, `garbled`) and `LimitError`.
     """
+    pages = _laid_out(data, name, limits)
+    if any(page.garbled for page in pages):
+        pages = _clearer(data, name, limits, pages)
+    recognized = _recognized(data, name, pages, limits)
+    flow = PdfFlow()
+    content = Content("pdf", flow, taken_for="PDF")
+    write_pages(content, flow, pages, name)
+    if recognized:
+        from fenjie.extract.scan.as_read import report_as_read
+
+        report_as_read(content, flow, recognized, len(pages))
+    return content
+
+
+def _clearer(data: bytes, name: str, limits: Limits, pages: list[PageLayout]) -> list[PageLayout]:
+    """Return garbled pages, laid out anew where the file tells what more of their codes mean."""
+    # What few documents need is imported for them: it takes time to load.
+    from fenjie.extract.pdf.missing_text_tables import with_text_tables
+
+    completed = with_text_tables(data)
+    if completed is None:
+        return pages
+    try:
+        others = _laid_out(completed, name, limits)
+    except InputError:
+        return pages
+    return others if _garbled(others) < _garbled(pages) else pages
+
+
+def _garbled(pages: list[PageLayout]) -> int:
+    return sum(page.garbled for page in pages)
+
+
+def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:
+    """Lay out the pages of a PDF. Raises as `read_pdf` does."""
     document = open_pdf(data, name, limits)
     pages: list[PageLayout] = []
     try:
@@ -72,10 +112,20 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             pages[index].damaged = True
     finally:
         document.close()
-    flow = PdfFlow()
-    content = Content("pdf", flow, taken_for="PDF")
-    write_pages(content, flow, pages, name)
-    return content
+    return pages
+
+
+def _recognized(data: bytes, name: str, pages: list[PageLayout], limits: Limits) -> ReadPages:
+    """Read the pages that are pictures, in place; return what was read by their numbers."""
+    if not any(page.scanned for page in pages):
+        return {}
+    from fenjie.extract.scan.scanned_pages import read_scanned
+
+    document = open_pdf(data, name, limits)
+    try:
+        return read_scanned(document, pages, limits)
+    finally:
+        document.close()
 
 
 def write_pages(content: Content, flow: PdfFlow, pages: list[PageLayout], name: str) -> None:
@@ -128,17 +178,23 @@ def _plain(line: list[Char]) -> str:
     return re.sub(r"\d+", "#", _words(line))
 
 
+def _parts(page: PageLayout) -> list[OutsideLine | int]:
+    """Return the lines outside tables, and the indexes of tables, in the order of reading."""
+    tops = [table_grid.ys[0] for table_grid in page.table_grids]
+    parts: list[tuple[float, OutsideLine | int]] = [
+        *((line.place, line) for line in in_reading_order(page.outside, tops)),
+        *((top, index) for index, top in enumerate(tops)),
+    ]
+    return [part for _, part in sorted(parts, key=lambda part: part[0])]
+
+
 def _write_page(
     reader: _Reader, page: PageLayout, frames: set[str], right: PageLayout | None = None
 ) -> None:
     """Write lines and grids of a page from top to bottom; its rows go on on the page `right`."""
     content = reader.content
     is_unread = note_unread(content, page)
-    parts: list[tuple[float, list[Char] | int]] = [
-        *((line[0].top, line) for line in cut_lines(page.outside)),
-        *((table_grid.ys[0], index) for index, table_grid in enumerate(page.table_grids)),
-    ]
-    for _, part in sorted(parts, key=lambda part: part[0]):
+    for part in _parts(page):
         if isinstance(part, int):
             grid = _grid(reader, page, part)
             if right is not None:
@@ -149,9 +205,10 @@ def _write_page(
             continue
         writer = CellWriter(reader.flow)
         start = reader.flow.length
-        _stand(reader, page, start, write_lines(part, 1e9, writer))
-        words = _plain(part)
-        if words and (words in frames or _PAGE_NUMBER.fullmatch("".join(c.text for c in part))):
+        _stand(reader, page, start, write_lines(part.chars, part.width, writer))
+        words = _plain(part.chars)
+        is_number = _PAGE_NUMBER.fullmatch("".join(char.text for char in part.chars))
+        if words and (words in frames or is_number):
             content.dispositions.append((start, reader.flow.length, Disposition.REPEATED_HEADER))
         elif words:
             content.items.append(Line(writer.traced(), f"第{page.number}页"))
@@ -186,7 +243,7 @@ def _write_apart(reader: _Reader, page: PageLayout) -> None:
 def _stand(reader: _Reader, page: PageLayout, start: int, written: Sequence[Char | None]) -> None:
     """Keep where characters stand on the page as it is shown."""
     frame = page.frame
-    if frame is not None and frame.turn:
+    if frame is not None and frame.moves:
         written = [char and char.moved(frame.shown(char.box)) for char in written]
     reader.flow.stand(start, page.number, list(written))
 

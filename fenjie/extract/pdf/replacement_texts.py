@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.char_codes import UNREADABLE
-from fenjie.extract.pdf.page_characters import PageText
+from fenjie.extract.pdf.page_characters import Char, PageText
 
 _KEY = b"ActualText"
 """PDF 32000-1, 14.9.4: what a part of the content says, whatever it paints."""
 _SOFT_HYPHENS = (b"\xfe\xff\x00\xad", b"\xef\xbb\xbf\xc2\xad")
 _LONGEST = 4096
 """Bytes of a replacement; a longer one is left where it is."""
+_CLOSE = 0.8
+"""Share of its size by which what is drawn of a character is smaller than its room, at most."""
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -50,10 +52,12 @@ def take_replacements(pdfium: Any, texts: Sequence[int]) -> list[Replacement]:
     return list(taken.values())
 
 
-def give_back(pdfium: Any, document: Any, replacements: list[Replacement], text: PageText) -> bool:
+def give_back(
+    pdfium: Any, document: Any, replacements: list[Replacement], text: PageText
+) -> set[int]:
     """Give back the replacements for painted characters that the file does not tell.
 
-    `text` is what was read without them. Returns whether there are any.
+    `text` is what was read without them. Returns the text objects that they stand for.
     """
     read = {owner for owner, _ in text.begins}
     unread = {
@@ -67,7 +71,37 @@ def give_back(pdfium: Any, document: Any, replacements: list[Replacement], text:
     for item, mark, words, _ in needed:
         buffer = (ctypes.c_ubyte * len(words)).from_buffer_copy(words)
         pdfium.FPDFPageObjMark_SetBlobParam(document, item, mark, _KEY, buffer, len(words))
-    return bool(needed)
+    return {owner for each in needed for owner in each.owners}
+
+
+def stand_in_line(text: PageText, owners: set[int]) -> None:
+    """Give replaced characters the room of their line, up to the characters beside them.
+
+    PDFium gives a replacement the box of what is drawn: that of a point is as small as the point.
+    """
+    chars = text.chars
+    for owner, start, end in text.objects():
+        if owner not in owners or start == end:
+            continue
+        first, last = chars[start], chars[end - 1]
+        before = next((c for c in chars[max(0, start - 1) : start] if _is_beside(c, first)), None)
+        behind = next((c for c in chars[end : end + 1] if _is_beside(last, c)), None)
+        for line in (behind, before):
+            if line is not None:
+                chars[start:end] = [
+                    char._replace(top=line.top, bottom=line.bottom) for char in chars[start:end]
+                ]
+        if before is not None:
+            chars[start] = chars[start]._replace(x0=before.x1)
+        if behind is not None:
+            chars[end - 1] = chars[end - 1]._replace(x1=behind.x0)
+
+
+def _is_beside(one: Char, other: Char) -> bool:
+    """Return whether two characters stand in one line, the other close behind the one."""
+    size = max(one.bottom - one.top, other.bottom - other.top)
+    within = max(one.top, other.top) < min(one.bottom, other.bottom)
+    return within and 0 <= other.x0 - one.x1 < _CLOSE * size
 
 
 def _means_nothing(char: str) -> bool:

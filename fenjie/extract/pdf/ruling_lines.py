@@ -54,6 +54,8 @@ class RulingLines:
     """Those of all text objects in the order of painting."""
     covers: list[Cover] = field(default_factory=list)
     """What is painted over more than a line, in the order of painting."""
+    pictures: dict[int, int] = field(default_factory=dict)
+    """Places among the covers of those in unknown colours, each with its address."""
     faint: dict[int, float] = field(default_factory=dict)
     """Addresses of text objects in half transparent forms, each with what is left of its ink."""
     moved: dict[int, Matrix] = field(default_factory=dict)
@@ -207,9 +209,17 @@ def _paths(
         elif kind == path:
             yield item, times(_matrix(pdfium, item), outer) if depth else SAME, depth > 0
         elif kind in unclear:
-            box = bounds.of(item) or Box(0, 0, 0, 0)
-            ruling_lines.covers.append(Cover(box, len(ruling_lines.painted), None))
+            box = _note_unclear(ruling_lines, item, bounds, depth)
             unclear[kind].append(box)
+
+
+def _note_unclear(ruling_lines: RulingLines, item: int, bounds: Bounds, depth: int) -> Box:
+    """Note what covers a part of the page in unknown colours; return its box."""
+    box = bounds.of(item) or Box(0, 0, 0, 0)
+    if not depth:
+        ruling_lines.pictures[len(ruling_lines.covers)] = item
+    ruling_lines.covers.append(Cover(box, len(ruling_lines.painted), None))
+    return box
 
 
 def _held(

@@ -1,14 +1,17 @@
-"""A font in which every character is the same empty box, for computers without a Chinese font.
+"""A font in which all characters are the same empty box, for computers without a Chinese font.
 
 Many documents name a font (STSong, 仿宋) and do not carry it. PDFium then borrows one from the
 computer. Where that has none it knows the characters all the same, but none of them has a shape,
-and one that is drawn alone is left out without a word. With this font each has a shape.
+and one that is drawn alone is left out without a word. With this one each that is seen has one.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import pairwise
+
+from fenjie.extract.pdf.char_codes import UNSEEN
 
 _EM, _ASCENT, _DESCENT = 1000, 880, -120
 _OUTLINE = (
@@ -17,6 +20,7 @@ _OUTLINE = (
 )
 """A box and, the other way around, the box that is cut out of it."""
 _FIRST, _LAST = 0x20, 0x10FFFF
+_GLYPH = 1
 _TRUE_TYPE, _CHECKSUM_OF_ALL, _MAGIC = 0x00010000, 0, 0x5F0F3CF5
 _ON_CURVE = 1
 
@@ -24,13 +28,19 @@ _ON_CURVE = 1
 def stand_in_font() -> bytes:
     """Return the font as a TrueType file (OpenType 1.9, chapters `glyf`, `head`, `cmap` …).
 
-    Its `cmap` has one table of format 13, which maps a range of characters to one glyph.
+    Its `cmap` has one table of format 13, which maps ranges of characters to one glyph.
     """
+    unseen = [_FIRST - 1, *sorted(UNSEEN), _LAST + 1]
+    ranges = b"".join(
+        struct.pack(">III", before + 1, behind - 1, _GLYPH)
+        for before, behind in pairwise(unseen)
+        if behind > before + 1
+    )
     box = _glyph(_OUTLINE)
     tables = {
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12)
-        + struct.pack(">HHIII", 13, 0, 28, 0, 1)
-        + struct.pack(">III", _FIRST, _LAST, 1),
+        + struct.pack(">HHIII", 13, 0, 16 + len(ranges), 0, len(ranges) // 12)
+        + ranges,
         b"glyf": box,
         b"head": struct.pack(">III", _TRUE_TYPE, _TRUE_TYPE, _CHECKSUM_OF_ALL)
         + struct.pack(">IHHqq", _MAGIC, 0, _EM, 0, 0)

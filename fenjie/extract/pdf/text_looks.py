@@ -95,7 +95,9 @@ class TextLooks:
         red, green, blue, alpha = self._color if known else (0, 0, 0, 255)
         turn = 0
         if pdfium.FPDFText_GetMatrix(self._handle, index, self._moved):
-            turn = self._turn(self._matrix.a, self._matrix.b)
+            # A size below zero turns the writing, which its matrix often turns back.
+            back = -1 if pdfium.FPDFText_GetFontSize(self._handle, index) < 0 else 1
+            turn = self._turn(back * self._matrix.a, back * self._matrix.b)
         undrawn = mode in _UNDRAWN
         if not turn and alpha == 255 and not undrawn and max(red, green, blue) <= _DARK:
             return USUAL

@@ -8,6 +8,7 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.pdf.page_layout import PageLayout
 from fenjie.extract.unreadable import truncated
+from fenjie.extras import command
 
 
 def damaged_page(number: int) -> PageLayout:
@@ -41,13 +42,7 @@ def refuse_unreadable(content: Content, pages: Sequence[PageLayout], name: str) 
     scanned = [page.number for page in pages if page.scanned]
     error = None
     if scanned:
-        error = InputError(
-            "scan",
-            "{name} is a scan without text (pages {pages});"
-            " use a program that recognises text first",
-            name=name,
-            pages=page_ranges(scanned),
-        )
+        error = _scan(name, page_ranges(scanned))
     elif any(page.damaged for page in pages):
         error = truncated(name)
     if error is not None and all(page.scanned or _is_blank(page) for page in pages):
@@ -61,6 +56,27 @@ def refuse_unreadable(content: Content, pages: Sequence[PageLayout], name: str) 
             " print it to PDF again from the program that made it",
             name=name,
         )
+
+
+def _scan(name: str, pages: str) -> InputError:
+    from fenjie.extract.scan.ocr_pool import can_read_pictures
+
+    if can_read_pictures():
+        return InputError(
+            "scan",
+            "{name} is a scan in which no words were found (pages {pages}); scan it again with at"
+            " least 200 dots an inch, or ask for the document that it was made from",
+            name=name,
+            pages=pages,
+        )
+    return InputError(
+        "scan",
+        "{name} is a scan without text (pages {pages}); use the extra fenjie[ocr], which recognises"
+        " its words: {command}",
+        name=name,
+        pages=pages,
+        command=command("ocr"),
+    )
 
 
 def is_lost(page: PageLayout) -> bool:

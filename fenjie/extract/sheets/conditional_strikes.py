@@ -1,16 +1,18 @@
-"""Cells of a worksheet that a conditional format strikes out, where its condition is plain.
+"""Cells of a worksheet that a conditional format strikes out or hides, on a plain condition.
 
 Plain is what is always so, and a cell whose words are, or hold, words that the rule states. All
-other conditions would have to be calculated; what they strike is read.
+other conditions would have to be calculated; what they strike or hide is read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from fenjie.extract.colours import WHITE, is_lost_on
 from fenjie.extract.manners import Manner
+from fenjie.extract.sheets.workbook_colours import Colours
 from fenjie.extract.sheets.workbook_xml import index_of, is_on, text_of
 from fenjie.extract.sheets.worksheet import Area, Run, Sheet
 
@@ -19,6 +21,7 @@ _WORDS = re.compile(r'"((?:[^"]|"")*)"')
 _COMPARISON = re.compile(
     r'(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})\s*(=|<>)\s*("(?:[^"]|"")*")', re.IGNORECASE
 )
+_HIDES_ALL = ";;;"
 _LONGEST = 1000
 """Characters of a formula that is looked at."""
 MOST_RULES = 100
@@ -38,31 +41,52 @@ class _Reference(NamedTuple):
     """Whether it moves down, and across, with the cell that the rule is for."""
 
 
-def striking_formats(root: Any) -> frozenset[int]:
-    """Return the indexes of the formats for conditions (dxf) of a workbook that strike out."""
-    return frozenset(
-        index
-        for index, element in enumerate(root.iterfind("{*}dxfs/{*}dxf"))
-        if any(is_on(s.get("val", "1")) for s in element.iterfind("{*}font/{*}strike"))
-    )
+def unread_formats(root: Any, colours: Colours) -> dict[int, Manner]:
+    """Return by their indexes the formats for conditions (dxf) that leave words unread."""
+    manners: dict[int, Manner] = {}
+    for index, element in enumerate(root.iterfind("{*}dxfs/{*}dxf")):
+        ink = element.find("{*}font/{*}color")
+        number = element.find("{*}numFmt")
+        if any(is_on(s.get("val", "1")) for s in element.iterfind("{*}font/{*}strike")):
+            manners[index] = Manner.STRUCK
+        elif number is not None and number.get("formatCode", "") == _HIDES_ALL:
+            manners[index] = Manner.HIDDEN
+        elif (
+            ink is not None
+            and element.find("{*}fill") is None
+            and is_lost_on(colours.ink(ink), WHITE)
+        ):
+            manners[index] = Manner.GROUND
+    return manners
 
 
-def is_striking(rule: Any, striking: frozenset[int]) -> bool:
-    """Return whether a rule strikes out, where it holds."""
-    return index_of(rule.get("dxfId", "")) in striking
+def manner_of(rule: Any, manners: Mapping[int, Manner]) -> Manner | None:
+    """Return in what manner words stand where a rule holds, None where they are read."""
+    index = index_of(rule.get("dxfId", ""))
+    return None if index is None else manners.get(index)
 
 
-def strike(sheet: Sheet, areas: list[Area], rules: list[Any]) -> None:
-    """Strike out the cells in areas of a sheet for which one of the rules holds."""
-    tests = [test for rule in rules if (test := _test(rule, areas)) is not None]
+def leave_unread(
+    sheet: Sheet,
+    areas: list[Area],
+    rules: list[tuple[Any, Manner]],
+    painted: Container[tuple[int, int]],
+) -> None:
+    """Give the cells in areas of a sheet the manner of the first of the rules that holds.
+
+    `painted` are the cells, by row and column, whose ground is not white.
+    """
+    tests = [(test, made) for rule, made in rules if (test := _test(rule, areas)) is not None]
     for row, column in _filled(sheet, areas) if tests else ():
-        if any(test(sheet, row, column) for test in tests):
+        holding = (made for test, made in tests if test(sheet, row, column))
+        manner = next(holding, None)
+        if manner is not None and not (manner is Manner.GROUND and (row, column) in painted):
             cells = sheet.rows[row]
-            cells[column] = [_struck(run) for run in cells[column]]
+            cells[column] = [_in_manner(run, manner) for run in cells[column]]
 
 
-def _struck(run: Run) -> Run:
-    return run._replace(manner=Manner.STRUCK) if run.manner in (None, Manner.RAISED) else run
+def _in_manner(run: Run, manner: Manner) -> Run:
+    return run._replace(manner=manner) if run.manner in (None, Manner.RAISED) else run
 
 
 def _filled(sheet: Sheet, areas: list[Area]) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     | (?P<general>General|G/通用格式)
     | (?P<half>AM/PM|A/P|上午/下午)
     | (?P<date>y+|m+|d+|h+|s+|a{3,4}|e+(?![-+]))
+    | (?P<power>E[-+]0+)
     | (?P<digit>[0\#?])
     | (?P<dot>\.)
     | (?P<comma>,)

@@ -13,7 +13,7 @@ from fenjie.extract.sheets.format_sections import (
     parse_format,
     section_for_text,
 )
-from fenjie.extract.sheets.number_layout import laid_out, literals
+from fenjie.extract.sheets.number_layout import chinese, laid_out, literals
 
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?", re.ASCII | re.IGNORECASE)
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -32,6 +32,8 @@ def displayed(value: str, format_code: str, *, date1904: bool = False) -> str | 
     ('(1,234.50)', '无')
     >>> displayed("45352", '[$-804]yyyy"年"m"月"d"日"'), displayed("60", "yyyy-mm-dd")
     ('2024年3月1日', '1900-02-29')
+    >>> displayed("15", '[DBNum1][$-804]General"公里"'), displayed("1234567", "0.00E+00")
+    ('一十五公里', '1230000')
     >>> displayed("1.5", "[h]:mm") is None
     True
     """
@@ -54,13 +56,20 @@ def displayed(value: str, format_code: str, *, date1904: bool = False) -> str | 
             chinese_digits=section.chinese_digits,
             date1904=date1904,
         )
-    if section.chinese_digits or section.has("slash"):
-        return None
-    shown = (laid_out(section.tokens, abs(number)) or "").strip()
-    if not shown and number:
+    shown = _laid_out(section, abs(number))
+    if not shown and (number or shown is None):
         return None
     rounded_away = "0" in shown and not re.search("[1-9]", shown)
     return ("-" if signed and number < 0 and not rounded_away else "") + shown
+
+
+def _laid_out(section: Section, number: Decimal) -> str | None:
+    """Lay a number of zero or more out, None where the section is not understood."""
+    if section.has("slash"):
+        return None
+    if section.chinese_digits:
+        return chinese(section.tokens, number)
+    return (laid_out(section.tokens, number) or "").strip()
 
 
 def section_for(value: str | None, format_code: str) -> Section | None:

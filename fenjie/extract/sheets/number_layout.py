@@ -6,7 +6,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from fenjie.extract.sheets.format_sections import Token
+from fenjie.text.numerals import ZERO_TO_NINE
 
+_PLACES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 _WIDE = Context(prec=2000, rounding=ROUND_HALF_UP)
 _WHOLE = Decimal(10) ** 15
 """Whole numbers below it are exact; Excel's exponent from 12 digits on would lose some."""
@@ -57,6 +59,8 @@ def laid_out(tokens: list[Token], number: Decimal) -> str | None:
         return "".join(literals(tokens, general(number)))
     if kinds.count("dot") > 1 or "general" in kinds or "text" in kinds:
         return None
+    if "power" in kinds:
+        return _with_power(tokens, kinds.index("power"), number)
     places = _placeholders(kinds)
     before, behind = places.before, places.behind
     scaled = _WIDE.scaleb(number, -3 * places.thousands)
@@ -68,6 +72,55 @@ def laid_out(tokens: list[Token], number: Decimal) -> str | None:
     point = "." if any(filled[index] for index in behind) else ""
     filled[places.dot] = ("" if before else whole.lstrip("0")) + point
     return "".join(filled.get(i, text) for i, text in enumerate(literals(tokens)))
+
+
+def _with_power(tokens: list[Token], at: int, number: Decimal) -> str | None:
+    """Lay a number out with a power of ten, at a place among the tokens: one digit stands before.
+
+    The power is written out, so that what is shown stays a number (1.23E+06 is 1230000). None for
+    formats of another kind.
+    """
+    front = [kind for kind, _ in tokens[:at]]
+    if _before_dot(front) != 1 or not {"digit", "dot", "literal"}.issuperset(front):
+        return None
+    rounded = Decimal(f"{number:.{front.count('digit') - 1}E}")
+    before, behind = (
+        literals([token for token in tokens[:at] if token[0] != "dot"]),
+        tokens[at + 1 :],
+    )
+    return "".join([*before, f"{rounded:f}", *literals(behind)])
+
+
+def _before_dot(kinds: list[str]) -> int:
+    return kinds[: kinds.index("dot") if "dot" in kinds else len(kinds)].count("digit")
+
+
+def chinese(tokens: list[Token], number: Decimal) -> str | None:
+    """Lay a whole number of zero or more out in Chinese, as [DBNum1] shows it.
+
+    None where it is no whole number, or several digits stand on placeholders.
+
+    >>> [chinese([("general", ""), ("literal", "家")], Decimal(n)) for n in (8, 15, 10350, 40006)]
+    ['八家', '一十五家', '一万〇三百五十家', '四万〇六家']
+    """
+    if number != number.to_integral_value() or number >= _WHOLE:
+        return None
+    kinds = [kind for kind, _ in tokens if kind != "literal"]
+    if kinds == ["digit"] and number < len(ZERO_TO_NINE):
+        tokens = [("general", text) if kind == "digit" else (kind, text) for kind, text in tokens]
+    elif kinds != ["general"]:
+        return None
+    return "".join(literals(tokens, _spoken(int(number))))
+
+
+def _spoken(number: int) -> str:
+    """Write a whole number with its places, one ten as well."""
+    if number < len(ZERO_TO_NINE):
+        return ZERO_TO_NINE[number]
+    place, name = next((value, name) for name, value in _PLACES if number >= value)
+    front, rest = divmod(number, place)
+    zero = ZERO_TO_NINE[0] if 0 < rest < place // 10 else ""
+    return _spoken(front) + name + zero + (_spoken(rest) if rest else "")
 
 
 def _placeholders(kinds: list[str]) -> _Placeholders:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fenjie.errors import InputError
+from fenjie.extract.colours import WHITE
 from fenjie.extract.manners import Manner
 from fenjie.extract.package import Package
-from fenjie.extract.sheets.conditional_strikes import MOST_RULES, is_striking, strike
+from fenjie.extract.sheets.conditional_strikes import MOST_RULES, leave_unread, manner_of
 from fenjie.extract.sheets.number_format import is_nothing
 from fenjie.extract.sheets.sheet_xml import elements
 from fenjie.extract.sheets.shown_cells import manner_by_format
@@ -51,8 +52,8 @@ class Book:
     styles: list[Style] = field(default_factory=list)
     values: ShownValues = field(default_factory=ShownValues)
     colours: Colours = field(default_factory=Colours)
-    striking: frozenset[int] = frozenset()
-    """Formats for conditions that strike out."""
+    unread_formats: dict[int, Manner] = field(default_factory=dict)
+    """Formats for conditions that strike out or hide."""
 
     def style(self, index: str | None) -> Style:
         """Return a style by its index; a wrong index costs the cell no words."""
@@ -75,6 +76,8 @@ class SheetReader:
         """What nobody sees, of which nothing is to be noted."""
         self._lost: list[tuple[int, int]] = []
         """Cells with words of the colour of their ground, as far as their styles tell."""
+        self._on_colour: set[tuple[int, int]] = set()
+        """Cells whose ground is not white, where a condition may whiten words."""
 
     def read(self) -> None:
         """Read the cells that have words, the merged areas, and what is hidden.
@@ -97,8 +100,8 @@ class SheetReader:
             else:
                 if self._lost:
                     self._painted(element.get("sqref", ""))
-                if kind == "conditionalFormatting" and self._book.striking:
-                    self._strike(element)
+                if kind == "conditionalFormatting" and self._book.unread_formats:
+                    self._leave_unread(element)
 
     def _read_columns(self, columns: Any) -> None:
         if not is_on(columns.get("hidden", "0")) and not _is_zero(columns.get("width")):
@@ -128,20 +131,20 @@ class SheetReader:
                     for run in runs
                 ]
 
-    def _strike(self, formatting: Any) -> None:
-        """Strike out what plain conditions strike out."""
+    def _leave_unread(self, formatting: Any) -> None:
+        """Leave unread what plain conditions strike out or hide."""
         try:
             areas = [self.area(ref) for ref in formatting.get("sqref", "").split()]
         except InputError:
             return
         rules = [
-            rule
+            (rule, manner)
             for rule in formatting.iterfind("{*}cfRule")
-            if is_striking(rule, self._book.striking)
+            if (manner := manner_of(rule, self._book.unread_formats)) is not None
         ][: MOST_RULES - self._conditions]
         self._conditions += len(rules)
         if areas and not self._sheet.hidden and len(areas) <= MOST_RULES:
-            strike(self._sheet, areas, rules)
+            leave_unread(self._sheet, areas, rules, self._on_colour)
 
     def _read_row(self, row: Any) -> None:
         if kind_of_element(row.getparent()) != "sheetData":
@@ -161,6 +164,8 @@ class SheetReader:
                     self._sheet.put(self._row, column, runs)
                     self._book.limits.check("cells", self._sheet.filled)
                     self._book.limits.check("rows", len(self._sheet.rows))
+                    if self._book.style(cell.get("s")).ground != WHITE:
+                        self._on_colour.add((self._row, column))
                     if any(run.manner is Manner.GROUND for run in runs):
                         self._lost.append((self._row, column))
 

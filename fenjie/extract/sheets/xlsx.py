@@ -11,7 +11,7 @@ from fenjie.errors import InputError
 from fenjie.extract.content import Content
 from fenjie.extract.flow import Flow
 from fenjie.extract.package import Package
-from fenjie.extract.sheets.conditional_strikes import striking_formats
+from fenjie.extract.sheets.conditional_strikes import unread_formats
 from fenjie.extract.sheets.failed_sheets import FailedSheets, is_of_one_part
 from fenjie.extract.sheets.sheet_reader import Book, SheetReader
 from fenjie.extract.sheets.sheet_writer import SheetWriter
@@ -126,7 +126,7 @@ class _Workbook:
             if part in self.package:
                 root = self.package.xml(part)
                 book.styles = read_styles(root, book.colours)
-                book.striking = striking_formats(root)
+                book.unread_formats = unread_formats(root, book.colours)
         for part in self._related(main, "sharedStrings"):
             try:
                 for item in elements(self.package, part, "si"):

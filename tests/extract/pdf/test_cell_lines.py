@@ -109,10 +109,21 @@ def test_words_that_are_drawn_three_times_are_no_column() -> None:
     assert words_of(cut_lines(chars)) == ["甲乙"]
 
 
-@pytest.mark.parametrize("letter", "—…-=·～")
-def test_marks_that_often_share_a_drawing_stay_two(letter: str) -> None:
-    (line,) = cut_lines([*print_line(letter), *print_line(letter, 0.5)])
-    assert len(line) == 2
+@pytest.mark.parametrize("letter", "—…-=·～.")
+def test_marks_that_share_a_drawing_stay_two(letter: str) -> None:
+    both = [*print_line(letter), *print_line(letter)]
+    assert words_of(cut_lines(both)) == [2 * letter]
+    for shift in (0.0, 0.3):
+        bold = [*print_line(letter, shift), *print_line(letter, shift)]
+        lines = cut_lines([*both, *print_line("甲", 20), *bold, *print_line("甲", 20 + shift)])
+        assert words_of(lines) == [2 * letter + "甲"]
+
+
+@pytest.mark.parametrize("shift", [(0.0, 0.0), (0.3, 0.0), (0.0, 0.3), (0.3, -0.3)])
+@pytest.mark.parametrize("words", ["1.8", "12-15", "甲——乙……", "A=B·C～D"])
+def test_marks_drawn_twice_for_a_bold_look(words: str, shift: tuple[float, float]) -> None:
+    once = print_line(words)
+    assert words_of(cut_lines([*once, *print_line(words, *shift)])) == [words]
 
 
 def test_other_characters_between_two_drawings() -> None:

@@ -162,3 +162,22 @@ def test_merged_cells_of_leaders_and_bodies(closed: bool) -> None:
         assert task["lead_units"] == other["lead_units"]
         assert task["support_units"] == other["support_units"]
     assert "filled-down" in codes(records)
+
+
+@pytest.mark.parametrize("rows_behind", [1, 2])
+def test_a_merged_cell_whose_words_stand_before_the_page(rows_behind: int) -> None:
+    """A blank cell of one row behind the page may as well be blank, and is told."""
+    targets = ["2. 连通步道12公里。", "3. 修桥1座。", "4. 种树500株。"]
+    rows = [row(), *(row("", target, lead="") for target in targets[-1 - rows_behind :])]
+    merged = frozenset({0, 4})
+    printed = print_pdf(rows, height=220, closed=True, cuts=False, merged=merged)
+    assert [part.index for part in printed.pages[1]] == list(range(2, 2 + rows_behind))
+    records = extracted(printed.data)
+    leads = [[unit["name"] for unit in task["lead_units"]] for task in records["tasks"]]
+    assert leads[:2] == [["市水务局"], ["市水务局"]]
+    if rows_behind == 1:
+        assert leads[2:] == [[]]
+        assert "continuation-unsure" in codes(records)
+    else:
+        assert leads[2:] == [["市水务局"], ["市水务局"]]
+        assert "continuation-unsure" not in codes(records)

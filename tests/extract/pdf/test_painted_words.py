@@ -154,3 +154,30 @@ def test_a_table_that_its_page_cuts_is_told(edge: int, lost: str) -> None:
     assert not [
         each for each in extracted(print_pdf(PLAIN).data)["findings"] if "cut" in each["code"]
     ]
+
+
+@pytest.mark.parametrize("flipped", [False, True])
+def test_writing_whose_size_is_below_zero(monkeypatch: pytest.MonkeyPatch, flipped: bool) -> None:
+    """Its matrix turns it back, on a page that may be upside down itself."""
+    plain = extracted(by_hand(PLAIN, lambda _: True))
+    write = handmade.page_of
+    height = 400
+
+    def turned(stream: bytes, *more: Any, resources: bytes) -> bytes:
+        lines = []
+        for number, line in enumerate(stream.decode().split("\n")):
+            if line.startswith("BT"):
+                _, font, _, _, x, y, _, *shown = line.split(" ")
+                size, up = (-10, -1) if number % 2 else (10, 1)
+                down = height - float(y) if flipped else y
+                upright = -up if flipped else up
+                line = f"BT {font} {size} Tf {up} 0 0 {upright} {x} {down} Tm {' '.join(shown)}"
+            elif flipped:
+                line = f"q 1 0 0 -1 0 {height} cm {line} Q"
+            lines.append(line)
+        around = f"q 1 0 0 -1 0 {height} cm " if flipped else "q "
+        content = around + "\n".join(lines) + " Q"
+        return write(content.encode(), *more, resources=resources)
+
+    monkeypatch.setattr(handmade, "page_of", turned)
+    assert without_refs(extracted(by_hand(PLAIN, lambda _: True))) == without_refs(plain)

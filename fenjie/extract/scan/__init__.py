@@ -1,0 +1,1 @@
+"""Scans and photographs: pictures of pages to characters and rules, then as a PDF."""
