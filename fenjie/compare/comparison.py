@@ -49,6 +49,7 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
     removed_ids, added_ids = ([task.id for task in tasks] for tasks in (removed, added))
     entries = list(map(entry_of, old.tasks)), list(map(entry_of, new.tasks))
     documents = _side(old), _side(new)
+    new_names = list(map(_organization, organizations))
     return Comparison(
         old=documents[0],
         new=documents[1],
@@ -59,9 +60,9 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
         removed_ids=removed_ids,
         old_tasks=entries[0],
         new_tasks=entries[1],
-        bodies=list(map(_organization, organizations)),
+        bodies=new_names,
         warnings=list(warnings_of(*documents, "zh")),
-        summary=summarize(documents, entries, pairs, removed_ids, added_ids, terms),
+        summary=summarize(documents, entries, pairs, removed_ids, added_ids, terms, new_names),
     )
 
 

@@ -71,7 +71,8 @@ class FieldChange(_Model):
     )
     percent: float | None = Field(
         default=None,
-        description="Change of the lower bound over the old one, in percent; null for rates.",
+        description="Change of the lower bound over the old one, in percent, of the upper one where"
+        " only that moved; null for rates.",
         examples=[9.1],
     )
     points: float | None = Field(

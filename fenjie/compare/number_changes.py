@@ -9,6 +9,7 @@ from fenjie.compare.change import Change, pair_up
 from fenjie.schema import Quantity
 
 Ranges = list[tuple[int, int]]
+Bounds = tuple[int | float, int | float]
 RATES = ("%", "个百分点", "百分点")
 """Units whose values move by percentage points."""
 
@@ -73,18 +74,30 @@ def number_change(field: str, old: Quantity | None, new: Quantity | None) -> Cha
 def percent_of(old: Quantity | None, new: Quantity | None) -> float | None:
     """Return by how many percent a level moved over its old value; None for rates.
 
-    Amounts of different things have no share in each other: None.
+    Where a range keeps its lower bound, that is its upper one. Amounts of different
+    things have no share in each other: None.
     """
     if old is None or new is None or new.unit in RATES or not _is_of_one_thing(old, new):
         return None
-    return round((new.low - old.low) / abs(old.low) * 100, 1) if old.low else None
+    before, after = moved_bounds((old.low, new.low), (old.high, new.high))
+    return round((after - before) / abs(before) * 100, 1) if before else None
 
 
 def points_of(old: Quantity | None, new: Quantity | None) -> float | None:
     """Return by how many percentage points a rate moved; None for levels."""
     if old is None or new is None or not (old.unit in RATES and new.unit in RATES):
         return None
-    return round(new.low - old.low, 6) if _is_of_one_thing(old, new) else None
+    before, after = moved_bounds((old.low, new.low), (old.high, new.high))
+    return round(after - before, 6) if _is_of_one_thing(old, new) else None
+
+
+def moved_bounds(lows: Bounds, highs: Bounds) -> Bounds:
+    """Return the old and the new lower bound; the upper ones where only these moved.
+
+    >>> moved_bounds((3, 4), (5, 6)), moved_bounds((3, 3), (5, 6))
+    ((3, 4), (5, 6))
+    """
+    return lows if lows[0] != lows[1] else highs
 
 
 def _is_of_one_thing(old: Quantity, new: Quantity) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fenjie.compare.goal_moves import goal_moves
-from fenjie.compare.model import FieldChange, Pair, Side
+from fenjie.compare.goal_moves import goal_moves, left_out
+from fenjie.compare.model import BodyRenamed, FieldChange, Pair, Side
 from fenjie.compare.organization_summary import organization_summary
 from fenjie.compare.summary_lines import summary_lines
 from fenjie.compare.summary_model import (
@@ -28,6 +28,7 @@ def summarize(
     removed: Sequence[str],
     added: Sequence[str],
     terms: Terms,
+    renamed: Sequence[BodyRenamed],
 ) -> Summary:
     """Gather the summary of a comparison; `removed` and `added` are ids of tasks."""
     old, new = ({task["id"]: task for task in side} for side in tasks)
@@ -48,6 +49,7 @@ def summarize(
         "splits": _parts(pairs, "split"),
         "merges": _parts(pairs, "merged"),
         "goals": goal_moves(pairs, new),
+        "goals_left_out": left_out(pairs),
         "quarters": [
             _quarter_move(pair, change, new)
             for pair in pairs
@@ -57,7 +59,7 @@ def summarize(
         "organizations": organization_summary(*tasks, pairs, terms),
         "sections": _sections(*tasks),
     }
-    summary["lines"] = summary_lines(sides, (old, new), summary, terms.renamed)
+    summary["lines"] = summary_lines(sides, (old, new), summary, renamed)
     return summary
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fenjie.compare.goal_moves import size_of
@@ -11,7 +12,7 @@ from fenjie.compare.summary_words import LINES, MARKS, RELATION_NAMES
 from fenjie.schema.fields import Language
 
 if TYPE_CHECKING:
-    from fenjie.compare.model import Comparison, Side
+    from fenjie.compare.model import BodyRenamed, Comparison, Side
 
 _MOST = 3
 """Entries that a sentence names, at most."""
@@ -25,13 +26,10 @@ def summary_lines(
     sides: tuple[Side, Side],
     tasks: tuple[Tasks, Tasks],
     summary: Summary,
-    renamed: Mapping[str, str],
+    renamed: Sequence[BodyRenamed],
     language: Language = "zh",
 ) -> list[str]:
-    """Return the sentences; `tasks` are those of both sides by id.
-
-    `renamed` has the new names of organizations by their old ones.
-    """
+    """Return the sentences; `tasks` are those of both sides by id."""
     stop = MARKS[language]["stop"]
     writer = _Writer(sides, tasks, summary, language)
     return [line + stop for line in writer.lines(renamed)]
@@ -42,9 +40,8 @@ def lines_of(comparison: Comparison, language: Language) -> list[str]:
     old, new = (
         {task["id"]: task for task in side} for side in (comparison.old_tasks, comparison.new_tasks)
     )
-    renamed = {organization.old: organization.new for organization in comparison.bodies}
     sides = comparison.old, comparison.new
-    return summary_lines(sides, (old, new), comparison.summary, renamed, language)
+    return summary_lines(sides, (old, new), comparison.summary, comparison.bodies, language)
 
 
 def short_name(name: str) -> str:
@@ -68,6 +65,12 @@ def metric_words(metric: str, basis: str | None, language: Language) -> str:
     return LINES[language]["growth"].format(metric=metric) if basis == "growth" else metric
 
 
+def counted_words(move: GoalMove, language: Language) -> str:
+    """Return what a goal's number counts; where the goal does not name it, how the task begins."""
+    beginning = f"{move['name'].removesuffix('…')}…"
+    return metric_words(move["metric"] or beginning, move["basis"], language)
+
+
 class _Writer:
     def __init__(
         self,
@@ -82,7 +85,7 @@ class _Writer:
         self.relations = RELATION_NAMES[language]
         self.language = language
 
-    def lines(self, renamed: Mapping[str, str]) -> Iterator[str]:
+    def lines(self, renamed: Sequence[BodyRenamed]) -> Iterator[str]:
         yield self._counts()
         yield from self._sections()
         for relation, entries in (
@@ -90,7 +93,7 @@ class _Writer:
             ("removed", self.summary["removed"]),
         ):
             if entries:
-                items = self._some(map(self._task, entries), len(entries))
+                items = self._some(map(self._task, entries), len(entries), "more_tasks")
                 yield self.words[relation].format(count=len(entries), items=items)
         yield from self._parted()
         levels = [moves for moves in self.summary["goals"] if moves["measure"] != "rate"]
@@ -100,8 +103,12 @@ class _Writer:
         yield from self._quarters()
         yield from self._organizations()
         if renamed:
-            items = self._some((f"{old}→{new}" for old, new in renamed.items()), len(renamed))
+            items = self._some(map(self._new_name, renamed), len(renamed), "more_numbers")
             yield self.words["renamed"].format(count=len(renamed), items=items)
+
+    def _new_name(self, renamed: BodyRenamed) -> str:
+        mark = self.words["stated" if renamed.stated else "inferred"]
+        return f"{renamed.old}→{renamed.new}{self.marks['open']}{mark}{self.marks['close']}"
 
     def _counts(self) -> str:
         old, new = self.sides
@@ -143,13 +150,14 @@ class _Writer:
         parted = [*splits, *merges]
         if parted:
             items = (
-                f"{self._numbers(self.old, parts['old_ids'])}"
-                f"→{self._numbers(self.new, parts['new_ids'])} "
+                f"{self._linked(parts['old_ids'], parts['new_ids'])} "
                 f"{short_name(self.new[parts['new_ids'][0]]['name'])}"
                 for parts in parted
             )
             yield self.words["parted"].format(
-                splits=len(splits), merges=len(merges), items=self._some(items, len(parted))
+                splits=len(splits),
+                merges=len(merges),
+                items=self._some(items, len(parted), "more_tasks"),
             )
 
     def _goals(self, word: str, kinds: Sequence[GoalMoves]) -> Iterator[str]:
@@ -158,28 +166,39 @@ class _Writer:
         )
         if moves:
             up, moved = (sum(kind[name] for kind in kinds) for name in ("up", "moved"))
-            items = self._some(map(self._move, moves), moved)
-            yield self.words[word].format(up=up, down=moved - up, items=items)
+            items = self._some(map(self._move, moves), moved, "more_numbers")
+            line = self.words[word].format(up=up, down=moved - up, items=items)
+            yield line + self._tied(moves)
+
+    def _tied(self, moves: Sequence[GoalMove]) -> str:
+        """Return how many moved as far as the last one that is named, "" where all are."""
+        sizes = [abs(size_of(move)) for move in moves]
+        if len(sizes) <= _MOST or sizes[_MOST] != sizes[_MOST - 1]:
+            return ""
+        percent = moves[0]["percent"] is not None
+        word = "tied" if percent else "tied_points"
+        return self.words[word].format(size=sizes[_MOST], count=sizes.count(sizes[_MOST]))
 
     def _move(self, move: GoalMove) -> str:
         size = size_words(move["percent"], move["points"], self.language)
         moved = f"{move['from']}→{move['to']}"
-        metric = metric_words(move["metric"], move["basis"], self.language)
-        return f"{metric} {moved}{self.marks['open']}{size}{self.marks['close']}"
+        words = counted_words({**move, "name": short_name(move["name"])}, self.language)
+        return f"{words} {moved}{self.marks['open']}{size}{self.marks['close']}"
 
     def _quarters(self) -> Iterator[str]:
         moves = self.summary["quarters"]
         if moves:
             items = (
-                f"{self._numbers(self.new, move['new_ids'])} {step} {move['from']}→{move['to']}"
+                f"{numbers} {step} {move['from']}→{move['to']}"
                 for move in moves
+                for numbers in [self._linked(move["old_ids"], move["new_ids"])]
                 for step in [short_name((move["about"] or "").rstrip("。；"))]
             )
             yield self.words["quarters"].format(
                 count=len(moves),
                 earlier=sum(move["direction"] == "earlier" for move in moves),
                 later=sum(move["direction"] == "later" for move in moves),
-                items=self._some(items, len(moves)),
+                items=self._some(items, len(moves), "more_steps"),
             )
 
     def _organizations(self) -> Iterator[str]:
@@ -194,7 +213,9 @@ class _Writer:
         ):
             names = [name for name, count in balance.items() if count == most]
             if most > 0 if word == "most" else most < 0:
-                items.append(self.words[word].format(items=self._some(names, len(names), "、")))
+                some = self._some(names, len(names), "more_numbers", "、")
+                tied = self.words["tied_units"].format(count=len(names)) if len(names) > 1 else ""
+                items.append(self.words[word].format(tied=tied, items=some))
         if items:
             yield self.words["organizations"].format(items=self.marks["items"].join(items))
 
@@ -203,15 +224,18 @@ class _Writer:
         name = short_name(task["name"])
         return f"{name}{self.marks['open']}{lead}{self.marks['close']}" if lead else name
 
+    def _linked(self, old: Sequence[str], new: Sequence[str]) -> str:
+        return "→".join(dict.fromkeys((self._numbers(self.old, old), self._numbers(self.new, new))))
+
     def _numbers(self, tasks: Tasks, names: Sequence[str]) -> str:
         return "、".join(
             str(tasks[name]["number"]) if tasks[name]["number"] is not None else name
             for name in names
         )
 
-    def _some(self, items: Iterable[str], count: int, between: str = "") -> str:
-        """Return the first of some items, and whether there are more."""
-        first = [item for item, _ in zip(items, range(_MOST), strict=False)]
-        return (between or self.marks["items"]).join(first) + (
-            self.marks["and_more"] if count > _MOST else ""
-        )
+    def _some(self, items: Iterable[str], count: int, more: str, between: str = "") -> str:
+        """Return the first of some items, and how many more there are."""
+        first = (between or self.marks["items"]).join(islice(items, _MOST))
+        if count <= _MOST:
+            return first
+        return first + self.marks["items"] + self.words[more].format(count=count - _MOST)

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 _STRICT = ConfigDict(extra="forbid")
 Measure = Literal["rate", "money", "area", "length", "weight", "people", "count"]
+LeftOut = Literal["unsure", "single", "unlike", "bound"]
 Ids = list[str]
 _OldIds = Annotated[Ids, Field(description="Ids of the old tasks.", examples=[["2025-012"]])]
 _NewIds = Annotated[Ids, Field(description="Ids of the new tasks.", examples=[["2026-014"]])]
@@ -44,16 +45,18 @@ GoalMove = TypedDict(
         "new_ids": _NewIds,
         "name": _Name,
         "metric": Annotated[
-            str, Field(description="What is counted or measured.", examples=["交通投资"])
+            str | None,
+            Field(
+                description="What is counted or measured; null where the goal does not name it.",
+                examples=["交通投资"],
+            ),
         ],
         "from": Annotated[str, Field(description="The old words.", examples=["550亿元"])],
         "to": Annotated[str, Field(description="The new words.", examples=["600亿元"])],
         "old": Annotated[
-            _Value, Field(description="The old lower bound in the unit.", examples=[55000000000])
+            _Value, Field(description="The bound that moved, in the unit.", examples=[55000000000])
         ],
-        "new": Annotated[
-            _Value, Field(description="The new lower bound in the unit.", examples=[60000000000])
-        ],
+        "new": Annotated[_Value, Field(description="The same bound now.", examples=[60000000000])],
         "unit": Annotated[str, Field(description="The unit.", examples=["元"])],
         "basis": Annotated[
             Literal["level", "growth"],
@@ -199,9 +202,17 @@ class Summary(TypedDict):
     goals: Annotated[
         list[GoalMoves],
         Field(
-            description="Numbers of goals that moved, by kind of measure; only where it is clear"
-            " what is counted.",
+            description="Numbers of goals that moved, by kind of measure.",
             examples=[[]],
+        ),
+    ]
+    goals_left_out: Annotated[
+        dict[LeftOut, int],
+        Field(
+            description="How many other numbers of goals differ, by why they are no move. unsure:"
+            " their link is to be looked at; single: they came or went; unlike: of another thing"
+            " or from nothing; bound: only the comparator moved.",
+            examples=[{"unsure": 1}],
         ),
     ]
     quarters: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -109,6 +110,53 @@ def test_a_link_shows_its_task_whatever_is_chosen(reader: Clerk) -> None:
     assert "t-2026-009" in visible(reader)
 
 
+def test_what_is_linked_to_stands_below_the_filters(reader: Clerk) -> None:
+    for address in ("#goals .where a", "#removed tbody tr:last-child a"):
+        reader.page.click(f"{address} >> nth=0")
+        reader.page.wait_for_timeout(300)
+        title = "document.querySelector('article:target h3').getBoundingClientRect().top"
+        filters = "document.getElementById('filter-box').getBoundingClientRect().bottom"
+        assert reader.page.evaluate(f"{title} - Math.max(0, {filters})") >= 0
+        assert reader.page.evaluate(f"innerHeight - {title}") > 0
+
+
+def test_a_page_opened_at_a_task_shows_it(browser: Any, path: Path) -> None:
+    [same, *_] = [pair.new_ids[0] for pair in two_years().pairs if pair.relation == "same"]
+    clerk = Clerk(browser, path)
+    clerk.page.goto("about:blank")
+    clerk.page.goto(f"{path.as_uri()}#t-{same}")
+    clerk.page.wait_for_timeout(300)
+    assert clerk.page.is_visible(f"#t-{same} h3")
+    clerk.close()
+
+
+def test_filters_fit_a_phone_and_scroll_away(browser: Any, path: Path) -> None:
+    clerk = Clerk(browser, path, **PHONE)
+    clerk.page.click("#filter-box summary")
+    rights = clerk.page.eval_on_selector_all(
+        "#filters select", "all => all.map(s => s.getBoundingClientRect().right)"
+    )
+    assert max(rights) <= PHONE["viewport"]["width"]
+    position = "getComputedStyle(document.getElementById('filter-box')).position"
+    assert clerk.page.evaluate(position) == "static"
+    clerk.close()
+
+
+def test_a_task_says_whom_it_is_supported_by_when_asked(reader: Clerk) -> None:
+    organization = "市财政局"
+    only = "article:not([hidden]) .supports:not([hidden])"
+    before = reader.page.locator(only).count()
+    reader.page.select_option("select[name=body]", organization)
+    for name in visible(reader):
+        task = reader.page.locator(f"#{name}")
+        if organization not in (task.get_attribute("data-lead") or "").split("|"):
+            assert organization in str(task.locator(".supports:not([hidden])").text_content())
+    assert reader.page.locator(only).count() > 0
+    reader.page.click("button[type=reset]")
+    visible(reader)
+    assert reader.page.locator(only).count() == before
+
+
 @pytest.fixture(params=["light", "dark", "phone"])
 def everyone(request: pytest.FixtureRequest, browser: Any, path: Path) -> Iterator[Clerk]:
     options = PHONE if request.param == "phone" else {"color_scheme": request.param}
@@ -154,9 +202,22 @@ def test_columns_hold(browser: Any, path: Path) -> None:
     clerk.close()
 
 
-def test_the_summary_is_printed_on_two_sheets(reader: Clerk) -> None:
+def test_the_summary_is_printed_whole(reader: Clerk) -> None:
     words, pages = printed(reader)
-    assert pages <= 2
+    assert pages <= 3
+    summary = two_years().summary
+    bare = re.sub(r"\s", "", words)
+    moves = [move for kind in summary["goals"] for move in kind["moves"]]
+    assert not [move for move in moves if f"{move['from']}→{move['to']}" not in bare]
+    assert bare.count("季度→") >= len(summary["quarters"])
+    organizations = bare.partition("Tasksoforganizations")[2]
+    changed = [e["unit"] for e in summary["organizations"] if e["gained"] or e["lost"]]
+    assert not [name for name in changed if name not in organizations]
+    assert "gainedandlostnotask" in organizations
+
+
+def test_a_summary_or_the_tasks_that_are_shown_are_printed(reader: Clerk) -> None:
+    words, _ = printed(reader)
     assert "Moves of goals" in words
     assert "Task by task" not in words
     reader.page.evaluate("window.print = () => {}")

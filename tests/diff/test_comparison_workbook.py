@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from fenjie.compare import Comparison
+from fenjie.compare import Comparison, compare
 from fenjie.compare.model import FieldChange
 from fenjie.output.comparison import write_comparison
 from fenjie.output.comparison.change_rows import sides_of
+from tests.diff.few_tasks import GOAL
 from tests.diff.pair import changed_pairs, two_years
 from tests.diff.test_comparison_formats import FORMULA, attack
+from tests.printed.made import table, task, unit
 
 
 def workbook_of(comparison: Comparison) -> Any:
@@ -39,7 +41,7 @@ def test_every_change_has_a_row_with_its_task() -> None:
     assert len(found) == sum(max(1, len(pair.changes)) for pair in changed)
     wanted = [sides_of(change) for pair in changed for change in pair.changes]
     assert [(row["前"], row["后"]) for row in found if row["字段"]] == wanted
-    assert all(row["任务"] and row["牵头单位"] and row["类别"] for row in found)
+    assert all(row["任务"] and row["现牵头单位"] and row["类别"] for row in found)
 
 
 def numbers_of(change: FieldChange) -> tuple[Any, ...]:
@@ -60,14 +62,56 @@ def test_what_came_and_went_has_its_words() -> None:
     tasks = [*comparison.summary["added"], *comparison.summary["removed"]]
     found = rows("新增与取消")
     assert [row["年度目标"] for row in found] == [task["goal"] for task in tasks]
-    assert [row["序号"] for row in found] == [task["number"] for task in tasks]
+    numbers = [(row["旧序号"], row["新序号"]) for row in found]
+    assert numbers == [
+        *((None, task["number"]) for task in comparison.summary["added"]),
+        *((task["number"], None) for task in comparison.summary["removed"]),
+    ]
+
+
+HAS = ("继续承担", "新增", "接手", "增列")
+
+
+def test_a_change_has_who_did_and_who_does_it() -> None:
+    lead, other, helper = unit("市城管局"), unit("市水务局"), unit("市公安局")
+    old = table(task(1, GOAL, lead_units=[lead], support_units=[helper]))
+    new = table(task(1, GOAL, lead_units=[other]))
+    sheet = workbook_of(compare(old, new))["变动明细"]
+    names, row, *_ = sheet.iter_rows(values_only=True)
+    values = dict(zip(names, row, strict=True))
+    assert (values["原牵头单位"], values["现牵头单位"]) == ("市城管局", "市水务局")
+    assert (values["原协助单位"], values["现协助单位"]) == ("市公安局", None)
+
+
+def test_organizations_come_in_the_order_of_their_change() -> None:
+    sizes = [abs(row["增减"]) for row in rows("各单位的任务")]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_columns_have_names_of_their_own_and_no_sheet_is_empty() -> None:
+    for sheet in book():
+        headers = [cell.value for cell in sheet[1]]
+        assert len(set(headers)) == len(headers)
+        assert sheet.max_row > 1
+    assert "改期的步骤" not in workbook_of(attack("甲")).sheetnames
+
+
+def test_numbers_of_tasks_are_numbers() -> None:
+    for name in ("目标变动", "改期的步骤", "拆分与合并", "变动明细", "单位任务明细"):
+        numbers = [row[side] for row in rows(name) for side in ("旧序号", "新序号")]
+        several = {number for number in numbers if isinstance(number, str)}
+        assert all("、" in number for number in several)
+        assert not (name == "拆分与合并" and several)
+        assert sum(isinstance(number, int) for number in numbers) > 5
 
 
 def test_organizations_and_their_tasks_agree() -> None:
     details = rows("单位任务明细")
     for row in rows("各单位的任务"):
         mine = [d for d in details if d["单位"] == row["单位"] and d["分工"] == "牵头"]
-        now = [d for d in mine if d["去向"] != "不再承担"]
+        now = [d for d in mine if d["新序号"] is not None and d["去向"] in HAS]
+        came = [d for d in now if d["去向"] != "继续承担"]
+        assert len(came) == row["新牵头项数"]
         assert len(now) == row["现在牵头"]
         assert len(mine) - len(now) == row["不再牵头项数"]
 

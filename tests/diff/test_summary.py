@@ -7,12 +7,13 @@ import pytest
 from fenjie.compare import Comparison, compare
 from fenjie.compare.goal_moves import measure_of
 from fenjie.compare.summary_lines import lines_of
+from fenjie.output.comparison import write_comparison
 from tests.diff.few_tasks import GOAL, LATER, one
 from tests.diff.pair import old_year, two_years
 from tests.printed.made import YEAR, step, table, task, unit
 
 
-def goals(old: str, new: str) -> list[tuple[str, str, float | None, float | None]]:
+def goals(old: str, new: str) -> list[tuple[str, str | None, float | None, float | None]]:
     comparison = compare(one(old), one(new))
     return [
         (kind["measure"], move["metric"], move["percent"], move["points"])
@@ -54,12 +55,50 @@ def test_moves_are_ranked_within_a_kind_of_measure() -> None:
     ]
 
 
-def test_what_is_counted_is_named_or_not_shown() -> None:
-    assert goals("推动GDP加快向800亿元迈进。", "推动GDP加快向900亿元迈进。") in (
-        [],
-        [("money", "GDP", 12.5, None)],
+def test_a_number_whose_thing_is_not_named_is_called_by_its_task() -> None:
+    comparison = compare(one("推动GDP加快向800亿元迈进。"), one("推动GDP加快向900亿元迈进。"))
+    [kind] = comparison.summary["goals"]
+    assert (kind["up"], kind["moves"][0]["metric"], kind["moves"][0]["percent"]) == (1, None, 12.5)
+    named = "推动GDP加快向900亿元迈进… 800亿元→900亿元（+12.5%）"
+    assert any(named in line for line in comparison.summary["lines"])
+    for file_format in ("text", "md", "html"):
+        words = write_comparison(comparison, file_format).decode()
+        assert words.count("推动GDP加快向900亿元迈进…") >= 2
+
+
+def test_a_range_that_keeps_its_lower_bound_moves_by_its_upper_one() -> None:
+    assert goals("新建公园3—5个。", "新建公园3—6个。") == [("count", "公园", 20.0, None)]
+
+
+def test_numbers_that_are_no_move_are_counted() -> None:
+    old = "新建学校10所，改造公园不少于6个，修复河岸5公里。"
+    new = "新建学校12所，改造公园6个，修复河岸5公里，种树9000棵。"
+    summary = compare(one(old), one(new)).summary
+    assert [kind["moved"] for kind in summary["goals"]] == [1]
+    assert summary["goals_left_out"] == {"single": 1, "bound": 1}
+    assert two_years().summary["goals_left_out"]["unsure"] == 1
+    for file_format in ("text", "md", "html"):
+        words = write_comparison(compare(one(old), one(new)), file_format).decode()
+        assert "另有2个数前后不同而不算目标变动" in words
+
+
+def test_no_order_where_moves_are_tied() -> None:
+    shares = ((10, 20), (30, 60), (400, 800), (5, 10), (100, 110))
+    things = ("学校", "公园", "路灯", "书屋", "驿站")
+    old, new = (
+        "".join(f"新建{thing}{pair[side]}个，" for thing, pair in zip(things, shares, strict=True))
+        for side in (0, 1)
     )
-    assert all(move["metric"] for kind in two_years().summary["goals"] for move in kind["moves"])
+    comparison = compare(one(old), one(new))
+    [line] = [line for line in comparison.summary["lines"] if "上调" in line]
+    assert line.endswith("（+100%）；另有2个，幅度同为100%的共4个并列。")
+    [line] = [line for line in lines_of(comparison, "en") if "rose" in line]
+    assert line.endswith("; 2 more, 4 are tied at 100%.")
+    assert not [line for line in two_years().summary["lines"] if "同为" in line and "比率" in line]
+
+
+def test_new_names_are_said_to_be_inferred() -> None:
+    assert any(line.endswith("市文化广电旅游局（推定）。") for line in two_years().summary["lines"])
 
 
 def test_links_to_look_at_move_no_goal() -> None:

@@ -23,10 +23,10 @@ def change_rows(comparison: Comparison, tasks: Tasks, language: Language) -> Ite
             continue
         linked = pair.old_ids, pair.new_ids
         about: Row = {
-            "task": tasks.numbers(*linked),
+            **tasks.number_cells(*linked),
             "relation": RELATION_NAMES[language][pair.relation],
             "name": tasks.name(*linked),
-            "leads": tasks.leads(*linked),
+            **tasks.unit_cells(*linked),
             "section": tasks.section(*linked),
             "unsure": WORDS[language]["unsure"] if pair.unsure else None,
         }

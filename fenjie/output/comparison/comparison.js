@@ -28,6 +28,7 @@ function fitting() {
   const body = form.elements.body.selectedOptions[0];
   about.textContent = body && body.dataset.about ? `${body.value}${about.dataset.colon}${body.dataset.about}` : "";
   about.hidden = !about.textContent;
+  tellSupport();
   return (task) => others(task) && names.every((name) => chosen(name, task));
 }
 function label(name, counts) {
@@ -39,4 +40,22 @@ function label(name, counts) {
     if (option.textContent !== text) option.textContent = text;
   }
 }
+// What is linked to stands below the filters, however high they are.
+new ResizeObserver(() => document.documentElement.style.setProperty("--filters", `${filter_box.offsetHeight}px`)).observe(filter_box);
+// Heights of tasks that were never shown are estimates: once the place of a link is drawn, it is
+// right. A page that is opened at a task shows it, whatever is chosen.
+function settle() {
+  const task = document.querySelector("article:target");
+  if (task) setTimeout(() => requestAnimationFrame(() => task.scrollIntoView()), 60);
+}
+addEventListener("hashchange", settle);
+// A task that an organization only supports says so.
+function tellSupport() {
+  const body = value("body");
+  for (const line of document.querySelectorAll("article .supports")) {
+    const task = line.closest("article");
+    line.hidden = !("changed" in line.dataset || (body && !has(task.dataset.lead, body) && has(task.dataset.support, body)));
+  }
+}
 apply();
+if (location.hash) dispatchEvent(new Event("hashchange"));

@@ -10,7 +10,7 @@ from fenjie.compare.summary_lines import metric_words, size_words
 from fenjie.compare.summary_model import TaskEntry
 from fenjie.output.comparison.change_words import Segment, inline
 from fenjie.output.comparison.comparison_words import KINDS
-from fenjie.output.comparison.linked_tasks import Tasks, number_of
+from fenjie.output.comparison.linked_tasks import Tasks, number_of, number_words, units_of
 from fenjie.schema.field_words import field_words
 from fenjie.schema.fields import Language
 
@@ -42,11 +42,11 @@ def articles(
     added = set(comparison.added_ids)
     for name, task in tasks.new.items():
         if name in added:
-            yield _alone("added", [], [task], renamed, links)
+            yield _alone("added", [], [task], renamed, links, language)
         elif name in pairs:
             yield _pair(pairs[name], tasks, renamed, links, language)
     for name in comparison.removed_ids:
-        yield _alone("removed", [tasks.old[name]], [], renamed, links)
+        yield _alone("removed", [tasks.old[name]], [], renamed, links, language)
 
 
 def numbers_of(names: Sequence[str], tasks: Mapping[str, TaskEntry]) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ def _pair(
         "changes": [_change(change, language) for change in pair.changes],
         "parts": (old, new) if several else None,
         "goal": "",
-        "supports": [],
+        "support_told": any(change.field == "support_units" for change in pair.changes),
     }
 
 
@@ -81,16 +81,17 @@ def _alone(
     new: Sequence[TaskEntry],
     renamed: Mapping[str, str],
     links: Links,
+    language: Language,
 ) -> dict[str, Any]:
     [task] = [*old, *new]
     return _article(relation, old, new, renamed, links) | {
-        "numbers": number_of(task),
+        "numbers": number_words(task, "new" if new else "old", language),
         "unsure": False,
         "kinds": "",
         "changes": [],
         "parts": None,
         "goal": task["goal"],
-        "supports": task["support_units"],
+        "support_told": True,
     }
 
 
@@ -121,6 +122,7 @@ def _article(
         "leads": list(dict.fromkeys(name for entry in new or old for name in entry["lead_units"])),
         "lead": leads,
         "support": supports,
+        "supports": units_of(new or old, "support_units"),
         "links": links.of(old, new),
     }
 

@@ -21,7 +21,6 @@ from fenjie.schema.fields import Language
 from fenjie.terminal import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
-_MOST_MOVES = 5
 _COLUMNS = ("task", "relation", "name", "leads", "changes")
 
 
@@ -44,10 +43,11 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
     yield from ("", f"## {words['summary']}", "")
     for count, line in enumerate(comparison.summary["lines"], start=1):
         yield f"{count}. {_plain(line)}"
-    for table in summary_tables(comparison, language, _MOST_MOVES):
+    for table in summary_tables(comparison, language):
         yield from ("", f"## {words[table.name]} {len(table.rows)}", "")
         rows = ([_cell(row[column]) for column in table.columns] for row in table.rows)
-        yield from _table([words[column] for column in table.columns], rows)
+        yield from _table([words[column] for column in table.columns], rows) if table.rows else ()
+        yield from ("", _plain(table.note)) if table.note else ()
     tasks = Tasks(comparison)
     pairs = list(changed_pairs(comparison))
     if pairs:

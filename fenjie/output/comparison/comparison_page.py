@@ -9,8 +9,7 @@ from typing import Any
 
 from fenjie.compare.goal_moves import size_of
 from fenjie.compare.model import Comparison
-from fenjie.compare.summary_lines import metric_words, size_words
-from fenjie.compare.summary_model import Organization
+from fenjie.compare.summary_lines import counted_words, size_words
 from fenjie.compare.summary_words import MARKS, RELATION_NAMES
 from fenjie.output.comparison.change_words import counts_of, title_of
 from fenjie.output.comparison.comparison_articles import Links, articles, numbers_of
@@ -22,7 +21,14 @@ from fenjie.output.comparison.comparison_pictures import (
     pair_bars,
 )
 from fenjie.output.comparison.comparison_words import KINDS, MEASURES, WORDS
-from fenjie.output.comparison.linked_tasks import Tasks, number_of
+from fenjie.output.comparison.handovers import (
+    Handover,
+    Handovers,
+    how_words,
+    numbers_words,
+)
+from fenjie.output.comparison.linked_tasks import Tasks, number_of, number_words
+from fenjie.output.comparison.summary_tables import by_change, left_out_words
 from fenjie.output.io.page_assets import SHARED, script_of, style_of
 from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review.page_words import WORDS as SHARED_WORDS
@@ -33,6 +39,8 @@ _STYLES = (SHARED / "report.css", _FOLDER / "comparison.css")
 _SCRIPTS = (SHARED / "filters.js", _FOLDER / "comparison.js")
 _MOST_MOVES, _MOST_BARS = 5, 15
 """Rows of a table that are shown at once; the others are below it."""
+_ON_PAPER = 60
+"""Tasks of a list that are printed; how many more there are stands below it."""
 
 
 def as_page(
@@ -61,19 +69,21 @@ def as_page(
         kinds=KINDS[language],
         glance=_glance(comparison, words, language),
         goals=list(_goals(comparison, tasks, language)),
-        lists=[("added", summary["added"], "t-"), ("removed", summary["removed"], "o-")],
+        goals_note=left_out_words(comparison, language),
+        lists=[("added", summary["added"], "new"), ("removed", summary["removed"], "old")],
         number_of=number_of,
+        number_words=lambda task, side: number_words(task, side, language),
         parted=[
             ("split" if parts in summary["splits"] else "merged", parts)
             for parts in (*summary["splits"], *summary["merges"])
         ],
         tasks=tasks,
         numbers_of=numbers_of,
-        organizations=_organizations(summary["organizations"], tasks),
+        organizations=_organizations(comparison, tasks, language),
         most_moves=_MOST_MOVES,
         most_bars=_MOST_BARS,
+        on_paper=_ON_PAPER,
         rows=rows,
-        anchors=_anchors(comparison),
         what=Counter(row["what"] for row in rows),
         choices=_choices(rows, comparison, language),
         pages=pages,
@@ -109,15 +119,21 @@ _SIDES = ("old_task", "new_task")
 def _goals(
     comparison: Comparison, tasks: Tasks, language: Language
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield the moves of goals of each kind of measure, with a bar each."""
-    for kind in comparison.summary["goals"]:
-        largest = size_of(kind["moves"][0])
+    """Yield the moves of goals of each kind of measure, with a bar each.
+
+    All shares are drawn to one scale, and rates to one of their own.
+    """
+    kinds = comparison.summary["goals"]
+    shares = [abs(size_of(move)) for kind in kinds for move in kind["moves"] if move["percent"]]
+    for kind in kinds:
+        is_rate = kind["measure"] == "rate"
+        largest = size_of(kind["moves"][0]) if is_rate else max(shares, default=1.0)
         yield (
             MEASURES[language][kind["measure"]],
             [
                 {
                     **move,
-                    "metric": metric_words(move["metric"], move["basis"], language),
+                    "metric": counted_words(move, language),
                     "size": size_words(move["percent"], move["points"], language),
                     "bar": move_bar(size_of(move), largest),
                     "numbers": tasks.numbers(move["old_ids"], move["new_ids"]),
@@ -128,27 +144,38 @@ def _goals(
         )
 
 
-def _organizations(entries: Sequence[Organization], tasks: Tasks) -> list[dict[str, Any]]:
-    """Return the organizations that lead any task, those that gained or lost most first."""
-    leading = [entry for entry in entries if entry["old"] or entry["new"]]
+def _organizations(
+    comparison: Comparison, tasks: Tasks, language: Language
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the organizations that gained or lost a task, and those that lead as before."""
+    handovers, anchors = Handovers(comparison, tasks), _anchors(comparison)
+    leading = [e for e in comparison.summary["organizations"] if e["old"] or e["new"]]
     most = max((max(entry["old"], entry["new"]) for entry in leading), default=1)
-    ordered = sorted(
-        leading,
-        key=lambda entry: (
-            -abs(entry["new"] - entry["old"]),
-            -len(entry["gained"]) - len(entry["lost"]),
-            -entry["new"],
-        ),
-    )
-    return [
+
+    def listed(entries: Sequence[Handover]) -> list[dict[str, str]]:
+        return [
+            {
+                "anchor": f"t-{entry.new[0]}" if entry.new else anchors[entry.old[0]],
+                "numbers": numbers_words(entry, tasks, language),
+                "name": entry.task["name"],
+                "how": how_words(entry, language),
+            }
+            for entry in entries
+        ]
+
+    rows = [
         {
             **entry,
             "bars": pair_bars(entry["old"], entry["new"], most),
-            "gained": [tasks.new[name] for name in entry["gained"]],
-            "lost": [tasks.old[name] for name in entry["lost"]],
+            "gained": listed(handovers.gained(entry["gained"])),
+            "lost": listed(handovers.lost(entry["lost"])),
         }
-        for entry in ordered
+        for entry in by_change(leading)
     ]
+    return (
+        [row for row in rows if row["gained"] or row["lost"]],
+        [row for row in rows if not (row["gained"] or row["lost"])],
+    )
 
 
 def _anchors(comparison: Comparison) -> dict[str, str]:

@@ -22,7 +22,6 @@ from fenjie.output.comparison.summary_tables import Row, SummaryTable, summary_t
 from fenjie.schema.fields import Language
 from fenjie.terminal import one_line
 
-_MOST_MOVES = 5
 _PATTERNS = {
     "goals": "[{measure}] {metric} {from} → {to}{(size)}  {task}  {name}{(leads)}",
     "added_tasks": "{number}  {goal}{(leads)}{[section]}",
@@ -52,9 +51,11 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
     yield from ("", words["summary"])
     for count, line in enumerate(comparison.summary["lines"], start=1):
         yield f"  {count}. {line}"
-    for table in summary_tables(comparison, language, _MOST_MOVES):
+    for table in summary_tables(comparison, language):
         yield from ("", words[table.name] + _in_brackets(str(len(table.rows)), language))
         yield from (f"  {line}" for line in _rows(table, language))
+        if table.note:
+            yield f"  {table.note}"
     tasks = Tasks(comparison)
     yield from ("", words["tasks_by_task"])
     for pair in changed_pairs(comparison):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from fenjie.compare.model import Comparison
 from fenjie.compare.summary_words import RELATION_NAMES
-from fenjie.output.comparison.change_rows import change_rows
 from fenjie.output.comparison.change_words import title_of
 from fenjie.output.comparison.comparison_words import WORDS
-from fenjie.output.comparison.linked_tasks import Tasks
-from fenjie.output.comparison.summary_tables import Row, organization_row, summary_tables
+from fenjie.output.comparison.summary_tables import left_out_words
+from fenjie.output.comparison.workbook_rows import sheet_rows
 from fenjie.output.io.cell_size import height_of, parts_of
 from fenjie.output.io.workbook import Book, Page, new_book
 from fenjie.schema.fields import Language
@@ -41,38 +40,49 @@ _NUMBER_WIDTH = 14
 """Half characters of a column that a value of fifteen figures still fits."""
 
 Columns = Sequence[tuple[str, int]]
+_NUMBERS = (("old_number", 7), ("new_number", 7))
 _NAME = (("name", 26), ("leads", 16), ("section", 14))
 _SHEETS: dict[str, Columns] = {
     "goals": (
-        *(("measure", 7), ("metric", 18), ("from", 13), ("to", 13)),
+        *(("measure", 9), ("metric", 18), ("from", 13), ("to", 13)),
         *(("old_value", _NUMBER_WIDTH), ("new_value", _NUMBER_WIDTH), ("unit", 6)),
-        *(("percent", 8), ("points", 8), ("task", 11)),
+        *(("percent", 8), ("points", 8)),
+        *_NUMBERS,
         *_NAME,
     ),
     "came_and_went": (
-        *(("relation", 7), ("number", 8), ("name", 26), ("goal", 60), ("leads", 18)),
-        *(("supports", 22), ("section", 14)),
+        ("relation", 7),
+        *_NUMBERS,
+        *(("name", 26), ("goal", 60), ("leads", 18), ("supports", 22), ("section", 14)),
     ),
     "quarters": (
-        *(("task", 11), ("about", 42), ("from", 13), ("to", 13), ("old_quarter", 9)),
+        *_NUMBERS,
+        *(("about", 42), ("from", 13), ("to", 13), ("old_quarter", 9)),
         *(("new_quarter", 9), ("direction", 10)),
         *_NAME,
     ),
     "organizations": (
         *(("organization", 26), ("lead_old", 8), ("lead_new", 8), ("balance", 7)),
-        *(("gained_count", 8), ("lost_count", 8), ("lead_gained", 36), ("lead_lost", 36)),
+        *(("gained_count", 8), ("lost_count", 8), ("lead_gained", 42), ("lead_lost", 42)),
         *(("support_old", 8), ("support_new", 8)),
     ),
     "organization_tasks": (
-        *(("organization", 28), ("role", 8), ("what", 12), ("number", 8), ("name", 50)),
-        ("section", 18),
+        *(("organization", 26), ("role", 8), ("what", 11), ("others", 22)),
+        *_NUMBERS,
+        *(("name", 46), ("section", 18)),
     ),
-    "parted": (("relation", 8), ("old_task", 50), ("new_task", 50), ("leads", 24)),
+    "parted": (
+        ("relation", 8),
+        *_NUMBERS,
+        *(("old_task", 44), ("new_task", 44), ("leads", 24)),
+    ),
     "changes": (
-        *(("task", 9), ("relation", 8), ("name", 22), ("leads", 14), ("section", 12)),
+        *_NUMBERS,
+        *(("relation", 8), ("name", 22), ("section", 12)),
         *(("field", 9), ("period", 12), ("kind", 9), ("metric", 12), ("from", 24), ("to", 24)),
         *(("old_value", _NUMBER_WIDTH), ("new_value", _NUMBER_WIDTH), ("unit", 6)),
-        *(("percent", 7), ("points", 7), ("unsure", 7)),
+        *(("percent", 7), ("points", 7), ("leads_before", 14), ("leads_after", 14)),
+        *(("supports_before", 18), ("supports_after", 18), ("unsure", 7)),
     ),
     "renamed": (("from", 40), ("to", 40), ("tasks_count", 9), ("stated", 20)),
     "sections": (("section", 50), ("old_count", 9), ("new_count", 9)),
@@ -82,33 +92,18 @@ _SHEETS: dict[str, Columns] = {
 def as_workbook(comparison: Comparison, language: Language = "zh") -> bytes:
     """Return an XLSX file; words that look like formulas stay words.
 
-    Each sheet is a plain table: a header, and a row for each thing. Raises `FenjieError` (`extra`)
-    where XlsxWriter is not installed.
+    Each sheet is a plain table: a header, and a row for each thing; there is none without a row.
+    Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
-    words = WORDS[language]
-    tables = {table.name: table.rows for table in summary_tables(comparison, language)}
-    tasks = Tasks(comparison)
-    organizations = sorted(
-        comparison.summary["organizations"],
-        key=lambda entry: -len(entry["gained"]) - len(entry["lost"]),
-    )
-    rows: dict[str, Iterable[Row]] = {
-        **tables,
-        "came_and_went": [*tables.get("added_tasks", ()), *tables.get("removed_tasks", ())],
-        "organizations": [organization_row(entry, tasks) for entry in organizations],
-        "organization_tasks": _organization_tasks(comparison, tasks, language),
-        "changes": change_rows(comparison, tasks, language),
-        "sections": [
-            {"section": entry["section"], "old_count": entry["old"], "new_count": entry["new"]}
-            for entry in comparison.summary["sections"]
-        ],
-    }
+    words, rows = WORDS[language], sheet_rows(comparison, language)
     data = io.BytesIO()
     with new_book(data, _LOOKS, cut="") as book:
         _add_summary(book, comparison, language)
         for name, columns in _SHEETS.items():
+            if not rows.get(name):
+                continue
             headers = [words[column] for column, _ in columns]
-            values = [[row.get(column) for column, _ in columns] for row in rows.get(name, ())]
+            values = [[row.get(column) for column, _ in columns] for row in rows[name]]
             _add(book, words[name], headers, values, [width for _, width in columns], words["cut"])
     return data.getvalue()
 
@@ -117,33 +112,14 @@ def _add_summary(book: Book, comparison: Comparison, language: Language) -> None
     words, counts = WORDS[language], comparison.summary["relations"]
     rows: list[list[str | int | None]] = [[words["summary"], None, title_of(comparison, language)]]
     rows += [[words["summary"], None, line] for line in comparison.summary["lines"]]
+    note = left_out_words(comparison, language)
+    if note:
+        rows.append([words["goals"], sum(comparison.summary["goals_left_out"].values()), note])
     rows += [[words["unsure"], None, warning] for warning in comparison.warnings]
     rows += [[name, counts[relation], None] for relation, name in RELATION_NAMES[language].items()]
     rows.append([words["unsure_links"], comparison.summary["unsure"], None])
     headers = [words["item"], words["value"], words["content"]]
     _add(book, words["summary"], headers, rows, (18, 8, 104), words["cut"])
-
-
-def _organization_tasks(comparison: Comparison, tasks: Tasks, language: Language) -> Iterator[Row]:
-    """Yield for each organization the tasks that it has now or has no more."""
-    words = WORDS[language]
-    for entry in comparison.summary["organizations"]:
-        for role, now, gained, lost in (
-            ("lead", entry["leads"], entry["gained"], entry["lost"]),
-            ("support", entry["supports"], entry["support_gained"], entry["support_lost"]),
-        ):
-            came = set(gained)
-            parts = [(name, tasks.new[name], "gained" if name in came else "kept") for name in now]
-            parts += [(name, tasks.old[name], "lost") for name in lost]
-            for name, task, what in parts:
-                yield {
-                    "organization": entry["unit"],
-                    "role": words[role],
-                    "what": words[what],
-                    "number": task["number"] if task["number"] is not None else name,
-                    "name": task["name"],
-                    "section": task["section"],
-                }
 
 
 def _add(
