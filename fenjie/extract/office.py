@@ -9,10 +9,10 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from fenjie.errors import InputError
+from fenjie.extract.all_addresses import all_addresses
 from fenjie.limits import Limits, stands_still, too_slow
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -98,7 +98,7 @@ def _run(program: str, source: Path, target: str, folder: Path, allowed: float) 
         str(source),
     ]
     before = _computed()
-    with _all_addresses():
+    with all_addresses():
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -124,22 +124,6 @@ def _computed() -> float:
     """Return the seconds of computing of all programs that were started here and have ended."""
     used = os.times()
     return used.children_user + used.children_system
-
-
-@contextlib.contextmanager
-def _all_addresses() -> Iterator[None]:
-    """LibreOffice reserves more addresses than our limit lets a reader have."""
-    try:
-        import resource
-    except ImportError:
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _limit_computing(process: int, seconds: float) -> None:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from fenjie.extract.all_addresses import all_addresses
 from fenjie.extract.scan.ocr_process import serve
 from fenjie.extract.scan.page_reading import PageReading
 from fenjie.page_counter import tell_pages
@@ -142,7 +143,7 @@ class _Reader:
 def _start(seconds: float) -> subprocess.Popen[bytes]:
     folder = _folder_of_package()
     paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
-    with _all_addresses():
+    with all_addresses():
         return subprocess.Popen(
             [sys.executable, "-P", "-X", "utf8", "-c", _PROGRAM],
             stdin=subprocess.PIPE,
@@ -160,23 +161,3 @@ def _start(seconds: float) -> subprocess.Popen[bytes]:
 def _folder_of_package() -> str:
     file = str(sys.modules["fenjie"].__file__)
     return os.path.dirname(os.path.dirname(os.path.abspath(file)))
-
-
-_address_lock = threading.Lock()
-
-
-@contextlib.contextmanager
-def _all_addresses() -> Iterator[None]:
-    """Lift the limit on addresses, which a process that reads pictures has a larger one of."""
-    try:
-        import resource
-    except ImportError:
-        yield
-        return
-    with _address_lock:
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-        try:
-            yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
