@@ -15,6 +15,7 @@ from fenjie.provenance import Doubt, Traced
 from fenjie.reading.role_words import field_of
 from fenjie.reading.task_fields import TaskFields
 from fenjie.schema.field_words import field_words
+from fenjie.text.numerals import NUMERAL
 
 _FIGURES = 0.97
 """How sure a digit is at least, and a point or a comma between two."""
@@ -23,7 +24,7 @@ _NAMES, _NUMERALS = 0.9, 0.9
 _WORDS, _WRONG = 0.85, 0.6
 """The same of any other; below the second it is more likely wrong than right."""
 _NAMED = ("leaders", "lead_units", "support_units")
-_CHINESE_NUMERALS = "〇零一二三四五六七八九十百千万亿两半"
+_CHINESE_NUMERALS = NUMERAL + "半"
 _BETWEEN_DIGITS = ".．,，·、-—"
 _AROUND = 4
 """Characters on both sides that evidence quotes."""

@@ -82,7 +82,9 @@ def terminal(**changes: str) -> dict[str, str]:
     """Return the environment of an English terminal with a few changes."""
     ours = ("FENJIE_", "LC_", "LANG", "PYTHONIO", "PYTHONUTF8", "COLUMNS")
     plain = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**plain, "LANG": "C.UTF-8", **changes}
+    # Whether pictures are recognised is the suite's choice, and not a reader's.
+    pictures = {"FENJIE_OCR_PROCESSES": os.environ["FENJIE_OCR_PROCESSES"]}
+    return {**plain, **pictures, "LANG": "C.UTF-8", **changes}
 
 
 def fenjie(

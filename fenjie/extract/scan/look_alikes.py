@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from fenjie.extract.scan.page_reading import PageReading, ReadChar
 from fenjie.rules import rules
+from fenjie.text.han import IS_HAN
 
 _SURE, _DOUBTFUL = 0.97, 0.93
 """From the first on a character is evidence; below the second it may be settled."""
@@ -67,7 +68,7 @@ def _settle_digits(line: list[ReadChar]) -> None:
 
 
 def _is_wide(char: ReadChar) -> bool:
-    return "\u4e00" <= char.text <= "\u9fff" or char.text in "”“》《（）"
+    return IS_HAN.match(char.text) is not None or char.text in "”“》《（）"
 
 
 def _known(lines: Iterator[list[ReadChar]]) -> Counter[str]:
@@ -95,7 +96,7 @@ def _settle_words(line: list[ReadChar], known: Counter[str]) -> Iterator[tuple[s
             continue
         if _evidence(line, index, char.text, known):
             continue
-        counts = {o: _evidence(line, index, o, known) for o in char.others if o >= "\u4e00"}
+        counts = {o: _evidence(line, index, o, known) for o in char.others if IS_HAN.match(o)}
         best = max(counts, key=lambda other: counts[other], default="")
         if best and counts[best] >= _OFTEN:
             around = line[max(0, index - _AROUND) : index], line[index + 1 : index + 1 + _AROUND]
