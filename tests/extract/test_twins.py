@@ -18,12 +18,6 @@ _LISTED = FOLDER / "twins.json"
 TWINS: list[dict[str, Any]] = (
     json.loads(_LISTED.read_text(encoding="utf-8")) if _LISTED.exists() else []
 )
-_NOT_YET = frozenset(
-    (
-        *("blank-is-tab.pdf", "note-below-calc.pdf", "open-sides.pdf", "two-lines.pdf"),
-        "backslash-names.xlsx",
-    )
-)
 
 
 def _tasks(path: Path) -> list[dict[str, Any]]:
@@ -32,8 +26,7 @@ def _tasks(path: Path) -> list[dict[str, Any]]:
 
 
 def _case(case: dict[str, Any]) -> Any:
-    known = pytest.mark.xfail(reason="not read right yet", strict=False)
-    return pytest.param(case, id=case["file"], marks=known if case["file"] in _NOT_YET else ())
+    return pytest.param(case, id=case["file"])
 
 
 @pytest.mark.skipif(not TWINS, reason=f"the twins are not there: {FOLDER} (set FENJIE_REAL)")
