@@ -203,11 +203,12 @@ class _OrganizationReader:
         """Account for what stands between names; a remark in brackets is reported."""
         if start == end:
             return
+        disposition = Disposition.SEPARATOR
         remark = text.text[start:end].strip("（）、，；。")
         if remark and is_remark(remark):
-            self.recorder.cover(text.traced.at[start:end], Disposition.FINDING)
+            disposition = Disposition.FINDING
             self.recorder.report("units-remark", name, evidence=[remark[:_LONGEST_QUOTE]])
-        self.recorder.cover(text.traced.at[start:end], Disposition.SEPARATOR)
+        self.recorder.cover(text.traced.at[start:end], disposition)
 
     def _without_remark(self, text: FieldText, name: str) -> FieldText:
         """Leave out what stands behind the list: a sentence (…，下同), or the words of a table."""

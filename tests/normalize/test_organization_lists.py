@@ -201,10 +201,12 @@ def test_a_shared_word_is_restored_in_the_canonical_name() -> None:
 def test_a_remark_behind_a_name_is_told() -> None:
     lines = ["一、新建桥梁3座。", "责任单位：市交通局（以下均需各镇配合，不再列出）"]
     text = "\n".join([*lines, "二、改造道路5条。", "责任单位：市住建局"])
-    records = extract(text.encode(), "a.txt").records
+    extraction = extract(text.encode(), "a.txt")
+    records = extraction.records
     assert [task.lead_units[0].name for task in records.tasks] == ["市交通局", "市住建局"]
     told = [f.evidence for f in records.findings if f.code == "units-remark"]
     assert told == [["以下均需各镇配合，不再列出"]]
+    assert extraction.coverage["twice"] == extraction.coverage["unexplained"] == 0
 
 
 def test_the_words_of_a_table_behind_a_list_are_no_organizations() -> None:
