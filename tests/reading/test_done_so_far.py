@@ -29,6 +29,17 @@ def test_results_are_kept_beside(behind: str, below: str) -> None:
     assert [task.extras for task in records.tasks[1:]] == [[]]
 
 
+def test_what_was_done_of_a_heading_is_told() -> None:
+    text = (
+        "2026年民生实事办理情况\n一、交通工程（责任单位：市交通局）该件实事已全面完成\n"
+        "1.新建桥梁3座（责任单位：市交通局）\n2.改造道路5条（责任单位：市住建局）\n"
+    )
+    extraction = extract(text.encode(), "a.txt")
+    assert len(extraction.records.tasks) == 2
+    around = [f.evidence for f in extraction.records.findings if f.code == "text-around"]
+    assert any("该件实事已全面完成" in quote for evidence in around for quote in evidence)
+
+
 def test_a_goal_of_what_exists_is_a_goal() -> None:
     first = "2026年任务\n一、已建成的桥梁全部养护。（责任单位：市交通局）\n"
     text = f"{first}二、改造道路5条。（责任单位：市住建局）\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.normalize.header_roles import KEPT
 from fenjie.provenance import Disposition, Traced
@@ -35,7 +37,7 @@ class OutlineTable:
         for node, section in self.reading.rows:
             for part in (node, *self.reading.absorbed.get(node, ())):
                 self._mark(part)
-                self._asides(part)
+                self._asides(part, (ASIDE, KEPT) if section else (ASIDE,))
             row = _section(node, len(headers)) if section else self._task(node, list(others))
             table.rows.append(row)
         for node, others_ in self.reading.shared.items():
@@ -68,10 +70,13 @@ class OutlineTable:
         kept = [f"{KEPT} {label}" for label in others]
         return Row([cell_of(parts.get(role, [])) for role in (*ROLES, *kept)], task.place)
 
-    def _asides(self, node: Node) -> None:
-        """Put words in a bracket that are in no field beside the table; a finding tells them."""
+    def _asides(self, node: Node, roles: Collection[str]) -> None:
+        """Put words that are in no field beside the table; a finding tells them.
+
+        They are those in a bracket, and what is kept beside the plan of a heading, which has none.
+        """
         for entry in node.entries:
-            if entry.role == ASIDE and entry.words.text:
+            if entry.role in roles and entry.words.text:
                 self.document.outside_texts.append(OutsideText(entry.words, node.place))
 
     def _mark(self, node: Node) -> None:
