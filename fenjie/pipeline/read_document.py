@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fenjie.about import __version__
 from fenjie.errors import InputError
@@ -18,7 +18,6 @@ from fenjie.pipeline.decided_texts import DecidedTexts
 from fenjie.pipeline.document_heading import DocumentHeading, read_document_heading
 from fenjie.pipeline.document_table import read_table
 from fenjie.pipeline.printed_tasks import PrintedTasks
-from fenjie.pipeline.read_doubts import ReadDoubts
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.sections import read_sections
 from fenjie.pipeline.standard_names import settle_names
@@ -33,6 +32,9 @@ from fenjie.reading.rows import RowAssembler, assemble_rows
 from fenjie.reading.shared_rows import split_tasks
 from fenjie.reading.task_fields import TaskFields, known_organizations, read_fields
 from fenjie.text.place_lists import listed
+
+if TYPE_CHECKING:
+    from fenjie.pipeline.read_doubts import ReadDoubts
 
 Json = dict[str, Any]
 _DOUBTFUL = 0.1
@@ -127,14 +129,24 @@ def _read_tasks(
         printed.lay(task, assembler.columns)
     decided = DecidedTexts(editor, recorder.coverage, facts.sources)
     builder = TaskRecords(recorder, facts, decided)
-    doubts = ReadDoubts(recorder)
+    doubts = _doubts(recorder)
     records: list[Json] = []
     for task, name in zip(tasks, names, strict=True):
         records.append(builder.build(task, name))
         printed.keep(recorder.places.marks)
-        doubts.report(task, name)
+        if doubts is not None:
+            doubts.report(task, name)
     decided.close()
     return tasks, printed, records
+
+
+def _doubts(recorder: Recorder) -> ReadDoubts | None:
+    """Return who reports the doubtful characters of a scan; None for a document with text."""
+    if not recorder.raw.doubts:
+        return None
+    from fenjie.pipeline.read_doubts import ReadDoubts
+
+    return ReadDoubts(recorder)
 
 
 def _document(

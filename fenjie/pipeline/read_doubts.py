@@ -50,8 +50,6 @@ class ReadDoubts:
 
     def report(self, task: TaskFields, name: str) -> None:
         """Report what is doubtful in a task, whose id is `name`, right after it was recorded."""
-        if not self._doubts:
-            return
         # A step, a person or an organization; a quantity is no value of its own here.
         steps = [m for m in self._recorder.places.marks if m.value.partition("/")[2].isdigit()]
         for field, text in self._texts(task):
