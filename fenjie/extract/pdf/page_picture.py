@@ -11,7 +11,7 @@ from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.page_layout import PageLayout, layout_page
 from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.table_grid import TableGrid
-from fenjie.extras import command
+from fenjie.extract.pillow import need_pillow
 from fenjie.limits import Limits
 
 _SCALE = 2.0
@@ -29,15 +29,7 @@ def page_picture(data: bytes, name: str, number: int, limits: Limits) -> bytes:
 
     Raises `InputError` (`page`, `extra`) and what `open_pdf` raises.
     """
-    try:
-        import PIL  # noqa: F401 (drawing needs it)
-    except ImportError:
-        raise InputError(
-            "extra",
-            "{name}: pictures need the package pillow; add it with: {command}",
-            name=name,
-            command=command("pdf"),
-        ) from None
+    need_pillow(name, extra="pdf")
     document = open_pdf(data, name, limits)
     try:
         if not 1 <= number <= len(document):

@@ -9,10 +9,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from fenjie.errors import InputError
+from fenjie.extract.pillow import need_pillow
 from fenjie.extract.scan.ocr_pool import PagePicture
 from fenjie.extract.unreadable import truncated
-from fenjie.extras import command
 from fenjie.limits import Limits
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
@@ -51,16 +50,7 @@ def open_pages(data: bytes, name: str, limits: Limits) -> PicturePages:
 
     Raises `InputError` (`extra`, `truncated`) and `LimitError` (`pages`, `expanded`).
     """
-    try:
-        from PIL import Image
-    except ImportError:
-        raise InputError(
-            "extra",
-            "{name}: pictures need the package pillow; add it with: {command}",
-            name=name,
-            command=command("ocr"),
-        ) from None
-    del Image
+    need_pillow(name, extra="ocr")
     files = list(_files(data, name, limits))
     pages = [(file, frame) for file in files for frame in range(_frames(file, name, limits))]
     limits.check("pages", len(pages))

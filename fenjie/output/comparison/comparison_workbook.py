@@ -13,24 +13,13 @@ from fenjie.output.comparison.summary_tables import left_out_words
 from fenjie.output.comparison.workbook_rows import sheet_rows
 from fenjie.output.io.cell_size import height_of, parts_of
 from fenjie.output.io.workbook import Book, Page, new_book
+from fenjie.output.io.workbook_looks import CELL, HEADER
 from fenjie.schema.fields import Language
 
-_CELL = {
-    "font_name": "宋体",
-    "font_size": 10,
-    "valign": "top",
-    "border": 1,
-    "border_color": "#BFBFBF",
-}
+_CELL = {"font_name": "宋体", "font_size": 10, **CELL}
 _RIGHT = {"align": "right", "indent": 1}
 _LOOKS = {
-    "header": {
-        **_CELL,
-        "bold": True,
-        "bg_color": "#E8ECF1",
-        "valign": "vcenter",
-        "text_wrap": True,
-    },
+    "header": {**_CELL, **HEADER},
     "text": {**_CELL, "text_wrap": True},
     "whole": {**_CELL, "num_format": "#,##0", **_RIGHT},
     "number": {**_CELL, "num_format": "#,##0.####", **_RIGHT},

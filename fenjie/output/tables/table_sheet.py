@@ -7,29 +7,22 @@ from datetime import date
 
 from fenjie.errors import InputError
 from fenjie.output.io.cell_size import TABLE_LINE, table_height
-from fenjie.output.io.workbook import MOST_ROWS, Book, Look, Page, Sheet
+from fenjie.output.io.workbook import MOST_ROWS, Book, Look, Sheet
+from fenjie.output.io.workbook_looks import CELL, HEADER, PAGE, TEXT, TITLE
 from fenjie.output.tables.table_columns import Column, Value
 
 CUT = "……（过长，全文见 CSV 或数据库）"
 
-_BASE = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
 LOOKS: dict[str, Look] = {
-    "title": {"bold": True, "font_size": 16},
-    "header": {
-        "bold": True,
-        "bg_color": "#E8ECF1",
-        "border": 1,
-        "valign": "vcenter",
-        "text_wrap": True,
-    },
+    "title": TITLE,
+    "header": HEADER,
     "name": {"font_size": 8, "font_color": "#7F7F7F"},
-    "text": {**_BASE, "text_wrap": True},
-    "number": _BASE,
-    "date": {**_BASE, "num_format": "yyyy-mm-dd", "align": "left"},
-    "link": {**_BASE, "font_color": "#1F4E9E", "underline": 1},
+    "text": TEXT,
+    "number": CELL,
+    "date": {**CELL, "num_format": "yyyy-mm-dd", "align": "left"},
+    "link": {**CELL, "font_color": "#1F4E9E", "underline": 1},
     "note": {"text_wrap": True},
 }
-_PAGE = Page(footer="&C&P / &N")
 
 
 def write_cell(sheet: Sheet, row: int, column: int, value: Value) -> None:
@@ -63,7 +56,7 @@ def add_sheet(
             "format", "the table {table} has more rows than a sheet; use --to sqlite", table=name
         )
     widths = [column.width for column in columns]
-    sheet = book.sheet(name, widths, _PAGE)
+    sheet = book.sheet(name, widths, PAGE)
     sheet.header(0, [column.name for column in columns], "name")
     sheet.header(1, [column.header for column in columns], "header")
     sheet.height(1, 1.5 * TABLE_LINE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from fenjie.output.io.page_assets import SHARED, style_of
 from fenjie.output.io.page_template import content_hash, fill_page
 from fenjie.output.review.pictures import bars_svg
 from fenjie.output.trend.trend_model import Indicator, Thread, Trend
@@ -26,7 +27,7 @@ from fenjie.output.trend.trend_words import (
 from fenjie.schema.fields import Language
 
 _FOLDER = Path(__file__).parent
-_STYLES = (_FOLDER.parent / "review" / "report.css", _FOLDER / "trend.css")
+_STYLES = (SHARED / "report.css", _FOLDER / "trend.css")
 _MOST = 200
 """Threads of a page; other forms have all."""
 _MOST_PICTURES = 4
@@ -40,7 +41,7 @@ def as_page(trend: Trend, language: Language) -> str:
     Raises `FenjieError` (`extra`) where jinja2 is not installed.
     """
     words = words_of(language)
-    style = "".join(path.read_text(encoding="utf-8") for path in _STYLES)
+    style = style_of(_STYLES)
     years = [year.year for year in trend.years]
     counted = "leads" if trend.selection.names else "tasks"
     bars = [(str(year.year), count_of(year, counted) or 0) for year in trend.years]

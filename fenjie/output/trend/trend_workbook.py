@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fenjie.output.io.cell_size import TABLE_LINE, table_height
-from fenjie.output.io.workbook import Book, Page, new_book
+from fenjie.output.io.workbook import Book, new_book
+from fenjie.output.io.workbook_looks import CELL, HEADER, PAGE, TEXT, TITLE
 from fenjie.output.trend.trend_model import Trend
 from fenjie.output.trend.trend_rows import own_amounts
 from fenjie.output.trend.trend_words import (
@@ -20,23 +21,15 @@ from fenjie.output.trend.trend_words import (
 )
 from fenjie.schema.fields import Language
 
-_BASE = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
 _LOOKS: dict[str, Mapping[str, Any]] = {
-    "title": {"bold": True, "font_size": 16},
+    "title": TITLE,
     "fact": {"text_wrap": True},
-    "header": {
-        "bold": True,
-        "bg_color": "#E8ECF1",
-        "border": 1,
-        "valign": "vcenter",
-        "text_wrap": True,
-    },
-    "text": {**_BASE, "text_wrap": True},
-    "whole": {**_BASE, "num_format": "#,##0"},
-    "plain": _BASE,
+    "header": HEADER,
+    "text": TEXT,
+    "whole": {**CELL, "num_format": "#,##0"},
+    "plain": CELL,
 }
 _FIRST_PARTED = 10_000
-_PAGE = Page(footer="&C&P / &N")
 Row = Sequence[Any]
 
 
@@ -58,7 +51,7 @@ def as_workbook(trend: Trend, language: Language) -> bytes:
 def _add_years(book: Book, trend: Trend, words: Mapping[str, str]) -> None:
     columns = year_columns(trend)
     widths = (10, *(12 for _ in columns), 44)
-    sheet = book.sheet(words["overview"], widths, _PAGE)
+    sheet = book.sheet(words["overview"], widths, PAGE)
     sheet.hide_grid()
     sheet.write(0, 0, title_of(trend, words), "title")
     line = 1
@@ -134,7 +127,7 @@ def _values(trend: Trend, words: Mapping[str, str]) -> tuple[list[str], list[Row
 def _add(
     book: Book, name: str, headers: Sequence[str], rows: Sequence[Row], widths: Sequence[float]
 ) -> None:
-    sheet = book.sheet(name, widths, _PAGE)
+    sheet = book.sheet(name, widths, PAGE)
     sheet.header(0, headers, "header")
     sheet.height(0, 1.5 * TABLE_LINE)
     sheet.keep(1, 1, repeated=1)
