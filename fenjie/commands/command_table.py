@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fenjie.commands.batch import run_batch_command
 from fenjie.commands.check import run_check
+from fenjie.commands.collect import run_collect
+from fenjie.commands.collect_options import COLLECT
 from fenjie.commands.command import Command, Option
 from fenjie.commands.completion import SHELLS, run_completion
 from fenjie.commands.diff import run_diff
@@ -179,6 +181,14 @@ COMMANDS = (
         limited=True,
     ),
     Command(
+        "collect",
+        N_("Collect what organizations filled in: each answer on its task, and who is missing."),
+        "fenjie collect returned/ --plan 2025.json --quarter 2 -o progress-2.json",
+        run_collect,
+        COLLECT,
+        limited=True,
+    ),
+    Command(
         "store",
         N_("Keep the documents of several years in one SQLite file, their goals linked."),
         "fenjie store add output/*.json --db years.sqlite",
@@ -217,7 +227,7 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, of a comparison, of findings, or of a trend."),
+        N_("Print the JSON Schema of the records, or of what other commands write as JSON."),
         "fenjie schema > records.schema.json",
         run_schema,
         (
@@ -225,9 +235,10 @@ COMMANDS = (
                 "of",
                 N_(
                     "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json, trend for fenjie trend -f json"
+                    " fenjie check -f json, trend for fenjie trend -f json, progress for fenjie"
+                    " collect"
                 ),
-                choices=("records", "diff", "findings", "trend"),
+                choices=("records", "diff", "findings", "trend", "progress"),
                 default="records",
                 count="?",
             ),

@@ -47,7 +47,12 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 
 def run_schema(arguments: argparse.Namespace) -> int:
-    """Print the JSON Schema of records, of a comparison, of findings or of a trend."""
+    """Print the JSON Schema of records, a comparison, findings, a trend or progress."""
+    if arguments.of == "progress":
+        from fenjie.schema.progress import progress_schema
+
+        write_out(progress_schema().encode())
+        return DONE
     if arguments.of == "findings":
         from fenjie.schema.findings_report import findings_schema
 

@@ -25,6 +25,7 @@ _FILES = (
     "organisations",
     "findings",
     "tables",
+    "answers",
 )
 _LAYOUTS = "layouts"
 COMPILED = "compiled.json"

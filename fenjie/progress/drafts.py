@@ -1,0 +1,101 @@
+"""Answers in the making: the rows of one task and organization that stand together in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fenjie.progress.answer_values import is_blank
+from fenjie.progress.told_rows import ToldRow
+from fenjie.schema.progress import AnswerRef
+
+
+class FigureCell(NamedTuple):
+    """What stands in a row for its figure: amount, unit, plan, which row of the task it is."""
+
+    text: str
+    unit: str
+    planned: str
+    row: int | None
+    cumulative: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """What an organization says of a task, before its words are read."""
+
+    place: int
+    """The task's place in the plan."""
+    organization: str
+    file: str
+    statuses: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    figures: list[FigureCell] = field(default_factory=list)
+    contact: str = ""
+    date: str = ""
+    digest: str | None = None
+    parts: list[object] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+    """Which rows of the task in the form it has, where marks say so."""
+    refs: list[AnswerRef] = field(default_factory=list)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What makes two answers the same."""
+        cells = sorted((each.text, each.unit) for each in self.figures)
+        return tuple(self.statuses), tuple(self.words), tuple(cells)
+
+    def takes(self, row: ToldRow) -> bool:
+        """Return whether a row of the same task goes on with this answer, and begins no other."""
+        key = row.told.key
+        if key is not None and self.rows:
+            return key.row not in self.rows
+        return not _filled(row, "status") and not _filled(row, "words")
+
+    def add(self, row: ToldRow, more: Iterable[str] = ()) -> None:
+        """Add what a row says; words that stand there already count once, as merged cells do.
+
+        `more` are the words of columns that people added.
+        """
+        _append(self.statuses, row.values.get("status", ""))
+        for text in (row.values.get("words", ""), *more):
+            _append(self.words, text)
+        key = row.told.key
+        if key is not None:
+            self.rows.add(key.row)
+            self.digest = self.digest or key.digest
+        if _filled(row, "reached"):
+            values = row.values
+            self.figures.append(
+                FigureCell(
+                    values["reached"],
+                    values.get("unit", ""),
+                    values.get("planned", ""),
+                    key.row if key is not None else None,
+                    row.cumulative,
+                )
+            )
+        self.contact = self.contact or row.values.get("contact", "")
+        self.date = self.date or row.values.get("date", "")
+        self.parts += [part for part in row.parts if part not in self.parts]
+
+    def go_on(self, row: ToldRow) -> None:
+        """Add the words of a row that names no task."""
+        text = row.values.get("words", "")
+        if self.words and not is_blank(text):
+            self.words[-1] += text
+        else:
+            _append(self.words, text)
+        rest = {role: value for role, value in row.values.items() if role != "words"}
+        row.values = rest
+        self.add(row)
+
+
+def _filled(row: ToldRow, role: str) -> bool:
+    return not is_blank(row.values.get(role, ""))
+
+
+def _append(texts: list[str], text: str) -> None:
+    if not is_blank(text) and text not in texts:
+        texts.append(text)

@@ -1,0 +1,186 @@
+"""The rows of a table that came back: what each says of its task, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fenjie.progress.answer_columns import (
+    ANSWERING,
+    AnswerColumn,
+    AnswerColumns,
+    columns_of,
+    quarter_named,
+    role_of,
+)
+from fenjie.progress.answer_sheets import HEADERS, KEY, RowKey, read_key
+from fenjie.progress.answer_values import is_blank
+from fenjie.progress.returned import ReturnedCell, ReturnedTable, Row
+from fenjie.progress.task_matching import Told
+
+_RUNNING = "累计"
+_FILLED_IN = ("填报", "报送")
+"""Words of a header that say that its organization is the one that answers."""
+
+_FIRST_ROWS = 40
+"""Rows in which the marks of a table without headers are looked for."""
+
+
+@dataclass(slots=True)
+class ToldRow:
+    """A row below headers: what it says of its task, its values by role, and its words."""
+
+    told: Told
+    quarter: int | None
+    """The quarter that the row or its columns name; None where neither does."""
+    values: dict[str, str]
+    """`status`, `words`, `reached`, `unit`, `planned`, `contact`, `date`, `organization`."""
+    cells: list[ReturnedCell]
+    filler: bool
+    """Whether the organization that its column names is the one that answers."""
+    cumulative: bool
+    others: list[tuple[str, str]] = field(default_factory=list)
+    """Header and words of what stands in columns that no role fits."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether it says anything of how the task stands."""
+        return any(not is_blank(self.values.get(role, "")) for role in ANSWERING)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it says nothing of its task: it goes on with the row above."""
+        told = self.told
+        return told.key is None and not told.task and not told.number and not told.goal
+
+    @property
+    def parts(self) -> list[Mapping[str, Any]]:
+        """Where it stands, each place once."""
+        parts: list[Mapping[str, Any]] = []
+        for cell in self.cells:
+            parts += [part for part in cell.parts if part not in parts]
+        return parts
+
+
+@dataclass(slots=True)
+class ToldTable:
+    """A table read by its headers; without any its rows are all `beside`."""
+
+    table: ReturnedTable
+    rows: list[ToldRow]
+    above: list[str]
+    """What stands over its headers, from the name of its sheet on."""
+    beside: list[list[ReturnedCell]]
+    """Rows that stand under no headers."""
+    headed: bool
+    assumed: bool
+    """Whether it has no headers, and its columns are known by the marks of its rows."""
+
+
+def told_table(table: ReturnedTable, organizations: Mapping[str, str]) -> ToldTable:
+    """Read the rows of a table, each below the headers that stand last above it."""
+    above = list(table.above)
+    columns: AnswerColumns | None = None
+    result = ToldTable(table, [], above, [], headed=False, assumed=False)
+    for index, row in enumerate(table.rows):
+        headers = columns_of(table.rows, index)
+        if headers is not None:
+            columns = _settled(headers, table, index, organizations)
+            result.headed = True
+        elif columns is not None:
+            result.rows += _told_rows(row, columns)
+        else:
+            if not result.assumed and (known := _columns_by_marks(table)) is not None:
+                result.assumed = True
+                columns = known
+                result.rows += _told_rows(row, columns)
+                continue
+            above += [cell.text for cell in _once(row)]
+            result.beside.append(_once(row))
+    return result
+
+
+def _settled(
+    columns: AnswerColumns, table: ReturnedTable, index: int, organizations: Mapping[str, str]
+) -> AnswerColumns:
+    """Tell apart the two things that 单位 stands for by what is below it."""
+    known = dict(columns.known)
+    for place, column in columns.known.items():
+        if column.role != "unit":
+            continue
+        below = [row[place].text for row in table.rows[index + 1 :] if place in row]
+        named = sum(text in organizations for text in below)
+        if below and 2 * named > len(below):
+            known[place] = column._replace(role="organization")
+    return AnswerColumns(known, columns.others)
+
+
+def _columns_by_marks(table: ReturnedTable) -> AnswerColumns | None:
+    """Return the columns of our own form where only its headers are gone."""
+    for row in table.rows[:_FIRST_ROWS]:
+        for place, cell in row.items():
+            if read_key(cell.raw) is not None:
+                first = place - HEADERS.index(KEY)
+                roles = [(first + at, role_of(name), name) for at, name in enumerate(HEADERS)]
+                known = {
+                    at: AnswerColumn(role, None, None, name) for at, role, name in roles if role
+                }
+                return AnswerColumns(known, {})
+    return None
+
+
+def _told_rows(row: Row, columns: AnswerColumns) -> Iterator[ToldRow]:
+    """Yield what a row says of each quarter that its columns are about."""
+    quarters = {column.quarter for column in columns.known.values() if column.quarter}
+    if not quarters:
+        yield _told_row(row, columns, None)
+    for quarter in sorted(quarters):
+        yield _told_row(row, columns, quarter)
+
+
+def _told_row(row: Row, columns: AnswerColumns, quarter: int | None) -> ToldRow:
+    values: dict[str, str] = {}
+    key: RowKey | None = next((k for c in row.values() if (k := read_key(c.raw))), None)
+    filler, cumulative, unit = False, False, None
+    for place, column in columns.known.items():
+        if place not in row or column.role == "key" or column.quarter not in (None, quarter):
+            continue
+        text = row[place].text
+        if column.role in values and column.role in ("words", "contact"):
+            if text not in values[column.role]:
+                values[column.role] += f"；{text}"
+        elif column.role not in values:
+            values[column.role] = text
+            if column.role == "reached":
+                unit, cumulative = column.unit, _RUNNING in column.header
+            filler = filler or (
+                column.role == "organization" and any(w in column.header for w in _FILLED_IN)
+            )
+    if unit is not None:
+        values.setdefault("unit", unit)
+    told = Told(key, *(values.pop(role, "") for role in ("task", "number", "goal")))
+    others = [
+        (columns.others.get(place, ""), cell.text)
+        for place, cell in row.items()
+        if place not in columns.known and read_key(cell.raw) is None
+    ]
+    own = quarter if quarter is not None else (key.quarter if key is not None else None)
+    return ToldRow(told, own, values, _once(row), filler, cumulative, others)
+
+
+def _once(row: Row) -> list[ReturnedCell]:
+    """Return the cells of a row but its mark, each once."""
+    cells: list[ReturnedCell] = []
+    for cell in row.values():
+        if cell not in cells and read_key(cell.raw) is None and cell.text:
+            cells.append(cell)
+    return cells
+
+
+def quarter_of(table: ToldTable, file_name: str) -> int | None:
+    """Return the quarter that a table is about by what stands above it, or its file's name."""
+    for text in (*table.above, file_name):
+        if (quarter := quarter_named(text)) is not None:
+            return quarter
+    return None

@@ -1,0 +1,28 @@
+"""Tables that came back: headers, words of the status, blanks, and how alike words have to be."""
+
+from __future__ import annotations
+
+from fenjie.rules.strict_model import Rule
+
+
+class AnswerColumn(Rule):
+    """How the header of a column is called."""
+
+    words: list[str]
+    contains: list[str]
+
+
+class AnswerRules(Rule):
+    """Tables in which organizations tell what they did."""
+
+    columns: dict[str, AnswerColumn]
+    quarters: list[str]
+    statuses: dict[str, list[str]]
+    blanks: list[str]
+    same_task: str
+    ignored_files: str
+    alike: float
+    surely_alike: float
+    ahead: float
+    repeated: float
+    unread_reasons: dict[str, str]
