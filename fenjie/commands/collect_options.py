@@ -18,9 +18,7 @@ COLLECT = (
         N_("FILE"),
         required=True,
     ),
-    Option(
-        "--quarter", N_("the quarter that is collected, 1 to 4"), "N", number=True, required=True
-    ),
+    Option("--quarter", N_("the quarter to collect, 1 to 4"), "N", number=True, required=True),
     Option(
         "--by",
         N_("who was asked, as for split: every organization (default), those that lead or support"),

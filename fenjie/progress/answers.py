@@ -123,7 +123,7 @@ class AnswerReader:
     def _figures(self, draft: Draft, task: Task, text: str) -> list[Figure]:
         """Return the figures of the column, then those of the words."""
         figures = []
-        for cell in draft.figures:
+        for cell in sorted(draft.figures, key=lambda one: one.row or 0):
             figure = self._figure(cell, draft, task)
             if figure is not None:
                 figures.append(figure)

@@ -232,9 +232,9 @@ class DocumentReader:
 
     def _complete(self) -> None:
         """Take who can be asked and the day from what stands below or above the table."""
-        words = [line.text for line in (*self.document.lines, *self.document.notes)]
+        words = [line.raw for line in (*self.document.lines, *self.document.notes)]
         for table in self.tables:
-            words += [cell.text for row in table.table.rows for cell in row.values()]
+            words += [cell.raw for row in table.table.rows for cell in row.values()]
         contact = _only(_CONTACT, words)
         day = _only(_DATE, words)
         for group in self._groups.values():
@@ -277,7 +277,7 @@ def _ref(name: str, parts: Iterable[object]) -> AnswerRef:
 
 def _is_signature(cells: Sequence[ReturnedCell]) -> bool:
     return bool(cells) and all(
-        _CONTACT.search(cell.text) or _DATE.search(cell.text) for cell in cells
+        _CONTACT.search(cell.raw) or _DATE.search(cell.raw) for cell in cells
     )
 
 

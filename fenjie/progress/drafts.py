@@ -30,7 +30,8 @@ class Draft:
     organization: str
     file: str
     statuses: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    told: list[tuple[int, str]] = field(default_factory=list)
+    """Its words, each with the row of the task that it stands in."""
     figures: list[FigureCell] = field(default_factory=list)
     contact: str = ""
     date: str = ""
@@ -39,6 +40,11 @@ class Draft:
     rows: set[int] = field(default_factory=set)
     """Which rows of the task in the form it has, where marks say so."""
     refs: list[AnswerRef] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words in the order of the task's rows, however these were sorted."""
+        return [text for _, text in sorted(self.told, key=lambda one: one[0])]
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -58,10 +64,13 @@ class Draft:
 
         `more` are the words of columns that people added.
         """
-        _append(self.statuses, row.values.get("status", ""))
-        for text in (row.values.get("words", ""), *more):
-            _append(self.words, text)
         key = row.told.key
+        status = row.values.get("status", "")
+        if not is_blank(status) and status not in self.statuses:
+            self.statuses.append(status)
+        for text in (row.values.get("words", ""), *more):
+            if not is_blank(text) and text not in self.words:
+                self.told.append((key.row if key is not None else 0, text))
         if key is not None:
             self.rows.add(key.row)
             self.digest = self.digest or key.digest
@@ -83,10 +92,11 @@ class Draft:
     def go_on(self, row: ToldRow) -> None:
         """Add the words of a row that names no task."""
         text = row.values.get("words", "")
-        if self.words and not is_blank(text):
-            self.words[-1] += text
-        else:
-            _append(self.words, text)
+        if self.told and not is_blank(text):
+            at, above = self.told[-1]
+            self.told[-1] = (at, above + text)
+        elif not is_blank(text):
+            self.told.append((0, text))
         rest = {role: value for role, value in row.values.items() if role != "words"}
         row.values = rest
         self.add(row)
@@ -94,8 +104,3 @@ class Draft:
 
 def _filled(row: ToldRow, role: str) -> bool:
     return not is_blank(row.values.get(role, ""))
-
-
-def _append(texts: list[str], text: str) -> None:
-    if not is_blank(text) and text not in texts:
-        texts.append(text)

@@ -23,9 +23,6 @@ _RUNNING = "累计"
 _FILLED_IN = ("填报", "报送")
 """Words of a header that say that its organization is the one that answers."""
 
-_FIRST_ROWS = 40
-"""Rows in which the marks of a table without headers are looked for."""
-
 
 @dataclass(slots=True)
 class ToldRow:
@@ -90,12 +87,11 @@ def told_table(table: ReturnedTable, organizations: Mapping[str, str]) -> ToldTa
             result.headed = True
         elif columns is not None:
             result.rows += _told_rows(row, columns)
+        elif (marked := _columns_by_mark(row)) is not None:
+            result.assumed = True
+            columns = marked
+            result.rows += _told_rows(row, columns)
         else:
-            if not result.assumed and (known := _columns_by_marks(table)) is not None:
-                result.assumed = True
-                columns = known
-                result.rows += _told_rows(row, columns)
-                continue
             above += [cell.text for cell in _once(row)]
             result.beside.append(_once(row))
     return result
@@ -116,17 +112,14 @@ def _settled(
     return AnswerColumns(known, columns.others)
 
 
-def _columns_by_marks(table: ReturnedTable) -> AnswerColumns | None:
-    """Return the columns of our own form where only its headers are gone."""
-    for row in table.rows[:_FIRST_ROWS]:
-        for place, cell in row.items():
-            if read_key(cell.raw) is not None:
-                first = place - HEADERS.index(KEY)
-                roles = [(first + at, role_of(name), name) for at, name in enumerate(HEADERS)]
-                known = {
-                    at: AnswerColumn(role, None, None, name) for at, role, name in roles if role
-                }
-                return AnswerColumns(known, {})
+def _columns_by_mark(row: Row) -> AnswerColumns | None:
+    """Return the columns of our own form by the mark of a row, where the headers are gone."""
+    for place, cell in row.items():
+        if read_key(cell.raw) is not None:
+            first = place - HEADERS.index(KEY)
+            roles = [(first + at, role_of(name), name) for at, name in enumerate(HEADERS)]
+            known = {at: AnswerColumn(role, None, None, name) for at, role, name in roles if role}
+            return AnswerColumns(known, {})
     return None
 
 
