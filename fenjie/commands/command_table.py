@@ -234,9 +234,8 @@ COMMANDS = (
             Option(
                 "of",
                 N_(
-                    "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json, trend for fenjie trend -f json, progress for fenjie"
-                    " collect"
+                    "records (default), or what is written as JSON by fenjie diff, by check"
+                    " (findings), by trend, by collect (progress)"
                 ),
                 choices=("records", "diff", "findings", "trend", "progress"),
                 default="records",

@@ -51,13 +51,13 @@ def quarter_named(text: str) -> int | None:
     >>> quarter_named("二季度填报"), quarter_named("1-6月进展"), quarter_named("进展情况")
     (2, 2, None)
     """
-    found = {
+    named = {
         number
         for number, pattern in enumerate(_quarters(), start=1)
         for match in pattern.finditer(text)
         if not text[max(0, match.start() - 1) : match.start()].isdigit()
     }
-    return found.pop() if len(found) == 1 else None
+    return named.pop() if len(named) == 1 else None
 
 
 def role_of(header: str) -> str | None:
@@ -116,11 +116,11 @@ def columns_of(rows: Sequence[Row], index: int) -> AnswerColumns | None:
 def _first_of_each(known: Mapping[int, AnswerColumn]) -> dict[int, AnswerColumn]:
     """Keep what tells the task once: of two columns with goals the first."""
     kept: dict[int, AnswerColumn] = {}
-    seen: set[str] = set()
+    roles: set[str] = set()
     for place, column in sorted(known.items()):
-        if column.role in _KNOWN_BY and column.role in seen:
+        if column.role in _KNOWN_BY and column.role in roles:
             continue
-        seen.add(column.role)
+        roles.add(column.role)
         kept[place] = column
     return kept
 

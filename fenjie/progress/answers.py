@@ -1,4 +1,4 @@
-"""From drafts to answers: status, words, figures and day are read, and doubts are told."""
+"""From gathered answers to records: status, words, figures and day are read, doubts are told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fenjie.progress.answer_values import (
     is_status_word,
     status_of_cell,
 )
-from fenjie.progress.drafts import Draft, FigureCell
+from fenjie.progress.gathered_answers import FigureCell, Gathered
 from fenjie.progress.plan_index import PlanIndex, alike, goal_of, pairs_of
 from fenjie.progress.words import read_figures, read_status
 from fenjie.rules import rules
@@ -34,24 +34,24 @@ _FEWEST_PAIRS = 4
 
 
 class AnswerReader:
-    """Reads the drafts of a plan's answers, and tells what is doubtful in them."""
+    """Reads the gathered answers to a plan, and tells what is doubtful in them."""
 
     def __init__(self, plan: PlanIndex, quarter: int, findings: Findings) -> None:
         self.plan, self.quarter, self.findings = plan, quarter, findings
         self._completed: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """Days that had to be completed, by file: task and what stands there."""
 
-    def answers(self, drafts: Iterable[Draft]) -> list[Answer]:
-        """Read drafts, which stand in the order of their tasks; second answers get an id more."""
+    def answers(self, all_gathered: Iterable[Gathered]) -> list[Answer]:
+        """Read gathered answers in the order of their tasks; a second answer has -2 in its id."""
         counts: defaultdict[str, int] = defaultdict(int)
         answers = []
-        for draft in drafts:
-            task = self.plan.tasks[draft.place]
-            identity = f"{task.id}:{draft.organization}:{self.quarter}"
+        for gathered in all_gathered:
+            task = self.plan.tasks[gathered.place]
+            identity = f"{task.id}:{gathered.organization}:{self.quarter}"
             counts[identity] += 1
             if counts[identity] > 1:
                 identity = f"{identity}-{counts[identity]}"
-            answers.append(self._answer(draft, task, identity))
+            answers.append(self._answer(gathered, task, identity))
         for file, noted in sorted(self._completed.items()):
             self.findings.report(
                 "answer-date-completed",
@@ -62,112 +62,116 @@ class AnswerReader:
             )
         return answers
 
-    def _answer(self, draft: Draft, task: Task, identity: str) -> Answer:
-        status, words = self._status(draft, task)
+    def _answer(self, gathered: Gathered, task: Task, identity: str) -> Answer:
+        status, words = self._status(gathered, task)
         text = "\n".join(words)
         known_by = "stated" if status is not None else None
-        said = read_status(text) if text else None
-        if status is None and said is not None:
-            status, known_by = said, "words"
-        elif status is not None and said in _CONTRADICTED.get(status, ()):
-            self._report("answer-status-contradicts", task, draft, [*draft.statuses, text])
-        figures = self._figures(draft, task, text)
-        self._check_repeated(draft, task, text)
-        self._check_asked(draft, task)
+        spoken = read_status(text) if text else None
+        if status is None and spoken is not None:
+            status, known_by = spoken, "words"
+        elif status is not None and spoken in _CONTRADICTED.get(status, ()):
+            self._report("answer-status-contradicts", task, gathered, [*gathered.statuses, text])
+        figures = self._figures(gathered, task, text)
+        self._check_repeated(gathered, task, text)
+        self._check_asked(gathered, task)
         return Answer(
             id=identity,
             task=task.id,
             number=task.number,
-            organization=draft.organization,
+            organization=gathered.organization,
             quarter=self.quarter,
             status=status,
             status_known_by=known_by,  # type: ignore[arg-type]
             text=text,
             figures=figures,
-            contact=draft.contact or None,
-            date=self._day(draft, task),
-            task_digest=draft.digest,
-            refs=draft.refs,
+            contact=gathered.contact or None,
+            date=self._day(gathered, task),
+            task_digest=gathered.digest,
+            refs=gathered.refs,
         )
 
-    def _report(self, code: str, task: Task, draft: Draft, evidence: list[str]) -> None:
+    def _report(self, code: str, task: Task, gathered: Gathered, evidence: list[str]) -> None:
         self.findings.report(
-            code, [task.id], evidence=evidence, file=draft.file, organization=draft.organization
+            code,
+            [task.id],
+            evidence=evidence,
+            file=gathered.file,
+            organization=gathered.organization,
         )
 
-    def _status(self, draft: Draft, task: Task) -> tuple[Status | None, list[str]]:
+    def _status(self, gathered: Gathered, task: Task) -> tuple[Status | None, list[str]]:
         """Return the status that the column says, and the words, those of the column included."""
-        read = [(text, status_of_cell(text)) for text in draft.statuses]
+        read = [(text, status_of_cell(text)) for text in gathered.statuses]
         long = [text for text, _ in read if not is_status_word(text)]
-        words = [*(text for text in long if text not in draft.words), *draft.words]
+        words = [*(text for text in long if text not in gathered.words), *gathered.words]
         unread = [text for text, status in read if status is None and is_status_word(text)]
         if unread:
-            self._report("answer-status-unread", task, draft, unread)
+            self._report("answer-status-unread", task, gathered, unread)
         known = list(dict.fromkeys(status for _, status in read if status is not None))
         if len(known) > 1:
-            self._report("answer-status-contradicts", task, draft, [text for text, _ in read])
+            self._report("answer-status-contradicts", task, gathered, [text for text, _ in read])
             return None, words
         return (known[0] if known else None), words
 
-    def _day(self, draft: Draft, task: Task) -> date | None:
-        if not draft.date:
+    def _day(self, gathered: Gathered, task: Task) -> date | None:
+        if not gathered.date:
             return None
-        read = day_of(draft.date, self.plan.plan.document.year)
+        read = day_of(gathered.date, self.plan.plan.document.year)
         if read is None:
-            self._report("answer-date-unread", task, draft, [draft.date])
+            self._report("answer-date-unread", task, gathered, [gathered.date])
             return None
         if read.completed:
-            self._completed[draft.file].append((task.id, draft.date))
+            self._completed[gathered.file].append((task.id, gathered.date))
         return read.day
 
-    def _figures(self, draft: Draft, task: Task, text: str) -> list[Figure]:
+    def _figures(self, gathered: Gathered, task: Task, text: str) -> list[Figure]:
         """Return the figures of the column, then those of the words."""
         figures = []
-        for cell in sorted(draft.figures, key=lambda one: one.row or 0):
-            figure = self._figure(cell, draft, task)
+        for cell in sorted(gathered.figures, key=lambda one: one.row or 0):
+            figure = self._figure(cell, gathered, task)
             if figure is not None:
                 figures.append(figure)
-        said = read_figures(text, task.target.quantities)
+        spoken = read_figures(text, task.target.quantities)
         for one in figures:
-            other = _contradicts(one, said)
+            other = _contradicts(one, spoken)
             if other is not None:
-                self._report("figure-contradicts", task, draft, [one.text, other.text])
-        return figures + said
+                self._report("figure-contradicts", task, gathered, [one.text, other.text])
+        return figures + spoken
 
-    def _figure(self, cell: FigureCell, draft: Draft, task: Task) -> Figure | None:
+    def _figure(self, cell: FigureCell, gathered: Gathered, task: Task) -> Figure | None:
         goal = task.target.quantities
         index = goal_index(cell.planned, cell.unit, goal)
-        unchanged = draft.digest == task.digest
+        unchanged = gathered.digest == task.digest
         if unchanged and cell.row is not None and cell.row < len(goal):
             index = cell.row
         planned = goal[index] if index is not None else None
         read = figure_of_cell(cell.text, cell.unit, planned, index, cumulative=cell.cumulative)
         words = f"{cell.text} {cell.unit}".strip()
         for code in read.faults:
-            self._report(code, task, draft, [words])
+            self._report(code, task, gathered, [words])
         return read.figure
 
-    def _check_repeated(self, draft: Draft, task: Task, text: str) -> None:
+    def _check_repeated(self, gathered: Gathered, task: Task, text: str) -> None:
         pairs = pairs_of(text)
         if pairs.total() < _FEWEST_PAIRS:
             return
         steps = [step.text for step in task.schedule]
         whole = [goal_of(task), *steps, "".join(steps)]
         if any(alike(pairs, pairs_of(each)) >= rules().answers.repeated for each in whole):
-            self._report("answer-repeats-plan", task, draft, [text])
+            self._report("answer-repeats-plan", task, gathered, [text])
 
-    def _check_asked(self, draft: Draft, task: Task) -> None:
-        if draft.organization not in self.plan.roles[draft.place]:
-            self._report("answer-not-asked", task, draft, [draft.organization])
-        if draft.digest is not None and draft.digest != task.digest:
-            self._report("task-changed", task, draft, [goal_of(task)])
+    def _check_asked(self, gathered: Gathered, task: Task) -> None:
+        if gathered.organization not in self.plan.roles[gathered.place]:
+            self._report("answer-not-asked", task, gathered, [gathered.organization])
+        if gathered.digest is not None and gathered.digest != task.digest:
+            self._report("task-changed", task, gathered, [goal_of(task)])
 
 
-def _contradicts(figure: Figure, said: Iterable[Figure]) -> Figure | None:
+def _contradicts(figure: Figure, spoken: Iterable[Figure]) -> Figure | None:
     """Return a figure of the words that says another total of the same goal."""
     if figure.goal is None:
         return None
-    for one in said:
+    for one in spoken:
         same = one.goal == figure.goal and one.role == "reached" and one.unit == figure.unit
         totals = same and one.cumulative and figure.cumulative and one.comparator == "eq"
         if totals and (one.low, one.high) != (figure.low, figure.high):

@@ -9,7 +9,7 @@ from fenjie.findings import Findings
 from fenjie.progress.answer_sheets import QUARTERS
 from fenjie.progress.answers import AnswerReader
 from fenjie.progress.document_answers import DocumentAnswers, DocumentReader
-from fenjie.progress.drafts import Draft
+from fenjie.progress.gathered_answers import Gathered
 from fenjie.progress.plan_index import By, PlanIndex
 from fenjie.progress.returned import ReturnedDocument, UnreadFile
 from fenjie.schema import Finding, Records
@@ -46,7 +46,7 @@ class _Collection:
         self.plan, self.quarter, self.by = PlanIndex(plan), quarter, by
         self.findings = Findings()
         self.files: list[ReturnedFile] = []
-        self.drafts: list[Draft] = []
+        self.gathered: list[Gathered] = []
         self.unmatched: list[Unmatched] = []
         self.present: set[str] = set()
         """Organizations of which a file came back."""
@@ -70,9 +70,9 @@ class _Collection:
             self.findings.report(
                 "file-ignored", evidence=ignored, files="、".join(ignored), count=len(ignored)
             )
-        drafts = self._once()
-        answers = AnswerReader(self.plan, self.quarter, self.findings).answers(drafts)
-        unanswered = self._unanswered({(draft.place, draft.organization) for draft in drafts})
+        gathered = self._once()
+        answers = AnswerReader(self.plan, self.quarter, self.findings).answers(gathered)
+        unanswered = self._unanswered({(one.place, one.organization) for one in gathered})
         document = self.plan.plan.document
         return Progress(
             plan=PlanOfProgress(
@@ -100,9 +100,9 @@ class _Collection:
 
     def _read(self, document: ReturnedDocument) -> None:
         answers = DocumentReader(document, self.plan, self.quarter, self.findings).read()
-        self.drafts += answers.drafts
+        self.gathered += answers.gathered
         self.unmatched += answers.unmatched
-        organizations = {draft.organization for draft in answers.drafts}
+        organizations = {gathered.organization for gathered in answers.gathered}
         self.present |= organizations
         if answers.organization is not None:
             self.present.add(answers.organization)
@@ -114,7 +114,7 @@ class _Collection:
             document.sha256,
             document.format,
             answers.organization,
-            len(answers.drafts),
+            len(answers.gathered),
         )
 
     def _report(self, document: ReturnedDocument, answers: DocumentAnswers) -> None:
@@ -139,23 +139,23 @@ class _Collection:
         if answers.unmatched:
             report("answers-unmatched", file=name, count=len(answers.unmatched))
         others = answers.other_quarters
-        late = {q: n for q, n in others.items() if n and (q > self.quarter or not answers.drafts)}
+        late = {q: n for q, n in others.items() if n and (q > self.quarter or not answers.gathered)}
         for quarter, count in sorted(late.items()):
             report("answers-other-quarter", file=name, count=count, quarter=QUARTERS[quarter - 1])
-        if not answers.drafts and not answers.unmatched and not late:
+        if not answers.gathered and not answers.unmatched and not late:
             report("file-without-answers", file=name)
 
-    def _once(self) -> list[Draft]:
-        """Return the drafts in the order of the plan, each content of an answer once."""
-        groups: defaultdict[tuple[int, str], list[Draft]] = defaultdict(list)
-        for draft in self.drafts:
-            group = groups[draft.place, draft.organization]
-            same = next((one for one in group if one.content == draft.content), None)
+    def _once(self) -> list[Gathered]:
+        """Return the gathered answers in the order of the plan, each content of an answer once."""
+        groups: defaultdict[tuple[int, str], list[Gathered]] = defaultdict(list)
+        for gathered in self.gathered:
+            group = groups[gathered.place, gathered.organization]
+            same = next((one for one in group if one.content == gathered.content), None)
             if same is None:
-                group.append(draft)
+                group.append(gathered)
                 continue
-            same.refs += draft.refs
-            self._tell("answer-twice", [same, draft])
+            same.refs += gathered.refs
+            self._tell("answer-twice", [same, gathered])
         kept = []
         for _, group in sorted(groups.items()):
             if len(group) > 1:
@@ -163,13 +163,13 @@ class _Collection:
             kept += group
         return kept
 
-    def _tell(self, code: str, drafts: Sequence[Draft]) -> None:
+    def _tell(self, code: str, gathered: Sequence[Gathered]) -> None:
         self.findings.report(
             code,
-            [self.plan.tasks[drafts[0].place].id],
-            evidence=["\n".join((*one.statuses, *one.words)) for one in drafts],
-            organization=drafts[0].organization,
-            files="、".join(dict.fromkeys(one.file for one in drafts)),
+            [self.plan.tasks[gathered[0].place].id],
+            evidence=["\n".join((*one.statuses, *one.words)) for one in gathered],
+            organization=gathered[0].organization,
+            files="、".join(dict.fromkeys(one.file for one in gathered)),
         )
 
     def _unanswered(self, answered: set[tuple[int, str]]) -> list[Unanswered]:

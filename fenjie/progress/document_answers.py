@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from fenjie.findings import Findings
 from fenjie.progress.answer_sheets import GUIDE_SHEET
 from fenjie.progress.answer_values import is_blank
-from fenjie.progress.drafts import Draft
+from fenjie.progress.gathered_answers import Gathered
 from fenjie.progress.plan_index import PlanIndex
 from fenjie.progress.returned import ReturnedCell, ReturnedDocument
+from fenjie.progress.stated_rows import StatedRow, StatedTable, quarter_of, stated_table
 from fenjie.progress.task_matching import match_row
-from fenjie.progress.told_rows import ToldRow, ToldTable, quarter_of, told_table
 from fenjie.schema.progress import AnswerRef, Unmatched
 
 _CONTACT = re.compile(r"(?:填报人|填表人|联系人|经办人)(?:及电话)?[：:]\s*([^：:\s]{2,30})")
@@ -30,15 +30,15 @@ class DocumentAnswers:
     """The answers of a file for the quarter, its organization, and what fits no task."""
 
     organization: str | None
-    drafts: list[Draft] = field(default_factory=list)
+    gathered: list[Gathered] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     other_quarters: Counter[int] = field(default_factory=Counter)
     """How many rows answer for other quarters."""
 
 
 @dataclass(slots=True)
-class _Found:
-    row: ToldRow
+class _Unowned:
+    row: StatedRow
     place: int
     organization: str | None
 
@@ -51,14 +51,14 @@ class DocumentReader:
     ) -> None:
         self.document, self.plan, self.quarter, self.findings = document, plan, quarter, findings
         self.tables = [
-            told_table(table, plan.names)
+            stated_table(table, plan.names)
             for table in document.tables
             if GUIDE_SHEET not in table.name
         ]
         self.result = DocumentAnswers(self._organization())
-        self._groups: dict[tuple[int, int, str], list[Draft]] = {}
+        self._groups: dict[tuple[int, int, str], list[Gathered]] = {}
         self._by_codes: dict[str, list[tuple[str, str]]] = {}
-        self._homeless: list[_Found] = []
+        self._homeless: list[_Unowned] = []
 
     def read(self) -> DocumentAnswers:
         """Read all tables, then what stands beside them."""
@@ -78,10 +78,10 @@ class DocumentReader:
         if named:
             return self.plan.names.get(named, named)
         keys = Counter(
-            row.told.key.organization
+            row.clues.key.organization
             for table in self.tables
             for row in table.rows
-            if row.told.key is not None
+            if row.clues.key is not None
         )
         if keys:
             [(name, _)] = keys.most_common(1)
@@ -93,9 +93,9 @@ class DocumentReader:
                 return name_in
         return None
 
-    def _organization_of(self, row: ToldRow) -> str | None:
+    def _organization_of(self, row: StatedRow) -> str | None:
         """Return who answers in a row: by its mark, its own column, its file."""
-        key = row.told.key
+        key = row.clues.key
         if key is not None:
             return self.plan.names.get(key.organization, key.organization)
         named = self.plan.names.get(row.values.get("organization", ""))
@@ -105,9 +105,9 @@ class DocumentReader:
 
     # rows
 
-    def _read_table(self, count: int, table: ToldTable) -> None:
+    def _read_table(self, count: int, table: StatedTable) -> None:
         about = quarter_of(table, self.document.name)
-        last: list[Draft] | None = None
+        last: list[Gathered] | None = None
         for row in table.rows:
             quarter = row.quarter or about or self.quarter
             if not row.answers and not row.nameless:
@@ -120,7 +120,7 @@ class DocumentReader:
             if row.nameless:
                 self._go_on(row, last)
                 continue
-            match = match_row(row.told, self.plan)
+            match = match_row(row.clues, self.plan)
             if match.place is None:
                 self._leave(row, match.code or "no-task")
                 last = None
@@ -129,19 +129,19 @@ class DocumentReader:
                 self._note(match.code, self.plan.tasks[match.place].id, row)
             organization = self._organization_of(row)
             if organization is None:
-                self._homeless.append(_Found(row, match.place, None))
+                self._homeless.append(_Unowned(row, match.place, None))
                 last = None
                 continue
             last = self._add(count, row, match.place, organization)
 
-    def _add(self, count: int, row: ToldRow, place: int, organization: str) -> list[Draft]:
+    def _add(self, count: int, row: StatedRow, place: int, organization: str) -> list[Gathered]:
         group = self._groups.setdefault((count, place, organization), [])
         if not group or not group[-1].takes(row):
-            group.append(Draft(place, organization, self.document.name))
+            group.append(Gathered(place, organization, self.document.name))
         group[-1].add(row, self._added_words(row, place))
         return group
 
-    def _added_words(self, row: ToldRow, place: int) -> list[str]:
+    def _added_words(self, row: StatedRow, place: int) -> list[str]:
         """Return what stands in columns that people added, and is not of the plan."""
         return [
             f"{header}：{text}" if header else text
@@ -149,7 +149,7 @@ class DocumentReader:
             if not is_blank(text) and not self.plan.prints(place, text)
         ]
 
-    def _go_on(self, row: ToldRow, last: list[Draft] | None) -> None:
+    def _go_on(self, row: StatedRow, last: list[Gathered] | None) -> None:
         if not row.answers:
             if row.cells and not _is_signature(row.cells):
                 self._leave(row, "beside-table")
@@ -160,9 +160,9 @@ class DocumentReader:
         last[-1].go_on(row)
         self._note("answer-row-joined", self.plan.tasks[last[-1].place].id, row)
 
-    def _unanswering(self, row: ToldRow) -> None:
+    def _unanswering(self, row: StatedRow) -> None:
         """Keep what a row says that answers nothing and is about no task."""
-        place = match_row(row.told, self.plan).place
+        place = match_row(row.clues, self.plan).place
         if place is None:
             if not _is_signature(row.cells):
                 self._leave(row, "no-task")
@@ -189,7 +189,7 @@ class DocumentReader:
         for one in self._homeless:
             self._add(-1, one.row, one.place, name)
 
-    def _leave(self, row: ToldRow, reason: str) -> None:
+    def _leave(self, row: StatedRow, reason: str) -> None:
         self._leave_cells(row.cells, reason)
 
     def _leave_cells(self, cells: Sequence[ReturnedCell], reason: str) -> None:
@@ -220,7 +220,7 @@ class DocumentReader:
             if line.text not in known and not _is_signature([line]):
                 self._leave_cells([line], "beside-table")
 
-    def _notes(self, table: ToldTable) -> None:
+    def _notes(self, table: StatedTable) -> None:
         """Keep what was written by hand into the lists that are no form."""
         rows = table.table.rows
         note = next(
@@ -238,15 +238,15 @@ class DocumentReader:
         contact = _only(_CONTACT, words)
         day = _only(_DATE, words)
         for group in self._groups.values():
-            for draft in group:
-                draft.contact = draft.contact or contact
-                draft.date = draft.date or day
-                draft.refs = [_ref(draft.file, draft.parts)]
-                self.result.drafts.append(draft)
+            for gathered in group:
+                gathered.contact = gathered.contact or contact
+                gathered.date = gathered.date or day
+                gathered.refs = [_ref(gathered.file, gathered.parts)]
+                self.result.gathered.append(gathered)
 
-    def _note(self, code: str, task: str, row: ToldRow) -> None:
-        told = row.told
-        words = told.goal or told.number or next(iter(row.values.values()), "")
+    def _note(self, code: str, task: str, row: StatedRow) -> None:
+        clues = row.clues
+        words = clues.goal or clues.number or next(iter(row.values.values()), "")
         self._by_codes.setdefault(code, []).append((task, words))
 
     def _report(self) -> None:
@@ -263,7 +263,7 @@ _FIRST_LINES = 8
 """Lines of a document in which its organization is looked for."""
 
 
-def _is_list(table: ToldTable) -> bool:
+def _is_list(table: StatedTable) -> bool:
     return any({cell.text for cell in row.values()} >= _LIST_HEADERS for row in table.table.rows)
 
 
@@ -283,5 +283,5 @@ def _is_signature(cells: Sequence[ReturnedCell]) -> bool:
 
 def _only(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
     """Return what a pattern finds in texts where that is one thing alone."""
-    found = {match[1] for text in texts for match in pattern.finditer(text)}
-    return found.pop() if len(found) == 1 else ""
+    matched = {match[1] for text in texts for match in pattern.finditer(text)}
+    return matched.pop() if len(matched) == 1 else ""

@@ -84,14 +84,14 @@ class PlanIndex:
         for pair in pairs:
             counts.update(self._of_pair.get(pair, ()))
         near = [place for place, _ in counts.most_common(_MOST_LOOKED_AT)]
-        found = sorted(
+        ranked = sorted(
             (Likeness(place, alike(pairs, self._goals[place])) for place in near),
             key=lambda one: (-one.share, one.place),
         )
-        if not found or found[0].share < rules().answers.surely_alike:
+        if not ranked or ranked[0].share < rules().answers.surely_alike:
             return None
-        ahead = found[0].share - (found[1].share if len(found) > 1 else 0.0)
-        return found[0].place if ahead >= rules().answers.ahead else None
+        ahead = ranked[0].share - (ranked[1].share if len(ranked) > 1 else 0.0)
+        return ranked[0].place if ahead >= rules().answers.ahead else None
 
     def prints(self, place: int, text: str) -> bool:
         """Return whether words stand in the plan's own words of a task."""
@@ -101,8 +101,8 @@ class PlanIndex:
 
     def organization_named(self, text: str) -> str | None:
         """Return the organization whose name a text holds: the longest one; None for several."""
-        found = [name for name in self.names if name in text]
-        longest = {name for name in found if not any(name != n and name in n for n in found)}
+        named = [name for name in self.names if name in text]
+        longest = {name for name in named if not any(name != n and name in n for n in named)}
         canonical = {self.names[name] for name in longest}
         return canonical.pop() if len(canonical) == 1 else None
 

@@ -13,7 +13,7 @@ from fenjie.rules import rules
 _NUMBER = re.compile(r"\D{0,3}(\d{1,6})(?:\.0)?\D{0,6}")
 
 
-class Told(NamedTuple):
+class TaskClues(NamedTuple):
     """What a row says of its task; texts are "" where it says nothing."""
 
     key: RowKey | None
@@ -49,30 +49,30 @@ def number_of(text: str) -> int | None:
     return int(match[1]) if match is not None else None
 
 
-def match_row(told: Told, plan: PlanIndex) -> Match:
+def match_row(clues: TaskClues, plan: PlanIndex) -> Match:
     """Find the task of a row, and say how where that was not by its mark alone.
 
     The mark counts before all else, unless the words that people see beside it are surely those
     of another task: rows were sorted without it, or it was copied along.
     """
-    goal = goal_words(told.goal)
-    marked = plan.place_of.get(told.key.task) if told.key is not None else None
+    goal = goal_words(clues.goal)
+    marked = plan.place_of.get(clues.key.task) if clues.key is not None else None
     if marked is None:
-        marked = plan.place_of.get(told.task)
+        marked = plan.place_of.get(clues.task)
     if marked is None:
-        return _by_number(told, goal, plan)
+        return _by_number(clues, goal, plan)
     if goal and plan.likeness(marked, goal) < rules().answers.alike:
         other = plan.by_words(goal)
         if other is not None and other != marked:
             return Match(other, "answer-mark-differs")
-    shown = plan.place_of.get(told.task)
+    shown = plan.place_of.get(clues.task)
     if not goal and shown is not None and shown != marked:
         return Match(shown, "answer-mark-differs")
     return Match(marked, None)
 
 
-def _by_number(told: Told, goal: str, plan: PlanIndex) -> Match:
-    number = number_of(told.number)
+def _by_number(clues: TaskClues, goal: str, plan: PlanIndex) -> Match:
+    number = number_of(clues.number)
     numbered = plan.by_number.get(number, []) if number is not None else []
     if goal:
         like = [place for place in numbered if plan.likeness(place, goal) >= rules().answers.alike]

@@ -162,3 +162,16 @@ def assert_all_on_their_tasks(progress: Progress) -> None:
     assert {
         (one.task, one.role) for one in progress.unanswered if one.organization == ORGANIZATION
     } == {("2025-036", "support")}
+
+
+def only(filled: dict[str, Any], task: str = "2025-013") -> tuple[Answer, Progress]:
+    """Collect a form in which one task is filled in."""
+    progress = of_book(fill(form(), {task: filled}))
+    [answer] = progress.answers
+    assert answer.task == task
+    return answer, progress
+
+
+def finding(progress: Progress, code: str) -> Any:
+    [one] = [each for each in progress.findings if each.code == code]
+    return one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,10 @@ from fenjie.progress.answer_columns import (
 from fenjie.progress.answer_sheets import HEADERS, KEY, RowKey, read_key
 from fenjie.progress.answer_values import is_blank
 from fenjie.progress.returned import ReturnedCell, ReturnedTable, Row
-from fenjie.progress.task_matching import Told
+from fenjie.progress.task_matching import TaskClues
+
+_JOINED = ("words", "contact")
+"""The roles of which a table may have several columns: what they hold stands together."""
 
 _RUNNING = "累计"
 _FILLED_IN = ("填报", "报送")
@@ -25,10 +28,10 @@ _FILLED_IN = ("填报", "报送")
 
 
 @dataclass(slots=True)
-class ToldRow:
+class StatedRow:
     """A row below headers: what it says of its task, its values by role, and its words."""
 
-    told: Told
+    clues: TaskClues
     quarter: int | None
     """The quarter that the row or its columns name; None where neither does."""
     values: dict[str, str]
@@ -48,8 +51,8 @@ class ToldRow:
     @property
     def nameless(self) -> bool:
         """Whether it says nothing of its task: it goes on with the row above."""
-        told = self.told
-        return told.key is None and not told.task and not told.number and not told.goal
+        clues = self.clues
+        return clues.key is None and not clues.task and not clues.number and not clues.goal
 
     @property
     def parts(self) -> list[Mapping[str, Any]]:
@@ -61,11 +64,11 @@ class ToldRow:
 
 
 @dataclass(slots=True)
-class ToldTable:
+class StatedTable:
     """A table read by its headers; without any its rows are all `beside`."""
 
     table: ReturnedTable
-    rows: list[ToldRow]
+    rows: list[StatedRow]
     above: list[str]
     """What stands over its headers, from the name of its sheet on."""
     beside: list[list[ReturnedCell]]
@@ -75,22 +78,22 @@ class ToldTable:
     """Whether it has no headers, and its columns are known by the marks of its rows."""
 
 
-def told_table(table: ReturnedTable, organizations: Mapping[str, str]) -> ToldTable:
+def stated_table(table: ReturnedTable, organizations: Mapping[str, str]) -> StatedTable:
     """Read the rows of a table, each below the headers that stand last above it."""
     above = list(table.above)
     columns: AnswerColumns | None = None
-    result = ToldTable(table, [], above, [], headed=False, assumed=False)
+    result = StatedTable(table, [], above, [], headed=False, assumed=False)
     for index, row in enumerate(table.rows):
         headers = columns_of(table.rows, index)
         if headers is not None:
             columns = _settled(headers, table, index, organizations)
             result.headed = True
         elif columns is not None:
-            result.rows += _told_rows(row, columns)
+            result.rows += _stated_rows(row, columns)
         elif (marked := _columns_by_mark(row)) is not None:
             result.assumed = True
             columns = marked
-            result.rows += _told_rows(row, columns)
+            result.rows += _stated_rows(row, columns)
         else:
             above += [cell.text for cell in _once(row)]
             result.beside.append(_once(row))
@@ -100,7 +103,7 @@ def told_table(table: ReturnedTable, organizations: Mapping[str, str]) -> ToldTa
 def _settled(
     columns: AnswerColumns, table: ReturnedTable, index: int, organizations: Mapping[str, str]
 ) -> AnswerColumns:
-    """Tell apart the two things that 单位 stands for by what is below it."""
+    """Decide by what is below it which of two things 单位 stands for."""
     known = dict(columns.known)
     for place, column in columns.known.items():
         if column.role != "unit":
@@ -123,43 +126,58 @@ def _columns_by_mark(row: Row) -> AnswerColumns | None:
     return None
 
 
-def _told_rows(row: Row, columns: AnswerColumns) -> Iterator[ToldRow]:
+def _stated_rows(row: Row, columns: AnswerColumns) -> Iterator[StatedRow]:
     """Yield what a row says of each quarter that its columns are about."""
     quarters = {column.quarter for column in columns.known.values() if column.quarter}
     if not quarters:
-        yield _told_row(row, columns, None)
+        yield _stated_row(row, columns, None)
     for quarter in sorted(quarters):
-        yield _told_row(row, columns, quarter)
+        yield _stated_row(row, columns, quarter)
 
 
-def _told_row(row: Row, columns: AnswerColumns, quarter: int | None) -> ToldRow:
-    values: dict[str, str] = {}
+def _stated_row(row: Row, columns: AnswerColumns, quarter: int | None) -> StatedRow:
+    of_quarter = [
+        (column, row[place].text)
+        for place, column in columns.known.items()
+        if place in row and column.role != "key" and column.quarter in (None, quarter)
+    ]
+    values = _values(of_quarter)
     key: RowKey | None = next((k for c in row.values() if (k := read_key(c.raw))), None)
-    filler, cumulative, unit = False, False, None
-    for place, column in columns.known.items():
-        if place not in row or column.role == "key" or column.quarter not in (None, quarter):
-            continue
-        text = row[place].text
-        if column.role in values and column.role in ("words", "contact"):
-            if text not in values[column.role]:
-                values[column.role] += f"；{text}"
-        elif column.role not in values:
-            values[column.role] = text
-            if column.role == "reached":
-                unit, cumulative = column.unit, _RUNNING in column.header
-            filler = filler or (
-                column.role == "organization" and any(w in column.header for w in _FILLED_IN)
-            )
-    if unit is not None:
-        values.setdefault("unit", unit)
-    told = Told(key, *(values.pop(role, "") for role in ("task", "number", "goal")))
-    others = [
+    clues = TaskClues(key, *(values.pop(role, "") for role in ("task", "number", "goal")))
+    return StatedRow(
+        clues,
+        key.quarter if quarter is None and key is not None else quarter,
+        values,
+        _once(row),
+        filler=any(_is_filler(column) for column, _ in of_quarter),
+        cumulative=any(c.role == "reached" and _RUNNING in c.header for c, _ in of_quarter),
+        others=_others(row, columns),
+    )
+
+
+def _values(of_quarter: Sequence[tuple[AnswerColumn, str]]) -> dict[str, str]:
+    """Return what the columns of a quarter hold, by role; the unit of a header counts last."""
+    values: dict[str, str] = {}
+    for column, text in of_quarter:
+        known = values.setdefault(column.role, text)
+        if column.role in _JOINED and text not in known:
+            values[column.role] = f"{known}；{text}"
+    for column, _ in of_quarter:
+        if column.unit is not None:
+            values.setdefault("unit", column.unit)
+    return values
+
+
+def _others(row: Row, columns: AnswerColumns) -> list[tuple[str, str]]:
+    return [
         (columns.others.get(place, ""), cell.text)
         for place, cell in row.items()
         if place not in columns.known and read_key(cell.raw) is None
     ]
-    own = quarter if quarter is not None else (key.quarter if key is not None else None)
-    return ToldRow(told, own, values, _once(row), filler, cumulative, others)
+
+
+def _is_filler(column: AnswerColumn) -> bool:
+    return column.role == "organization" and any(word in column.header for word in _FILLED_IN)
 
 
 def _once(row: Row) -> list[ReturnedCell]:
@@ -171,7 +189,7 @@ def _once(row: Row) -> list[ReturnedCell]:
     return cells
 
 
-def quarter_of(table: ToldTable, file_name: str) -> int | None:
+def quarter_of(table: StatedTable, file_name: str) -> int | None:
     """Return the quarter that a table is about by what stands above it, or its file's name."""
     for text in (*table.above, file_name):
         if (quarter := quarter_named(text)) is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fenjie.progress.answer_values import is_blank
-from fenjie.progress.told_rows import ToldRow
+from fenjie.progress.stated_rows import StatedRow
 from fenjie.schema.progress import AnswerRef
 
 
@@ -22,7 +22,7 @@ class FigureCell(NamedTuple):
 
 
 @dataclass(slots=True)
-class Draft:
+class Gathered:
     """What an organization says of a task, before its words are read."""
 
     place: int
@@ -30,7 +30,7 @@ class Draft:
     organization: str
     file: str
     statuses: list[str] = field(default_factory=list)
-    told: list[tuple[int, str]] = field(default_factory=list)
+    numbered_words: list[tuple[int, str]] = field(default_factory=list)
     """Its words, each with the row of the task that it stands in."""
     figures: list[FigureCell] = field(default_factory=list)
     contact: str = ""
@@ -44,7 +44,7 @@ class Draft:
     @property
     def words(self) -> list[str]:
         """Its words in the order of the task's rows, however these were sorted."""
-        return [text for _, text in sorted(self.told, key=lambda one: one[0])]
+        return [text for _, text in sorted(self.numbered_words, key=lambda one: one[0])]
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -52,25 +52,25 @@ class Draft:
         cells = sorted((each.text, each.unit) for each in self.figures)
         return tuple(self.statuses), tuple(self.words), tuple(cells)
 
-    def takes(self, row: ToldRow) -> bool:
+    def takes(self, row: StatedRow) -> bool:
         """Return whether a row of the same task goes on with this answer, and begins no other."""
-        key = row.told.key
+        key = row.clues.key
         if key is not None and self.rows:
             return key.row not in self.rows
         return not _filled(row, "status") and not _filled(row, "words")
 
-    def add(self, row: ToldRow, more: Iterable[str] = ()) -> None:
+    def add(self, row: StatedRow, more: Iterable[str] = ()) -> None:
         """Add what a row says; words that stand there already count once, as merged cells do.
 
         `more` are the words of columns that people added.
         """
-        key = row.told.key
+        key = row.clues.key
         status = row.values.get("status", "")
         if not is_blank(status) and status not in self.statuses:
             self.statuses.append(status)
         for text in (row.values.get("words", ""), *more):
             if not is_blank(text) and text not in self.words:
-                self.told.append((key.row if key is not None else 0, text))
+                self.numbered_words.append((key.row if key is not None else 0, text))
         if key is not None:
             self.rows.add(key.row)
             self.digest = self.digest or key.digest
@@ -89,18 +89,18 @@ class Draft:
         self.date = self.date or row.values.get("date", "")
         self.parts += [part for part in row.parts if part not in self.parts]
 
-    def go_on(self, row: ToldRow) -> None:
+    def go_on(self, row: StatedRow) -> None:
         """Add the words of a row that names no task."""
         text = row.values.get("words", "")
-        if self.told and not is_blank(text):
-            at, above = self.told[-1]
-            self.told[-1] = (at, above + text)
+        if self.numbered_words and not is_blank(text):
+            at, above = self.numbered_words[-1]
+            self.numbered_words[-1] = (at, above + text)
         elif not is_blank(text):
-            self.told.append((0, text))
+            self.numbered_words.append((0, text))
         rest = {role: value for role, value in row.values.items() if role != "words"}
         row.values = rest
         self.add(row)
 
 
-def _filled(row: ToldRow, role: str) -> bool:
+def _filled(row: StatedRow, role: str) -> bool:
     return not is_blank(row.values.get(role, ""))
