@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.quantities import Amount, read_quantities
-from fenjie.progress.answer_sheets import STATUS_WORDS
+from fenjie.progress.answer_sheets import QUARTERS, STATUS_WORDS
 from fenjie.progress.words import read_status
 from fenjie.rules import rules
 from fenjie.schema import Quantity
@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"[约近超逾]?[-+−]?\d[\d,，]*(?:\.\d+)?[余多]?([�
 _WHOLE_DATE = re.compile(r"(\d{4})\s*[-./年−–]\s*(\d{1,2})\s*[-./月−–]\s*(\d{1,2})\s*日?(?:\s.*)?")
 _PACKED_DATE = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _SHORT_DATE = re.compile(r"(\d{1,2})\s*[-./月−–]\s*(\d{1,2})\s*[日号]?")
+_FIRST_MONTHS = 6
 _SERIAL = re.compile(r"([34567]\d{4})(?:\.\d+)?")
 _SERIAL_BEGIN = date(1899, 12, 30)
 """The day from which sheets count the days of a date."""
@@ -74,8 +75,11 @@ class DayRead(NamedTuple):
     completed: bool
 
 
-def day_of(text: str, year: int | None) -> DayRead | None:
+def day_of(text: str, year: int | None, quarter: int = 1) -> DayRead | None:
     """Read a day as people write it, or the count of days of a sheet; None where it is none.
+
+    A day without its year is of the plan's; what is told of the last quarter at the beginning of
+    a year is of the next.
 
     >>> str(day_of("4.3", 2025).day), str(day_of("45750", None).day)
     ('2025-04-03', '2025-04-03')
@@ -85,7 +89,8 @@ def day_of(text: str, year: int | None) -> DayRead | None:
         if match := _WHOLE_DATE.fullmatch(text) or _PACKED_DATE.fullmatch(text):
             return DayRead(date(*map(int, match.groups())), completed=False)
         if (match := _SHORT_DATE.fullmatch(text)) and year is not None:
-            return DayRead(date(year, int(match[1]), int(match[2])), completed=True)
+            later = quarter == len(QUARTERS) and int(match[1]) <= _FIRST_MONTHS
+            return DayRead(date(year + later, int(match[1]), int(match[2])), completed=True)
         if match := _SERIAL.fullmatch(text):
             return DayRead(_SERIAL_BEGIN + timedelta(days=int(match[1])), completed=True)
     except ValueError:
@@ -118,6 +123,8 @@ def figure_of_cell(
         faults.append("figure-unit-differs")
     elif planned is None and not amount.unit:
         faults.append("figure-without-unit")
+    elif planned is not None and planned.unit == "%" and 0 < amount.high <= 1 < planned.low:
+        faults.append("figure-share-unsure")
     figure = Figure(
         text=amount.text,
         start=None,

@@ -116,7 +116,7 @@ class AnswerReader:
     def _day(self, gathered: Gathered, task: Task) -> date | None:
         if not gathered.date:
             return None
-        read = day_of(gathered.date, self.plan.plan.document.year)
+        read = day_of(gathered.date, self.plan.plan.document.year, self.quarter)
         if read is None:
             self._report("answer-date-unread", task, gathered, [gathered.date])
             return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fenjie.progress.answer_values import is_blank
 from fenjie.progress.stated_rows import StatedRow
@@ -36,9 +36,11 @@ class Gathered:
     contact: str = ""
     date: str = ""
     digest: str | None = None
-    parts: list[object] = field(default_factory=list)
+    parts: list[Mapping[str, Any]] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
     """Which rows of the task in the form it has, where marks say so."""
+    merged: list[object] = field(default_factory=list)
+    """Places of merged cells that name the task in several rows."""
     refs: list[AnswerRef] = field(default_factory=list)
 
     @property
@@ -57,6 +59,8 @@ class Gathered:
         key = row.clues.key
         if key is not None and self.rows:
             return key.row not in self.rows
+        if any(place in self.merged for place in row.merged):
+            return True
         return not _filled(row, "status") and not _filled(row, "words")
 
     def add(self, row: StatedRow, more: Iterable[str] = ()) -> None:
@@ -87,6 +91,7 @@ class Gathered:
             )
         self.contact = self.contact or row.values.get("contact", "")
         self.date = self.date or row.values.get("date", "")
+        self.merged += [place for place in row.merged if place not in self.merged]
         self.parts += [part for part in row.parts if part not in self.parts]
 
     def go_on(self, row: StatedRow) -> None:

@@ -24,6 +24,11 @@ class Likeness(NamedTuple):
     share: float
 
 
+def _all_of_them(name: str) -> bool:
+    """Return whether a name stands for many (各责任单位), so that no file is its own."""
+    return re.match(rules().answers.collective_names, name) is not None
+
+
 def _plain(text: str) -> str:
     return _NO_WORDS.sub("", text)
 
@@ -101,7 +106,7 @@ class PlanIndex:
 
     def organization_named(self, text: str) -> str | None:
         """Return the organization whose name a text holds: the longest one; None for several."""
-        named = [name for name in self.names if name in text]
+        named = [name for name in self.names if name in text and not _all_of_them(name)]
         longest = {name for name in named if not any(name != n and name in n for n in named)}
         canonical = {self.names[name] for name in longest}
         return canonical.pop() if len(canonical) == 1 else None

@@ -17,7 +17,8 @@ class ReturnedCell:
     raw: str
     parts: tuple[Mapping[str, Any], ...]
     columns: int = 1
-    """How many columns it spans."""
+    rows: int = 1
+    """How many columns and rows it spans."""
 
 
 Row = Mapping[int, ReturnedCell]

@@ -58,8 +58,10 @@ def _parts(content: Content, cell: Cell) -> tuple[Mapping[str, Any], ...]:
     return tuple(content.flow.locate(at[0], at[-1] + 1)) if len(at) else ()
 
 
-def _returned(text: str, parts: tuple[Mapping[str, Any], ...], columns: int = 1) -> ReturnedCell:
-    return ReturnedCell(normal_form(text).strip(), text, parts, columns)
+def _returned(
+    text: str, parts: tuple[Mapping[str, Any], ...], columns: int = 1, rows: int = 1
+) -> ReturnedCell:
+    return ReturnedCell(normal_form(text).strip(), text, parts, columns, rows)
 
 
 def _read_grids(content: Content, limits: Limits, document: ReturnedDocument) -> None:
@@ -76,7 +78,7 @@ def _read_grids(content: Content, limits: Limits, document: ReturnedDocument) ->
             for column, cell in enumerate(cells):
                 of = cell.merged_into or cell
                 if not of.blank:
-                    row[column] = _returned(of.text.text, _parts(content, of), of.columns)
+                    row[column] = _returned(of.text.text, _parts(content, of), of.columns, of.rows)
             rows.append(row)
         document.tables.append(ReturnedTable(item.named or f"第{count}个表", above, rows))
         above = []
@@ -119,7 +121,7 @@ class _Sheets:
         if area is None:
             return
         sheet, (top, left, bottom, right) = str(parts[0]["sheet"]), area
-        cell = _returned(text, parts, right - left + 1)
+        cell = _returned(text, parts, right - left + 1, bottom - top + 1)
         self._cells.setdefault(sheet, {}).setdefault(top, {})[left] = cell
         if bottom > top:
             self._merged.append((sheet, area, cell))

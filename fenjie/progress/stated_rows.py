@@ -19,6 +19,9 @@ from fenjie.progress.answer_values import is_blank
 from fenjie.progress.returned import ReturnedCell, ReturnedTable, Row
 from fenjie.progress.task_matching import TaskClues
 
+_NAMING = ("number", "task", "goal")
+"""The roles of columns that name the task for people."""
+
 _JOINED = ("words", "contact")
 """The roles of which a table may have several columns: what they hold stands together."""
 
@@ -40,6 +43,8 @@ class StatedRow:
     filler: bool
     """Whether the organization that its column names is the one that answers."""
     cumulative: bool
+    merged: list[tuple[Mapping[str, Any], ...]] = field(default_factory=list)
+    """Places of the cells that name the task and are merged over several rows."""
     others: list[tuple[str, str]] = field(default_factory=list)
     """Header and words of what stands in columns that no role fits."""
 
@@ -151,6 +156,11 @@ def _stated_row(row: Row, columns: AnswerColumns, quarter: int | None) -> Stated
         _once(row),
         filler=any(_is_filler(column) for column, _ in of_quarter),
         cumulative=any(c.role == "reached" and _RUNNING in c.header for c, _ in of_quarter),
+        merged=[
+            row[place].parts
+            for place, column in columns.known.items()
+            if column.role in _NAMING and place in row and row[place].rows > 1
+        ],
         others=_others(row, columns),
     )
 

@@ -20,6 +20,7 @@ class AnswerRules(Rule):
     statuses: dict[str, list[str]]
     blanks: list[str]
     same_task: str
+    collective_names: str
     ignored_files: str
     alike: float
     surely_alike: float

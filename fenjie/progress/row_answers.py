@@ -1,0 +1,151 @@
+"""The rows of the tables of one file: each answer on its task, and what fits none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fenjie.progress.answer_values import is_blank
+from fenjie.progress.gathered_answers import Gathered
+from fenjie.progress.plan_index import PlanIndex
+from fenjie.progress.returned import ReturnedCell
+from fenjie.progress.stated_rows import StatedRow, StatedTable
+from fenjie.progress.task_matching import match_row
+from fenjie.schema.progress import AnswerRef, Unmatched
+
+CONTACT = re.compile(r"(?:填报人|填表人|联系人|经办人)(?:及电话)?[：:]\s*([^：:\s]{2,30})")
+DAY = re.compile(r"(?:填报|填表|报送)(?:日期|时间)[：:]\s*([0-9年月日./\-]{3,12})")
+"""Who filled in a table, and when, as it stands below it."""
+
+
+@dataclass(slots=True)
+class Unowned:
+    """A row on its task of which it is not known who answers."""
+
+    row: StatedRow
+    place: int
+
+
+@dataclass(slots=True)
+class _Last:
+    """The row above: which task it is about, and who answers."""
+
+    place: int
+    organization: str
+
+
+class RowAnswers:
+    """Gathers the answers of the rows of a file for one quarter."""
+
+    def __init__(
+        self,
+        name: str,
+        plan: PlanIndex,
+        quarter: int,
+        organization_of: Callable[[StatedRow], str | None],
+    ) -> None:
+        self._name, self._plan, self._quarter = name, plan, quarter
+        self._organization_of = organization_of
+        self.groups: dict[tuple[int, int, str], list[Gathered]] = {}
+        """By table, task and organization: the answers that stand there, mostly one."""
+        self.homeless: list[Unowned] = []
+        self.unmatched: list[Unmatched] = []
+        self.noted: dict[str, list[tuple[str, str]]] = {}
+        """Codes of findings, each with the tasks and words that it is about."""
+        self.other_quarters: Counter[int] = Counter()
+
+    def read(self, count: int, table: StatedTable, about: int | None) -> None:
+        """Read the rows of a table, the `count`th; `about` is the quarter that its titles name."""
+        last: _Last | None = None
+        for row in table.rows:
+            if last is not None and self._goes_on(row, last.place):
+                self._go_on(count, row, last)
+            elif row.nameless:
+                self._leave_row(row, "no-task" if row.answers else "beside-table")
+            elif (row.quarter or about or self._quarter) != self._quarter:
+                last = None
+                self.other_quarters[row.quarter or about or self._quarter] += row.answers
+            else:
+                last = self._read_row(count, row)
+
+    def _read_row(self, count: int, row: StatedRow) -> _Last | None:
+        match = match_row(row.clues, self._plan)
+        if match.place is None:
+            self._leave_row(row, match.code or "no-task")
+            return None
+        organization = self._organization_of(row)
+        if not row.answers:
+            if self._added_words(row, match.place):
+                self._leave_row(row, "no-answer-column")
+        elif organization is None:
+            self.homeless.append(Unowned(row, match.place))
+        else:
+            self.add(count, row, match.place, organization)
+        if match.code is not None and row.answers:
+            self._note(match.code, match.place, row)
+        return _Last(match.place, organization) if organization is not None else None
+
+    def add(self, count: int, row: StatedRow, place: int, organization: str) -> None:
+        """Add a row to the answer that it goes on with, or begin another."""
+        group = self.groups.setdefault((count, place, organization), [])
+        if not group or not group[-1].takes(row):
+            group.append(Gathered(place, organization, self._name))
+        group[-1].add(row, self._added_words(row, place))
+
+    def _added_words(self, row: StatedRow, place: int) -> list[str]:
+        """Return what stands in columns that people added, and is not of the plan."""
+        return [
+            f"{header}：{text}" if header else text
+            for header, text in row.others
+            if not is_blank(text) and not self._plan.prints(place, text)
+        ]
+
+    def _goes_on(self, row: StatedRow, place: int) -> bool:
+        """Return whether a row names no task, or only prints more words of the one above it."""
+        clues = row.clues
+        if clues.key is not None or clues.task or clues.number:
+            return False
+        return not clues.goal or self._plan.prints(place, clues.goal)
+
+    def _go_on(self, count: int, row: StatedRow, last: _Last) -> None:
+        if not row.answers:
+            if any(not self._plan.prints(last.place, cell.text) for cell in row.cells):
+                self._leave_row(row, "beside-table")
+            return
+        group = self.groups.setdefault((count, last.place, last.organization), [])
+        if not group:
+            group.append(Gathered(last.place, last.organization, self._name))
+        group[-1].go_on(row)
+        self._note("answer-row-joined", last.place, row)
+
+    def _note(self, code: str, place: int, row: StatedRow) -> None:
+        clues = row.clues
+        words = clues.goal or clues.number or next(iter(row.values.values()), "")
+        self.noted.setdefault(code, []).append((self._plan.tasks[place].id, words))
+
+    def _leave_row(self, row: StatedRow, reason: str) -> None:
+        if row.cells and not is_signature(row.cells):
+            self.leave(row.cells, reason)
+
+    def leave(self, cells: Sequence[ReturnedCell], reason: str) -> None:
+        """Keep words that fit no task."""
+        parts = [part for cell in cells for part in cell.parts]
+        words = [cell.text for cell in cells]
+        self.unmatched.append(Unmatched(ref=ref_of(self._name, parts), words=words, reason=reason))
+
+
+def ref_of(name: str, parts: Iterable[Mapping[str, Any]]) -> AnswerRef:
+    """Return where something stands in a file, each place once."""
+    unique: list[Mapping[str, Any]] = []
+    for part in parts:
+        if part not in unique:
+            unique.append(part)
+    return AnswerRef.model_validate({"file": name, "parts": unique})
+
+
+def is_signature(cells: Sequence[ReturnedCell]) -> bool:
+    """Return whether all that stands in a row says who filled in the table, or when."""
+    return bool(cells) and all(CONTACT.search(cell.raw) or DAY.search(cell.raw) for cell in cells)
