@@ -77,6 +77,9 @@ class RowAnswers:
             self._leave_row(row, match.code or "no-task")
             return None
         organization = self._organization_of(row)
+        if match.code == "answer-mark-differs":
+            # What the mark says of the row of a task, and of its digest, is another task's.
+            row.clues = row.clues._replace(key=None)
         if not row.answers:
             if self._added_words(row, match.place):
                 self._leave_row(row, "no-answer-column")
