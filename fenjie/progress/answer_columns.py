@@ -100,7 +100,7 @@ def columns_of(rows: Sequence[Row], index: int) -> AnswerColumns | None:
     others: dict[int, str] = {}
     for place, cell in row.items():
         role = role_of(cell.text)
-        if role is None:
+        if role is None or re.search(rules().answers.other_times, cell.text):
             others[place] = cell.text
             continue
         quarter = quarter_named(cell.text) or quarter_named(_above(above, place))

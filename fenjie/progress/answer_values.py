@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from fenjie.normalize.dates import read_date
 from fenjie.normalize.quantities import Amount, read_quantities
 from fenjie.progress.answer_sheets import QUARTERS, STATUS_WORDS
 from fenjie.progress.words import read_status
@@ -47,8 +48,10 @@ def _statuses() -> dict[str, Status]:
     return words
 
 
-def status_of_cell(text: str) -> Status | None:
+def status_of_cell(text: str, quarter: int = 1) -> Status | None:
     """Read what stands in a column for the status: a choice of its list, or words by hand.
+
+    What is not finished is late when the year ends, and before says nothing.
 
     >>> status_of_cell("√"), status_of_cell("按序时推进"), status_of_cell("嗯")
     ('done', 'on-track', None)
@@ -57,9 +60,12 @@ def status_of_cell(text: str) -> Status | None:
     plain = _NOISE.sub("", text)
     if plain in words:
         return words[plain]
-    bare = plain.strip("√✓✔☑")
-    if bare in words and bare != plain:
-        return words[bare]
+    bare = plain.strip("√✓✔☑") or plain
+    for each in (bare, re.sub(rules().answers.status_adverbs, "", bare)):
+        if each in words:
+            return words[each]
+    if bare in rules().answers.unfinished:
+        return "delayed" if quarter == len(QUARTERS) else None
     return read_status(text)
 
 
@@ -85,6 +91,8 @@ def day_of(text: str, year: int | None, quarter: int = 1) -> DayRead | None:
     ('2025-04-03', '2025-04-03')
     """
     text = text.strip()
+    if (day := read_date(text)) is not None:
+        return DayRead(day, completed=False)
     try:
         if match := _WHOLE_DATE.fullmatch(text) or _PACKED_DATE.fullmatch(text):
             return DayRead(date(*map(int, match.groups())), completed=False)
@@ -113,18 +121,10 @@ def figure_of_cell(
     `planned` is the quantity of the goal that it is about, and `index` which one. A unit behind
     the number counts before that of the column. Nothing is taken from the goal.
     """
-    faults: list[str] = []
     amount = _amount(text, "" if is_blank(unit) else unit)
     if amount is None:
         return FigureRead(None, ("figure-unread",))
-    if planned is not None and planned.unit and not amount.unit:
-        faults.append("figure-without-unit")
-    elif planned is not None and amount.unit != planned.unit:
-        faults.append("figure-unit-differs")
-    elif planned is None and not amount.unit:
-        faults.append("figure-without-unit")
-    elif planned is not None and planned.unit == "%" and 0 < amount.high <= 1 < planned.low:
-        faults.append("figure-share-unsure")
+    fault = _fault(amount, planned)
     figure = Figure(
         text=amount.text,
         start=None,
@@ -137,9 +137,19 @@ def figure_of_cell(
         cumulative=cumulative or amount.cumulative,
         metric=planned.metric if planned is not None else amount.metric,
         share_of=None,
-        goal=None if "figure-unit-differs" in faults else index,
+        goal=None if fault == "figure-unit-differs" else index,
     )
-    return FigureRead(figure, tuple(faults))
+    return FigureRead(figure, (fault,) if fault is not None else ())
+
+
+def _fault(amount: Amount, planned: Quantity | None) -> str | None:
+    """Return the code of what is wrong with an amount beside what was planned."""
+    if planned is None:
+        return None if amount.unit else "figure-without-unit"
+    if planned.unit and amount.unit != planned.unit:
+        return "figure-unit-differs" if amount.unit else "figure-without-unit"
+    is_fraction = planned.unit == "%" and 0 < amount.high <= 1 < planned.low
+    return "figure-share-unsure" if is_fraction else None
 
 
 def _amount(text: str, unit: str) -> Amount | None:

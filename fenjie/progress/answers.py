@@ -101,7 +101,7 @@ class AnswerReader:
 
     def _status(self, gathered: Gathered, task: Task) -> tuple[Status | None, list[str]]:
         """Return the status that the column says, and the words, those of the column included."""
-        read = [(text, status_of_cell(text)) for text in gathered.statuses]
+        read = [(text, status_of_cell(text, self.quarter)) for text in gathered.statuses]
         long = [text for text, _ in read if not is_status_word(text)]
         words = [*(text for text in long if text not in gathered.words), *gathered.words]
         unread = [text for text, status in read if status is None and is_status_word(text)]

@@ -138,8 +138,7 @@ class _Collection:
             )
         if answers.unmatched:
             report("answers-unmatched", file=name, count=len(answers.unmatched))
-        others = answers.other_quarters
-        late = {q: n for q, n in others.items() if n and (q > self.quarter or not answers.gathered)}
+        late = answers.other_quarters
         for quarter, count in sorted(late.items()):
             report("answers-other-quarter", file=name, count=count, quarter=QUARTERS[quarter - 1])
         if not answers.gathered and not answers.unmatched and not late:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fenjie.findings import Findings
@@ -14,6 +14,7 @@ from fenjie.progress.plan_index import PlanIndex
 from fenjie.progress.returned import ReturnedDocument
 from fenjie.progress.row_answers import CONTACT, DAY, RowAnswers, is_signature, ref_of
 from fenjie.progress.stated_rows import StatedRow, StatedTable, quarter_of, stated_table
+from fenjie.rules import rules
 from fenjie.schema.progress import Unmatched
 
 _LIST_HEADERS = frozenset({"序号", "任务和目标", "全年/其他"})
@@ -29,8 +30,8 @@ class DocumentAnswers:
     organization: str | None
     gathered: list[Gathered] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
-    other_quarters: Counter[int] = field(default_factory=Counter)
-    """How many rows answer for other quarters."""
+    other_quarters: dict[int, int] = field(default_factory=dict)
+    """How many rows answer for later quarters, or for earlier ones where this one is blank."""
 
 
 class DocumentReader:
@@ -56,8 +57,9 @@ class DocumentReader:
         self._beside()
         self._complete()
         self._report()
+        self._other_quarters()
+        self.rows.close()
         self.result.unmatched += self.rows.unmatched
-        self.result.other_quarters = self.rows.other_quarters
         return self.result
 
     # whose it is
@@ -78,6 +80,7 @@ class DocumentReader:
             return self.plan.names.get(name, name)
         titles = [text for table in self.tables for text in table.above]
         titles += [line.text for line in self.document.lines[:_FIRST_LINES]]
+        titles += [line.text for line in self.document.notes if is_signature([line])]
         issuer = self.plan.plan.document.issuer or ""
         for text in titles:
             name_in = self.plan.organization_named(text)
@@ -149,14 +152,24 @@ class DocumentReader:
         words = [line.raw for line in (*self.document.lines, *self.document.notes)]
         for table in self.tables:
             words += [cell.raw for row in table.table.rows for cell in row.values()]
-        contact = _only(CONTACT, words)
-        day = _only(DAY, words)
-        for group in self.rows.groups.values():
-            for gathered in group:
-                gathered.contact = gathered.contact or contact
-                gathered.date = gathered.date or day
-                gathered.refs = [ref_of(gathered.file, gathered.parts)]
-                self.result.gathered.append(gathered)
+        gathered = [one for group in self.rows.groups.values() for one in group]
+        contacts = resolved([one.contact for one in gathered], _only(CONTACT, words))
+        days = resolved([one.date for one in gathered], _only(DAY, words))
+        for one, contact, day in zip(gathered, contacts, days, strict=True):
+            if (one.contact, one.date) != (contact, day):
+                task = self.plan.tasks[one.place].id
+                self.rows.noted.setdefault("answer-completed", []).append((task, contact))
+            one.contact, one.date = contact, day
+            one.refs = [ref_of(one.file, one.parts)]
+        self.result.gathered += gathered
+
+    def _other_quarters(self) -> None:
+        """Keep the rows of quarters that people may have filled in by mistake for this one."""
+        for quarter, rows in sorted(self.rows.other_quarters.items()):
+            if quarter > self.quarter or not self.result.gathered:
+                self.result.other_quarters[quarter] = len(rows)
+                for row in rows:
+                    self.rows.leave(row.cells, "other-quarter")
 
     def _report(self) -> None:
         name = self.document.name
@@ -174,6 +187,28 @@ _FIRST_LINES = 8
 
 def _is_list(table: StatedTable) -> bool:
     return any({cell.text for cell in row.values()} >= _LIST_HEADERS for row in table.table.rows)
+
+
+def resolved(values: Sequence[str], of_all: str) -> list[str]:
+    """Return values of rows in their order; one that is as the row above has what stands there.
+
+    Where rows were sorted, the only value that the others have is meant; what cannot be known
+    stays as it is. `of_all` is what a blank one has.
+
+    >>> resolved(["同上", "张三", "同上", ""], "李四")
+    ['张三', '张三', '张三', '李四']
+    """
+    same = re.compile(rules().answers.same_as_above)
+    known = list(dict.fromkeys(v for v in values if v and not same.fullmatch(v)))
+    result: list[str] = []
+    for value in values:
+        if not same.fullmatch(value):
+            result.append(value or of_all)
+        elif len(known) == 1:
+            result.append(known[0])
+        else:
+            result.append(result[-1] if result else value)
+    return result
 
 
 def _only(pattern: re.Pattern[str], texts: Iterable[str]) -> str:

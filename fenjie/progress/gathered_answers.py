@@ -79,20 +79,11 @@ class Gathered:
             self.rows.add(key.row)
             self.digest = self.digest or key.digest
         if _filled(row, "reached"):
-            values = row.values
-            self.figures.append(
-                FigureCell(
-                    values["reached"],
-                    values.get("unit", ""),
-                    values.get("planned", ""),
-                    key.row if key is not None else None,
-                    row.cumulative,
-                )
-            )
+            self.figures.append(_figure_cell(row))
         self.contact = self.contact or row.values.get("contact", "")
         self.date = self.date or row.values.get("date", "")
-        self.merged += [place for place in row.merged if place not in self.merged]
-        self.parts += [part for part in row.parts if part not in self.parts]
+        _extend(self.merged, row.merged)
+        _extend(self.parts, row.parts)
 
     def go_on(self, row: StatedRow) -> None:
         """Add the words of a row that names no task."""
@@ -109,3 +100,21 @@ class Gathered:
 
 def _filled(row: StatedRow, role: str) -> bool:
     return not is_blank(row.values.get(role, ""))
+
+
+def _figure_cell(row: StatedRow) -> FigureCell:
+    values, key = row.values, row.clues.key
+    return FigureCell(
+        values["reached"],
+        values.get("unit", ""),
+        values.get("planned", ""),
+        key.row if key is not None else None,
+        row.cumulative,
+    )
+
+
+def _extend(known: list[Any], more: Iterable[Any]) -> None:
+    """Add what is not there yet."""
+    for each in more:
+        if each not in known:
+            known.append(each)

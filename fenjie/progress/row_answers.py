@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +13,14 @@ from fenjie.progress.plan_index import PlanIndex
 from fenjie.progress.returned import ReturnedCell
 from fenjie.progress.stated_rows import StatedRow, StatedTable
 from fenjie.progress.task_matching import match_row
+from fenjie.rules import rules
 from fenjie.schema.progress import AnswerRef, Unmatched
 
 CONTACT = re.compile(r"(?:填报人|填表人|联系人|经办人)(?:及电话)?[：:]\s*([^：:\s]{2,30})")
 DAY = re.compile(r"(?:填报|填表|报送)(?:日期|时间)[：:]\s*([0-9年月日./\-]{3,12})")
 """Who filled in a table, and when, as it stands below it."""
+
+_LONGEST_SIGNATURE = 100
 
 
 @dataclass(slots=True)
@@ -55,7 +57,9 @@ class RowAnswers:
         self.unmatched: list[Unmatched] = []
         self.noted: dict[str, list[tuple[str, str]]] = {}
         """Codes of findings, each with the tasks and words that it is about."""
-        self.other_quarters: Counter[int] = Counter()
+        self._added: dict[str, list[ReturnedCell]] = {}
+        self.other_quarters: dict[int, list[StatedRow]] = {}
+        """Rows that answer for other quarters."""
 
     def read(self, count: int, table: StatedTable, about: int | None) -> None:
         """Read the rows of a table, the `count`th; `about` is the quarter that its titles name."""
@@ -67,7 +71,9 @@ class RowAnswers:
                 self._leave_row(row, "no-task" if row.answers else "beside-table")
             elif (row.quarter or about or self._quarter) != self._quarter:
                 last = None
-                self.other_quarters[row.quarter or about or self._quarter] += row.answers
+                if row.answers:
+                    of = row.quarter or about or self._quarter
+                    self.other_quarters.setdefault(of, []).append(row)
             else:
                 last = self._read_row(count, row)
 
@@ -99,12 +105,25 @@ class RowAnswers:
         group[-1].add(row, self._added_words(row, place))
 
     def _added_words(self, row: StatedRow, place: int) -> list[str]:
-        """Return what stands in columns that people added, and is not of the plan."""
-        return [
-            f"{header}：{text}" if header else text
-            for header, text in row.others
-            if not is_blank(text) and not self._plan.prints(place, text)
-        ]
+        """Return what goes with the words of progress of columns that people added.
+
+        What the plan prints is nothing new; what else there is, is kept by its column.
+        """
+        words = []
+        for header, text in row.others:
+            if is_blank(text) or self._plan.prints(place, text):
+                continue
+            if not header or _goes_with_words(header):
+                words.append(f"{header}：{text}" if header else text)
+            else:
+                cells = [cell for cell in row.cells if cell.text == text]
+                self._added.setdefault(header, []).extend(cells)
+        return words
+
+    def close(self) -> None:
+        """Keep what stands in columns that people added, a column at a time."""
+        for header, cells in self._added.items():
+            self.leave(cells, "no-answer-column", header)
 
     def _goes_on(self, row: StatedRow, place: int) -> bool:
         """Return whether a row names no task, or only prints more words of the one above it."""
@@ -133,10 +152,10 @@ class RowAnswers:
         if row.cells and not is_signature(row.cells):
             self.leave(row.cells, reason)
 
-    def leave(self, cells: Sequence[ReturnedCell], reason: str) -> None:
-        """Keep words that fit no task."""
+    def leave(self, cells: Sequence[ReturnedCell], reason: str, header: str = "") -> None:
+        """Keep words that fit no task, behind the header of their column if they have one."""
         parts = [part for cell in cells for part in cell.parts]
-        words = [cell.text for cell in cells]
+        words = [*([header] if header else []), *(cell.text for cell in cells)]
         self.unmatched.append(Unmatched(ref=ref_of(self._name, parts), words=words, reason=reason))
 
 
@@ -150,5 +169,21 @@ def ref_of(name: str, parts: Iterable[Mapping[str, Any]]) -> AnswerRef:
 
 
 def is_signature(cells: Sequence[ReturnedCell]) -> bool:
-    """Return whether all that stands in a row says who filled in the table, or when."""
-    return bool(cells) and all(CONTACT.search(cell.raw) or DAY.search(cell.raw) for cell in cells)
+    """Return whether all that stands in a row says who filled in the table, or is a page's foot."""
+    return bool(cells) and all(map(_is_signed, cells))
+
+
+def _is_signed(cell: ReturnedCell) -> bool:
+    words = rules().answers
+    return len(cell.text) <= _LONGEST_SIGNATURE and bool(
+        CONTACT.search(cell.raw)
+        or DAY.search(cell.raw)
+        or re.match(words.signature, cell.text)
+        or re.fullmatch(words.page_foot, cell.text)
+    )
+
+
+def _goes_with_words(header: str) -> bool:
+    words = rules().answers
+    other = re.search(words.other_times, header)
+    return other is None and re.search(words.with_words, header) is not None

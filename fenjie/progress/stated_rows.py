@@ -156,11 +156,7 @@ def _stated_row(row: Row, columns: AnswerColumns, quarter: int | None) -> Stated
         _once(row),
         filler=any(_is_filler(column) for column, _ in of_quarter),
         cumulative=any(c.role == "reached" and _RUNNING in c.header for c, _ in of_quarter),
-        merged=[
-            row[place].parts
-            for place, column in columns.known.items()
-            if column.role in _NAMING and place in row and row[place].rows > 1
-        ],
+        merged=_merged(row, columns),
         others=_others(row, columns),
     )
 
@@ -170,12 +166,22 @@ def _values(of_quarter: Sequence[tuple[AnswerColumn, str]]) -> dict[str, str]:
     values: dict[str, str] = {}
     for column, text in of_quarter:
         known = values.setdefault(column.role, text)
-        if column.role in _JOINED and text not in known:
+        if is_blank(known):
+            values[column.role] = text
+        elif column.role in _JOINED and text not in known and not is_blank(text):
             values[column.role] = f"{known}；{text}"
     for column, _ in of_quarter:
         if column.unit is not None:
             values.setdefault("unit", column.unit)
     return values
+
+
+def _merged(row: Row, columns: AnswerColumns) -> list[tuple[Mapping[str, Any], ...]]:
+    return [
+        row[place].parts
+        for place, column in columns.known.items()
+        if column.role in _NAMING and place in row and row[place].rows > 1
+    ]
 
 
 def _others(row: Row, columns: AnswerColumns) -> list[tuple[str, str]]:

@@ -81,5 +81,6 @@ def _by_number(clues: TaskClues, goal: str, plan: PlanIndex) -> Match:
         place = plan.by_words(goal)
         return Match(place, "answer-by-words" if place is not None else "no-task")
     if len(numbered) == 1:
-        return Match(numbered[0], "answer-by-number")
+        # A row that points to the one above is one of several of its task.
+        return Match(numbered[0], None if clues.goal else "answer-by-number")
     return Match(None, "no-task")

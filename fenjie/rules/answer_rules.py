@@ -18,7 +18,14 @@ class AnswerRules(Rule):
     columns: dict[str, AnswerColumn]
     quarters: list[str]
     statuses: dict[str, list[str]]
+    status_adverbs: str
+    unfinished: list[str]
     blanks: list[str]
+    same_as_above: str
+    other_times: str
+    with_words: str
+    signature: str
+    page_foot: str
     same_task: str
     collective_names: str
     ignored_files: str

@@ -37,7 +37,8 @@ def book() -> Any:
         ),
         *(("按序时推进", "on-track"), ("正在推进", "on-track"), (" 推进中 ", "on-track")),
         *(("滞后", "delayed"), ("未达序时进度", "delayed"), ("未启动", "not-started")),
-        *(("暂停", "stopped"), ("已终止。", "stopped")),
+        *(("暂停", "stopped"), ("已终止。", "stopped"), ("稳步推进中", "on-track")),
+        *(("略有滞后", "delayed"), ("圆满完成", "done"), ("进展顺利", "on-track")),
     ],
 )
 def test_words_of_the_status_by_hand(written: str, status: str) -> None:
@@ -63,6 +64,7 @@ def test_words_written_into_the_column_of_the_status() -> None:
     [
         *(("2025年4月3日", "2025-04-03"), ("4.3", "2025-04-03"), ("4月3日", "2025-04-03")),
         *((45750, "2025-04-03"), ("2025/4/3", "2025-04-03"), ("20250403", "2025-04-03")),
+        *(("二〇二五年四月三日", "2025-04-03"), ("２０２５．４．３", "2025-04-03")),
         *(("2025.04.03", "2025-04-03"), ("2025-4-3 10:30", "2025-04-03")),
     ],
 )
@@ -134,3 +136,29 @@ def test_words_that_only_repeat_the_plan() -> None:
     goal = next(task.target.text for task in plan().tasks if task.id == "2025-013")
     _, progress = only({"进展情况": goal})
     assert finding(progress, "answer-repeats-plan").tasks == ["2025-013"]
+
+
+@pytest.mark.parametrize(("quarter", "status"), [(1, None), (4, "delayed")])
+def test_what_is_not_finished_is_late_when_the_year_ends(quarter: int, status: Any) -> None:
+    book = fill(form(), {"2025-013": {"状态": "没完成"}}, quarter=quarter)
+    progress = of_book(book, quarter=quarter)
+    assert [answer.status for answer in progress.answers] == [status]
+    assert codes(progress) == ([] if status else ["answer-status-unread"])
+
+
+def test_the_same_contact_as_above_in_sorted_rows() -> None:
+    filled = {
+        "2025-002": {"进展情况": "开工。", "联系人": "同上", "填报日期": "2025-04-03"},
+        "2025-013": {"进展情况": "开工。", "联系人": "张三", "填报日期": "同上"},
+    }
+    progress = of_book(fill(form(), filled))
+    assert {answer.contact for answer in progress.answers} == {"张三"}
+    assert {str(answer.date) for answer in progress.answers} == {"2025-04-03"}
+    assert finding(progress, "answer-completed").tasks == ["2025-002", "2025-013"]
+
+
+def test_the_same_contact_as_above_where_there_are_two() -> None:
+    contacts = {"2025-002": "李四", "2025-013": "同上", "2025-037": "张三", "2025-058": "同上"}
+    filled = {task: {"进展情况": "开工。", "联系人": name} for task, name in contacts.items()}
+    progress = of_book(fill(form(), filled))
+    assert [answer.contact for answer in progress.answers] == ["李四", "李四", "张三", "张三"]

@@ -53,7 +53,14 @@ def test_answers_go_to_standard_output_or_a_file(folder: Path) -> None:
 
 
 def test_same_bytes_in_another_process(folder: Path) -> None:
-    words = ["collect", folder, "--plan", folder.parent / "plan.json", "--quarter", "1"]
+    words: list[str | Path] = [
+        "collect",
+        folder,
+        "--plan",
+        folder.parent / "plan.json",
+        "--quarter",
+        "1",
+    ]
     one, other = (fenjie(*words, env={"PYTHONHASHSEED": seed}) for seed in "27")
     assert one.code == 0, one.err
     assert one.out == other.out == collect(folder, "--quarter", "1").out
@@ -97,15 +104,6 @@ def test_a_file_that_cannot_be_read_is_code_3(folder: Path) -> None:
     assert_all_on_their_tasks(progress_of(ended))
     [line] = [line for line in ended.err.splitlines() if "坏.xlsx" in line]
     assert "not all files could be read" in line
-
-
-def encrypted() -> bytes:
-    """A compound file with the streams of a workbook that asks for a password."""
-    data = (Path(__file__).parent.parent / "hostile").glob("**/*encrypt*")
-    path = next(data, None)
-    if path is None:
-        pytest.skip("no workbook with a password among the cases")
-    return path.read_bytes()
 
 
 @pytest.mark.parametrize(

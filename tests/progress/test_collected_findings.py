@@ -168,6 +168,8 @@ def test_answers_of_another_quarter(book: Any) -> None:
     assert progress.answers == []
     [told] = [f for f in progress.findings if f.code == "answers-other-quarter"]
     assert "一季度" in told.message
+    assert {one.reason for one in progress.unmatched} == {"other-quarter"}
+    assert len(progress.unmatched) == 7, "rows with words or figures"
     later = fill(book, {"2025-013": {"进展情况": "预填。"}}, quarter=3)
     progress = of_book(later)
     assert_all_on_their_tasks(progress)

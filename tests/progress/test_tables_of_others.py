@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from fenjie.progress.answer_sheets import RowKey, write_key
-from tests.hostile.test_hostile_packages import compound
+from tests.extract.test_kind import compound
 from tests.progress.returned_files import (
     COLUMN,
     FILLED,
@@ -135,6 +135,33 @@ def test_words_that_are_like_no_task() -> None:
     progress = of_book(book, "a.xlsx")
     assert progress.answers == []
     assert [one.words for one in progress.unmatched] == [["2", "开展读书月活动。", "办了两场。"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "kept"), [("上季度完成情况", True), ("责任科室", True), ("下一步打算", False)]
+)
+def test_columns_that_are_no_answers(header: str, kept: bool) -> None:
+    book = own_table(
+        ["序号", "任务", header, "进展情况"],
+        [13, GOALS["2025-013"], "甲乙丙", "管线迁改完成。"],
+        [2, GOALS["2025-002"], "/", "两条线路试跑。"],
+    )
+    progress = of_book(book, "a.xlsx")
+    texts = [answer.text for answer in progress.answers]
+    more = "" if kept else f"\n{header}：甲乙丙"
+    assert texts == ["两条线路试跑。", f"管线迁改完成。{more}"]
+    assert [one.words for one in progress.unmatched] == ([[header, "甲乙丙"]] if kept else [])
+
+
+def test_a_line_that_ends_with_a_page_is_kept() -> None:
+    book = own_table(
+        ["序号", "任务", "进展情况"],
+        [13, GOALS["2025-013"], "管线迁改完成。"],
+        ["注：详见附件第3页"],
+        ["第1页，共2页"],
+    )
+    progress = of_book(book, "a.xlsx")
+    assert [one.words for one in progress.unmatched] == [["注：详见附件第3页"]]
 
 
 # harm
