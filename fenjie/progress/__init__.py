@@ -1,0 +1,1 @@
+"""What was done of a plan: read from words and from documents that report, and judged."""

@@ -1,0 +1,82 @@
+"""Amounts of a text of progress with the words around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from fenjie.normalize.quantities import Amount, read_quantities
+
+_MARKS = "，；。！？（）\n"
+_SENTENCE = re.compile("[。！？\n]")
+_CLAUSE = re.compile("[；。！？\n]")
+_LONGEST = 60
+"""More words than these say nothing of an amount."""
+_OF = re.compile("([0-9]+)/([0-9]+)")
+_LIST = ("、", "和", "及", "与", "，")
+
+
+class Place(NamedTuple):
+    """An amount, and what stands around it."""
+
+    amount: Amount
+    own: str
+    """The words of its phrase before it, from the last mark or amount."""
+    lead: str
+    """The words between it and the amount before, or the beginning of the sentence."""
+    behind: str
+    """The words behind it, down to the next mark or amount."""
+    sentence: int
+    clause: int
+    listed: bool
+    """Whether only a mark of a list stands between it and the amount before."""
+    part: bool
+    """Whether it is the second number of x/y, which is what was planned."""
+
+
+def places_of(text: str) -> list[Place]:
+    """Read the amounts of a text in normal form with the words around them, in order.
+
+    Of 3/5项 both numbers are amounts: three of five are done.
+
+    >>> [(p.amount.text, p.own, p.behind) for p in places_of("已完成12个，占年度任务的60%。")]
+    [('12个', '已完成', ''), ('60%', '占年度任务的', '')]
+    """
+    amounts = [part for amount in read_quantities(text) for part in _parts(amount)]
+    sentences = [match.end() for match in _SENTENCE.finditer(text)]
+    clauses = [match.end() for match in _CLAUSE.finditer(text)]
+    places = []
+    for index, amount in enumerate(amounts):
+        before = amounts[index - 1].end if index else 0
+        after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
+        sentence = bisect_right(sentences, amount.start)
+        begin = max(before, sentences[sentence - 1] if sentence else 0)
+        lead = text[max(begin, amount.start - _LONGEST) : amount.start]
+        own = lead[max(lead.rfind(mark) for mark in _MARKS) + 1 :]
+        behind = text[amount.end : min(after, amount.end + _LONGEST)]
+        behind = behind[: min(behind.find(m) if m in behind else len(behind) for m in _MARKS)]
+        listed = index > 0 and begin == before and text[before : amount.start] in _LIST
+        part = index > 0 and text[before : amount.start] == "/"
+        clause = bisect_right(clauses, amount.start)
+        places.append(Place(amount, own, lead, behind, sentence, clause, listed, part))
+    return places
+
+
+def _parts(amount: Amount) -> list[Amount]:
+    """Return both numbers of x/y where things are counted, else the amount as it is."""
+    match = _OF.match(amount.text)
+    if match is None or amount.unit in ("", "%") or int(match[1]) > int(match[2]):
+        return [amount]
+    end = amount.start + match.end(1)
+    done, whole = int(match[1]), int(match[2])
+    return [
+        amount._replace(text=match[1], low=done, high=done, comparator="eq", end=end),
+        amount._replace(
+            text=amount.text[match.start(2) :],
+            low=whole,
+            high=whole,
+            cumulative=False,
+            start=end + 1,
+        ),
+    ]

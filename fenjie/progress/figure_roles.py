@@ -1,0 +1,200 @@
+"""What each amount in words of progress says: reached, a share, planned, or a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fenjie.progress.amount_places import Place
+from fenjie.progress.figure_words import FigureWords, figure_words
+from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole
+
+_JOINS = ("、", "和", "及", "与", "以及")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What a sentence has said so far of amounts to come."""
+
+    role: FigureRole | None = None
+    intended: bool = False
+    future: bool = False
+
+
+def roles_of(places: list[Place]) -> list[FigureRole]:
+    """Say of each amount of a text what it tells.
+
+    >>> from fenjie.progress.amount_places import places_of
+    >>> roles_of(places_of("计划改造50个，已完成21个，占年度任务的42%，同比增长3%"))
+    ['planned', 'reached', 'share', 'change']
+    """
+    reader = _Roles(places)
+    for index in range(len(places)):
+        reader.read(index)
+    return reader.roles
+
+
+class _Roles:
+    def __init__(self, places: list[Place]) -> None:
+        self.places = places
+        self.words: FigureWords = figure_words()
+        self.units = rules().progress.figures
+        self.frame = _Frame()
+        self.roles: list[FigureRole] = []
+
+    def read(self, index: int) -> None:
+        """Add the role of the next amount."""
+        self._enter(index)
+        role = self._role(index)
+        if role in ("reached", "planned"):
+            self.frame.role = role
+            self.frame.intended = role == "planned" and (
+                self.frame.intended or self._intended(self.places[index].own)
+            )
+        self.roles.append(role)
+
+    def _enter(self, index: int) -> None:
+        """Take in what stands between the amount before and this one."""
+        place = self.places[index]
+        last = self.places[index - 1] if index else None
+        if last is None or last.sentence != place.sentence:
+            self.frame = _Frame()
+        elif last.clause != place.clause:
+            self.frame = _Frame(future=self.frame.future)
+        if self.words.future.search(place.lead):
+            self.frame.future = True
+        before = place.lead[: len(place.lead) - len(place.own)]
+        if self._intended(before):
+            self.frame.intended = True
+        elif self.words.facts.search(before):
+            self.frame.intended = False
+
+    def _role(self, index: int) -> FigureRole:
+        place = self.places[index]
+        if place.part:
+            return "planned"
+        if place.listed and self.places[index - 1].amount.unit == place.amount.unit:
+            return self.roles[-1]
+        if self._is_change(place):
+            return "planned" if self._aims(place) else "change"
+        if self._is_left_level(index):
+            return "change"
+        if self._is_share(place):
+            return "planned" if self._is_due(place) else "share"
+        return self._counted(index)
+
+    # differences
+
+    def _is_change(self, place: Place) -> bool:
+        amount, own = place.amount, place.own
+        if amount.unit in self.units.differences:
+            return True
+        if self.words.level_end.search(own):
+            return False
+        if amount.basis == "growth" or self.words.over_end.search(own):
+            return True
+        told = max(_last(self.words.facts, own), _last(self.words.outcomes, own))
+        return _last(self.words.past, own) > told
+
+    def _aims(self, place: Place) -> bool:
+        """Return whether a change is one that was wanted, not one that came about."""
+        if self.words.over_end.search(place.own):
+            return False
+        return self._is_due(place) or self.words.aim_behind.match(place.behind) is not None
+
+    def _is_due(self, place: Place) -> bool:
+        if self._told(place.own):
+            return False
+        return self.frame.future or self.frame.intended or self._aimed(place.own)
+
+    def _is_left_level(self, index: int) -> bool:
+        """Return whether an amount is the level that was left (由62%提升至63%)."""
+        place = self.places[index]
+        following = self._following(index)
+        return (
+            following is not None
+            and following.amount.unit == place.amount.unit
+            and self.words.origin_end.search(place.own) is not None
+            and self.words.rises.match(place.behind) is not None
+        )
+
+    # shares of the plan
+
+    def _is_share(self, place: Place) -> bool:
+        amount, own = place.amount, place.own
+        fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
+        if amount.unit not in self.units.shares and not fraction:
+            return False
+        if any(end.search(own) for end in self.words.share_ends):
+            return True
+        return self.words.done_behind.match(place.behind) is not None
+
+    # what is counted
+
+    def _counted(self, index: int) -> FigureRole:
+        place = self.places[index]
+        own = place.own
+        if self._told(own):
+            return "reached"
+        if self.words.left.search(own) or self._aimed(own) or self.frame.future:
+            return "planned"
+        if self.words.plan_end.search(own):
+            fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
+            return "reached" if fulfilled else "planned"
+        if self.words.outcomes.search(own):
+            return "planned" if self._intended(own) else "reached"
+        if self.words.pending.match(place.behind):
+            return "planned"
+        if self.words.sizes_end.search(own):
+            return self.frame.role or "planned"
+        return self._plain(index)
+
+    def _plain(self, index: int) -> FigureRole:
+        """Judge an amount of which its own words say nothing."""
+        place = self.places[index]
+        if self.frame.intended:
+            return "planned"
+        taken_up = self.words.takes_up.search(place.own) is not None
+        if taken_up or not self.words.verbs.search(place.own):
+            if self._is_whole(index):
+                return "planned"
+            joined = place.own.startswith(_JOINS) or self.words.joins.search(place.own)
+            if joined and self.frame.role is not None:
+                return self.frame.role
+        return "reached"
+
+    def _is_whole(self, index: int) -> bool:
+        """Return whether a part of what is counted is told to be done behind it."""
+        place, following = self.places[index], self._following(index)
+        if following is None or following.amount.unit != place.amount.unit:
+            return False
+        if following.listed or following.amount.high > place.amount.low:
+            return False
+        return self._told(following.own) or self.words.outcomes.search(following.own) is not None
+
+    # words of a phrase
+
+    def _following(self, index: int) -> Place | None:
+        """Return the next amount of the sentence."""
+        if index + 1 == len(self.places):
+            return None
+        following = self.places[index + 1]
+        return following if following.sentence == self.places[index].sentence else None
+
+    def _intended(self, words: str) -> bool:
+        return _last(self.words.intends, words) > _last(self.words.facts, words)
+
+    def _aimed(self, own: str) -> bool:
+        """Return whether words before an amount want it, or are the plan's own."""
+        return self._intended(own) or self.words.plan_nouns_begin.search(own) is not None
+
+    def _told(self, own: str) -> bool:
+        """Return whether words before an amount tell it as a fact."""
+        fact = _last(self.words.facts, own)
+        return fact > max(_last(self.words.intends, own), _last(self.words.left, own))
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Return where the last match begins, -1 without any."""
+    return max((match.start() for match in pattern.finditer(words)), default=-1)

@@ -1,0 +1,86 @@
+"""The rules for figures compiled into patterns, once per process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from fenjie.rules import rules
+
+_FILLERS = "(?:的|了|约|近|达到?|已|为|超过?|至|到|均|各|分别|：|不足|其|率|有)*"
+_LINKS = "(?:的|为|是|：|共|约|达到?|有|值|数|量|分别)*"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Patterns to search the words before or behind an amount for; `…_end` end at it."""
+
+    over_end: re.Pattern[str]
+    level_end: re.Pattern[str]
+    past: re.Pattern[str]
+    origin_end: re.Pattern[str]
+    rises: re.Pattern[str]
+    share_ends: tuple[re.Pattern[str], ...]
+    done_behind: re.Pattern[str]
+    aim_behind: re.Pattern[str]
+    plan_nouns_begin: re.Pattern[str]
+    joins: re.Pattern[str]
+    plan_end: re.Pattern[str]
+    fulfils: re.Pattern[str]
+    intends: re.Pattern[str]
+    future: re.Pattern[str]
+    left: re.Pattern[str]
+    pending: re.Pattern[str]
+    facts: re.Pattern[str]
+    outcomes: re.Pattern[str]
+    takes_up: re.Pattern[str]
+    verbs: re.Pattern[str]
+    sizes_end: re.Pattern[str]
+    year: re.Pattern[str]
+    quarter: re.Pattern[str]
+    total: re.Pattern[str]
+
+
+@cache
+def figure_words() -> FigureWords:
+    """Compile the rules."""
+    data = rules().progress.figures
+    metric = rules().quantities.metric
+    nouns = _any([*data.plans, *data.wholes])
+    return FigureWords(
+        over_end=re.compile(f"(?:{_any(data.over)}){_LINKS}$"),
+        level_end=re.compile(f"{_any(data.levels)}(?:了|约|近)?$"),
+        past=re.compile(_any(data.past)),
+        origin_end=re.compile(f"{_any(data.origins)}$"),
+        rises=re.compile(_any(data.rises)),
+        share_ends=(
+            re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
+            re.compile("占[^，；。]{1,24}的$"),
+            re.compile(f"{_any(data.share_nouns)}{_FILLERS}$"),
+            re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
+        ),
+        done_behind=re.compile(_any(data.share_done)),
+        aim_behind=re.compile(f"的?{_any(data.plans)}"),
+        plan_nouns_begin=re.compile(f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"),
+        joins=re.compile(_any(data.joins)),
+        plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
+        fulfils=re.compile(_any(data.fulfils)),
+        intends=re.compile(_any(data.intends)),
+        future=re.compile(_any(data.future)),
+        left=re.compile(_any(data.left)),
+        pending=re.compile(_any(data.pending)),
+        facts=re.compile(_any(data.facts)),
+        outcomes=re.compile(_any(data.outcomes)),
+        takes_up=re.compile(_any(data.takes_up)),
+        verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
+        sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),
+        year=re.compile(_any(data.year)),
+        quarter=re.compile(_any(data.quarter)),
+        total=re.compile(_any(data.total)),
+    )
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"

@@ -1,0 +1,132 @@
+"""How a task stands by its words of progress."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fenjie.progress.amount_places import Place
+from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole, Status
+
+_PHRASE = re.compile("[，；。！？：（）\n]")
+_UNITS_OF_SHARES = ("%", "个百分点", "百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class _StatusWords:
+    intends: re.Pattern[str]
+    stopped: re.Pattern[str]
+    delayed: re.Pattern[str]
+    not_started: re.Pattern[str]
+    on_track: re.Pattern[str]
+    done: re.Pattern[str]
+    fulfilled: re.Pattern[str]
+    all_of_them: re.Pattern[str]
+    whole_shares: re.Pattern[str]
+    stages: re.Pattern[str]
+    parts: re.Pattern[str]
+
+
+@cache
+def _words() -> _StatusWords:
+    data = rules().progress.statuses
+    return _StatusWords(
+        *(
+            re.compile("|".join(getattr(data, name)))
+            for name in _StatusWords.__dataclass_fields__
+        )
+    )
+
+
+def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status | None:
+    """Say how a task stands by its words and its figures; None where they say nothing.
+
+    What is stopped or late as a whole counts first; what is done in part is on its way.
+    """
+    words, seen = _words(), set[str]()
+    for start, phrase in _phrases(text):
+        counted = any(
+            start <= place.amount.start < start + len(phrase)
+            and place.amount.unit not in _UNITS_OF_SHARES
+            for place in places
+        )
+        if words.parts.search(phrase):
+            seen.add("part")
+        if words.intends.search(phrase):
+            continue
+        kind = _kind(phrase, words)
+        if kind is not None:
+            seen.add(_of_a_part(kind, phrase, words) if counted else kind)
+    return _judged(seen, _by_figures(places, roles))
+
+
+def _phrases(text: str) -> list[tuple[int, str]]:
+    starts = [0, *(match.end() for match in _PHRASE.finditer(text))]
+    return [
+        (start, text[start:end])
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+
+
+def _kind(phrase: str, words: _StatusWords) -> str | None:
+    """Return what a phrase says of the whole: a status, or `whole` where the plan is done."""
+    if words.stopped.search(phrase):
+        return "stopped"
+    if words.delayed.search(phrase):
+        return "delayed"
+    if words.not_started.search(phrase):
+        return "not-started"
+    if words.fulfilled.search(phrase):
+        return "whole"
+    if words.done.search(phrase):
+        return "on-track" if words.stages.search(phrase) else "done"
+    return "on-track" if words.on_track.search(phrase) else None
+
+
+def _of_a_part(kind: str, phrase: str, words: _StatusWords) -> str:
+    """Return what a status says of the task where it is told of an amount (未开工7个)."""
+    if kind == "done":
+        return "done" if words.all_of_them.search(phrase) else "on-track"
+    if kind == "not-started":
+        return "part-not-started"
+    return "part" if kind == "delayed" else kind
+
+
+def _judged(seen: set[str], figures: Status | None) -> Status | None:
+    for kind in ("stopped", "delayed"):
+        if kind in seen:
+            return kind
+    going = not seen.isdisjoint(("part", "part-not-started", "not-started"))
+    if not going and (figures == "done" or "whole" in seen):
+        return "done"
+    if "on-track" in seen or figures is not None or (going and "done" in seen):
+        return "on-track"
+    if "done" in seen:
+        return "done"
+    if "not-started" in seen or "part-not-started" in seen:
+        return "not-started"
+    return "on-track" if going else None
+
+
+def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
+    """Say how a task stands by its shares, or by what was reached beside what was planned."""
+    whole = _words().whole_shares
+    shares = [place for place, role in zip(places, roles, strict=True) if role == "share"]
+    if shares:
+        full = all(place.amount.low >= 100 and whole.search(_around(place)) for place in shares)
+        return "done" if full else "on-track"
+    planned = [place for place, role in zip(places, roles, strict=True) if role == "planned"]
+    reached = [place for place, role in zip(places, roles, strict=True) if role == "reached"]
+    if not planned or not reached:
+        return None
+    done = all(
+        any(r.amount.unit == p.amount.unit and r.amount.low >= p.amount.low for r in reached)
+        for p in planned
+    )
+    return "done" if done else "on-track"
+
+
+def _around(place: Place) -> str:
+    return place.own + place.behind
