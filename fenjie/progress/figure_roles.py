@@ -77,11 +77,11 @@ class _Roles:
         if place.listed and self.places[index - 1].amount.unit == place.amount.unit:
             return self.roles[-1]
         if self._is_change(place):
-            return "planned" if self._aims(place) else "change"
+            return "planned" if self._aims(index) else "change"
         if self._is_left_level(index):
             return "change"
-        if self._is_share(place):
-            return "planned" if self._is_due(place) else "share"
+        if (share := self._share(place)) is not None:
+            return share
         return self._counted(index)
 
     # differences
@@ -97,16 +97,17 @@ class _Roles:
         told = max(_last(self.words.facts, own), _last(self.words.outcomes, own))
         return _last(self.words.past, own) > told
 
-    def _aims(self, place: Place) -> bool:
+    def _aims(self, index: int) -> bool:
         """Return whether a change is one that was wanted, not one that came about."""
-        if self.words.over_end.search(place.own):
+        place = self.places[index]
+        if self.words.aim_behind.match(place.behind):
+            return True
+        if self.words.over_end.search(place.own) or self._told(place.own):
             return False
-        return self._is_due(place) or self.words.aim_behind.match(place.behind) is not None
+        return self._due_by_frame() or self._aimed(place.own)
 
-    def _is_due(self, place: Place) -> bool:
-        if self._told(place.own):
-            return False
-        return self.frame.future or self.frame.intended or self._aimed(place.own)
+    def _due_by_frame(self) -> bool:
+        return self.frame.future or self.frame.intended
 
     def _is_left_level(self, index: int) -> bool:
         """Return whether an amount is the level that was left (由62%提升至63%)."""
@@ -121,14 +122,27 @@ class _Roles:
 
     # shares of the plan
 
-    def _is_share(self, place: Place) -> bool:
+    def _share(self, place: Place) -> FigureRole | None:
+        """Return what an amount says that may be a share of the plan; None where it is none."""
         amount, own = place.amount, place.own
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
-            return False
-        if any(end.search(own) for end in self.words.share_ends):
-            return True
-        return self.words.done_behind.match(place.behind) is not None
+            return None
+        begin = self._share_begins(own)
+        if begin is None:
+            if not self.words.done_behind.match(place.behind):
+                return None
+            begin = len(own)
+        intends = any(match.start() < begin for match in self.words.intends.finditer(own))
+        due = (intends or self._due_by_frame()) and not self._told(own)
+        return "planned" if due else "share"
+
+    def _share_begins(self, own: str) -> int | None:
+        """Return where the words begin that make a number a share of the plan."""
+        if own == "的" and self.roles and self.roles[-1] == "planned":
+            return 0
+        found = (end.search(own) for end in self.words.share_ends)
+        return min((match.start() for match in found if match), default=None)
 
     # what is counted
 

@@ -58,7 +58,7 @@ def figure_words() -> FigureWords:
         share_ends=(
             re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
             re.compile("占[^，；。]{1,24}的$"),
-            re.compile(f"{_any(data.share_nouns)}{_FILLERS}$"),
+            re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(_any(data.share_done)),
@@ -70,7 +70,7 @@ def figure_words() -> FigureWords:
         intends=re.compile(_any(data.intends)),
         future=re.compile(_any(data.future)),
         left=re.compile(_any(data.left)),
-        pending=re.compile(_any(data.pending)),
+        pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
         facts=re.compile(_any(data.facts)),
         outcomes=re.compile(_any(data.outcomes)),
         takes_up=re.compile(_any(data.takes_up)),

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from fenjie.progress.amount_places import Place
+from fenjie.progress.figure_words import figure_words
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole, Status
 
 _PHRASE = re.compile("[，；。！？：（）\n]")
+_OF = "的"
+"""All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
+_ALL = 100
 _UNITS_OF_SHARES = ("%", "个百分点", "百分点")
 
 
@@ -25,6 +29,7 @@ class _StatusWords:
     fulfilled: re.Pattern[str]
     all_of_them: re.Pattern[str]
     whole_shares: re.Pattern[str]
+    begun: re.Pattern[str]
     stages: re.Pattern[str]
     parts: re.Pattern[str]
 
@@ -82,7 +87,9 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
         return "whole"
     if words.done.search(phrase):
         return "on-track" if words.stages.search(phrase) else "done"
-    return "on-track" if words.on_track.search(phrase) else None
+    if words.on_track.search(phrase):
+        return "preparing" if words.stages.search(phrase) else "on-track"
+    return None
 
 
 def _of_a_part(kind: str, phrase: str, words: _StatusWords) -> str:
@@ -103,30 +110,49 @@ def _judged(seen: set[str], figures: Status | None) -> Status | None:
         return "done"
     if "on-track" in seen or figures is not None or (going and "done" in seen):
         return "on-track"
-    if "done" in seen:
-        return "done"
     if "not-started" in seen or "part-not-started" in seen:
         return "not-started"
-    return "on-track" if going else None
+    if "preparing" in seen or going:
+        return "on-track"
+    return "done" if "done" in seen else None
 
 
 def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
     """Say how a task stands by its shares, or by what was reached beside what was planned."""
-    whole = _words().whole_shares
-    shares = [place for place, role in zip(places, roles, strict=True) if role == "share"]
-    if shares:
-        full = all(place.amount.low >= 100 and whole.search(_around(place)) for place in shares)
-        return "done" if full else "on-track"
-    planned = [place for place, role in zip(places, roles, strict=True) if role == "planned"]
+    if "share" in roles:
+        return "done" if _is_full(places, roles) else "on-track"
+    done = None
+    for index, (place, role) in enumerate(zip(places, roles, strict=True)):
+        if role == "planned":
+            done = done is not False and _is_met(place, places[index + 1 :], roles[index + 1 :])
+    if done:
+        return "done"
     reached = [place for place, role in zip(places, roles, strict=True) if role == "reached"]
-    if not planned or not reached:
-        return None
-    done = all(
-        any(r.amount.unit == p.amount.unit and r.amount.low >= p.amount.low for r in reached)
-        for p in planned
+    begun = any(_words().begun.search(place.own) for place in reached)
+    return "on-track" if begun or (reached and done is not None) else None
+
+
+def _is_met(planned: Place, places: list[Place], roles: list[FigureRole]) -> bool:
+    """Return whether an amount that was planned is reached by one told behind it."""
+    return any(
+        role == "reached"
+        and place.amount.unit == planned.amount.unit
+        and place.amount.low >= planned.amount.low
+        for place, role in zip(places, roles, strict=True)
     )
-    return "done" if done else "on-track"
 
 
-def _around(place: Place) -> str:
-    return place.own + place.behind
+def _is_full(places: list[Place], roles: list[FigureRole]) -> bool:
+    """Return whether every share is one of the whole plan, and says that all of it is done."""
+    whole, stretch, speaks = _words().whole_shares, figure_words().quarter, False
+    for place, role in zip(places, roles, strict=True):
+        if role != "share":
+            continue
+        if not place.listed and place.own != _OF:
+            around = place.own + place.behind
+            speaks = whole.search(around) is not None and not stretch.search(around)
+        elif place.own == _OF:
+            speaks = True
+        if not speaks or place.amount.low < _ALL:
+            return False
+    return True

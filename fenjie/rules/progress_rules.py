@@ -47,6 +47,7 @@ class StatusRules(Rule):
     fulfilled: list[str]
     all_of_them: list[str]
     whole_shares: list[str]
+    begun: list[str]
     stages: list[str]
     parts: list[str]
 
