@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from decimal import Decimal
 from typing import NamedTuple
 
 from fenjie.normalize.quantities import Amount, read_quantities
+from fenjie.text.late_pattern import late_pattern
+from fenjie.text.numerals import json_number
 
 _MARKS = "，；。！？（）\n"
 _SENTENCE = re.compile("[。！？\n]")
@@ -14,6 +17,10 @@ _CLAUSE = re.compile("[；。！？\n]")
 _LONGEST = 60
 """More words than these say nothing of an amount."""
 _OF = re.compile("([0-9]+)/([0-9]+)")
+_NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
+_NUMBERS = re.compile("分别[^，；。、0-9]{0,16}((?:[0-9]+(?:[.][0-9]+)?、){1,12})$")
+_BOUNDS = ("以上", "以下", "以内")
+_COUNTED = late_pattern("的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]")
 _LIST = ("、", "和", "及", "与", "，")
 
 
@@ -43,7 +50,13 @@ def places_of(text: str) -> list[Place]:
     >>> [(p.amount.text, p.own, p.behind) for p in places_of("已完成12个，占年度任务的60%。")]
     [('12个', '已完成', ''), ('60%', '占年度任务的', '')]
     """
-    amounts = [part for amount in read_quantities(text) for part in _parts(amount)]
+    amounts = [
+        part
+        for amount in read_quantities(text)
+        for listed in _listed(text, amount)
+        for part in _parts(listed)
+    ]
+    amounts = [amount for amount in amounts if not _is_threshold(text, amount)]
     sentences = [match.end() for match in _SENTENCE.finditer(text)]
     clauses = [match.end() for match in _CLAUSE.finditer(text)]
     places = []
@@ -61,6 +74,31 @@ def places_of(text: str) -> list[Place]:
         clause = bisect_right(clauses, amount.start)
         places.append(Place(amount, own, lead, behind, sentence, clause, listed, part))
     return places
+
+
+def _listed(text: str, amount: Amount) -> list[Amount]:
+    """Return an amount behind the numbers of its list that share its unit (分别为3、5、8个)."""
+    begin = max(0, amount.start - _LONGEST)
+    match = _NUMBERS.search(text[begin : amount.start])
+    printed = _NUMBER.match(text, amount.start)
+    if match is None or printed is None or not float(printed[0]):
+        return [amount]
+    scale = Decimal(str(amount.low)) / Decimal(printed[0])
+    before = []
+    for number in _NUMBER.finditer(match[1]):
+        value = json_number(Decimal(number[0]) * scale)
+        start = begin + match.start(1) + number.start()
+        if value is not None:
+            end = start + len(number[0])
+            before.append(
+                amount._replace(text=number[0], low=value, high=value, start=start, end=end)
+            )
+    return [*before, amount]
+
+
+def _is_threshold(text: str, amount: Amount) -> bool:
+    """Return whether an amount only says what is counted (投资10亿元以上项目2个)."""
+    return amount.text.endswith(_BOUNDS) and _COUNTED.match(text, amount.end) is not None
 
 
 def _parts(amount: Amount) -> list[Amount]:

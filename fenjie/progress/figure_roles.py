@@ -20,6 +20,8 @@ class _Frame:
     role: FigureRole | None = None
     intended: bool = False
     future: bool = False
+    level: bool = False
+    """Whether a goal in percent is a level, and no share of the plan."""
 
 
 def roles_of(places: list[Place]) -> list[FigureRole]:
@@ -47,11 +49,16 @@ class _Roles:
         """Add the role of the next amount."""
         self._enter(index)
         role = self._role(index)
-        if role in ("reached", "planned"):
+        own = self.places[index].own
+        of_the_plan = role == "planned" and self.words.plan_end.search(own)
+        if role in ("reached", "planned") and not (of_the_plan and self.frame.role):
             self.frame.role = role
-            self.frame.intended = role == "planned" and (
-                self.frame.intended or self._intended(self.places[index].own)
-            )
+        if role == "planned":
+            self.frame.intended = self.frame.intended or self._intended(own)
+        elif role != "change" or self._told(own):
+            self.frame.intended = False
+        if role == "planned" and self.places[index].amount.unit in self.units.shares:
+            self.frame.level = self._share_begins(own) is None
         self.roles.append(role)
 
     def _enter(self, index: int) -> None:
@@ -76,8 +83,10 @@ class _Roles:
             return "planned"
         if place.listed and self.places[index - 1].amount.unit == place.amount.unit:
             return self.roles[-1]
-        if self._is_change(place):
-            return "planned" if self._aims(index) else "change"
+        if self.words.aim_behind.match(place.behind):
+            return "planned"
+        if self._is_change(index):
+            return "planned" if self._aims(place) else "change"
         if self._is_left_level(index):
             return "change"
         if (share := self._share(place)) is not None:
@@ -86,22 +95,39 @@ class _Roles:
 
     # differences
 
-    def _is_change(self, place: Place) -> bool:
+    def _is_change(self, index: int) -> bool:
+        place = self.places[index]
         amount, own = place.amount, place.own
         if amount.unit in self.units.differences:
             return True
         if self.words.level_end.search(own):
             return False
-        if amount.basis == "growth" or self.words.over_end.search(own):
+        if amount.basis == "growth":
             return True
+        if self.words.over_end.search(own):
+            return not self._is_level(index)
         told = max(_last(self.words.facts, own), _last(self.words.outcomes, own))
         return _last(self.words.past, own) > told
 
-    def _aims(self, index: int) -> bool:
-        """Return whether a change is one that was wanted, not one that came about."""
+    def _is_level(self, index: int) -> bool:
+        """Return whether an amount is the plan that was passed, too much to be what it passes by.
+
+        超过年度目标39% tells the goal where 39.5% was reached, 超计划2个 what was done beyond it.
+        """
         place = self.places[index]
-        if self.words.aim_behind.match(place.behind):
-            return True
+        for before in range(index - 1, -1, -1):
+            known = self.places[before]
+            if known.sentence != place.sentence:
+                return False
+            if self.roles[before] == "reached" and known.amount.unit == place.amount.unit:
+                return self._over_a_plan(place.own) and place.amount.low * 2 > known.amount.low
+        return False
+
+    def _over_a_plan(self, own: str) -> bool:
+        return self.words.plan_end.search(own) is not None
+
+    def _aims(self, place: Place) -> bool:
+        """Return whether a change is one that was wanted, not one that came about."""
         if self.words.over_end.search(place.own) or self._told(place.own):
             return False
         return self._due_by_frame() or self._aimed(place.own)
@@ -141,7 +167,8 @@ class _Roles:
         """Return where the words begin that make a number a share of the plan."""
         if own == "的" and self.roles and self.roles[-1] == "planned":
             return 0
-        found = (end.search(own) for end in self.words.share_ends)
+        ends = self.words.share_ends[:-1] if self.frame.level else self.words.share_ends
+        found = (end.search(own) for end in ends)
         return min((match.start() for match in found if match), default=None)
 
     # what is counted
@@ -149,13 +176,15 @@ class _Roles:
     def _counted(self, index: int) -> FigureRole:
         place = self.places[index]
         own = place.own
+        if self.words.plan_end.search(own):
+            fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
+            return "reached" if fulfilled else "planned"
         if self._told(own):
             return "reached"
         if self.words.left.search(own) or self._aimed(own) or self.frame.future:
             return "planned"
-        if self.words.plan_end.search(own):
-            fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
-            return "reached" if fulfilled else "planned"
+        if own.startswith(_JOINS) and self.frame.role is not None:
+            return self.frame.role
         if self.words.outcomes.search(own):
             return "planned" if self._intended(own) else "reached"
         if self.words.pending.match(place.behind):
@@ -169,14 +198,22 @@ class _Roles:
         place = self.places[index]
         if self.frame.intended:
             return "planned"
+        if self._is_done_behind(index):
+            return "reached"
         taken_up = self.words.takes_up.search(place.own) is not None
         if taken_up or not self.words.verbs.search(place.own):
             if self._is_whole(index):
                 return "planned"
-            joined = place.own.startswith(_JOINS) or self.words.joins.search(place.own)
-            if joined and self.frame.role is not None:
+            if self.words.joins.search(place.own) and self.frame.role is not None:
                 return self.frame.role
         return "reached"
+
+    def _is_done_behind(self, index: int) -> bool:
+        """Return whether words behind an amount, and not before the next, say that it is done."""
+        place, following = self.places[index], self._following(index)
+        if following is not None and following.lead == place.behind:
+            return False
+        return self.words.outcomes.search(place.behind) is not None
 
     def _is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
@@ -185,7 +222,9 @@ class _Roles:
             return False
         if following.listed or following.amount.high > place.amount.low:
             return False
-        return self._told(following.own) or self.words.outcomes.search(following.own) is not None
+        if self._told(following.own) or self.words.outcomes.search(following.own):
+            return True
+        return self.words.outcomes.search(following.behind) is not None
 
     # words of a phrase
 

@@ -50,19 +50,20 @@ def figure_words() -> FigureWords:
     metric = rules().quantities.metric
     nouns = _any([*data.plans, *data.wholes])
     return FigureWords(
-        over_end=re.compile(f"(?:{_any(data.over)}){_LINKS}$"),
+        over_end=re.compile(f"{_any(data.over)}(?:约|近|了|达)*$"),
         level_end=re.compile(f"{_any(data.levels)}(?:了|约|近)?$"),
         past=re.compile(_any(data.past)),
         origin_end=re.compile(f"{_any(data.origins)}$"),
         rises=re.compile(_any(data.rises)),
         share_ends=(
             re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
-            re.compile("占[^，；。]{1,24}的$"),
+            re.compile("^(?:其?中?)?占(?:比)?(?:为|约|达|到)*$"),
+            re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
             re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(_any(data.share_done)),
-        aim_behind=re.compile(f"的?{_any(data.plans)}"),
+        aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
         plan_nouns_begin=re.compile(f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"),
         joins=re.compile(_any(data.joins)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),

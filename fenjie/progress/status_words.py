@@ -15,6 +15,7 @@ _PHRASE = re.compile("[，；。！？：（）\n]")
 _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
+_SENTENCE_ENDS = ("。", "；", "！", "？", "\n")
 _UNITS_OF_SHARES = ("%", "个百分点", "百分点")
 
 
@@ -50,7 +51,9 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
 
     What is stopped or late as a whole counts first; what is done in part is on its way.
     """
-    words, seen = _words(), set[str]()
+    words, seen, intended = _words(), set[str](), False
+    if _is_begun(places, roles):
+        seen.add("preparing")
     for start, phrase in _phrases(text):
         counted = any(
             start <= place.amount.start < start + len(phrase)
@@ -59,11 +62,13 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
         )
         if words.parts.search(phrase):
             seen.add("part")
-        if words.intends.search(phrase):
-            continue
-        kind = _kind(phrase, words)
+        intended = words.intends.search(phrase) is not None or (
+            intended and not figure_words().facts.search(phrase)
+        )
+        kind = None if intended else _kind(phrase, words)
+        intended = intended and not phrase.endswith(_SENTENCE_ENDS)
         if kind is not None:
-            seen.add(_of_a_part(kind, phrase, words) if counted else kind)
+            seen.add(_of_a_part(kind, phrase) if counted else kind)
     return _judged(seen, _by_figures(places, roles))
 
 
@@ -92,24 +97,26 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
     return None
 
 
-def _of_a_part(kind: str, phrase: str, words: _StatusWords) -> str:
+def _of_a_part(kind: str, phrase: str) -> str:
     """Return what a status says of the task where it is told of an amount (未开工7个)."""
     if kind == "done":
-        return "done" if words.all_of_them.search(phrase) else "on-track"
-    if kind == "not-started":
-        return "part-not-started"
-    return "part" if kind == "delayed" else kind
+        return "done" if _words().all_of_them.search(phrase) else "on-track"
+    return f"part-{kind}" if kind in ("whole", "delayed", "not-started") else kind
 
 
 def _judged(seen: set[str], figures: Status | None) -> Status | None:
     for kind in ("stopped", "delayed"):
         if kind in seen:
             return kind
-    going = not seen.isdisjoint(("part", "part-not-started", "not-started"))
+    going = not seen.isdisjoint(("part", "part-delayed", "part-not-started", "not-started"))
     if not going and (figures == "done" or "whole" in seen):
         return "done"
+    if "part-whole" in seen:
+        return "on-track" if going or figures is not None else "done"
     if "on-track" in seen or figures is not None or (going and "done" in seen):
         return "on-track"
+    if "part-delayed" in seen:
+        return "delayed"
     if "not-started" in seen or "part-not-started" in seen:
         return "not-started"
     if "preparing" in seen or going:
@@ -121,25 +128,35 @@ def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
     """Say how a task stands by its shares, or by what was reached beside what was planned."""
     if "share" in roles:
         return "done" if _is_full(places, roles) else "on-track"
-    done = None
-    for index, (place, role) in enumerate(zip(places, roles, strict=True)):
-        if role == "planned":
-            done = done is not False and _is_met(place, places[index + 1 :], roles[index + 1 :])
-    if done:
-        return "done"
-    reached = [place for place, role in zip(places, roles, strict=True) if role == "reached"]
-    begun = any(_words().begun.search(place.own) for place in reached)
-    return "on-track" if begun or (reached and done is not None) else None
+    met = [
+        known
+        for index, role in enumerate(roles)
+        if role == "planned" and (known := _is_met(index, places, roles)) is not None
+    ]
+    return None if not met else "done" if all(met) else "on-track"
 
 
-def _is_met(planned: Place, places: list[Place], roles: list[FigureRole]) -> bool:
-    """Return whether an amount that was planned is reached by one told behind it."""
-    return any(
-        role == "reached"
-        and place.amount.unit == planned.amount.unit
-        and place.amount.low >= planned.amount.low
-        for place, role in zip(places, roles, strict=True)
-    )
+def _is_begun(places: list[Place], roles: list[FigureRole]) -> bool:
+    reached = (place for place, role in zip(places, roles, strict=True) if role == "reached")
+    return any(_words().begun.search(place.own) for place in reached)
+
+
+def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | None:
+    """Return whether a planned amount is reached; None where nothing is told against it.
+
+    One that is named as the plan's (年度目标3%) may stand behind what was reached.
+    """
+    planned, words = places[index], figure_words()
+    named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
+    left = words.left.search(planned.own) or words.pending.match(planned.behind)
+    if left and not named:
+        return False if "reached" in roles else None
+    found = [
+        place.amount.low >= planned.amount.low
+        for place, role in list(zip(places, roles, strict=True))[0 if named else index + 1 :]
+        if role == "reached" and place.amount.unit == planned.amount.unit
+    ]
+    return any(found) if found else None
 
 
 def _is_full(places: list[Place], roles: list[FigureRole]) -> bool:
