@@ -12,6 +12,7 @@ from fenjie.text.late_pattern import late_pattern
 from fenjie.text.numerals import json_number
 
 _MARKS = "，；。！？（）\n"
+_OPENINGS = "，；。！？（\n"
 _SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[；。！？\n]")
 _LONGEST = 60
@@ -66,7 +67,7 @@ def places_of(text: str) -> list[Place]:
         sentence = bisect_right(sentences, amount.start)
         begin = max(before, sentences[sentence - 1] if sentence else 0)
         lead = text[max(begin, amount.start - _LONGEST) : amount.start]
-        own = lead[max(lead.rfind(mark) for mark in _MARKS) + 1 :]
+        own = lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :]
         behind = text[amount.end : min(after, amount.end + _LONGEST)]
         behind = behind[: min(behind.find(m) if m in behind else len(behind) for m in _MARKS)]
         listed = index > 0 and begin == before and text[before : amount.start] in _LIST

@@ -10,6 +10,7 @@ from fenjie.progress.figure_words import FigureWords, figure_words
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
+_PART_AND_WHOLE = 2
 _JOINS = ("、", "和", "及", "与", "以及")
 
 
@@ -85,17 +86,19 @@ class _Roles:
             return self.roles[-1]
         if self.words.aim_behind.match(place.behind):
             return "planned"
-        if self._is_change(index):
+        if self._differs(index):
             return "planned" if self._aims(place) else "change"
         if self._is_left_level(index):
             return "change"
-        if (share := self._share(place)) is not None:
+        if (share := self._share(index)) is not None:
             return share
+        if self._is_past(place):
+            return "planned" if self._aims(place) else "change"
         return self._counted(index)
 
     # differences
 
-    def _is_change(self, index: int) -> bool:
+    def _differs(self, index: int) -> bool:
         place = self.places[index]
         amount, own = place.amount, place.own
         if amount.unit in self.units.differences:
@@ -106,6 +109,12 @@ class _Roles:
             return True
         if self.words.over_end.search(own):
             return not self._is_level(index)
+        return False
+
+    def _is_past(self, place: Place) -> bool:
+        own = place.own
+        if self.words.level_end.search(own):
+            return False
         told = max(_last(self.words.facts, own), _last(self.words.outcomes, own))
         return _last(self.words.past, own) > told
 
@@ -148,13 +157,16 @@ class _Roles:
 
     # shares of the plan
 
-    def _share(self, place: Place) -> FigureRole | None:
+    def _share(self, index: int) -> FigureRole | None:
         """Return what an amount says that may be a share of the plan; None where it is none."""
+        place = self.places[index]
         amount, own = place.amount, place.own
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
             return None
         begin = self._share_begins(own)
+        if begin is None and self._is_rate_of_before(index):
+            begin = len(own)
         if begin is None:
             if not self.words.done_behind.match(place.behind):
                 return None
@@ -162,6 +174,20 @@ class _Roles:
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
         due = (intends or self._due_by_frame()) and not self._told(own)
         return "planned" if due else "share"
+
+    def _is_rate_of_before(self, index: int) -> bool:
+        """Return whether a rate is that of a part to its whole (有23亩，处置15亩，处置率65%)."""
+        place = self.places[index]
+        match = self.words.rate_end.search(place.own)
+        if match is None or index < _PART_AND_WHOLE:
+            return False
+        whole, part = self.places[index - 2 : index]
+        return (
+            whole.sentence == part.sentence == place.sentence
+            and whole.amount.unit == part.amount.unit
+            and whole.amount.low >= part.amount.low
+            and (match["deed"] in part.own or match["deed"] in part.behind)
+        )
 
     def _share_begins(self, own: str) -> int | None:
         """Return where the words begin that make a number a share of the plan."""
@@ -176,6 +202,8 @@ class _Roles:
     def _counted(self, index: int) -> FigureRole:
         place = self.places[index]
         own = place.own
+        if self._is_base(index):
+            return "planned"
         if self.words.plan_end.search(own):
             fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
             return "reached" if fulfilled else "planned"
@@ -196,17 +224,37 @@ class _Roles:
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
         place = self.places[index]
-        if self.frame.intended:
-            return "planned"
         if self._is_done_behind(index):
             return "reached"
+        if self.frame.intended:
+            return "planned"
         taken_up = self.words.takes_up.search(place.own) is not None
         if taken_up or not self.words.verbs.search(place.own):
             if self._is_whole(index):
                 return "planned"
+            if self._is_listed_in_the_plan(index):
+                return "planned"
             if self.words.joins.search(place.own) and self.frame.role is not None:
                 return self.frame.role
         return "reached"
+
+    def _is_base(self, index: int) -> bool:
+        """Return whether a share of an amount follows (占总数120根的80%)."""
+        place, following = self.places[index], self._following(index)
+        if following is None or place.behind != "的" or following.own != "的":
+            return False
+        return following.amount.unit in self.units.shares
+
+    def _is_listed_in_the_plan(self, index: int) -> bool:
+        """Return whether what is planned for things follows their number, which begins a sentence.
+
+        项目100个，年度计划投资300亿元 has both from the plan.
+        """
+        following = self._following(index)
+        if self.frame.role is not None or following is None or self._told(following.own):
+            return False
+        own = following.own
+        return self._intended(own) or self.words.sizes_end.search(own) is not None
 
     def _is_done_behind(self, index: int) -> bool:
         """Return whether words behind an amount, and not before the next, say that it is done."""

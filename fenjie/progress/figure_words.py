@@ -9,7 +9,7 @@ from functools import cache
 
 from fenjie.rules import rules
 
-_FILLERS = "(?:的|了|约|近|达到?|已|为|超过?|至|到|均|各|分别|：|不足|其|率|有)*"
+_FILLERS = "(?:的|了|约|近|达到?|已|为|超过?|至|到|均|各|分别|：|不足|其|率|有|在)*"
 _LINKS = "(?:的|为|是|：|共|约|达到?|有|值|数|量|分别)*"
 
 
@@ -24,6 +24,7 @@ class FigureWords:
     rises: re.Pattern[str]
     share_ends: tuple[re.Pattern[str], ...]
     done_behind: re.Pattern[str]
+    rate_end: re.Pattern[str]
     aim_behind: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
@@ -62,7 +63,10 @@ def figure_words() -> FigureWords:
             re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
-        done_behind=re.compile(_any(data.share_done)),
+        done_behind=re.compile(
+            f"{_any(data.share_done)}|的[^，；。、0-9]{{0,10}}?{_any(data.share_done)}"
+        ),
+        rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
         aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
         plan_nouns_begin=re.compile(f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"),
         joins=re.compile(_any(data.joins)),

@@ -126,19 +126,20 @@ def _judged(seen: set[str], figures: Status | None) -> Status | None:
 
 def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
     """Say how a task stands by its shares, or by what was reached beside what was planned."""
-    if "share" in roles:
-        return "done" if _is_full(places, roles) else "on-track"
     met = [
         known
         for index, role in enumerate(roles)
         if role == "planned" and (known := _is_met(index, places, roles)) is not None
     ]
+    if "share" in roles:
+        full = _is_full(places, roles) and False not in met
+        return "done" if full else "on-track"
     return None if not met else "done" if all(met) else "on-track"
 
 
 def _is_begun(places: list[Place], roles: list[FigureRole]) -> bool:
     reached = (place for place, role in zip(places, roles, strict=True) if role == "reached")
-    return any(_words().begun.search(place.own) for place in reached)
+    return any(_words().begun.search(place.lead) for place in reached)
 
 
 def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | None:

@@ -36,7 +36,7 @@ def read_figures(text: str, goal: Sequence[Quantity] = ()) -> list[Figure]:
             high=place.amount.high,
             unit=place.amount.unit,
             comparator=place.amount.comparator,
-            cumulative=role == "reached" and place.amount.cumulative,
+            cumulative=role == "reached" and place.amount.cumulative and place.amount.unit != "%",
             metric=place.amount.metric,
             share_of=share,
             goal=fitting,
