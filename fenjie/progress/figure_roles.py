@@ -254,14 +254,22 @@ class _Roles:
         if self.frame.role is not None or following is None or self._told(following.own):
             return False
         own = following.own
-        return self._intended(own) or self.words.sizes_end.search(own) is not None
+        if self._intended(own):
+            return True
+        done = self.words.outcomes.search(own) is not None
+        return self.words.sizes_end.search(own) is not None and not done
 
     def _is_done_behind(self, index: int) -> bool:
         """Return whether words behind an amount, and not before the next, say that it is done."""
         place, following = self.places[index], self._following(index)
         if following is not None and following.lead == place.behind:
             return False
-        return self.words.outcomes.search(place.behind) is not None
+        return self._came_about(place.behind)
+
+    def _came_about(self, behind: str) -> bool:
+        """Return whether words behind an amount tell an outcome, and not that it is wanting."""
+        pending = self.words.pending.match(behind) is not None
+        return self.words.outcomes.search(behind) is not None and not pending
 
     def _is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
@@ -272,7 +280,7 @@ class _Roles:
             return False
         if self._told(following.own) or self.words.outcomes.search(following.own):
             return True
-        return self.words.outcomes.search(following.behind) is not None
+        return self._came_about(following.behind)
 
     # words of a phrase
 

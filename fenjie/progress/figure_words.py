@@ -68,7 +68,9 @@ def figure_words() -> FigureWords:
         ),
         rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
         aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
-        plan_nouns_begin=re.compile(f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"),
+        plan_nouns_begin=re.compile(
+            f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
+        ),
         joins=re.compile(_any(data.joins)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
         fulfils=re.compile(_any(data.fulfils)),

@@ -39,10 +39,7 @@ class _StatusWords:
 def _words() -> _StatusWords:
     data = rules().progress.statuses
     return _StatusWords(
-        *(
-            re.compile("|".join(getattr(data, name)))
-            for name in _StatusWords.__dataclass_fields__
-        )
+        *(re.compile("|".join(getattr(data, name))) for name in _StatusWords.__dataclass_fields__)
     )
 
 

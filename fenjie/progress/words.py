@@ -35,7 +35,7 @@ def read_figures(text: str, goal: Sequence[Quantity] = ()) -> list[Figure]:
             low=place.amount.low,
             high=place.amount.high,
             unit=place.amount.unit,
-            comparator=place.amount.comparator,
+            comparator=place.amount.comparator,  # type: ignore[arg-type]
             cumulative=role == "reached" and place.amount.cumulative and place.amount.unit != "%",
             metric=place.amount.metric,
             share_of=share,
@@ -58,13 +58,15 @@ def read_status(text: str) -> Status | None:
 def _shares_of(places: list[Place], roles: list[FigureRole]) -> list[ShareOf | None]:
     """Say of which plan each share is; shares of one list are of the same."""
     result: list[ShareOf | None] = []
-    for place, role in zip(places, roles, strict=True):
+    for index, (place, role) in enumerate(zip(places, roles, strict=True)):
         if role != "share":
             result.append(None)
         elif place.listed and result:
             result.append(result[-1])
         else:
-            result.append(_share_of(place.own))
+            # Of 完成全年任务2.2万人的110% the plan is named before its amount.
+            named = places[index - 1].own if index and place.own == "的" else place.own
+            result.append(_share_of(named))
     return result
 
 

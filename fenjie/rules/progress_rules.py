@@ -52,8 +52,22 @@ class StatusRules(Rule):
     parts: list[str]
 
 
+class ReportRules(Rule):
+    """How a document that reports is told, and what its columns hold."""
+
+    columns: dict[str, str]
+    stated: dict[str, list[str]]
+    blank: list[str]
+    unit: str
+    told: list[str]
+    titles: str
+    skipped: str
+    sections: str
+
+
 class ProgressRules(Rule):
-    """What amounts in words of progress say, and how a task stands."""
+    """What amounts in words of progress say, how a task stands, and documents that report."""
 
     figures: FigureRules
     statuses: StatusRules
+    reports: ReportRules

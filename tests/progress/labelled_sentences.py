@@ -29,7 +29,9 @@ def _sentence(line: str) -> Labelled:
     every = [] if figures == "-" else [entry.split() for entry in figures.split(";")]
     labels = [(_label(words), "c" in words[3:]) for words in every]
     running = [label for label, cumulative in labels if cumulative]
-    return Labelled(text, [label for label, _ in labels], running, None if status == "-" else status)
+    return Labelled(
+        text, [label for label, _ in labels], running, None if status == "-" else status
+    )
 
 
 def _label(words: list[str]) -> Label:

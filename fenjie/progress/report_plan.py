@@ -1,0 +1,93 @@
+"""Which tasks of a plan a report speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from fenjie.compare.features import features, towns_of
+from fenjie.compare.matching import SURE, match
+from fenjie.progress.telling import Telling
+from fenjie.schema import Records
+from fenjie.schema.task import Target, Task, Unit
+
+_HEAD = re.compile("[0-9，。；：]")
+_ENOUGH = 0.5
+
+
+class Place(NamedTuple):
+    """The place of a task in the plan, and whether that is sure."""
+
+    task: int
+    sure: bool
+
+
+def places_in_plan(tellings: Sequence[Telling], plan: Records) -> Mapping[int, list[Place]]:
+    """Return for the place of each telling's task those in the plan; several where it tells of all.
+
+    What is told is compared as two documents of one year are: by the goal, by the number where
+    the words are alike, then by words and organizations, each task once.
+    """
+    told = {telling.place: telling for telling in tellings}
+    tasks = [_as_task(telling) for telling in told.values()]
+    towns = towns_of([*plan.tasks, *tasks])
+    year = plan.document.year
+    mine, theirs = ([features(task, year, towns) for task in side] for side in (plan.tasks, tasks))
+    of_place = list(told)
+    found: dict[int, list[Place]] = {}
+    for link in match(mine, theirs, same_year=True).links:
+        sure = link.same is not None or link.evidence.score >= SURE
+        for new in link.new:
+            places = found.setdefault(of_place[new], [])
+            places += [Place(old, sure) for old in link.old]
+    taken = {place.task for places in found.values() for place in places}
+    left = [told[place] for place in told if place not in found]
+    return found | _by_owner(left, plan, taken)
+
+
+def _by_owner(left: Sequence[Telling], plan: Records, taken: set[int]) -> dict[int, list[Place]]:
+    """Return tasks of the organizations that tell, not told of yet, whose goal has most words.
+
+    What is told may shorten the goal (幼儿园 of 公办幼儿园): that is enough where one organization
+    leads few tasks, and never sure.
+    """
+    found: dict[int, list[Place]] = {}
+    for telling in left:
+        pairs = _pairs(_HEAD.split(telling.goal, maxsplit=1)[0])
+        shares = []
+        for place, task in enumerate(plan.tasks):
+            leads = {unit.canonical for unit in task.lead_units}
+            if pairs and place not in taken and not leads.isdisjoint(telling.organizations):
+                goal = _pairs(f"{task.title or ''} {task.target.text}")
+                shares.append((len(pairs & goal) / len(pairs), place))
+        shares.sort(reverse=True)
+        if shares and shares[0][0] >= _ENOUGH and (len(shares) == 1 or shares[0][0] > shares[1][0]):
+            found[telling.place] = [Place(shares[0][1], sure=False)]
+            taken.add(shares[0][1])
+    return found
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1) if words[at : at + 2].isalpha()}
+
+
+def _as_task(telling: Telling) -> Task:
+    units = [Unit(name=name, canonical=name, note=None) for name in telling.organizations]
+    return Task.model_construct(
+        id=f"told-{telling.place}",
+        number=telling.number,
+        section=None,
+        requirements=[],
+        title=None,
+        target=Target(text=telling.goal, quantities=list(telling.quantities)),
+        schedule=[],
+        leaders=[],
+        lead_units=units,
+        support_units=[],
+        lead_known_by="stated",
+        extras=[],
+        corrections=[],
+        refs={},
+        digest=f"told-{telling.place}",
+    )
