@@ -11,8 +11,8 @@ from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
 
 if TYPE_CHECKING:
+    from fenjie.progress.report_answers import ReportFile
     from fenjie.progress.report_prose import ReportLine
-    from fenjie.progress.reports import ReportFile
     from fenjie.schema import Records
     from fenjie.schema.progress import Progress
 
@@ -62,8 +62,8 @@ def _lines(path: Input, limits: Limits) -> tuple[list[ReportLine], ReportFile]:
     """Read the lines of a document with their places, and what it is called."""
     from fenjie.extract.content import Line
     from fenjie.extract.format_readers import read_content
+    from fenjie.progress.report_answers import ReportFile
     from fenjie.progress.report_prose import ReportLine, is_title
-    from fenjie.progress.reports import ReportFile
     from fenjie.text.normal_form import normal_form
 
     content = read_content(path.data, path.name, limits)

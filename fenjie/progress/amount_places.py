@@ -11,7 +11,7 @@ from fenjie.normalize.quantities import Amount, read_quantities
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.numerals import json_number
 
-_MARKS = "，；。！？（）\n"
+_MARK = re.compile("[，；。！？（）\n]")
 _OPENINGS = "，；。！？（\n"
 _SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[；。！？\n]")
@@ -53,13 +53,7 @@ def places_of(text: str) -> list[Place]:
     >>> [(p.amount.text, p.own, p.behind) for p in places_of("已完成12个，占年度任务的60%。")]
     [('12个', '已完成', ''), ('60%', '占年度任务的', '')]
     """
-    amounts = [
-        part
-        for amount in read_quantities(text)
-        for listed in _listed(text, amount)
-        for part in _parts(listed)
-    ]
-    amounts = [amount for amount in amounts if not _is_threshold(text, amount)]
+    amounts = _amounts(text)
     sentences = [match.end() for match in _SENTENCE.finditer(text)]
     clauses = [match.end() for match in _CLAUSE.finditer(text)]
     places = []
@@ -68,15 +62,31 @@ def places_of(text: str) -> list[Place]:
         after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
         sentence = bisect_right(sentences, amount.start)
         begin = max(before, sentences[sentence - 1] if sentence else 0)
+        between = text[before : amount.start] if index and begin == before else ""
         lead = text[max(begin, amount.start - _LONGEST) : amount.start]
-        own = lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :]
-        behind = text[amount.end : min(after, amount.end + _LONGEST)]
-        behind = behind[: min(behind.find(m) if m in behind else len(behind) for m in _MARKS)]
-        listed = index > 0 and begin == before and text[before : amount.start] in _LIST
-        part = index > 0 and text[before : amount.start] == "/"
-        clause = bisect_right(clauses, amount.start)
-        places.append(Place(amount, own, lead, behind, sentence, clause, listed, part))
+        places.append(
+            Place(
+                amount,
+                own=lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :],
+                lead=lead,
+                behind=_MARK.split(text[amount.end : min(after, amount.end + _LONGEST)])[0],
+                sentence=sentence,
+                clause=bisect_right(clauses, amount.start),
+                listed=between in _LIST,
+                part=between == "/",
+            )
+        )
     return places
+
+
+def _amounts(text: str) -> list[Amount]:
+    amounts = (
+        part
+        for amount in read_quantities(text)
+        for listed in _listed(text, amount)
+        for part in _parts(listed)
+    )
+    return [amount for amount in amounts if not _is_threshold(text, amount)]
 
 
 def _listed(text: str, amount: Amount) -> list[Amount]:

@@ -40,15 +40,9 @@ def _of_share(
 
 def _of_amount(place: Place, role: FigureRole, goal: Sequence[Quantity]) -> int | None:
     amount = place.amount
-    basis = "growth" if role == "change" else "level"
-    fitting = [
-        index
-        for index, quantity in enumerate(goal)
-        if quantity.unit == amount.unit and (quantity.basis == basis or role == "planned")
-    ]
-    if role == "planned" and (same := [i for i in fitting if goal[i].low == amount.low]):
-        fitting = same
-    alike = [i for i in fitting if _alike(goal[i].metric, _words(place))]
+    fitting = _with_its_unit(place, role, goal)
+    words = (amount.metric or "") + place.own + place.behind
+    alike = [index for index in fitting if _alike(goal[index].metric, words)]
     if alike:
         return alike[0] if len(alike) == 1 else None
     if len(fitting) != 1:
@@ -57,8 +51,17 @@ def _of_amount(place: Place, role: FigureRole, goal: Sequence[Quantity]) -> int 
     return fitting[0] if named is None or amount.metric is None else None
 
 
-def _words(place: Place) -> str:
-    return (place.amount.metric or "") + place.own + place.behind
+def _with_its_unit(place: Place, role: FigureRole, goal: Sequence[Quantity]) -> list[int]:
+    """Return the goals with the unit of an amount; of those a plan names, the ones as large."""
+    amount = place.amount
+    basis = "growth" if role == "change" else "level"
+    fitting = [
+        index
+        for index, quantity in enumerate(goal)
+        if quantity.unit == amount.unit and (quantity.basis == basis or role == "planned")
+    ]
+    same = [index for index in fitting if goal[index].low == amount.low]
+    return same if role == "planned" and same else fitting
 
 
 def _alike(named: str | None, words: str) -> bool:

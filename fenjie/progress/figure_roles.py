@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from fenjie.progress.amount_places import Place
-from fenjie.progress.figure_words import FigureWords, figure_words
+from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
@@ -26,7 +25,7 @@ class _Frame:
 
 
 def roles_of(places: list[Place]) -> list[FigureRole]:
-    """Say of each amount of a text what it tells.
+    """Return what each amount of a text tells.
 
     >>> from fenjie.progress.amount_places import places_of
     >>> roles_of(places_of("计划改造50个，已完成21个，占年度任务的42%，同比增长3%"))
@@ -55,8 +54,8 @@ class _Roles:
         if role in ("reached", "planned") and not (of_the_plan and self.frame.role):
             self.frame.role = role
         if role == "planned":
-            self.frame.intended = self.frame.intended or self._intended(own)
-        elif role != "change" or self._told(own):
+            self.frame.intended = self.frame.intended or self.words.intended(own)
+        elif role != "change" or self.words.stated(own):
             self.frame.intended = False
         if role == "planned" and self.places[index].amount.unit in self.units.shares:
             self.frame.level = self._share_begins(own) is None
@@ -73,7 +72,7 @@ class _Roles:
         if self.words.future.search(place.lead):
             self.frame.future = True
         before = place.lead[: len(place.lead) - len(place.own)]
-        if self._intended(before):
+        if self.words.intended(before):
             self.frame.intended = True
         elif self.words.facts.search(before):
             self.frame.intended = False
@@ -115,8 +114,8 @@ class _Roles:
         own = place.own
         if self.words.level_end.search(own):
             return False
-        told = max(_last(self.words.facts, own), _last(self.words.outcomes, own))
-        return _last(self.words.past, own) > told
+        stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
+        return last_match(self.words.past, own) > stated
 
     def _is_level(self, index: int) -> bool:
         """Return whether an amount is the plan that was passed, too much to be what it passes by.
@@ -137,9 +136,9 @@ class _Roles:
 
     def _aims(self, place: Place) -> bool:
         """Return whether a change is one that was wanted, not one that came about."""
-        if self.words.over_end.search(place.own) or self._told(place.own):
+        if self.words.over_end.search(place.own) or self.words.stated(place.own):
             return False
-        return self._due_by_frame() or self._aimed(place.own)
+        return self._due_by_frame() or self.words.aimed(place.own)
 
     def _due_by_frame(self) -> bool:
         return self.frame.future or self.frame.intended
@@ -172,7 +171,7 @@ class _Roles:
                 return None
             begin = len(own)
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
-        due = (intends or self._due_by_frame()) and not self._told(own)
+        due = (intends or self._due_by_frame()) and not self.words.stated(own)
         return "planned" if due else "share"
 
     def _is_rate_of_before(self, index: int) -> bool:
@@ -194,8 +193,8 @@ class _Roles:
         if own == "的" and self.roles and self.roles[-1] == "planned":
             return 0
         ends = self.words.share_ends[:-1] if self.frame.level else self.words.share_ends
-        found = (end.search(own) for end in ends)
-        return min((match.start() for match in found if match), default=None)
+        matches = (end.search(own) for end in ends)
+        return min((match.start() for match in matches if match), default=None)
 
     # what is counted
 
@@ -207,19 +206,23 @@ class _Roles:
         if self.words.plan_end.search(own):
             fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
             return "reached" if fulfilled else "planned"
-        if self._told(own):
+        if self.words.stated(own):
             return "reached"
-        if self.words.left.search(own) or self._aimed(own) or self.frame.future:
+        if self._is_to_come(own):
             return "planned"
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
         if self.words.outcomes.search(own):
-            return "planned" if self._intended(own) else "reached"
+            return "planned" if self.words.intended(own) else "reached"
         if self.words.pending.match(place.behind):
             return "planned"
         if self.words.sizes_end.search(own):
             return self.frame.role or "planned"
         return self._plain(index)
+
+    def _is_to_come(self, own: str) -> bool:
+        left = self.words.left.search(own) is not None
+        return left or self.frame.future or self.words.aimed(own)
 
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
@@ -251,10 +254,10 @@ class _Roles:
         项目100个，年度计划投资300亿元 has both from the plan.
         """
         following = self._following(index)
-        if self.frame.role is not None or following is None or self._told(following.own):
+        if self.frame.role is not None or following is None or self.words.stated(following.own):
             return False
         own = following.own
-        if self._intended(own):
+        if self.words.intended(own):
             return True
         done = self.words.outcomes.search(own) is not None
         return self.words.sizes_end.search(own) is not None and not done
@@ -264,12 +267,7 @@ class _Roles:
         place, following = self.places[index], self._following(index)
         if following is not None and following.lead == place.behind:
             return False
-        return self._came_about(place.behind)
-
-    def _came_about(self, behind: str) -> bool:
-        """Return whether words behind an amount tell an outcome, and not that it is wanting."""
-        pending = self.words.pending.match(behind) is not None
-        return self.words.outcomes.search(behind) is not None and not pending
+        return self.words.came_about(place.behind)
 
     def _is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
@@ -278,9 +276,9 @@ class _Roles:
             return False
         if following.listed or following.amount.high > place.amount.low:
             return False
-        if self._told(following.own) or self.words.outcomes.search(following.own):
+        if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
-        return self._came_about(following.behind)
+        return self.words.came_about(following.behind)
 
     # words of a phrase
 
@@ -290,20 +288,3 @@ class _Roles:
             return None
         following = self.places[index + 1]
         return following if following.sentence == self.places[index].sentence else None
-
-    def _intended(self, words: str) -> bool:
-        return _last(self.words.intends, words) > _last(self.words.facts, words)
-
-    def _aimed(self, own: str) -> bool:
-        """Return whether words before an amount want it, or are the plan's own."""
-        return self._intended(own) or self.words.plan_nouns_begin.search(own) is not None
-
-    def _told(self, own: str) -> bool:
-        """Return whether words before an amount tell it as a fact."""
-        fact = _last(self.words.facts, own)
-        return fact > max(_last(self.words.intends, own), _last(self.words.left, own))
-
-
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    """Return where the last match begins, -1 without any."""
-    return max((match.start() for match in pattern.finditer(words)), default=-1)

@@ -43,6 +43,29 @@ class FigureWords:
     quarter: re.Pattern[str]
     total: re.Pattern[str]
 
+    def intended(self, words: str) -> bool:
+        """Return whether words want what follows them, and tell no fact behind that."""
+        return last_match(self.intends, words) > last_match(self.facts, words)
+
+    def aimed(self, own: str) -> bool:
+        """Return whether words before an amount want it, or are the plan's own."""
+        return self.intended(own) or self.plan_nouns_begin.search(own) is not None
+
+    def stated(self, own: str) -> bool:
+        """Return whether words before an amount tell it as a fact."""
+        fact = last_match(self.facts, own)
+        return fact > max(last_match(self.intends, own), last_match(self.left, own))
+
+    def came_about(self, behind: str) -> bool:
+        """Return whether words behind an amount tell an outcome, and not that it is wanting."""
+        pending = self.pending.match(behind) is not None
+        return self.outcomes.search(behind) is not None and not pending
+
+
+def last_match(pattern: re.Pattern[str], words: str) -> int:
+    """Return where the last match of a pattern begins, -1 without any."""
+    return max((match.start() for match in pattern.finditer(words)), default=-1)
+
 
 @cache
 def figure_words() -> FigureWords:

@@ -64,8 +64,8 @@ def column_of(header: str) -> ReportColumn | None:
 
 def tells_columns(extras: list[Extra]) -> bool:
     """Return whether any of a task's columns tells how it stands."""
-    found = (column_of(extra.head) for extra in extras)
-    return any(column is not None and column.role in _TELLING for column in found)
+    columns = (column_of(extra.head) for extra in extras)
+    return any(column is not None and column.role in _TELLING for column in columns)
 
 
 def tellings_of_columns(place: int, task: Task) -> list[Telling]:

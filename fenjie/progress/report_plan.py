@@ -12,7 +12,7 @@ from fenjie.progress.telling import Telling
 from fenjie.schema import Records
 from fenjie.schema.task import Target, Task, Unit
 
-_HEAD = re.compile("[0-9，。；：]")
+_FIRST_WORDS = re.compile("[0-9，。；：]")
 _ENOUGH = 0.5
 
 
@@ -29,43 +29,46 @@ def places_in_plan(tellings: Sequence[Telling], plan: Records) -> Mapping[int, l
     What is told is compared as two documents of one year are: by the goal, by the number where
     the words are alike, then by words and organizations, each task once.
     """
-    told = {telling.place: telling for telling in tellings}
-    tasks = [_as_task(telling) for telling in told.values()]
+    by_place = {telling.place: telling for telling in tellings}
+    tasks = [_as_task(telling) for telling in by_place.values()]
     towns = towns_of([*plan.tasks, *tasks])
     year = plan.document.year
     mine, theirs = ([features(task, year, towns) for task in side] for side in (plan.tasks, tasks))
-    of_place = list(told)
-    found: dict[int, list[Place]] = {}
+    of_place = list(by_place)
+    result: dict[int, list[Place]] = {}
     for link in match(mine, theirs, same_year=True).links:
         sure = link.same is not None or link.evidence.score >= SURE
         for new in link.new:
-            places = found.setdefault(of_place[new], [])
+            places = result.setdefault(of_place[new], [])
             places += [Place(old, sure) for old in link.old]
-    taken = {place.task for places in found.values() for place in places}
-    left = [told[place] for place in told if place not in found]
-    return found | _by_owner(left, plan, taken)
+    taken = {place.task for places in result.values() for place in places}
+    left = [by_place[place] for place in by_place if place not in result]
+    return result | _by_owner(left, plan, taken)
 
 
 def _by_owner(left: Sequence[Telling], plan: Records, taken: set[int]) -> dict[int, list[Place]]:
     """Return tasks of the organizations that tell, not told of yet, whose goal has most words.
 
-    What is told may shorten the goal (幼儿园 of 公办幼儿园): that is enough where one organization
-    leads few tasks, and never sure.
+    What is told may shorten the goal (幼儿园 of 公办幼儿园). That is never sure.
     """
-    found: dict[int, list[Place]] = {}
+    result: dict[int, list[Place]] = {}
     for telling in left:
-        pairs = _pairs(_HEAD.split(telling.goal, maxsplit=1)[0])
+        pairs = _pairs(_FIRST_WORDS.split(telling.goal, maxsplit=1)[0])
         shares = []
         for place, task in enumerate(plan.tasks):
-            leads = {unit.canonical for unit in task.lead_units}
-            if pairs and place not in taken and not leads.isdisjoint(telling.organizations):
+            if pairs and place not in taken and _may_be(telling, task):
                 goal = _pairs(f"{task.title or ''} {task.target.text}")
                 shares.append((len(pairs & goal) / len(pairs), place))
         shares.sort(reverse=True)
         if shares and shares[0][0] >= _ENOUGH and (len(shares) == 1 or shares[0][0] > shares[1][0]):
-            found[telling.place] = [Place(shares[0][1], sure=False)]
+            result[telling.place] = [Place(shares[0][1], sure=False)]
             taken.add(shares[0][1])
-    return found
+    return result
+
+
+def _may_be(telling: Telling, task: Task) -> bool:
+    leads = {unit.canonical for unit in task.lead_units}
+    return not telling.organizations or not leads.isdisjoint(telling.organizations)
 
 
 def _pairs(words: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -58,9 +58,9 @@ def is_report(title: str | None, tellings: Sequence[Telling], tasks: int) -> boo
 
 def telling_of_prose(place: int, task: Task) -> Telling | None:
     """Return what the words of a task tell behind its plan; None where they tell nothing."""
-    plan, told = parted(task.target.text)
+    plan, report = parted(task.target.text)
     status = status_of_section(task.section)
-    if not told and status is None:
+    if not report and status is None:
         return None
     goal = "".join(filter(None, (task.title, plan or task.target.text)))
     return Telling(
@@ -69,7 +69,7 @@ def telling_of_prose(place: int, task: Task) -> Telling | None:
         task.number,
         [unit.canonical for unit in task.lead_units],
         quantities_of(plan),
-        text=told,
+        text=report,
         status=status,
         parts=list(task.refs.get("target", [])),
     )
@@ -90,7 +90,7 @@ def parted(text: str) -> tuple[str, str]:
     """
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        if (label := _told().match(sentence)) is not None:
+        if (label := _labels().match(sentence)) is not None:
             return text[: match.start()], text[match.start() + label.end() :]
         if sentence and _tells(sentence):
             return text[: match.start()], text[match.start() :]
@@ -126,41 +126,63 @@ def tellings_of_lines(
     Lines that tell nothing are left out.
     """
     tellings: list[Telling] = []
-    organization: str | None = None
-    section: Status | None = None
-    skipped = False
+    heading = _Heading()
     for line in lines:
         number, words = _numbered(line.text)
         if _is_heading(words):
-            skipped = _skipped().search(words) is not None
-            organization = words if _is_name(words, known) else None
-            section = status_of_section(words)
-            continue
-        if skipped:
-            continue
-        own, words = _owner(words, known)
-        names = [name for name in (own or organization,) if name]
-        plan, told = parted(words)
-        if not told and section is None:
-            if not names or not _reaches(words):
-                continue
-            plan, told = "", words
-        pieces = [match[0] for match in _SENTENCE.finditer(told) if match[0]]
-        # The words of the plan name one task; without them each sentence may name another.
-        for count, piece in enumerate(pieces if split and not plan and pieces else [told or words]):
-            telling = Telling(
-                first + len(tellings),
-                plan or piece,
-                number,
-                names,
-                quantities_of(plan),
-                text=piece,
-                status=section,
-                parts=list(line.parts),
-                goes_on=count > 0,
-            )
-            tellings.append(telling)
+            heading = _Heading.of(words, known)
+        elif not heading.skipped:
+            for telling in _tellings_of_line(words, heading, known, split=split):
+                telling.place = first + len(tellings)
+                telling.number = number
+                telling.parts = list(line.parts)
+                tellings.append(telling)
     return tellings
+
+
+class _Heading(NamedTuple):
+    """What the heading above a line says of it."""
+
+    topic: str = ""
+    organization: str | None = None
+    status: Status | None = None
+    skipped: bool = False
+
+    @classmethod
+    def of(cls, words: str, known: frozenset[str]) -> _Heading:
+        if _skipped().search(words):
+            return cls(skipped=True)
+        if _is_name(words, known):
+            return cls(organization=words)
+        status = status_of_section(words)
+        general = status is not None or _titles().search(words) is not None
+        return cls("" if general else words, status=status)
+
+
+def _tellings_of_line(
+    words: str, heading: _Heading, known: frozenset[str], *, split: bool
+) -> Iterator[Telling]:
+    own, words = _owner(words, known)
+    names = [name for name in (own or heading.organization,) if name]
+    plan, report = parted(words)
+    named = bool(names or heading.topic)
+    if not report and heading.status is None and not (named and _reaches(words)):
+        return
+    if not report:
+        plan, report = plan if heading.status else "", words
+    pieces = [match[0] for match in _SENTENCE.finditer(report) if match[0]]
+    # The words of the plan name one task; without them each sentence may name another.
+    apart = split and not plan and not heading.topic
+    for count, piece in enumerate(pieces if apart else [report]):
+        yield Telling(
+            0,
+            f"{heading.topic}{plan}" or piece,
+            organizations=names,
+            quantities=quantities_of(plan),
+            text=piece,
+            status=heading.status,
+            goes_on=count > 0,
+        )
 
 
 def _reaches(words: str) -> bool:
@@ -169,9 +191,9 @@ def _reaches(words: str) -> bool:
 
 def _numbered(text: str) -> tuple[int | None, str]:
     """Return the printed number of a line and its words; only 1. is the number of a task."""
-    found = leading_number(text)
-    if found is not None:
-        return found.value, text[found.end :].strip()
+    printed = leading_number(text)
+    if printed is not None:
+        return printed.value, text[printed.end :].strip()
     for kind in _KINDS:
         if (number := number_before(text, kind)) is not None:  # type: ignore[arg-type]
             return None, text[number.end :].strip()
@@ -198,8 +220,8 @@ def _owner(words: str, known: frozenset[str]) -> tuple[str | None, str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    return re.compile(f"(?:{longest_first(rules().progress.reports.told)})：")
+def _labels() -> re.Pattern[str]:
+    return re.compile(f"(?:{longest_first(rules().progress.reports.labels)})：")
 
 
 @cache

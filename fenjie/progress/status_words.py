@@ -15,6 +15,17 @@ _PHRASE = re.compile("[，；。！？：（）\n]")
 _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
+_IN_ORDER: tuple[tuple[str, Status], ...] = (
+    ("part-delayed", "delayed"),
+    ("not-started", "not-started"),
+    ("part-not-started", "not-started"),
+    ("preparing", "on-track"),
+    ("part", "on-track"),
+    ("done", "done"),
+)
+"""What counts where nothing is said of the whole."""
+_NOT_ALL = ("part", "part-delayed", "not-started", "part-not-started")
+"""What says that not all is done."""
 _SENTENCE_ENDS = ("。", "；", "！", "？", "\n")
 _UNITS_OF_SHARES = ("%", "个百分点", "百分点")
 
@@ -44,13 +55,13 @@ def _words() -> _StatusWords:
 
 
 def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status | None:
-    """Say how a task stands by its words and its figures; None where they say nothing.
+    """Return how a task stands by its words and its figures; None where they say nothing.
 
     What is stopped or late as a whole counts first; what is done in part is on its way.
     """
-    words, seen, intended = _words(), set[str](), False
+    words, statuses, intended = _words(), set[str](), False
     if _is_begun(places, roles):
-        seen.add("preparing")
+        statuses.add("preparing")
     for start, phrase in _phrases(text):
         counted = any(
             start <= place.amount.start < start + len(phrase)
@@ -58,15 +69,15 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
             for place in places
         )
         if words.parts.search(phrase):
-            seen.add("part")
+            statuses.add("part")
         intended = words.intends.search(phrase) is not None or (
             intended and not figure_words().facts.search(phrase)
         )
         kind = None if intended else _kind(phrase, words)
         intended = intended and not phrase.endswith(_SENTENCE_ENDS)
         if kind is not None:
-            seen.add(_of_a_part(kind, phrase) if counted else kind)
-    return _judged(seen, _by_figures(places, roles))
+            statuses.add(_of_a_part(kind, phrase) if counted else kind)
+    return _judged(statuses, _by_figures(places, roles))
 
 
 def _phrases(text: str) -> list[tuple[int, str]]:
@@ -101,36 +112,31 @@ def _of_a_part(kind: str, phrase: str) -> str:
     return f"part-{kind}" if kind in ("whole", "delayed", "not-started") else kind
 
 
-def _judged(seen: set[str], figures: Status | None) -> Status | None:
+def _judged(statuses: set[str], figures: Status | None) -> Status | None:
     for kind in ("stopped", "delayed"):
-        if kind in seen:
+        if kind in statuses:
             return kind
-    going = not seen.isdisjoint(("part", "part-delayed", "part-not-started", "not-started"))
-    if not going and (figures == "done" or "whole" in seen):
+    going = not statuses.isdisjoint(_NOT_ALL)
+    if not going and (figures == "done" or "whole" in statuses):
         return "done"
-    if "part-whole" in seen:
-        return "on-track" if going or figures is not None else "done"
-    if "on-track" in seen or figures is not None or (going and "done" in seen):
+    if not going and figures is None and "part-whole" in statuses:
+        return "done"
+    under_way = not statuses.isdisjoint(("on-track", "part-whole"))
+    if under_way or figures is not None or (going and "done" in statuses):
         return "on-track"
-    if "part-delayed" in seen:
-        return "delayed"
-    if "not-started" in seen or "part-not-started" in seen:
-        return "not-started"
-    if "preparing" in seen or going:
-        return "on-track"
-    return "done" if "done" in seen else None
+    return next((status for kind, status in _IN_ORDER if kind in statuses), None)
 
 
 def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
-    """Say how a task stands by its shares, or by what was reached beside what was planned."""
+    """Return how a task stands by its shares, or by what was reached beside what was planned."""
     met = [
         known
         for index, role in enumerate(roles)
         if role == "planned" and (known := _is_met(index, places, roles)) is not None
     ]
     if "share" in roles:
-        full = _is_full(places, roles) and False not in met
-        return "done" if full else "on-track"
+        complete = _is_complete(places, roles) and False not in met
+        return "done" if complete else "on-track"
     return None if not met else "done" if all(met) else "on-track"
 
 
@@ -149,15 +155,15 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
     if left and not named:
         return False if "reached" in roles else None
-    found = [
+    reached = [
         place.amount.low >= planned.amount.low
         for place, role in list(zip(places, roles, strict=True))[0 if named else index + 1 :]
         if role == "reached" and place.amount.unit == planned.amount.unit
     ]
-    return any(found) if found else None
+    return any(reached) if reached else None
 
 
-def _is_full(places: list[Place], roles: list[FigureRole]) -> bool:
+def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
     """Return whether every share is one of the whole plan, and says that all of it is done."""
     whole, stretch, speaks = _words().whole_shares, figure_words().quarter, False
     for place, role in zip(places, roles, strict=True):

@@ -46,7 +46,7 @@ def read_figures(text: str, goal: Sequence[Quantity] = ()) -> list[Figure]:
 
 
 def read_status(text: str) -> Status | None:
-    """Say how a task stands by words of progress in normal form; None where they say nothing.
+    """Return how a task stands by words of progress in normal form; None where they say nothing.
 
     >>> read_status("已完成招标，正在施工"), read_status("尚未启动"), read_status("召开会议5次")
     ('on-track', 'not-started', None)
@@ -56,7 +56,7 @@ def read_status(text: str) -> Status | None:
 
 
 def _shares_of(places: list[Place], roles: list[FigureRole]) -> list[ShareOf | None]:
-    """Say of which plan each share is; shares of one list are of the same."""
+    """Return of which plan each share is; shares of one list are of the same."""
     result: list[ShareOf | None] = []
     for index, (place, role) in enumerate(zip(places, roles, strict=True)):
         if role != "share":

@@ -59,7 +59,7 @@ class ReportRules(Rule):
     stated: dict[str, list[str]]
     blank: list[str]
     unit: str
-    told: list[str]
+    labels: list[str]
     titles: str
     skipped: str
     sections: str

@@ -47,14 +47,7 @@ def _of_cell(
 
     `beside` are the goals of the report's own columns, `goal` those that figures speak of.
     """
-    only = next(
-        (
-            given[0]
-            for given in (beside, goal)
-            if len(given) == 1 and _scale_of(*given[:1]) is not None
-        ),
-        None,
-    )
+    only = _only_in_a_column(beside) or _only_in_a_column(goal)
     printed = cell.text.replace(",", "")
     if cell.unit and printed[-1:].isdigit():
         printed += cell.unit
@@ -63,11 +56,12 @@ def _of_cell(
         return None
     amount = amounts[0]
     low, high, unit = amount.low, amount.high, amount.unit
-    scale = _scale_of(only)
-    if only is not None and scale is not None and not unit and cell.role == "reached":
+    if not unit and cell.role == "reached" and only is not None:
+        scale = Decimal(str(only.low)) / Decimal(only.text.replace(",", ""))
         low, high, unit = _times(low, scale), _times(high, scale), only.unit
     elif cell.role == "share" and not unit and low == 0:
         unit = "%"
+    same_unit = len(goal) == 1 and (cell.role == "share" or unit == goal[0].unit)
     return Figure(
         text=cell.text,
         start=None,
@@ -80,19 +74,22 @@ def _of_cell(
         cumulative=cell.cumulative,
         metric=only.metric if only is not None else None,
         share_of=None,
-        goal=0 if len(goal) == 1 and (cell.role == "share" or unit == goal[0].unit) else None,
+        goal=0 if same_unit else None,
     )
 
 
-def _scale_of(goal: Quantity | None = None) -> Decimal | None:
-    """Return what a number in the goal's column is multiplied by (1.2 is 12000 where 万亩 is)."""
-    if goal is None or goal.start is not None:
+def _only_in_a_column(goal: Sequence[Quantity]) -> Quantity | None:
+    """Return the one quantity that stands in a column of its own, whose unit all cells share.
+
+    Where 万亩 is the unit, 1.2 is 12000: what its number is multiplied by holds for others too.
+    """
+    if len(goal) != 1 or goal[0].start is not None:
         return None
     try:
-        printed = Decimal(goal.text.replace(",", ""))
+        printed = Decimal(goal[0].text.replace(",", ""))
     except InvalidOperation:
         return None
-    return Decimal(str(goal.low)) / printed if printed else None
+    return goal[0] if printed else None
 
 
 def _times(value: int | float, scale: Decimal) -> int | float:

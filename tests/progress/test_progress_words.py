@@ -43,7 +43,8 @@ def test_figures_stand_where_they_say_and_never_overlap() -> None:
         for sentence in labelled(HERE / name):
             end = 0
             for figure in read_figures(sentence.text):
-                assert figure.start is not None and figure.end is not None
+                assert figure.start is not None
+                assert figure.end is not None
                 assert sentence.text[figure.start : figure.end] == figure.text
                 assert figure.start >= end
                 end = figure.end
