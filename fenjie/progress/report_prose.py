@@ -163,26 +163,28 @@ def _tellings_of_line(
     words: str, heading: _Heading, known: frozenset[str], *, split: bool
 ) -> Iterator[Telling]:
     own, words = _owner(words, known)
-    names = [name for name in (own or heading.organization,) if name]
+    organization = own or heading.organization
     plan, report = parted(words)
-    named = bool(names or heading.topic)
-    if not report and heading.status is None and not (named and _reaches(words)):
-        return
     if not report:
+        if heading.status is None and not ((organization or heading.topic) and _reaches(words)):
+            return
         plan, report = plan if heading.status else "", words
-    pieces = [match[0] for match in _SENTENCE.finditer(report) if match[0]]
     # The words of the plan name one task; without them each sentence may name another.
     apart = split and not plan and not heading.topic
-    for count, piece in enumerate(pieces if apart else [report]):
+    for count, piece in enumerate(_sentences(report) if apart else [report]):
         yield Telling(
             0,
             f"{heading.topic}{plan}" or piece,
-            organizations=names,
+            organizations=[organization] if organization else [],
             quantities=quantities_of(plan),
             text=piece,
             status=heading.status,
             goes_on=count > 0,
         )
+
+
+def _sentences(text: str) -> list[str]:
+    return [match[0] for match in _SENTENCE.finditer(text) if match[0]]
 
 
 def _reaches(words: str) -> bool:
