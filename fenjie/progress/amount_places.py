@@ -67,9 +67,9 @@ def places_of(text: str) -> list[Place]:
         places.append(
             Place(
                 amount,
-                own=lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :],
+                own=lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :].lstrip("）"),
                 lead=lead,
-                behind=_MARK.split(text[amount.end : min(after, amount.end + _LONGEST)])[0],
+                behind=_MARK.split(_behind(text, amount.end, after))[0],
                 sentence=sentence,
                 clause=bisect_right(clauses, amount.start),
                 listed=between in _LIST,
@@ -77,6 +77,11 @@ def places_of(text: str) -> list[Place]:
             )
         )
     return places
+
+
+def _behind(text: str, start: int, end: int) -> str:
+    """Return the words behind an amount, those behind a bracket that closes there as well."""
+    return text[start : min(end, start + _LONGEST)].removeprefix("）")
 
 
 def _amounts(text: str) -> list[Amount]:

@@ -114,6 +114,8 @@ class _Roles:
         own = place.own
         if self.words.level_end.search(own):
             return False
+        if self.words.compares.search(own):
+            return True
         stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
         return last_match(self.words.past, own) > stated
 
@@ -204,6 +206,8 @@ class _Roles:
         if self._is_base(index):
             return "planned"
         if self.words.plan_end.search(own):
+            if self._is_done_behind(index):
+                return "reached"
             fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
             return "reached" if fulfilled else "planned"
         if self.words.stated(own):
@@ -230,6 +234,8 @@ class _Roles:
         if self._is_done_behind(index):
             return "reached"
         if self.frame.intended:
+            return "planned"
+        if self._is_done_in_part(index):
             return "planned"
         taken_up = self.words.takes_up.search(place.own) is not None
         if taken_up or not self.words.verbs.search(place.own):
@@ -262,6 +268,15 @@ class _Roles:
         done = self.words.outcomes.search(own) is not None
         return self.words.sizes_end.search(own) is not None and not done
 
+    def _is_done_in_part(self, index: int) -> bool:
+        """Return whether the same deed is told of a part behind (组织120场，已组织98场)."""
+        place, following = self.places[index], self._following(index)
+        if following is None or not _is_part(following, place):
+            return False
+        deeds = {match[0] for match in self.words.verbs.finditer(following.own)}
+        own = {match[0] for match in self.words.verbs.finditer(place.own)}
+        return self.words.stated(following.own) and not deeds.isdisjoint(own)
+
     def _is_done_behind(self, index: int) -> bool:
         """Return whether words behind an amount, and not before the next, say that it is done."""
         place, following = self.places[index], self._following(index)
@@ -272,9 +287,7 @@ class _Roles:
     def _is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
         place, following = self.places[index], self._following(index)
-        if following is None or following.amount.unit != place.amount.unit:
-            return False
-        if following.listed or following.amount.high > place.amount.low:
+        if following is None or not _is_part(following, place):
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
@@ -288,3 +301,9 @@ class _Roles:
             return None
         following = self.places[index + 1]
         return following if following.sentence == self.places[index].sentence else None
+
+
+def _is_part(part: Place, whole: Place) -> bool:
+    """Return whether an amount can be a part of the one before it."""
+    same_unit = part.amount.unit == whole.amount.unit
+    return same_unit and not part.listed and part.amount.high <= whole.amount.low

@@ -20,6 +20,7 @@ class FigureWords:
     over_end: re.Pattern[str]
     level_end: re.Pattern[str]
     past: re.Pattern[str]
+    compares: re.Pattern[str]
     origin_end: re.Pattern[str]
     rises: re.Pattern[str]
     share_ends: tuple[re.Pattern[str], ...]
@@ -76,6 +77,7 @@ def figure_words() -> FigureWords:
     return FigureWords(
         over_end=re.compile(f"{_any(data.over)}(?:约|近|了|达)*$"),
         level_end=re.compile(f"{_any(data.levels)}(?:了|约|近)?$"),
+        compares=re.compile(_any(data.compares)),
         past=re.compile(_any(data.past)),
         origin_end=re.compile(f"{_any(data.origins)}$"),
         rises=re.compile(_any(data.rises)),

@@ -19,6 +19,7 @@ class FigureRules(Rule):
     over: list[str]
     levels: list[str]
     past: list[str]
+    compares: list[str]
     origins: list[str]
     rises: list[str]
     intends: list[str]
