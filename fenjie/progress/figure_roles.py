@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fenjie.normalize.organizations.shapes import is_certain
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
 _PART_AND_WHOLE = 2
+_BESIDE = ("", "、")
+_LONGEST_NAME = 12
 _JOINS = ("、", "和", "及", "与", "以及")
 
 
@@ -166,15 +169,25 @@ class _Roles:
         if amount.unit not in self.units.shares and not fraction:
             return None
         begin = self._share_begins(own)
-        if begin is None and self._is_rate_of_before(index):
+        if begin is None and (self._is_rate_of_before(index) or self._goes_on_with_shares(index)):
             begin = len(own)
         if begin is None:
             if not self.words.done_behind.match(place.behind):
                 return None
             begin = len(own)
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
-        due = (intends or self._due_by_frame()) and not self.words.stated(own)
+        hoped = self.words.pending.match(place.behind) is not None
+        due = hoped or ((intends or self._due_by_frame()) and not self.words.stated(own))
         return "planned" if due else "share"
+
+    def _goes_on_with_shares(self, index: int) -> bool:
+        """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
+        place = self.places[index]
+        last = self.places[index - 1] if index else None
+        if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
+            return False
+        own, unit = place.own, place.amount.unit
+        return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
 
     def _is_rate_of_before(self, index: int) -> bool:
         """Return whether a rate is that of a part to its whole (有23亩，处置15亩，处置率65%)."""
@@ -192,7 +205,7 @@ class _Roles:
 
     def _share_begins(self, own: str) -> int | None:
         """Return where the words begin that make a number a share of the plan."""
-        if own == "的" and self.roles and self.roles[-1] == "planned":
+        if self.roles and self.roles[-1] == "planned" and self.words.of_a_plan.fullmatch(own):
             return 0
         ends = self.words.share_ends[:-1] if self.frame.level else self.words.share_ends
         matches = (end.search(own) for end in ends)
@@ -221,7 +234,7 @@ class _Roles:
         if self.words.pending.match(place.behind):
             return "planned"
         if self.words.sizes_end.search(own):
-            return self.frame.role or "planned"
+            return self.frame.role or ("reached" if "reached" in self.roles else "planned")
         return self._plain(index)
 
     def _is_to_come(self, own: str) -> bool:
@@ -231,6 +244,8 @@ class _Roles:
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
         place = self.places[index]
+        if self.words.among.search(place.behind):
+            return "planned"
         if self._is_done_behind(index):
             return "reached"
         if self.frame.intended:
@@ -243,16 +258,20 @@ class _Roles:
                 return "planned"
             if self._is_listed_in_the_plan(index):
                 return "planned"
-            if self.words.joins.search(place.own) and self.frame.role is not None:
+            goes_on = not taken_up and place.amount.unit not in self.units.shares
+            if (goes_on or self.words.joins.search(place.own)) and self.frame.role is not None:
                 return self.frame.role
         return "reached"
 
     def _is_base(self, index: int) -> bool:
         """Return whether a share of an amount follows (占总数120根的80%)."""
         place, following = self.places[index], self._following(index)
-        if following is None or place.behind != "的" or following.own != "的":
+        if following is None or place.behind != following.own:
             return False
-        return following.amount.unit in self.units.shares
+        return (
+            following.amount.unit in self.units.shares
+            and self.words.of_a_plan.fullmatch(following.own) is not None
+        )
 
     def _is_listed_in_the_plan(self, index: int) -> bool:
         """Return whether what is planned for things follows their number, which begins a sentence.
@@ -271,7 +290,7 @@ class _Roles:
     def _is_done_in_part(self, index: int) -> bool:
         """Return whether the same deed is told of a part behind (组织120场，已组织98场)."""
         place, following = self.places[index], self._following(index)
-        if following is None or not _is_part(following, place):
+        if following is None or not self._is_part(following, place):
             return False
         deeds = {match[0] for match in self.words.verbs.finditer(following.own)}
         own = {match[0] for match in self.words.verbs.finditer(place.own)}
@@ -287,7 +306,9 @@ class _Roles:
     def _is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
         place, following = self.places[index], self._following(index)
-        if following is None or not _is_part(following, place):
+        if following is not None and following.lead in _BESIDE and following.amount.unit != "%":
+            return self._is_whole(index + 1)
+        if following is None or not self._is_part(following, place):
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
@@ -302,8 +323,11 @@ class _Roles:
         following = self.places[index + 1]
         return following if following.sentence == self.places[index].sentence else None
 
-
-def _is_part(part: Place, whole: Place) -> bool:
-    """Return whether an amount can be a part of the one before it."""
-    same_unit = part.amount.unit == whole.amount.unit
-    return same_unit and not part.listed and part.amount.high <= whole.amount.low
+    def _is_part(self, part: Place, whole: Place) -> bool:
+        """Return whether an amount can be the part that is done of the one before it."""
+        if part.amount.unit != whole.amount.unit or part.listed:
+            return False
+        if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
+            return False
+        bounded = whole.amount.comparator in ("ge", "le")
+        return bounded or part.amount.high <= whole.amount.low

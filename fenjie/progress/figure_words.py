@@ -9,7 +9,7 @@ from functools import cache
 
 from fenjie.rules import rules
 
-_FILLERS = "(?:的|了|约|近|达到?|已|为|超过?|至|到|均|各|分别|：|不足|其|率|有|在)*"
+_FILLERS = "(?:的|了|约|近|达到?|已|为|超过?|至|到|均|各|分别|：|不足|其|率|有|在|比例)*"
 _LINKS = "(?:的|为|是|：|共|约|达到?|有|值|数|量|分别)*"
 
 
@@ -26,6 +26,8 @@ class FigureWords:
     share_ends: tuple[re.Pattern[str], ...]
     done_behind: re.Pattern[str]
     rate_end: re.Pattern[str]
+    among: re.Pattern[str]
+    of_a_plan: re.Pattern[str]
     aim_behind: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
@@ -86,15 +88,19 @@ def figure_words() -> FigureWords:
             re.compile("^(?:其?中?)?占(?:比)?(?:为|约|达|到)*$"),
             re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
             re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
+            re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(
             f"{_any(data.share_done)}|的[^，；。、0-9]{{0,10}}?{_any(data.share_done)}"
         ),
+        among=re.compile("(?<![初高集其])中(?:有|的)?$"),
+        of_a_plan=re.compile(f"(?:[^，；。、0-9]{{0,6}}{_any(data.plans)})?的"),
         rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
         aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
         plan_nouns_begin=re.compile(
             f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
+            "(?![^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
