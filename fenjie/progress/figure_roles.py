@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from fenjie.normalize.organizations.shapes import is_certain
 from fenjie.progress.amount_places import Place
+from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
 _PART_AND_WHOLE = 2
-_BESIDE = ("", "、")
 _LONGEST_NAME = 12
 _JOINS = ("、", "和", "及", "与", "以及")
 
@@ -44,6 +44,7 @@ class _Roles:
     def __init__(self, places: list[Place]) -> None:
         self.places = places
         self.words: FigureWords = figure_words()
+        self.ahead = Ahead(places, self.words)
         self.units = rules().progress.figures
         self.frame = _Frame()
         self.roles: list[FigureRole] = []
@@ -151,7 +152,7 @@ class _Roles:
     def _is_left_level(self, index: int) -> bool:
         """Return whether an amount is the level that was left (由62%提升至63%)."""
         place = self.places[index]
-        following = self._following(index)
+        following = self.ahead.following(index)
         return (
             following is not None
             and following.amount.unit == place.amount.unit
@@ -216,13 +217,10 @@ class _Roles:
     def _counted(self, index: int) -> FigureRole:
         place = self.places[index]
         own = place.own
-        if self._is_base(index):
+        if self.ahead.is_base(index):
             return "planned"
         if self.words.plan_end.search(own):
-            if self._is_done_behind(index):
-                return "reached"
-            fulfilled = self.words.fulfils.search(own) and not place.behind.startswith("的")
-            return "reached" if fulfilled else "planned"
+            return "reached" if self._is_fulfilled(index) else "planned"
         if self.words.stated(own):
             return "reached"
         if self._is_to_come(own):
@@ -237,6 +235,14 @@ class _Roles:
             return self.frame.role or ("reached" if "reached" in self.roles else "planned")
         return self._plain(index)
 
+    def _is_fulfilled(self, index: int) -> bool:
+        """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
+        place = self.places[index]
+        if self.ahead.is_done_behind(index):
+            return True
+        done = self.words.fulfils.search(place.own) is not None
+        return done and not place.behind.startswith("的")
+
     def _is_to_come(self, own: str) -> bool:
         left = self.words.left.search(own) is not None
         return left or self.frame.future or self.words.aimed(own)
@@ -246,88 +252,19 @@ class _Roles:
         place = self.places[index]
         if self.words.among.search(place.behind):
             return "planned"
-        if self._is_done_behind(index):
+        if self.ahead.is_done_behind(index):
             return "reached"
         if self.frame.intended:
             return "planned"
-        if self._is_done_in_part(index):
+        if self.ahead.is_done_in_part(index):
             return "planned"
         taken_up = self.words.takes_up.search(place.own) is not None
         if taken_up or not self.words.verbs.search(place.own):
-            if self._is_whole(index):
+            if self.ahead.is_whole(index):
                 return "planned"
-            if self._is_listed_in_the_plan(index):
+            if self.frame.role is None and self.ahead.is_listed_in_the_plan(index):
                 return "planned"
             goes_on = not taken_up and place.amount.unit not in self.units.shares
             if (goes_on or self.words.joins.search(place.own)) and self.frame.role is not None:
                 return self.frame.role
         return "reached"
-
-    def _is_base(self, index: int) -> bool:
-        """Return whether a share of an amount follows (占总数120根的80%)."""
-        place, following = self.places[index], self._following(index)
-        if following is None or place.behind != following.own:
-            return False
-        return (
-            following.amount.unit in self.units.shares
-            and self.words.of_a_plan.fullmatch(following.own) is not None
-        )
-
-    def _is_listed_in_the_plan(self, index: int) -> bool:
-        """Return whether what is planned for things follows their number, which begins a sentence.
-
-        项目100个，年度计划投资300亿元 has both from the plan.
-        """
-        following = self._following(index)
-        if self.frame.role is not None or following is None or self.words.stated(following.own):
-            return False
-        own = following.own
-        if self.words.intended(own):
-            return True
-        done = self.words.outcomes.search(own) is not None
-        return self.words.sizes_end.search(own) is not None and not done
-
-    def _is_done_in_part(self, index: int) -> bool:
-        """Return whether the same deed is told of a part behind (组织120场，已组织98场)."""
-        place, following = self.places[index], self._following(index)
-        if following is None or not self._is_part(following, place):
-            return False
-        deeds = {match[0] for match in self.words.verbs.finditer(following.own)}
-        own = {match[0] for match in self.words.verbs.finditer(place.own)}
-        return self.words.stated(following.own) and not deeds.isdisjoint(own)
-
-    def _is_done_behind(self, index: int) -> bool:
-        """Return whether words behind an amount, and not before the next, say that it is done."""
-        place, following = self.places[index], self._following(index)
-        if following is not None and following.lead == place.behind:
-            return False
-        return self.words.came_about(place.behind)
-
-    def _is_whole(self, index: int) -> bool:
-        """Return whether a part of what is counted is told to be done behind it."""
-        place, following = self.places[index], self._following(index)
-        if following is not None and following.lead in _BESIDE and following.amount.unit != "%":
-            return self._is_whole(index + 1)
-        if following is None or not self._is_part(following, place):
-            return False
-        if self.words.stated(following.own) or self.words.outcomes.search(following.own):
-            return True
-        return self.words.came_about(following.behind)
-
-    # words of a phrase
-
-    def _following(self, index: int) -> Place | None:
-        """Return the next amount of the sentence."""
-        if index + 1 == len(self.places):
-            return None
-        following = self.places[index + 1]
-        return following if following.sentence == self.places[index].sentence else None
-
-    def _is_part(self, part: Place, whole: Place) -> bool:
-        """Return whether an amount can be the part that is done of the one before it."""
-        if part.amount.unit != whole.amount.unit or part.listed:
-            return False
-        if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
-            return False
-        bounded = whole.amount.comparator in ("ge", "le")
-        return bounded or part.amount.high <= whole.amount.low

@@ -155,7 +155,7 @@ class _Heading(NamedTuple):
         if _is_name(words, known):
             return cls(organization=words)
         status = status_of_section(words)
-        general = status is not None or _titles().search(words) is not None
+        general = status is not None or _general().fullmatch(_BRACKETS.sub("", words)) is not None
         return cls("" if general else words, status=status)
 
 
@@ -229,6 +229,11 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _skipped() -> re.Pattern[str]:
     return re.compile(rules().progress.reports.skipped)
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(rules().progress.reports.general)
 
 
 @cache

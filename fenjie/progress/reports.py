@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from fenjie.findings import Findings
 from fenjie.progress.report_answers import ReportAnswers, ReportFile
 from fenjie.progress.report_columns import quarter_named, tellings_of_columns, tells_columns
-from fenjie.progress.report_prose import ReportLine, is_report, telling_of_prose
+from fenjie.progress.report_prose import ReportLine, is_report, is_title, telling_of_prose
 from fenjie.progress.telling import Telling
 from fenjie.schema import Records
 from fenjie.schema.progress import Progress
 
-_OUTSIDE = "text-around"
-"""The code of the finding that has the lines outside all tasks."""
+_OUTSIDE = ("preamble-unused", "text-around")
+"""The codes of the findings that have the lines outside all tasks."""
 
 
 def progress_of(records: Records, plan: Records | None, quarter: int | None) -> Progress:
@@ -27,7 +27,9 @@ def progress_of(records: Records, plan: Records | None, quarter: int | None) -> 
     source, title = records.source, records.document.title
     file = ReportFile(source.name, source.sha256, source.format, title)
     findings = Findings()
-    reader = ReportAnswers(file, plan, _quarter_of(records, quarter), findings)
+    outside = _outside(records)
+    asked = _quarter_of(records, [line.text for line in outside], quarter)
+    reader = ReportAnswers(file, plan, asked, findings)
     if any(tells_columns(task.extras) for task in records.tasks):
         tellings = [
             telling
@@ -40,12 +42,6 @@ def progress_of(records: Records, plan: Records | None, quarter: int | None) -> 
         tellings = [telling for telling in candidates if telling is not None]
         if is_report(title, tellings, len(records.tasks)):
             reader.take(tellings)
-            outside = [
-                ReportLine(line)
-                for finding in records.findings
-                if finding.code == _OUTSIDE
-                for line in finding.evidence
-            ]
             reader.take_lines(outside, len(records.tasks))
     reader.silent(records.tasks, tellings)
     return reader.progress(records.tasks)
@@ -66,13 +62,23 @@ def progress_of_lines(
     return reader.progress([])
 
 
-def _quarter_of(records: Records, quarter: int | None) -> int | None:
+def _quarter_of(records: Records, titles: Sequence[str], quarter: int | None) -> int | None:
+    """Return the quarter that is asked of, else the one that the title or a line like it names."""
     if quarter is not None:
         return quarter
-    titles = filter(None, (records.document.title, records.document.subtitle))
-    return next(
-        (candidates for title in titles if (candidates := quarter_named(title)) is not None), None
-    )
+    printed = (records.document.title, records.document.subtitle, *filter(is_title, titles))
+    quarters = (quarter_named(title) for title in printed if title)
+    return next((named for named in quarters if named is not None), None)
+
+
+def _outside(records: Records) -> list[ReportLine]:
+    """Return the lines that stand outside all tasks: findings have them."""
+    return [
+        ReportLine(line)
+        for finding in records.findings
+        if finding.code in _OUTSIDE
+        for line in finding.evidence
+    ]
 
 
 def _of_quarter(tellings: list[Telling], quarter: int | None, findings: Findings) -> list[Telling]:

@@ -63,6 +63,7 @@ class ReportRules(Rule):
     labels: list[str]
     titles: str
     skipped: str
+    general: str
     sections: str
 
 

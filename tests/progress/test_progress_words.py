@@ -13,6 +13,8 @@ from tests.progress.labelled_sentences import labelled, read, right
 
 HERE = Path(__file__).parent
 FLOORS = {
+    "fourth_sentences.txt": (0.98, 0.88),
+    "fifth_sentences.txt": (0.95, 0.88),
     "development_sentences.txt": (0.99, 0.93),
     "second_sentences.txt": (0.98, 0.95),
     "third_sentences.txt": (0.97, 0.93),
