@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -143,6 +144,7 @@ def main() -> None:
     import numpy as np
     import pypdfium2
 
+    os.environ["FENJIE_OCR_KEEP"] = "0"
     parser = argparse.ArgumentParser(description="Measure scans.")
     parser.add_argument("file", nargs="?", default=str(REAL.with_suffix(".pdf")))
     parser.add_argument("--pages", type=int, default=10)

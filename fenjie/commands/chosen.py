@@ -56,7 +56,12 @@ def reading_of(arguments: argparse.Namespace) -> dict[str, object]:
 
     year = arguments.year
     check_year("--year", year)
-    return {"layout": arguments.layout, "year": year, "document": arguments.document}
+    return {
+        "layout": arguments.layout,
+        "year": year,
+        "document": arguments.document,
+        "ocr": arguments.ocr,
+    }
 
 
 def check_record_format(arguments: argparse.Namespace) -> None:

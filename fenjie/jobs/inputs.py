@@ -149,7 +149,7 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
             layouts = (read_layout(read_file(name, limits), readable_name(name)),)
         else:
             layouts = (named_layout(name),)
-    return Choice(layouts, reading["document"]), reading["year"]
+    return Choice(layouts, reading["document"], reading["ocr"]), reading["year"]
 
 
 def decisions_of(corrections: Input | None) -> Decisions:
