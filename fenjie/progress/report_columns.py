@@ -17,7 +17,7 @@ from fenjie.schema.task import Extra, Task
 _MONTHS = re.compile("(?<![0-9])(1[0-2]|[1-9])月")
 _MONTHS_OF_A_QUARTER = 3
 _AROUND = re.compile(
-    r"[\s：:*]+|（[^）]*）|20[0-9]{2}年(?:度)?|截[至止]|[0-9—\-~至]*月份?(?:底|末)?"
+    r"[\s：:*]+|（[^）]{0,60}）|20[0-9]{2}年(?:度)?|截[至止]|[0-9—\-~至]{0,12}月份?(?:底|末)?"
 )
 _TELLING = ("words", "status", "share", "reached")
 

@@ -21,7 +21,7 @@ from fenjie.text.alternatives import longest_first
 from fenjie.text.enumerators import leading_number, number_before
 
 _SENTENCE = re.compile("[^。；\n]*[。；\n]?")
-_BRACKETS = re.compile("（[^）]*）")
+_BRACKETS = re.compile("（[^）]{0,60}）")
 _LONGEST_HEADING = 30
 _LONGEST_TITLE = 60
 _NAMED = re.compile("([^：。，；、]{2,24})[：。，]")
