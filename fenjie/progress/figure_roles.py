@@ -12,6 +12,8 @@ from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
 _PART_AND_WHOLE = 2
+_THERE_ARE = ("有", "已有", "共有")
+_BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
 _LONGEST_NAME = 12
 _JOINS = ("、", "和", "及", "与", "以及")
 
@@ -223,7 +225,7 @@ class _Roles:
             return "reached" if self._is_fulfilled(index) else "planned"
         if self.words.stated(own):
             return "reached"
-        if self._is_to_come(own):
+        if self._is_to_come(own) or place.amount.text.startswith(_BOUNDS):
             return "planned"
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
@@ -264,7 +266,11 @@ class _Roles:
                 return "planned"
             if self.frame.role is None and self.ahead.is_listed_in_the_plan(index):
                 return "planned"
-            goes_on = not taken_up and place.amount.unit not in self.units.shares
+            goes_on = (
+                not taken_up
+                and place.own not in _THERE_ARE
+                and place.amount.unit not in self.units.shares
+            )
             if (goes_on or self.words.joins.search(place.own)) and self.frame.role is not None:
                 return self.frame.role
         return "reached"

@@ -85,7 +85,7 @@ def figure_words() -> FigureWords:
         rises=re.compile(_any(data.rises)),
         share_ends=(
             re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
-            re.compile("^(?:其?中?)?占(?:比)?(?:为|约|达|到)*$"),
+            re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
             re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
             re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),

@@ -13,6 +13,7 @@ from tests.progress.labelled_sentences import labelled, read, right
 
 HERE = Path(__file__).parent
 FLOORS = {
+    "sixth_sentences.txt": (0.97, 0.88),
     "fourth_sentences.txt": (0.98, 0.88),
     "fifth_sentences.txt": (0.95, 0.88),
     "development_sentences.txt": (0.99, 0.93),
