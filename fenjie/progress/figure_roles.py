@@ -180,7 +180,8 @@ class _Roles:
             begin = len(own)
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
         hoped = self.words.pending.match(place.behind) is not None
-        due = hoped or ((intends or self._due_by_frame()) and not self.words.stated(own))
+        stated = self.words.stated(own) or self.words.stated(own[:begin])
+        due = hoped or ((intends or self._due_by_frame()) and not stated)
         return "planned" if due else "share"
 
     def _goes_on_with_shares(self, index: int) -> bool:
@@ -242,8 +243,8 @@ class _Roles:
         place = self.places[index]
         if self.ahead.is_done_behind(index):
             return True
-        done = self.words.fulfils.search(place.own) is not None
-        return done and not place.behind.startswith("的")
+        done = self.words.fulfils.search(place.own) and not self.words.left.search(place.own)
+        return bool(done) and not place.behind.startswith("的")
 
     def _is_to_come(self, own: str) -> bool:
         left = self.words.left.search(own) is not None
