@@ -12,6 +12,7 @@ from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
 _PART_AND_WHOLE = 2
+_TOTALS = ("共", "共有", "总", "总数", "合计")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
 _LONGEST_NAME = 12
@@ -191,6 +192,8 @@ class _Roles:
         if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
             return False
         own, unit = place.own, place.amount.unit
+        if own.startswith(_JOINS):
+            return unit == last.amount.unit
         return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
 
     def _is_rate_of_before(self, index: int) -> bool:
@@ -246,6 +249,14 @@ class _Roles:
         done = self.words.fulfils.search(place.own) and not self.words.left.search(place.own)
         return bool(done) and not place.behind.startswith("的")
 
+    def _is_total_beside(self, index: int) -> bool:
+        """Return whether an amount is the total of the one before it (完成18座（共21座）)."""
+        place = self.places[index]
+        if not index or place.own not in _TOTALS or not place.lead.endswith(f"（{place.own}"):
+            return False
+        part = self.places[index - 1].amount
+        return part.unit == place.amount.unit and part.high <= place.amount.low
+
     def _is_to_come(self, own: str) -> bool:
         left = self.words.left.search(own) is not None
         return left or self.frame.future or self.words.aimed(own)
@@ -261,8 +272,12 @@ class _Roles:
             return "planned"
         if self.ahead.is_done_in_part(index):
             return "planned"
+        if self._is_total_beside(index):
+            return "planned"
         taken_up = self.words.takes_up.search(place.own) is not None
-        if taken_up or not self.words.verbs.search(place.own):
+        # Of 监测户386户 the verb only makes the noun.
+        noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
+        if taken_up or noun or not self.words.verbs.search(place.own):
             if self.ahead.is_whole(index):
                 return "planned"
             if self.frame.role is None and self.ahead.is_listed_in_the_plan(index):

@@ -62,7 +62,8 @@ class FigureWords:
     def came_about(self, behind: str) -> bool:
         """Return whether words behind an amount tell an outcome, and not that it is wanting."""
         pending = self.pending.match(behind) is not None
-        return self.outcomes.search(behind) is not None and not pending
+        done = self.outcomes.search(behind) or self.facts.search(behind)
+        return done is not None and not pending
 
 
 def last_match(pattern: re.Pattern[str], words: str) -> int:
@@ -89,6 +90,7 @@ def figure_words() -> FigureWords:
             re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
             re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
+            re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(

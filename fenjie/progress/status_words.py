@@ -156,11 +156,14 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     if left and not named:
         return False if "reached" in roles else None
     reached = [
-        place.amount.low >= planned.amount.low
-        for place, role in list(zip(places, roles, strict=True))[0 if named else index + 1 :]
+        (at > index, place.amount.low >= planned.amount.low)
+        for at, (place, role) in enumerate(zip(places, roles, strict=True))
         if role == "reached" and place.amount.unit == planned.amount.unit
     ]
-    return any(reached) if reached else None
+    behind = [met for is_behind, met in reached if is_behind]
+    before = [met for is_behind, met in reached if not is_behind]
+    known = behind or (before if named else [])
+    return any(known) if known else None
 
 
 def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
