@@ -91,7 +91,11 @@ def _amounts(text: str) -> list[Amount]:
         for listed in _listed(text, amount)
         for part in _parts(listed)
     )
-    return [amount for amount in amounts if not _is_threshold(text, amount)]
+    return [
+        amount
+        for amount in amounts
+        if not _is_threshold(text, amount) and not _is_rank(text, amount)
+    ]
 
 
 def _listed(text: str, amount: Amount) -> list[Amount]:
@@ -112,6 +116,12 @@ def _listed(text: str, amount: Amount) -> list[Amount]:
                 amount._replace(text=number[0], low=value, high=value, start=start, end=end)
             )
     return [*before, amount]
+
+
+def _is_rank(text: str, amount: Amount) -> bool:
+    """Return whether an amount only ranks (居前三位, 500强)."""
+    ranked = text[max(0, amount.start - 1) : amount.start] in ("前", "后")
+    return amount.unit == "强" or (ranked and amount.unit in ("位", "名"))
 
 
 def _is_threshold(text: str, amount: Amount) -> bool:

@@ -25,6 +25,8 @@ class _Frame:
 
     role: FigureRole | None = None
     intended: bool = False
+    fresh: bool = False
+    """Whether the intention is told just before the amount (预计到年底，可完成320户)."""
     future: bool = False
     level: bool = False
     """Whether a goal in percent is a level, and no share of the plan."""
@@ -79,7 +81,8 @@ class _Roles:
         if self.words.future.search(place.lead):
             self.frame.future = True
         before = place.lead[: len(place.lead) - len(place.own)]
-        if self.words.intended(before):
+        self.frame.fresh = self.words.intended(before)
+        if self.frame.fresh:
             self.frame.intended = True
         elif self.words.facts.search(before):
             self.frame.intended = False
@@ -189,10 +192,14 @@ class _Roles:
         """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
         place = self.places[index]
         last = self.places[index - 1] if index else None
+        if place.lead.endswith("（") and self.words.share_words.search(
+            (last.own if last is not None else "") + place.lead
+        ):
+            return True
         if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
             return False
         own, unit = place.own, place.amount.unit
-        if own.startswith(_JOINS):
+        if own.startswith(_JOINS) or place.lead.endswith("（"):
             return unit == last.amount.unit
         return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
 
@@ -234,7 +241,7 @@ class _Roles:
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
         if self.words.outcomes.search(own):
-            return "planned" if self.words.intended(own) else "reached"
+            return "planned" if self.words.intended(own) or self.frame.fresh else "reached"
         if self.words.pending.match(place.behind):
             return "planned"
         if self.words.sizes_end.search(own):

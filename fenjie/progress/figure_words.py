@@ -25,12 +25,14 @@ class FigureWords:
     rises: re.Pattern[str]
     share_ends: tuple[re.Pattern[str], ...]
     done_behind: re.Pattern[str]
+    share_words: re.Pattern[str]
     rate_end: re.Pattern[str]
     among: re.Pattern[str]
     of_a_plan: re.Pattern[str]
     aim_behind: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
+    plan_nouns: re.Pattern[str]
     plan_end: re.Pattern[str]
     fulfils: re.Pattern[str]
     intends: re.Pattern[str]
@@ -98,6 +100,7 @@ def figure_words() -> FigureWords:
         ),
         among=re.compile("(?<![初高集其])中(?:有|的)?$"),
         of_a_plan=re.compile(f"(?:[^，；。、0-9]{{0,6}}{_any(data.plans)})?的"),
+        share_words=re.compile(_any([*data.share_nouns, "进展"])),
         rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
         aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
         plan_nouns_begin=re.compile(
@@ -105,6 +108,7 @@ def figure_words() -> FigureWords:
             "(?![^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
+        plan_nouns=re.compile(_any(data.plans)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
         fulfils=re.compile(_any(data.fulfils)),
         intends=re.compile(_any(data.intends)),

@@ -22,6 +22,7 @@ _IN_ORDER: tuple[tuple[str, Status], ...] = (
     ("preparing", "on-track"),
     ("part", "on-track"),
     ("done", "done"),
+    ("begun", "on-track"),
 )
 """What counts where nothing is said of the whole."""
 _NOT_ALL = ("part", "part-delayed", "not-started", "part-not-started")
@@ -61,7 +62,9 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
     """
     words, statuses, intended = _words(), set[str](), False
     if _is_begun(places, roles):
-        statuses.add("preparing")
+        statuses.add("begun")
+    if _is_lacking(places, roles):
+        statuses.add("part")
     for start, phrase in _phrases(text):
         counted = any(
             start <= place.amount.start < start + len(phrase)
@@ -164,6 +167,15 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     before = [met for is_behind, met in reached if not is_behind]
     known = behind or (before if named else [])
     return any(known) if known else None
+
+
+def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
+    """Return whether a share of the plan says that not all of it is done."""
+    whole = figure_words().plan_nouns
+    return any(
+        role == "share" and place.amount.high < _ALL and whole.search(place.own) is not None
+        for place, role in zip(places, roles, strict=True)
+    )
 
 
 def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
