@@ -25,7 +25,7 @@ from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.table_grid import TableGrid
 from fenjie.extract.pdf.text_columns import OutsideLine, in_reading_order
-from fenjie.extract.pdf.text_layers import need_recognition, take_drawn_words, untrusted_pages
+from fenjie.extract.pdf.text_layers import take_drawn_words, untrusted_pages
 from fenjie.extract.pdf.unread_pages import (
     damaged_page,
     note_unread,
@@ -60,8 +60,6 @@ def read_pdf(data: bytes, name: str, limits: Limits, *, ocr: bool = False) -> Co
     (`encrypted`, `truncated`, `scan`, `garbled`), `LimitError`, and `FenjieError` (`extra`) where
     that is asked for and not installed.
     """
-    if ocr:
-        need_recognition()
     pages = _laid_out(data, name, limits)
     if any(page.garbled for page in pages):
         pages = _clearer(data, name, limits, pages)
@@ -90,11 +88,7 @@ def _clearer(data: bytes, name: str, limits: Limits, pages: list[PageLayout]) ->
         others = _laid_out(completed, name, limits)
     except InputError:
         return pages
-    return others if _garbled(others) < _garbled(pages) else pages
-
-
-def _garbled(pages: list[PageLayout]) -> int:
-    return sum(page.garbled for page in pages)
+    return min(pages, others, key=lambda each: sum(page.garbled for page in each))
 
 
 def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:

@@ -36,32 +36,41 @@ def untrusted_pages(pages: Sequence[PageLayout], *, asked: bool) -> dict[int, st
     """Return the indexes of pages whose text is not to be trusted, each with a reason's code.
 
     The codes are asked, noise (misread words), unruled (words without the rules of their table,
-    which the picture has) and garbled; `asked` says that a person wants all scans recognised.
+    which the picture has) and garbled; `asked` says that a person wants all scans recognised;
+    then `FenjieError` (`extra`) is raised where nothing is installed that does.
     """
-    reasons: dict[int, str] = {}
+    if asked:
+        _need_recognition()
     covered = [page for page in pages if page.pictures >= _COVERED and not page.scanned]
     all_misread = is_misread("".join(map(_words, covered)))
-    for index, page in enumerate(pages):
-        if page.scanned:
-            continue
-        if page.garbled > _GARBLED * (page.garbled + len(page.chars)):
-            reasons[index] = "garbled"
-        elif page.pictures >= _COVERED and page.chars:
-            if asked:
-                reasons[index] = "asked"
-            elif all_misread or is_misread(_words(page)):
-                reasons[index] = "noise"
-            elif len(page.chars) >= _FEWEST and all(grid.guess for grid in page.table_grids):
-                reasons[index] = "unruled"
-    return reasons
+    reasons = {
+        index: _reason(page, asked=asked, all_misread=all_misread)
+        for index, page in enumerate(pages)
+    }
+    return {index: reason for index, reason in reasons.items() if reason is not None}
+
+
+def _reason(page: PageLayout, *, asked: bool, all_misread: bool) -> str | None:
+    """Return why a page's own words are not to be trusted; None where they are."""
+    if page.scanned:
+        return None
+    if page.garbled > _GARBLED * (page.garbled + len(page.chars)):
+        return "garbled"
+    if page.pictures < _COVERED or not page.chars:
+        return None
+    if asked:
+        return "asked"
+    if all_misread or is_misread(_words(page)):
+        return "noise"
+    is_unruled = all(grid.guess for grid in page.table_grids)
+    return "unruled" if is_unruled and len(page.chars) >= _FEWEST else None
 
 
 def _words(page: PageLayout) -> str:
     return "".join(char.text for char in page.chars)
 
 
-def need_recognition() -> None:
-    """Raise `FenjieError` (`extra`) where nothing is installed that recognises words."""
+def _need_recognition() -> None:
     from fenjie.extract.scan.ocr_pool import can_read_pictures
 
     if not can_read_pictures():

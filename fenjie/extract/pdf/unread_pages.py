@@ -46,7 +46,7 @@ def note_untrusted(
         if left:
             content.note("text-layer-left", [], which=page_ranges(left), why=words)
         kept = [number for number in pages if number not in recognized]
-        if kept and why not in _TOLD:
+        if kept and why not in _ELSEWHERE:
             content.note("text-layer-doubtful", [], which=page_ranges(kept), why=words)
 
 
@@ -56,7 +56,7 @@ _WHY = {
     "unruled": "表格线只在图像里",
     "garbled": "文字层没有文字编码",
 }
-_TOLD = ("garbled", "unruled")
+_ELSEWHERE = ("garbled", "unruled")
 """What is told otherwise: character by character, or of the table that was guessed."""
 
 

@@ -48,13 +48,13 @@ def unbent(grey: Picture, scale: float) -> Any | None:
         return None
     x = np.concatenate([xs for xs, _ in rules]) / width
     y = np.concatenate([np.full(len(ys), ys.mean()) for _, ys in rules]) / height
-    stray = np.concatenate([ys - _chord(xs, ys) for xs, ys in rules])
-    spread = float(np.percentile(np.abs(stray), 95))
+    bends = np.concatenate([ys - _chord(xs, ys) for xs, ys in rules])
+    spread = float(np.percentile(np.abs(bends), 95))
     if not _LEAST * scale <= spread <= _MOST * scale:
         return None
     # A rule that tilts as a whole is level work; only its curve is wanted, so each has a line of
     # its own beside the common function.
-    weights, left = _fitted(x, y, stray, [len(xs) for xs, _ in rules])
+    weights, left = _fitted(x, y, bends, [len(xs) for xs, _ in rules])
     if left > _AGREE * spread:
         return None
     across, down = np.arange(width) / width, np.arange(height) / height
@@ -74,7 +74,7 @@ def _curve(x: Any, degree: int) -> Any:
 _TERMS = [(i, k) for i in range(2, _ALONG + 1) for k in range(_ACROSS + 1)]
 
 
-def _fitted(x: Any, y: Any, stray: Any, counts: list[int]) -> tuple[Any, float]:
+def _fitted(x: Any, y: Any, bends: Any, counts: list[int]) -> tuple[Any, float]:
     """Fit the common function; return its weights, and by how many pixels it misses at most."""
     import numpy as np
 
@@ -87,8 +87,8 @@ def _fitted(x: Any, y: Any, stray: Any, counts: list[int]) -> tuple[Any, float]:
         columns += list(own)
         start += count
     matrix = np.stack(columns, axis=1)
-    weights, *_ = np.linalg.lstsq(matrix, stray, rcond=1e-6)
-    missed = np.abs(matrix @ weights - stray)
+    weights, *_ = np.linalg.lstsq(matrix, bends, rcond=1e-6)
+    missed = np.abs(matrix @ weights - bends)
     return weights[: len(_TERMS)], float(np.percentile(missed, 90))
 
 
