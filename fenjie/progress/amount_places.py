@@ -19,7 +19,7 @@ _LONGEST = 60
 """More words than these say nothing of an amount."""
 _OF = re.compile("([0-9]+)/([0-9]+)")
 _NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
-_NUMBERS = re.compile("分别[^，；。、0-9]{0,16}((?:[0-9]+(?:[.][0-9]+)?、){1,12})$")
+_NUMBERS = re.compile("分别[^，；。、0-9]{0,16}((?:[0-9]+(?:[.][0-9]+)?[、和]){1,12})$")
 _BOUNDS = ("以上", "以下", "以内")
 _COUNTED = late_pattern(
     "的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]"
