@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fenjie.normalize.organizations.shapes import is_certain
 from fenjie.progress.amount_places import Place
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
+from fenjie.progress.sentence_frame import Frame
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
@@ -17,19 +16,6 @@ _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
 _LONGEST_NAME = 12
 _JOINS = ("、", "和", "及", "与", "以及")
-
-
-@dataclass(slots=True)
-class _Frame:
-    """What a sentence has said so far of amounts to come."""
-
-    role: FigureRole | None = None
-    intended: bool = False
-    fresh: bool = False
-    """Whether the intention is told just before the amount (预计到年底，可完成320户)."""
-    future: bool = False
-    level: bool = False
-    """Whether a goal in percent is a level, and no share of the plan."""
 
 
 def roles_of(places: list[Place]) -> list[FigureRole]:
@@ -51,7 +37,7 @@ class _Roles:
         self.words: FigureWords = figure_words()
         self.ahead = Ahead(places, self.words)
         self.units = rules().progress.figures
-        self.frame = _Frame()
+        self.frame = Frame()
         self.roles: list[FigureRole] = []
 
     def read(self, index: int) -> None:
@@ -75,9 +61,9 @@ class _Roles:
         place = self.places[index]
         last = self.places[index - 1] if index else None
         if last is None or last.sentence != place.sentence:
-            self.frame = _Frame()
+            self.frame = Frame()
         elif last.clause != place.clause:
-            self.frame = _Frame(future=self.frame.future)
+            self.frame = Frame(future=self.frame.future)
         if self.words.future.search(place.lead):
             self.frame.future = True
         before = place.lead[: len(place.lead) - len(place.own)]
@@ -176,10 +162,8 @@ class _Roles:
         if amount.unit not in self.units.shares and not fraction:
             return None
         begin = self._share_begins(own)
-        if begin is None and (self._is_rate_of_before(index) or self._goes_on_with_shares(index)):
-            begin = len(own)
         if begin is None:
-            if not self.words.done_behind.match(place.behind):
+            if not self._is_share_by_others(index):
                 return None
             begin = len(own)
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
@@ -187,6 +171,12 @@ class _Roles:
         stated = self.words.stated(own) or self.words.stated(own[:begin])
         due = hoped or ((intends or self._due_by_frame()) and not stated)
         return "planned" if due else "share"
+
+    def _is_share_by_others(self, index: int) -> bool:
+        """Return whether the words behind an amount or the amounts before make it a share."""
+        if self._is_rate_of_before(index) or self._goes_on_with_shares(index):
+            return True
+        return self.words.done_behind.match(self.places[index].behind) is not None
 
     def _goes_on_with_shares(self, index: int) -> bool:
         """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
@@ -236,17 +226,21 @@ class _Roles:
             return "reached" if self._is_fulfilled(index) else "planned"
         if self.words.stated(own):
             return "reached"
-        if self._is_to_come(own) or place.amount.text.startswith(_BOUNDS):
+        if self._is_to_come(place):
             return "planned"
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
         if self.words.outcomes.search(own):
-            return "planned" if self.words.intended(own) or self.frame.fresh else "reached"
+            return "planned" if self.frame.fresh or self.words.intended(own) else "reached"
         if self.words.pending.match(place.behind):
             return "planned"
-        if self.words.sizes_end.search(own):
-            return self.frame.role or ("reached" if "reached" in self.roles else "planned")
-        return self._plain(index)
+        return self._size(own) or self._plain(index)
+
+    def _size(self, own: str) -> FigureRole | None:
+        """Return what the size of a project says: what is told of others in the sentence."""
+        if not self.words.sizes_end.search(own):
+            return None
+        return self.frame.role or ("reached" if "reached" in self.roles else "planned")
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
@@ -264,9 +258,9 @@ class _Roles:
         part = self.places[index - 1].amount
         return part.unit == place.amount.unit and part.high <= place.amount.low
 
-    def _is_to_come(self, own: str) -> bool:
-        left = self.words.left.search(own) is not None
-        return left or self.frame.future or self.words.aimed(own)
+    def _is_to_come(self, place: Place) -> bool:
+        left = self.words.left.search(place.own) or place.amount.text.startswith(_BOUNDS)
+        return bool(left) or self.frame.future or self.words.aimed(place.own)
 
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
@@ -275,25 +269,22 @@ class _Roles:
             return "planned"
         if self.ahead.is_done_behind(index):
             return "reached"
-        if self.frame.intended:
+        if self.frame.intended or self.ahead.is_done_in_part(index) or self._is_total_beside(index):
             return "planned"
-        if self.ahead.is_done_in_part(index):
-            return "planned"
-        if self._is_total_beside(index):
-            return "planned"
+        return self._without_verb(index) or "reached"
+
+    def _without_verb(self, index: int) -> FigureRole | None:
+        """Return what an amount says whose words hold no verb, or one that takes up work."""
+        place = self.places[index]
         taken_up = self.words.takes_up.search(place.own) is not None
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
-        if taken_up or noun or not self.words.verbs.search(place.own):
-            if self.ahead.is_whole(index):
-                return "planned"
-            if self.frame.role is None and self.ahead.is_listed_in_the_plan(index):
-                return "planned"
-            goes_on = (
-                not taken_up
-                and place.own not in _THERE_ARE
-                and place.amount.unit not in self.units.shares
-            )
-            if (goes_on or self.words.joins.search(place.own)) and self.frame.role is not None:
-                return self.frame.role
-        return "reached"
+        if not (taken_up or noun) and self.words.verbs.search(place.own):
+            return None
+        if self.ahead.is_whole(index):
+            return "planned"
+        if self.frame.role is None:
+            return "planned" if self.ahead.is_listed_in_the_plan(index) else None
+        parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares
+        goes_on = not (taken_up or parted)
+        return self.frame.role if goes_on or self.words.joins.search(place.own) else None

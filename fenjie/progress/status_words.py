@@ -158,15 +158,13 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
     if left and not named:
         return False if "reached" in roles else None
-    reached = [
-        (at > index, place.amount.low >= planned.amount.low)
-        for at, (place, role) in enumerate(zip(places, roles, strict=True))
-        if role == "reached" and place.amount.unit == planned.amount.unit
+    same = [
+        at
+        for at, role in enumerate(roles)
+        if role == "reached" and places[at].amount.unit == planned.amount.unit
     ]
-    behind = [met for is_behind, met in reached if is_behind]
-    before = [met for is_behind, met in reached if not is_behind]
-    known = behind or (before if named else [])
-    return any(known) if known else None
+    known = [at for at in same if at > index] or (same if named else [])
+    return any(places[at].amount.low >= planned.amount.low for at in known) if known else None
 
 
 def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
