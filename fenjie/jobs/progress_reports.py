@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenjie.errors import InputError
@@ -25,16 +26,19 @@ _TITLE_LINES = 4
 def collect_report(path: Input, plan: Input | None, quarter: int | None, limits: Limits) -> Reply:
     """Read what a document that reports tells, of a plan if one is given; the data is JSON.
 
-    The facts count answers, what fits no task, tasks without an answer, and findings.
+    The facts count answers, who told them, what fits no task, tasks without an answer, and
+    findings by severity.
     """
     planned = None if plan is None else records_of(plan, limits)
     progress, unread = _read(path, planned, quarter, limits)
     facts = {
         **unread,
         "answers": len(progress.answers),
+        "organizations": len({answer.organization for answer in progress.answers} - {None}),
+        "files": len(progress.files),
         "unmatched": len(progress.unmatched),
         "unanswered": len(progress.unanswered),
-        "findings": len(progress.findings),
+        "severities": dict(Counter(finding.severity for finding in progress.findings)),
         "quarter": progress.quarter,
     }
     return Reply(facts, (progress.model_dump_json(indent=2) + "\n").encode())

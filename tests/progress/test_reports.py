@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from fenjie.errors import InputError
 from fenjie.jobs.inputs import Input
 from fenjie.jobs.progress_reports import collect_report
+from fenjie.jobs.running import run_here
 from fenjie.limits import Limits
 from fenjie.schema.progress import Progress
 
@@ -210,6 +212,16 @@ def test_headings_name_the_tasks_of_lines_below_them() -> None:
         ("undated-006", 2),
     ]
     assert not progress.unmatched
+
+
+def test_the_job_is_done_by_its_name(tmp_path: Path) -> None:
+    for name, text in (("report.csv", COLUMNS), ("plan.csv", PLAN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = {"path": str(tmp_path / "report.csv"), "plan": str(tmp_path / "plan.csv")}
+    reply = run_here("collect-report", {**paths, "quarter": 2}, Limits())
+    assert (reply.facts["answers"], reply.facts["organizations"]) == (3, 3)
+    alone = run_here("collect-report", {**paths, "plan": None, "quarter": None}, Limits())
+    assert Progress.model_validate_json(alone.data).plan is None
 
 
 def test_ids_of_answers_are_unique() -> None:
