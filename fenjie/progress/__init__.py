@@ -1,1 +1,1 @@
-"""What organizations tell of a plan: the form they fill in, and how answers find their tasks."""
+"""What was done of a plan: collected from organizations, read from words and reports, judged."""
