@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 def run_collect(arguments: argparse.Namespace) -> int:
     """Collect the answers of a quarter; exit code 3 where a file could not be read."""
     quarter = arguments.quarter
-    if quarter not in range(1, 5):
+    if quarter is not None and quarter not in range(1, 5):
         raise FenjieError("usage", "{argument} must be 1, 2, 3 or 4", argument="--quarter")
     folder = arguments.folder
+    if not os.path.isdir(folder):
+        return _collect_report(arguments)
+    for option in ("plan", "quarter"):
+        if getattr(arguments, option) is None:
+            name = f"--{option}"
+            raise FenjieError("usage", "a folder of lists needs {option}", option=name)
     names = _files(folder)
     target = target_of(arguments.output, f"progress-{quarter}.json", ".json")
     request = {"folder": [folder, *names], "quarter": quarter, "by": arguments.by}
@@ -36,17 +42,25 @@ def run_collect(arguments: argparse.Namespace) -> int:
     return max(end(reply, source_name(arguments.plan) or ""), _unread(reply))
 
 
+def _collect_report(arguments: argparse.Namespace) -> int:
+    """Read one document that reports, of a plan where one is given."""
+    quarter, plan = arguments.quarter, arguments.plan
+    default = f"progress-{quarter}.json" if quarter else "progress.json"
+    target = target_of(arguments.output, default, ".json")
+    inputs = {"path": arguments.folder, "plan": plan}
+    limits = limits_of(arguments)
+    reply = have_done("collect-report", inputs, {"quarter": quarter}, limits, _("reading"))
+    put(reply.data, target)
+    _inform(reply)
+    inform_written(target)
+    return end(reply, source_name(arguments.folder) or "")
+
+
 def _files(folder: str) -> list[str]:
     """List the files below a folder by their paths from there, with slashes, in order.
 
-    Raises `InputError` (`folder`) for what is no folder that can be read.
+    Raises `InputError` (`folder`) for one that holds none.
     """
-    if not os.path.isdir(folder):
-        raise InputError(
-            "folder",
-            "{name} is no folder; give the folder with the files that came back",
-            name=one_line(folder),
-        )
     names = []
     for root, _folders, files in os.walk(folder):
         below = os.path.relpath(root, folder)
@@ -64,7 +78,7 @@ def _inform(reply: Reply) -> None:
     inform(words.format(**facts))
     if facts["unanswered"]:
         inform(_("not answered: {unanswered:,}").format(**facts))
-    if facts["missing"]:
+    if facts.get("missing"):
         words = _("organizations that did not answer at all ({count:,}): {names}")
         names = one_line(listed(facts["missing"]))
         inform(words.format(count=len(facts["missing"]), names=names))

@@ -8,17 +8,20 @@ from fenjie.i18n import N_
 COLLECT = (
     Option(
         "folder",
-        N_("the folder with the files that came back, and all that is below it"),
-        N_("FOLDER"),
-        completes="folders",
+        N_("the folder with the files that came back, or one document that reports what was done"),
+        N_("PATH"),
     ),
     Option(
         "--plan",
         N_("the plan that the lists were made of: records, or the document itself"),
         N_("FILE"),
-        required=True,
     ),
-    Option("--quarter", N_("the quarter to collect, 1 to 4"), "N", number=True, required=True),
+    Option(
+        "--quarter",
+        N_("the quarter to collect, 1 to 4; of a document that reports by default its own"),
+        "N",
+        number=True,
+    ),
     Option(
         "--by",
         N_("who was asked, as for split: every organization (default), those that lead or support"),

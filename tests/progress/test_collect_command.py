@@ -113,12 +113,42 @@ def test_bad_use_is_one_line(folder: Path, words: tuple[str, ...]) -> None:
     assert "quarter" in error_of(collect(folder, *words))
 
 
-def test_what_is_no_folder(folder: Path) -> None:
-    assert "no folder" in error_of(collect(folder / "none", "--quarter", "1"))
+def test_what_is_not_there(folder: Path) -> None:
+    missing = folder.parent / "none"
+    ended = fenjie_here("collect", missing, "--plan", folder.parent / "plan.json", "--quarter", "1")
+    assert "cannot be read" in error_of(ended)
     empty = folder.parent / "empty"
     empty.mkdir()
     words: list[Any] = [empty, "--plan", folder.parent / "plan.json", "--quarter", "1"]
     assert "no files" in error_of(fenjie_here("collect", *words))
+
+
+REPORT = """序号,重点任务,年度目标,责任单位,进展情况
+1,农村公路,改造农村公路80公里,市交通运输局,累计完成36公里，完成年度任务的45%。
+2,口袋公园,新建口袋公园12个,市城市管理局,尚未开工。
+"""
+
+
+def test_a_document_that_reports_needs_no_plan(tmp_path: Path) -> None:
+    report = tmp_path / "2025年上半年重点工作进展情况.csv"
+    report.write_text(REPORT, encoding="utf-8")
+    ended = fenjie_here("collect", report)
+    assert ended.code == 0, ended.err
+    progress = progress_of(ended)
+    assert [answer.status for answer in progress.answers] == ["on-track", "not-started"]
+    assert [figure.role for figure in progress.answers[0].figures] == ["reached", "share"]
+    assert progress.plan is None
+    assert "2 answers of 2 organizations in 1 files" in ended.err
+
+
+def test_a_filled_list_is_no_report(folder: Path) -> None:
+    ended = fenjie_here("collect", folder / "交通" / f"{ORGANIZATION}.xlsx")
+    assert "give the folder" in error_of(ended)
+
+
+def test_a_folder_needs_its_plan_and_quarter(folder: Path) -> None:
+    assert "--plan" in error_of(fenjie_here("collect", folder, "--quarter", "1"))
+    assert "--quarter" in error_of(collect(folder))
 
 
 def test_a_plan_that_is_none(folder: Path) -> None:
