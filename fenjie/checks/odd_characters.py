@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate, compress
+from itertools import compress
 
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
@@ -25,14 +25,13 @@ _OFTEN = 2
 _RUN = late_pattern(f"[{HAN}]{{3,}}")
 
 
-def odd_ones(texts: list[Text]) -> Iterator[Finding]:
+def odd_ones(texts: list[Text], whole: str, starts: list[int]) -> Iterator[Finding]:
     """Find single characters that stand alone where the surroundings have another one.
 
-    The surroundings are four characters on each side. All texts are laid end to end: what is
-    to be counted over every character is then counted by the dictionary itself.
+    The surroundings are four characters on each side. `whole` are all texts laid end to end, a
+    line break behind each, and `starts` where each begins: what is to be counted over every
+    character is then counted by the dictionary itself.
     """
-    whole = _END.join(text.text for text in texts)
-    starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
     usual: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for middle, key in _differing(whole):
         number = bisect_right(starts, middle) - 1
