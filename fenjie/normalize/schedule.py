@@ -6,6 +6,7 @@ choice, because machine-read text has them in one copy and not in the next.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -81,7 +82,7 @@ def read_schedule(
     return _Steps(cell).read(markers, titles)
 
 
-_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
+_CLAUSES = re.compile("[。！？；，\n]")
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +92,7 @@ def goals_of(target: str) -> frozenset[str]:
     >>> sorted(goals_of("新建公园，修缮老街。"))
     ['修缮老街', '新建公园']
     """
-    return frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+    return frozenset(part.strip() for part in _CLAUSES.split(target) if part)
 
 
 class _Steps:

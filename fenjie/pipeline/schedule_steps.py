@@ -155,7 +155,8 @@ class _StepReader:
         start, end = place
         label = text.text[start:end]
         self.recorder.mark(f"{self.name}/period", text.traced, start, end)
-        bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
+        inside = [(a, b) for a, b in text.bold if a < end and start < b]
+        bold = sum(min(b, end) - max(a, start) for a, b in inside)
         if 0 < bold < end - start:
             self.recorder.report("label-split", self.name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.

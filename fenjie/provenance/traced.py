@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Traced:
     """A string and, for each code point, its position in the flow.
+
+    Nobody changes one, although nothing forbids it: a frozen class takes twice as long to make,
+    and a document makes many.
 
     `at` has the length of `text` and rises from left to right. An unbroken stretch is a
     `range`, so that slicing stays cheap; text with gaps carries an `array('I')`.
@@ -38,8 +41,8 @@ class Traced:
             return parts[0]
         at = array("I")
         for part in parts:
-            at.extend(part.at)
-        return cls("".join(part.text for part in parts), at)
+            at.extend(as_array(part.at))
+        return cls("".join([part.text for part in parts]), at)
 
     def __getitem__(self, which: slice) -> Traced:
         return Traced(self.text[which], self.at[which])
@@ -60,3 +63,23 @@ class Traced:
 
 
 EMPTY = Traced("", range(0))
+
+def as_array(at: Sequence[int]) -> array[int]:
+    """Return positions as an array, which others take over faster than a range."""
+    if isinstance(at, array):
+        return at
+    if isinstance(at, range) and at.step == 1:
+        return consecutive(at.start, at.stop)
+    return array("I", at)
+
+
+_counted = array("I")
+"""All positions from 0 on, as far as a text ever went."""
+
+
+def consecutive(start: int, end: int) -> array[int]:
+    """Return the positions of a half-open range as an array, copied and not counted anew."""
+    global _counted
+    if end > len(_counted):
+        _counted = array("I", range(max(end, 2 * len(_counted))))
+    return _counted[start:end]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from fenjie.grid import Cell
 from fenjie.provenance import EMPTY, Traced
@@ -27,14 +28,12 @@ class FieldText:
     bold: tuple[Range, ...]
     blanks: list[int] | None = None
     """Where the print had a blank, once somebody has asked."""
+    traced: Traced = field(init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return self.normal.traced.text
-
-    @property
-    def traced(self) -> Traced:
-        return self.normal.traced
+    def __post_init__(self) -> None:
+        self.traced = self.normal.traced
+        self.text = self.traced.text
 
     def cut(self, start: int, end: int) -> FieldText:
         """Take the part between two offsets into the normal form."""
@@ -61,14 +60,18 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
     cells = [cell for cell in cells if not cell.blank]
     printed = Traced.join(cell.text for cell in cells)
     normal = normalize(printed)
-    traced = normal.traced
-    paragraphs = {traced.offset(p) for p in _paragraphs(cells)}
-    bold = [(traced.offset(a), traced.offset(b)) for cell in cells for a, b in cell.bold]
+    at = normal.traced.at
+    paragraphs = {bisect_left(at, p) for p in _paragraphs(cells)}
+    bold = [
+        (bisect_left(at, start), bisect_left(at, end))
+        for cell in cells
+        for start, end in cell.bold
+    ]
     return FieldText(
         normal,
         printed,
         [(cell.text.at[0], cell.text.at[-1] + 1) for cell in cells],
-        tuple(sorted(p for p in paragraphs if p < len(traced))),
+        tuple(sorted(p for p in paragraphs if p < len(at))),
         tuple((a, b) for a, b in bold if a < b),
     )
 
@@ -110,9 +113,10 @@ def _paragraphs(cells: Sequence[Cell]) -> list[int]:
     unfinished = False
     for cell in cells:
         text = cell.text.text
-        first = cell.text.at[len(text) - len(text.lstrip())]
-        result += [p for p in cell.paragraphs if p > first or not (unfinished or cell.apart)]
-        result += [first] if cell.apart else []
+        if cell.paragraphs or cell.apart:
+            first = cell.text.at[len(text) - len(text.lstrip())]
+            result += [p for p in cell.paragraphs if p > first or not (unfinished or cell.apart)]
+            result += [first] if cell.apart else []
         unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
     return result
 
