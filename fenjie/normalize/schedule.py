@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from fenjie.normalize.month_markers import markers_of
 from fenjie.normalize.quarter_markers import MarkedCell, Marker, Range
@@ -16,8 +17,7 @@ from fenjie.normalize.titles import TitleFinder
 from fenjie.normalize.tracks import Title, Tracks
 
 
-@dataclass(frozen=True, slots=True)
-class StepRange:
+class StepRange(NamedTuple):
     """One step as half-open offsets into the cell: titles outermost first, label, words."""
 
     track: tuple[Range, ...]

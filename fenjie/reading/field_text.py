@@ -28,6 +28,8 @@ class FieldText:
     bold: tuple[Range, ...]
     blanks: list[int] | None = None
     """Where the print had a blank, once somebody has asked."""
+    parted: str | None = None
+    """The names of leaders as the print parts them, once somebody has asked."""
     traced: Traced = field(init=False, repr=False, compare=False)
     text: str = field(init=False, repr=False, compare=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from fenjie.text.normal_form import normal_form
@@ -70,12 +70,14 @@ def leading_number(text: str) -> Number | None:
     >>> [leading_number(text).value for text in ("187. 2024 年世界服装大会", "5.6月底前召开")]
     [187, 5]
     """
-    if _NO_NUMBER.match(text):
-        return None
-    match = _LEADING.match(normal_form(text[:_HEADER]))
-    if match is None:
-        return None
-    return Number(int(match[1]), match.span(1), match.end())
+    return None if _NO_NUMBER.match(text) else _leading_number(text[:_HEADER])
+
+
+@lru_cache(maxsize=4096)
+def _leading_number(header: str) -> Number | None:
+    """Read the number that words begin with; several passes ask for that of a goal."""
+    match = _LEADING.match(normal_form(header))
+    return Number(int(match[1]), match.span(1), match.end()) if match is not None else None
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from fenjie.normalize.organizations.name_words import (
@@ -63,7 +63,8 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
         if len(name) < _SHORTEST:
             continue
         family = by_end[family_of(name)]
-        others = [other for other in family if _more_common(counts, name, other)]
+        own = counts[name], len(name)
+        others = [other for other in family if (counts[other], len(other)) > own]
         if counts[name] <= _RARE:
             others += [other for other in common if _nearly(name, other) and other not in family]
         best = _most_common_relative(name, others, counts)
@@ -81,10 +82,6 @@ def _most_common_relative(name: str, others: list[str], counts: Counter[str]) ->
             if best is None or better[:2] > best[:2]:
                 best = better
     return best[2] if best is not None else None
-
-
-def _more_common(counts: Counter[str], name: str, other: str) -> bool:
-    return (counts[other], len(other)) > (counts[name], len(name))
 
 
 def _nearly(name: str, other: str) -> bool:
@@ -123,7 +120,14 @@ def _comparable(name: str, other: str) -> bool:
     """Return whether nothing tells two names apart: a bracket, a numeral, the name of a place."""
     if "（" in name or "（" in other:
         return False
-    return not (set(name) ^ set(other)) & _telling() and place_of(name) == place_of(other)
+    return place_of(name) == place_of(other) and _telling().isdisjoint(
+        _letters(name) ^ _letters(other)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(name)
 
 
 def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:
