@@ -41,8 +41,8 @@ _SQUARED = re.compile("[\u3371-\u33df]")
 _FOLDABLE = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
 _ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
 _BLANKS = re.compile(r"\s+")
-_CLOSED = re.compile(rf"((?<=[{_CHINESE}])\s+|\s++(?=[{_CHINESE}]))|\s+")
-"""A run of blanks; beside Chinese it has a group."""
+_CLOSED = re.compile(rf"\s(?:(?<=[{_CHINESE}]\s)\s*+()|\s*+(?:(?=[{_CHINESE}])())?)")
+"""A run of blanks; beside Chinese it has a group. A blank first is fast to look for."""
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -89,9 +90,12 @@ class _Reader:
         self.operands = Operands(text, words)
         self.known: list[Candidate] = []
         self.limit = 0
-        self.phrases = Phrases(text)
-        self.clause = Clause(text)
         self.last: Amount | None = None
+
+    @cached_property
+    def surroundings(self) -> tuple[Phrases, Clause]:
+        """Find phrases and clauses, in a text that has an amount at all."""
+        return Phrases(self.text), Clause(self.text)
 
     def read(self) -> list[Candidate]:
         """Read all numbers from left to right, none twice."""
@@ -142,15 +146,16 @@ class _Reader:
         behind = comparator_behind(self.text, end, self.lexicon)
         inside = self._inside(part)
         means = combine(before and before.means, inside, behind and behind.means)
-        phrase = self.phrases.start(start)
+        phrase = self.surroundings[0].start(start)
         if _EACH in self.text[phrase:start]:
             means = self._share(start, means, part.unit, behind)
         if part.low != part.high:
             means = "range"
         first = min(start, before.edge) if before else start
         last = behind.edge if behind else end
-        self.clause.advance(start)
-        quarters = self.clause.own_quarters(self.quarters)
+        clause = self.surroundings[1]
+        clause.advance(start)
+        quarters = clause.own_quarters(self.quarters)
         basis = self._basis(part, phrase, back, last)
         amount = Amount(
             self.text[first:last],
@@ -158,7 +163,7 @@ class _Reader:
             high_number,
             part.unit,
             means,
-            self.clause.cumulative,
+            clause.cumulative,
             basis,
             list(quarters) if quarters else None,
             self._metric(phrase, first, last, part, basis),
