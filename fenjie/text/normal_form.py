@@ -37,9 +37,14 @@ SQUARED: dict[str, str] = {
 }
 """Units that one sign of the block CJK Compatibility writes, as letters: ㎡ is m², ㎞ is km."""
 
-_SQUARED = re.compile("[\u3371-\u33df]")
-_FOLDABLE = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
-_ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
+_OF_SQUARED = "\u3371-\u33df"
+_OF_FOLDABLE = "\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．"
+_OF_NO_WIDTH = "\u200b\ufeff\u2060\u00ad"
+_SQUARED = re.compile(f"[{_OF_SQUARED}]")
+_FOLDABLE = re.compile(f"[{_OF_FOLDABLE}]")
+_ZERO_WIDTH = re.compile(f"[{_OF_NO_WIDTH}]")
+_UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
+"""One look for what few texts have."""
 _BLANKS = re.compile(r"\s+")
 _CLOSED = re.compile(rf"\s(?:(?<=[{_CHINESE}]\s)\s*+()|\s*+(?:(?=[{_CHINESE}])())?)")
 """A run of blanks; beside Chinese it has a group. A blank first is fast to look for."""
@@ -95,10 +100,13 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     result = NormalText(raw)
-    text, at = fold(raw.text), raw.at
-    if _ZERO_WIDTH.search(text):
-        text, at = _without(_ZERO_WIDTH, text, at, result.folded)
-    if not unicodedata.is_normalized("NFC", text) or _SQUARED.search(text):
+    text, at = raw.text, raw.at
+    unusual = _UNUSUAL.search(text) is not None
+    if unusual:
+        text = fold(text)
+        if _ZERO_WIDTH.search(text):
+            text, at = _without(_ZERO_WIDTH, text, at, result.folded)
+    if not unicodedata.is_normalized("NFC", text) or (unusual and _SQUARED.search(text)):
         text, at = _compose(text, at, result)
     if _CANDIDATES.search(text):
         text = _widen(text)

@@ -90,6 +90,11 @@ def numbers_in(text: str, begins: re.Pattern[str]) -> Iterator[re.Match[str]]:
         first = begins.search(text, match.end() if match and match[0] else first.end())
 
 
+def ends_number(text: str) -> bool:
+    """Return whether the last sign of a text can end a number: cheaper than to read it."""
+    return text[-1] in _LAST
+
+
 @lru_cache(maxsize=4096)
 def read_number(run: str) -> Number | None:
     """Read a run of signs as one number; None when it is no well-formed one.

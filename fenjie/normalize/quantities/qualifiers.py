@@ -14,6 +14,8 @@ from fenjie.rules import rules
 
 _CLAUSE = "；。！？\n"
 _EDGE = re.compile(f"[{_CLAUSE}，：]")
+_ENDED = re.compile(f".*[{_CLAUSE}]", re.DOTALL)
+"""All up to the end of the last clause that ends."""
 _WINDOW = 24
 _LONGEST_PHRASE = 200
 
@@ -95,10 +97,12 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
     """
     if ("比" in phrase or "较" in phrase) and _over_past().search(phrase):
         return True
+    growth = rules().quantities.growth
+    if unit not in growth.units and unit not in growth.units_of_cuts:
+        return False
     lessened = lexicon.lessened_back.match(back)
-    if unit not in rules().quantities.growth.units:
-        cut = lessened is not None and not lessened["object"]
-        return cut and unit in rules().quantities.growth.units_of_cuts
+    if unit not in growth.units:
+        return lessened is not None and not lessened["object"]
     if unit == "%" and lessened:
         return True
     if lexicon.growth_nouns.search(phrase) or lexicon.growth_back.match(back):
@@ -144,8 +148,9 @@ class Clause:
         if self._silent:
             return
         text, position = self._text, self._position
-        first = max(position, *(text.rfind(m, position, start) + 1 for m in _CLAUSE))
-        if first > position:
+        first = position
+        if (ended := _ENDED.match(text, position, start)) is not None:
+            first = ended.end()
             self.cumulative, self.quarters = False, None
         words = text[first:start]
         if any(word in words for word in rules().quantities.cumulative):

@@ -22,7 +22,7 @@ from fenjie.normalize.quantities.qualifiers import (
     is_growth,
     words_before,
 )
-from fenjie.text.number_grammar import Number, numbers_in, read_number
+from fenjie.text.number_grammar import Number, ends_number, numbers_in, read_number
 from fenjie.text.numerals import LONGEST_NUMBER, json_number
 
 _FIGURE = "0123456789"
@@ -75,7 +75,7 @@ def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Candidat
     if len(text) > 2 and words.begins.search(text) is None:
         return []
     reader = _Reader(text, quarters, words)
-    if 0 < len(text) <= LONGEST_NUMBER:
+    if 0 < len(text) <= LONGEST_NUMBER and ends_number(text):
         signed = text[0] in SIGNS
         if (number := read_number(text[signed:])) is not None:
             return reader.whole(number, signed=signed)
@@ -145,7 +145,9 @@ class _Reader:
         before = comparator_before(back, start, self.lexicon)
         behind = comparator_behind(self.text, end, self.lexicon)
         inside = self._inside(part)
-        means = combine(before and before.means, inside, behind and behind.means)
+        means = "eq"
+        if before or inside or behind:
+            means = combine(before and before.means, inside, behind and behind.means)
         phrase = self.surroundings[0].start(start)
         if _EACH in self.text[phrase:start]:
             means = self._share(start, means, part.unit, behind)
@@ -170,12 +172,16 @@ class _Reader:
             first,
             last,
         )
-        spoken = (part.rule, *(f"比较：{c.word}" for c in (before, behind) if c))
+        spoken: tuple[str, ...] = (part.rule,)
+        if before or behind:
+            spoken += tuple(f"比较：{c.word}" for c in (before, behind) if c)
         self.known.append(Candidate(self.text[start:end], start, spoken, amount))
         self.limit, self.last = last, amount
         return last
 
     def _inside(self, part: Part) -> str | None:
+        if not part.more:
+            return None
         return "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
 
     def _share(self, start: int, means: str, unit: str, behind: Comparator | None) -> str:
