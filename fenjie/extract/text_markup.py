@@ -12,7 +12,7 @@ from fenjie.provenance import Disposition, Traced, consecutive
 from fenjie.rules import rules
 from fenjie.text.late_pattern import late_pattern
 
-_REFERENCE = r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+_REFERENCE = r"&(?P<reference>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _TAGS = r"<(?P<slash>/?)(?P<tag>[pbPB])\s*>"
 _MANY_TAGS = (
     r"<(?P<slash>/?)(?P<tag>(?i:p|b|strong|br|div|li|ul|ol|span|em|i|u|sup|sub|font|h[1-6]|section"

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fenjie.normalize.periods import read_label
-from fenjie.normalize.time_expressions import marker_label
+from fenjie.normalize.time_expressions import STRETCH, marker_label
 from fenjie.rules import rules
 from fenjie.text.enumerators import BEFORE_LABEL
 from fenjie.text.numerals import ONE_TO_TEN
@@ -45,9 +45,18 @@ def _label_pattern() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    """Match the characters with which a label can begin: looking for them first is cheaper."""
-    words = "".join(sorted({word[0] for word in rules().periods.words}))
-    return re.compile(f"[其（(0-9{ONE_TO_TEN}第Qq{re.escape(words)}]")
+    """Match the characters with which a label can begin: looking for them first is cheaper.
+
+    Behind each stands one that goes on with a label; of figures only the first may begin one, or
+    the 2 of a year.
+    """
+    words = rules().periods.words
+    first = "".join(sorted({word[0] for word in words}))
+    second = "".join(sorted({word[1:2] for word in words}))
+    behind = f"(?=[中0-9{ONE_TO_TEN}.、，和及与或/个季年{re.escape(second)}]|{STRETCH})"
+    if any(len(word) == 1 for word in words):
+        behind = ""
+    return re.compile(f"[其（(0-9{ONE_TO_TEN[:4]}第Qq{re.escape(first)}]{behind}(?<![0-9][013-9])")
 
 
 @cache

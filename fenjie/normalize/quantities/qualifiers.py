@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +12,8 @@ from fenjie.normalize.time_expressions import qualifying_label
 from fenjie.rules import rules
 
 _CLAUSE = "；。！？\n"
-_EDGE = re.compile(f"[{_CLAUSE}，：]")
+_EDGE = re.compile(f".*[{_CLAUSE}，：]", re.DOTALL)
+"""All up to the end of the last phrase that ends."""
 _ENDED = re.compile(f".*[{_CLAUSE}]", re.DOTALL)
 """All up to the end of the last clause that ends."""
 _WINDOW = 24
@@ -28,16 +28,14 @@ class Comparator(NamedTuple):
     word: str
 
 
-class Phrases:
-    """Where the phrases of a text begin: behind a comma, a colon, or the end of a clause."""
+def phrase_before(text: str, position: int) -> int:
+    """Return where the phrase of a position begins, not further back than any phrase is.
 
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _EDGE.finditer(text))]
-
-    def start(self, position: int) -> int:
-        """Return where the phrase of a position begins, not further back than any phrase is."""
-        start = self._starts[bisect_right(self._starts, position) - 1]
-        return max(start, position - _LONGEST_PHRASE)
+    That is behind a comma, a colon, or the end of a clause.
+    """
+    first = max(0, position - _LONGEST_PHRASE)
+    edge = _EDGE.match(text, first, position)
+    return first if edge is None else edge.end()
 
 
 def words_before(text: str, start: int, limit: int) -> str:

@@ -15,11 +15,11 @@ from fenjie.normalize.quantities.operands import SIGNS, TOO_LONG, Left, Operands
 from fenjie.normalize.quantities.qualifiers import (
     Clause,
     Comparator,
-    Phrases,
     combine,
     comparator_before,
     comparator_behind,
     is_growth,
+    phrase_before,
     words_before,
 )
 from fenjie.text.number_grammar import Number, ends_number, numbers_in, read_number
@@ -93,9 +93,9 @@ class _Reader:
         self.last: Amount | None = None
 
     @cached_property
-    def surroundings(self) -> tuple[Phrases, Clause]:
-        """Find phrases and clauses, in a text that has an amount at all."""
-        return Phrases(self.text), Clause(self.text)
+    def clause(self) -> Clause:
+        """What clauses say, in a text that has an amount at all."""
+        return Clause(self.text)
 
     def read(self) -> list[Candidate]:
         """Read all numbers from left to right, none twice."""
@@ -148,16 +148,15 @@ class _Reader:
         means = "eq"
         if before or inside or behind:
             means = combine(before and before.means, inside, behind and behind.means)
-        phrase = self.surroundings[0].start(start)
+        phrase = phrase_before(self.text, start)
         if _EACH in self.text[phrase:start]:
             means = self._share(start, means, part.unit, behind)
         if part.low != part.high:
             means = "range"
         first = min(start, before.edge) if before else start
         last = behind.edge if behind else end
-        clause = self.surroundings[1]
-        clause.advance(start)
-        quarters = clause.own_quarters(self.quarters)
+        self.clause.advance(start)
+        quarters = self.clause.own_quarters(self.quarters)
         basis = self._basis(part, phrase, back, last)
         amount = Amount(
             self.text[first:last],
@@ -165,7 +164,7 @@ class _Reader:
             high_number,
             part.unit,
             means,
-            clause.cumulative,
+            self.clause.cumulative,
             basis,
             list(quarters) if quarters else None,
             self._metric(phrase, first, last, part, basis),
