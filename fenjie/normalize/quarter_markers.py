@@ -137,7 +137,7 @@ class MarkedCell:
 
     def closes(self, marker: Marker, marks: str) -> bool:
         """Return whether the label is closed at once by one of `marks`."""
-        return self.text.startswith(tuple(marks), marker.end)
+        return marker.end < len(self.text) and self.text[marker.end] in marks
 
     def character_before(self, start: int) -> str:
         """Return the character before `start`, brackets and quotes that close passed over."""

@@ -26,7 +26,8 @@ class StepRange(NamedTuple):
 
     @property
     def whole(self) -> Range:
-        return (self.label or self.text)[0], max(self.text[1], (self.label or self.text)[1])
+        text, label = self.text, self.label
+        return text if label is None else (label[0], max(text[1], label[1]))
 
 
 @dataclass(slots=True)

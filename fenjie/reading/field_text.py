@@ -60,21 +60,23 @@ class FieldText:
 def field_text(cells: Sequence[Cell]) -> FieldText:
     """Join the cells of one field in order; nothing is put between them."""
     cells = [cell for cell in cells if not cell.blank]
-    printed = Traced.join(cell.text for cell in cells)
+    printed = cells[0].text if len(cells) == 1 else Traced.join([cell.text for cell in cells])
     normal = normalize(printed)
     at = normal.traced.at
-    paragraphs = {bisect_left(at, p) for p in _paragraphs(cells)}
-    bold = [
-        (bisect_left(at, start), bisect_left(at, end))
-        for cell in cells
-        for start, end in cell.bold
-    ]
+    begun = _paragraphs(cells)
+    paragraphs = sorted({bisect_left(at, p) for p in begun}) if begun else ()
+    bold: list[Range] = []
+    for cell in cells:
+        for edges in cell.bold:
+            start, end = bisect_left(at, edges[0]), bisect_left(at, edges[1])
+            if start < end:
+                bold.append((start, end))
     return FieldText(
         normal,
         printed,
         [(cell.text.at[0], cell.text.at[-1] + 1) for cell in cells],
-        tuple(sorted(p for p in paragraphs if p < len(at))),
-        tuple((a, b) for a, b in bold if a < b),
+        tuple([p for p in paragraphs if p < len(at)]),
+        tuple(bold),
     )
 
 
@@ -112,6 +114,8 @@ def without(text: FieldText, ranges: Sequence[Range]) -> FieldText:
 def _paragraphs(cells: Sequence[Cell]) -> list[int]:
     """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
     result: list[int] = []
+    if not any(cell.paragraphs or cell.apart for cell in cells):
+        return result
     unfinished = False
     for cell in cells:
         text = cell.text.text
