@@ -126,7 +126,10 @@ class TitleFinder:
         return Title(start, (begin, end), closer, number is not None)
 
     def _begins_bold(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self.cell.bold)
+        for start, end in self.cell.bold:
+            if start <= position < end:
+                return True
+        return False
 
     def _closed_by_stop(
         self,
@@ -191,7 +194,8 @@ class TitleFinder:
         return len(words) <= rules().schedule.longest_short_title
 
     def _is_bold_phrase(self, start: int, end: int) -> bool:
-        return any(a <= start < b and end - 1 <= b <= end for a, b in self.cell.bold) and (
+        inside = [(a, b) for a, b in self.cell.bold if a <= start < b and end - 1 <= b <= end]
+        return bool(inside) and (
             start == 0 or not any(a < start - 1 < b for a, b in self.cell.bold)
         )
 

@@ -103,16 +103,15 @@ class Recorder:
             self._report_references(text, name)
 
     def _report_references(self, text: FieldText, name: str) -> None:
-        flow = self.raw.flow
-        result = {
-            flow[position : flow.index(";", position) + 1]: None
-            for start, end in text.pieces
-            for position in self._decoded[
-                bisect_left(self._decoded, start) : bisect_left(self._decoded, end)
-            ]
-            # A tag that breaks a line stands for a blank as well, and is no reference.
-            if flow[position] == "&"
-        }
+        flow, decoded = self.raw.flow, self._decoded
+        result: dict[str, None] = {}
+        for start, end in text.pieces:
+            index = bisect_left(decoded, start)
+            while index < len(decoded) and (position := decoded[index]) < end:
+                # A tag that breaks a line stands for a blank as well, and is no reference.
+                if flow[position] == "&":
+                    result[flow[position : flow.index(";", position) + 1]] = None
+                index += 1
         if result:
             self.report(
                 "reference-decoded", name, evidence=list(result), reference="、".join(result)

@@ -32,15 +32,6 @@ class Disposition(IntEnum):
 _MARKS = [bytes((disposition,)) for disposition in Disposition]
 
 
-def unbroken(at: Sequence[int]) -> bool:
-    """Return whether positions follow each other without a gap or a repetition."""
-    if isinstance(at, range):
-        return len(at) > 0 and at.step == 1
-    if not at or at[-1] - at[0] + 1 != len(at):
-        return False
-    return at == consecutive(at[0], at[-1] + 1)
-
-
 class Coverage:
     """One disposition per flow position, and every position that was claimed twice."""
 
@@ -51,11 +42,13 @@ class Coverage:
 
     def mark(self, at: Sequence[int], disposition: Disposition) -> None:
         """Give `disposition` to the positions `at`; the same one again is no second claim."""
-        if not at:
+        length = len(at)
+        if not length:
             return
         dispositions = self.dispositions
-        if unbroken(at):  # It is marked as a whole.
-            first, behind, length = at[0], at[-1] + 1, len(at)
+        first, behind = at[0], at[-1] + 1
+        unbroken = length > 1 and behind - first == length
+        if unbroken and (isinstance(at, range) or at == consecutive(first, behind)):
             free = dispositions.count(0, first, behind)
             if free == length or free + dispositions.count(disposition, first, behind) == length:
                 dispositions[first:behind] = _MARKS[disposition] * length
