@@ -112,9 +112,8 @@ def invented(
         # A text that lost nothing but blanks is the same without any.
         if made == text or (len(made) > len(text) and "".join(made.split()) == text):
             continue
-        if any(
-            produced[i] != char and widths.get(produced[i]) != char and i not in repaired
-            for char, i in zip(traced.text, at, strict=True)
-        ):
+        letters = zip(text, map(produced.__getitem__, at), at, strict=True)
+        changed = [(char, printed, i) for char, printed, i in letters if printed != char]
+        if any(widths.get(printed) != char and i not in repaired for char, printed, i in changed):
             wrong.append(traced)
     return wrong

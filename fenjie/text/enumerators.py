@@ -35,6 +35,7 @@ HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
 
 Kind = Literal["1.", "（1）", "【1】", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
 """How tasks are numbered inside their texts, by example."""
+_EVERY_KIND: tuple[Kind, ...] = get_args(Kind)
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DASH = "—"
 """How the numeral one is often typed before words; a cell of it says nothing."""
@@ -133,7 +134,7 @@ def kind_of_numbers(texts: Iterable[str]) -> Kind:
     texts = list(texts)
     result: Counter[Kind] = Counter()
     for text in texts:
-        for kind in get_args(Kind):
+        for kind in _EVERY_KIND:
             if number_before(text, kind) is not None:
                 result[kind] += 1
                 break

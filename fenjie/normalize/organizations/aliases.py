@@ -88,7 +88,8 @@ def _nearly(name: str, other: str) -> bool:
     """Return whether two names can be one character apart; cheaper than looking where."""
     if abs(len(other) - len(name)) > 1:
         return False
-    return sum(char not in other for char in name) <= 1
+    missing = _letters(name) - _letters(other)
+    return len(missing) <= 1 and sum(map(name.count, missing)) <= 1
 
 
 def _followed(alias: Alias, aliases: dict[str, Alias]) -> Alias:

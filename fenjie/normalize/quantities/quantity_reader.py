@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -90,12 +89,8 @@ class _Reader:
         self.operands = Operands(text, words)
         self.known: list[Candidate] = []
         self.limit = 0
+        self.clause: Clause | None = None
         self.last: Amount | None = None
-
-    @cached_property
-    def clause(self) -> Clause:
-        """What clauses say, in a text that has an amount at all."""
-        return Clause(self.text)
 
     def read(self) -> list[Candidate]:
         """Read all numbers from left to right, none twice."""
@@ -155,8 +150,9 @@ class _Reader:
             means = "range"
         first = min(start, before.edge) if before else start
         last = behind.edge if behind else end
-        self.clause.advance(start)
-        quarters = self.clause.own_quarters(self.quarters)
+        clause = self.clause = self.clause or Clause(self.text)
+        clause.advance(start)
+        quarters = clause.own_quarters(self.quarters)
         basis = self._basis(part, phrase, back, last)
         amount = Amount(
             self.text[first:last],
@@ -164,7 +160,7 @@ class _Reader:
             high_number,
             part.unit,
             means,
-            self.clause.cumulative,
+            clause.cumulative,
             basis,
             list(quarters) if quarters else None,
             self._metric(phrase, first, last, part, basis),
