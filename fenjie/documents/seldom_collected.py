@@ -11,9 +11,31 @@ _MADE_BETWEEN = 50_000
 """Objects made between two collections; Python's own 700 look at those of a document again and
 again, a tenth of the time, and find next to no cycle in them."""
 
-_lock = Lock()
-_running = 0
-_before = gc.get_threshold()
+
+class _Threshold:
+    """The threshold of the process, raised until the last of several readings is done."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running = 0
+        self._before = gc.get_threshold()
+
+    def raise_(self) -> None:
+        with self._lock:
+            if self._running == 0:
+                self._before = gc.get_threshold()
+                if 0 < self._before[0] < _MADE_BETWEEN:
+                    gc.set_threshold(_MADE_BETWEEN, *self._before[1:])
+            self._running += 1
+
+    def restore(self) -> None:
+        with self._lock:
+            self._running -= 1
+            if self._running == 0:
+                gc.set_threshold(*self._before)
+
+
+_threshold = _Threshold()
 
 
 @contextmanager
@@ -22,17 +44,8 @@ def seldom_collected() -> Iterator[None]:
 
     A process that collects more seldom, or never, is left as it is.
     """
-    global _running, _before
-    with _lock:
-        if _running == 0:
-            _before = gc.get_threshold()
-            if 0 < _before[0] < _MADE_BETWEEN:
-                gc.set_threshold(_MADE_BETWEEN, *_before[1:])
-        _running += 1
+    _threshold.raise_()
     try:
         yield
     finally:
-        with _lock:
-            _running -= 1
-            if _running == 0:
-                gc.set_threshold(*_before)
+        _threshold.restore()

@@ -117,7 +117,8 @@ class _Reader:
                 self.stretch.dispositions.append((first, behind, Disposition.MARKUP))
                 if self.marks is MARKED:
                     self._manner_of(token, first, behind)
-                self._tag(token["tag"].lower(), closing=bool(token["slash"]), position=behind)
+                slash, name = token.group("slash", "tag")
+                self._tag(name.lower(), closing=slash != "", position=behind)
             elif kind == "reference":
                 self._decode(_unescaped(token[0]), token[0], first, behind)
             else:

@@ -126,10 +126,7 @@ class TitleFinder:
         return Title(start, (begin, end), closer, number is not None)
 
     def _begins_bold(self, position: int) -> bool:
-        for start, end in self.cell.bold:
-            if start <= position < end:
-                return True
-        return False
+        return any(start <= position < end for start, end in self.cell.bold)
 
     def _closed_by_stop(
         self,
@@ -145,9 +142,11 @@ class TitleFinder:
         `start` is where the words behind the marker before begin, `stretch` the last sentence.
         """
         first, last = stretch
-        title = self._title(first, last - 1, last)
         after_marker = bool(preceding) and first == start and first not in self.cell.paragraphs
-        if title is None or after_marker or "，" in self.text[first:last]:
+        if after_marker or "，" in self.text[first:last]:
+            return None
+        title = self._title(first, last - 1, last)
+        if title is None:
             return None
         behind_title = bool(result) and result[-1].closed == first
         title.strong = self._is_sure(title, following, preceding, earlier, behind_title)

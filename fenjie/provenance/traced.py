@@ -8,12 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True)
 class Traced:
     """A string and, for each code point, its position in the flow.
-
-    Nobody changes one, although nothing forbids it: a frozen class takes twice as long to make,
-    and a document makes many.
 
     `at` has the length of `text` and rises from left to right. An unbroken stretch is a
     `range`, so that slicing stays cheap; text with gaps carries an `array('I')`.
@@ -64,6 +61,7 @@ class Traced:
 
 EMPTY = Traced("", range(0))
 
+
 def as_array(at: Sequence[int]) -> array[int]:
     """Return positions as an array, which others take over faster than a range."""
     if isinstance(at, array):
@@ -73,13 +71,14 @@ def as_array(at: Sequence[int]) -> array[int]:
     return array("I", at)
 
 
-_counted = array("I")
+_counted = [array("I")]
 """All positions from 0 on, as far as a text ever went."""
 
 
 def consecutive(start: int, end: int) -> array[int]:
     """Return the positions of a half-open range as an array, copied and not counted anew."""
-    global _counted
-    if end > len(_counted):
-        _counted = array("I", range(max(end, 2 * len(_counted))))
-    return _counted[start:end]
+    known = _counted[0]
+    if end > len(known):
+        # A new one takes its place at once, whatever other threads do with the old one.
+        known = _counted[0] = array("I", range(max(end, 2 * len(known))))
+    return known[start:end]

@@ -30,8 +30,8 @@ class FieldText:
     """Where the print had a blank, once somebody has asked."""
     parted: str | None = None
     """The names of leaders as the print parts them, once somebody has asked."""
-    traced: Traced = field(init=False, repr=False, compare=False)
-    text: str = field(init=False, repr=False, compare=False)
+    traced: Traced = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         self.traced = self.normal.traced

@@ -76,13 +76,13 @@ class Number(NamedTuple):
     weak: bool
 
 
-def numbers_in(text: str, begins: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def numbers_in(text: str, begins: re.Pattern[str], start: int = 0) -> Iterator[re.Match[str]]:
     """Find the runs of a text that may be numbers, none overlapping, where `begins` matches.
 
-    Looking for a first sign is several times as fast as trying the whole pattern everywhere.
-    Linear in the text.
+    None begins before `start`. Looking for a first sign is several times as fast as trying the
+    whole pattern everywhere. Linear in the text.
     """
-    first = begins.search(text)
+    first = begins.search(text, start)
     while first is not None:
         match = NUMBER.match(text, first.start())
         if match is not None and match[0]:

@@ -71,14 +71,15 @@ def read_quantities(text: str, quarters: tuple[int, ...] | None = None) -> list[
 def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Candidate]:
     """Like `read_quantities`, with every number that was seen and what was decided on it."""
     words = lexicon()
-    if len(text) > 2 and words.begins.search(text) is None:
+    begins = words.begins.search(text)
+    if begins is None and len(text) > 2:
         return []
     reader = _Reader(text, quarters, words)
     if 0 < len(text) <= LONGEST_NUMBER and ends_number(text):
         signed = text[0] in SIGNS
         if (number := read_number(text[signed:])) is not None:
             return reader.whole(number, signed=signed)
-    return reader.read()
+    return reader.read(begins.start() if begins is not None else 0)
 
 
 class _Reader:
@@ -92,15 +93,16 @@ class _Reader:
         self.clause: Clause | None = None
         self.last: Amount | None = None
 
-    def read(self) -> list[Candidate]:
-        """Read all numbers from left to right, none twice."""
+    def read(self, begin: int) -> list[Candidate]:
+        """Read all numbers from left to right, none twice; the first stands at `begin`."""
         stretches = Stretches(self.text, self.lexicon)
         position = 0
-        for match in numbers_in(self.text, self.lexicon.begins):
-            if match.start() < position:
+        for match in numbers_in(self.text, self.lexicon.begins, begin):
+            start = match.start()
+            if start < position:
                 continue
-            if (name := stretches.name_at(match.start())) is not None:
-                self._leave(match.start(), match.end(), f"遮蔽：{name}")
+            if (name := stretches.name_at(start)) is not None:
+                self._leave(start, match.end(), f"遮蔽：{name}")
                 continue
             result = self.operands.amount(match, self.limit)
             if isinstance(result, Left):
