@@ -71,10 +71,7 @@ def leading_number(text: str) -> Number | None:
     >>> [leading_number(text).value for text in ("187. 2024 年世界服装大会", "5.6月底前召开")]
     [187, 5]
     """
-    # Most texts begin with a character that one comparison shows to be no number.
-    if "一" <= text[:1] <= "龥" or _NO_NUMBER.match(text):
-        return None
-    return _leading_number(text[:_HEADER])
+    return None if _NO_NUMBER.match(text) else _leading_number(text[:_HEADER])
 
 
 @lru_cache(maxsize=4096)

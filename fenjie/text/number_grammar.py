@@ -49,7 +49,7 @@ NUMBER = re.compile(
     rf"(?:(?<=[0-9十百千万亿])[余餘多]|(?<=0)几|(?<=[十百千])来(?![自源访了到临说年华宾信往历]))?"
 )
 """A run of signs that may be one number; `read_number` tells whether it is."""
-_LAST = frozenset("0123456789余餘多几幾来") | {*DIGITS, *PLACES, *MYRIADS}
+LAST_SIGNS = frozenset("0123456789余餘多几幾来") | {*DIGITS, *PLACES, *MYRIADS}
 _TOKEN = re.compile(rf"{FIGURES}|[点點]{_DIGIT}+|.")
 _COUNTED = frozenset("个")
 _MORE = {"余": "余", "餘": "余", "多": "多", "来": "来"}
@@ -90,11 +90,6 @@ def numbers_in(text: str, begins: re.Pattern[str], start: int = 0) -> Iterator[r
         first = begins.search(text, match.end() if match and match[0] else first.end())
 
 
-def ends_number(text: str) -> bool:
-    """Return whether the last sign of a text can end a number: cheaper than to read it."""
-    return text[-1] in _LAST
-
-
 @lru_cache(maxsize=4096)
 def read_number(run: str) -> Number | None:
     """Read a run of signs as one number; None when it is no well-formed one.
@@ -107,7 +102,7 @@ def read_number(run: str) -> Number | None:
     >>> int(read_number("0万").low), read_number("十百千"), read_number("3亿2亿")
     (0, None, None)
     """
-    if not run or len(run) > LONGEST_NUMBER or run[-1] not in _LAST:
+    if not run or len(run) > LONGEST_NUMBER or run[-1] not in LAST_SIGNS:
         return None
     if len(run) > 1 and run[-1] in "两兩":
         return None

@@ -225,13 +225,8 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
     >>> text[: table_behind(text, [9, 11, 13, 15, 19, 20, 21])]
     '市交通局、各区政府'
     """
-    if not blanks:
-        return len(text)
     figures = [match.start() for match in _FIGURE.finditer(text)]
-    if len(figures) < _FEWEST_FIGURES:
-        return len(text)
-    apart = [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
-    if len(apart) < _FEWEST_FIGURES:
+    if not blanks or len(_apart(text, figures, blanks)) < _FEWEST_FIGURES:
         return len(text)
     for at in (at for at in blanks if at < figures[0]):
         listed = [text[start:end] for start, end in split_list(text[:at])]
@@ -240,6 +235,11 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
         if listed and not more and is_organization(listed[-1]):
             return at
     return len(text)
+
+
+def _apart(text: str, figures: list[int], blanks: Sequence[int]) -> list[int]:
+    """Return the figures that stand behind a blank."""
+    return [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
 
 
 def run_together(text: str, known: frozenset[str]) -> list[int]:

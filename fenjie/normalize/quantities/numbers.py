@@ -21,10 +21,10 @@ class Stretches:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._names = lexicon.span_names
-        self._found: Iterator[re.Match[str]] = iter(())
+        self._matches: Iterator[re.Match[str]] = iter(())
         self._name, self._start, self._end = "", 0, 0
         if _SIGNS_OF_STRETCHES.search(text) is not None:
-            self._found = lexicon.spans.finditer(text)
+            self._matches = lexicon.spans.finditer(text)
 
     def name_at(self, position: int) -> str | None:
         """Return the name of the stretch that holds a position, not left of the last asked.
@@ -32,7 +32,7 @@ class Stretches:
         What stands behind the last number is not looked at.
         """
         while self._end <= position:
-            match = next(self._found, None)
+            match = next(self._matches, None)
             if match is None:
                 self._start = self._end = sys.maxsize
                 break

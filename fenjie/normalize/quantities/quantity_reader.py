@@ -21,7 +21,7 @@ from fenjie.normalize.quantities.qualifiers import (
     phrase_before,
     words_before,
 )
-from fenjie.text.number_grammar import Number, ends_number, numbers_in, read_number
+from fenjie.text.number_grammar import LAST_SIGNS, Number, numbers_in, read_number
 from fenjie.text.numerals import LONGEST_NUMBER, json_number
 
 _FIGURE = "0123456789"
@@ -75,7 +75,7 @@ def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Candidat
     if begins is None and len(text) > 2:
         return []
     reader = _Reader(text, quarters, words)
-    if 0 < len(text) <= LONGEST_NUMBER and ends_number(text):
+    if 0 < len(text) <= LONGEST_NUMBER and text[-1] in LAST_SIGNS:
         signed = text[0] in SIGNS
         if (number := read_number(text[signed:])) is not None:
             return reader.whole(number, signed=signed)
@@ -141,10 +141,7 @@ class _Reader:
         back = words_before(self.text, start, self.limit)
         before = comparator_before(back, start, self.lexicon)
         behind = comparator_behind(self.text, end, self.lexicon)
-        inside = self._inside(part)
-        means = "eq"
-        if before or inside or behind:
-            means = combine(before and before.means, inside, behind and behind.means)
+        means = self._means(part, before, behind)
         phrase = phrase_before(self.text, start)
         if _EACH in self.text[phrase:start]:
             means = self._share(start, means, part.unit, behind)
@@ -169,17 +166,18 @@ class _Reader:
             first,
             last,
         )
-        spoken: tuple[str, ...] = (part.rule,)
-        if before or behind:
-            spoken += tuple(f"比较：{c.word}" for c in (before, behind) if c)
+        spoken = (part.rule, *_words_of(before), *_words_of(behind))
         self.known.append(Candidate(self.text[start:end], start, spoken, amount))
         self.limit, self.last = last, amount
         return last
 
-    def _inside(self, part: Part) -> str | None:
-        if not part.more:
-            return None
-        return "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
+    def _means(self, part: Part, before: Comparator | None, behind: Comparator | None) -> str:
+        inside = None
+        if part.more:
+            inside = "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
+        if not (before or inside or behind):
+            return "eq"
+        return combine(before and before.means, inside, behind and behind.means)
 
     def _share(self, start: int, means: str, unit: str, behind: Comparator | None) -> str:
         """Let the amounts of one list behind 分别 share their comparator, before or behind it."""
@@ -230,3 +228,7 @@ class _Reader:
         if last is None or "。" in self.text[last.end : start]:
             return None
         return last.metric if last.unit == unit or basis == "growth" else None
+
+
+def _words_of(comparator: Comparator | None) -> tuple[str, ...]:
+    return (f"比较：{comparator.word}",) if comparator is not None else ()
