@@ -23,7 +23,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench_text import ROOT, tell
+from benchmarks.bench_text import tell
+from benchmarks.processor import ROOT
 from fenjie.documents import extract
 from fenjie.output.printed import Format, render
 

@@ -17,7 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench_text import REAL, ROOT, tell
+from benchmarks.bench_text import REAL, tell
+from benchmarks.processor import ROOT
 from fenjie.documents import extract
 
 _COPIES = 9
