@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 
 from fenjie.compare.features import Features, Weights
@@ -57,53 +57,57 @@ class CandidateFinder:
 
         They are those that share the most telling words, of the target above all.
         """
-        words, common = self._telling_words(old)
-        norm = self._targets.norm(old.target)
-        # The most that words may weigh which make no goal anything but a stranger's.
-        most = _IN_TARGET * (STRANGE * min(norm, self._light) - common) - _ROUNDING
-        left = sum(weight for weight, _ in words)
-        scores: dict[int, float] = {}
-        places = self._places
-        unfollowed = 0.0
-        for weight, word in words:
-            if places is self._places and left < most:
-                places, unfollowed = self._of_light, left
-            left -= weight
-            for j in places.get(word, ()):
-                scores[j] = scores.get(j, 0.0) + weight
-        norms = self._norms
-        likely = {
-            j: score
-            for j, score in scores.items()
-            if (score + unfollowed) / _IN_TARGET + common + _ROUNDING
-            >= STRANGE * min(norm, norms[j])
-        }
-        if len(likely) > _MOST and unfollowed:
-            self._follow(words, likely)
+        likely = self._likely(old)
+        if len(likely) > _MOST:
+            likely = self._scores(old, likely)
         return nsmallest(_MOST, likely, key=lambda j: (-likely[j], j))
 
-    def _telling_words(self, old: Features) -> tuple[list[tuple[float, int]], float]:
-        """Return the words that find candidates, the rarest first, and what its others weigh."""
-        places, in_target, common = self._places, {*old.target}, 0.0
-        words: list[tuple[float, int]] = []
-        for word in old.target:
-            if word in places:
-                words.append((_IN_TARGET * self._targets.of[word], word))
-            else:
-                common += self._targets.of[word]
-        words += [
-            (_IN_PLAN * self._plans.of[word], word)
-            for word in old.plan
-            if word in places and word not in in_target
-        ]
-        words.sort(key=lambda each: -each[0])
-        return words, common
+    def _likely(self, old: Features) -> dict[int, float]:
+        """Map the new tasks whose goal may be no stranger's to what is known that they share."""
+        weights, norms, places = self._targets.of, self._norms, self._places
+        words = sorted([(weights[word], word) for word in old.target], reverse=True)
+        norm = sum(weight for weight, _ in words)
+        telling = [each for each in words if each[1] in places]
+        left = sum(weight for weight, _ in telling)
+        common = norm - left + _ROUNDING
+        # What weighs less makes no goal anything but a stranger's, unless it is a light one.
+        least = STRANGE * min(norm, self._light) - common
+        shared: dict[int, float] = {}
+        for at, (weight, word) in enumerate(telling):
+            if left < least:
+                places = self._of_light
+                _add(shared, telling[at:], places)
+                break
+            left -= weight
+            _add(shared, [(weight, word)], places)
+        else:
+            left = 0.0
+            if left < least:
+                places = self._of_light
+        # With words that find nobody, those of the plan may lead to a goal alike.
+        _add(shared, [(0.0, word) for word in old.plan], places)
+        unknown = left + common
+        return {
+            j: some
+            for j, some in shared.items()
+            if some + unknown >= STRANGE * (min(norms[j], norm))
+        }
 
-    def _follow(self, words: Sequence[tuple[float, int]], likely: dict[int, float]) -> None:
-        """Count all words for tasks that are more than there is room for."""
-        for j in likely:
-            likely[j] = 0.0
+    def _scores(self, old: Features, likely: Iterable[int]) -> dict[int, float]:
+        """Map tasks to how much all telling words say for them."""
+        scores, places, in_target = dict.fromkeys(likely, 0.0), self._places, {*old.target}
+        words = [(_IN_TARGET * self._targets.of[word], word) for word in old.target]
+        words += [
+            (_IN_PLAN * self._plans.of[word], word) for word in old.plan if word not in in_target
+        ]
         for weight, word in words:
-            for j in self._places[word]:
-                if j in likely:
-                    likely[j] += weight
+            for j in scores.keys() & places.get(word, ()):
+                scores[j] += weight
+        return scores
+
+
+def _add(shared: dict[int, float], words: Iterable[tuple[float, int]], places: _Places) -> None:
+    """Add the weights of words to the tasks in which they stand."""
+    for weight, word in words:
+        for j in places.get(word, ()):
+            shared[j] = shared.get(j, 0.0) + weight
