@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks.all import SAMPLE, prints
 from benchmarks.bench_text import tell
@@ -37,43 +38,65 @@ _YARDSTICK = (
     "        counts[part] = counts.get(part, 0) + len(part)\n"
     "sorted(counts.items(), key=lambda item: (-item[1], item[0]))\n"
 )
+_KINDS = ("txt", "html", "docx", "xlsx")
 _COUNTED = (
     re.compile(r"I\s+refs:\s+([\d,]+)"),
     re.compile(r"^(\d+)[^,]*,[^,]*,instructions", re.MULTILINE),
 )
 
 
-def commands(folder: Path) -> dict[str, list[str]]:
-    """Return the commands that are counted, on prints of the sample in a folder."""
-    stem, later = SAMPLE.stem, SAMPLE.with_name("yunjiang-2026.txt")
-    start = [sys.executable, "-P", "-m", "fenjie"]
-    end = ["-q", "-o", str(folder / "made.json"), "--max-seconds", "600"]
+_JOB = (
+    "from pathlib import Path\n"
+    "from fenjie.jobs import run_here\n"
+    "from fenjie.limits import Limits\n"
+    "data = {{name: Path(path).read_bytes() for name, path in {files!r}.items()}}\n"
+    "run_here({job!r}, {arguments!r}, Limits(seconds=600), data)\n"
+)
+"""A job as a worker does it. A worker itself is ended as soon as it has answered, before what
+counts its instructions could tell them."""
+
+
+def programs(folder: Path) -> dict[str, list[str]]:
+    """Return what is counted: the start of a command, and jobs on prints of the sample."""
+    extract: dict[str, Any] = {"canonical": False, "refs": True, "corrections": None}
+    diff: dict[str, Any] = {"organizations": None, "write_renamed": False}
+    later = SAMPLE.with_name("yunjiang-2026.txt")
     return {
-        "yardstick": [sys.executable, "-I", "-c", _YARDSTICK],
-        "start": [*start, "--version"],
+        "yardstick": ["-I", "-c", _YARDSTICK],
+        "start": ["-P", "-m", "fenjie", "--version"],
         **{
-            f"extract {suffix}": [*start, "extract", str(folder / f"{stem}.{suffix}"), *end]
-            for suffix in ("txt", "html", "docx", "xlsx")
+            f"extract {path.suffix[1:]}": _job("extract", {"path": path}, extract)
+            for path in (folder / f"{SAMPLE.stem}.{kind}" for kind in _KINDS)
         },
-        "diff": [*start, "diff", str(SAMPLE), str(later), "-f", "json", *end],
+        "diff": _job("diff", {"old": SAMPLE, "new": later}, diff),
     }
 
 
+def _job(job: str, files: dict[str, Path], arguments: dict[str, Any]) -> list[str]:
+    given = {name: str(path) for name, path in files.items()}
+    asked = {"file_format": "json", **{name: path.name for name, path in files.items()}}
+    return ["-P", "-c", _JOB.format(job=job, files=given, arguments={**asked, **arguments})]
+
+
 def count(words: list[str], folder: Path) -> int:
-    """Return how many instructions a command executes, with all that it starts.
+    """Return how many instructions Python executes for a program.
 
     Raises `OSError` where nothing counts them, `subprocess.CalledProcessError` where it fails.
     """
     log = folder / "log"
     if shutil.which("valgrind"):
         out = f"--cachegrind-out-file={os.devnull}"
-        valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", out]
+        valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", out]
         counting = [*valgrind, f"--log-file={log}.%p"]
     else:
         counting = ["perf", "stat", "-x,", "-e", "instructions:u", "-o", f"{log}.perf"]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
     subprocess.run(
-        [*counting, *words], check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [*counting, sys.executable, *words],
+        check=True,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
     total = 0
     for path in folder.glob("log.*"):
@@ -97,7 +120,7 @@ def main() -> None:
     slower = False
     with tempfile.TemporaryDirectory() as made:
         folder = prints(Path(made))
-        wanted = commands(folder)
+        wanted = programs(folder)
         yardstick = count(wanted.pop("yardstick"), folder)
         for name, words in wanted.items():
             if arguments.names and name not in arguments.names:

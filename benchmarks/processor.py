@@ -38,10 +38,15 @@ class Pair(NamedTuple):
     ratio: float
 
 
-def run_process(words: Sequence[str], folder: Path = ROOT, path: Path = ROOT) -> Computed:
+def run_process(
+    words: Sequence[str],
+    folder: Path = ROOT,
+    path: Path = ROOT,
+    codes: Sequence[int] = (0,),
+) -> Computed:
     """Run a process to its end; the package is taken from `path`.
 
-    Raises `subprocess.CalledProcessError` where it fails.
+    Raises `subprocess.CalledProcessError` where it ends with none of the exit `codes`.
     """
     environment = {**os.environ, "PYTHONPATH": str(path)}
     process = subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, env=environment)
@@ -50,7 +55,7 @@ def run_process(words: Sequence[str], folder: Path = ROOT, path: Path = ROOT) ->
     process.stdout.close()
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in codes:
         raise subprocess.CalledProcessError(process.returncode, words)
     return Computed(used.ru_utime + used.ru_stime, used.ru_maxrss / _KIB / 1024, output)
 
@@ -60,9 +65,9 @@ def run_python(code: str) -> Computed:
     return run_process([sys.executable, "-c", code])
 
 
-def run_fenjie(*words: str, path: Path = ROOT) -> Computed:
-    """Run a command of fenjie from a standing start."""
-    return run_process([sys.executable, "-P", "-m", "fenjie", *words], path=path)
+def run_fenjie(*words: str, path: Path = ROOT, codes: Sequence[int] = (0,)) -> Computed:
+    """Run a command of fenjie from a standing start; the package is taken from `path`."""
+    return run_process([sys.executable, "-P", "-m", "fenjie", *words], path, path, codes)
 
 
 def of_work(work: Callable[[], object]) -> float:
