@@ -166,13 +166,10 @@ class _CharacterReader:
                 here = self._box(index, code, (x0, bottom, x1, top))
                 if not self._is_shown(code, here, owner or 0):
                     continue
-            if code in UNSEEN or not BLANK <= code < SPECIAL:
-                code = self._settled(index, code)
+            if code in UNSEEN or not BLANK <= code < SPECIAL or unmapped == 1:
+                code = self._meaning(index, code, owner, unmapped)
                 if code == NOTHING:
                     continue
-            if code == UNREADABLE or (unmapped == 1 and self._is_garbled(owner)):
-                self.result.garbled += 1
-                code = UNREADABLE
             add(_made((chr(code), *here, self._bold, 0, None, 1.0, "")))
 
     def _plain_beginner(
@@ -196,6 +193,17 @@ class _CharacterReader:
             return True
 
         return begin
+
+    def _meaning(self, index: int, code: int, owner: int | None, unmapped: int) -> int:
+        """Return what a code stands for that is no plain character; count what is garbled."""
+        if code in UNSEEN or not BLANK <= code < SPECIAL:
+            code = self._settled(index, code)
+        if code == NOTHING:
+            return code
+        if code == UNREADABLE or (unmapped == 1 and self._is_garbled(owner)):
+            self.result.garbled += 1
+            return UNREADABLE
+        return code
 
     def _settled(self, index: int, code: int) -> int:
         """Return what a code stands for that is no character which is seen as it is."""
