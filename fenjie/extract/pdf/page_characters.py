@@ -164,7 +164,7 @@ class _CharacterReader:
                 plain and 0 <= here[0] <= here[2] <= width and 0 <= here[1] <= here[3] <= height
             ):
                 here = self._box(index, code, (x0, bottom, x1, top))
-                if not self._is_shown(code, here, owner or 0):
+                if not self._is_shown(code, here, owner):
                     continue
             if code in UNSEEN or not BLANK <= code < SPECIAL or unmapped == 1:
                 code = self._meaning(index, code, owner, unmapped)
@@ -239,7 +239,7 @@ class _CharacterReader:
             return turned
         return self._frame.box(*area)
 
-    def _is_shown(self, code: int, here: Box, owner: int) -> bool:
+    def _is_shown(self, code: int, here: Box, owner: int | None) -> bool:
         """Return whether a character is on the page and within its clip; keep what is not."""
         x0, top, x1, bottom = here
         frame = self._frame
@@ -250,7 +250,9 @@ class _CharacterReader:
         if self._clip is EVERYTHING or self._clip.holds(here):
             return True
         if BLANK <= code < SPECIAL:
-            self.result.clipped.setdefault(owner, []).append(Char(chr(code), *here, self._bold))
+            self.result.clipped.setdefault(owner or 0, []).append(
+                Char(chr(code), *here, self._bold)
+            )
         return False
 
     def _is_garbled(self, owner: int | None) -> bool:
