@@ -35,6 +35,11 @@ class PlannedGoal:
         """Whether it comes together over the year, as rates and limits do not."""
         return self.manner not in ("rate", "limit")
 
+    @property
+    def measure(self) -> Number:
+        """The amount that it is measured by: a limit's upper bound, else the lower one."""
+        return self.quantity.high if self.manner == "limit" else self.quantity.low
+
 
 def goals_of(task: Task) -> list[PlannedGoal]:
     """Return the amounts of a task's goal that something can be held against."""

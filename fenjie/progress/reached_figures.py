@@ -27,7 +27,7 @@ def goals_reached(task: Task, standings: Standings, quarters: Sequence[int]) -> 
                 text=goal.quantity.text,
                 metric=goal.quantity.metric,
                 unit=goal.quantity.unit,
-                value=_measure(goal),
+                value=goal.measure,
                 manner=goal.manner,
                 planned=goal.due,
                 quarters=_quarters(task, goal, standings, quarters, alone=alone),
@@ -101,7 +101,7 @@ def _quarter(goal: PlannedGoal, total: _Total, stated: float | None, quarter: in
     complete = is_whole and total.quarter == quarter
     share = stated
     if share is None and total.value is not None and is_whole and goal.is_amount:
-        share = round(total.value / _measure(goal), _PLACES)
+        share = round(total.value / goal.measure, _PLACES)
     current = share if complete or stated is not None else None
     return GoalQuarter(
         quarter=quarter,
@@ -121,20 +121,15 @@ def _is_behind(
     """Return whether a figure is behind what is due; with no plan by quarters, behind the time."""
     due = goal.due.get(quarter)
     if goal.manner == "limit":
-        return reached is not None and reached > _measure(goal)
+        return reached is not None and reached > goal.measure
     if due is not None and reached is not None:
         return reached < due
     if share is None or not goal.is_amount:
         return False
     if due is None and goal.manner != "unsure":
         return False  # The plan has it begin later.
-    expected = due / _measure(goal) if due is not None else quarter / LAST
+    expected = due / goal.measure if due is not None else quarter / LAST
     return share < round(expected, _PLACES)
-
-
-def _measure(goal: PlannedGoal) -> Number:
-    """Return the amount that a goal is measured by: a limit's upper bound, else the lower one."""
-    return goal.quantity.high if goal.manner == "limit" else goal.quantity.low
 
 
 def _figure(answer: Answer, goal: PlannedGoal) -> Figure | None:

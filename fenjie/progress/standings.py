@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from fenjie.errors import InputError
 from fenjie.progress.report_model import Role, TaskStatus
+from fenjie.progress.split_quarters import all_quarters
 from fenjie.schema import Task
 from fenjie.schema.progress import Answer, Progress, Unanswered
 
@@ -38,29 +38,15 @@ def by_quarter(several: Iterable[Progress]) -> list[QuarterAnswers]:
     Raises `InputError` (`progress-quarter`) for an answer of no quarter.
     """
     result: dict[int, QuarterAnswers] = {}
-    for progress in several:
-        for answer in progress.answers:
-            of = _quarter(answer.quarter or progress.quarter)
-            result.setdefault(of, QuarterAnswers(of)).answers.append(answer)
-        quarter = progress.quarter or max(
-            (answer.quarter or 0 for answer in progress.answers), default=0
-        )
-        if not quarter and not (progress.files or progress.unanswered or progress.unmatched):
-            continue
-        own = result.setdefault(_quarter(quarter), QuarterAnswers(quarter))
+    for progress in all_quarters(several):
+        quarter = progress.quarter or 0
+        own = result.setdefault(quarter, QuarterAnswers(quarter))
         own.files += len(progress.files)
         own.unmatched += len(progress.unmatched)
         own.findings += len(progress.findings)
+        own.answers += progress.answers
         own.unanswered += progress.unanswered
-    return [result[quarter] for quarter in sorted(result)]
-
-
-def _quarter(quarter: int | None) -> int:
-    if not quarter:
-        raise InputError(
-            "progress-quarter", "the progress names no quarter; collect it with --quarter"
-        )
-    return quarter
+    return list(result.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,10 +121,10 @@ class Phrases:
     def _steps(self, task: TaskProgress, reason: Reason) -> str:
         """Return the first steps of a reason by their time and words, and how many more."""
         steps = [task.steps[index] for index in reason.steps]
-        labels = [
-            f"{step.label or ''} {self.short(step.text or ' / '.join(step.track)).rstrip('。；')}".strip()
-            for step in steps[:_STEPS]
-        ]
+        labels = []
+        for step in steps[:_STEPS]:
+            text = self.short(step.text or " / ".join(step.track)).rstrip("。；")
+            labels.append(f"{step.label or ''} {text}".strip())
         if len(steps) > _STEPS:
             labels.append(self.words["and_others"].format(count=len(steps) - _STEPS))
         return self.words["between"].join(labels)
