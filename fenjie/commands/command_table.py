@@ -27,6 +27,8 @@ from fenjie.commands.option_groups import (
     source,
     target_format,
 )
+from fenjie.commands.progress_report import run_progress
+from fenjie.commands.progress_options import PROGRESS
 from fenjie.commands.report import run_report
 from fenjie.commands.split import run_split
 from fenjie.commands.store import run_store
@@ -179,6 +181,14 @@ COMMANDS = (
         limited=True,
     ),
     Command(
+        "progress",
+        N_("Hold what was done against the plan: by organization, overdue, at risk, figures, due."),
+        "fenjie progress plan.json q1.json q2.json -f html -o output/",
+        run_progress,
+        PROGRESS,
+        limited=True,
+    ),
+    Command(
         "store",
         N_("Keep the documents of several years in one SQLite file, their goals linked."),
         "fenjie store add output/*.json --db years.sqlite",
@@ -217,7 +227,7 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, of a comparison, of findings, or of a trend."),
+        N_("Print the JSON Schema of the records, of a comparison, of findings, and of others."),
         "fenjie schema > records.schema.json",
         run_schema,
         (
@@ -225,9 +235,10 @@ COMMANDS = (
                 "of",
                 N_(
                     "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json, trend for fenjie trend -f json"
+                    " fenjie check -f json, trend for fenjie trend -f json, progress for progress"
+                    " records, progress-report for fenjie progress -f json"
                 ),
-                choices=("records", "diff", "findings", "trend"),
+                choices=("records", "diff", "findings", "trend", "progress", "progress-report"),
                 default="records",
                 count="?",
             ),

@@ -11,8 +11,9 @@ STORE = (
     Option(
         "items",
         N_(
-            "add: records, or documents; - for standard input. remove: ids of documents as list"
-            " prints them, their beginning, or a year"
+            "add: records, documents, or progress of a year that is there; - for standard input."
+            " remove: ids of documents or of progress as list prints them, the beginning of a"
+            " document's, or a year"
         ),
         N_("ITEM"),
         count="*",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.jobs import document_jobs, record_jobs, store_jobs
+from fenjie.jobs import document_jobs, judging_jobs, record_jobs, store_jobs
 from fenjie.jobs.inputs import Input, read_file, readable_name
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
@@ -22,9 +22,9 @@ class Job:
     files: each is a path, or None, and the function gets its `Input`. Seconds of computing are
     allowed for each document by its size, `effort` times as many as it takes to extract.
 
-    `many` is the argument that is a list of documents, which are asked for as `records 0`,
-    `records 1` and so on. `store` is the argument that is the path of a store, which the function
-    opens itself, and which is allowed time by its size as well.
+    `many` is the argument that is a list of documents, such as `records`, which are asked for as
+    `records 0`, `records 1` and so on. `store` is the argument that is the path of a store, which
+    the function opens itself, and which is allowed time by its size as well.
     """
 
     run: Callable[..., Reply]
@@ -43,6 +43,8 @@ JOBS = {
     "grid": Job(document_jobs.grid),
     "layout": Job(document_jobs.check_layout, documents=()),
     "layouts": Job(document_jobs.fit),
+    "progress": Job(judging_jobs.report_progress, documents=("plan",), effort=4.0, many="progress"),
+    "progress-of-store": Job(judging_jobs.report_stored, documents=(), effort=4.0, store="path"),
     "render": Job(record_jobs.render_table),
     "report": Job(document_jobs.report, files=("corrections",), effort=4.0),
     "show": Job(document_jobs.show_page),
@@ -70,8 +72,9 @@ def perform(request: Request, allow: Allow) -> Reply:
     documents = [arguments[name] for name in job.documents]
     if job.many is not None:
         named = [name for name in arguments if name.startswith(f"{job.many} ")]
-        documents += [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
-        arguments[job.many] = documents
+        many = [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
+        documents += many
+        arguments[job.many] = many
     seconds = job.effort * sum(_seconds(document, limits) for document in documents)
     if job.store is not None:
         seconds += limits.seconds_for(_size(arguments[job.store]))

@@ -123,9 +123,10 @@ def _fitting(ranked: list[tuple[int, Quantity]], goal: Quantity) -> list[tuple[i
     """
     best = max(rank for rank, _ in ranked)
     fitting = [entry for entry in ranked if entry[0] == best]
-    for wanted in (lambda q: q.low != goal.low, lambda q: q.cumulative):
-        if len(fitting) > 1:
-            fitting = [entry for entry in fitting if wanted(entry[1])] or fitting
+    if len(fitting) > 1:
+        fitting = [entry for entry in fitting if entry[1].low != goal.low] or fitting
+    if len(fitting) > 1:
+        fitting = [entry for entry in fitting if entry[1].cumulative] or fitting
     return fitting
 
 

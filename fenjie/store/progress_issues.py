@@ -130,7 +130,7 @@ def _rows(progress: Progress, progress_id: str) -> dict[str, Rows]:
             (
                 *(progress_id, place, answer.id, answer.task, answer.number, answer.organization),
                 *(answer.status, answer.status_known_by, answer.text, answer.contact),
-                *(answer.date and answer.date.isoformat(), answer.task_digest),
+                *(answer.date.isoformat() if answer.date else None, answer.task_digest),
             )
             for place, answer in enumerate(progress.answers, start=1)
         ],
@@ -182,44 +182,50 @@ def read_progress(
 
     Raises `InputError` (`progress-none`, `series`) where there is none, or that of several series.
     """
-    known = [
-        entry
-        for entry in list_progress(base)
-        if year in (None, entry["year"]) and (series is None or series in entry["series"])
-    ]
-    if not known:
-        raise InputError(
-            "progress-none", "the store has no such progress; fenjie store add takes it"
-        )
-    names = sorted({entry["series"] for entry in known})
-    if len(names) > 1 and series not in names:
-        raise InputError(
-            "series",
-            "the store has several series; choose one with --series: {series}",
-            series="；".join(names),
-        )
-    of_series = [entry for entry in known if entry["series"] == (series or names[0])] or known
-    last = max(entry["year"] for entry in of_series)
+    chosen = _chosen(list_progress(base), series, year)
+    place = (chosen[0]["series"], chosen[0]["year"])
     plan = base.execute(
         "SELECT json FROM records JOIN documents USING (document_id)"
-        " WHERE current AND series = ? AND year = ?",
-        (of_series[0]["series"], last),
+        " WHERE current AND series = ? AND documents.year = ?",
+        place,
     ).fetchone()
     if plan is None:
         raise InputError(
             "progress-plan",
             "the store has progress of {year} and no plan; add the plan with fenjie store add",
-            year=last,
+            year=place[1],
         )
     texts = [
         base.execute(
             "SELECT json FROM progress_records WHERE progress_id = ?", (entry["progress_id"],)
         ).fetchone()[0]
-        for entry in of_series
-        if entry["year"] == last
+        for entry in chosen
     ]
     records = Records.model_validate_json(plan[0])
     if records.document.year is None:
-        document = records.document.model_copy(update={"year": last})
+        document = records.document.model_copy(update={"year": place[1]})
         records = records.model_copy(update={"document": document})
     return records, [Progress.model_validate_json(text) for text in texts]
+
+
+def _chosen(
+    entries: list[dict[str, Any]], series: str | None, year: int | None
+) -> list[dict[str, Any]]:
+    """Return the progress of one series and year: the year that is named, or the last."""
+    entries = [entry for entry in entries if year in (None, entry["year"])]
+    names = sorted({entry["series"] for entry in entries})
+    if series is not None:
+        names = [series] if series in names else [name for name in names if series in name]
+    if not names:
+        raise InputError(
+            "progress-none", "the store has no such progress; fenjie store add takes it"
+        )
+    if len(names) > 1:
+        raise InputError(
+            "series",
+            "the store has several series; choose one with --series: {series}",
+            series="；".join(names),
+        )
+    own = [entry for entry in entries if entry["series"] == names[0]]
+    last = max(entry["year"] for entry in own)
+    return [entry for entry in own if entry["year"] == last]

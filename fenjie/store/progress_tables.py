@@ -13,9 +13,8 @@ from fenjie.output.tables.table_columns import Column, Table
 from fenjie.progress.report_model import STATUSES
 from fenjie.schema.fields import value_names
 
-_STATUS_NAMES = ("已完成", "按计划推进", "滞后", "未启动", "暂停或终止", "未写明", "未反馈")
-STATUS_WORDS = dict(zip(STATUSES, _STATUS_NAMES, strict=True))
-_ANSWERED = {name: STATUS_WORDS[name] for name in STATUSES[:5]}
+_STATUS_NAMES = ("已完成", "按计划推进", "滞后", "未启动", "暂停或终止")
+_ANSWERED = dict(zip(map(str, STATUSES), _STATUS_NAMES, strict=False))
 MANNERS = {
     "adds": "逐季相加",
     "runs": "累计",

@@ -125,7 +125,10 @@ def _status(draw: random.Random, before: Status | None, quarter: int) -> Status 
     drawn = draw.random()
     if drawn < 0.05 + 0.12 * (quarter - 1) + (0.35 if quarter == 4 else 0):
         return "done"
-    for limit, status in ((0.7, "on-track"), (0.84, "delayed"), (0.93, "not-started")):
+    limits: tuple[tuple[float, Status], ...] = (
+        *((0.7, "on-track"), (0.84, "delayed"), (0.93, "not-started")),
+    )
+    for limit, status in limits:
         if drawn < limit:
             return status if status != "not-started" or quarter < 3 else "delayed"
     return "stopped" if drawn > 0.985 else None
@@ -210,7 +213,8 @@ def _figure(
 def _round(value: float) -> int:
     """Round as people do: three digits."""
     digits = max(0, len(str(int(value))) - 3)
-    return int(value) // 10**digits * 10**digits
+    scale: int = 10**digits
+    return int(value) // scale * scale
 
 
 def _told(before: str, text: str, role: str, value: float, unit: str) -> dict[str, Any]:

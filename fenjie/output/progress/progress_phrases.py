@@ -103,20 +103,31 @@ class Phrases:
         """Return why a task is overdue or at risk."""
         words = REASONS[self.language][reason.code]
         goal = next((g for g in task.goals if g.goal == reason.goal), None)
-        state = goal and next((s for s in goal.quarters if s.quarter == quarter), None)
+        if goal is not None:
+            state = next(state for state in goal.quarters if state.quarter == quarter)
+            return words.format(**self._of_goal(goal, state))
         own = next(state for state in task.quarters if state.quarter == quarter)
-        share = own.share if goal is None or state is None else state.share
-        if reason.code == "behind-plan" and goal and state and not state.complete:
-            return self._by_share(goal, state)
         return words.format(
             steps=self._steps(task, reason),
-            goal=self.goal(goal) if goal else self.words["task_share"],
-            due=self.amount(_due(goal, state), goal.unit if goal else ""),
-            reached=self.amount(state.reached if state else None, goal.unit if goal else ""),
-            share=self.share(share),
-            value=self.amount(goal.value, goal.unit) if goal else "",
+            goal=self.words["task_share"],
+            share=self.share(own.share),
             time=self.share(quarter / _QUARTERS_OF_YEAR),
         )
+
+    def _of_goal(self, goal: GoalProgress, state: GoalQuarter) -> dict[str, str]:
+        """Return what a reason says of an amount; what is known by its share alone as shares."""
+        due = goal.value if goal.manner == "limit" else state.due
+        places = {
+            "goal": self.goal(goal),
+            "value": self.amount(goal.value, goal.unit),
+            "due": self.amount(due, goal.unit),
+            "reached": self.amount(state.reached, goal.unit),
+            "share": self.share(state.share),
+            "time": self.share(state.quarter / _QUARTERS_OF_YEAR),
+        }
+        if not state.complete and state.due is not None:
+            places |= {"due": self.share(state.due / goal.value), "reached": places["share"]}
+        return places
 
     def _steps(self, task: TaskProgress, reason: Reason) -> str:
         """Return the first steps of a reason by their time and words, and how many more."""
@@ -128,14 +139,6 @@ class Phrases:
         if len(steps) > _STEPS:
             labels.append(self.words["and_others"].format(count=len(steps) - _STEPS))
         return self.words["between"].join(labels)
-
-    def _by_share(self, goal: GoalProgress, state: GoalQuarter) -> str:
-        """Return that a share which is stated is behind that of the plan."""
-        return REASONS[self.language]["behind-plan"].format(
-            goal=self.goal(goal),
-            due=self.share((state.due or 0) / goal.value),
-            reached=self.share(state.share),
-        )
 
     def reasons(self, task: TaskProgress, state: TaskQuarter) -> str:
         """Return all reasons of a quarter."""
@@ -151,12 +154,6 @@ class Phrases:
 
 _STEP, _STEPS = 24, 2
 """Characters of a step that stand for it in a reason, and how many steps are named."""
-
-
-def _due(goal: GoalProgress | None, state: GoalQuarter | None) -> float | None:
-    if goal is None or state is None:
-        return None
-    return goal.value if goal.manner == "limit" else state.due
 
 
 def needing(report: ProgressReport, attention: str) -> Iterator[tuple[TaskProgress, TaskQuarter]]:

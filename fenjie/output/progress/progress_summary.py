@@ -23,17 +23,7 @@ def summary_lines(report: ProgressReport, phrases: Phrases) -> Iterator[str]:
     )
     yield words["line_counts"].format(tasks=total.tasks, counts=counts)
     yield words["line_attention"].format(overdue=total.overdue, at_risk=total.at_risk)
-    silent = [
-        phrases.organization(tally.organization)
-        for tally in report.organizations
-        if tally.quarter == report.quarter
-        and tally.role == "lead"
-        and tally.tasks
-        and tally.statuses["unanswered"] == tally.tasks
-    ]
-    if silent:
-        named = words["between"].join(silent[:_NAMES]) + ("…" if len(silent) > _NAMES else "")
-        yield words["line_silent"].format(count=len(silent), names=named)
+    yield from _silent(report, phrases)
     yield from _changed(report, phrases)
     known = [state for _, _, state in amounts_of(report) if state.complete]
     if known:
@@ -45,6 +35,20 @@ def summary_lines(report: ProgressReport, phrases: Phrases) -> Iterator[str]:
     rows = sum(quarter.unmatched for quarter in report.quarters)
     if report.unplaced or rows:
         yield words["line_unplaced"].format(answers=len(report.unplaced), rows=rows)
+
+
+def _silent(report: ProgressReport, phrases: Phrases) -> Iterator[str]:
+    """Yield who answered nothing at all of what it leads."""
+    silent = [
+        phrases.organization(tally.organization)
+        for tally in report.organizations
+        if (tally.quarter, tally.role) == (report.quarter, "lead")
+        and tally.statuses["unanswered"] == tally.tasks
+    ]
+    if silent:
+        words = phrases.words
+        named = words["between"].join(silent[:_NAMES]) + ("…" if len(silent) > _NAMES else "")
+        yield words["line_silent"].format(count=len(silent), names=named)
 
 
 def _changed(report: ProgressReport, phrases: Phrases) -> Iterator[str]:

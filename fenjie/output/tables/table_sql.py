@@ -96,7 +96,7 @@ def describe(base: sqlite3.Connection, tables: Sequence[Table], views: Iterable[
 
 
 def describe_more(base: sqlite3.Connection, tables: Sequence[Table], views: Iterable[View]) -> None:
-    """Say in the table that is there what more tables, columns and views hold."""
+    """Add what more tables, columns and views hold to the table that is there."""
     lines: list[tuple[str, str, str, str, str, str]] = []
     for table in tables:
         lines.append((table.name, "", table.title, "table", table.chinese, table.english))
