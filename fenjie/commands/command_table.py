@@ -27,8 +27,8 @@ from fenjie.commands.option_groups import (
     source,
     target_format,
 )
-from fenjie.commands.progress_report import run_progress
 from fenjie.commands.progress_options import PROGRESS
+from fenjie.commands.progress_report import run_progress
 from fenjie.commands.report import run_report
 from fenjie.commands.split import run_split
 from fenjie.commands.store import run_store

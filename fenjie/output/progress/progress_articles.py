@@ -17,6 +17,8 @@ from fenjie.progress.report_model import (
     TaskQuarter,
 )
 
+_QUARTERS_OF_YEAR = 4
+
 
 def articles(report: ProgressReport, phrases: Phrases) -> Iterator[dict[str, Any]]:
     """Yield what the page says of each task."""
@@ -42,7 +44,9 @@ def goal_row(
 ) -> dict[str, Any]:
     """Return what the page says of an amount at the end of a quarter, with its picture."""
     words = phrases.words
-    expected = state.due / goal.value if state.due is not None and goal.value else None
+    expected = phrases.share(state.due / goal.value if state.due is not None else None)
+    if state.due is None and goal.manner == "unsure":
+        expected = words["by_time"].format(share=phrases.share(state.quarter / _QUARTERS_OF_YEAR))
     notes = [words[goal.manner]]
     if state.reached is not None and not state.complete and state.of_quarter == state.quarter:
         notes.append(words["incomplete"])
@@ -57,7 +61,7 @@ def goal_row(
         "due": phrases.amount(state.due, goal.unit),
         "reached": phrases.reached(goal, state),
         "share": phrases.share(state.share),
-        "expected": phrases.share(expected),
+        "expected": expected,
         "note": words["stop"].join(notes),
         "picture": _picture(goal, phrases),
     }

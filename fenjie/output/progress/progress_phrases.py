@@ -65,7 +65,7 @@ class Phrases:
 
     def short(self, name: str) -> str:
         """Return a task's name for a list of many."""
-        return name if len(name) <= _STEP else f"{name[: _STEP - 1]}…"
+        return name.rstrip("。；") if len(name) <= _STEP else f"{name[: _STEP - 1]}…"
 
     def counts(self, tally: Tally) -> str:
         """Return how many tasks stand how, without those that are none."""
@@ -134,7 +134,7 @@ class Phrases:
         steps = [task.steps[index] for index in reason.steps]
         labels = []
         for step in steps[:_STEPS]:
-            text = self.short(step.text or " / ".join(step.track)).rstrip("。；")
+            text = self.short(step.text or " / ".join(step.track))
             labels.append(f"{step.label or ''} {text}".strip())
         if len(steps) > _STEPS:
             labels.append(self.words["and_others"].format(count=len(steps) - _STEPS))
