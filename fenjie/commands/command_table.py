@@ -227,16 +227,15 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, of a comparison, of findings, and of others."),
+        N_("Print the JSON Schema of the records, or of what other commands write as JSON."),
         "fenjie schema > records.schema.json",
         run_schema,
         (
             Option(
                 "of",
                 N_(
-                    "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json, trend for fenjie trend -f json, progress for progress"
-                    " records, progress-report for fenjie progress -f json"
+                    "records (default), or what is written as JSON by fenjie diff, by check"
+                    " (findings), by trend, by collect (progress), by progress (progress-report)"
                 ),
                 choices=("records", "diff", "findings", "trend", "progress", "progress-report"),
                 default="records",
