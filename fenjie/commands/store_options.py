@@ -11,9 +11,8 @@ STORE = (
     Option(
         "items",
         N_(
-            "add: records, documents, or progress of a year that is there; - for standard input."
-            " remove: ids of documents or of progress as list prints them, the beginning of a"
-            " document's, or a year"
+            "add: records, documents, or progress; - for standard input. remove: ids as list"
+            " prints them, the beginning of a document's, or a year"
         ),
         N_("ITEM"),
         count="*",
