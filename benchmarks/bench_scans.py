@@ -3,7 +3,8 @@
 Prints the pages of a PDF as pictures, lays over them what scanners and telephones do, reads them,
 and tells as JSON lines which share of characters, fields and steps is right, how many digits are
 wrong and how many of these no finding tells, processor seconds and memory a page, and the same
-seconds of rapidocr alone. `--pages N` takes the first N (default 10), `--only KIND` one rendition.
+seconds of rapidocr alone. The first rendition is read by one process and by two. `--pages N` takes
+the first N (default 10), `--only KIND` one rendition.
 Needs the extra `ocr`; Linux or macOS.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -24,6 +26,8 @@ from typing import Any
 
 from benchmarks.bench_text import REAL, tell
 from benchmarks.scan_pictures import RENDITIONS
+from fenjie.extract.scan.kept_readings import FOLDER
+from fenjie.extract.scan.ocr_pool import PROCESSES
 from fenjie.jobs import run_here
 from fenjie.limits import Limits
 
@@ -143,6 +147,7 @@ def main() -> None:
     import numpy as np
     import pypdfium2
 
+    os.environ[FOLDER] = "0"
     parser = argparse.ArgumentParser(description="Measure scans.")
     parser.add_argument("file", nargs="?", default=str(REAL.with_suffix(".pdf")))
     parser.add_argument("--pages", type=int, default=10)
@@ -157,7 +162,7 @@ def main() -> None:
         printed = io.BytesIO()
         part.save(printed)
         expected = records_of(printed.getvalue(), "printed.pdf")
-        for kind in [arguments.only] if arguments.only else RENDITIONS:
+        for at, kind in enumerate([arguments.only] if arguments.only else RENDITIONS):
             with tempfile.TemporaryDirectory() as folder:
                 paths: list[str] = []
                 for number in numbers:
@@ -165,11 +170,14 @@ def main() -> None:
                     path = Path(folder, f"{number + 1:04}.jpg")
                     path.write_bytes(RENDITIONS[kind](drawn, np.random.default_rng(number)))
                     paths.append(str(path))
-                measure(kind, folder, [] if arguments.no_peer else paths, expected)
+                peer = [] if arguments.no_peer else paths
+                for processes in (1, 2) if at == 0 else (2,):
+                    measure(kind, folder, peer, expected, processes)
 
 
-def measure(kind: str, folder: str, paths: list[str], expected: Json) -> None:
+def measure(kind: str, folder: str, paths: list[str], expected: Json, processes: int) -> None:
     """Read pages, and let rapidocr alone read those in `paths`; print the line."""
+    os.environ[PROCESSES] = str(processes)
     from fenjie.jobs.picture_folder import pack_pictures
 
     data = pack_pictures(folder, Limits(size=2**31))
@@ -189,6 +197,7 @@ def measure(kind: str, folder: str, paths: list[str], expected: Json) -> None:
         f"scan: {kind}",
         seconds=round(wall, 1),
         pages=pages,
+        processes=processes,
         seconds_a_page=round(seconds / pages, 2),
         pages_a_minute=round(60 * pages / wall, 1),
         **peer,

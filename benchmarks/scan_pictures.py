@@ -75,6 +75,17 @@ def _photographed(page: Picture) -> Picture:
     return np.clip(desk * light[..., None], 0, 255).astype(np.uint8)
 
 
+def _curved(page: Picture) -> Picture:
+    """Bend a page as one of a bound book on the glass: most near its back, at the left."""
+    import cv2
+    import numpy as np
+
+    height, width = page.shape[:2]
+    down, across = np.mgrid[0:height, 0:width].astype(np.float32)
+    bend = 22 * np.exp(-5 * across / width) * (0.6 + 0.8 * down / height)
+    return cv2.remap(page, across, down - bend, cv2.INTER_CUBIC, borderValue=(255, 255, 255))
+
+
 def _watermarked(page: Picture) -> Picture:
     import cv2
     import numpy as np
@@ -115,6 +126,7 @@ RENDITIONS: dict[str, Callable[[Picture, Any], bytes]] = {
         _noisy(_rotated(page, 1.5), 10, random), 50, 200
     ),
     "photograph": lambda page, random: _jpeg(_noisy(_photographed(page), 6, random), 70, None),
+    "curved, JPEG 70": lambda page, random: _jpeg(_noisy(_curved(page), 5, random), 70, 200),
     "seals": lambda page, _: _jpeg(_sealed(_sealed(page, 1400, 800), 700, 1300), 60, 200),
     "watermark": lambda page, _: _jpeg(_watermarked(page), 60, 200),
     "150 dpi, grey": lambda page, _: _jpeg(_grey_150(page), 60, 150),

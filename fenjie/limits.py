@@ -11,6 +11,9 @@ from dataclasses import dataclass, fields
 from fenjie.errors import FenjieError, LimitError
 from fenjie.limit_values import format_limit, parse_limit
 
+SIZE, SIZE_OF_PICTURES = 32 * 2**20, 128 * 2**20
+"""Bytes of a file, and of one that may be pictures of pages: a scan takes a mebibyte a page."""
+_PICTURES = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"BM")
 SECONDS = 8.0
 SECONDS_A_MEBIBYTE = 4.0
 """The real document takes 1.6 as text, 4.4 as DOCX, of which ten have a mebibyte and a half."""
@@ -22,8 +25,8 @@ SECONDS_A_PAGE = 0.1
 class Limits:
     """What one extraction may use. Every field can be set by a flag of the same name."""
 
-    size: int = 32 * 2**20
-    """Bytes of the input file."""
+    size: int = SIZE
+    """Bytes of the input file; of PDFs and pictures `SIZE_OF_PICTURES` where nobody sets it."""
     expanded: int = 256 * 2**20
     """Bytes that a packed file (DOCX, XLSX, OFD) may unpack to."""
     pages: int = 1000
@@ -66,9 +69,26 @@ class Limits:
             return self.seconds
         return SECONDS + SECONDS_A_MEBIBYTE * size / 2**20 + SECONDS_A_PAGE * pages
 
+    def size_of(self, beginning: bytes) -> int:
+        """Return how many bytes a file may have that begins so.
+
+        >>> Limits().size_of(b"%PDF-1.7"), Limits(size=1000).size_of(b"%PDF-1.7")
+        (134217728, 1000)
+        """
+        if self.size == SIZE and beginning.startswith(_PICTURES):
+            return SIZE_OF_PICTURES
+        return self.size
+
+    def check_size(self, size: int, beginning: bytes) -> None:
+        """Raise `LimitError` when a file that begins so has too many bytes."""
+        self._check("size", size, self.size_of(beginning))
+
     def check(self, name: str, value: float) -> None:
         """Raise `LimitError` when `value` passes the limit called `name`."""
-        allowed = getattr(self, name)
+        self._check(name, value, getattr(self, name))
+
+    @staticmethod
+    def _check(name: str, value: float, allowed: float) -> None:
         if value > allowed:
             raise LimitError(
                 "limit",
@@ -110,6 +130,8 @@ __all__ = [
     "SECONDS",
     "SECONDS_A_MEBIBYTE",
     "SECONDS_A_PAGE",
+    "SIZE",
+    "SIZE_OF_PICTURES",
     "Limits",
     "format_limit",
     "parse_limit",

@@ -27,6 +27,7 @@ from fenjie.output.records import serialize
 from fenjie.output.review import report_page
 from fenjie.output.tables import TABLE_FORMATS, write_tables
 from fenjie.output.tables.table_rows import rows_of
+from fenjie.progress.words import read_figures, read_status
 from fenjie.schema import Records
 from fenjie.text.enumerators import numbered_points
 from fenjie.text.normal_form import normal_form
@@ -95,6 +96,9 @@ def _amounts(text: str) -> None:
         for known in explain(text, quarters):
             if (amount := known.amount) is not None:
                 _holds(amount.text == text[amount.start : amount.end], "a quantity's offsets")
+    for figure in read_figures(text):
+        _holds(figure.text == text[figure.start : figure.end], "a figure's offsets")
+    read_status(text)
     half = len(text) // 2
     read_value(text[:half], text[half:], "指标")
 

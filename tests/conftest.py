@@ -26,6 +26,7 @@ gc.set_threshold(100_000, 50, 50)
 
 # Pictures are recognised in seconds a page; the few tests that do it say so themselves.
 os.environ.setdefault("FENJIE_OCR_PROCESSES", "0")
+os.environ.setdefault("FENJIE_OCR_KEEP", "0")
 
 # The suite tries the same examples on every run; FENJIE_EXAMPLES=explore looks for others.
 settings.register_profile("suite", derandomize=True, deadline=None)

@@ -7,6 +7,7 @@ had; the rest of the suite needs no network.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -18,9 +19,13 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.conftest import ROOT, SAMPLE
+from tests.extract.pdf.builder import print_pdf
+from tests.extract.pdf.checks import expected
+from tests.extract.pdf.printed_rows import ROWS
 from tools.golden import settled
 
 EPOCH = "1767225600"
@@ -43,7 +48,7 @@ def run(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
         cwd=env.pop("cwd", None),
         encoding="utf-8",
         env={**plain, "LANG": "C.UTF-8", **env},
-        timeout=120,
+        timeout=300,
     )
 
 
@@ -162,6 +167,24 @@ def test_a_missing_extra_is_named(extra: str, fresh: Path, tmp_path: Path) -> No
     named = re.search(r"pip install 'fenjie\[(\w+)\]'", done.stderr)
     assert named is not None, done.stderr
     assert named[1] == extra
+
+
+def test_the_wheel_reads_a_picture_with_its_extra(builds: list[Path], tmp_path: Path) -> None:
+    """The models come in a wheel; nothing is fetched when a page is read."""
+    home = environment(tmp_path / "venv", "ocr")
+    wheel = next(builds[0].glob("*.whl"))
+    must(run(executable(home, "python"), "-m", "pip", "install", "-q", "--no-deps", wheel))
+    with pypdfium2.PdfDocument(print_pdf(ROWS, height=290).data) as document:
+        document[0].render(scale=200 / 72).to_pil().save(tmp_path / "page.png", dpi=(200, 200))
+    nowhere = {"HTTPS_PROXY": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9"}
+    read = ("extract", "page.png", "-o", "page.json")
+    must(run(executable(home, "fenjie"), *read, cwd=str(tmp_path), HOME=str(tmp_path), **nowhere))
+    goals = [
+        task["target"]["text"]
+        for task in json.loads((tmp_path / "page.json").read_bytes())["tasks"]
+    ]
+    assert goals == [task["target"]["text"] for task in expected(ROWS)["tasks"]][: len(goals)]
+    assert goals
 
 
 def test_the_core_is_imported_in_time() -> None:

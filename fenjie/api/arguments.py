@@ -112,7 +112,10 @@ def content_of(source: Content | BinaryIO | Records, limits: Limits) -> bytes:
 
 
 def reading_of(
-    layout: str | os.PathLike[str] | None, year: int | None, document: int | None
+    layout: str | os.PathLike[str] | None,
+    year: int | None,
+    document: int | None,
+    ocr: bool,
 ) -> dict[str, Any]:
     """Return what a caller settled about how a document is read, as jobs take it.
 
@@ -131,4 +134,4 @@ def reading_of(
         raise FenjieError(
             "usage", "layout must be a name or a path, and is {value}", value=repr(layout)
         )
-    return {"layout": layout, "year": year, "document": document}
+    return {"layout": layout, "year": year, "document": document, "ocr": ocr}

@@ -42,13 +42,15 @@ def extract(
     year: int | None = None,
     corrections: File | None = None,
     document: int | None = None,
+    ocr: bool = False,
     isolated: bool = True,
 ) -> Extraction:
     r"""Extract the tasks of a document: a path, its bytes, or a file open for reading bytes.
 
     `layout` is one of those that `fenjie layouts` lists, or the path of a YAML file; `year`
     counts instead of the one that the document names; `document` says, from 1, which of several
-    in a file; `corrections` is a corrections file whose decisions are carried out.
+    in a file; `corrections` is a corrections file whose decisions are carried out; with `ocr` the
+    words of scanned pages are recognised anew, whatever text lies over them (extra `ocr`).
 
     Raises `InputError` when the document cannot be read, `LimitError` when it passes a limit,
     `FenjieError` (`usage`) for an argument without sense, TypeError for what is no document.
@@ -62,7 +64,7 @@ def extract(
         "file_format": "json",
         "canonical": False,
         "refs": True,
-        "reading": reading_of(layout, year, document),
+        "reading": reading_of(layout, year, document, ocr),
     }
     sources = {"path": source, "corrections": corrections}
     reply = ask("extract", sources, arguments, limits, isolated)
@@ -82,6 +84,7 @@ def check(
     year: int | None = None,
     corrections: File | None = None,
     document: int | None = None,
+    ocr: bool = False,
     isolated: bool = True,
 ) -> list[Finding]:
     r"""List what a careful clerk would notice in a document, or in records: errors first.
@@ -95,7 +98,7 @@ def check(
     arguments = {
         "kept": None,
         "write": False,
-        "reading": reading_of(layout, year, document),
+        "reading": reading_of(layout, year, document, ocr),
     }
     sources = {"path": source, "corrections": corrections}
     reply = ask("check", sources, arguments, limits, isolated)
@@ -111,6 +114,7 @@ def report(
     year: int | None = None,
     corrections: File | None = None,
     document: int | None = None,
+    ocr: bool = False,
     isolated: bool = True,
 ) -> str:
     """Make one HTML page for review: every task, with its printed words where a document is read.
@@ -122,6 +126,6 @@ def report(
         raise FenjieError(
             "usage", "language must be zh or en, and is {value}", value=repr(language)
         )
-    arguments = {"language": language, "reading": reading_of(layout, year, document)}
+    arguments = {"language": language, "reading": reading_of(layout, year, document, ocr)}
     sources = {"path": source, "corrections": corrections}
     return ask("report", sources, arguments, limits, isolated).data.decode()

@@ -22,6 +22,7 @@ class BatchOptions:
     layout: str | None = None
     year: int | None = None
     document: int | None = None
+    ocr: bool = False
     limits: Limits = field(default_factory=Limits)
 
     def identity(self) -> dict[str, Any]:
@@ -40,6 +41,7 @@ class BatchOptions:
             "layout": layout,
             "year": self.year,
             "document": self.document,
+            **({"ocr": True} if self.ocr else {}),
         }
 
     def layout_bytes(self) -> bytes | None:
@@ -63,6 +65,7 @@ class BatchOptions:
                 "layout": layout or self.layout,
                 "year": self.year,
                 "document": self.document,
+                "ocr": self.ocr,
             },
         }
         contents = None if data is None else {"path": data}

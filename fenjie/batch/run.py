@@ -14,6 +14,7 @@ from fenjie.batch.outcome import Outcome
 from fenjie.batch.output_folder import OutputFolder
 from fenjie.batch.sources import Source
 from fenjie.errors import FenjieError
+from fenjie.limits import Limits
 from fenjie.worker import Answer, reply_of
 
 
@@ -44,7 +45,7 @@ class Run:
         if source.problem is not None:
             return self.failed(source, source.problem)
         known = self.folder.index.of_target(source.target)
-        data = _read(source.path, self.options.limits.size)
+        data = _read(source.path, self.options.limits)
         if known is None:
             return data
         if data is not None and not self._again and self._is_done(known, data):
@@ -146,14 +147,20 @@ class Run:
         return Outcome(source, entry, error=error)
 
 
-def _read(path: str, most: int) -> bytes | None:
+_KIND = 16
+"""Bytes that tell what kind of file it is."""
+
+
+def _read(path: str, limits: Limits) -> bytes | None:
     """Return a file's bytes; None for what a worker will refuse, which then says why."""
     try:
         status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+        if not stat.S_ISREG(status.st_mode):
             return None
         with open(path, "rb") as file:
-            return file.read(most)
+            beginning = file.read(_KIND)
+            most = limits.size_of(beginning)
+            return beginning + file.read(most) if status.st_size <= most else None
     except (OSError, ValueError):  # ValueError: a name with a zero byte.
         return None
 

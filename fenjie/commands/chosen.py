@@ -13,6 +13,8 @@ from fenjie.limits import (
     SECONDS,
     SECONDS_A_MEBIBYTE,
     SECONDS_A_PAGE,
+    SIZE,
+    SIZE_OF_PICTURES,
     Limits,
     format_limit,
     parse_limit,
@@ -43,6 +45,11 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
 
 def limit_words(name: str, value: float | None) -> str:
     """Return the value of a limit for people; seconds that grow with the document as a rule."""
+    if name == "size" and value == SIZE:
+        sizes = (amount_words(format_limit(name, size)) for size in (SIZE, SIZE_OF_PICTURES))
+        return _("{files}, {pictures} for PDFs and pictures").format(
+            **dict(zip(("files", "pictures"), sizes, strict=True))
+        )
     if value is not None:
         return amount_words(format_limit(name, value))
     return _(
@@ -56,7 +63,12 @@ def reading_of(arguments: argparse.Namespace) -> dict[str, object]:
 
     year = arguments.year
     check_year("--year", year)
-    return {"layout": arguments.layout, "year": year, "document": arguments.document}
+    return {
+        "layout": arguments.layout,
+        "year": year,
+        "document": arguments.document,
+        "ocr": arguments.ocr,
+    }
 
 
 def check_record_format(arguments: argparse.Namespace) -> None:

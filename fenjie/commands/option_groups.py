@@ -64,6 +64,10 @@ READING = Group(
         ),
         Option("--year", N_("the year that is planned for"), "N", number=True),
         Option("--document", N_("which of several documents in the file"), "N", number=True),
+        Option(
+            "--ocr",
+            N_("recognise the words of scanned pages anew, whatever text lies over them"),
+        ),
     ),
 )
 """What settles how a document is read."""

@@ -9,10 +9,14 @@ from fenjie.rules import Layout
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`layouts` are those to choose from, all where there are none; `document` counts from 1."""
+    """`layouts` are those to choose from, all where there are none; `document` counts from 1.
+
+    `ocr` says that the words of scanned pages are recognised even where the file has some.
+    """
 
     layouts: tuple[Layout, ...] = ()
     document: int | None = None
+    ocr: bool = False
 
     @property
     def paragraphs(self) -> bool:

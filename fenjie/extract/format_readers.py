@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from fenjie.errors import InputError
+from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content
 from fenjie.extract.decode import decode
 from fenjie.extract.kind import Kind, begins_page, is_markdown, kind_of
@@ -17,18 +18,21 @@ _AROUND = 10
 _MOST_QUOTES = 20
 
 
-def read_content(data: bytes, name: str, limits: Limits) -> Content:
+def read_content(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> Content:
     """Read the lines and grids of a document of any format that `kind_of` knows.
 
-    What its name says does not count. Raises `InputError` when it cannot be read and `LimitError`
-    when a limit is passed.
+    What its name says does not count; of `choice` only whether scans are recognised anew. Raises
+    `InputError` when it cannot be read and `LimitError` when a limit is passed.
     """
     if not data.strip(b"\x00 \t\r\n"):
         decode(b"", name)
     kind = kind_of(data, name)
     if kind == "html" and is_markdown(name) and not begins_page(data):
         kind = "text"  # It begins with a table in tags, and goes on in Markdown.
-    content = _read(kind, data, name, limits)
+    if kind == "pdf":
+        content = _pdf(data, name, limits, ocr=choice.ocr)
+    else:
+        content = _read(kind, data, name, limits)
     leave_unprinted(content)
     return content
 
@@ -40,7 +44,6 @@ def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
         "mht": _mht,
         "docx": _docx,
         "xlsx": _xlsx,
-        "pdf": _pdf,
         "xls": _xls,
         "ods": _ods,
         "ofd": _ofd,
@@ -102,10 +105,10 @@ def _ods(data: bytes, name: str, limits: Limits) -> Content:
     return read_ods(data, name, limits)
 
 
-def _pdf(data: bytes, name: str, limits: Limits) -> Content:
+def _pdf(data: bytes, name: str, limits: Limits, *, ocr: bool) -> Content:
     from fenjie.extract.pdf.pdf_reader import read_pdf
 
-    return read_pdf(data, name, limits)
+    return read_pdf(data, name, limits, ocr=ocr)
 
 
 def _ofd(data: bytes, name: str, limits: Limits) -> Content:

@@ -177,7 +177,7 @@ def _scan_parts(*words: Any, **more: Any) -> Any:
 
 def check_layout(path: str, limits: Limits) -> Reply:
     """Read a layout to see whether it is one; raises `InputError` (`layout`, `file`)."""
-    choice_of({"layout": path, "document": None, "year": None}, limits)
+    choice_of({"layout": path, "document": None, "year": None, "ocr": False}, limits)
     return Reply({})
 
 

@@ -15,6 +15,8 @@ _BEGINNING = 1000
 """Bytes in which records begin, behind blanks."""
 
 _PART = 2**20
+_KIND = 16
+"""Bytes that tell what kind of file it is."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 """The beginning of a URL (RFC 3986, 3.1); one letter before the colon is a drive of Windows."""
@@ -66,13 +68,14 @@ def read_file(path: str, limits: Limits) -> bytes:
             raise InputError(
                 "file", "{name} is not a regular file; give the path of a document", name=name
             )
-        limits.check("size", status.st_size)
         with open(path, "rb") as file:
+            beginning = file.read(_KIND)
+            limits.check_size(status.st_size, beginning)
             # A read of n bytes takes n bytes at once: no more than the file is said to have.
-            data = file.read(min(limits.size, status.st_size) + 1)
+            data = beginning + file.read(min(limits.size_of(beginning), status.st_size) + 1)
     except (OSError, ValueError) as error:  # A path with a zero byte is a ValueError.
         raise unreadable(name, _reason(error)) from error
-    limits.check("size", len(data))
+    limits.check_size(len(data), data)
     return data
 
 
@@ -88,8 +91,8 @@ def read_stream(stream: BinaryIO, limits: Limits, name: str) -> bytes:
             if not isinstance(part, bytes):
                 raise TypeError(f"{name} gives no bytes when it is read; open it for bytes")
             size += len(part)
-            limits.check("size", size)
             parts.append(part)
+            limits.check_size(size, parts[0])
     except (OSError, ValueError) as error:  # A closed file is a ValueError.
         raise unreadable(name, _reason(error)) from error
     return b"".join(parts)
@@ -149,7 +152,7 @@ def choice_of(reading: dict[str, Any] | None, limits: Limits) -> tuple[Choice, i
             layouts = (read_layout(read_file(name, limits), readable_name(name)),)
         else:
             layouts = (named_layout(name),)
-    return Choice(layouts, reading["document"]), reading["year"]
+    return Choice(layouts, reading["document"], reading["ocr"]), reading["year"]
 
 
 def decisions_of(corrections: Input | None) -> Decisions:

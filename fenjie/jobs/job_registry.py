@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.jobs import document_jobs, judging_jobs, record_jobs, store_jobs
+from fenjie.jobs import document_jobs, judging_jobs, progress_reports, record_jobs, store_jobs
 from fenjie.jobs.inputs import Input, read_file, readable_name
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
@@ -37,6 +37,7 @@ class Job:
 
 JOBS = {
     "check": Job(document_jobs.check, files=("corrections", "kept")),
+    "collect-report": Job(progress_reports.collect_report, files=("plan",), effort=4.0),
     "diff": Job(record_jobs.diff, documents=("old", "new"), files=("organizations",)),
     "export": Job(record_jobs.export, effort=8.0),
     "extract": Job(document_jobs.extract_records, files=("corrections",)),

@@ -8,6 +8,8 @@ import zipfile
 
 from fenjie.limits import Limits
 
+_PICTURE = b"\x89PNG"
+"""What begins so may be as large as pictures are."""
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The date of all members, so that the same pictures make the same bytes."""
 
@@ -23,10 +25,11 @@ def pack_pictures(path: str, limits: Limits) -> bytes | None:
     names = [name for name in names if os.path.isfile(os.path.join(path, name))]
     if not names:
         return None
-    limits.check("size", sum(os.path.getsize(os.path.join(path, name)) for name in names))
+    most = limits.size_of(_PICTURE)
+    limits.check_size(sum(os.path.getsize(os.path.join(path, name)) for name in names), _PICTURE)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         for name in names:
             with open(os.path.join(path, name), "rb") as file:
-                package.writestr(zipfile.ZipInfo(name, _ALWAYS), file.read(limits.size + 1))
+                package.writestr(zipfile.ZipInfo(name, _ALWAYS), file.read(most + 1))
     return packed.getvalue()

@@ -51,7 +51,7 @@ def request_for(
 ) -> Request:
     """Return the request for a job. Raises `LimitError` (`size`) for content that is too large."""
     for content in (data or {}).values():
-        limits.check("size", len(content))
+        limits.check_size(len(content), content)
     return Request(
         job,
         {**arguments, "limits": asdict(limits)},

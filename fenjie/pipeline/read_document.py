@@ -74,7 +74,7 @@ def read_document(
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
     limits = limits or Limits()
-    limits.check("size", len(data))
+    limits.check_size(len(data), data)
     raw = read_table(data, name, limits, choice)
     if editor is not None:
         raw.findings.decide = editor.decided

@@ -1,1 +1,1 @@
-"""Progress of a plan: what was done of it, held against what was due; no file is touched here."""
+"""What was done of a plan: read from words and from documents that report, and judged."""

@@ -15,4 +15,4 @@ def open_table(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -> 
     Where it has none, the texts outside are its lines and `missing` says what to raise. Raises
     `InputError` when it cannot be read and `LimitError` when a limit is passed.
     """
-    return assemble(read_content(data, name, limits), name, limits, choice)
+    return assemble(read_content(data, name, limits, choice), name, limits, choice)

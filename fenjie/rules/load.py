@@ -21,6 +21,7 @@ _FILES = (
     "units",
     "people",
     "quantities",
+    "progress",
     "checks",
     "organisations",
     "findings",

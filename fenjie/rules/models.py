@@ -11,6 +11,7 @@ from fenjie.rules.organization_rules import (
     OrganizationListRules,
     PeopleRules,
 )
+from fenjie.rules.progress_rules import ProgressRules
 from fenjie.rules.quantity_rules import QuantityRules
 from fenjie.rules.strict_model import Rule
 from fenjie.rules.table_rules import TableRules
@@ -29,6 +30,7 @@ class Rules(Rule):
     units: OrganizationListRules
     people: PeopleRules
     quantities: QuantityRules
+    progress: ProgressRules
     checks: CheckRules
     organisations: OrganisationRules
     findings: dict[str, FindingRule]

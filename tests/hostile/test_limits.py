@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fenjie import InputError, LimitError, extract
 from fenjie.limits import Limits
 from tests.cli.run import SLOW, Ended, error_of, fenjie_measured, row, table
 from tests.hostile.limited import limit_of
@@ -208,3 +209,19 @@ def test_thousands_of_tasks_in_one_row(tmp_path: Path) -> None:
 def test_thousands_of_numbers(number: Callable[[int], int], tmp_path: Path) -> None:
     rows = [row(requirement="", target=f"{number(i)}. 修路。") for i in range(MOST_ROWS)]
     ends(tmp_path, table(*rows), *IMPATIENT)
+
+
+def test_a_scan_may_be_larger_than_words(tmp_path: Path) -> None:
+    """Pages of pictures take a mebibyte each."""
+    size = Limits().size
+    for beginning, code in ((b"%PDF-1.7\n", "truncated"), (b"\x89PNG\r\n\x1a\n", "picture")):
+        path = tmp_path / "scan"
+        path.write_bytes(beginning + bytes(size))
+        with pytest.raises(InputError) as error:
+            extract(path, isolated=False)
+        assert error.value.code == code
+        with pytest.raises(LimitError):
+            extract(path, isolated=False, limits=Limits(size=size - 1))
+    path.write_bytes(b"\n" * (size + 1))
+    with pytest.raises(LimitError):
+        extract(path, isolated=False)

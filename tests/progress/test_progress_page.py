@@ -15,7 +15,7 @@ import pytest
 from fenjie.output.progress import write_report
 from fenjie.output.progress.progress_words import words_of
 from fenjie.progress.judging import judge
-from fenjie.progress.report_model import ProgressReport, TaskQuarter
+from fenjie.progress.report_model import ProgressReport, TaskProgress, TaskQuarter
 from tests.cli.run import row
 from tests.progress.few_answers import answer, judged, plan_of
 from tests.progress.made_progress import sample, sample_year
@@ -60,7 +60,7 @@ def visible(clerk: Clerk) -> list[str]:
 
 
 def wanted(report: ProgressReport, quarter: int, **fields: str) -> list[str]:
-    def state(task: Any) -> TaskQuarter:
+    def state(task: TaskProgress) -> TaskQuarter:
         return next(s for s in task.quarters if s.quarter == quarter)
 
     return [

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from fenjie.extract.pdf.cell_lines import cut_lines
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.table_grid import TableGrid
+from fenjie.normalize.running_lines import is_running_line
 
 _TOUCHING, _FOLLOWING = 0.3, 0.8
 """Shares of a line's height: how far below a rule it may begin, and behind the line before."""
@@ -53,9 +54,14 @@ def take_overflow(
 
 
 def _across(chars: list[Char], table_grid: TableGrid) -> set[Char]:
-    """Return the characters of words that go on from one column into the next."""
+    """Return the characters of words that go on from one column into the next.
+
+    The number of a page alone on its line goes on from no column either.
+    """
     across: set[Char] = set()
     for line in cut_lines(chars):
+        if is_running_line("".join(char.text for char in line)):
+            across.update(line)
         words: list[Char] = []
         for char, behind in zip_longest(line, line[1:]):
             words.append(char)

@@ -50,6 +50,8 @@ class PageLayout:
     scanned: bool = False
     damaged: bool = False
     """Whether what describes it cannot be read, or not wholly."""
+    pictures: float = 0.0
+    """Share of it that pictures cover."""
     apart: list[Apart] = field(default_factory=list)
     """What stands on the page and is not of its tables' writing."""
     frame: PageFrame | None = None
@@ -201,6 +203,7 @@ def lay_out(
     printed = sum(not char.text.isspace() for char in text.chars)
     few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
     layout.scanned = images > 0 and printed < few and not table_grids
+    layout.pictures = images
     return layout
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,11 @@ from fenjie.extract.pdf.pdf_file import open_pdf
 from fenjie.extract.pdf.pdf_flow import PdfFlow
 from fenjie.extract.pdf.table_grid import TableGrid
 from fenjie.extract.pdf.text_columns import OutsideLine, in_reading_order
+from fenjie.extract.pdf.text_layers import take_drawn_words, untrusted_pages
 from fenjie.extract.pdf.unread_pages import (
     damaged_page,
     note_unread,
+    note_untrusted,
     page_ranges,
     refuse_unreadable,
 )
@@ -51,17 +53,21 @@ class _Reader:
     """Whether something behind the last grid could not be read."""
 
 
-def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
+def read_pdf(data: bytes, name: str, limits: Limits, *, ocr: bool = False) -> Content:
     """Read a PDF page by page; what cannot be read of it is noted, if there is more.
 
-    Raises `InputError` (`encrypted`, `truncated`, `scan`, `garbled`) and `LimitError`.
+    `ocr` says that scans are recognised even where words lie over them. Raises `InputError`
+    (`encrypted`, `truncated`, `scan`, `garbled`), `LimitError`, and `FenjieError` (`extra`) where
+    that is asked for and not installed.
     """
     pages = _laid_out(data, name, limits)
     if any(page.garbled for page in pages):
         pages = _clearer(data, name, limits, pages)
-    recognized = _recognized(data, name, pages, limits)
+    untrusted = untrusted_pages(pages, asked=ocr)
+    recognized = _recognized(data, name, pages, limits, untrusted)
     flow = PdfFlow()
     content = Content("pdf", flow, taken_for="PDF")
+    note_untrusted(content, untrusted, recognized)
     write_pages(content, flow, pages, name)
     if recognized:
         from fenjie.extract.scan.as_read import report_as_read
@@ -82,11 +88,7 @@ def _clearer(data: bytes, name: str, limits: Limits, pages: list[PageLayout]) ->
         others = _laid_out(completed, name, limits)
     except InputError:
         return pages
-    return others if _garbled(others) < _garbled(pages) else pages
-
-
-def _garbled(pages: list[PageLayout]) -> int:
-    return sum(page.garbled for page in pages)
+    return min(pages, others, key=lambda each: sum(page.garbled for page in each))
 
 
 def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:
@@ -110,20 +112,23 @@ def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:
                 before = page.table_grids[-1]
         for index in contents.damaged:
             pages[index].damaged = True
+        take_drawn_words(document, pages)
     finally:
         document.close()
     return pages
 
 
-def _recognized(data: bytes, name: str, pages: list[PageLayout], limits: Limits) -> ReadPages:
+def _recognized(
+    data: bytes, name: str, pages: list[PageLayout], limits: Limits, untrusted: Mapping[int, str]
+) -> ReadPages:
     """Read the pages that are pictures, in place; return what was read by their numbers."""
-    if not any(page.scanned for page in pages):
+    if not untrusted and not any(page.scanned for page in pages):
         return {}
     from fenjie.extract.scan.scanned_pages import read_scanned
 
     document = open_pdf(data, name, limits)
     try:
-        return read_scanned(document, pages, limits)
+        return read_scanned(document, pages, limits, untrusted)
     finally:
         document.close()
 

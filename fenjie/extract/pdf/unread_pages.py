@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content
@@ -31,6 +31,33 @@ def note_unread(content: Content, page: PageLayout) -> bool:
     if page.garbled:
         content.note("text-garbled", [], place=place, count=page.garbled)
     return page.scanned or page.damaged
+
+
+def note_untrusted(
+    content: Content, untrusted: Mapping[int, str], recognized: Collection[int]
+) -> None:
+    """Note which pages' own words were left for those of their picture, and which were not.
+
+    `untrusted` are the indexes of pages with a reason's code, `recognized` numbers of pages.
+    """
+    for why, words in _WHY.items():
+        pages = [index + 1 for index, reason in untrusted.items() if reason == why]
+        left = [number for number in pages if number in recognized]
+        if left:
+            content.note("text-layer-left", [], which=page_ranges(left), why=words)
+        kept = [number for number in pages if number not in recognized]
+        if kept and why not in _ELSEWHERE:
+            content.note("text-layer-doubtful", [], which=page_ranges(kept), why=words)
+
+
+_WHY = {
+    "asked": "要求重新识别",
+    "noise": "文字层像是误识别的",
+    "unruled": "表格线只在图像里",
+    "garbled": "文字层没有文字编码",
+}
+_ELSEWHERE = ("garbled", "unruled")
+"""What is told otherwise: character by character, or of the table that was guessed."""
 
 
 def refuse_unreadable(content: Content, pages: Sequence[PageLayout], name: str) -> None:

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from fenjie.extract.all_addresses import all_addresses
+from fenjie.extract.scan.kept_readings import KeptReadings
 from fenjie.extract.scan.ocr_process import serve
 from fenjie.extract.scan.page_reading import PageReading
 from fenjie.page_counter import tell_pages
@@ -62,8 +63,9 @@ def read_pictures(
     """Read as many pictures as `count` says; None for one that could not be read.
 
     `draw` makes each by its index, one at a time. `seconds` are those of computing that a
-    picture may take.
+    picture may take. What was read before is not read again.
     """
+    kept = KeptReadings()
     drawing, telling = threading.Lock(), threading.Lock()
     waiting: Iterator[int] = iter(range(count))
     readings: list[PageReading | None] = [None] * count
@@ -80,7 +82,10 @@ def read_pictures(
                 if index is None:
                     return
                 if picture is not None:
-                    readings[index] = reader.read(picture)
+                    reading = readings[index] = kept.find(picture)
+                    if reading is None and (reading := reader.read(picture)) is not None:
+                        readings[index] = reading
+                        kept.keep(picture, reading)
                 with telling:
                     finished += 1
                     tell_pages(finished, count)

@@ -74,14 +74,16 @@ def without_seals(picture: Picture, scale: float) -> tuple[Picture, Picture]:
     joined = cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     # Colours are coarser than brightness in most pictures: ink reddens what is beside it.
-    near = np.ones((2 * round(scale) + 1,) * 2, np.uint8)
+    near = np.ones((3, 3), np.uint8)
     for x, y, width, height, _ in stats[1:]:
         low, high = min(width, height) / scale, max(width, height) / scale
         if low >= _SEAL[0] and high <= _SEAL[1] and high <= _ROUND * low:
             part = (slice(y, y + height), slice(x, x + width))
             lifted = cv2.add(grey[part], cv2.dilate(cv2.subtract(red[part], grey[part]), near))
-            black = _BLACK * float(np.median(grey[part][mask[part]]))
-            lifted = np.where(grey[part] > black, cv2.max(lifted, red[part]), red[part])
+            ink = max(1.0, float(np.median(grey[part][mask[part]])))
+            # The red of a small mark is that of the seal around it, but its brightness is its own.
+            dark = np.minimum(red[part], grey[part] * (255 / ink)).astype(np.uint8)
+            lifted = np.where(grey[part] > _BLACK * ink, cv2.max(lifted, red[part]), dark)
             inked = cv2.dilate(mask[part].astype(np.uint8), near) > 0
             grey[part] = np.where(inked, lifted, grey[part])
             hull = cv2.convexHull(cv2.findNonZero(inked.astype(np.uint8)))

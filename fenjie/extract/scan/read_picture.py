@@ -11,7 +11,16 @@ from fenjie.extract.scan.page_reading import PageReading, ReadChar
 from fenjie.extract.scan.pen_widths import PenWidths, bold_characters, courses
 from fenjie.extract.scan.picture_cleaning import Cleaned, Picture, cleaned
 from fenjie.extract.scan.recognizer import Glyph, Recognizer
-from fenjie.extract.scan.straightening import flattening, levelling, sheet_corners, skew
+from fenjie.extract.scan.straightening import (
+    enlarged,
+    flattening,
+    levelling,
+    moved,
+    scale_of_a4,
+    sheet_corners,
+    skew,
+)
+from fenjie.extract.scan.unbending import flat
 
 _LEAST_SKEW = 0.04
 """Degrees of skew that nobody need put right."""
@@ -49,12 +58,13 @@ def read_picture(
     corners = sheet_corners(picture)
     if corners is not None:
         to_page, size = flattening(corners)
-        picture = _moved(picture, to_page, size)
+        picture = moved(picture, to_page, size)
         # A sheet is taken for A4: how large it is nobody can tell.
-        scale = _scale_of_a4(*size)
+        scale = scale_of_a4(*size)
     if scale < _LOW:
-        picture, to_page, scale = _enlarged(picture, to_page, _FINE / scale, scale)
+        picture, to_page, scale = enlarged(picture, to_page, _FINE / scale, scale)
     page, to_page = _levelled(cleaned(picture, scale), to_page)
+    page = flat(page, scale)
     lines = recognizer.find_lines(page.shaded)
     if turns := _turns(page.shaded, lines, recognizer):
         page, to_page = _turned(page, to_page, turns)
@@ -87,29 +97,6 @@ def _reach(char: Glyph, beside: Glyph) -> float:
     return 0.6 * (_NARROW if char.text.isascii() else _WIDE)
 
 
-def _scale_of_a4(width: int, height: int) -> float:
-    short, long = sorted((width, height))
-    return max(short / 595.0, long / 842.0)
-
-
-def _enlarged(
-    picture: Picture, to_page: Any, times: float, scale: float
-) -> tuple[Picture, Any, float]:
-    import cv2
-    import numpy as np
-
-    picture = cv2.resize(picture, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
-    return picture, np.diag([times, times, 1.0]) @ to_page, scale * times
-
-
-def _moved(picture: Picture, matrix: Any, size: tuple[int, int]) -> Picture:
-    import cv2
-
-    return cv2.warpPerspective(
-        picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-
-
 def _levelled(page: Cleaned, to_page: Any) -> tuple[Cleaned, Any]:
     """Turn a skewed page back."""
     degrees = skew(page.sharp)
@@ -117,7 +104,7 @@ def _levelled(page: Cleaned, to_page: Any) -> tuple[Cleaned, Any]:
         return page, to_page
     height, width = page.sharp.shape
     matrix = levelling(degrees, width, height)
-    return page.map(lambda grey: _moved(grey, matrix, (width, height))), matrix @ to_page
+    return page.map(lambda grey: moved(grey, matrix, (width, height))), matrix @ to_page
 
 
 def _turns(grey: Picture, lines: Any, recognizer: Recognizer) -> int:

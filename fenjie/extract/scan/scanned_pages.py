@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from fenjie.extract.pdf.page_layout import PageLayout
@@ -21,13 +21,16 @@ _USUAL, _LEAST, _MOST = 200 / 72, 150 / 72, 300 / 72
 _MOST_PIXELS = 40_000_000
 
 
-def read_scanned(document: Any, pages: Pages, limits: Limits) -> ReadPages:
+def read_scanned(
+    document: Any, pages: Pages, limits: Limits, untrusted: Collection[int] = ()
+) -> ReadPages:
     """Read the scanned ones of the pages of an open PDF, in place; return what was read.
 
-    Without the extra `ocr` nothing is read. A page that cannot be read stays a scan.
+    `untrusted` are the indexes of others whose own words are not to be trusted. Without the extra
+    `ocr` nothing is read. A page that cannot be read stays what it was.
     """
     indexes = pages if isinstance(pages, dict) else range(len(pages))
-    scanned = [index for index in indexes if pages[index].scanned]
+    scanned = [index for index in indexes if pages[index].scanned or index in untrusted]
     if not scanned or not can_read_pictures():
         return {}
 
@@ -46,7 +49,7 @@ def put_in_place(pages: Pages, readings: Mapping[int, PageReading | None]) -> Re
     whole = {
         index: reading
         for index, reading in readings.items()
-        if reading is not None and (reading.lines or reading.blank)
+        if reading is not None and (reading.lines or (reading.blank and not pages[index].chars))
     }
     settled = settle_look_alikes(list(whole.values()))
     read: ReadPages = {}

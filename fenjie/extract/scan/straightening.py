@@ -79,6 +79,12 @@ def flattening(corners: Any) -> tuple[Any, tuple[int, int]]:
     return cv2.getPerspectiveTransform(corners, target), size
 
 
+def scale_of_a4(width: int, height: int) -> float:
+    """Return the pixels a point of a sheet that is A4."""
+    short, long = sorted((width, height))
+    return max(short / 595.0, long / 842.0)
+
+
 def skew(grey: Picture) -> float:
     """Return by how many degrees the lines of a page go down to the right.
 
@@ -114,3 +120,23 @@ def levelling(degrees: float, width: int, height: int) -> Any:
 
     turned = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     return np.vstack([turned, [0.0, 0.0, 1.0]])
+
+
+def moved(picture: Picture, matrix: Any, size: tuple[int, int]) -> Picture:
+    """Return a picture of a size, moved by a projective map."""
+    import cv2
+
+    return cv2.warpPerspective(
+        picture, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def enlarged(
+    picture: Picture, to_page: Any, times: float, scale: float
+) -> tuple[Picture, Any, float]:
+    """Return a picture so many times as large, and the map to it and its pixels a point."""
+    import cv2
+    import numpy as np
+
+    picture = cv2.resize(picture, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    return picture, np.diag([times, times, 1.0]) @ to_page, scale * times

@@ -11,6 +11,7 @@ from fenjie.extract.scan.missed_ink import leftover
 from fenjie.extract.scan.pen_widths import PenWidths, bold_characters
 from fenjie.extract.scan.picture_cleaning import cleaned
 from fenjie.extract.scan.straightening import flattening, levelling, sheet_corners, skew
+from fenjie.extract.scan.unbending import _rules, flat, unbent
 from tests.extract.scan.drawn_pages import (
     SCALE,
     XS,
@@ -148,3 +149,36 @@ def test_thick_pens() -> None:
 
 def test_few_characters_say_nothing_of_boldness() -> None:
     assert bold_characters([[("季", 1.0), ("度", 9.0)]]) == [[False, False]]
+
+
+def bent(page: np.ndarray, most: float) -> np.ndarray:
+    """Bend a page as that of a bound book; `most` is in pixels."""
+    height, width = page.shape[:2]
+    down, across = np.mgrid[0:height, 0:width].astype(np.float32)
+    bend = most * np.exp(-5 * across / width)
+    return cv2.remap(page, across, down - bend, cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+
+
+def straying(grey: np.ndarray) -> float:
+    """Return by how many pixels the rules across stray from straight ones."""
+    strays = []
+    for xs, ys in _rules(grey, SCALE):
+        strays.append(np.abs(ys - np.polyval(np.polyfit(xs, ys, 1), xs)).max())
+    return float(max(strays))
+
+
+def test_a_curved_page_is_made_flat() -> None:
+    page = words(table(), 50, 75, 7)
+    assert unbent(cleaned(page, SCALE).sharp, SCALE) is None
+    curved = cleaned(bent(page, 18.0), SCALE)
+    assert straying(curved.sharp) > 3
+    assert straying(flat(curved, SCALE).sharp) < 1.5
+
+
+def test_what_is_no_page_is_left_as_it_is() -> None:
+    """A drawing of curves has no common bend."""
+    page = np.full((900, 1200, 3), 255, np.uint8)
+    for at in range(6):
+        cv2.ellipse(page, (600, 200 + 90 * at), (500, 30 + 5 * at), 0, 180, 360, (0, 0, 0), 3)
+        cv2.ellipse(page, (600, 200 + 90 * at), (500, 30 + 5 * at), 0, 0, 180, (0, 0, 0), 3)
+    assert unbent(cleaned(page, SCALE).sharp, SCALE) is None

@@ -1,0 +1,148 @@
+"""Amounts of a text of progress with the words around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from typing import NamedTuple
+
+from fenjie.normalize.quantities import Amount, read_quantities
+from fenjie.text.late_pattern import late_pattern
+from fenjie.text.numerals import json_number
+
+_MARK = re.compile("[，；。！？（）\n]")
+_OPENINGS = "，；。！？（\n"
+_SENTENCE = re.compile("[。！？\n]")
+_CLAUSE = re.compile("[；。！？\n]")
+_LONGEST = 60
+"""More words than these say nothing of an amount."""
+_OF = re.compile("([0-9]+)/([0-9]+)")
+_NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
+_NUMBERS = re.compile("分别[^，；。、0-9]{0,16}((?:[0-9]+(?:[.][0-9]+)?[、和]){1,12})$")
+_BOUNDS = ("以上", "以下", "以内")
+_COUNTED = late_pattern(
+    "的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]"
+)
+_LIST = ("、", "和", "及", "与")
+
+
+class Place(NamedTuple):
+    """An amount, and what stands around it."""
+
+    amount: Amount
+    own: str
+    """The words of its phrase before it, from the last mark or amount."""
+    lead: str
+    """The words between it and the amount before, or the beginning of the sentence."""
+    behind: str
+    """The words behind it, down to the next mark or amount."""
+    sentence: int
+    clause: int
+    listed: bool
+    """Whether only a mark of a list stands between it and the amount before."""
+    part: bool
+    """Whether it is the second number of x/y, which is what was planned."""
+
+
+def places_of(text: str) -> list[Place]:
+    """Read the amounts of a text in normal form with the words around them, in order.
+
+    Of 3/5项 both numbers are amounts: three of five are done.
+
+    >>> [(p.amount.text, p.own, p.behind) for p in places_of("已完成12个，占年度任务的60%。")]
+    [('12个', '已完成', ''), ('60%', '占年度任务的', '')]
+    """
+    amounts = _amounts(text)
+    sentences = [match.end() for match in _SENTENCE.finditer(text)]
+    clauses = [match.end() for match in _CLAUSE.finditer(text)]
+    places = []
+    for index, amount in enumerate(amounts):
+        before = amounts[index - 1].end if index else 0
+        after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
+        sentence = bisect_right(sentences, amount.start)
+        begin = max(before, sentences[sentence - 1] if sentence else 0)
+        between = text[before : amount.start] if index and begin == before else ""
+        lead = text[max(begin, amount.start - _LONGEST) : amount.start]
+        places.append(
+            Place(
+                amount,
+                own=lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :].lstrip("）"),
+                lead=lead,
+                behind=_MARK.split(_behind(text, amount.end, after))[0],
+                sentence=sentence,
+                clause=bisect_right(clauses, amount.start),
+                listed=between in _LIST,
+                part=between == "/",
+            )
+        )
+    return places
+
+
+def _behind(text: str, start: int, end: int) -> str:
+    """Return the words behind an amount, those behind a bracket that closes there as well."""
+    return text[start : min(end, start + _LONGEST)].removeprefix("）")
+
+
+def _amounts(text: str) -> list[Amount]:
+    amounts = (
+        part
+        for amount in read_quantities(text)
+        for listed in _listed(text, amount)
+        for part in _parts(listed)
+    )
+    return [
+        amount
+        for amount in amounts
+        if not _is_threshold(text, amount) and not _is_rank(text, amount)
+    ]
+
+
+def _listed(text: str, amount: Amount) -> list[Amount]:
+    """Return an amount behind the numbers of its list that share its unit (分别为3、5、8个)."""
+    begin = max(0, amount.start - _LONGEST)
+    match = _NUMBERS.search(text[begin : amount.start])
+    printed = _NUMBER.match(text, amount.start)
+    if match is None or printed is None or not float(printed[0]):
+        return [amount]
+    scale = Decimal(str(amount.low)) / Decimal(printed[0])
+    before = []
+    for number in _NUMBER.finditer(match[1]):
+        value = json_number(Decimal(number[0]) * scale)
+        start = begin + match.start(1) + number.start()
+        if value is not None:
+            end = start + len(number[0])
+            before.append(
+                amount._replace(text=number[0], low=value, high=value, start=start, end=end)
+            )
+    return [*before, amount]
+
+
+def _is_rank(text: str, amount: Amount) -> bool:
+    """Return whether an amount only ranks (居前三位, 500强)."""
+    ranked = text[max(0, amount.start - 1) : amount.start] in ("前", "后")
+    return amount.unit == "强" or (ranked and amount.unit in ("位", "名"))
+
+
+def _is_threshold(text: str, amount: Amount) -> bool:
+    """Return whether an amount only says what is counted (投资10亿元以上项目2个)."""
+    return amount.text.endswith(_BOUNDS) and _COUNTED.match(text, amount.end) is not None
+
+
+def _parts(amount: Amount) -> list[Amount]:
+    """Return both numbers of x/y where things are counted, else the amount as it is."""
+    match = _OF.match(amount.text)
+    if match is None or amount.unit in ("", "%") or int(match[1]) > int(match[2]):
+        return [amount]
+    end = amount.start + match.end(1)
+    done, whole = int(match[1]), int(match[2])
+    return [
+        amount._replace(text=match[1], low=done, high=done, comparator="eq", end=end),
+        amount._replace(
+            text=amount.text[match.start(2) :],
+            low=whole,
+            high=whole,
+            cumulative=False,
+            start=end + 1,
+        ),
+    ]

@@ -1,0 +1,87 @@
+"""What the amounts that follow in a sentence say of the one before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenjie.progress.amount_places import Place
+from fenjie.progress.figure_words import FigureWords
+from fenjie.rules import rules
+
+_BESIDE = ("", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Looks ahead from an amount to the next ones of its sentence."""
+
+    places: Sequence[Place]
+    words: FigureWords
+
+    def is_base(self, index: int) -> bool:
+        """Return whether a share of an amount follows (占总数120根的80%)."""
+        place, following = self.places[index], self.following(index)
+        if following is None or place.behind != following.own:
+            return False
+        return (
+            following.amount.unit in rules().progress.figures.shares
+            and self.words.of_a_plan.fullmatch(following.own) is not None
+        )
+
+    def is_listed_in_the_plan(self, index: int) -> bool:
+        """Return whether what is planned for things follows their number, which begins a sentence.
+
+        项目100个，年度计划投资300亿元 has both from the plan.
+        """
+        following = self.following(index)
+        if following is None or self.words.stated(following.own):
+            return False
+        own = following.own
+        if self.words.intended(own):
+            return True
+        done = self.words.outcomes.search(own) is not None
+        return self.words.sizes_end.search(own) is not None and not done
+
+    def is_done_in_part(self, index: int) -> bool:
+        """Return whether the same deed is told of a part behind (组织120场，已组织98场)."""
+        place, following = self.places[index], self.following(index)
+        if following is None or not self._is_part(following, place):
+            return False
+        deeds = {match[0] for match in self.words.verbs.finditer(following.own)}
+        own = {match[0] for match in self.words.verbs.finditer(place.own)}
+        return self.words.stated(following.own) and not deeds.isdisjoint(own)
+
+    def is_done_behind(self, index: int) -> bool:
+        """Return whether words behind an amount, and not before the next, say that it is done."""
+        place, following = self.places[index], self.following(index)
+        if following is not None and following.lead == place.behind:
+            return False
+        return self.words.came_about(place.behind)
+
+    def is_whole(self, index: int) -> bool:
+        """Return whether a part of what is counted is told to be done behind it."""
+        place, following = self.places[index], self.following(index)
+        if following is not None and following.lead in _BESIDE and following.amount.unit != "%":
+            return self.is_whole(index + 1)
+        if following is None or not self._is_part(following, place):
+            return False
+        if self.words.stated(following.own) or self.words.outcomes.search(following.own):
+            return True
+        return self.words.came_about(following.behind)
+
+    def following(self, index: int) -> Place | None:
+        """Return the next amount of the sentence."""
+        if index + 1 == len(self.places):
+            return None
+        following = self.places[index + 1]
+        return following if following.sentence == self.places[index].sentence else None
+
+    def _is_part(self, part: Place, whole: Place) -> bool:
+        """Return whether an amount can be the part that is done of the one before it."""
+        if part.amount.unit != whole.amount.unit or part.listed:
+            return False
+        if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
+            return False
+        bounded = whole.amount.comparator in ("ge", "le")
+        return bounded or part.amount.high <= whole.amount.low

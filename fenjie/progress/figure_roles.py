@@ -1,0 +1,290 @@
+"""What each amount in words of progress says: reached, a share, planned, or a change."""
+
+from __future__ import annotations
+
+from fenjie.normalize.organizations.shapes import is_certain
+from fenjie.progress.amount_places import Place
+from fenjie.progress.amounts_ahead import Ahead
+from fenjie.progress.figure_words import FigureWords, figure_words, last_match
+from fenjie.progress.sentence_frame import Frame
+from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole
+
+_PART_AND_WHOLE = 2
+_TOTALS = ("共", "共有", "总", "总数", "合计")
+_THERE_ARE = ("有", "已有", "共有")
+_BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
+_LONGEST_NAME = 12
+_JOINS = ("、", "和", "及", "与", "以及")
+
+
+def roles_of(places: list[Place]) -> list[FigureRole]:
+    """Return what each amount of a text tells.
+
+    >>> from fenjie.progress.amount_places import places_of
+    >>> roles_of(places_of("计划改造50个，已完成21个，占年度任务的42%，同比增长3%"))
+    ['planned', 'reached', 'share', 'change']
+    """
+    reader = _Roles(places)
+    for index in range(len(places)):
+        reader.read(index)
+    return reader.roles
+
+
+class _Roles:
+    def __init__(self, places: list[Place]) -> None:
+        self.places = places
+        self.words: FigureWords = figure_words()
+        self.ahead = Ahead(places, self.words)
+        self.units = rules().progress.figures
+        self.frame = Frame()
+        self.roles: list[FigureRole] = []
+
+    def read(self, index: int) -> None:
+        """Add the role of the next amount."""
+        self._enter(index)
+        role = self._role(index)
+        own = self.places[index].own
+        of_the_plan = role == "planned" and self.words.plan_end.search(own)
+        if role in ("reached", "planned") and not (of_the_plan and self.frame.role):
+            self.frame.role = role
+        if role == "planned":
+            self.frame.intended = self.frame.intended or self.words.intended(own)
+        elif role != "change" or self.words.stated(own):
+            self.frame.intended = False
+        if role == "planned" and self.places[index].amount.unit in self.units.shares:
+            self.frame.level = self._share_begins(own) is None
+        self.roles.append(role)
+
+    def _enter(self, index: int) -> None:
+        """Take in what stands between the amount before and this one."""
+        place = self.places[index]
+        last = self.places[index - 1] if index else None
+        if last is None or last.sentence != place.sentence:
+            self.frame = Frame()
+        elif last.clause != place.clause:
+            self.frame = Frame(future=self.frame.future)
+        if self.words.future.search(place.lead):
+            self.frame.future = True
+        before = place.lead[: len(place.lead) - len(place.own)]
+        self.frame.fresh = self.words.intended(before)
+        if self.frame.fresh:
+            self.frame.intended = True
+        elif self.words.facts.search(before):
+            self.frame.intended = False
+
+    def _role(self, index: int) -> FigureRole:
+        place = self.places[index]
+        if place.part:
+            return "planned"
+        if place.listed and self.places[index - 1].amount.unit == place.amount.unit:
+            return self.roles[-1]
+        if self.words.aim_behind.match(place.behind):
+            return "planned"
+        if self._differs(index):
+            return "planned" if self._aims(place) else "change"
+        if self._is_left_level(index):
+            return "change"
+        if (share := self._share(index)) is not None:
+            return share
+        if self._is_past(place):
+            return "planned" if self._aims(place) else "change"
+        return self._counted(index)
+
+    # differences
+
+    def _differs(self, index: int) -> bool:
+        place = self.places[index]
+        amount, own = place.amount, place.own
+        if amount.unit in self.units.differences:
+            return True
+        if self.words.level_end.search(own):
+            return False
+        if amount.basis == "growth":
+            return True
+        if self.words.over_end.search(own):
+            return not self._is_level(index)
+        return False
+
+    def _is_past(self, place: Place) -> bool:
+        own = place.own
+        if self.words.level_end.search(own):
+            return False
+        if self.words.compares.search(own):
+            return True
+        stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
+        return last_match(self.words.past, own) > stated
+
+    def _is_level(self, index: int) -> bool:
+        """Return whether an amount is the plan that was passed, too much to be what it passes by.
+
+        超过年度目标39% tells the goal where 39.5% was reached, 超计划2个 what was done beyond it.
+        """
+        place = self.places[index]
+        for before in range(index - 1, -1, -1):
+            known = self.places[before]
+            if known.sentence != place.sentence:
+                return False
+            if self.roles[before] == "reached" and known.amount.unit == place.amount.unit:
+                return self._over_a_plan(place.own) and place.amount.low * 2 > known.amount.low
+        return False
+
+    def _over_a_plan(self, own: str) -> bool:
+        return self.words.plan_end.search(own) is not None
+
+    def _aims(self, place: Place) -> bool:
+        """Return whether a change is one that was wanted, not one that came about."""
+        if self.words.over_end.search(place.own) or self.words.stated(place.own):
+            return False
+        return self._due_by_frame() or self.words.aimed(place.own)
+
+    def _due_by_frame(self) -> bool:
+        return self.frame.future or self.frame.intended
+
+    def _is_left_level(self, index: int) -> bool:
+        """Return whether an amount is the level that was left (由62%提升至63%)."""
+        place = self.places[index]
+        following = self.ahead.following(index)
+        return (
+            following is not None
+            and following.amount.unit == place.amount.unit
+            and self.words.origin_end.search(place.own) is not None
+            and self.words.rises.match(place.behind) is not None
+        )
+
+    # shares of the plan
+
+    def _share(self, index: int) -> FigureRole | None:
+        """Return what an amount says that may be a share of the plan; None where it is none."""
+        place = self.places[index]
+        amount, own = place.amount, place.own
+        fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
+        if amount.unit not in self.units.shares and not fraction:
+            return None
+        begin = self._share_begins(own)
+        if begin is None:
+            if not self._is_share_by_others(index):
+                return None
+            begin = len(own)
+        intends = any(match.start() < begin for match in self.words.intends.finditer(own))
+        hoped = self.words.pending.match(place.behind) is not None
+        stated = self.words.stated(own) or self.words.stated(own[:begin])
+        due = hoped or ((intends or self._due_by_frame()) and not stated)
+        return "planned" if due else "share"
+
+    def _is_share_by_others(self, index: int) -> bool:
+        """Return whether the words behind an amount or the amounts before make it a share."""
+        if self._is_rate_of_before(index) or self._goes_on_with_shares(index):
+            return True
+        return self.words.done_behind.match(self.places[index].behind) is not None
+
+    def _goes_on_with_shares(self, index: int) -> bool:
+        """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
+        place = self.places[index]
+        last = self.places[index - 1] if index else None
+        if place.lead.endswith("（") and self.words.share_words.search(
+            (last.own if last is not None else "") + place.lead
+        ):
+            return True
+        if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
+            return False
+        own, unit = place.own, place.amount.unit
+        if own.startswith(_JOINS) or place.lead.endswith("（"):
+            return unit == last.amount.unit
+        return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
+
+    def _is_rate_of_before(self, index: int) -> bool:
+        """Return whether a rate is that of a part to its whole (有23亩，处置15亩，处置率65%)."""
+        place = self.places[index]
+        match = self.words.rate_end.search(place.own)
+        if match is None or index < _PART_AND_WHOLE:
+            return False
+        whole, part = self.places[index - 2 : index]
+        return (
+            whole.sentence == part.sentence == place.sentence
+            and whole.amount.unit == part.amount.unit
+            and whole.amount.low >= part.amount.low
+            and (match["deed"] in part.own or match["deed"] in part.behind)
+        )
+
+    def _share_begins(self, own: str) -> int | None:
+        """Return where the words begin that make a number a share of the plan."""
+        if self.roles and self.roles[-1] == "planned" and self.words.of_a_plan.fullmatch(own):
+            return 0
+        ends = self.words.share_ends[:-1] if self.frame.level else self.words.share_ends
+        matches = (end.search(own) for end in ends)
+        return min((match.start() for match in matches if match), default=None)
+
+    # what is counted
+
+    def _counted(self, index: int) -> FigureRole:
+        place = self.places[index]
+        own = place.own
+        if self.ahead.is_base(index):
+            return "planned"
+        if self.words.plan_end.search(own):
+            return "reached" if self._is_fulfilled(index) else "planned"
+        if self.words.stated(own):
+            return "reached"
+        if self._is_to_come(place):
+            return "planned"
+        if own.startswith(_JOINS) and self.frame.role is not None:
+            return self.frame.role
+        if self.words.outcomes.search(own):
+            return "planned" if self.frame.fresh or self.words.intended(own) else "reached"
+        if self.words.pending.match(place.behind):
+            return "planned"
+        return self._size(own) or self._plain(index)
+
+    def _size(self, own: str) -> FigureRole | None:
+        """Return what the size of a project says: what is told of others in the sentence."""
+        if not self.words.sizes_end.search(own):
+            return None
+        return self.frame.role or ("reached" if "reached" in self.roles else "planned")
+
+    def _is_fulfilled(self, index: int) -> bool:
+        """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
+        place = self.places[index]
+        if self.ahead.is_done_behind(index):
+            return True
+        done = self.words.fulfils.search(place.own) and not self.words.left.search(place.own)
+        return bool(done) and not place.behind.startswith("的")
+
+    def _is_total_beside(self, index: int) -> bool:
+        """Return whether an amount is the total of the one before it (完成18座（共21座）)."""
+        place = self.places[index]
+        if not index or place.own not in _TOTALS or not place.lead.endswith(f"（{place.own}"):
+            return False
+        part = self.places[index - 1].amount
+        return part.unit == place.amount.unit and part.high <= place.amount.low
+
+    def _is_to_come(self, place: Place) -> bool:
+        left = self.words.left.search(place.own) or place.amount.text.startswith(_BOUNDS)
+        return bool(left) or self.frame.future or self.words.aimed(place.own)
+
+    def _plain(self, index: int) -> FigureRole:
+        """Judge an amount of which its own words say nothing."""
+        place = self.places[index]
+        if self.words.among.search(place.behind):
+            return "planned"
+        if self.ahead.is_done_behind(index):
+            return "reached"
+        if self.frame.intended or self.ahead.is_done_in_part(index) or self._is_total_beside(index):
+            return "planned"
+        return self._without_verb(index) or "reached"
+
+    def _without_verb(self, index: int) -> FigureRole | None:
+        """Return what an amount says whose words hold no verb, or one that takes up work."""
+        place = self.places[index]
+        taken_up = self.words.takes_up.search(place.own) is not None
+        # Of 监测户386户 the verb only makes the noun.
+        noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
+        if not (taken_up or noun) and self.words.verbs.search(place.own):
+            return None
+        if self.ahead.is_whole(index):
+            return "planned"
+        if self.frame.role is None:
+            return "planned" if self.ahead.is_listed_in_the_plan(index) else None
+        parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares
+        goes_on = not (taken_up or parted)
+        return self.frame.role if goes_on or self.words.joins.search(place.own) else None

@@ -1,0 +1,130 @@
+"""The rules for figures compiled into patterns, once per process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from fenjie.rules import rules
+
+_FILLERS = "(?:的|了|约|近|仅|达到?|已|为|超过?|至|到|均|各|分别|：|不足|其|率|有|在|比例)*"
+_LINKS = "(?:的|为|是|：|共|约|达到?|有|值|数|量|分别)*"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Patterns to search the words before or behind an amount for; `…_end` end at it."""
+
+    over_end: re.Pattern[str]
+    level_end: re.Pattern[str]
+    past: re.Pattern[str]
+    compares: re.Pattern[str]
+    origin_end: re.Pattern[str]
+    rises: re.Pattern[str]
+    share_ends: tuple[re.Pattern[str], ...]
+    done_behind: re.Pattern[str]
+    share_words: re.Pattern[str]
+    rate_end: re.Pattern[str]
+    among: re.Pattern[str]
+    of_a_plan: re.Pattern[str]
+    aim_behind: re.Pattern[str]
+    plan_nouns_begin: re.Pattern[str]
+    joins: re.Pattern[str]
+    plan_nouns: re.Pattern[str]
+    plan_end: re.Pattern[str]
+    fulfils: re.Pattern[str]
+    intends: re.Pattern[str]
+    future: re.Pattern[str]
+    left: re.Pattern[str]
+    pending: re.Pattern[str]
+    facts: re.Pattern[str]
+    outcomes: re.Pattern[str]
+    takes_up: re.Pattern[str]
+    verbs: re.Pattern[str]
+    sizes_end: re.Pattern[str]
+    year: re.Pattern[str]
+    quarter: re.Pattern[str]
+    total: re.Pattern[str]
+
+    def intended(self, words: str) -> bool:
+        """Return whether words want what follows them, and tell no fact behind that."""
+        return last_match(self.intends, words) > last_match(self.facts, words)
+
+    def aimed(self, own: str) -> bool:
+        """Return whether words before an amount want it, or are the plan's own."""
+        return self.intended(own) or self.plan_nouns_begin.search(own) is not None
+
+    def stated(self, own: str) -> bool:
+        """Return whether words before an amount tell it as a fact."""
+        fact = last_match(self.facts, own)
+        return fact > max(last_match(self.intends, own), last_match(self.left, own))
+
+    def came_about(self, behind: str) -> bool:
+        """Return whether words behind an amount tell an outcome, and not that it is wanting."""
+        pending = self.pending.match(behind) is not None
+        done = self.outcomes.search(behind) or self.facts.search(behind)
+        return done is not None and not pending
+
+
+def last_match(pattern: re.Pattern[str], words: str) -> int:
+    """Return where the last match of a pattern begins, -1 without any."""
+    return max((match.start() for match in pattern.finditer(words)), default=-1)
+
+
+@cache
+def figure_words() -> FigureWords:
+    """Compile the rules."""
+    data = rules().progress.figures
+    metric = rules().quantities.metric
+    nouns = _any([*data.plans, *data.wholes])
+    return FigureWords(
+        over_end=re.compile(f"{_any(data.over)}(?:约|近|了|达)*$"),
+        level_end=re.compile(f"{_any(data.levels)}(?:了|约|近)?$"),
+        compares=re.compile(_any(data.compares)),
+        past=re.compile(_any(data.past)),
+        origin_end=re.compile(f"{_any(data.origins)}$"),
+        rises=re.compile(_any(data.rises)),
+        share_ends=(
+            re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
+            re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
+            re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
+            re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
+            re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
+            re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
+            re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
+        ),
+        done_behind=re.compile(
+            f"{_any(data.share_done)}|的[^，；。、0-9]{{0,10}}?{_any(data.share_done)}"
+        ),
+        among=re.compile("(?<![初高集其])中(?:有|的)?$"),
+        of_a_plan=re.compile(f"(?:[^，；。、0-9]{{0,6}}{_any(data.plans)})?的"),
+        share_words=re.compile(_any([*data.share_nouns, "进展"])),
+        rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
+        aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
+        plan_nouns_begin=re.compile(
+            f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
+            "(?![^，；。、]{2,8}(?:实现|已|完成))"
+        ),
+        joins=re.compile(_any(data.joins)),
+        plan_nouns=re.compile(_any(data.plans)),
+        plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
+        fulfils=re.compile(_any(data.fulfils)),
+        intends=re.compile(_any(data.intends)),
+        future=re.compile(_any(data.future)),
+        left=re.compile(_any(data.left)),
+        pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
+        facts=re.compile(_any(data.facts)),
+        outcomes=re.compile(_any(data.outcomes)),
+        takes_up=re.compile(_any(data.takes_up)),
+        verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
+        sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),
+        year=re.compile(_any(data.year)),
+        quarter=re.compile(_any(data.quarter)),
+        total=re.compile(_any(data.total)),
+    )
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"

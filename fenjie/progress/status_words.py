@@ -1,0 +1,192 @@
+"""How a task stands by its words of progress."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fenjie.progress.amount_places import Place
+from fenjie.progress.figure_words import figure_words
+from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole, Status
+
+_PHRASE = re.compile("[，；。！？：（）\n]")
+_OF = "的"
+"""All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
+_ALL = 100
+_IN_ORDER: tuple[tuple[str, Status], ...] = (
+    ("part-delayed", "delayed"),
+    ("not-started", "not-started"),
+    ("part-not-started", "not-started"),
+    ("preparing", "on-track"),
+    ("part", "on-track"),
+    ("done", "done"),
+    ("begun", "on-track"),
+)
+"""What counts where nothing is said of the whole."""
+_NOT_ALL = ("part", "part-delayed", "not-started", "part-not-started")
+"""What says that not all is done."""
+_SENTENCE_ENDS = ("。", "；", "！", "？", "\n")
+_UNITS_OF_SHARES = ("%", "个百分点", "百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class _StatusWords:
+    intends: re.Pattern[str]
+    stopped: re.Pattern[str]
+    delayed: re.Pattern[str]
+    not_started: re.Pattern[str]
+    on_track: re.Pattern[str]
+    done: re.Pattern[str]
+    fulfilled: re.Pattern[str]
+    all_of_them: re.Pattern[str]
+    whole_shares: re.Pattern[str]
+    begun: re.Pattern[str]
+    stages: re.Pattern[str]
+    parts: re.Pattern[str]
+
+
+@cache
+def _words() -> _StatusWords:
+    data = rules().progress.statuses
+    return _StatusWords(
+        *(re.compile("|".join(getattr(data, name))) for name in _StatusWords.__dataclass_fields__)
+    )
+
+
+def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status | None:
+    """Return how a task stands by its words and its figures; None where they say nothing.
+
+    What is stopped or late as a whole counts first; what is done in part is on its way.
+    """
+    words, statuses, intended = _words(), set[str](), False
+    if _is_begun(places, roles):
+        statuses.add("begun")
+    if _is_lacking(places, roles):
+        statuses.add("part")
+    for start, phrase in _phrases(text):
+        counted = any(
+            start <= place.amount.start < start + len(phrase)
+            and place.amount.unit not in _UNITS_OF_SHARES
+            for place in places
+        )
+        if words.parts.search(phrase):
+            statuses.add("part")
+        intended = words.intends.search(phrase) is not None or (
+            intended and not figure_words().facts.search(phrase)
+        )
+        kind = None if intended else _kind(phrase, words)
+        intended = intended and not phrase.endswith(_SENTENCE_ENDS)
+        if kind is not None:
+            statuses.add(_of_a_part(kind, phrase) if counted else kind)
+    return _judged(statuses, _by_figures(places, roles))
+
+
+def _phrases(text: str) -> list[tuple[int, str]]:
+    starts = [0, *(match.end() for match in _PHRASE.finditer(text))]
+    return [
+        (start, text[start:end])
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+
+
+def _kind(phrase: str, words: _StatusWords) -> str | None:
+    """Return what a phrase says of the whole: a status, or `whole` where the plan is done."""
+    if words.stopped.search(phrase):
+        return "stopped"
+    if words.delayed.search(phrase):
+        return "delayed"
+    if words.not_started.search(phrase):
+        return "not-started"
+    if words.fulfilled.search(phrase):
+        return "whole"
+    if words.done.search(phrase):
+        return "on-track" if words.stages.search(phrase) else "done"
+    if words.on_track.search(phrase):
+        return "preparing" if words.stages.search(phrase) else "on-track"
+    return None
+
+
+def _of_a_part(kind: str, phrase: str) -> str:
+    """Return what a status says of the task where it is told of an amount (未开工7个)."""
+    if kind == "done":
+        return "done" if _words().all_of_them.search(phrase) else "on-track"
+    return f"part-{kind}" if kind in ("whole", "delayed", "not-started") else kind
+
+
+def _judged(statuses: set[str], figures: Status | None) -> Status | None:
+    for kind in ("stopped", "delayed"):
+        if kind in statuses:
+            return kind
+    going = not statuses.isdisjoint(_NOT_ALL)
+    if not going and (figures == "done" or "whole" in statuses):
+        return "done"
+    if not going and figures is None and "part-whole" in statuses:
+        return "done"
+    under_way = not statuses.isdisjoint(("on-track", "part-whole"))
+    if under_way or figures is not None or (going and "done" in statuses):
+        return "on-track"
+    return next((status for kind, status in _IN_ORDER if kind in statuses), None)
+
+
+def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
+    """Return how a task stands by its shares, or by what was reached beside what was planned."""
+    met = [
+        known
+        for index, role in enumerate(roles)
+        if role == "planned" and (known := _is_met(index, places, roles)) is not None
+    ]
+    if "share" in roles:
+        complete = _is_complete(places, roles) and False not in met
+        return "done" if complete else "on-track"
+    return None if not met else "done" if all(met) else "on-track"
+
+
+def _is_begun(places: list[Place], roles: list[FigureRole]) -> bool:
+    reached = (place for place, role in zip(places, roles, strict=True) if role == "reached")
+    return any(_words().begun.search(place.lead) for place in reached)
+
+
+def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | None:
+    """Return whether a planned amount is reached; None where nothing is told against it.
+
+    One that is named as the plan's (年度目标3%) may stand behind what was reached.
+    """
+    planned, words = places[index], figure_words()
+    named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
+    left = words.left.search(planned.own) or words.pending.match(planned.behind)
+    if left and not named:
+        return False if "reached" in roles else None
+    same = [
+        at
+        for at, role in enumerate(roles)
+        if role == "reached" and places[at].amount.unit == planned.amount.unit
+    ]
+    known = [at for at in same if at > index] or (same if named else [])
+    return any(places[at].amount.low >= planned.amount.low for at in known) if known else None
+
+
+def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
+    """Return whether a share of the plan says that not all of it is done."""
+    whole = figure_words().plan_nouns
+    return any(
+        role == "share" and place.amount.high < _ALL and whole.search(place.own) is not None
+        for place, role in zip(places, roles, strict=True)
+    )
+
+
+def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
+    """Return whether every share is one of the whole plan, and says that all of it is done."""
+    whole, stretch, speaks = _words().whole_shares, figure_words().quarter, False
+    for place, role in zip(places, roles, strict=True):
+        if role != "share":
+            continue
+        if not place.listed and place.own != _OF:
+            around = place.own + place.behind
+            speaks = whole.search(around) is not None and not stretch.search(around)
+        elif place.own == _OF:
+            speaks = True
+        if not speaks or place.amount.low < _ALL:
+            return False
+    return True

@@ -1,0 +1,123 @@
+"""Figures and status from words of progress, on sentences after public reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fenjie.normalize.quantities import read_quantities
+from fenjie.progress.words import read_figures, read_status
+from fenjie.schema.quantity import Quantity
+from tests.progress.labelled_sentences import labelled, read, right
+
+HERE = Path(__file__).parent
+FLOORS = {
+    "tenth_sentences.txt": (0.97, 0.93),
+    "ninth_sentences.txt": (0.97, 0.92),
+    "eighth_sentences.txt": (0.99, 0.82),
+    "seventh_sentences.txt": (0.98, 0.88),
+    "sixth_sentences.txt": (0.97, 0.88),
+    "fourth_sentences.txt": (0.98, 0.88),
+    "fifth_sentences.txt": (0.95, 0.88),
+    "development_sentences.txt": (0.99, 0.93),
+    "second_sentences.txt": (0.98, 0.95),
+    "third_sentences.txt": (0.97, 0.93),
+}
+"""What has been reached of F1 of figures and of the share of right statuses: it may only rise."""
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_figures_of_sentences_are_read(name: str) -> None:
+    wanted = found = same = 0
+    for sentence in labelled(HERE / name):
+        figures = read(sentence.text)
+        wanted += len(sentence.figures)
+        found += len(figures)
+        same += right(sentence.figures, figures)
+    assert 2 * same / (wanted + found) >= FLOORS[name][0]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_statuses_of_sentences_are_read(name: str) -> None:
+    sentences = labelled(HERE / name)
+    same = sum(read_status(sentence.text) == sentence.status for sentence in sentences)
+    assert same / len(sentences) >= FLOORS[name][1]
+
+
+def test_figures_stand_where_they_say_and_never_overlap() -> None:
+    for name in FLOORS:
+        for sentence in labelled(HERE / name):
+            end = 0
+            for figure in read_figures(sentence.text):
+                assert figure.start is not None
+                assert figure.end is not None
+                assert sentence.text[figure.start : figure.end] == figure.text
+                assert figure.start >= end
+                end = figure.end
+
+
+def test_shares_say_of_which_plan_they_are() -> None:
+    text = "完成年度任务的42%，完成二季度任务的90%，完成总工程量的35%，完成率80%。"
+    assert [figure.share_of for figure in read_figures(text)] == ["year", "quarter", "total", None]
+    of_amount = read_figures("完成全年任务2万人的110%。")
+    assert [figure.share_of for figure in of_amount] == [None, "year"]
+
+
+def test_what_was_reached_says_whether_it_counts_from_the_beginning() -> None:
+    figures = read_figures("本月新增32件；累计受理415件，完成年度任务的83%。")
+    assert [figure.cumulative for figure in figures] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("goal", "text", "places"),
+    [
+        ("新建公园10个，改造公路80公里。", "已建成公园8个，改造公路52公里。", [0, 1]),
+        ("新建公园10个。", "已建成8个，完成年度任务的80%。", [0, 0]),
+        ("新建公园10个。", "召开推进会议5次，完成投资1200万元。", [None, None]),
+        ("新建公园10个，新建学校3个。", "新建公园6个，新建学校2个。", [0, 1]),
+        ("新增就业2.2万人，失业率4.5%以内。", "完成全年任务2.2万人的75%。", [0, 0]),
+    ],
+)
+def test_figures_say_of_which_goal_they_speak(
+    goal: str, text: str, places: list[int | None]
+) -> None:
+    quantities = [Quantity(**amount._asdict()) for amount in read_quantities(goal)]
+    assert [figure.goal for figure in read_figures(text, quantities)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("", None),
+        ("下一步将加快建设。", None),
+        ("无滞后项目，按序时推进。", "on-track"),
+        ("已完成招标。", "on-track"),
+        ("已完成。", "done"),
+        ("完成年度任务的120%。", "done"),
+        ("完成一季度任务的120%。", "on-track"),
+        ("已完成12个，未开工3个。", "on-track"),
+        ("3个项目未开工。", "not-started"),
+        ("未按期完工。", "delayed"),
+        ("该项目已终止。", "stopped"),
+    ],
+)
+def test_how_a_task_stands(text: str, status: str | None) -> None:
+    assert read_status(text) == status
+
+
+def test_both_numbers_of_a_fraction_of_things_are_figures() -> None:
+    figures = read_figures("已完成3/5项，合格率1/2。")
+    assert [(f.text, f.low, f.unit, f.role) for f in figures[:2]] == [
+        ("3", 3, "项", "reached"),
+        ("5项", 5, "项", "planned"),
+    ]
+
+
+def test_numbers_of_a_list_share_the_unit_behind_them() -> None:
+    figures = read_figures("三镇分别完成投资1.2、0.8、3亿元。")
+    assert [(f.low, f.unit) for f in figures] == [
+        (120000000, "元"),
+        (80000000, "元"),
+        (300000000, "元"),
+    ]
