@@ -46,6 +46,11 @@ def test_every_step_that_is_not_done_has_its_day(calendar: bytes) -> None:
     days = [value for name, value in known if name == "DUE;VALUE=DATE"]
     assert days == [f"{item.due:%Y%m%d}" for item in report.due]
     assert days == sorted(days)
+
+
+def test_what_is_done_is_not_in_it(calendar: bytes) -> None:
+    report = judge(sample(), sample_year()[:2])
+    known = properties(calendar)
     kinds = {value for name, value in known if name == "BEGIN"}
     assert kinds == {"VCALENDAR", "VTODO"}
     assert {value for name, value in known if name == "STATUS"} <= {"NEEDS-ACTION", "IN-PROCESS"}

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from fenjie.documents import extract
 from fenjie.output.progress import write_report
 from fenjie.progress.judging import judge
 from fenjie.progress.report_model import CHANGES, ProgressReport
 from fenjie.store import add, add_progress, open_store, read_progress, store_to_change
+from tests.conftest import real_folder
 from tests.progress.made_progress import sample, sample_year, year_of_progress
 
 
@@ -24,14 +26,22 @@ def is_alike(one: float | None, other: float | None, abs_tol: float = 1e-9) -> b
     return math.isclose(one, other, rel_tol=1e-9, abs_tol=abs_tol)
 
 
-@pytest.fixture(scope="module", params=[0, 3])
+@pytest.fixture(scope="module", params=["sample", "another draw", "real"])
 def stored(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[sqlite3.Connection, ProgressReport]]:
     path = str(tmp_path_factory.mktemp("progress") / "years.sqlite")
-    year = year_of_progress(sample(), request.param) if request.param else sample_year()
+    plan, year = sample(), list(sample_year())
+    if request.param == "another draw":
+        year = year_of_progress(plan, seed=3)
+    elif request.param == "real":
+        document = real_folder() / "dongguan-2024.txt"
+        if not document.exists():
+            pytest.skip(f"the real document is not there: {document} (set FENJIE_REAL)")
+        plan = extract(document.read_bytes(), document.name).records
+        year = year_of_progress(plan)
     with store_to_change(path, make=True) as base:
-        add(base, [sample()])
+        add(base, [plan])
         added = add_progress(base, year)
     assert [one.outcome for one in added] == ["new"] * 4
     with open_store(path) as base:
@@ -77,7 +87,7 @@ def test_how_tasks_stand_is_a_query(stored: tuple[sqlite3.Connection, ProgressRe
         for task in report.tasks
         for state in task.quarters
     ]
-    assert len(reckoned) == 72 * 4
+    assert len(reckoned) == report.plan.tasks * 4
     assert set(rows) ^ set(reckoned) == set()
     assert {state[3] for state in reckoned} == {"overdue", "at-risk", None}
 
