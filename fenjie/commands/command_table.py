@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fenjie.commands.batch import run_batch_command
 from fenjie.commands.check import run_check
+from fenjie.commands.collect import run_collect
+from fenjie.commands.collect_options import COLLECT
 from fenjie.commands.command import Command, Option
 from fenjie.commands.completion import SHELLS, run_completion
 from fenjie.commands.diff import run_diff
@@ -178,6 +180,14 @@ COMMANDS = (
                 completes="folders",
             ),
         ),
+        limited=True,
+    ),
+    Command(
+        "collect",
+        N_("Collect what organizations filled in: each answer on its task, and who is missing."),
+        "fenjie collect returned/ --plan 2025.json --quarter 2 -o progress-2.json",
+        run_collect,
+        COLLECT,
         limited=True,
     ),
     Command(

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.jobs import document_jobs, judging_jobs, progress_reports, record_jobs, store_jobs
+from fenjie.jobs import (
+    document_jobs,
+    judging_jobs,
+    progress_jobs,
+    progress_reports,
+    record_jobs,
+    store_jobs,
+)
 from fenjie.jobs.inputs import Input, read_file, readable_name
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
@@ -22,9 +29,10 @@ class Job:
     files: each is a path, or None, and the function gets its `Input`. Seconds of computing are
     allowed for each document by its size, `effort` times as many as it takes to extract.
 
-    `many` is the argument that is a list of documents, such as `records`, which are asked for as
-    `records 0`, `records 1` and so on. `store` is the argument that is the path of a store, which
-    the function opens itself, and which is allowed time by its size as well.
+    `many` is the argument that is a list of documents, which are asked for as `records 0`,
+    `records 1` and so on. `store` is the argument that is the path of a store, which the function
+    opens itself, and which is allowed time by its size as well. `folder` is the argument that is
+    a list of the path of a folder and its files, which the function opens, too.
     """
 
     run: Callable[..., Reply]
@@ -33,10 +41,12 @@ class Job:
     effort: float = 1.0
     many: str | None = None
     store: str | None = None
+    folder: str | None = None
 
 
 JOBS = {
     "check": Job(document_jobs.check, files=("corrections", "kept")),
+    "collect": Job(progress_jobs.collect, documents=("plan",), effort=4.0, folder="folder"),
     "collect-report": Job(progress_reports.collect_report, files=("plan",), effort=4.0),
     "diff": Job(record_jobs.diff, documents=("old", "new"), files=("organizations",)),
     "export": Job(record_jobs.export, effort=8.0),
@@ -79,6 +89,10 @@ def perform(request: Request, allow: Allow) -> Reply:
     seconds = job.effort * sum(_seconds(document, limits) for document in documents)
     if job.store is not None:
         seconds += limits.seconds_for(_size(arguments[job.store]))
+    if job.folder is not None:
+        root, *names = arguments[job.folder]
+        sizes = (_size(os.path.join(root, name)) for name in names)
+        seconds += job.effort * sum(map(limits.seconds_for, sizes))
     if limits.seconds is None and seconds:
         allow(seconds)
     return job.run(limits=limits, **arguments)
