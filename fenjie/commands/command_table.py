@@ -32,6 +32,7 @@ from fenjie.commands.option_groups import (
 from fenjie.commands.progress_options import PROGRESS
 from fenjie.commands.progress_report import run_progress
 from fenjie.commands.report import run_report
+from fenjie.commands.schema_options import SCHEMA
 from fenjie.commands.split import run_split
 from fenjie.commands.store import run_store
 from fenjie.commands.store_options import STORE, TREND
@@ -240,18 +241,7 @@ COMMANDS = (
         N_("Print the JSON Schema of the records, or of what other commands write as JSON."),
         "fenjie schema > records.schema.json",
         run_schema,
-        (
-            Option(
-                "of",
-                N_(
-                    "records (default), or what is written as JSON by fenjie diff, by check"
-                    " (findings), by trend, by collect (progress), by progress (progress-report)"
-                ),
-                choices=("records", "diff", "findings", "trend", "progress", "progress-report"),
-                default="records",
-                count="?",
-            ),
-        ),
+        (SCHEMA,),
     ),
     Command(
         "batch",
