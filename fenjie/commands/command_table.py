@@ -29,7 +29,10 @@ from fenjie.commands.option_groups import (
     source,
     target_format,
 )
+from fenjie.commands.progress_options import PROGRESS
+from fenjie.commands.progress_report import run_progress
 from fenjie.commands.report import run_report
+from fenjie.commands.schema_options import SCHEMA
 from fenjie.commands.split import run_split
 from fenjie.commands.store import run_store
 from fenjie.commands.store_options import STORE, TREND
@@ -189,6 +192,14 @@ COMMANDS = (
         limited=True,
     ),
     Command(
+        "progress",
+        N_("Hold what was done against the plan: by organization, overdue, at risk, figures, due."),
+        "fenjie progress plan.json q1.json q2.json -f html -o output/",
+        run_progress,
+        PROGRESS,
+        limited=True,
+    ),
+    Command(
         "store",
         N_("Keep the documents of several years in one SQLite file, their goals linked."),
         "fenjie store add output/*.json --db years.sqlite",
@@ -230,18 +241,7 @@ COMMANDS = (
         N_("Print the JSON Schema of the records, or of what other commands write as JSON."),
         "fenjie schema > records.schema.json",
         run_schema,
-        (
-            Option(
-                "of",
-                N_(
-                    "records (default), or what is written as JSON by fenjie diff, by check"
-                    " (findings), by trend, by collect (progress)"
-                ),
-                choices=("records", "diff", "findings", "trend", "progress"),
-                default="records",
-                count="?",
-            ),
-        ),
+        (SCHEMA,),
     ),
     Command(
         "batch",

@@ -9,6 +9,7 @@ from typing import Any
 
 from fenjie.jobs import (
     document_jobs,
+    judging_jobs,
     progress_jobs,
     progress_reports,
     record_jobs,
@@ -53,6 +54,8 @@ JOBS = {
     "grid": Job(document_jobs.grid),
     "layout": Job(document_jobs.check_layout, documents=()),
     "layouts": Job(document_jobs.fit),
+    "progress": Job(judging_jobs.report_progress, documents=("plan",), effort=4.0, many="progress"),
+    "progress-of-store": Job(judging_jobs.report_stored, documents=(), effort=4.0, store="path"),
     "render": Job(record_jobs.render_table),
     "report": Job(document_jobs.report, files=("corrections",), effort=4.0),
     "show": Job(document_jobs.show_page),
@@ -80,8 +83,9 @@ def perform(request: Request, allow: Allow) -> Reply:
     documents = [arguments[name] for name in job.documents]
     if job.many is not None:
         named = [name for name in arguments if name.startswith(f"{job.many} ")]
-        documents += [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
-        arguments[job.many] = documents
+        many = [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
+        documents += many
+        arguments[job.many] = many
     seconds = job.effort * sum(_seconds(document, limits) for document in documents)
     if job.store is not None:
         seconds += limits.seconds_for(_size(arguments[job.store]))
