@@ -5,7 +5,7 @@ Valgrind or, where there is none, by `perf`, and told as multiples of what a fix
 executes, since another build of Python takes more or fewer for the same. They are compared with
 the figures in `benchmarks/instructions.json`: prints JSON lines and ends with 1 where a command
 executes 5 % more than that. `--pin` writes the figures anew, those of this version of Python.
-Linux only; an hour's noise moves a figure by less than half a percent.
+Linux only.
 """
 
 from __future__ import annotations
