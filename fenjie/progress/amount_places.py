@@ -15,6 +15,8 @@ _MARK = re.compile("[，；。！？（）\n]")
 _OPENINGS = "，；。！？（\n"
 _SENTENCE = re.compile("[。！？\n]")
 _CLAUSE = re.compile("[；。！？\n]")
+_BRACKETS = re.compile("（[^（）0-9]{1,5}）")
+"""A gloss within a phrase (小（二）型), which says nothing of its own."""
 _LONGEST = 60
 """More words than these say nothing of an amount."""
 _OF = re.compile("([0-9]+)/([0-9]+)")
@@ -24,7 +26,11 @@ _BOUNDS = ("以上", "以下", "以内")
 _COUNTED = late_pattern(
     "的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]"
 )
-_LIST = ("、", "和", "及", "与")
+_RANKS = re.compile("(?:^|[^目此日提以之当生])前$|后$")
+_RANKED = ("位", "名", "批", "期", "轮", "次")
+_TIMES = late_pattern("[、和至—-][0-9]{1,2}(?:月|日|季度|年)")
+_ONCE = ("一次", "一轮", "一批", "一项")
+LIST = ("、", "和", "及", "与")
 
 
 class Place(NamedTuple):
@@ -63,7 +69,7 @@ def places_of(text: str) -> list[Place]:
         sentence = bisect_right(sentences, amount.start)
         begin = max(before, sentences[sentence - 1] if sentence else 0)
         between = text[before : amount.start] if index and begin == before else ""
-        lead = text[max(begin, amount.start - _LONGEST) : amount.start]
+        lead = _BRACKETS.sub("", text[max(begin, amount.start - _LONGEST) : amount.start])
         places.append(
             Place(
                 amount,
@@ -72,7 +78,7 @@ def places_of(text: str) -> list[Place]:
                 behind=_MARK.split(_behind(text, amount.end, after))[0],
                 sentence=sentence,
                 clause=bisect_right(clauses, amount.start),
-                listed=between in _LIST,
+                listed=between in LIST,
                 part=between == "/",
             )
         )
@@ -81,7 +87,7 @@ def places_of(text: str) -> list[Place]:
 
 def _behind(text: str, start: int, end: int) -> str:
     """Return the words behind an amount, those behind a bracket that closes there as well."""
-    return text[start : min(end, start + _LONGEST)].removeprefix("）")
+    return _BRACKETS.sub("", text[start : min(end, start + _LONGEST)].removeprefix("）"))
 
 
 def _amounts(text: str) -> list[Amount]:
@@ -94,7 +100,7 @@ def _amounts(text: str) -> list[Amount]:
     return [
         amount
         for amount in amounts
-        if not _is_threshold(text, amount) and not _is_rank(text, amount)
+        if not any(test(text, amount) for test in (_is_threshold, _is_rank, _is_time, _is_once))
     ]
 
 
@@ -119,9 +125,22 @@ def _listed(text: str, amount: Amount) -> list[Amount]:
 
 
 def _is_rank(text: str, amount: Amount) -> bool:
-    """Return whether an amount only ranks (居前三位, 500强)."""
-    ranked = text[max(0, amount.start - 1) : amount.start] in ("前", "后")
-    return amount.unit == "强" or (ranked and amount.unit in ("位", "名"))
+    """Return whether an amount only ranks (居前三位, 前三批, 500强)."""
+    if amount.unit == "强":
+        return True
+    ranked = _RANKS.search(text[max(0, amount.start - 2) : amount.start])
+    return ranked is not None and amount.unit in _RANKED
+
+
+def _is_time(text: str, amount: Amount) -> bool:
+    """Return whether a number without a unit begins a list of times (7、8月份)."""
+    return amount.unit == "" and _TIMES.match(text, amount.end) is not None
+
+
+def _is_once(text: str, amount: Amount) -> bool:
+    """Return whether an amount only says that something takes place (进行了一次全面督查)."""
+    behind = text[amount.end : amount.end + 1]
+    return amount.text in _ONCE and behind != "" and not _MARK.match(behind)
 
 
 def _is_threshold(text: str, amount: Amount) -> bool:

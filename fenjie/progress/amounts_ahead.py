@@ -29,6 +29,14 @@ class Ahead:
             and self.words.of_a_plan.fullmatch(following.own) is not None
         )
 
+    def has_a_share(self, index: int) -> bool:
+        """Return whether it is told next how much of the plan an amount is."""
+        following = self.following(index)
+        if following is None or not following.lead.lstrip("，").startswith("占"):
+            return False
+        shares = (*rules().progress.figures.shares, self.places[index].amount.unit)
+        return following.amount.unit in shares
+
     def is_listed_in_the_plan(self, index: int) -> bool:
         """Return whether what is planned for things follows their number, which begins a sentence.
 
@@ -79,7 +87,9 @@ class Ahead:
 
     def _is_part(self, part: Place, whole: Place) -> bool:
         """Return whether an amount can be the part that is done of the one before it."""
-        if part.amount.unit != whole.amount.unit or part.listed:
+        units = {part.amount.unit, whole.amount.unit}
+        alike = len(units) == 1 or units.issubset(rules().progress.figures.things)
+        if not alike or part.listed:
             return False
         if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
             return False

@@ -7,6 +7,7 @@ from fenjie.progress.amount_places import Place
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.progress.sentence_frame import Frame
+from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
@@ -36,6 +37,7 @@ class _Roles:
         self.places = places
         self.words: FigureWords = figure_words()
         self.ahead = Ahead(places, self.words)
+        self.subjects = Subjects(self.ahead, self.words)
         self.units = rules().progress.figures
         self.frame = Frame()
         self.roles: list[FigureRole] = []
@@ -49,7 +51,8 @@ class _Roles:
         if role in ("reached", "planned") and not (of_the_plan and self.frame.role):
             self.frame.role = role
         if role == "planned":
-            self.frame.intended = self.frame.intended or self.words.intended(own)
+            wanted = self.words.intended(own) and not self.ahead.is_base(index)
+            self.frame.intended = self.frame.intended or wanted
         elif role != "change" or self.words.stated(own):
             self.frame.intended = False
         if role == "planned" and self.places[index].amount.unit in self.units.shares:
@@ -66,7 +69,7 @@ class _Roles:
             self.frame = Frame(future=self.frame.future)
         if self.words.future.search(place.lead):
             self.frame.future = True
-        before = place.lead[: len(place.lead) - len(place.own)]
+        before = _last_clause(place.lead[: len(place.lead) - len(place.own)])
         self.frame.fresh = self.words.intended(before)
         if self.frame.fresh:
             self.frame.intended = True
@@ -102,7 +105,9 @@ class _Roles:
             return False
         if amount.basis == "growth":
             return True
-        if self.words.over_end.search(own):
+        if self.words.changes_end.search(own):
+            return True
+        if self.words.over_end.search(own) and not self.words.class_end.search(own):
             return not self._is_level(index)
         return False
 
@@ -161,15 +166,19 @@ class _Roles:
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
             return None
+        if self.words.measured.search(own):
+            return None
         begin = self._share_begins(own)
         if begin is None:
             if not self._is_share_by_others(index):
                 return None
             begin = len(own)
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
-        hoped = self.words.pending.match(place.behind) is not None
+        hoped = self.words.pending.match(place.behind) and not place.lead.endswith("（")
         stated = self.words.stated(own) or self.words.stated(own[:begin])
-        due = hoped or ((intends or self._due_by_frame()) and not stated)
+        # A share that those have who are behind or not begun is no share of what is done.
+        lacking = own.startswith("占") and self.roles[-1:] == ["planned"] and place.lead == f"，{own}"
+        due = lacking or bool(hoped) or ((intends or self._due_by_frame()) and not stated)
         return "planned" if due else "share"
 
     def _is_share_by_others(self, index: int) -> bool:
@@ -182,9 +191,7 @@ class _Roles:
         """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
         place = self.places[index]
         last = self.places[index - 1] if index else None
-        if place.lead.endswith("（") and self.words.share_words.search(
-            (last.own if last is not None else "") + place.lead
-        ):
+        if place.lead.endswith("（") and self._speaks_of_shares(index):
             return True
         if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
             return False
@@ -192,6 +199,26 @@ class _Roles:
         if own.startswith(_JOINS) or place.lead.endswith("（"):
             return unit == last.amount.unit
         return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
+
+    def _speaks_of_shares(self, index: int) -> bool:
+        """Return whether what stands around a share in brackets tells of work (完成8个（53%）)."""
+        first = last = index
+        while first and self.places[first].amount.unit == "%" and self._in_clause(first - 1, index):
+            first -= 1
+        while last + 1 < len(self.places) and self.places[last + 1].lead.endswith("（"):
+            last += 1
+        around = self.places[first].lead + self.places[index].lead + self.places[last].behind
+        if self.words.rate_end.search(self.places[index].lead.removesuffix("（")):
+            return self.words.share_words.search(around) is not None
+        if self.roles[-2:] == ["planned", "reached"]:
+            return True
+        return any(
+            pattern.search(around)
+            for pattern in (self.words.share_words, self.words.outcomes, self.words.pending_words)
+        )
+
+    def _in_clause(self, index: int, other: int) -> bool:
+        return self.places[index].clause == self.places[other].clause
 
     def _is_rate_of_before(self, index: int) -> bool:
         """Return whether a rate is that of a part to its whole (有23亩，处置15亩，处置率65%)."""
@@ -222,24 +249,30 @@ class _Roles:
         own = place.own
         if self.ahead.is_base(index):
             return "planned"
+        if (of_class := self.subjects.of_a_class(place)) is not None:
+            return of_class
         if self.words.plan_end.search(own):
             return "reached" if self._is_fulfilled(index) else "planned"
+        if self.subjects.is_given(place) or self._is_to_come(place):
+            return "planned"
         if self.words.stated(own):
             return "reached"
-        if self._is_to_come(place):
-            return "planned"
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
         if self.words.outcomes.search(own):
             return "planned" if self.frame.fresh or self.words.intended(own) else "reached"
+        if (told := self.subjects.role(index)) is not None:
+            return told
         if self.words.pending.match(place.behind):
             return "planned"
-        return self._size(own) or self._plain(index)
+        return self._size(index) or self._plain(index)
 
-    def _size(self, own: str) -> FigureRole | None:
+    def _size(self, index: int) -> FigureRole | None:
         """Return what the size of a project says: what is told of others in the sentence."""
-        if not self.words.sizes_end.search(own):
+        if not self.words.sizes_end.search(self.places[index].own):
             return None
+        if self.ahead.has_a_share(index):
+            return "reached"
         return self.frame.role or ("reached" if "reached" in self.roles else "planned")
 
     def _is_fulfilled(self, index: int) -> bool:
@@ -265,8 +298,6 @@ class _Roles:
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
         place = self.places[index]
-        if self.words.among.search(place.behind):
-            return "planned"
         if self.ahead.is_done_behind(index):
             return "reached"
         if self.frame.intended or self.ahead.is_done_in_part(index) or self._is_total_beside(index):
@@ -288,3 +319,7 @@ class _Roles:
         parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares
         goes_on = not (taken_up or parted)
         return self.frame.role if goes_on or self.words.joins.search(place.own) else None
+
+
+def _last_clause(words: str) -> str:
+    return words[words.rfind("；") + 1 :]

@@ -32,6 +32,19 @@ class FigureWords:
     aim_behind: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
+    class_end: re.Pattern[str]
+    describes_end: re.Pattern[str]
+    gives: re.Pattern[str]
+    task_behind: re.Pattern[str]
+    tasks: re.Pattern[str]
+    going: re.Pattern[str]
+    moves: re.Pattern[str]
+    unfinished: re.Pattern[str]
+    invests_end: re.Pattern[str]
+    came_end: re.Pattern[str]
+    part_done: re.Pattern[str]
+    measured: re.Pattern[str]
+    changes_end: re.Pattern[str]
     plan_nouns: re.Pattern[str]
     plan_end: re.Pattern[str]
     fulfils: re.Pattern[str]
@@ -39,6 +52,7 @@ class FigureWords:
     future: re.Pattern[str]
     left: re.Pattern[str]
     pending: re.Pattern[str]
+    pending_words: re.Pattern[str]
     facts: re.Pattern[str]
     outcomes: re.Pattern[str]
     takes_up: re.Pattern[str]
@@ -63,9 +77,9 @@ class FigureWords:
 
     def came_about(self, behind: str) -> bool:
         """Return whether words behind an amount tell an outcome, and not that it is wanting."""
-        pending = self.pending.match(behind) is not None
+        pending = self.pending.match(behind) or self.gives.search(behind)
         done = self.outcomes.search(behind) or self.facts.search(behind)
-        return done is not None and not pending
+        return done is not None and pending is None
 
 
 def last_match(pattern: re.Pattern[str], words: str) -> int:
@@ -78,6 +92,7 @@ def figure_words() -> FigureWords:
     """Compile the rules."""
     data = rules().progress.figures
     metric = rules().quantities.metric
+    stages = rules().progress.statuses.stages
     nouns = _any([*data.plans, *data.wholes])
     return FigureWords(
         over_end=re.compile(f"{_any(data.over)}(?:约|近|了|达)*$"),
@@ -108,6 +123,22 @@ def figure_words() -> FigureWords:
             "(?![^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
+        class_end=re.compile(f"{_any(data.classes)}$"),
+        describes_end=re.compile(f"{_any(data.describes)}$"),
+        gives=re.compile(_any(data.gives)),
+        task_behind=re.compile(
+            f"(?:(?!{_any(data.outcomes)})[^，；。、0-9]){{0,16}}?{_any(data.given)}"
+            f"(?:$|已?{_any(data.gives)})"
+        ),
+        tasks=re.compile(_any(data.tasks)),
+        moves=re.compile(_any(data.moves)),
+        going=re.compile(_any(data.going)),
+        unfinished=re.compile(_any(data.unfinished)),
+        invests_end=re.compile(f"{_any(data.invests)}$"),
+        came_end=re.compile(f"{_any(data.outcomes)}(?!项目|工程|的|率|企业|单位)"),
+        part_done=re.compile(f"{_any(data.outcomes)}[^，；。]{{0,10}}{_any(stages)}"),
+        changes_end=re.compile(f"{_any(data.rates_of_change)}{_LINKS}$"),
+        measured=re.compile(_any(data.measured)),
         plan_nouns=re.compile(_any(data.plans)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
         fulfils=re.compile(_any(data.fulfils)),
@@ -115,6 +146,7 @@ def figure_words() -> FigureWords:
         future=re.compile(_any(data.future)),
         left=re.compile(_any(data.left)),
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
+        pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
         outcomes=re.compile(_any(data.outcomes)),
         takes_up=re.compile(_any(data.takes_up)),

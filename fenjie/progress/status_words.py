@@ -16,16 +16,14 @@ _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
 _IN_ORDER: tuple[tuple[str, Status], ...] = (
-    ("part-delayed", "delayed"),
     ("not-started", "not-started"),
     ("part-not-started", "not-started"),
     ("preparing", "on-track"),
     ("part", "on-track"),
     ("done", "done"),
-    ("begun", "on-track"),
 )
 """What counts where nothing is said of the whole."""
-_NOT_ALL = ("part", "part-delayed", "not-started", "part-not-started")
+_NOT_ALL = ("part", "not-started", "part-not-started")
 """What says that not all is done."""
 _SENTENCE_ENDS = ("。", "；", "！", "？", "\n")
 _UNITS_OF_SHARES = ("%", "个百分点", "百分点")
@@ -42,7 +40,7 @@ class _StatusWords:
     fulfilled: re.Pattern[str]
     all_of_them: re.Pattern[str]
     whole_shares: re.Pattern[str]
-    begun: re.Pattern[str]
+    some: re.Pattern[str]
     stages: re.Pattern[str]
     parts: re.Pattern[str]
 
@@ -61,8 +59,6 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
     What is stopped or late as a whole counts first; what is done in part is on its way.
     """
     words, statuses, intended = _words(), set[str](), False
-    if _is_begun(places, roles):
-        statuses.add("begun")
     if _is_lacking(places, roles):
         statuses.add("part")
     for start, phrase in _phrases(text):
@@ -100,9 +96,10 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
     if words.not_started.search(phrase):
         return "not-started"
     if words.fulfilled.search(phrase):
-        return "whole"
+        return "part" if words.some.search(phrase) else "whole"
     if words.done.search(phrase):
-        return "on-track" if words.stages.search(phrase) else "done"
+        partly = words.stages.search(phrase) or words.some.search(phrase)
+        return "part" if partly else "done"
     if words.on_track.search(phrase):
         return "preparing" if words.stages.search(phrase) else "on-track"
     return None
@@ -112,7 +109,7 @@ def _of_a_part(kind: str, phrase: str) -> str:
     """Return what a status says of the task where it is told of an amount (未开工7个)."""
     if kind == "done":
         return "done" if _words().all_of_them.search(phrase) else "on-track"
-    return f"part-{kind}" if kind in ("whole", "delayed", "not-started") else kind
+    return f"part-{kind}" if kind in ("whole", "not-started") else kind
 
 
 def _judged(statuses: set[str], figures: Status | None) -> Status | None:
@@ -143,17 +140,14 @@ def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
     return None if not met else "done" if all(met) else "on-track"
 
 
-def _is_begun(places: list[Place], roles: list[FigureRole]) -> bool:
-    reached = (place for place, role in zip(places, roles, strict=True) if role == "reached")
-    return any(_words().begun.search(place.lead) for place in reached)
-
-
 def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | None:
     """Return whether a planned amount is reached; None where nothing is told against it.
 
     One that is named as the plan's (年度目标3%) may stand behind what was reached.
     """
     planned, words = places[index], figure_words()
+    if planned.amount.comparator == "lt":
+        return None
     named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
     if left and not named:
@@ -164,7 +158,10 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
         if role == "reached" and places[at].amount.unit == planned.amount.unit
     ]
     known = [at for at in same if at > index] or (same if named else [])
-    return any(places[at].amount.low >= planned.amount.low for at in known) if known else None
+    if not known:
+        return None
+    met = any(places[at].amount.low >= planned.amount.low for at in known)
+    return met and not _words().some.search(planned.own)
 
 
 def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:

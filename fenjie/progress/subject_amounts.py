@@ -1,0 +1,104 @@
+"""What is told of an amount that its clause speaks of: its predicate stands behind or around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fenjie.progress.amount_places import LIST, Place
+from fenjie.progress.amounts_ahead import Ahead
+from fenjie.progress.figure_words import FigureWords
+from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Reads the predicates of amounts.
+
+    An amount is the subject of its phrase where no verb stands before it (15个项目已开工), and
+    a class where a clause with 的 describes what it counts (推进缓慢的有3项).
+    """
+
+    ahead: Ahead
+    words: FigureWords
+
+    def of_a_class(self, place: Place) -> FigureRole | None:
+        """Return what an amount says of the things that its own words describe."""
+        match = self.words.class_end.search(place.own)
+        figures = rules().progress.figures
+        if match is None or place.amount.unit in (*figures.differences, *figures.shares):
+            return None
+        described = place.own[: match.start()]
+        if self.words.unfinished.search(described):
+            return "planned"
+        going = self.words.outcomes.search(described) or self.words.going.search(described)
+        return "reached" if going else None
+
+    def is_given(self, place: Place) -> bool:
+        """Return whether an amount is a task that was given (明确145项目标任务)."""
+        own, unit = place.own, place.amount.unit
+        figures = rules().progress.figures
+        if unit in (*figures.differences, *figures.shares) or self.words.fulfils.search(own):
+            return False
+        if unit in rules().progress.figures.money:
+            return False
+        return bool(self.words.gives.search(own) or self.words.task_behind.match(place.behind))
+
+    def role(self, index: int) -> FigureRole | None:
+        """Return what the predicate behind an amount says of it; None where there is none."""
+        place = self.ahead.places[index]
+        following = self.ahead.following(index)
+        runs_on = following is not None and following.lead == place.behind
+        if following is not None and runs_on and place.behind.endswith(LIST):
+            beside = self.ahead.following(index + 1)
+            alone = beside is None or beside.lead != following.behind
+            return self._by_predicate(following) if alone else None
+        if not self._is_subject(place.own):
+            return None
+        if self.words.among.search(place.behind):
+            return self._of_a_whole(index)
+        if runs_on:
+            return self._with_object(index)
+        return self._by_predicate(place)
+
+    def _is_subject(self, own: str) -> bool:
+        if self.words.describes_end.search(own):
+            return not self.words.intended(own)
+        words = self.words
+        return not any(
+            pattern.search(own)
+            for pattern in (words.outcomes, words.takes_up, words.verbs, words.plan_nouns)
+        )
+
+    def _of_a_whole(self, index: int) -> FigureRole:
+        """Judge the whole of which parts follow: measured things are there, tasks are planned."""
+        place = self.ahead.places[index]
+        tasks = self.words.tasks.search(place.own + place.amount.text + place.behind)
+        if tasks:
+            return "planned"
+        following = self.ahead.following(index)
+        moves = following is not None and self.words.moves.search(following.behind)
+        return "planned" if self.ahead.is_whole(index) and not moves else "reached"
+
+    def _with_object(self, index: int) -> FigureRole | None:
+        """Judge things on which money was spent (150个项目完成投资199亿元): they are being built."""
+        place, following = self.ahead.places[index], self.ahead.following(index)
+        money = rules().progress.figures.money
+        if following is None or following.amount.unit not in money or place.amount.unit in money:
+            return None
+        match = self.words.invests_end.search(place.behind)
+        if match is None:
+            return None
+        described = self.words.outcomes.search(place.behind[: match.start()])
+        return "reached" if described else "planned"
+
+    def _by_predicate(self, place: Place) -> FigureRole | None:
+        """Judge by the first of the words behind that tell what became of it."""
+        going = self.words.pending.match(place.behind)
+        came = self.words.came_end.search(place.behind)
+        if came is None:
+            return None if going is None else "planned"
+        before_it = going is not None and going.end() <= came.end()
+        if before_it or self.words.part_done.search(place.behind):
+            return "planned"
+        return "reached"
