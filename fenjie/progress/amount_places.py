@@ -21,6 +21,7 @@ _LONGEST = 60
 """More words than these say nothing of an amount."""
 _OF = re.compile("([0-9]+)/([0-9]+)")
 _NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
+_DECIMALS = re.compile("[^，；。、0-9.]((?:[0-9]+[.][0-9]+[、和]){1,12})$")
 _NUMBERS = re.compile("分别[^，；。、0-9]{0,16}((?:[0-9]+(?:[.][0-9]+)?[、和]){1,12})$")
 _BOUNDS = ("以上", "以下", "以内")
 _COUNTED = late_pattern(
@@ -107,7 +108,8 @@ def _amounts(text: str) -> list[Amount]:
 def _listed(text: str, amount: Amount) -> list[Amount]:
     """Return an amount behind the numbers of its list that share its unit (分别为3、5、8个)."""
     begin = max(0, amount.start - _LONGEST)
-    match = _NUMBERS.search(text[begin : amount.start])
+    head = text[begin : amount.start]
+    match = _NUMBERS.search(head) or _DECIMALS.search(head)
     printed = _NUMBER.match(text, amount.start)
     if match is None or printed is None or not float(printed[0]):
         return [amount]

@@ -32,10 +32,11 @@ class Ahead:
     def has_a_share(self, index: int) -> bool:
         """Return whether it is told next how much of the plan an amount is."""
         following = self.following(index)
-        if following is None or not following.lead.lstrip("，").startswith("占"):
+        if following is None or not following.lead.lstrip("，").startswith(("占", "完成", "为", "达")):
             return False
-        shares = (*rules().progress.figures.shares, self.places[index].amount.unit)
-        return following.amount.unit in shares
+        shares = rules().progress.figures.shares
+        of_plan = self.is_base(index + 1) or following.lead.endswith("（约") or following.lead.endswith("（")
+        return following.amount.unit in shares or of_plan
 
     def is_listed_in_the_plan(self, index: int) -> bool:
         """Return whether what is planned for things follows their number, which begins a sentence.
@@ -72,7 +73,7 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is not None and following.lead in _BESIDE and following.amount.unit != "%":
             return self.is_whole(index + 1)
-        if following is None or not self._is_part(following, place):
+        if following is None or not self._is_part(following, place) or self.is_base(index + 1):
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True

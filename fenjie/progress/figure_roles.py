@@ -166,7 +166,7 @@ class _Roles:
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
             return None
-        if self.words.measured.search(own):
+        if self.words.measured.search(own) or self._is_of_a_composition(index):
             return None
         begin = self._share_begins(own)
         if begin is None:
@@ -180,6 +180,17 @@ class _Roles:
         lacking = own.startswith("占") and self.roles[-1:] == ["planned"] and place.lead == f"，{own}"
         due = lacking or bool(hoped) or ((intends or self._due_by_frame()) and not stated)
         return "planned" if due else "share"
+
+    def _is_of_a_composition(self, index: int) -> bool:
+        """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
+        place = self.places[index]
+        if not self.words.bare_share_end.search(place.own):
+            return False
+        same = [at for at in range(index) if self.places[at].sentence == place.sentence]
+        if any(self.roles[at] in ("planned", "share") for at in same):
+            return False
+        said = self._said(index)
+        return self.words.outcomes.search(said) is None
 
     def _is_share_by_others(self, index: int) -> bool:
         """Return whether the words behind an amount or the amounts before make it a share."""
@@ -249,6 +260,8 @@ class _Roles:
         own = place.own
         if self.ahead.is_base(index):
             return "planned"
+        if (described := self.subjects.of_described(index)) is not None:
+            return described
         if (of_class := self.subjects.of_a_class(place)) is not None:
             return of_class
         if self.words.plan_end.search(own):
@@ -269,11 +282,21 @@ class _Roles:
 
     def _size(self, index: int) -> FigureRole | None:
         """Return what the size of a project says: what is told of others in the sentence."""
-        if not self.words.sizes_end.search(self.places[index].own):
+        own = self.places[index].own
+        adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
+        if self.places[index].amount.unit in self.units.shares:
+            return None
+        if not adds and not self.words.sizes_end.search(own):
             return None
         if self.ahead.has_a_share(index):
             return "reached"
-        return self.frame.role or ("reached" if "reached" in self.roles else "planned")
+        return "reached" if self.words.built.search(self._said(index)) else "planned"
+
+    def _said(self, index: int) -> str:
+        """Return the words of a sentence before an amount, and those behind it."""
+        place = self.places[index]
+        before = (at.lead for at in self.places[: index + 1] if at.sentence == place.sentence)
+        return "".join(before) + place.behind
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""

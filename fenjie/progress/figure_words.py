@@ -39,11 +39,15 @@ class FigureWords:
     tasks: re.Pattern[str]
     going: re.Pattern[str]
     moves: re.Pattern[str]
+    taken_begin: re.Pattern[str]
     unfinished: re.Pattern[str]
     invests_end: re.Pattern[str]
     came_end: re.Pattern[str]
     part_done: re.Pattern[str]
     measured: re.Pattern[str]
+    built: re.Pattern[str]
+    adds_begin: re.Pattern[str]
+    bare_share_end: re.Pattern[str]
     changes_end: re.Pattern[str]
     plan_nouns: re.Pattern[str]
     plan_end: re.Pattern[str]
@@ -131,6 +135,7 @@ def figure_words() -> FigureWords:
             f"(?:$|已?{_any(data.gives)})"
         ),
         tasks=re.compile(_any(data.tasks)),
+        taken_begin=re.compile("[对将把为给向]"),
         moves=re.compile(_any(data.moves)),
         going=re.compile(_any(data.going)),
         unfinished=re.compile(_any(data.unfinished)),
@@ -138,6 +143,9 @@ def figure_words() -> FigureWords:
         came_end=re.compile(f"{_any(data.outcomes)}(?!项目|工程|的|率|企业|单位)"),
         part_done=re.compile(f"{_any(data.outcomes)}[^，；。]{{0,10}}{_any(stages)}"),
         changes_end=re.compile(f"{_any(data.rates_of_change)}{_LINKS}$"),
+        built=re.compile(_any(data.built)),
+        adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
+        bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
         measured=re.compile(_any(data.measured)),
         plan_nouns=re.compile(_any(data.plans)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),

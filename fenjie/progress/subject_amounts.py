@@ -34,6 +34,18 @@ class Subjects:
         going = self.words.outcomes.search(described) or self.words.going.search(described)
         return "reached" if going else None
 
+    def of_described(self, index: int) -> FigureRole | None:
+        """Return what an amount says whose things a clause describes, and whose parts follow.
+
+        Of 已认定的2100个水体中，完成190个 the first is a whole, though it is told as a fact.
+        """
+        place = self.ahead.places[index]
+        if not place.own.endswith("的") or self.words.taken_begin.match(place.own):
+            return None
+        if self.words.among.search(place.behind):
+            return self._of_a_whole(index)
+        return "planned" if self.ahead.is_whole(index) else None
+
     def is_given(self, place: Place) -> bool:
         """Return whether an amount is a task that was given (明确145项目标任务)."""
         own, unit = place.own, place.amount.unit

@@ -43,6 +43,8 @@ class FigureRules(Rule):
     unfinished: list[str]
     invests: list[str]
     measured: list[str]
+    built: list[str]
+    adds: list[str]
     rates_of_change: list[str]
     year: list[str]
     quarter: list[str]
