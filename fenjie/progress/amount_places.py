@@ -30,6 +30,7 @@ _COUNTED = late_pattern(
 _RANKS = re.compile("(?:^|[^目此日提以之当生])前$|后$")
 _RANKED = ("位", "名", "批", "期", "轮", "次")
 _TIMES = late_pattern("[、和至—-][0-9]{1,2}(?:月|日|季度|年)")
+_NAMES = late_pattern("十[件项大](?:民生|惠民|为民|实事|工程)")
 _ONCE = ("一次", "一轮", "一批", "一项")
 LIST = ("、", "和", "及", "与")
 
@@ -101,7 +102,7 @@ def _amounts(text: str) -> list[Amount]:
     return [
         amount
         for amount in amounts
-        if not any(test(text, amount) for test in (_is_threshold, _is_rank, _is_time, _is_once))
+        if not any(test(text, amount) for test in (_is_threshold, _is_rank, _is_time, _is_once, _is_name))
     ]
 
 
@@ -137,6 +138,11 @@ def _is_rank(text: str, amount: Amount) -> bool:
 def _is_time(text: str, amount: Amount) -> bool:
     """Return whether a number without a unit begins a list of times (7、8月份)."""
     return amount.unit == "" and _TIMES.match(text, amount.end) is not None
+
+
+def _is_name(text: str, amount: Amount) -> bool:
+    """Return whether an amount is part of a name (十件民生实事)."""
+    return _NAMES.match(text, amount.start) is not None
 
 
 def _is_once(text: str, amount: Amount) -> bool:

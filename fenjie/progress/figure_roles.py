@@ -16,6 +16,7 @@ _TOTALS = ("共", "共有", "总", "总数", "合计")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
 _LONGEST_NAME = 12
+_OTHERS = ("其余", "余下", "其他")
 _JOINS = ("、", "和", "及", "与", "以及")
 
 
@@ -71,6 +72,10 @@ class _Roles:
             self.frame.future = True
         before = _last_clause(place.lead[: len(place.lead) - len(place.own)])
         self.frame.fresh = self.words.intended(before)
+        if last_match(self.words.strives, place.lead) > last_match(self.words.facts, place.lead):
+            self.frame.strives = True
+        elif self.words.facts.search(place.lead):
+            self.frame.strives = False
         if self.frame.fresh:
             self.frame.intended = True
         elif self.words.facts.search(before):
@@ -90,7 +95,7 @@ class _Roles:
             return "change"
         if (share := self._share(index)) is not None:
             return share
-        if self._is_past(place):
+        if self._is_past(index):
             return "planned" if self._aims(place) else "change"
         return self._counted(index)
 
@@ -111,11 +116,13 @@ class _Roles:
             return not self._is_level(index)
         return False
 
-    def _is_past(self, place: Place) -> bool:
-        own = place.own
+    def _is_past(self, index: int) -> bool:
+        own = self.places[index].own
         if self.words.level_end.search(own):
             return False
         if self.words.compares.search(own):
+            return True
+        if self.words.more_end.search(own) and self.words.beside.search(self._said(index)):
             return True
         stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
         return last_match(self.words.past, own) > stated
@@ -166,7 +173,7 @@ class _Roles:
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
             return None
-        if self.words.measured.search(own) or self._is_of_a_composition(index):
+        if self._is_measured(index) or self._is_of_a_composition(index):
             return None
         begin = self._share_begins(own)
         if begin is None:
@@ -178,8 +185,17 @@ class _Roles:
         stated = self.words.stated(own) or self.words.stated(own[:begin])
         # A share that those have who are behind or not begun is no share of what is done.
         lacking = own.startswith("占") and self.roles[-1:] == ["planned"] and place.lead == f"，{own}"
+        lacking = lacking or self.words.missed.search(own) is not None
         due = lacking or bool(hoped) or ((intends or self._due_by_frame()) and not stated)
         return "planned" if due else "share"
+
+    def _is_measured(self, index: int) -> bool:
+        """Return whether an amount is a part of all there is, of which no work is told."""
+        match = self.words.measured.search(self.places[index].own)
+        if match is None:
+            return False
+        region = match[0].startswith("占全")
+        return region or self.words.done_of.search(self._said(index)) is None
 
     def _is_of_a_composition(self, index: int) -> bool:
         """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
@@ -189,8 +205,7 @@ class _Roles:
         same = [at for at in range(index) if self.places[at].sentence == place.sentence]
         if any(self.roles[at] in ("planned", "share") for at in same):
             return False
-        said = self._said(index)
-        return self.words.outcomes.search(said) is None
+        return self.words.done_of.search(self._said(index)) is None
 
     def _is_share_by_others(self, index: int) -> bool:
         """Return whether the words behind an amount or the amounts before make it a share."""
@@ -273,7 +288,8 @@ class _Roles:
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
         if self.words.outcomes.search(own):
-            return "planned" if self.frame.fresh or self.words.intended(own) else "reached"
+            wanted = self.frame.fresh or self.frame.strives or self.words.intended(own)
+            return "planned" if wanted else "reached"
         if (told := self.subjects.role(index)) is not None:
             return told
         if self.words.pending.match(place.behind):
@@ -315,6 +331,8 @@ class _Roles:
         return part.unit == place.amount.unit and part.high <= place.amount.low
 
     def _is_to_come(self, place: Place) -> bool:
+        if place.own.endswith(_OTHERS) and self.words.all_the_same.match(place.behind):
+            return False
         left = self.words.left.search(place.own) or place.amount.text.startswith(_BOUNDS)
         return bool(left) or self.frame.future or self.words.aimed(place.own)
 

@@ -45,6 +45,12 @@ class FigureWords:
     came_end: re.Pattern[str]
     part_done: re.Pattern[str]
     measured: re.Pattern[str]
+    done_of: re.Pattern[str]
+    missed: re.Pattern[str]
+    all_the_same: re.Pattern[str]
+    strives: re.Pattern[str]
+    more_end: re.Pattern[str]
+    beside: re.Pattern[str]
     built: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
@@ -143,9 +149,15 @@ def figure_words() -> FigureWords:
         came_end=re.compile(f"{_any(data.outcomes)}(?!项目|工程|的|率|企业|单位)"),
         part_done=re.compile(f"{_any(data.outcomes)}[^，；。]{{0,10}}{_any(stages)}"),
         changes_end=re.compile(f"{_any(data.rates_of_change)}{_LINKS}$"),
+        missed=re.compile(_any(data.missed)),
+        all_the_same=re.compile(f"[^，；。、0-9]{{0,6}}?{_any(data.all_the_same)}"),
+        strives=re.compile(_any(data.strives)),
+        more_end=re.compile("(?:增加|减少|多|少)了?$"),
+        beside=re.compile("[与同和][^，；。]{2,14}相?比(?:较)?，"),
         built=re.compile(_any(data.built)),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
         bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
+        done_of=re.compile(_any([*data.outcomes, "落实", "办理", "的有"])),
         measured=re.compile(_any(data.measured)),
         plan_nouns=re.compile(_any(data.plans)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),

@@ -12,6 +12,7 @@ from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole, Status
 
 _PHRASE = re.compile("[，；。！？：（）\n]")
+_BOUND = re.compile("控制在|不超过|低于|以内")
 _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
@@ -146,7 +147,8 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     One that is named as the plan's (年度目标3%) may stand behind what was reached.
     """
     planned, words = places[index], figure_words()
-    if planned.amount.comparator == "lt":
+    bound = _BOUND.search(planned.own) or planned.behind.endswith("以内")
+    if bound or planned.amount.comparator == "lt":
         return None
     named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
     left = words.left.search(planned.own) or words.pending.match(planned.behind)

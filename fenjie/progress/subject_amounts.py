@@ -65,10 +65,14 @@ class Subjects:
             beside = self.ahead.following(index + 1)
             alone = beside is None or beside.lead != following.behind
             return self._by_predicate(following) if alone else None
+        if following is not None and place.behind == following.lead == "":
+            return self._by_predicate(following)
         if not self._is_subject(place.own):
             return None
         if self.words.among.search(place.behind):
             return self._of_a_whole(index)
+        if runs_on and self.words.missed.search(place.behind):
+            return "planned"
         if runs_on:
             return self._with_object(index)
         return self._by_predicate(place)
@@ -85,10 +89,12 @@ class Subjects:
     def _of_a_whole(self, index: int) -> FigureRole:
         """Judge the whole of which parts follow: measured things are there, tasks are planned."""
         place = self.ahead.places[index]
+        following = self.ahead.following(index)
+        if following is not None and self.words.pending.match(following.behind):
+            return "planned"
         tasks = self.words.tasks.search(place.own + place.amount.text + place.behind)
         if tasks:
             return "planned"
-        following = self.ahead.following(index)
         moves = following is not None and self.words.moves.search(following.behind)
         return "planned" if self.ahead.is_whole(index) and not moves else "reached"
 
