@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -87,6 +88,13 @@ def places_of(text: str) -> list[Place]:
     return places
 
 
+def said_around(places: Sequence[Place], index: int) -> str:
+    """Return the words of a sentence before an amount, and those behind it."""
+    place = places[index]
+    before = (at.lead for at in places[: index + 1] if at.sentence == place.sentence)
+    return "".join(before) + place.behind
+
+
 def _behind(text: str, start: int, end: int) -> str:
     """Return the words behind an amount, those behind a bracket that closes there as well."""
     return _BRACKETS.sub("", text[start : min(end, start + _LONGEST)].removeprefix("）"))
@@ -102,7 +110,9 @@ def _amounts(text: str) -> list[Amount]:
     return [
         amount
         for amount in amounts
-        if not any(test(text, amount) for test in (_is_threshold, _is_rank, _is_time, _is_once, _is_name))
+        if not any(
+            test(text, amount) for test in (_is_threshold, _is_rank, _is_time, _is_once, _is_name)
+        )
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import FigureWords
 from fenjie.rules import rules
 
+_ROUNDED = 0.51
+"""How far a rate that was rounded may be off."""
+_TELLS_A_RATE = re.compile("率|占|完成|^$")
 _BESIDE = ("", "、")
 
 
@@ -32,10 +36,16 @@ class Ahead:
     def has_a_share(self, index: int) -> bool:
         """Return whether it is told next how much of the plan an amount is."""
         following = self.following(index)
-        if following is None or not following.lead.lstrip("，").startswith(("占", "完成", "为", "达")):
+        if following is None or not following.lead.lstrip("，").startswith(
+            ("占", "完成", "为", "达")
+        ):
             return False
         shares = rules().progress.figures.shares
-        of_plan = self.is_base(index + 1) or following.lead.endswith("（约") or following.lead.endswith("（")
+        of_plan = (
+            self.is_base(index + 1)
+            or following.lead.endswith("（约")
+            or following.lead.endswith("（")
+        )
         return following.amount.unit in shares or of_plan
 
     def is_listed_in_the_plan(self, index: int) -> bool:
@@ -79,6 +89,39 @@ class Ahead:
             return True
         return self.words.came_about(following.behind)
 
+    def is_fitting(self, index: int) -> bool:
+        """Return whether the numbers behind an amount fit it as its parts.
+
+        Of 排查2316栋，销号2104栋，销号率90.8% the last says what the second is of the first; so do
+        7个 beside 5个 and 剩余2个, where one of the parts is not done.
+        """
+        whole, parts, lacking = self.places[index], 0.0, False
+        for at in range(index + 1, len(self.places)):
+            part = self.places[at]
+            if part.sentence != whole.sentence:
+                return False
+            if part.amount.unit in rules().progress.figures.shares:
+                before = self.places[at - 1].amount
+                inner = "其中" in self.places[at - 1].lead
+                of_whole = at > index + 1 and before.unit == whole.amount.unit and not inner
+                if of_whole and self._is_rate(part, before.low, whole.amount.low):
+                    return True
+            elif part.amount.unit == whole.amount.unit and self._is_part(part, whole):
+                parts += part.amount.low
+                words = part.own + part.behind
+                lacking = lacking or self.words.pending_words.search(words) is not None
+                lacking = lacking or self.words.left.search(part.own) is not None
+                if lacking and parts == whole.amount.low:
+                    return True
+        return False
+
+    def _is_rate(self, rate: Place, part: float, whole: float) -> bool:
+        return (
+            whole > 0
+            and _TELLS_A_RATE.search(rate.own) is not None
+            and abs(part / whole * 100 - rate.amount.low) < _ROUNDED
+        )
+
     def following(self, index: int) -> Place | None:
         """Return the next amount of the sentence."""
         if index + 1 == len(self.places):
@@ -91,6 +134,8 @@ class Ahead:
         units = {part.amount.unit, whole.amount.unit}
         alike = len(units) == 1 or units.issubset(rules().progress.figures.things)
         if not alike or part.listed:
+            return False
+        if self.words.plan_end.search(part.own) and not self.words.fulfils.search(part.own):
             return False
         if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
             return False

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from fenjie.normalize.organizations.shapes import is_certain
-from fenjie.progress.amount_places import Place
+from fenjie.progress.amount_places import Place, said_around
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.progress.sentence_frame import Frame
+from fenjie.progress.share_amounts import Shares
 from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
-_PART_AND_WHOLE = 2
 _TOTALS = ("共", "共有", "总", "总数", "合计")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
-_LONGEST_NAME = 12
 _OTHERS = ("其余", "余下", "其他")
 _JOINS = ("、", "和", "及", "与", "以及")
 
@@ -42,6 +40,7 @@ class _Roles:
         self.units = rules().progress.figures
         self.frame = Frame()
         self.roles: list[FigureRole] = []
+        self.shares = Shares(places, self.words, self.roles)
 
     def read(self, index: int) -> None:
         """Add the role of the next amount."""
@@ -54,10 +53,12 @@ class _Roles:
         if role == "planned":
             wanted = self.words.intended(own) and not self.ahead.is_base(index)
             self.frame.intended = self.frame.intended or wanted
+        elif role == "change" and self.words.intended(own):
+            self.frame.intended = True
         elif role != "change" or self.words.stated(own):
             self.frame.intended = False
         if role == "planned" and self.places[index].amount.unit in self.units.shares:
-            self.frame.level = self._share_begins(own) is None
+            self.frame.level = self.shares.words_begin(own, self.frame.level) is None
         self.roles.append(role)
 
     def _enter(self, index: int) -> None:
@@ -122,7 +123,9 @@ class _Roles:
             return False
         if self.words.compares.search(own):
             return True
-        if self.words.more_end.search(own) and self.words.beside.search(self._said(index)):
+        if self.words.more_end.search(own) and self.words.beside.search(
+            said_around(self.places, index)
+        ):
             return True
         stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
         return last_match(self.words.past, own) > stated
@@ -173,100 +176,19 @@ class _Roles:
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
             return None
-        if self._is_measured(index) or self._is_of_a_composition(index):
-            return None
-        begin = self._share_begins(own)
+        begin = self.shares.begins(index, self.frame.level)
         if begin is None:
-            if not self._is_share_by_others(index):
-                return None
-            begin = len(own)
+            return None
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
         hoped = self.words.pending.match(place.behind) and not place.lead.endswith("（")
         stated = self.words.stated(own) or self.words.stated(own[:begin])
         # A share that those have who are behind or not begun is no share of what is done.
-        lacking = own.startswith("占") and self.roles[-1:] == ["planned"] and place.lead == f"，{own}"
+        lacking = (
+            own.startswith("占") and self.roles[-1:] == ["planned"] and place.lead == f"，{own}"
+        )
         lacking = lacking or self.words.missed.search(own) is not None
         due = lacking or bool(hoped) or ((intends or self._due_by_frame()) and not stated)
         return "planned" if due else "share"
-
-    def _is_measured(self, index: int) -> bool:
-        """Return whether an amount is a part of all there is, of which no work is told."""
-        match = self.words.measured.search(self.places[index].own)
-        if match is None:
-            return False
-        region = match[0].startswith("占全")
-        return region or self.words.done_of.search(self._said(index)) is None
-
-    def _is_of_a_composition(self, index: int) -> bool:
-        """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
-        place = self.places[index]
-        if not self.words.bare_share_end.search(place.own):
-            return False
-        same = [at for at in range(index) if self.places[at].sentence == place.sentence]
-        if any(self.roles[at] in ("planned", "share") for at in same):
-            return False
-        return self.words.done_of.search(self._said(index)) is None
-
-    def _is_share_by_others(self, index: int) -> bool:
-        """Return whether the words behind an amount or the amounts before make it a share."""
-        if self._is_rate_of_before(index) or self._goes_on_with_shares(index):
-            return True
-        return self.words.done_behind.match(self.places[index].behind) is not None
-
-    def _goes_on_with_shares(self, index: int) -> bool:
-        """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
-        place = self.places[index]
-        last = self.places[index - 1] if index else None
-        if place.lead.endswith("（") and self._speaks_of_shares(index):
-            return True
-        if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
-            return False
-        own, unit = place.own, place.amount.unit
-        if own.startswith(_JOINS) or place.lead.endswith("（"):
-            return unit == last.amount.unit
-        return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
-
-    def _speaks_of_shares(self, index: int) -> bool:
-        """Return whether what stands around a share in brackets tells of work (完成8个（53%）)."""
-        first = last = index
-        while first and self.places[first].amount.unit == "%" and self._in_clause(first - 1, index):
-            first -= 1
-        while last + 1 < len(self.places) and self.places[last + 1].lead.endswith("（"):
-            last += 1
-        around = self.places[first].lead + self.places[index].lead + self.places[last].behind
-        if self.words.rate_end.search(self.places[index].lead.removesuffix("（")):
-            return self.words.share_words.search(around) is not None
-        if self.roles[-2:] == ["planned", "reached"]:
-            return True
-        return any(
-            pattern.search(around)
-            for pattern in (self.words.share_words, self.words.outcomes, self.words.pending_words)
-        )
-
-    def _in_clause(self, index: int, other: int) -> bool:
-        return self.places[index].clause == self.places[other].clause
-
-    def _is_rate_of_before(self, index: int) -> bool:
-        """Return whether a rate is that of a part to its whole (有23亩，处置15亩，处置率65%)."""
-        place = self.places[index]
-        match = self.words.rate_end.search(place.own)
-        if match is None or index < _PART_AND_WHOLE:
-            return False
-        whole, part = self.places[index - 2 : index]
-        return (
-            whole.sentence == part.sentence == place.sentence
-            and whole.amount.unit == part.amount.unit
-            and whole.amount.low >= part.amount.low
-            and (match["deed"] in part.own or match["deed"] in part.behind)
-        )
-
-    def _share_begins(self, own: str) -> int | None:
-        """Return where the words begin that make a number a share of the plan."""
-        if self.roles and self.roles[-1] == "planned" and self.words.of_a_plan.fullmatch(own):
-            return 0
-        ends = self.words.share_ends[:-1] if self.frame.level else self.words.share_ends
-        matches = (end.search(own) for end in ends)
-        return min((match.start() for match in matches if match), default=None)
 
     # what is counted
 
@@ -283,6 +205,8 @@ class _Roles:
             return "reached" if self._is_fulfilled(index) else "planned"
         if self.subjects.is_given(place) or self._is_to_come(place):
             return "planned"
+        if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
+            return whole
         if self.words.stated(own):
             return "reached"
         if own.startswith(_JOINS) and self.frame.role is not None:
@@ -306,21 +230,17 @@ class _Roles:
             return None
         if self.ahead.has_a_share(index):
             return "reached"
-        return "reached" if self.words.built.search(self._said(index)) else "planned"
-
-    def _said(self, index: int) -> str:
-        """Return the words of a sentence before an amount, and those behind it."""
-        place = self.places[index]
-        before = (at.lead for at in self.places[: index + 1] if at.sentence == place.sentence)
-        return "".join(before) + place.behind
+        return "reached" if self.words.built.search(said_around(self.places, index)) else "planned"
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
         place = self.places[index]
+        if place.behind.startswith("的"):
+            return False
         if self.ahead.is_done_behind(index):
             return True
         done = self.words.fulfils.search(place.own) and not self.words.left.search(place.own)
-        return bool(done) and not place.behind.startswith("的")
+        return bool(done)
 
     def _is_total_beside(self, index: int) -> bool:
         """Return whether an amount is the total of the one before it (完成18座（共21座）)."""
@@ -338,7 +258,6 @@ class _Roles:
 
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
-        place = self.places[index]
         if self.ahead.is_done_behind(index):
             return "reached"
         if self.frame.intended or self.ahead.is_done_in_part(index) or self._is_total_beside(index):
@@ -353,7 +272,8 @@ class _Roles:
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
         if not (taken_up or noun) and self.words.verbs.search(place.own):
             return None
-        if self.ahead.is_whole(index):
+        bare = not self.words.verbs.search(place.own)
+        if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
             return "planned"
         if self.frame.role is None:
             return "planned" if self.ahead.is_listed_in_the_plan(index) else None

@@ -51,6 +51,7 @@ class FigureWords:
     strives: re.Pattern[str]
     more_end: re.Pattern[str]
     beside: re.Pattern[str]
+    actors: re.Pattern[str]
     built: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
@@ -154,6 +155,7 @@ def figure_words() -> FigureWords:
         strives=re.compile(_any(data.strives)),
         more_end=re.compile("(?:增加|减少|多|少)了?$"),
         beside=re.compile("[与同和][^，；。]{2,14}相?比(?:较)?，"),
+        actors=re.compile(_any(data.actors)),
         built=re.compile(_any(data.built)),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
         bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
@@ -168,7 +170,7 @@ def figure_words() -> FigureWords:
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
         pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
-        outcomes=re.compile(_any(data.outcomes)),
+        outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}"),
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),

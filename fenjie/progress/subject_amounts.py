@@ -99,7 +99,7 @@ class Subjects:
         return "planned" if self.ahead.is_whole(index) and not moves else "reached"
 
     def _with_object(self, index: int) -> FigureRole | None:
-        """Judge things on which money was spent (150个项目完成投资199亿元): they are being built."""
+        """Judge things on which money was spent (150个项目完成投资2亿元): they are being built."""
         place, following = self.ahead.places[index], self.ahead.following(index)
         money = rules().progress.figures.money
         if following is None or following.amount.unit not in money or place.amount.unit in money:
@@ -114,9 +114,17 @@ class Subjects:
         """Judge by the first of the words behind that tell what became of it."""
         going = self.words.pending.match(place.behind)
         came = self.words.came_end.search(place.behind)
+        actors = self.words.actors.match(place.behind) is not None
         if came is None:
-            return None if going is None else "planned"
+            return None if going is None else self._of_going(place, actors)
+        if actors:
+            return self._of_going(place, actors)
         before_it = going is not None and going.end() <= came.end()
         if before_it or self.words.part_done.search(place.behind):
             return "planned"
         return "reached"
+
+    def _of_going(self, place: Place, actors: bool) -> FigureRole:
+        """Judge what is going on: who does it takes part, what is done is not done yet."""
+        lacking = self.words.unfinished.search(place.behind)
+        return "reached" if actors and lacking is None else "planned"

@@ -46,6 +46,7 @@ class FigureRules(Rule):
     missed: list[str]
     all_the_same: list[str]
     strives: list[str]
+    actors: list[str]
     built: list[str]
     adds: list[str]
     rates_of_change: list[str]
