@@ -50,6 +50,8 @@ class Place(NamedTuple):
     clause: int
     listed: bool
     """Whether only a mark of a list stands between it and the amount before."""
+    rest: str
+    """The words between it and the next amount of its sentence, or the sentence's end."""
     part: bool
     """Whether it is the second number of x/y, which is what was planned."""
 
@@ -79,6 +81,7 @@ def places_of(text: str) -> list[Place]:
                 own=lead[max(lead.rfind(mark) for mark in _OPENINGS) + 1 :].lstrip("）"),
                 lead=lead,
                 behind=_MARK.split(_behind(text, amount.end, after))[0],
+                rest=_SENTENCE.split(text[amount.end : after])[0],
                 sentence=sentence,
                 clause=bisect_right(clauses, amount.start),
                 listed=between in LIST,

@@ -57,8 +57,11 @@ class Ahead:
         if following is None or self.words.stated(following.own):
             return False
         own = following.own
-        if self.words.intended(own):
+        figures = rules().progress.figures
+        if self.words.intended(own) and following.amount.unit in figures.money:
             return True
+        if self.words.plan_nouns_begin.search(own.lstrip("、")):
+            return following.amount.unit in figures.money
         done = self.words.outcomes.search(own) is not None
         return self.words.sizes_end.search(own) is not None and not done
 

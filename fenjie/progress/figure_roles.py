@@ -14,7 +14,7 @@ from fenjie.schema.progress import FigureRole
 _TOTALS = ("共", "共有", "总", "总数", "合计")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
-_OTHERS = ("其余", "余下", "其他")
+_OTHERS = ("其余", "余下", "其他", "另有", "还有")
 _JOINS = ("、", "和", "及", "与", "以及")
 
 
@@ -79,7 +79,7 @@ class _Roles:
             self.frame.strives = False
         if self.frame.fresh:
             self.frame.intended = True
-        elif self.words.facts.search(before):
+        elif self.words.facts.search(before) or self.words.stretches.search(before):
             self.frame.intended = False
 
     def _role(self, index: int) -> FigureRole:
@@ -196,7 +196,7 @@ class _Roles:
         place = self.places[index]
         own = place.own
         if self.ahead.is_base(index):
-            return "planned"
+            return "reached" if self._is_base_of_all(index) else "planned"
         if (described := self.subjects.of_described(index)) is not None:
             return described
         if (of_class := self.subjects.of_a_class(place)) is not None:
@@ -207,6 +207,8 @@ class _Roles:
             return "planned"
         if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
             return whole
+        if not self.words.facts.search(own) and self._is_told_in_parts(index):
+            return "planned"
         if self.words.stated(own):
             return "reached"
         if own.startswith(_JOINS) and self.frame.role is not None:
@@ -219,6 +221,19 @@ class _Roles:
         if self.words.pending.match(place.behind):
             return "planned"
         return self._size(index) or self._plain(index)
+
+    def _is_base_of_all(self, index: int) -> bool:
+        """Return whether an amount is all there is, and not all that is planned (占耕地30万亩的2%)."""
+        done = self.words.done_of.search(said_around(self.places, index))
+        return done is None and self.words.base_of_all.search(self.places[index].own) is not None
+
+    def _is_told_in_parts(self, index: int) -> bool:
+        """Return whether an amount without a deed of its own is one of which a part is told next."""
+        own = self.places[index].own
+        if own.startswith(_JOINS) or self.subjects.role(index) is not None:
+            return False
+        deed = self.words.verbs.search(own) or self.words.finished.search(own)
+        return deed is None and self.ahead.is_whole(index)
 
     def _size(self, index: int) -> FigureRole | None:
         """Return what the size of a project says: what is told of others in the sentence."""
@@ -251,7 +266,10 @@ class _Roles:
         return part.unit == place.amount.unit and part.high <= place.amount.low
 
     def _is_to_come(self, place: Place) -> bool:
-        if place.own.endswith(_OTHERS) and self.words.all_the_same.match(place.behind):
+        came = self.words.came_end.search(place.behind) and not self.words.pending.match(
+            place.behind
+        )
+        if place.own.endswith(_OTHERS) and (came or self.words.all_the_same.match(place.behind)):
             return False
         left = self.words.left.search(place.own) or place.amount.text.startswith(_BOUNDS)
         return bool(left) or self.frame.future or self.words.aimed(place.own)
@@ -274,6 +292,8 @@ class _Roles:
             return None
         bare = not self.words.verbs.search(place.own)
         if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
+            return "planned"
+        if taken_up and self.words.under_way.search(place.rest):
             return "planned"
         if self.frame.role is None:
             return "planned" if self.ahead.is_listed_in_the_plan(index) else None

@@ -52,6 +52,10 @@ class FigureWords:
     more_end: re.Pattern[str]
     beside: re.Pattern[str]
     actors: re.Pattern[str]
+    stretches: re.Pattern[str]
+    finished: re.Pattern[str]
+    under_way: re.Pattern[str]
+    base_of_all: re.Pattern[str]
     built: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
@@ -83,6 +87,9 @@ class FigureWords:
 
     def stated(self, own: str) -> bool:
         """Return whether words before an amount tell it as a fact."""
+        intends = last_match(self.intends, own)
+        if intends < 0 and self.stretches.search(own):
+            return last_match(self.left, own) < 0 or self.facts.search(own) is not None
         fact = last_match(self.facts, own)
         return fact > max(last_match(self.intends, own), last_match(self.left, own))
 
@@ -90,6 +97,7 @@ class FigureWords:
         """Return whether words behind an amount tell an outcome, and not that it is wanting."""
         pending = self.pending.match(behind) or self.gives.search(behind)
         done = self.outcomes.search(behind) or self.facts.search(behind)
+        done = done or self.stretches.search(behind)
         return done is not None and pending is None
 
 
@@ -155,6 +163,10 @@ def figure_words() -> FigureWords:
         strives=re.compile(_any(data.strives)),
         more_end=re.compile("(?:增加|减少|多|少)了?$"),
         beside=re.compile("[与同和][^，；。]{2,14}相?比(?:较)?，"),
+        finished=re.compile(f"(?<![未不无]){_any(data.outcomes)}(?!.*(?:台账|清单|任务))"),
+        stretches=re.compile(_any(data.stretches)),
+        under_way=re.compile(_any(data.under_way)),
+        base_of_all=re.compile(f"占(?![^，；。]*(?:{_any(data.plans)}|投资|工程|项目|应|总数|概算|合同))[^，；。0-9]+$"),
         actors=re.compile(_any(data.actors)),
         built=re.compile(_any(data.built)),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),

@@ -159,7 +159,8 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
         for at, role in enumerate(roles)
         if role == "reached" and places[at].amount.unit == planned.amount.unit
     ]
-    known = [at for at in same if at > index] or (same if named else [])
+    beside = planned.lead.endswith(f"（{planned.own}")
+    known = [at for at in same if at > index] or (same if named or beside else [])
     if not known:
         return None
     met = any(places[at].amount.low >= planned.amount.low for at in known)

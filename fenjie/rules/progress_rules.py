@@ -46,6 +46,8 @@ class FigureRules(Rule):
     missed: list[str]
     all_the_same: list[str]
     strives: list[str]
+    stretches: list[str]
+    under_way: list[str]
     actors: list[str]
     built: list[str]
     adds: list[str]
