@@ -83,10 +83,11 @@ class Ahead:
 
     def is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
-        place, following = self.places[index], self.following(index)
-        if following is not None and following.lead in _BESIDE and following.amount.unit != "%":
-            return self.is_whole(index + 1)
-        if following is None or not self._is_part(following, place) or self.is_base(index + 1):
+        place, part = self.places[index], index + 1
+        while self._stands_beside(part, place):
+            part += 1
+        following = self.following(part - 1)
+        if following is None or not self._is_part(following, place) or self.is_base(part):
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
@@ -124,6 +125,13 @@ class Ahead:
             and _TELLS_A_RATE.search(rate.own) is not None
             and abs(part / whole * 100 - rate.amount.low) < _ROUNDED
         )
+
+    def _stands_beside(self, index: int, whole: Place) -> bool:
+        """Return whether an amount says in another unit how much the whole is (16条、28公里)."""
+        if index >= len(self.places):
+            return False
+        place = self.places[index]
+        return place.lead in _BESIDE and place.amount.unit not in ("%", whole.amount.unit)
 
     def following(self, index: int) -> Place | None:
         """Return the next amount of the sentence."""

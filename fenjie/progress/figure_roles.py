@@ -86,7 +86,7 @@ class _Roles:
         place = self.places[index]
         if place.part:
             return "planned"
-        if place.listed and self.places[index - 1].amount.unit == place.amount.unit:
+        if self._goes_with_the_last(index):
             return self.roles[-1]
         if self.words.aim_behind.match(place.behind):
             return "planned"
@@ -99,6 +99,14 @@ class _Roles:
         if self._is_past(index):
             return "planned" if self._aims(place) else "change"
         return self._counted(index)
+
+    def _goes_with_the_last(self, index: int) -> bool:
+        """Return whether an amount has no words of its own (16条28公里; 7个、1836套; 3个和5个)."""
+        last, place = self.places[index - 1], self.places[index]
+        if index == 0 or last.sentence != place.sentence:
+            return False
+        alike = last.amount.unit == place.amount.unit
+        return place.lead in ("", "、") or (place.listed and alike)
 
     # differences
 
@@ -230,7 +238,11 @@ class _Roles:
     def _is_told_in_parts(self, index: int) -> bool:
         """Return whether an amount without a deed of its own is one of which a part is told next."""
         own = self.places[index].own
-        if own.startswith(_JOINS) or self.subjects.role(index) is not None:
+        if (
+            self.words.finds.search(own)
+            or own.startswith(_JOINS)
+            or self.subjects.role(index) is not None
+        ):
             return False
         deed = self.words.verbs.search(own) or self.words.finished.search(own)
         return deed is None and self.ahead.is_whole(index)
@@ -290,7 +302,7 @@ class _Roles:
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
         if not (taken_up or noun) and self.words.verbs.search(place.own):
             return None
-        bare = not self.words.verbs.search(place.own)
+        bare = not self.words.finds.search(place.own) and not self.words.verbs.search(place.own)
         if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
             return "planned"
         if taken_up and self.words.under_way.search(place.rest):

@@ -54,6 +54,7 @@ class FigureWords:
     actors: re.Pattern[str]
     stretches: re.Pattern[str]
     finished: re.Pattern[str]
+    finds: re.Pattern[str]
     under_way: re.Pattern[str]
     base_of_all: re.Pattern[str]
     built: re.Pattern[str]
@@ -165,8 +166,11 @@ def figure_words() -> FigureWords:
         beside=re.compile("[与同和][^，；。]{2,14}相?比(?:较)?，"),
         finished=re.compile(f"(?<![未不无]){_any(data.outcomes)}(?!.*(?:台账|清单|任务))"),
         stretches=re.compile(_any(data.stretches)),
+        finds=re.compile(_any(data.finds)),
         under_way=re.compile(_any(data.under_way)),
-        base_of_all=re.compile(f"占(?![^，；。]*(?:{_any(data.plans)}|投资|工程|项目|应|总数|概算|合同))[^，；。0-9]+$"),
+        base_of_all=re.compile(
+            f"占(?![^，；。]*(?:{_any(data.plans)}|投资|工程|项目|应|总数|概算|合同))[^，；。0-9]+$"
+        ),
         actors=re.compile(_any(data.actors)),
         built=re.compile(_any(data.built)),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),

@@ -47,6 +47,7 @@ class FigureRules(Rule):
     all_the_same: list[str]
     strives: list[str]
     stretches: list[str]
+    finds: list[str]
     under_way: list[str]
     actors: list[str]
     built: list[str]
