@@ -236,7 +236,7 @@ class _Roles:
         return done is None and self.words.base_of_all.search(self.places[index].own) is not None
 
     def _is_told_in_parts(self, index: int) -> bool:
-        """Return whether an amount without a deed of its own is one of which a part is told next."""
+        """Return whether of an amount without a deed of its own a part is told next."""
         own = self.places[index].own
         if (
             self.words.finds.search(own)

@@ -57,7 +57,7 @@ def read_status(text: str) -> Status | None:
 
 
 def _is_cumulative(place: Place, role: FigureRole) -> bool:
-    """Return whether a figure counts from the beginning; of what is planned its own words say so."""
+    """Return whether a figure counts from the beginning; what is planned says so itself."""
     if role in ("reached", "share"):
         return place.amount.cumulative
     return any(word in place.own for word in rules().quantities.cumulative)
