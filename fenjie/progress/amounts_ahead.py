@@ -11,7 +11,7 @@ from fenjie.progress.figure_words import FigureWords
 from fenjie.rules import rules
 
 _ROUNDED = 0.51
-"""How far a rate that was rounded may be off."""
+"""How far the last digit of a rate that was rounded may be off."""
 _TELLS_A_RATE = re.compile("率|占|完成|^$")
 _BESIDE = ("", "、")
 
@@ -120,11 +120,10 @@ class Ahead:
         return False
 
     def _is_rate(self, rate: Place, part: float, whole: float) -> bool:
-        return (
-            whole > 0
-            and _TELLS_A_RATE.search(rate.own) is not None
-            and abs(part / whole * 100 - rate.amount.low) < _ROUNDED
-        )
+        if whole <= 0 or _TELLS_A_RATE.search(rate.own) is None:
+            return False
+        decimals = rate.amount.text.partition(".")[2].rstrip("%")
+        return abs(part / whole * 100 - rate.amount.low) < _ROUNDED / 10 ** len(decimals)
 
     def _stands_beside(self, index: int, whole: Place) -> bool:
         """Return whether an amount says in another unit how much the whole is (16条、28公里)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fenjie.progress.amount_places import Place, said_around
 from fenjie.progress.amounts_ahead import Ahead
+from fenjie.progress.change_amounts import Changes
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.progress.sentence_frame import Frame
 from fenjie.progress.share_amounts import Shares
@@ -11,7 +12,7 @@ from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
-_TOTALS = ("共", "共有", "总", "总数", "合计")
+_TOTALS = ("共", "共有", "总", "总数", "合计", "设计", "规划", "计划", "总长", "全长", "应")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
 _OTHERS = ("其余", "余下", "其他", "另有", "还有")
@@ -40,6 +41,7 @@ class _Roles:
         self.units = rules().progress.figures
         self.frame = Frame()
         self.roles: list[FigureRole] = []
+        self.changes = Changes(places, self.words, self.ahead, self.roles)
         self.shares = Shares(places, self.words, self.roles)
 
     def read(self, index: int) -> None:
@@ -90,13 +92,13 @@ class _Roles:
             return self.roles[-1]
         if self.words.aim_behind.match(place.behind):
             return "planned"
-        if self._differs(index):
+        if self.changes.differs(index):
             return "planned" if self._aims(place) else "change"
-        if self._is_left_level(index):
+        if self.changes.is_left_level(index):
             return "change"
         if (share := self._share(index)) is not None:
             return share
-        if self._is_past(index):
+        if self.changes.is_past(index):
             return "planned" if self._aims(place) else "change"
         return self._counted(index)
 
@@ -108,52 +110,7 @@ class _Roles:
         alike = last.amount.unit == place.amount.unit
         return place.lead in ("", "、") or (place.listed and alike)
 
-    # differences
-
-    def _differs(self, index: int) -> bool:
-        place = self.places[index]
-        amount, own = place.amount, place.own
-        if amount.unit in self.units.differences:
-            return True
-        if self.words.level_end.search(own):
-            return False
-        if amount.basis == "growth":
-            return True
-        if self.words.changes_end.search(own):
-            return True
-        if self.words.over_end.search(own) and not self.words.class_end.search(own):
-            return not self._is_level(index)
-        return False
-
-    def _is_past(self, index: int) -> bool:
-        own = self.places[index].own
-        if self.words.level_end.search(own):
-            return False
-        if self.words.compares.search(own):
-            return True
-        if self.words.more_end.search(own) and self.words.beside.search(
-            said_around(self.places, index)
-        ):
-            return True
-        stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
-        return last_match(self.words.past, own) > stated
-
-    def _is_level(self, index: int) -> bool:
-        """Return whether an amount is the plan that was passed, too much to be what it passes by.
-
-        超过年度目标39% tells the goal where 39.5% was reached, 超计划2个 what was done beyond it.
-        """
-        place = self.places[index]
-        for before in range(index - 1, -1, -1):
-            known = self.places[before]
-            if known.sentence != place.sentence:
-                return False
-            if self.roles[before] == "reached" and known.amount.unit == place.amount.unit:
-                return self._over_a_plan(place.own) and place.amount.low * 2 > known.amount.low
-        return False
-
-    def _over_a_plan(self, own: str) -> bool:
-        return self.words.plan_end.search(own) is not None
+    # changes
 
     def _aims(self, place: Place) -> bool:
         """Return whether a change is one that was wanted, not one that came about."""
@@ -163,17 +120,6 @@ class _Roles:
 
     def _due_by_frame(self) -> bool:
         return self.frame.future or self.frame.intended
-
-    def _is_left_level(self, index: int) -> bool:
-        """Return whether an amount is the level that was left (由62%提升至63%)."""
-        place = self.places[index]
-        following = self.ahead.following(index)
-        return (
-            following is not None
-            and following.amount.unit == place.amount.unit
-            and self.words.origin_end.search(place.own) is not None
-            and self.words.rises.match(place.behind) is not None
-        )
 
     # shares of the plan
 
@@ -231,7 +177,7 @@ class _Roles:
         return self._size(index) or self._plain(index)
 
     def _is_base_of_all(self, index: int) -> bool:
-        """Return whether an amount is all there is, and not all that is planned (占耕地30万亩的2%)."""
+        """Return whether an amount is all there is, and not what is planned (占耕地30万亩的2%)."""
         done = self.words.done_of.search(said_around(self.places, index))
         return done is None and self.words.base_of_all.search(self.places[index].own) is not None
 
@@ -253,10 +199,13 @@ class _Roles:
         adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
         if self.places[index].amount.unit in self.units.shares:
             return None
-        if not adds and not self.words.sizes_end.search(own):
+        concerns = self.words.concerns_end.search(own)
+        if not adds and not concerns and not self.words.sizes_end.search(own):
             return None
         if self.ahead.has_a_share(index):
             return "reached"
+        if concerns:
+            return self.frame.role or "planned"
         return "reached" if self.words.built.search(said_around(self.places, index)) else "planned"
 
     def _is_fulfilled(self, index: int) -> bool:
@@ -283,7 +232,9 @@ class _Roles:
         )
         if place.own.endswith(_OTHERS) and (came or self.words.all_the_same.match(place.behind)):
             return False
-        left = self.words.left.search(place.own) or place.amount.text.startswith(_BOUNDS)
+        share = place.amount.unit in self.units.shares and place.own.endswith(_OTHERS)
+        left = not share and self.words.left.search(place.own)
+        left = left or place.amount.text.startswith(_BOUNDS)
         return bool(left) or self.frame.future or self.words.aimed(place.own)
 
     def _plain(self, index: int) -> FigureRole:

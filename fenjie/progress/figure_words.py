@@ -57,6 +57,7 @@ class FigureWords:
     finds: re.Pattern[str]
     under_way: re.Pattern[str]
     base_of_all: re.Pattern[str]
+    concerns_end: re.Pattern[str]
     built: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
@@ -172,6 +173,7 @@ def figure_words() -> FigureWords:
             f"占(?![^，；。]*(?:{_any(data.plans)}|投资|工程|项目|应|总数|概算|合同))[^，；。0-9]+$"
         ),
         actors=re.compile(_any(data.actors)),
+        concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
         built=re.compile(_any(data.built)),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
         bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),

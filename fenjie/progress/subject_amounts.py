@@ -10,6 +10,8 @@ from fenjie.progress.figure_words import FigureWords
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
+_ALL = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
@@ -101,7 +103,12 @@ class Subjects:
     def _with_object(self, index: int) -> FigureRole | None:
         """Judge things on which money was spent (150个项目完成投资2亿元): they are being built."""
         place, following = self.ahead.places[index], self.ahead.following(index)
-        money = rules().progress.figures.money
+        figures = rules().progress.figures
+        money = figures.money
+        if following is not None and following.amount.unit in figures.shares:
+            part = following.amount.high < _ALL and self.words.outcomes.search(place.behind)
+            actors = self.words.actors.match(place.behind)
+            return "planned" if part and not actors else None
         if following is None or following.amount.unit not in money or place.amount.unit in money:
             return None
         match = self.words.invests_end.search(place.behind)

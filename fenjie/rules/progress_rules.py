@@ -50,6 +50,7 @@ class FigureRules(Rule):
     finds: list[str]
     under_way: list[str]
     actors: list[str]
+    concerns: list[str]
     built: list[str]
     adds: list[str]
     rates_of_change: list[str]
