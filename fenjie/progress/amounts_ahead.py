@@ -123,7 +123,7 @@ class Ahead:
         if whole <= 0 or _TELLS_A_RATE.search(rate.own) is None:
             return False
         decimals = rate.amount.text.partition(".")[2].rstrip("%")
-        return abs(part / whole * 100 - rate.amount.low) < _ROUNDED / 10 ** len(decimals)
+        return bool(abs(part / whole * 100 - rate.amount.low) < _ROUNDED / 10 ** len(decimals))
 
     def _stands_beside(self, index: int, whole: Place) -> bool:
         """Return whether an amount says in another unit how much the whole is (16条、28公里)."""

@@ -233,7 +233,7 @@ class _Roles:
         if place.own.endswith(_OTHERS) and (came or self.words.all_the_same.match(place.behind)):
             return False
         share = place.amount.unit in self.units.shares and place.own.endswith(_OTHERS)
-        left = not share and self.words.left.search(place.own)
+        left = not share and self.words.left.search(place.own) is not None
         left = left or place.amount.text.startswith(_BOUNDS)
         return bool(left) or self.frame.future or self.words.aimed(place.own)
 
