@@ -29,6 +29,7 @@ _COUNTED = late_pattern(
     "的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]"
 )
 _RANKS = re.compile("(?:^|[^目此日提以之当生])前$|后$")
+_FIRST = re.compile("(?:^|[^目此日提以之当生])前[两三四五六七八九十]+[个家]$")
 _RANKED = ("位", "名", "批", "期", "轮", "次")
 _TIMES = late_pattern("[、和至—-][0-9]{1,2}(?:月|日|季度|年)")
 _NAMES = late_pattern("十[件项大](?:民生|惠民|为民|实事|工程)")
@@ -143,6 +144,8 @@ def _listed(text: str, amount: Amount) -> list[Amount]:
 def _is_rank(text: str, amount: Amount) -> bool:
     """Return whether an amount only ranks (居前三位, 前三批, 500强)."""
     if amount.unit == "强":
+        return True
+    if _FIRST.search(text[max(0, amount.start - 2) : amount.end]):
         return True
     ranked = _RANKS.search(text[max(0, amount.start - 2) : amount.start])
     return ranked is not None and amount.unit in _RANKED

@@ -13,6 +13,7 @@ from fenjie.rules import rules
 _ROUNDED = 0.51
 """How far the last digit of a rate that was rounded may be off."""
 _TELLS_A_RATE = re.compile("率|占|完成|^$")
+_INNER = ("含", "分", "包括", "打包")
 _BESIDE = ("", "、")
 
 
@@ -115,7 +116,8 @@ class Ahead:
                 words = part.own + part.behind
                 lacking = lacking or self.words.pending_words.search(words) is not None
                 lacking = lacking or self.words.left.search(part.own) is not None
-                if lacking and parts == whole.amount.low:
+                several = part.amount.low < whole.amount.low
+                if lacking and several and parts == whole.amount.low:
                     return True
         return False
 
@@ -130,6 +132,8 @@ class Ahead:
         if index >= len(self.places):
             return False
         place = self.places[index]
+        if place.own in _INNER and place.lead.endswith(f"（{place.own}"):
+            return True
         return place.lead in _BESIDE and place.amount.unit not in ("%", whole.amount.unit)
 
     def following(self, index: int) -> Place | None:

@@ -248,6 +248,8 @@ class _Roles:
     def _without_verb(self, index: int) -> FigureRole | None:
         """Return what an amount says whose words hold no verb, or one that takes up work."""
         place = self.places[index]
+        if self.words.finds.search(place.own):
+            return None
         taken_up = self.words.takes_up.search(place.own) is not None
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)

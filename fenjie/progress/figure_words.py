@@ -34,7 +34,9 @@ class FigureWords:
     joins: re.Pattern[str]
     class_end: re.Pattern[str]
     describes_end: re.Pattern[str]
+    counted_tasks_end: re.Pattern[str]
     gives: re.Pattern[str]
+    of_rates_end: re.Pattern[str]
     task_behind: re.Pattern[str]
     tasks: re.Pattern[str]
     going: re.Pattern[str]
@@ -146,6 +148,10 @@ def figure_words() -> FigureWords:
         joins=re.compile(_any(data.joins)),
         class_end=re.compile(f"{_any(data.classes)}$"),
         describes_end=re.compile(f"{_any(data.describes)}$"),
+        counted_tasks_end=re.compile(f"{_any(data.counted_tasks)}$"),
+        of_rates_end=re.compile(
+            f"{_any(data.share_nouns)}[^，；。0-9]{{0,4}}，(?:分别)?(?:为|达)$"
+        ),
         gives=re.compile(_any(data.gives)),
         task_behind=re.compile(
             f"(?:(?!{_any(data.outcomes)})[^，；。、0-9]){{0,16}}?{_any(data.given)}"

@@ -31,6 +31,8 @@ class Shares:
         if self._is_measured(index) or self._is_of_a_composition(index):
             return None
         own = self.places[index].own
+        if self.words.of_rates_end.search(self.places[index].lead):
+            return 0
         begin = self.words_begin(own, level)
         if begin is None and self._is_share_by_others(index):
             return len(own)
@@ -41,21 +43,30 @@ class Shares:
         match = self.words.measured.search(self.places[index].own)
         if match is None:
             return False
-        region = match[0].startswith("占全")
+        region = match[0].startswith("占全") or "比重" in match[0]
         return region or self.words.done_of.search(said_around(self.places, index)) is None
 
     def _is_of_a_composition(self, index: int) -> bool:
         """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
         place = self.places[index]
+        if index and self._is_of_an_inner_part(index):
+            return True
         if not self.words.bare_share_end.search(place.own):
             return False
         same = [at for at in range(index) if self.places[at].sentence == place.sentence]
         if any(self.roles[at] in ("planned", "share") for at in same):
             return False
-        part = self.places[index - 1]
-        going = self.words.done_of.search(part.own) or self.words.going.search(part.own)
-        inner = bool(same) and "其中" in part.lead and not going
-        return inner or self.words.done_of.search(said_around(self.places, index)) is None
+        return self.words.done_of.search(said_around(self.places, index)) is None
+
+    def _is_of_an_inner_part(self, index: int) -> bool:
+        """Return whether a share is that of some (其中工业项目140个，占71%), of no work."""
+        place, part = self.places[index], self.places[index - 1]
+        own = place.own.lstrip("、，")
+        if not own.startswith("占") or self.words.plan_nouns.search(own):
+            return False
+        around = part.own + part.behind
+        going = self.words.done_of.search(around) or self.words.going.search(around)
+        return part.sentence == place.sentence and "其中" in part.lead and not going
 
     def _is_share_by_others(self, index: int) -> bool:
         """Return whether the words behind an amount or the amounts before make it a share."""

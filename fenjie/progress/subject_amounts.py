@@ -56,6 +56,8 @@ class Subjects:
             return False
         if unit in rules().progress.figures.money:
             return False
+        if self.words.counted_tasks_end.search(own) and not self.words.outcomes.search(place.rest):
+            return True
         return bool(self.words.gives.search(own) or self.words.task_behind.match(place.behind))
 
     def role(self, index: int) -> FigureRole | None:

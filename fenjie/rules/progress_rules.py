@@ -36,6 +36,7 @@ class FigureRules(Rule):
     moves: list[str]
     classes: list[str]
     describes: list[str]
+    counted_tasks: list[str]
     gives: list[str]
     given: list[str]
     tasks: list[str]
