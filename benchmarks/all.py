@@ -22,7 +22,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench_text import REAL, ROOT
+from benchmarks.bench_text import REAL
+from benchmarks.processor import ROOT
 from fenjie import __version__
 from fenjie.documents import extract
 from fenjie.output.printed import Format, render

@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench_text import REAL, ROOT, tell
+from benchmarks.bench_text import REAL, tell
+from benchmarks.processor import ROOT
 from fenjie.documents import extract
 from fenjie.schema.digest import task_digest
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from fenjie.checks.series import Json, Series, linked
+from fenjie.checks.series import Json, Series
 from fenjie.findings import Finding
+from fenjie.normalize.quantities.metric_names import linked
 from fenjie.text.han import IS_HAN
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")

@@ -9,30 +9,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate, compress
-from operator import and_
+from itertools import compress
 
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import IS_HAN
+from fenjie.text.han import HAN
+from fenjie.text.late_pattern import late_pattern
 
 _END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""
 _OFTEN = 2
 """Times that the usual phrase stands, at least."""
+_RUN = late_pattern(f"[{HAN}]{{3,}}")
 
 
-def odd_ones(texts: list[Text]) -> Iterator[Finding]:
+def odd_ones(texts: list[Text], whole: str, starts: list[int]) -> Iterator[Finding]:
     """Find single characters that stand alone where the surroundings have another one.
 
-    The surroundings are four characters on each side. All texts are laid end to end: what is
-    to be counted over every character is then counted by the dictionary itself.
+    The surroundings are four characters on each side. `whole` are all texts laid end to end, a
+    line break behind each, and `starts` where each begins: what is to be counted over every
+    character is then counted by the dictionary itself.
     """
-    whole = _END.join(text.text for text in texts)
-    starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
-    usual: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
+    usual: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for middle, key in _differing(whole):
         number = bisect_right(starts, middle) - 1
         places = usual.setdefault(key, {}).setdefault(whole[middle], [])
@@ -42,25 +42,24 @@ def odd_ones(texts: list[Text]) -> Iterator[Finding]:
             yield from _odd_one(texts, chars)
 
 
-def _differing(whole: str) -> Iterator[tuple[int, tuple[str, str]]]:
+def _differing(whole: str) -> Iterator[tuple[int, str]]:
     """Yield characters between Han ones whose surroundings often stand around others, with these.
 
     All that is done for every character is a call of the interpreter's own.
     """
-    grams = [whole[at : at + _ROUND] for at in range(len(whole) - _ROUND + 1)]
-    often = {gram for gram, count in Counter(grams).items() if count > _OFTEN and _END not in gram}
-    far = grams[_ROUND + 1 :]
-    stand_often = list(map(often.__contains__, grams))
-    both = map(and_, stand_often, stand_often[_ROUND + 1 :])
-    likely = list(compress(range(len(far)), both))
-    keys = [(grams[at], far[at]) for at in likely]
-    middles = [whole[at + _ROUND] for at in likely]
+    inside: list[int] = []
+    for run in _RUN.finditer(whole):
+        inside.extend(range(run.start() + 1, run.end() - 1))
+    before = [whole[at - _ROUND : at] for at in inside]
+    often = {words for words, count in Counter(before).items() if count > _OFTEN}
+    likely = list(compress(inside, map(often.__contains__, before)))
+    keys = [whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND] for at in likely]
+    middles = [whole[at] for at in likely]
     last = dict(zip(keys, middles, strict=True))
     differing = {key for key, char in zip(keys, middles, strict=True) if last[key] != char}
     for at, key in zip(likely, keys, strict=True):
-        middle = at + _ROUND
-        if key in differing and all(map(IS_HAN.match, whole[middle - 1 : middle + 2])):
-            yield middle, key
+        if key in differing and len(key) == 2 * _ROUND and _END not in key:
+            yield at, key
 
 
 def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:

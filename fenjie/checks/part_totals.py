@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fenjie.checks.series import ALL_YEAR, Figure, Json, Series, linked
+from fenjie.checks.series import ALL_YEAR, Figure, Json, Series
 from fenjie.checks.sums import number, sum_of, texts_of, written
 from fenjie.findings import Finding
+from fenjie.normalize.quantities.metric_names import linked
 
 _FEWEST_PARTS = 3
 _SHORTEST_OF_PARTS = 2

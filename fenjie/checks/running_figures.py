@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fenjie.checks.series import Figure, Json, Series, linked
+from fenjie.checks.series import Figure, Json, Series
 from fenjie.checks.sums import number, written
 from fenjie.findings import Finding
+from fenjie.normalize.quantities.metric_names import linked
 
 
 def check_running_figures(task: Json, series: Series) -> Iterator[Finding]:

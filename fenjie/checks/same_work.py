@@ -4,71 +4,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.text.han import IS_HAN
 
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
-_MARKS = str.maketrans("", "", "《》“”‘’（） ")
+_MARKS = re.compile("[《》“”‘’（） ]")
 _TWO = 2
 _FEWEST_REPORTED, _AT_LENGTH = 12, 16
 """Chinese characters from which a clause can name one piece of work, and does without a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(NamedTuple):
     task: Json
     step: int
-    span: tuple[int, int]
+    match: re.Match[str]
 
     @property
-    def label(self) -> str:
-        label: str = self.task["schedule"][self.step]["period"]["label"]
-        return label
+    def period(self) -> Json:
+        period: Json = self.task["schedule"][self.step]["period"]
+        return period
 
     @property
     def words(self) -> str:
-        words: str = self.task["schedule"][self.step]["text"][slice(*self.span)]
-        return words
+        return self.match[0]
 
     @property
     def counts(self) -> bool:
         """Whether a quantity stands in the clause."""
-        start, end = self.span
+        start, end = self.match.span()
         quantities = self.task["schedule"][self.step]["quantities"]
         return any(q["start"] < end and start < q["end"] for q in quantities)
 
 
 def check_same_work(tasks: list[Json]) -> Iterator[Finding]:
     """Find clauses without numbers that two tasks plan word for word, in no common quarter."""
-    known: dict[str, dict[str, tuple[set[int], _Planned]]] = {}
+    known: dict[str, list[_Planned]] = {}
     for task in tasks:
         for index, step in enumerate(task["schedule"]):
             period = step["period"]
             if period is None or len(period["quarters"]) in (0, 4):
                 continue
             for match in _CLAUSE.finditer(step["text"]):
-                place = _Planned(task, index, match.span())
-                by_task = known.setdefault(match[0].translate(_MARKS), {})
-                by_task.setdefault(task["id"], (set(), place))[0].update(period["quarters"])
+                words = _MARKS.sub("", match[0])
+                known.setdefault(words, []).append(_Planned(task, index, match))
     for places in known.values():
-        if len(places) != _TWO:
-            continue
-        (when, first), (also, other) = places.values()
-        if not when & also and _names_one(other.words) and not (first.counts or other.counts):
-            yield Finding.of(
-                "quarter-differs",
-                [other.task["id"], first.task["id"]],
-                field=f"schedule/{other.step}",
-                evidence=[other.words],
-                words=other.words,
-                one=first.task["id"],
-                here=first.label,
-                other=other.task["id"],
-                there=other.label,
-            )
+        if len(places) >= _TWO:
+            yield from _in_two_tasks(places)
+
+
+def _in_two_tasks(places: list[_Planned]) -> Iterator[Finding]:
+    """Report the same words of two tasks; `places` are all where they stand."""
+    by_task: dict[str, list[_Planned]] = {}
+    for place in places:
+        by_task.setdefault(place.task["id"], []).append(place)
+    if len(by_task) != _TWO:
+        return
+    one, two = by_task.values()
+    first, other = one[0], two[0]
+    when, also = ({q for p in each for q in p.period["quarters"]} for each in (one, two))
+    if not when & also and _names_one(other.words) and not (first.counts or other.counts):
+        yield Finding.of(
+            "quarter-differs",
+            [other.task["id"], first.task["id"]],
+            field=f"schedule/{other.step}",
+            evidence=[other.words],
+            words=other.words,
+            one=first.task["id"],
+            here=first.period["label"],
+            other=other.task["id"],
+            there=other.period["label"],
+        )
 
 
 def _names_one(words: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from fenjie.normalize.quantities import doing_before
+from fenjie.normalize.quantities.metric_names import linked
 
 Json = dict[str, Any]
 ALL_YEAR = (1, 2, 3, 4)
@@ -78,22 +79,6 @@ class Series:
 def _in_order(figures: list[Figure]) -> bool:
     ends = [figure.quarters[-1] for figure in figures]
     return all(before < after for before, after in pairwise(ends))
-
-
-def linked(one: str | None, other: str | None, shortest: int = 3) -> bool:
-    """Return whether two metrics name the same thing: one may leave out what comes before.
-
-    What is left has `shortest` characters at least: 企业 alone may be other ones than 规上企业.
-
-    >>> linked("高端装备制造产业产值", "产业产值"), linked("纺织产业产值", "玩具产业产值")
-    (True, False)
-    """
-    if one is None or other is None:
-        return one is other
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) >= shortest and long.endswith(short)
 
 
 def series_of(task: Json) -> list[Series]:

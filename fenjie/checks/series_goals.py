@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from fenjie.checks.series import Json, Series, linked
+from fenjie.checks.series import Json, Series
 from fenjie.checks.sums import number, sum_of
 from fenjie.checks.track_titles import read_title
+from fenjie.normalize.quantities.metric_names import linked
 from fenjie.rules import rules
 
 LAST_QUARTER = 4

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from fenjie.checks.odd_characters import odd_ones
 from fenjie.checks.record_texts import Text, texts_of_tasks
@@ -21,17 +22,24 @@ _MOST = 20
 """Findings of one kind in one text; more of them say nothing new."""
 _POINT = re.compile(r"(?<=\D)([1-9]\d?0)\.")
 _BEFORE_POINT = frozenset("”》）")
+_END = "\n"
+"""What no pattern matches across."""
 _DOUBLED = re.compile(rf"([{HAN}]{{2,12}})\1|([，。；、：！？])\2+")
 
 
 def check_wording(tasks: list[Json]) -> Iterator[Finding]:
     """Check the texts of all tasks."""
     texts = texts_of_tasks(tasks)
-    for text in texts:
+    whole = _END.join(text.text for text in texts)
+    starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
+    # Few texts have doubled words: they are looked for in all texts at once.
+    doubled = {bisect_right(starts, match.start()) - 1 for match in _DOUBLED.finditer(whole)}
+    for number, text in enumerate(texts):
         yield from _brackets(text)
         yield from _points(text)
-        yield from _doubled(text)
-    yield from odd_ones(texts)
+        if number in doubled:
+            yield from _doubled(text)
+    yield from odd_ones(texts, whole, starts)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fenjie.commands.batch import run_batch_command
 from fenjie.commands.check import run_check
+from fenjie.commands.collect import run_collect
+from fenjie.commands.collect_options import COLLECT
 from fenjie.commands.command import Command, Option
 from fenjie.commands.completion import SHELLS, run_completion
 from fenjie.commands.diff import run_diff
@@ -27,7 +29,10 @@ from fenjie.commands.option_groups import (
     source,
     target_format,
 )
+from fenjie.commands.progress_options import PROGRESS
+from fenjie.commands.progress_report import run_progress
 from fenjie.commands.report import run_report
+from fenjie.commands.schema_options import SCHEMA
 from fenjie.commands.split import run_split
 from fenjie.commands.store import run_store
 from fenjie.commands.store_options import STORE, TREND
@@ -179,6 +184,22 @@ COMMANDS = (
         limited=True,
     ),
     Command(
+        "collect",
+        N_("Collect what organizations filled in: each answer on its task, and who is missing."),
+        "fenjie collect returned/ --plan 2025.json --quarter 2 -o progress-2.json",
+        run_collect,
+        COLLECT,
+        limited=True,
+    ),
+    Command(
+        "progress",
+        N_("Hold what was done against the plan: by organization, overdue, at risk, figures, due."),
+        "fenjie progress plan.json q1.json q2.json -f html -o output/",
+        run_progress,
+        PROGRESS,
+        limited=True,
+    ),
+    Command(
         "store",
         N_("Keep the documents of several years in one SQLite file, their goals linked."),
         "fenjie store add output/*.json --db years.sqlite",
@@ -217,21 +238,10 @@ COMMANDS = (
     ),
     Command(
         "schema",
-        N_("Print the JSON Schema of the records, of a comparison, of findings, or of a trend."),
+        N_("Print the JSON Schema of the records, or of what other commands write as JSON."),
         "fenjie schema > records.schema.json",
         run_schema,
-        (
-            Option(
-                "of",
-                N_(
-                    "records (default), diff for what fenjie diff -f json writes, findings for"
-                    " fenjie check -f json, trend for fenjie trend -f json"
-                ),
-                choices=("records", "diff", "findings", "trend"),
-                default="records",
-                count="?",
-            ),
-        ),
+        (SCHEMA,),
     ),
     Command(
         "batch",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.command import DONE
@@ -17,6 +18,11 @@ _OUTCOMES = {
     "version": N_("{year}: added as {document}, {tasks:,} tasks; issue {version} of its year"),
     "same": N_("{year}: {document} is there already; nothing was changed"),
     "again": N_("{year}: {document} was read anew; its words are the same"),
+}
+_OF_PROGRESS = {
+    "new": N_("{year} Q{quarter}: progress added as {progress_id}, {answers:,} answers"),
+    "replaced": N_("{year} Q{quarter}: progress {progress_id} replaced, {answers:,} answers"),
+    "same": N_("{year} Q{quarter}: progress {progress_id} is there already; nothing was changed"),
 }
 
 
@@ -50,7 +56,15 @@ def _add(arguments: argparse.Namespace) -> int:
         for series in reply.facts["begun"]:
             words = _("a new series begins: {series}; --series puts documents into another one")
             inform(one_line(words.format(series=series)))
-    if any(added["outcome"] != "same" for added in reply.facts["added"]):
+    for added in reply.facts["progress"]:
+        inform(one_line(_(_OF_PROGRESS[added["outcome"]]).format(**added)))
+        if left := added["answers"] - added["linked"]:
+            inform(_("answers to no task of the plan: {count:,}").format(count=left))
+        if added["changed"]:
+            words = _("answers to tasks whose words have changed since: {count:,}")
+            inform(words.format(count=added["changed"]))
+    every = (*reply.facts["added"], *reply.facts["progress"])
+    if any(added["outcome"] != "same" for added in every):
         inform(_("written to {path}").format(path=one_line(arguments.db)))
     codes = [end_with(places, name) for name, places in reply.facts["unread"].items()]
     return max(codes, default=DONE)
@@ -69,6 +83,9 @@ def _list(arguments: argparse.Namespace) -> int:
         if document["series"] != series:
             series = document["series"]
             say(one_line(series), standard_output())
+        if document["document_id"] is None:
+            _list_progress(document)
+            continue
         mark = "*" if document["current"] else " "
         tasks = _("{count:,} tasks").format(count=document["tasks"])
         version = _("issue {version}").format(version=document["version"])
@@ -81,9 +98,18 @@ def _list(arguments: argparse.Namespace) -> int:
         )
         line = "  ".join(filter(None, parts))
         say(one_line(f"{mark} {document['year']}  {line}"), standard_output())
-    if any(not document["current"] for document in documents):
+        _list_progress(document)
+    if any(document["document_id"] and not document["current"] for document in documents):
         inform(_("* counts: the newest issue of its year"))
     return DONE
+
+
+def _list_progress(document: dict[str, Any]) -> None:
+    """Print the progress that belongs to the plan of a year."""
+    for entry in document["progress"]:
+        words = _("{answers:,} answers").format(**entry)
+        line = f"    {document['year']} Q{entry['quarter']}  {entry['progress_id']}  {words}"
+        say(one_line(line), standard_output())
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -11,8 +11,8 @@ STORE = (
     Option(
         "items",
         N_(
-            "add: records, or documents; - for standard input. remove: ids of documents as list"
-            " prints them, their beginning, or a year"
+            "add: records, documents, or progress; - for standard input. remove: ids as list"
+            " prints them, the beginning of a document's, or a year"
         ),
         N_("ITEM"),
         count="*",

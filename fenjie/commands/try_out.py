@@ -47,23 +47,32 @@ def run_validate(arguments: argparse.Namespace) -> int:
 
 
 def run_schema(arguments: argparse.Namespace) -> int:
-    """Print the JSON Schema of records, of a comparison, of findings or of a trend."""
-    if arguments.of == "findings":
+    """Print the JSON Schema of records, of a comparison, of findings, a trend or progress."""
+    write_out(_schema_of(arguments.of).encode())
+    return DONE
+
+
+def _schema_of(what: str) -> str:
+    if what == "findings":
         from fenjie.schema.findings_report import findings_schema
 
-        write_out(findings_schema().encode())
-        return DONE
-    if arguments.of == "diff":
+        return findings_schema()
+    if what == "diff":
         from fenjie.compare.model import comparison_schema
 
-        write_out(comparison_schema().encode())
-        return DONE
-    if arguments.of == "trend":
+        return comparison_schema()
+    if what == "trend":
         from fenjie.output.trend.trend_model import trend_schema
 
-        write_out(trend_schema().encode())
-        return DONE
+        return trend_schema()
+    if what == "progress":
+        from fenjie.schema.progress import progress_schema
+
+        return progress_schema()
+    if what == "progress-report":
+        from fenjie.progress.report_model import report_schema
+
+        return report_schema()
     from fenjie.schema.published import json_schema
 
-    write_out(json_schema().encode())
-    return DONE
+    return json_schema()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import add
 
 from fenjie.normalize.time_expressions import YEAR
 from fenjie.text.han import HAN
@@ -78,8 +79,9 @@ def grams(text: str) -> set[str]:
     """
     result: set[str] = set()
     for run in _HAN.findall(text):
-        result.update(run[i : i + 2] for i in range(len(run) - 1))
-        result.update(run[i : i + 4] for i in range(len(run) - 3))
+        pairs = list(map(add, run, run[1:]))
+        result.update(pairs)
+        result.update(map(add, pairs, pairs[2:]))
     return result
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fenjie.compare.change import Change
 from fenjie.compare.changes import Changes
-from fenjie.compare.features import features, towns_of
+from fenjie.compare.features import Vocabulary, features, towns_of
 from fenjie.compare.field_changes import field_change
 from fenjie.compare.link import Link
 from fenjie.compare.matching import SURE, Matching, match
@@ -68,9 +68,9 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
 
 def _matching(old: Records, new: Records, years: Years, *, same_year: bool) -> Matching:
     """Link the tasks of both documents by what they are about."""
-    towns = towns_of((*old.tasks, *new.tasks))
+    towns, vocabulary = towns_of((*old.tasks, *new.tasks)), Vocabulary()
     mine, theirs = (
-        [features(task, year, towns) for task in records.tasks]
+        [features(task, year, towns, vocabulary) for task in records.tasks]
         for records, year in zip((old, new), years, strict=True)
     )
     return match(mine, theirs, same_year=same_year)

@@ -1,12 +1,16 @@
-"""What a task is about, as sets that two tasks can be compared by."""
+"""What a task is about, as words that two tasks can be compared by."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import count
+from typing import TypeAlias
 
 from fenjie.compare.comparable_text import grams, names, relative
 from fenjie.schema import Task
@@ -17,14 +21,29 @@ _ORDINAL = re.compile(rf"第?([{ONE_TO_TEN}\d]{{1,8}})(批|期|号线|标段)")
 _TOWN = re.compile(rf"([{HAN}]{{2,3}})(?:镇|街道|乡|区|县)$")
 
 
+Words: TypeAlias = "array[int]"
+"""The numbers of different words: a small part of the words' own memory."""
+
+
+class Vocabulary:
+    """Numbers the words of two documents."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+
+    def words(self, words: AbstractSet[str]) -> Words:
+        """Return the numbers of words."""
+        return array("I", [self._numbers[word] for word in words])
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """One task: the words of its target, plan and requirement, its organizations, its ordinals."""
 
     task: Task
-    target: frozenset[str]
-    plan: frozenset[str]
-    requirement: frozenset[str]
+    target: Words
+    plan: Words
+    requirement: Words
     leads: frozenset[str]
     measures: frozenset[tuple[str, str]]
     ordinals: frozenset[str]
@@ -41,16 +60,18 @@ def towns_of(tasks: Iterable[Task]) -> frozenset[str]:
     )
 
 
-def features(task: Task, year: int | None, towns: frozenset[str]) -> Features:
+def features(
+    task: Task, year: int | None, towns: frozenset[str], vocabulary: Vocabulary
+) -> Features:
     """Gather the features of a task of a document of a `year`; `towns` are known places."""
     goal = relative(f"{task.title or ''} {task.target.text}", year)
     plan = " ".join(f"{' '.join(step.track)} {step.text}" for step in task.schedule)
     asked = " ".join(requirement.text for requirement in task.requirements)
     return Features(
         task,
-        frozenset(grams(goal) | names(goal)),
-        frozenset(grams(plan) | names(plan)),
-        frozenset(grams(asked)),
+        vocabulary.words(grams(goal) | names(goal)),
+        vocabulary.words(grams(plan) | names(plan)),
+        vocabulary.words(grams(asked)),
         frozenset(unit.canonical for unit in task.lead_units),
         frozenset(
             (quantity.unit, (quantity.metric or "")[-2:]) for quantity in task.target.quantities
@@ -67,28 +88,25 @@ class Weights:
     worded alike, the words of the family then weigh less than the one that tells them apart.
     """
 
-    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
-        self.counts: Counter[str] = Counter()
-        """In how many sets each word stands."""
-        for words in sets:
+    def __init__(self, texts: Iterable[Words]) -> None:
+        self.counts: Counter[int] = Counter()
+        """In how many texts each word stands."""
+        for words in texts:
             self.counts.update(words)
         self.of = {word: 1 / count for word, count in self.counts.items()}
-        """The weight of each word that stands in one of the sets."""
+        """The weight of each word that stands in one of the texts."""
 
-    def norm(self, words: frozenset[str]) -> float:
-        """Return the weight of all words of a set."""
+    def norm(self, words: Iterable[int]) -> float:
+        """Return the weight of some words, each once."""
         return sum(map(self.of.__getitem__, words))
 
 
-def overlap(
-    one: frozenset[str], other: frozenset[str], weights: Weights, norms: Sequence[float]
-) -> tuple[float, float]:
-    """Return cosine and containment of two sets by the weight of what they share.
+def overlap(shared: float, norms: Sequence[float]) -> tuple[float, float]:
+    """Return cosine and containment of two texts by the weight of what they share.
 
     `norms` are the weights of both. Containment is the share of the smaller one, which stays
     high where a goal was cut to half.
     """
-    shared = weights.norm(one & other)
     first, second = norms
     if not first or not second:
         return 0.0, 0.0

@@ -59,12 +59,12 @@ def _scores(scorer: Scorer, known: Sequence[Link]) -> dict[tuple[int, int], Evid
     taken_old = {i for link in known for i in link.old}
     taken_new = {j for link in known for j in link.new}
     scores: dict[tuple[int, int], Evidence] = {}
-    for i, candidates in enumerate(scorer.candidates):
+    for i in range(len(scorer.old)):
         if i in taken_old:
             continue
-        for j in candidates:
+        for j in scorer.candidates[i]:
             if j not in taken_new:
-                evidence = scorer.evidence(i, j)
-                if evidence.score >= FLOOR:
+                evidence = scorer.evidence_from(i, j, FLOOR)
+                if evidence is not None:
                     scores[i, j] = evidence
     return scores

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
+from typing import NamedTuple
 
+from fenjie.compare.candidates import STRANGE, CandidateFinder
 from fenjie.compare.features import Features, Weights, overlap
 
 TARGET, PLAN, REQUIREMENT, LEADS, MEASURES = 0.65, 0.15, 0.1, 0.05, 0.05
@@ -18,12 +19,10 @@ _FAMILY = 0.5
 """What is left where all shared words of the targets are those of a family of tasks."""
 _OWN = 3
 """Tasks of both documents in which a word stands, at most, that is not a family's."""
-_STRANGE, _STRANGERS = 0.06, 0.5
-"""Likeness of targets below which two tasks only share a plan, and what is left then."""
-_CANDIDATES = 25
-_COMMON = 0.06
-"""Share of the tasks in which a word stands beyond which it finds no candidates."""
-_FEWEST_COMMON = 12
+_STRANGERS = 0.5
+"""What is left where two tasks only share a plan."""
+_FEWEST_WORDS = 5
+"""Words of a target that may be a shortened one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,63 +58,84 @@ class Scorer:
             ]
             for side in (old, new)
         ]
+        nothing: frozenset[int] = frozenset()
+        self._at = -1, (nothing, nothing, nothing)
 
     def evidence(self, i: int, j: int) -> Evidence:
         """Compare the i-th old with the j-th new task."""
+        return self._evidence(i, j, self._target(i, j))
+
+    def evidence_from(self, i: int, j: int, floor: float) -> Evidence | None:
+        """Compare the i-th old with the j-th new task; None where they are less alike."""
+        target = self._target(i, j)
+        if target.factor * (TARGET * target.likeness + 1 - TARGET) < floor:
+            return None  # Whatever the rest says.
+        evidence = self._evidence(i, j, target)
+        return evidence if evidence.score >= floor else None
+
+    def _target(self, i: int, j: int) -> _Target:
+        """Compare what stands first: the goals."""
         old, new = self.old[i], self.new[j]
+        shared = self._old_words(i)[0].intersection(new.target)
+        norms = self._norms[0][i][0], self._norms[1][j][0]
+        cosine, inside = overlap(self.targets.norm(shared), norms)
+        is_long = min(len(old.target), len(new.target)) >= _FEWEST_WORDS
+        likeness = max(cosine, _SHORTENED * inside if is_long else 0)
+        apart = _apart(old, new)
+        factor = 1.0 if apart is None else _APART
+        if min(map(self.targets.counts.__getitem__, shared), default=_OWN + 1) > _OWN:
+            factor *= _FAMILY
+        if likeness < STRANGE:
+            factor *= _STRANGERS
+        return _Target(likeness, factor, apart)
+
+    def _evidence(self, i: int, j: int, target: _Target) -> Evidence:
+        old, new = self.old[i], self.new[j]
+        _, in_plan, in_requirement = self._old_words(i)
         first, second = self._norms[0][i], self._norms[1][j]
-        cosine, inside = overlap(old.target, new.target, self.targets, (first[0], second[0]))
-        target = max(
-            cosine, _SHORTENED * inside if min(len(old.target), len(new.target)) >= 5 else 0
-        )
-        plan, _ = overlap(old.plan, new.plan, self.plans, (first[1], second[1]))
-        asked, _ = overlap(
-            old.requirement, new.requirement, self.requirements, (first[2], second[2])
-        )
+        shared = self.plans.norm(in_plan.intersection(new.plan))
+        plan, _ = overlap(shared, (first[1], second[1]))
+        shared = self.requirements.norm(in_requirement.intersection(new.requirement))
+        asked, _ = overlap(shared, (first[2], second[2]))
         leads = _shared(old.leads, new.leads)
         measures = _shared(old.measures, new.measures)
         score = (
-            TARGET * target
+            TARGET * target.likeness
             + PLAN * plan
             + REQUIREMENT * asked
             + LEADS * leads
             + MEASURES * measures
         )
-        apart = _apart(old, new)
-        if apart is not None:
-            score *= _APART
-        shared = old.target & new.target
-        if min(map(self.targets.counts.__getitem__, shared), default=_OWN + 1) > _OWN:
-            score *= _FAMILY
-        if target < _STRANGE:
-            score *= _STRANGERS
-        return Evidence(score, target, plan, asked, leads, measures, apart)
+        score *= target.factor
+        return Evidence(score, target.likeness, plan, asked, leads, measures, target.apart)
+
+    def _old_words(self, i: int) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+        """Return the words of an old task as sets; it is compared with several in a row."""
+        if self._at[0] != i:
+            old = self.old[i]
+            self._at = (
+                i,
+                (
+                    frozenset(old.target),
+                    frozenset(old.plan),
+                    frozenset(old.requirement),
+                ),
+            )
+        return self._at[1]
 
     @cached_property
     def candidates(self) -> list[list[int]]:
-        """For each old task the new ones that share the most telling words, best first."""
-        limit = max(_FEWEST_COMMON, int(_COMMON * (len(self.old) + len(self.new))))
-        places: dict[str, list[int]] = {}
-        in_targets, in_plans = self.targets.counts.get, self.plans.counts.get
-        for j, new in enumerate(self.new):
-            for word in new.target | new.plan:
-                if in_targets(word, 0) + in_plans(word, 0) <= 2 * limit:
-                    places.setdefault(word, []).append(j)
-        result: list[list[int]] = []
-        for old in self.old:
-            scores: dict[int, float] = {}
-            for words, weights, share in (
-                (old.target, self.targets, 2.0),
-                (old.plan - old.target, self.plans, 0.5),
-            ):
-                for word in words:
-                    if word not in places:
-                        continue
-                    reported = share * weights.of[word]
-                    for j in places[word]:
-                        scores[j] = scores.get(j, 0.0) + reported
-            result.append(nsmallest(_CANDIDATES, scores, key=lambda j: (-scores[j], j)))
-        return result
+        """For each old task the new ones that may be like it, the likeliest first."""
+        finder = CandidateFinder(self.old, self.new, (self.targets, self.plans))
+        return list(map(finder.candidates, self.old))
+
+
+class _Target(NamedTuple):
+    """How alike two goals are, by what the whole likeness is multiplied, what tells them apart."""
+
+    likeness: float
+    factor: float
+    apart: str | None
 
 
 def _shared(one: AbstractSet[object], other: AbstractSet[object]) -> float:

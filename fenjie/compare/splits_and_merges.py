@@ -24,8 +24,9 @@ def find_parts(links: Sequence[Link], scorer: Scorer) -> None:
     of_old = {link.old[0]: link for link in links}
     of_new = {link.new[0]: link for link in links}
     linked_old, linked_new = set(of_old), set(of_new)
-    near = _near_old(scorer)
-    for j in _without(linked_new, scorer.new):
+    left_new = _without(linked_new, scorer.new)
+    near = _near_old(scorer) if left_new else {}
+    for j in left_new:
         wholes = [(of_old[i], scorer.old[i]) for i in near.get(j, ()) if i in of_old]
         best = _best_whole(scorer.new[j], wholes, scorer.new, scorer.targets, side="new")
         if best is not None and len(best.old) == 1:
@@ -61,10 +62,13 @@ def _best_whole(
     size = weights.norm(part.target)
     best: tuple[float, Link] | None = None
     for link, whole in wholes:
-        others = frozenset().union(*(siblings[n].target for n in getattr(link, side)))
-        own = weights.norm((part.target & whole.target) - others)
-        alone = _cosine(whole.target, others, weights)
-        gain = _cosine(whole.target, others | part.target, weights) - alone
+        own_words, words = frozenset(part.target), frozenset(whole.target)
+        others: frozenset[int] = frozenset().union(
+            *(siblings[n].target for n in getattr(link, side))
+        )
+        own = weights.norm((own_words & words) - others)
+        alone = _cosine(words, others, weights)
+        gain = _cosine(words, others | own_words, weights) - alone
         explains = own / (weights.norm(whole.target) or 1)
         fits = (own >= _INSIDE * size and gain >= _GAIN) or explains >= _OF_WHOLE
         if fits and (best is None or explains > best[0]):
@@ -72,6 +76,6 @@ def _best_whole(
     return best[1] if best else None
 
 
-def _cosine(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+def _cosine(one: frozenset[int], other: frozenset[int], weights: Weights) -> float:
     norms = weights.norm(one) * weights.norm(other)
     return weights.norm(one & other) / math.sqrt(norms) if norms else 0.0

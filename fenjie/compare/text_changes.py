@@ -68,7 +68,22 @@ def _reworded(
 
 def are_far(old: str, new: str) -> bool:
     """Return whether two texts share less than half of their characters, in order."""
+    if max(len(old), len(new)) <= _LONG:
+        mine, theirs = bare(old), bare(new)
+        # The longest passage in common is at least as long as what both begin or end with.
+        if 2 * _same_ends(mine, theirs) >= _ALIKE * (len(mine) + len(theirs)):
+            return False
     return likeness(old, new) < _ALIKE
+
+
+def _same_ends(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike, or end with, whichever are more."""
+    return max(_same_start(one, other), _same_start(one[::-1], other[::-1]))
+
+
+def _same_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def likeness(old: str, new: str) -> float:

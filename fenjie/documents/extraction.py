@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fenjie.checks import audit
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
 from fenjie.corrections.outcomes import Outcome, counts_of
+from fenjie.documents.seldom_collected import seldom_collected
 from fenjie.extract.choice import ANY, Choice
 from fenjie.grid import PrintedCell
 from fenjie.limits import Limits
@@ -29,6 +30,7 @@ class Extraction:
     """What became of each decision, in the order of the corrections file."""
 
 
+@seldom_collected()
 def extract(
     data: bytes,
     name: str,

@@ -8,11 +8,11 @@ from array import array
 from fenjie.extract.content import Stretch
 from fenjie.extract.manners import Flag, Manner
 from fenjie.grid import Cell
-from fenjie.provenance import Disposition, Traced
+from fenjie.provenance import Disposition, Traced, consecutive
 from fenjie.rules import rules
 from fenjie.text.late_pattern import late_pattern
 
-_REFERENCE = r"(?P<reference>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+_REFERENCE = r"&(?P<reference>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _TAGS = r"<(?P<slash>/?)(?P<tag>[pbPB])\s*>"
 _MANY_TAGS = (
     r"<(?P<slash>/?)(?P<tag>(?i:p|b|strong|br|div|li|ul|ol|span|em|i|u|sup|sub|font|h[1-6]|section"
@@ -102,22 +102,30 @@ class _Reader:
 
     def read(self, start: int) -> tuple[Cell, str | None]:
         part, self.start = self.part, start
+        places = consecutive(start, start + len(part))
         last = 0
         for token in self.marks.finditer(part):
-            first, behind = start + token.start(), start + token.end()
-            if self.left.get(token.lastgroup or "") == 0:
+            kind = token.lastgroup
+            if self.left.get(kind or "") == 0:
                 continue
-            self._keep(start, last, token.start())
-            if token["reference"] is not None:
+            begin, end = token.span()
+            if last < begin:
+                self.text.append(part[last:begin])
+                self.at.extend(places[last:begin])
+            first, behind, last = start + begin, start + end, end
+            if kind == "tag":
+                self.stretch.dispositions.append((first, behind, Disposition.MARKUP))
+                if self.marks is MARKED:
+                    self._manner_of(token, first, behind)
+                slash, name = token.group("slash", "tag")
+                self._tag(name.lower(), closing=slash != "", position=behind)
+            elif kind == "reference":
                 self._decode(_unescaped(token[0]), token[0], first, behind)
-            elif token["tag"] is not None:
-                self._markup(first, behind)
-                self._manner_of(token, first, behind)
-                self._tag(token["tag"].lower(), closing=bool(token["slash"]), position=behind)
             else:
                 self._mark(token, first, behind)
-            last = token.end()
-        self._keep(start, last, len(part))
+        if last < len(part):
+            self.text.append(part[last:])
+            self.at.extend(places[last:])
         if self.bold_from is not None:
             self.cell.bold.append((self.bold_from, start + len(part)))
             self.fault = "<b>"
@@ -125,11 +133,6 @@ class _Reader:
             self.fault = self.fault or "<p>"
         self.cell.text = Traced("".join(self.text), self.at)
         return self.cell, self.fault
-
-    def _keep(self, start: int, first: int, last: int) -> None:
-        if first < last:
-            self.text.append(self.part[first:last])
-            self.at.extend(range(start + first, start + last))
 
     def _markup(self, start: int, end: int) -> None:
         self.stretch.dispositions.append((start, end, Disposition.MARKUP))
@@ -189,7 +192,7 @@ class _Reader:
     def _manner_of(self, tag: re.Match[str], first: int, behind: int) -> None:
         """Note what a tag of Markdown or HTML makes of the words in it."""
         name = tag["tag"].lower()
-        if self.marks is MARKED and (name in _MANNERS or name in _STYLED):
+        if name in _MANNERS or name in _STYLED:
             manner = _MANNERS.get(name)
             if "=" in tag[0] or " hidden" in tag[0]:
                 manner = next((made for style, made in _STYLES if style.search(tag[0])), manner)

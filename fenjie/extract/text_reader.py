@@ -140,7 +140,7 @@ class _TextReader:
     def line(self, start: int, end: int) -> Line:
         """Read a stretch as one line: its tabs are blanks."""
         stretch = Stretch(start, end)
-        cell = self._cell(start, end, stretch)
+        cell = read_marked(self.flow.text, start, end, stretch, self.marks)
         text = cell.text.strip()
         marks = _PLAIN_HEADING_MARK if self.marks is PLAIN else _HEADING_MARK
         mark = marks.match(text.text)
@@ -158,10 +158,7 @@ class _TextReader:
         while True:
             tab = text.find("\t", start, end)
             stop = end if tab < 0 else tab
-            cells.append(self._cell(start, stop, stretch))
+            cells.append(read_marked(text, start, stop, stretch, self.marks))
             if tab < 0:
                 return cells, stretch
             start = tab + 1
-
-    def _cell(self, start: int, end: int, stretch: Stretch) -> Cell:
-        return read_marked(self.flow.text, start, end, stretch, self.marks)

@@ -54,7 +54,8 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        return not self.text.text or self.text.text.isspace()
+        words = self.text.text
+        return not words or words.isspace()
 
     def runs(self) -> Iterator[Run]:
         """Cut the text where boldness changes or a paragraph begins."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from fenjie.worker.server import serve
 
+_PLUGINS = "pydantic.plugin._loader"
 _TABLE = """2031年市政府重点工作任务分解表
 
 总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位
@@ -13,6 +17,7 @@ _TABLE = """2031年市政府重点工作任务分解表
 
 def serve_job() -> None:
     """Serve requests from standard input, loading what each needs."""
+    _do_without_plugins()
     from fenjie.jobs.job_registry import perform
 
     serve(perform)
@@ -25,10 +30,23 @@ def serve_documents() -> None:
     """
     import os
 
+    _do_without_plugins()
     from fenjie.jobs.job_registry import perform
 
     os.environ.setdefault("FENJIE_OCR_PROCESSES", "1")
     serve(perform, _warm_up)
+
+
+def _do_without_plugins() -> None:
+    """Keep pydantic from loading what looks for plugins.
+
+    That looks into the data of all packages, and loads forty modules (`email`, `csv`, `socket`)
+    also where the environment says not to look. Another pydantic may call it otherwise: then
+    nothing is gained.
+    """
+    module = ModuleType(_PLUGINS)
+    module.__dict__["get_plugins"] = tuple
+    sys.modules.setdefault(_PLUGINS, module)
 
 
 def _warm_up() -> None:

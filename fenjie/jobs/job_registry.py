@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fenjie.jobs import document_jobs, progress_reports, record_jobs, store_jobs
+from fenjie.jobs import (
+    document_jobs,
+    judging_jobs,
+    progress_jobs,
+    progress_reports,
+    record_jobs,
+    store_jobs,
+)
 from fenjie.jobs.inputs import Input, read_file, readable_name
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
@@ -24,7 +31,8 @@ class Job:
 
     `many` is the argument that is a list of documents, which are asked for as `records 0`,
     `records 1` and so on. `store` is the argument that is the path of a store, which the function
-    opens itself, and which is allowed time by its size as well.
+    opens itself, and which is allowed time by its size as well. `folder` is the argument that is
+    a list of the path of a folder and its files, which the function opens, too.
     """
 
     run: Callable[..., Reply]
@@ -33,10 +41,12 @@ class Job:
     effort: float = 1.0
     many: str | None = None
     store: str | None = None
+    folder: str | None = None
 
 
 JOBS = {
     "check": Job(document_jobs.check, files=("corrections", "kept")),
+    "collect": Job(progress_jobs.collect, documents=("plan",), effort=4.0, folder="folder"),
     "collect-report": Job(progress_reports.collect_report, files=("plan",), effort=4.0),
     "diff": Job(record_jobs.diff, documents=("old", "new"), files=("organizations",)),
     "export": Job(record_jobs.export, effort=8.0),
@@ -44,6 +54,8 @@ JOBS = {
     "grid": Job(document_jobs.grid),
     "layout": Job(document_jobs.check_layout, documents=()),
     "layouts": Job(document_jobs.fit),
+    "progress": Job(judging_jobs.report_progress, documents=("plan",), effort=4.0, many="progress"),
+    "progress-of-store": Job(judging_jobs.report_stored, documents=(), effort=4.0, store="path"),
     "render": Job(record_jobs.render_table),
     "report": Job(document_jobs.report, files=("corrections",), effort=4.0),
     "show": Job(document_jobs.show_page),
@@ -71,11 +83,16 @@ def perform(request: Request, allow: Allow) -> Reply:
     documents = [arguments[name] for name in job.documents]
     if job.many is not None:
         named = [name for name in arguments if name.startswith(f"{job.many} ")]
-        documents += [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
-        arguments[job.many] = documents
+        many = [_input(arguments.pop(name), request.data.get(name), limits) for name in named]
+        documents += many
+        arguments[job.many] = many
     seconds = job.effort * sum(_seconds(document, limits) for document in documents)
     if job.store is not None:
         seconds += limits.seconds_for(_size(arguments[job.store]))
+    if job.folder is not None:
+        root, *names = arguments[job.folder]
+        sizes = (_size(os.path.join(root, name)) for name in names)
+        seconds += job.effort * sum(map(limits.seconds_for, sizes))
     if limits.seconds is None and seconds:
         allow(seconds)
     return job.run(limits=limits, **arguments)

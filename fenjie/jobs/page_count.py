@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 
 _ZIP = b"PK\x03\x04"
-_PAGE_OF_OFD = re.compile(r"(?:^|[/\\])page[^/\\]*[/\\][^/\\]+\.xml", re.IGNORECASE)
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
+_PAGE_OF_OFD = r"(?i:(?:^|[/\\])page[^/\\]*[/\\][^/\\]+\.xml)"
 
 
 def count_pages(data: bytes) -> int:
@@ -37,13 +33,18 @@ def count_pages(data: bytes) -> int:
 
 def _pages_of_ofd(data: bytes) -> int:
     """Count the parts that lie where an OFD has its pages; nothing is unpacked for that."""
+    # Late: what is no archive needs none of it.
+    import io
+    import zipfile
+    import zlib
+
     from fenjie.extract.ofd.part_names import root_part
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-    except _DAMAGED:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError):
         return 0
     if root_part(names) is None:
         return 0
-    return sum(_PAGE_OF_OFD.search(name) is not None for name in names)
+    return sum(re.search(_PAGE_OF_OFD, name) is not None for name in names)

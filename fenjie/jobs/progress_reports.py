@@ -27,8 +27,9 @@ def collect_report(path: Input, plan: Input | None, quarter: int | None, limits:
     """Read what a document that reports tells, of a plan if one is given; the data is JSON.
 
     The facts count answers, who told them, what fits no task, tasks without an answer, and
-    findings by severity.
+    findings by severity. Raises `InputError` (`returned`) for a list that was filled in.
     """
+    _refuse_returned(path, limits)
     planned = None if plan is None else records_of(plan, limits)
     progress, unread = _read(path, planned, quarter, limits)
     facts = {
@@ -42,6 +43,22 @@ def collect_report(path: Input, plan: Input | None, quarter: int | None, limits:
         "quarter": progress.quarter,
     }
     return Reply(facts, (progress.model_dump_json(indent=2) + "\n").encode())
+
+
+def _refuse_returned(path: Input, limits: Limits) -> None:
+    """Raise `InputError` for a form of `fenjie split`: it tells of one organization."""
+    from fenjie.progress.answer_sheets import DATE, STATUS, TASK
+    from fenjie.progress.returned_reader import read_returned
+
+    for table in read_returned(path.data, path.name, limits).tables:
+        for row in table.rows:
+            if {TASK, STATUS, DATE} <= {cell.text.strip() for cell in row.values()}:
+                raise InputError(
+                    "returned",
+                    "{name} is a list that an organization filled in; give the folder with such"
+                    " lists, with --plan and --quarter",
+                    name=path.name,
+                )
 
 
 def _read(

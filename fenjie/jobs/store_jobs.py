@@ -14,6 +14,7 @@ from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
     from fenjie.schema import Records
@@ -22,14 +23,21 @@ if TYPE_CHECKING:
 def add(
     path: str, records: list[Input], series: str | None, year: int | None, limits: Limits
 ) -> Reply:
-    """Add records, or documents, to a store; the facts are what became of each."""
+    """Add records, documents or progress to a store; the facts are what became of each.
+
+    Progress comes last, so that it finds its plan among what is added with it.
+    """
     from fenjie import store
+    from fenjie.jobs.progress_files import is_progress, load_progress
 
     unread: dict[str, list[str]] = {}
+    several = [file for file in records if is_progress(file.data)]
+    documents = [file for file in records if not is_progress(file.data)]
+    records.clear()
 
     def each() -> Iterator[Records]:
-        while records:
-            document = records.pop(0)
+        while documents:
+            document = documents.pop(0)
             read = records_of(document, limits)
             if read.unread:
                 unread[document.name] = read.unread
@@ -38,9 +46,10 @@ def add(
     with store.store_to_change(path, make=True) as base:
         before = {one["series"] for one in store.list_issues(base)}
         added = store.add(base, each(), series, year)
+        progress = store.add_progress(base, map(load_progress, several), series, year)
     begun = sorted({one.series for one in added} - before)
     facts = {"added": [asdict(one) for one in added], "begun": begun, "before": sorted(before)}
-    return Reply({**facts, "unread": unread})
+    return Reply({**facts, "progress": [asdict(one) for one in progress], "unread": unread})
 
 
 def list_documents(path: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)
@@ -48,7 +57,25 @@ def list_documents(path: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all 
     from fenjie import store
 
     with store.open_store(path) as base:
-        return Reply({"documents": store.list_issues(base)})
+        return Reply({"documents": _with_progress(store.list_issues(base), base)})
+
+
+def _with_progress(issues: list[dict[str, Any]], base: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Put the progress of each year beside the issue that counts, or beside none."""
+    from fenjie import store
+
+    left: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for entry in store.list_progress(base):
+        left.setdefault((entry.pop("series"), entry.pop("year")), []).append(entry)
+    for issue in issues:
+        key = (issue["series"], issue["year"])
+        issue["progress"] = left.pop(key, []) if issue["current"] else []
+    blank = dict.fromkeys(("document_id", "version", "title", "issued", "source_name"))
+    issues += [
+        {**blank, "series": key[0], "year": key[1], "current": False, "tasks": 0, "progress": own}
+        for key, own in left.items()
+    ]
+    return sorted(issues, key=lambda issue: (issue["series"], issue["year"]))
 
 
 def export(path: str, limits: Limits) -> Reply:  # noqa: ARG001

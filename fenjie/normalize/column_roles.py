@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fenjie.normalize.column_assignment import SINGLE, Evidence, assign_roles, margin
 from fenjie.normalize.column_contents import Shares, content_score
@@ -156,6 +157,7 @@ def _doubts(result: ColumnRoles, raw: Sequence[str | None]) -> None:
             result.doubtful.append(index)
 
 
+@lru_cache(maxsize=256)
 def label_of(role: str | None) -> str | None:
     """Return the stretch of the year that a column's role names.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -32,7 +31,9 @@ def squeeze(header: str) -> str:
     """
     # NFKC is too coarse for words that are kept, but these are only compared.
     if "&" in header:
-        header = html.unescape(header)
+        from html import unescape  # Few headers have an entity, and there is a list of 2,000.
+
+        header = unescape(header)
     return _REMARK.sub("", unicodedata.normalize("NFKC", _IGNORED.sub("", header)))
 
 

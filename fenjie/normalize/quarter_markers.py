@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fenjie.normalize.periods import read_label
-from fenjie.normalize.time_expressions import marker_label
+from fenjie.normalize.time_expressions import STRETCH, marker_label
 from fenjie.rules import rules
 from fenjie.text.enumerators import BEFORE_LABEL
 from fenjie.text.numerals import ONE_TO_TEN
@@ -19,12 +20,12 @@ Range = tuple[int, int]
 SENTENCE_END = "。！？"
 CLOSERS = "”’）》」』"
 CLAUSE_END = "。！？；，："
+_PASSED = CLOSERS + " "
 _HALVES = 2
 _STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A label with what belongs to it (其中, a year, a list number), as offsets."""
 
     start: int
@@ -44,9 +45,28 @@ def _label_pattern() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    """Match the characters with which a label can begin: looking for them first is cheaper."""
-    words = "".join(sorted({word[0] for word in rules().periods.words}))
-    return re.compile(f"[其（(0-9{ONE_TO_TEN}第Qq{re.escape(words)}]")
+    """Match the characters with which a label can begin: looking for them first is cheaper.
+
+    Behind each stands one that goes on with a label; of figures only the first may begin one, or
+    the 2 of a year.
+    """
+    words = rules().periods.words
+    first = "".join(sorted({word[0] for word in words}))
+    second = "".join(sorted({word[1:2] for word in words}))
+    behind = f"(?=[中0-9{ONE_TO_TEN}.、，和及与或/个季年{re.escape(second)}]|{STRETCH})"
+    if any(len(word) == 1 for word in words):
+        behind = ""
+    return re.compile(f"[其（(0-9{ONE_TO_TEN[:4]}第Qq{re.escape(first)}]{behind}(?<![0-9][013-9])")
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(rules().periods.words)
+
+
+@cache
+def _attributes() -> tuple[str, ...]:
+    return tuple(rules().periods.attributes)
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
@@ -80,6 +100,7 @@ class MarkedCell:
         self.text = text
         self.paragraphs = frozenset(paragraphs)
         self.bold = _informative(bold, len(text))
+        self._cuts = sorted({*paragraphs, *(stop.end() for stop in _STOP.finditer(text))})
 
     def quarter_markers(self) -> list[Marker]:
         """Return the labels of quarters and parts of the year that are markers.
@@ -104,7 +125,7 @@ class MarkedCell:
 
     def is_word(self, marker: Marker) -> bool:
         """Return whether a label is a word such as 全年, which marks less surely than quarters."""
-        return self.text[slice(*marker.label)].endswith(tuple(rules().periods.words))
+        return self.text.endswith(_words(), *marker.label)
 
     def _match(self, match: re.Match[str]) -> Marker | None:
         span = read_label(match[0], None)
@@ -116,11 +137,11 @@ class MarkedCell:
 
     def closes(self, marker: Marker, marks: str) -> bool:
         """Return whether the label is closed at once by one of `marks`."""
-        return self.text.startswith(tuple(marks), marker.end)
+        return marker.end < len(self.text) and self.text[marker.end] in marks
 
     def character_before(self, start: int) -> str:
         """Return the character before `start`, brackets and quotes that close passed over."""
-        while start and self.text[start - 1] in CLOSERS + " ":
+        while start and self.text[start - 1] in _PASSED:
             start -= 1
         return self.text[start - 1] if start else ""
 
@@ -144,7 +165,7 @@ class MarkedCell:
 
     def _goes_on(self, marker: Marker) -> bool:
         """Return whether the label is only the beginning of a word or of an attribute."""
-        return self.text[marker.end : marker.end + 1] in tuple(rules().periods.attributes)
+        return self.text[marker.end : marker.end + 1] in _attributes()
 
     def _opens_clause(self, marker: Marker) -> bool:
         before = self.character_before(marker.start)
@@ -173,7 +194,8 @@ class MarkedCell:
 
     def sentences(self, start: int, end: int) -> list[Range]:
         """Return the sentences between two offsets; a paragraph begins one, too."""
-        cuts = [start, *(match.end() for match in _STOP.finditer(self.text, start, end))]
-        cuts += [p for p in self.paragraphs if start < p < end]
-        edges = sorted({*cuts, end})
-        return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
+        if start >= end:
+            return []
+        cuts = self._cuts
+        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        return list(itertools.pairwise([start, *inside, end]))

@@ -6,8 +6,10 @@ choice, because machine-read text has them in one copy and not in the next.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from fenjie.normalize.month_markers import markers_of
 from fenjie.normalize.quarter_markers import MarkedCell, Marker, Range
@@ -15,8 +17,7 @@ from fenjie.normalize.titles import TitleFinder
 from fenjie.normalize.tracks import Title, Tracks
 
 
-@dataclass(frozen=True, slots=True)
-class StepRange:
+class StepRange(NamedTuple):
     """One step as half-open offsets into the cell: titles outermost first, label, words."""
 
     track: tuple[Range, ...]
@@ -25,7 +26,8 @@ class StepRange:
 
     @property
     def whole(self) -> Range:
-        return (self.label or self.text)[0], max(self.text[1], (self.label or self.text)[1])
+        text, label = self.text, self.label
+        return text if label is None else (label[0], max(text[1], label[1]))
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def read_schedule(
     return _Steps(cell).read(markers, titles)
 
 
-_CLAUSES = str.maketrans("。！？；，", "\n\n\n\n\n")
+_CLAUSES = re.compile("[。！？；，\n]")
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +93,7 @@ def goals_of(target: str) -> frozenset[str]:
     >>> sorted(goals_of("新建公园，修缮老街。"))
     ['修缮老街', '新建公园']
     """
-    return frozenset(part.strip() for part in target.translate(_CLAUSES).split("\n") if part)
+    return frozenset(part.strip() for part in _CLAUSES.split(target) if part)
 
 
 class _Steps:

@@ -61,13 +61,17 @@ class TitleFinder:
     ) -> list[Title]:
         """Find titles among the words between two markers."""
         result: list[Title] = []
-        for sentence in self.cell.sentences(start, end):
+        sentences = self.cell.sentences(start, end)
+        for sentence in sentences:
             if (title := self._bold_sentence(*sentence, preceding)) is not None:
                 result.append(title)
             else:
                 self._before_colons(sentence, (start, end), following, preceding, result)
         if following is not None:
-            closed = self._closed_by_stop(start, end, following, preceding, result, earlier)
+            stretch = _last_sentence(self.text, sentences, result)
+            closed = stretch and self._closed_by_stop(
+                start, stretch, following, preceding, result, earlier
+            )
             if closed is not None:
                 _append(result, closed)
         return result
@@ -127,20 +131,22 @@ class TitleFinder:
     def _closed_by_stop(
         self,
         start: int,
-        end: int,
+        stretch: tuple[int, int],
         following: Marker,
         preceding: list[Marker],
         result: list[Title],
         earlier: list[Title],
     ) -> Title | None:
-        """Find a title closed by 。 right before a marker (推动配餐提质。全年，…)."""
-        stretch = self._last_sentence(start, end, result)
-        if stretch is None:
-            return None
+        """Find a title closed by 。 right before a marker (推动配餐提质。全年，…).
+
+        `start` is where the words behind the marker before begin, `stretch` the last sentence.
+        """
         first, last = stretch
-        title = self._title(first, last - 1, last)
         after_marker = bool(preceding) and first == start and first not in self.cell.paragraphs
-        if title is None or after_marker or "，" in self.text[first:last]:
+        if after_marker or "，" in self.text[first:last]:
+            return None
+        title = self._title(first, last - 1, last)
+        if title is None:
             return None
         behind_title = bool(result) and result[-1].closed == first
         title.strong = self._is_sure(title, following, preceding, earlier, behind_title)
@@ -162,19 +168,6 @@ class TitleFinder:
         if self._new_round(preceding, following) and not behind_title and self._is_short(words):
             return True
         return title.numbered and (behind_title or restarts or any(t.numbered for t in earlier))
-
-    def _last_sentence(self, start: int, end: int, result: list[Title]) -> tuple[int, int] | None:
-        """Return the last sentence of a gap that 。 closes, behind the titles in it."""
-        sentences = self.cell.sentences(start, end)
-        if not sentences:
-            return None
-        first, last = sentences[-1]
-        if result and first < result[-1].closed:
-            first = result[-1].closed
-        closed = last - 1 > first and self.text[last - 1] == "。" and last == end
-        if not closed or (result and result[-1].closed == last):
-            return None
-        return first, last
 
     def _new_round(self, preceding: list[Marker], following: Marker | None) -> bool:
         """Return whether the quarters begin again, so that a title must stand between."""
@@ -200,9 +193,24 @@ class TitleFinder:
         return len(words) <= rules().schedule.longest_short_title
 
     def _is_bold_phrase(self, start: int, end: int) -> bool:
-        return any(a <= start < b and end - 1 <= b <= end for a, b in self.cell.bold) and (
+        inside = [(a, b) for a, b in self.cell.bold if a <= start < b and end - 1 <= b <= end]
+        return bool(inside) and (
             start == 0 or not any(a < start - 1 < b for a, b in self.cell.bold)
         )
+
+
+def _last_sentence(
+    text: str, sentences: list[tuple[int, int]], result: list[Title]
+) -> tuple[int, int] | None:
+    """Return the last sentence of a gap where 。 closes it, behind the titles in it."""
+    if not sentences or text[sentences[-1][1] - 1] != "。":
+        return None
+    first, last = sentences[-1]
+    if result and first < result[-1].closed:
+        first = result[-1].closed
+    if last - 1 <= first or (result and result[-1].closed == last):
+        return None
+    return first, last
 
 
 def _append(result: list[Title], title: Title) -> None:

@@ -22,7 +22,7 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
     repaired = recorder.repaired | changed
     wrong = invented(recorder.texts, _produced(recorder), repaired, FULL_WIDTH)
     counts["invented"] = len(wrong)
-    lost = coverage.unexplained()
+    lost = coverage.unexplained() if counts["unexplained"] else []
     if lost or wrong:
         quotes = [flow[a:b][:_LONGEST_QUOTE] for a, b in lost]
         quotes = quotes or [text.text[:_LONGEST_QUOTE] for text in wrong]
@@ -38,7 +38,8 @@ def _produced(recorder: Recorder) -> str:
     changed = {**recorder.raw.decoded, **recorder.composed}
     if not changed:
         return produced
-    chars = list(produced)
-    for position, made in changed.items():
-        chars[position] = made[0]
-    return "".join(chars)
+    parts, last = [], 0
+    for position in sorted(changed):
+        parts += [produced[last:position], changed[position][0]]
+        last = position + 1
+    return "".join([*parts, produced[last:]])

@@ -8,7 +8,7 @@ from typing import Any
 from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.normalize.requirement_text import read_requirement
 from fenjie.normalize.schedule import goals_of, read_schedule
-from fenjie.pipeline.text_editor import TextEditor
+from fenjie.pipeline.text_editor import AsPrinted, TextEditor
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_of
@@ -30,6 +30,8 @@ class DecidedTexts:
     def task(self, task: TaskFields, name: str) -> list[Json]:
         """Correct the texts of a task whose id is `name`; return what its record says of it."""
         decided: list[Json] = []
+        if type(self.editor) is AsPrinted:
+            return decided
         self.goals = goals_of(task.text("target" if "target" in task.texts else "title").text)
         for role, text in task.texts.items():
             if role == "number":

@@ -54,7 +54,11 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
 
 def _cover(text: FieldText, names: list[str], recorder: Recorder) -> None:
     """Account for the letters that the names use; a doubled one is told by the finding."""
-    needed = Counter("".join(names))
+    letters = "".join(names)
+    if letters == text.text:
+        recorder.cover(text.traced.at, Disposition.FIELD)
+        return
+    needed = Counter(letters)
     ended: dict[Disposition, list[int]] = {}
     beside = {at for duty in duty_ranges(text.text, blank_offsets(text)) for at in range(*duty)}
     for at, (char, position) in enumerate(zip(text.text, text.traced.at, strict=True)):

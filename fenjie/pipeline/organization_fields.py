@@ -183,7 +183,8 @@ class _OrganizationReader:
         last = 0
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
         for unit, note in ranges:
-            self._between(text, last, unit[0], name)
+            if last < unit[0]:
+                self._between(text, last, unit[0], name)
             traced = text.traced[slice(*unit)]
             words = recorder.take(traced)
             if is_no_name(words):
@@ -196,13 +197,12 @@ class _OrganizationReader:
                 last = note[1]
             entry = {"name": words, "canonical": words, "note": role_words}
             result.append(_Organization(entry, traced))
-        self._between(text, last, len(text.text), name)
+        if last < len(text.text):
+            self._between(text, last, len(text.text), name)
         return _List(result, ranges)
 
     def _between(self, text: FieldText, start: int, end: int, name: str) -> None:
         """Account for what stands between names; a remark in brackets is reported."""
-        if start == end:
-            return
         disposition = Disposition.SEPARATOR
         remark = text.text[start:end].strip("（）、，；。")
         if remark and is_remark(remark):

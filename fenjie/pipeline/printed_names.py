@@ -18,9 +18,11 @@ def printed_names(text: FieldText) -> str:
 
     Where a line may only have wrapped, the likelier reading of the names decides.
     """
-    if WRAP not in text.printed.text:
-        return _parted(text, wraps=False)
-    return people.likelier(_parted(text, wraps=True), _parted(text, wraps=False))
+    if text.parted is None:
+        text.parted = _parted(text, wraps=False)
+        if WRAP in text.printed.text:
+            text.parted = people.likelier(_parted(text, wraps=True), text.parted)
+    return text.parted
 
 
 def _parted(text: FieldText, *, wraps: bool) -> str:

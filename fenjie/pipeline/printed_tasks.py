@@ -9,10 +9,18 @@ from fenjie.grid import WRAP, PrintedCell, PrintedMark
 from fenjie.pipeline.recorder import ValueMark
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
-from fenjie.reading.field_text import field_text
+from fenjie.reading.field_text import FieldText, field_text
 from fenjie.reading.role_words import field_name
 from fenjie.reading.row_group import Requirement
 from fenjie.reading.task_fields import TaskFields
+
+
+class _Task(NamedTuple):
+    """The texts of a task before they were corrected, and what it stands under."""
+
+    texts: dict[str, FieldText]
+    extras: list[tuple[str, FieldText]]
+    requirement: Requirement | None
 
 
 class _Cell(NamedTuple):
@@ -30,27 +38,34 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
     def __init__(self, changed: Set[int] = frozenset()) -> None:
         """Begin with no task; `changed` are flow positions whose characters a person replaced."""
         self.changed = changed
-        self._cells: list[list[_Cell]] = []
+        self._columns: list[tuple[str | None, str]] = []
+        self._tasks: list[_Task] = []
         self._marks: list[list[ValueMark]] = []
         self._requirements: dict[int, Traced] = {}
 
     def lay(self, task: TaskFields, columns: Columns) -> None:
-        """Keep the cells of a task that have words; its texts are not corrected yet.
+        """Keep the texts of a task, which are not corrected yet."""
+        self._columns = self._columns or list(zip(columns.roles, columns.headers, strict=True))
+        texts, extras = dict(task.texts), list(task.extras)
+        self._tasks.append(_Task(texts, extras, task.row_group.requirement))
+
+    def _cells(self, task: _Task) -> list[_Cell]:
+        """Return the cells of a task that have words.
 
         Behind those of the columns stands what a goal or a section says in place of a column.
         """
         cells = []
-        further = [(role, "") for role in task.texts if role not in columns.roles]
-        for role, header in (*zip(columns.roles, columns.headers, strict=True), *further):
+        roles = {role for role, _ in self._columns}
+        further = [(role, "") for role in task.texts if role not in roles]
+        for role, header in (*self._columns, *further):
             words = self._words(task, role, header)
             if words is not None and words.text.strip():
                 cells.append(_Cell(role or "", header or (field_name(role) if role else ""), words))
-        self._cells.append(cells)
+        return cells
 
-    def _words(self, task: TaskFields, role: str | None, header: str) -> Traced | None:
+    def _words(self, task: _Task, role: str | None, header: str) -> Traced | None:
         if role == "requirement":
-            requirement = task.row_group.requirement
-            return self._requirement(requirement) if requirement is not None else None
+            return self._requirement(task.requirement) if task.requirement is not None else None
         if role is None:
             text = next((text for name, text in task.extras if name == header), None)
         else:
@@ -71,7 +86,7 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
         self._marks.append(marks)
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return len(self._tasks)
 
     @overload
     def __getitem__(self, which: int) -> Sequence[PrintedCell]: ...
@@ -84,7 +99,7 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
     ) -> Sequence[PrintedCell] | Sequence[Sequence[PrintedCell]]:
         if isinstance(which, slice):
             return [self[index] for index in range(*which.indices(len(self)))]
-        cells = self._cells[which]
+        cells = self._cells(self._tasks[which])
         marks: list[list[PrintedMark]] = [[] for _ in cells]
         for mark in self._marks[which]:
             for cell, own in zip(cells, marks, strict=True):

@@ -90,26 +90,28 @@ class Recorder:
     def cover_normalized(self, text: FieldText, name: str) -> None:
         """Account for what the normal form of a field left out, composed or repaired."""
         normal = text.normal
-        self.coverage.mark(normal.folded, Disposition.FOLDED)
-        self.composed.update(normal.composed)
-        self.repaired.update(normal.expanded)
+        if normal.folded:
+            self.coverage.mark(normal.folded, Disposition.FOLDED)
+        if normal.composed:
+            self.composed.update(normal.composed)
+        if normal.expanded:
+            self.repaired.update(normal.expanded)
         if normal.repaired:
             self.repaired.update(position for position, _ in normal.repaired)
             self.report("and-restored", name, evidence=[quote for _, quote in normal.repaired])
-        if self.raw.decoded:
+        if self._decoded:
             self._report_references(text, name)
 
     def _report_references(self, text: FieldText, name: str) -> None:
-        flow = self.raw.flow
-        result = {
-            flow[position : flow.index(";", position) + 1]: None
-            for start, end in text.pieces
-            for position in self._decoded[
-                bisect_left(self._decoded, start) : bisect_left(self._decoded, end)
-            ]
-            # A tag that breaks a line stands for a blank as well, and is no reference.
-            if flow[position] == "&"
-        }
+        flow, decoded = self.raw.flow, self._decoded
+        result: dict[str, None] = {}
+        for start, end in text.pieces:
+            index = bisect_left(decoded, start)
+            while index < len(decoded) and (position := decoded[index]) < end:
+                # A tag that breaks a line stands for a blank as well, and is no reference.
+                if flow[position] == "&":
+                    result[flow[position : flow.index(";", position) + 1]] = None
+                index += 1
         if result:
             self.report(
                 "reference-decoded", name, evidence=list(result), reference="、".join(result)
@@ -145,7 +147,11 @@ class Recorder:
         """Name the places of a stretch of a field, one part for each cell that it crosses."""
         if start >= end:
             return []
-        first, last = text.traced.at[start], text.traced.at[end - 1] + 1
+        at = text.traced.at
+        first, last = at[start], at[end - 1] + 1
+        if len(text.pieces) == 1:
+            ((a, b),) = text.pieces
+            return self.raw.locate(max(a, first), min(b, last)) if a < last and first < b else []
         parts: list[RefPart] = []
         for a, b in text.pieces:
             if a < last and first < b:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from fenjie.normalize.column_roles import label_of
@@ -141,10 +142,10 @@ class _StepReader:
         traced = text.traced[slice(*step.text)]
         words = recorder.take(traced)
         period, whole = None, step.whole
+        recorder.places.refs[name] = recorder.parts(text, *whole)
         if step.label is not None:
             period = self._labelled(text, step.label, words)
             whole = whole if words else step.label
-        recorder.places.refs[name] = recorder.parts(text, *step.whole)
         recorder.mark(name, text.traced, *whole)
         track = [text.text[a:b].strip() for a, b in step.track]
         quantities = read_quantities_of(traced, name, recorder, _quarters(period))
@@ -155,7 +156,8 @@ class _StepReader:
         start, end = place
         label = text.text[start:end]
         self.recorder.mark(f"{self.name}/period", text.traced, start, end)
-        bold = sum(max(0, min(b, end) - max(a, start)) for a, b in text.bold)
+        inside = [(a, b) for a, b in text.bold if a < end and start < b]
+        bold = sum(min(b, end) - max(a, start) for a, b in inside)
         if 0 < bold < end - start:
             self.recorder.report("label-split", self.name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.
@@ -172,9 +174,13 @@ def _quarters(period: Json | None) -> tuple[int, ...] | None:
 
 
 def _json(label: str, span: Span) -> Json:
+    return {"label": label, "quarters": list(span.quarters), **_days(span)}
+
+
+@lru_cache(maxsize=1024)
+def _days(span: Span) -> Json:
+    """Write the first and the last day; a plan has few spans, again and again."""
     return {
-        "label": label,
-        "quarters": list(span.quarters),
         "start": span.start.isoformat() if span.start else None,
         "end": span.end.isoformat() if span.end else None,
     }

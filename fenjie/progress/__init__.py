@@ -1,1 +1,1 @@
-"""What was done of a plan: read from words and from documents that report, and judged."""
+"""What was done of a plan: collected from organizations, read from words and reports, judged."""

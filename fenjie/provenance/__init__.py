@@ -2,6 +2,6 @@
 
 from fenjie.provenance.coverage import Coverage, Disposition
 from fenjie.provenance.doubt import Doubt
-from fenjie.provenance.traced import EMPTY, Traced
+from fenjie.provenance.traced import EMPTY, Traced, as_array, consecutive
 
-__all__ = ["EMPTY", "Coverage", "Disposition", "Doubt", "Traced"]
+__all__ = ["EMPTY", "Coverage", "Disposition", "Doubt", "Traced", "as_array", "consecutive"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
-from fenjie.provenance.traced import Traced
+from fenjie.provenance.traced import Traced, consecutive
 
 _WORDS = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
@@ -29,13 +29,7 @@ class Disposition(IntEnum):
     FINDING = 10
 
 
-def unbroken(at: Sequence[int]) -> bool:
-    """Return whether positions follow each other without a gap or a repetition."""
-    if isinstance(at, range):
-        return len(at) > 0 and at.step == 1
-    if not at or at[-1] - at[0] + 1 != len(at):
-        return False
-    return at == array("I", range(at[0], at[-1] + 1))
+_MARKS = [bytes((disposition,)) for disposition in Disposition]
 
 
 class Coverage:
@@ -48,25 +42,26 @@ class Coverage:
 
     def mark(self, at: Sequence[int], disposition: Disposition) -> None:
         """Give `disposition` to the positions `at`; the same one again is no second claim."""
-        dispositions, value = self.dispositions, int(disposition)
-        if not at:
+        length = len(at)
+        if not length:
             return
+        dispositions = self.dispositions
         first, behind = at[0], at[-1] + 1
-        if unbroken(at):  # It is marked as a whole.
-            before = dispositions[first:behind]
-            if before.count(0) + before.count(value) == len(at):
-                dispositions[first:behind] = bytes((value,)) * len(at)
+        unbroken = length > 1 and behind - first == length
+        if unbroken and (isinstance(at, range) or at == consecutive(first, behind)):
+            free = dispositions.count(0, first, behind)
+            if free == length or free + dispositions.count(disposition, first, behind) == length:
+                dispositions[first:behind] = _MARKS[disposition] * length
                 return
         for position in at:
-            if dispositions[position] != value:
-                if dispositions[position]:
-                    self.claimed_twice.append(position)
-                else:
-                    dispositions[position] = value
+            if not (before := dispositions[position]):
+                dispositions[position] = disposition
+            elif before != disposition:
+                self.claimed_twice.append(position)
 
     def mark_range(self, start: int, end: int, disposition: Disposition) -> None:
         """Give `disposition` to a whole flow range that nothing has claimed yet."""
-        self.dispositions[start:end] = bytes((int(disposition),)) * (end - start)
+        self.dispositions[start:end] = _MARKS[disposition] * (end - start)
 
     def counts(self) -> dict[str, int]:
         """Count the non-blank characters of the source per disposition, `unexplained` first.
@@ -75,9 +70,9 @@ class Coverage:
         """
         dispositions = self.dispositions
         totals = [dispositions.count(disposition) for disposition in Disposition]
-        for blanks in _BLANKS.finditer(self.flow):
-            for value in dispositions[blanks.start() : blanks.end()]:
-                totals[value] -= 1
+        blanks = [dispositions[slice(*blank.span())] for blank in _BLANKS.finditer(self.flow)]
+        for value, count in Counter(b"".join(blanks)).items():
+            totals[value] -= count
         named = {disposition.name.lower(): totals[disposition] for disposition in Disposition}
         named["twice"] = sum(not self.flow[p].isspace() for p in self.claimed_twice)
         return named
@@ -111,11 +106,14 @@ def invented(
     wrong = []
     for traced in texts:
         at = traced.at
-        if not at or produced[at[0] : at[-1] + 1] == traced.text:
+        if not at:
             continue
-        if any(
-            produced[i] != char and widths.get(produced[i]) != char and i not in repaired
-            for char, i in zip(traced.text, at, strict=True)
-        ):
+        text, made = traced.text, produced[at[0] : at[-1] + 1]
+        # A text that lost nothing but blanks is the same without any.
+        if made == text or (len(made) > len(text) and "".join(made.split()) == text):
+            continue
+        letters = zip(text, map(produced.__getitem__, at), at, strict=True)
+        changed = [(char, printed, i) for char, printed, i in letters if printed != char]
+        if any(widths.get(printed) != char and i not in repaired for char, printed, i in changed):
             wrong.append(traced)
     return wrong

@@ -38,8 +38,8 @@ class Traced:
             return parts[0]
         at = array("I")
         for part in parts:
-            at.extend(part.at)
-        return cls("".join(part.text for part in parts), at)
+            at.extend(as_array(part.at))
+        return cls("".join([part.text for part in parts]), at)
 
     def __getitem__(self, which: slice) -> Traced:
         return Traced(self.text[which], self.at[which])
@@ -60,3 +60,25 @@ class Traced:
 
 
 EMPTY = Traced("", range(0))
+
+
+def as_array(at: Sequence[int]) -> array[int]:
+    """Return positions as an array, which others take over faster than a range."""
+    if isinstance(at, array):
+        return at
+    if isinstance(at, range) and at.step == 1:
+        return consecutive(at.start, at.stop)
+    return array("I", at)
+
+
+_counted = [array("I")]
+"""All positions from 0 on, as far as a text ever went."""
+
+
+def consecutive(start: int, end: int) -> array[int]:
+    """Return the positions of a half-open range as an array, copied and not counted anew."""
+    known = _counted[0]
+    if end > len(known):
+        # A new one takes its place at once, whatever other threads do with the old one.
+        known = _counted[0] = array("I", range(max(end, 2 * len(known))))
+    return known[start:end]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from fenjie.grid import Cell
 from fenjie.provenance import EMPTY, Traced
@@ -27,14 +28,14 @@ class FieldText:
     bold: tuple[Range, ...]
     blanks: list[int] | None = None
     """Where the print had a blank, once somebody has asked."""
+    parted: str | None = None
+    """The names of leaders as the print parts them, once somebody has asked."""
+    traced: Traced = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return self.normal.traced.text
-
-    @property
-    def traced(self) -> Traced:
-        return self.normal.traced
+    def __post_init__(self) -> None:
+        self.traced = self.normal.traced
+        self.text = self.traced.text
 
     def cut(self, start: int, end: int) -> FieldText:
         """Take the part between two offsets into the normal form."""
@@ -59,17 +60,23 @@ class FieldText:
 def field_text(cells: Sequence[Cell]) -> FieldText:
     """Join the cells of one field in order; nothing is put between them."""
     cells = [cell for cell in cells if not cell.blank]
-    printed = Traced.join(cell.text for cell in cells)
+    printed = cells[0].text if len(cells) == 1 else Traced.join([cell.text for cell in cells])
     normal = normalize(printed)
-    traced = normal.traced
-    paragraphs = {traced.offset(p) for p in _paragraphs(cells)}
-    bold = [(traced.offset(a), traced.offset(b)) for cell in cells for a, b in cell.bold]
+    at = normal.traced.at
+    begun = _paragraphs(cells)
+    paragraphs = sorted({bisect_left(at, p) for p in begun}) if begun else ()
+    bold: list[Range] = []
+    for cell in cells:
+        for edges in cell.bold:
+            start, end = bisect_left(at, edges[0]), bisect_left(at, edges[1])
+            if start < end:
+                bold.append((start, end))
     return FieldText(
         normal,
         printed,
         [(cell.text.at[0], cell.text.at[-1] + 1) for cell in cells],
-        tuple(sorted(p for p in paragraphs if p < len(traced))),
-        tuple((a, b) for a, b in bold if a < b),
+        tuple([p for p in paragraphs if p < len(at)]),
+        tuple(bold),
     )
 
 
@@ -107,12 +114,15 @@ def without(text: FieldText, ranges: Sequence[Range]) -> FieldText:
 def _paragraphs(cells: Sequence[Cell]) -> list[int]:
     """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
     result: list[int] = []
+    if not any(cell.paragraphs or cell.apart for cell in cells):
+        return result
     unfinished = False
     for cell in cells:
         text = cell.text.text
-        first = cell.text.at[len(text) - len(text.lstrip())]
-        result += [p for p in cell.paragraphs if p > first or not (unfinished or cell.apart)]
-        result += [first] if cell.apart else []
+        if cell.paragraphs or cell.apart:
+            first = cell.text.at[len(text) - len(text.lstrip())]
+            result += [p for p in cell.paragraphs if p > first or not (unfinished or cell.apart)]
+            result += [first] if cell.apart else []
         unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
     return result
 

@@ -36,7 +36,7 @@ def take_persons(tasks: Sequence[TaskFields], columns: Columns, findings: Findin
         people = {
             index: ranges
             for index, task in enumerate(tasks)
-            if (ranges := _people_in(task.text(role), stated=stated))
+            if role in task.texts and (ranges := _people_in(task.texts[role], stated=stated))
         }
         filled = sum(bool(task.text(role).text.strip()) for task in tasks)
         if not stated and (len(people) < _FEWEST or len(people) * 2 < filled):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import label_of
@@ -17,6 +19,7 @@ def field_name(role: str) -> str:
     return label_of(role) or COLUMNS[role].name.zh
 
 
+@lru_cache(maxsize=256)
 def field_of(role: str) -> str:
     """Return the field of a record that a role fills."""
     if label_of(role):

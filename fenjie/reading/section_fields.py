@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from fenjie.grid import Cell, RawTable
 from fenjie.normalize.column_roles import OTHER_SUPPORT
@@ -51,7 +52,7 @@ def roles_of_sections(table: RawTable) -> frozenset[str]:
 
 def _lonely_cells(table: RawTable) -> Iterator[Cell]:
     for row in table.rows:
-        filled = [cell for cell in row.cells if not cell.blank]
+        filled = list(islice((cell for cell in row.cells if not cell.blank), 2))
         if len(filled) == 1 and len(filled[0].text) <= _LONGEST:
             cell = filled[0]
             if cell.columns >= len(table.headers) or len(row.cells) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from fenjie.grid import Cell
 from fenjie.provenance import Traced
@@ -30,7 +31,7 @@ _FEWEST_COLUMNS = 3
 
 def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
     """Read a section row: one cell alone that names a range of tasks or is a heading."""
-    filled = [cell for cell in row.cells if not cell.blank]
+    filled = list(islice((cell for cell in row.cells if not cell.blank), _FEWEST_COLUMNS))
     if row.row.section and filled:
         whole = normalize(filled[0].text).traced.strip()
         return SectionRow(whole, None, None, whole)
@@ -110,7 +111,7 @@ def is_line(row: PlacedRow, columns: Columns) -> bool:
 
 def is_across(row: PlacedRow, columns: Columns) -> bool:
     """Return whether all that a row says stands in one cell across all columns."""
-    filled = [cell for cell in row.cells if not cell.blank]
+    filled = list(islice((cell for cell in row.cells if not cell.blank), 2))
     return len(filled) == 1 and filled[0].columns >= max(columns.count, _FEWEST_COLUMNS)
 
 

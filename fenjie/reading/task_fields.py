@@ -66,7 +66,7 @@ def known_organizations(tasks: list[TaskFields]) -> frozenset[str]:
     """Collect the unit names that stand between separators, without blanks, in any cell."""
     result = set()
     for task in tasks:
-        for text in (task.text(role) for role in ORGANIZATION_LISTS):
+        for text in (task.texts[role] for role in ORGANIZATION_LISTS if role in task.texts):
             blanks = blank_offsets(text)
             for (start, end), _ in read_organizations(text.text):
                 following = bisect_right(blanks, start)

@@ -23,8 +23,13 @@ def is_total(cells: Sequence[Cell]) -> bool:
     >>> is_total(row("", "合 计", "4569756", "/")), is_total(row("1", "合计减排120吨", "市环保局"))
     (True, False)
     """
-    filled = [cell for cell in cells if not cell.blank]
-    if len(filled) < 2 or any(len(cell.text) > _LONGEST for cell in filled):
+    filled: list[Cell] = []
+    for cell in cells:
+        if not cell.blank:
+            if len(cell.text) > _LONGEST:
+                return False
+            filled.append(cell)
+    if len(filled) < 2:
         return False
     first, *others = (_BLANKS.sub("", cell.text.text) for cell in filled)
     return re.fullmatch(rules().tables.totals, first) is not None and all(

@@ -26,6 +26,7 @@ _FILES = (
     "organisations",
     "findings",
     "tables",
+    "answers",
 )
 _LAYOUTS = "layouts"
 COMPILED = "compiled.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fenjie.rules.answer_rules import AnswerRules
 from fenjie.rules.check_rules import CheckRules, FindingRule
 from fenjie.rules.column_rules import ColumnRules
 from fenjie.rules.document_rules import DocumentRules, RequirementRules
@@ -35,3 +36,4 @@ class Rules(Rule):
     organisations: OrganisationRules
     findings: dict[str, FindingRule]
     tables: TableRules
+    answers: AnswerRules

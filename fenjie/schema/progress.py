@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import Literal
 
@@ -12,6 +11,7 @@ from fenjie.schema.base import Record
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Comparator
 from fenjie.schema.refs import RefPart
+from fenjie.schema.step_types import IsoDate
 
 PROGRESS_VERSION = "1.0"
 
@@ -69,7 +69,7 @@ class Answer(Record):
     text: str = Field(description="The words of progress in normal form.")
     figures: list[Figure] = Field(description="The amounts of the words and of the column.")
     contact: str | None = Field(description="Who can be asked.")
-    date: dt.date | None = Field(description="The day of the answer.")
+    date: IsoDate | None = Field(description="The day of the answer.")
     task_digest: str | None = Field(
         description="The digest of the task that the list was made of; null where none came back."
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from fenjie.schema.base import Record
 from fenjie.schema.step_types import Quarters
+
+_Finite = Annotated[float, Field(allow_inf_nan=False)]
+"""A number that JSON can write; checked where floats are, which costs less than beside them."""
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 
@@ -19,15 +22,13 @@ class Quantity(Record):
         description="Exact substring of the field's text, inseparable qualifiers included.",
         examples=["不少于100个"],
     )
-    low: int | float = Field(
+    low: int | _Finite = Field(
         description="Lower bound in the base unit; 万, 亿 and the like are folded in.",
         examples=[100],
-        allow_inf_nan=False,
     )
-    high: int | float = Field(
+    high: int | _Finite = Field(
         description="Upper bound in the base unit; equal to `low` for a single value.",
         examples=[100],
-        allow_inf_nan=False,
     )
     unit: str = Field(
         description="Base unit as printed; empty when there is none.", examples=["个"]

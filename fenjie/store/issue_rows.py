@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fenjie.output.tables.definitions import TABLES as EXPORTED
 from fenjie.output.tables.table_columns import Rows, Table, Value
 from fenjie.schema import Records
+from fenjie.store.goal_rows import goal_rows
 
 _IDS = ("task_id", "finding_id")
 """Columns whose values have the document's id in front in a store."""
@@ -37,6 +38,7 @@ def issue_rows(issue: Issue, records: Records, rows: Mapping[str, Rows]) -> dict
         if finding.decision is not None
     ]
     result["records"] = [(issue.ident, records.model_dump_json())]
+    result["goals"] = goal_rows(issue.ident, records)
     return result
 
 

@@ -14,6 +14,7 @@ from fenjie.output.tables.task_search import add_to_search, take_from_search
 from fenjie.schema import Records
 from fenjie.store.issue_keys import content_of, issue_id, reading_of, series_of, year_of
 from fenjie.store.issue_rows import Issue, issue_rows
+from fenjie.store.progress_issues import remove_progress
 from fenjie.store.store_tables import TABLES
 from fenjie.store.threads import forget_links, link_years
 
@@ -158,14 +159,18 @@ def list_issues(base: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def remove(base: sqlite3.Connection, named: Iterable[str]) -> list[str]:
-    """Remove issues within the caller's transaction; return their ids.
+    """Remove issues, or a quarter's progress, within the caller's transaction; return their ids.
 
-    Each is named by its id, by the beginning of it that no other has, or by a year that has one
-    issue alone. Raises `InputError` (`document-id`) for a name of none or of several.
+    Progress is named by its id, and stays when its plan goes. An issue is named by its id, by the
+    beginning of it that no other has, or by a year that has one issue alone. Raises `InputError`
+    (`document-id`) for a name of none or of several.
     """
     removed = []
     first: dict[str, int] = {}
     for name in named:
+        if (progress := remove_progress(base, name)) is not None:
+            removed.append(progress)
+            continue
         ident, series, year = _issue_of(base, name)
         _take(base, ident, series, year)
         _choose_current(base, series, year)

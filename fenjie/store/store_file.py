@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fenjie.errors import FenjieError, InputError
-from fenjie.output.tables.table_sql import create, describe
+from fenjie.output.tables.table_sql import create, create_view, describe
 from fenjie.output.tables.task_search import create_search
 from fenjie.store.store_tables import TABLES, VIEWS
+from fenjie.store.store_upgrade import upgrade
 
-STORE_VERSION = 1
-"""Of the tables of a store; another one is refused."""
+STORE_VERSION = 2
+"""Of the tables of a store. One of version 1 is read as it is, and gets what it lacks when it is
+changed; another one is refused."""
+_OLDER = 1
 APPLICATION = 0x666A7371
 """What SQLite calls the application id: fjsq."""
 _PATIENCE = 10.0
@@ -70,6 +73,9 @@ def store_to_change(path: str, *, make: bool = False) -> Iterator[sqlite3.Connec
             base.execute("BEGIN IMMEDIATE")
             if _is_new(base, name):
                 _create(base)
+            elif base.execute("PRAGMA user_version").fetchone()[0] == _OLDER:
+                upgrade(base)
+                base.execute(f"PRAGMA user_version = {STORE_VERSION}")
             yield base
             base.execute("COMMIT")
             done = True
@@ -96,7 +102,7 @@ def _is_new(base: sqlite3.Connection, name: str) -> bool:
     """Return whether nothing is in the file. Raises `InputError` (`store`) for what is not ours."""
     version = base.execute("PRAGMA user_version").fetchone()[0]
     application = base.execute("PRAGMA application_id").fetchone()[0]
-    if application == APPLICATION and version == STORE_VERSION:
+    if application == APPLICATION and version in (_OLDER, STORE_VERSION):
         return False
     if application == APPLICATION:
         raise InputError(
@@ -117,7 +123,7 @@ def _create(base: sqlite3.Connection) -> None:
         for statement in create(table, cascade=True):
             base.execute(statement)
     for view in VIEWS:
-        base.execute(f"CREATE VIEW {view.name} AS{view.sql.rstrip()}")
+        base.execute(create_view(view))
     describe(base, TABLES, VIEWS)
     create_search(base)
     base.execute(f"PRAGMA application_id = {APPLICATION}")

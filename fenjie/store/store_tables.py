@@ -15,6 +15,8 @@ from fenjie.output.tables.table_columns import Column, Table, field_column
 from fenjie.output.tables.task_tables import TASKS
 from fenjie.schema.fields import field_name, value_names
 from fenjie.schema.finding import Finding
+from fenjie.store.progress_tables import PROGRESS_TABLES, goals_table
+from fenjie.store.progress_views import PROGRESS_VIEWS
 
 RELATIONS = {"continues": "延续", "split": "拆分", "merged": "合并"}
 
@@ -245,13 +247,17 @@ RENAMED = Table(
     (("document_id", "documents"),),
 )
 
-TABLES = (*map(_kept, EXPORTED), DECISIONS, RECORDS, LINKS, THREADS, THREAD_TASKS, RENAMED)
+_FIRST_TABLES = (*map(_kept, EXPORTED), DECISIONS, RECORDS, LINKS, THREADS, THREAD_TASKS, RENAMED)
+ADDED_TABLES = (goals_table(_TASK), *PROGRESS_TABLES)
+"""The tables that a store of version 1 lacks."""
+
+TABLES = (*_FIRST_TABLES, *ADDED_TABLES)
 """All tables of a store; what a table refers to stands before it."""
 
 TABLE = {table.name: table for table in TABLES}
 """The tables by name."""
 
-VIEWS = (
+_FIRST_VIEWS = (
     View(
         "tasks_of_years",
         "各年度最新一版的任务，带系列、年度和脉络。",
@@ -280,4 +286,5 @@ ORDER BY t.series, t.thread_id, t.year, q.position
 """,
     ),
 )
+VIEWS = (*_FIRST_VIEWS, *PROGRESS_VIEWS)
 """The views: those of an export over all years, and what only several years have."""

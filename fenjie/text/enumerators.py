@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from fenjie.text.normal_form import normal_form
@@ -35,6 +35,7 @@ HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
 
 Kind = Literal["1.", "（1）", "【1】", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
 """How tasks are numbered inside their texts, by example."""
+_EVERY_KIND: tuple[Kind, ...] = get_args(Kind)
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DASH = "—"
 """How the numeral one is often typed before words; a cell of it says nothing."""
@@ -70,12 +71,14 @@ def leading_number(text: str) -> Number | None:
     >>> [leading_number(text).value for text in ("187. 2024 年世界服装大会", "5.6月底前召开")]
     [187, 5]
     """
-    if _NO_NUMBER.match(text):
-        return None
-    match = _LEADING.match(normal_form(text[:_HEADER]))
-    if match is None:
-        return None
-    return Number(int(match[1]), match.span(1), match.end())
+    return None if _NO_NUMBER.match(text) else _leading_number(text[:_HEADER])
+
+
+@lru_cache(maxsize=4096)
+def _leading_number(header: str) -> Number | None:
+    """Read the number that words begin with; several passes ask for that of a goal."""
+    match = _LEADING.match(normal_form(header))
+    return Number(int(match[1]), match.span(1), match.end()) if match is not None else None
 
 
 @cache
@@ -128,7 +131,7 @@ def kind_of_numbers(texts: Iterable[str]) -> Kind:
     texts = list(texts)
     result: Counter[Kind] = Counter()
     for text in texts:
-        for kind in get_args(Kind):
+        for kind in _EVERY_KIND:
             if number_before(text, kind) is not None:
                 result[kind] += 1
                 break

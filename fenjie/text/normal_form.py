@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from fenjie.provenance import Traced
+from fenjie.provenance import Traced, as_array
 from fenjie.text.han import HAN, IS_HAN, PUNCTUATION, UNIFIED
 from fenjie.text.radicals import RADICALS
 
@@ -37,10 +37,17 @@ SQUARED: dict[str, str] = {
 }
 """Units that one sign of the block CJK Compatibility writes, as letters: ㎡ is m², ㎞ is km."""
 
-_SQUARED = re.compile("[\u3371-\u33df]")
-_FOLDABLE = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．]")
-_ZERO_WIDTH = re.compile("[\u200b\ufeff\u2060\u00ad]")
+_OF_SQUARED = "\u3371-\u33df"
+_OF_FOLDABLE = "\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．"
+_OF_NO_WIDTH = "\u200b\ufeff\u2060\u00ad"
+_SQUARED = re.compile(f"[{_OF_SQUARED}]")
+_FOLDABLE = re.compile(f"[{_OF_FOLDABLE}]")
+_ZERO_WIDTH = re.compile(f"[{_OF_NO_WIDTH}]")
+_UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
+"""One look for what few texts have."""
 _BLANKS = re.compile(r"\s+")
+_CLOSED = re.compile(rf"\s(?:(?<=[{_CHINESE}]\s)\s*+()|\s*+(?:(?=[{_CHINESE}])())?)")
+"""A run of blanks; beside Chinese it has a group. A blank first is fast to look for."""
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
@@ -93,10 +100,13 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     result = NormalText(raw)
-    text, at = fold(raw.text), raw.at
-    if _ZERO_WIDTH.search(text):
-        text, at = _without(_ZERO_WIDTH, text, at, result.folded)
-    if not unicodedata.is_normalized("NFC", text) or _SQUARED.search(text):
+    text, at = raw.text, raw.at
+    unusual = _UNUSUAL.search(text) is not None
+    if unusual:
+        text = fold(text)
+        if _ZERO_WIDTH.search(text):
+            text, at = _without(_ZERO_WIDTH, text, at, result.folded)
+    if not unicodedata.is_normalized("NFC", text) or (unusual and _SQUARED.search(text)):
         text, at = _compose(text, at, result)
     if _CANDIDATES.search(text):
         text = _widen(text)
@@ -114,7 +124,11 @@ def fold(text: str) -> str:
     >>> fold("⽬标２０％")
     '目标20%'
     """
-    return text.translate(FOLD) if _FOLDABLE.search(text) else text
+    return _FOLDABLE.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return FOLD.get(ord(match[0]), match[0])
 
 
 def _without(
@@ -217,15 +231,21 @@ def _neighbour(text: str, place: int, step: int) -> int:
 
 def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:
     kept, positions, last = [], array("I"), 0
-    for match in _BLANKS.finditer(text):
+    at = as_array(at)
+    for match in _CLOSED.finditer(text):
         start, end = match.span()
-        kept.append(text[last:start])
-        positions.extend(at[last:start])
-        beside = text[start - 1 : start] + text[end : end + 1]
-        if not _IS_CHINESE.search(beside):
-            kept.append(" ")
-            positions.append(at[start])
+        if match.lastindex is None:
+            # One blank stays between words that are not Chinese.
+            if end - start == 1 and match[0] == " ":
+                continue
+            kept.append(text[last:start] + " ")
+            positions.extend(at[last : start + 1])
+        elif last < start:
+            kept.append(text[last:start])
+            positions.extend(at[last:start])
         last = end
+    if last == 0:
+        return text, at
     kept.append(text[last:])
     positions.extend(at[last:])
     return "".join(kept), positions

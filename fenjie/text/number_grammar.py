@@ -49,7 +49,7 @@ NUMBER = re.compile(
     rf"(?:(?<=[0-9十百千万亿])[余餘多]|(?<=0)几|(?<=[十百千])来(?![自源访了到临说年华宾信往历]))?"
 )
 """A run of signs that may be one number; `read_number` tells whether it is."""
-_LAST = frozenset("0123456789余餘多几幾来") | {*DIGITS, *PLACES, *MYRIADS}
+LAST_SIGNS = frozenset("0123456789余餘多几幾来") | {*DIGITS, *PLACES, *MYRIADS}
 _TOKEN = re.compile(rf"{FIGURES}|[点點]{_DIGIT}+|.")
 _COUNTED = frozenset("个")
 _MORE = {"余": "余", "餘": "余", "多": "多", "来": "来"}
@@ -76,13 +76,13 @@ class Number(NamedTuple):
     weak: bool
 
 
-def numbers_in(text: str, begins: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def numbers_in(text: str, begins: re.Pattern[str], start: int = 0) -> Iterator[re.Match[str]]:
     """Find the runs of a text that may be numbers, none overlapping, where `begins` matches.
 
-    Looking for a first sign is several times as fast as trying the whole pattern everywhere.
-    Linear in the text.
+    None begins before `start`. Looking for a first sign is several times as fast as trying the
+    whole pattern everywhere. Linear in the text.
     """
-    first = begins.search(text)
+    first = begins.search(text, start)
     while first is not None:
         match = NUMBER.match(text, first.start())
         if match is not None and match[0]:
@@ -102,7 +102,7 @@ def read_number(run: str) -> Number | None:
     >>> int(read_number("0万").low), read_number("十百千"), read_number("3亿2亿")
     (0, None, None)
     """
-    if not run or len(run) > LONGEST_NUMBER or run[-1] not in _LAST:
+    if not run or len(run) > LONGEST_NUMBER or run[-1] not in LAST_SIGNS:
         return None
     if len(run) > 1 and run[-1] in "两兩":
         return None

@@ -149,7 +149,10 @@ def _run_copied(entry: Entry, asked: int, to_answer: int) -> None:
                 with contextlib.suppress(OSError):  # That of the list itself is closed.
                     os.close(number)
         # What the parent has read ahead, or not yet written, is no business of the worker's.
+        # The parent may have set others in their place, which are closed now.
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         if not sys.flags.safe_path:
             # A module in the current folder must not stand in for one of ours.
             del sys.path[:1]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
-from fenjie.compare.features import Features
+from fenjie.compare.features import Features, Words
 from fenjie.compare.scoring import LEADS, MEASURES, PLAN, REQUIREMENT, TARGET, Scorer
 from tests.diff.pair import old_year
 
 NOTHING: frozenset[str] = frozenset()
 FAMILY, STRANGERS, APART = 0.5, 0.5, 0.3
+
+
+def words_of(letters: str) -> Words:
+    return array("I", sorted(map(ord, set(letters))))
 
 
 def task(
@@ -23,9 +29,9 @@ def task(
     """Make the features of a task, each word one letter."""
     return Features(
         old_year().tasks[0],
-        frozenset(target),
-        frozenset(plan),
-        frozenset(requirement),
+        words_of(target),
+        words_of(plan),
+        words_of(requirement),
         frozenset(leads),
         measures,
         frozenset(ordinals),

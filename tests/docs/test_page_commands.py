@@ -64,7 +64,9 @@ def test_commands_print_what_the_page_says(path: Path, tmp_path: Path) -> None:
     folder = folder_of_a_reader(tmp_path)
     for step in steps(path.read_text(encoding="utf-8")):
         if step.does == "file":
-            (folder / step.what).write_text("\n".join(step.lines) + "\n", encoding="utf-8")
+            written = folder / step.what
+            written.parent.mkdir(exist_ok=True)
+            written.write_text("\n".join(step.lines) + "\n", encoding="utf-8")
         elif step.does == "decided":
             decide(folder / step.what, step.lines)
         else:

@@ -190,4 +190,4 @@ def test_libreoffice_opens_a_list(lists: Path, tmp_path: Path) -> None:
     subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=60)
     text = (tmp_path / f"{path.stem}.csv").read_text(encoding="utf-8")
     assert f"{path.stem} 责任任务清单" in text
-    assert "进展情况" in text
+    assert "备注" in text

@@ -68,7 +68,7 @@ def test_what_is_due_in_each_quarter(records: Any, tmp_path: Path) -> None:
         "责任领导": "、".join(task["leaders"]),
         "牵头单位": "、".join(unit["canonical"] for unit in task["lead_units"]),
         "协助单位": "、".join(unit["canonical"] for unit in task["support_units"]),
-        "进展情况": None,
+        "备注": None,
     }
 
 

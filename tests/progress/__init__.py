@@ -1,0 +1,1 @@
+"""Progress of a plan: judged, written, kept in a store."""

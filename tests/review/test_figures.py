@@ -11,10 +11,11 @@ import pytest
 
 from fenjie.documents import extract
 from fenjie.output.review import figures
-from fenjie.output.review.figures import Point, Series
+from fenjie.output.review.figures import Series
 from fenjie.output.review.pictures import line_svg
 from fenjie.output.tables import write_tables
 from fenjie.output.tables.table_rows import rows_of
+from fenjie.progress.planned_series import Point
 from fenjie.schema import Records
 from tests.conftest import SAMPLE, real_folder
 from tests.corrections.test_just_one_finding import TWINS

@@ -45,10 +45,6 @@ class PdfFlow(Flow):
 
 def _around(chars: list[Char]) -> list[float]:
     """Return the box around characters, two decimals."""
-    edges = (
-        min(char.x0 for char in chars),
-        min(char.top for char in chars),
-        max(char.x1 for char in chars),
-        max(char.bottom for char in chars),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*chars, strict=True)
+    edges = min(lefts), min(tops), max(rights), max(bottoms)
     return [round(edge, 2) for edge in edges]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import sys
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.frame import Box, Frame
@@ -16,9 +15,9 @@ _LEAN = 0.06
 """Tangent of the angle by which a line may lean and still be upright."""
 _UNDRAWN = (3, 7)
 """PDF 32000-1, table 106: text rendering modes that put no ink on a page."""
-_OUTLINED, _FILLED = (1, 5), (0, 2, 4, 6)
-_BLACK = b"".join(part.to_bytes(4, sys.byteorder) for part in (0, 0, 0, 255))
-"""Black and opaque, as four numbers of four bytes."""
+_OUTLINED, FILLED = (1, 5), (0, 2, 4, 6)
+BLACK = (0, 0, 0, 255)
+"""Black and opaque."""
 _ASCENT, _DESCENT = 0.86, 0.14
 """Shares of a font's size that Chinese characters take above and below the line."""
 SMALLEST = 1.0
@@ -53,7 +52,6 @@ class TextLooks:
         self._handle = handle
         self._frame = frame
         self._color = (ctypes.c_uint * 4)()
-        self._written = memoryview(self._color).cast("B")
         self._references = [
             ctypes.byref(ctypes.c_uint.from_buffer(self._color, 4 * part)) for part in range(4)
         ]
@@ -73,8 +71,8 @@ class TextLooks:
         known = self._fill_of(item, *self._references)
         if (
             self._upright
-            and mode in _FILLED
-            and (not known or self._written == _BLACK)
+            and mode in FILLED
+            and (not known or tuple(self._color) == BLACK)
             and not self._angle_of(self._handle, index)
         ):
             return USUAL
@@ -92,7 +90,7 @@ class TextLooks:
         pdfium = self._pdfium
         if mode in _OUTLINED:
             known = pdfium.FPDFPageObj_GetStrokeColor(item, *self._references)
-        red, green, blue, alpha = self._color if known else (0, 0, 0, 255)
+        red, green, blue, alpha = self._color if known else BLACK
         turn = 0
         if pdfium.FPDFText_GetMatrix(self._handle, index, self._moved):
             # A size below zero turns the writing, which its matrix often turns back.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from fenjie.normalize.organizations.name_words import (
@@ -63,7 +63,8 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
         if len(name) < _SHORTEST:
             continue
         family = by_end[family_of(name)]
-        others = [other for other in family if _more_common(counts, name, other)]
+        own = counts[name], len(name)
+        others = [other for other in family if (counts[other], len(other)) > own]
         if counts[name] <= _RARE:
             others += [other for other in common if _nearly(name, other) and other not in family]
         best = _most_common_relative(name, others, counts)
@@ -83,15 +84,12 @@ def _most_common_relative(name: str, others: list[str], counts: Counter[str]) ->
     return best[2] if best is not None else None
 
 
-def _more_common(counts: Counter[str], name: str, other: str) -> bool:
-    return (counts[other], len(other)) > (counts[name], len(name))
-
-
 def _nearly(name: str, other: str) -> bool:
     """Return whether two names can be one character apart; cheaper than looking where."""
     if abs(len(other) - len(name)) > 1:
         return False
-    return sum(char not in other for char in name) <= 1
+    missing = _letters(name) - _letters(other)
+    return len(missing) <= 1 and sum(map(name.count, missing)) <= 1
 
 
 def _followed(alias: Alias, aliases: dict[str, Alias]) -> Alias:
@@ -123,7 +121,14 @@ def _comparable(name: str, other: str) -> bool:
     """Return whether nothing tells two names apart: a bracket, a numeral, the name of a place."""
     if "（" in name or "（" in other:
         return False
-    return not (set(name) ^ set(other)) & _telling() and place_of(name) == place_of(other)
+    return place_of(name) == place_of(other) and _telling().isdisjoint(
+        _letters(name) ^ _letters(other)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(name)
 
 
 def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:

@@ -170,7 +170,8 @@ def says_that_first_leads(texts: Iterable[str]) -> bool:
     >>> says_that_first_leads(["（排在第一位的为牵头单位）"])
     True
     """
-    return any(re.search(rules().units.first_leads, text) is not None for text in texts)
+    pattern = re.compile(rules().units.first_leads)
+    return any(pattern.search(text) is not None for text in texts)
 
 
 # by the weight of the type

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fenjie.normalize.organizations.lists import read_organizations, split_list
@@ -104,7 +104,7 @@ def unseparated(
     if _parted_by_blanks(text, blanks):
         return tuple(blanks)
     result: list[int] = []
-    names = _Names(known, tuple(name for name in known if len(name) > _SHORTEST_KNOWN), sure)
+    names = _Names(known, _long(known), sure)
     remaining = iter(split_list(text))
     piece = next(remaining, None)
     for blank in blanks:
@@ -117,6 +117,11 @@ def unseparated(
         if names.meet(before, behind, _to_next(text, blank, blanks)):
             result.append(blank)
     return tuple(result)
+
+
+@lru_cache(maxsize=64)
+def _long(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in known if len(name) > _SHORTEST_KNOWN)
 
 
 def apart_by_paragraphs(
@@ -221,8 +226,7 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
     '市交通局、各区政府'
     """
     figures = [match.start() for match in _FIGURE.finditer(text)]
-    apart = [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
-    if not blanks or len(apart) < _FEWEST_FIGURES:
+    if not blanks or len(_apart(text, figures, blanks)) < _FEWEST_FIGURES:
         return len(text)
     for at in (at for at in blanks if at < figures[0]):
         listed = [text[start:end] for start, end in split_list(text[:at])]
@@ -231,6 +235,11 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
         if listed and not more and is_organization(listed[-1]):
             return at
     return len(text)
+
+
+def _apart(text: str, figures: list[int], blanks: Sequence[int]) -> list[int]:
+    """Return the figures that stand behind a blank."""
+    return [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
 
 
 def run_together(text: str, known: frozenset[str]) -> list[int]:

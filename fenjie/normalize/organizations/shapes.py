@@ -81,6 +81,7 @@ def _never() -> re.Pattern[str]:
     return re.compile(longest_first(rules().units.shapes.never))
 
 
+@lru_cache(maxsize=4096)
 def is_no_name(name: str) -> bool:
     """Return whether words cannot be the name of an organization: they say when, or go on.
 

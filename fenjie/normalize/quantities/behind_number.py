@@ -23,6 +23,7 @@ from fenjie.text.han import HAN
 
 _STRETCH = re.compile(rf"(的?)((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
 _FIGURE = re.compile(r"(?<![0-9])[和及与或并]?(?=[0-9]++(?![A-Za-z]))")
+_ANY_FIGURE = re.compile("[0-9]")
 _OF_OR_WITH = re.compile("[的与]")
 _BOUND = "超达约近逾"
 _FIGURES = "0123456789"
@@ -45,7 +46,10 @@ def noun_behind(text: str, end: int, use: Use) -> str | None:
         return ""
     if match[2].isascii() or match[2].startswith(_currencies()):
         return ""
-    stretch = _without_own_measure(_FIGURE.split(match[2], maxsplit=1)[0])
+    stretch = match[2]
+    if _ANY_FIGURE.search(stretch) is not None:
+        stretch = _FIGURE.split(stretch, maxsplit=1)[0]
+    stretch = _without_own_measure(stretch)
     if not stretch:
         return ""
     if stretch[-1] in _BOUND and text[match.start(2) + len(stretch) :][:1].isdigit():

@@ -168,7 +168,8 @@ def _behind_unit(listed: str) -> str:
 def _begins(units: Iterable[str]) -> str:
     """Return a pattern for what a number begins with; one numeral alone mostly makes a word."""
     more = f"[{NUMERALS}0-9几幾点點余多来分又成番块角毛/A-Za-z和与]|{STRETCH}|个|位数"
-    return f"[0-9几幾数半]|[{NUMERALS}](?={more}|{longest_first(units)})"
+    # One class of characters first is what the engine looks for fastest.
+    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{longest_first(units)}))"
 
 
 def _guarded(words: dict[str, str]) -> str:

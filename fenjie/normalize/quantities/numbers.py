@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 
 from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon
 from fenjie.text.numerals import NUMERAL
@@ -18,21 +20,25 @@ class Stretches:
     """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._known: list[tuple[int, int, str]] = []
-        self._next = 0
+        self._names = lexicon.span_names
+        self._matches: Iterator[re.Match[str]] = iter(())
+        self._name, self._start, self._end = "", 0, 0
         if _SIGNS_OF_STRETCHES.search(text) is not None:
-            self._known = [
-                (match.start(), match.end(), lexicon.span_names[(match.lastindex or 1) - 1])
-                for match in lexicon.spans.finditer(text)
-            ]
+            self._matches = lexicon.spans.finditer(text)
 
     def name_at(self, position: int) -> str | None:
-        """Return the name of the stretch that holds a position, not left of the last asked."""
-        while self._next < len(self._known) and self._known[self._next][1] <= position:
-            self._next += 1
-        if self._next < len(self._known) and self._known[self._next][0] <= position:
-            return self._known[self._next][2]
-        return None
+        """Return the name of the stretch that holds a position, not left of the last asked.
+
+        What stands behind the last number is not looked at.
+        """
+        while self._end <= position:
+            match = next(self._matches, None)
+            if match is None:
+                self._start = self._end = sys.maxsize
+                break
+            self._start, self._end = match.span()
+            self._name = self._names[(match.lastindex or 1) - 1]
+        return self._name if self._start <= position else None
 
 
 def mask_of(

@@ -93,13 +93,13 @@ class Operands:
 
     def _belongs_before(self, start: int) -> bool:
         """Return whether numerals go on an ordinal or figures, and are no number of their own."""
-        before = self.text[max(0, start - 2) : start]
-        if self.text[start].isdigit():
+        if start == 0 or self.text[start].isdigit():
             return False
+        before = self.text[start - 1]
         return (
-            before[-1:] in ("第", "廿", "卅")
-            or before[-1:].isdigit()
-            or (before[-1:] == "点" and before[0] in NUMERAL)
+            before in "第廿卅"
+            or before.isdigit()
+            or (before == "点" and self.text[max(0, start - 2)] in NUMERAL)
         )
 
     def _mask(self, match: re.Match[str]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +12,10 @@ from fenjie.normalize.time_expressions import qualifying_label
 from fenjie.rules import rules
 
 _CLAUSE = "；。！？\n"
-_EDGE = re.compile(f"[{_CLAUSE}，：]")
+_EDGE = re.compile(f".*[{_CLAUSE}，：]", re.DOTALL)
+"""All up to the end of the last phrase that ends."""
+_ENDED = re.compile(f".*[{_CLAUSE}]", re.DOTALL)
+"""All up to the end of the last clause that ends."""
 _WINDOW = 24
 _LONGEST_PHRASE = 200
 
@@ -26,16 +28,14 @@ class Comparator(NamedTuple):
     word: str
 
 
-class Phrases:
-    """Where the phrases of a text begin: behind a comma, a colon, or the end of a clause."""
+def phrase_before(text: str, position: int) -> int:
+    """Return where the phrase of a position begins, not further back than any phrase is.
 
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _EDGE.finditer(text))]
-
-    def start(self, position: int) -> int:
-        """Return where the phrase of a position begins, not further back than any phrase is."""
-        start = self._starts[bisect_right(self._starts, position) - 1]
-        return max(start, position - _LONGEST_PHRASE)
+    That is behind a comma, a colon, or the end of a clause.
+    """
+    first = max(0, position - _LONGEST_PHRASE)
+    edge = _EDGE.match(text, first, position)
+    return first if edge is None else edge.end()
 
 
 def words_before(text: str, start: int, limit: int) -> str:
@@ -95,10 +95,12 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
     """
     if ("比" in phrase or "较" in phrase) and _over_past().search(phrase):
         return True
+    growth = rules().quantities.growth
+    if unit not in growth.units and unit not in growth.units_of_cuts:
+        return False
     lessened = lexicon.lessened_back.match(back)
-    if unit not in rules().quantities.growth.units:
-        cut = lessened is not None and not lessened["object"]
-        return cut and unit in rules().quantities.growth.units_of_cuts
+    if unit not in growth.units:
+        return lessened is not None and not lessened["object"]
     if unit == "%" and lessened:
         return True
     if lexicon.growth_nouns.search(phrase) or lexicon.growth_back.match(back):
@@ -144,8 +146,9 @@ class Clause:
         if self._silent:
             return
         text, position = self._text, self._position
-        first = max(position, *(text.rfind(m, position, start) + 1 for m in _CLAUSE))
-        if first > position:
+        first = position
+        if (ended := _ENDED.match(text, position, start)) is not None:
+            first = ended.end()
             self.cumulative, self.quarters = False, None
         words = text[first:start]
         if any(word in words for word in rules().quantities.cumulative):

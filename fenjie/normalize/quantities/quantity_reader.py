@@ -14,14 +14,14 @@ from fenjie.normalize.quantities.operands import SIGNS, TOO_LONG, Left, Operands
 from fenjie.normalize.quantities.qualifiers import (
     Clause,
     Comparator,
-    Phrases,
     combine,
     comparator_before,
     comparator_behind,
     is_growth,
+    phrase_before,
     words_before,
 )
-from fenjie.text.number_grammar import Number, numbers_in, read_number
+from fenjie.text.number_grammar import LAST_SIGNS, Number, numbers_in, read_number
 from fenjie.text.numerals import LONGEST_NUMBER, json_number
 
 _FIGURE = "0123456789"
@@ -71,14 +71,15 @@ def read_quantities(text: str, quarters: tuple[int, ...] | None = None) -> list[
 def explain(text: str, quarters: tuple[int, ...] | None = None) -> list[Candidate]:
     """Like `read_quantities`, with every number that was seen and what was decided on it."""
     words = lexicon()
-    if len(text) > 2 and words.begins.search(text) is None:
+    begins = words.begins.search(text)
+    if begins is None and len(text) > 2:
         return []
     reader = _Reader(text, quarters, words)
-    if 0 < len(text) <= LONGEST_NUMBER:
+    if 0 < len(text) <= LONGEST_NUMBER and text[-1] in LAST_SIGNS:
         signed = text[0] in SIGNS
         if (number := read_number(text[signed:])) is not None:
             return reader.whole(number, signed=signed)
-    return reader.read()
+    return reader.read(begins.start() if begins is not None else 0)
 
 
 class _Reader:
@@ -89,19 +90,19 @@ class _Reader:
         self.operands = Operands(text, words)
         self.known: list[Candidate] = []
         self.limit = 0
-        self.phrases = Phrases(text)
-        self.clause = Clause(text)
+        self.clause: Clause | None = None
         self.last: Amount | None = None
 
-    def read(self) -> list[Candidate]:
-        """Read all numbers from left to right, none twice."""
+    def read(self, begin: int) -> list[Candidate]:
+        """Read all numbers from left to right, none twice; the first stands at `begin`."""
         stretches = Stretches(self.text, self.lexicon)
         position = 0
-        for match in numbers_in(self.text, self.lexicon.begins):
-            if match.start() < position:
+        for match in numbers_in(self.text, self.lexicon.begins, begin):
+            start = match.start()
+            if start < position:
                 continue
-            if (name := stretches.name_at(match.start())) is not None:
-                self._leave(match.start(), match.end(), f"遮蔽：{name}")
+            if (name := stretches.name_at(start)) is not None:
+                self._leave(start, match.end(), f"遮蔽：{name}")
                 continue
             result = self.operands.amount(match, self.limit)
             if isinstance(result, Left):
@@ -140,17 +141,17 @@ class _Reader:
         back = words_before(self.text, start, self.limit)
         before = comparator_before(back, start, self.lexicon)
         behind = comparator_behind(self.text, end, self.lexicon)
-        inside = self._inside(part)
-        means = combine(before and before.means, inside, behind and behind.means)
-        phrase = self.phrases.start(start)
+        means = self._means(part, before, behind)
+        phrase = phrase_before(self.text, start)
         if _EACH in self.text[phrase:start]:
             means = self._share(start, means, part.unit, behind)
         if part.low != part.high:
             means = "range"
         first = min(start, before.edge) if before else start
         last = behind.edge if behind else end
-        self.clause.advance(start)
-        quarters = self.clause.own_quarters(self.quarters)
+        clause = self.clause = self.clause or Clause(self.text)
+        clause.advance(start)
+        quarters = clause.own_quarters(self.quarters)
         basis = self._basis(part, phrase, back, last)
         amount = Amount(
             self.text[first:last],
@@ -158,20 +159,25 @@ class _Reader:
             high_number,
             part.unit,
             means,
-            self.clause.cumulative,
+            clause.cumulative,
             basis,
             list(quarters) if quarters else None,
             self._metric(phrase, first, last, part, basis),
             first,
             last,
         )
-        spoken = (part.rule, *(f"比较：{c.word}" for c in (before, behind) if c))
+        spoken = (part.rule, *_words_of(before), *_words_of(behind))
         self.known.append(Candidate(self.text[start:end], start, spoken, amount))
         self.limit, self.last = last, amount
         return last
 
-    def _inside(self, part: Part) -> str | None:
-        return "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
+    def _means(self, part: Part, before: Comparator | None, behind: Comparator | None) -> str:
+        inside = None
+        if part.more:
+            inside = "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
+        if not (before or inside or behind):
+            return "eq"
+        return combine(before and before.means, inside, behind and behind.means)
 
     def _share(self, start: int, means: str, unit: str, behind: Comparator | None) -> str:
         """Let the amounts of one list behind 分别 share their comparator, before or behind it."""
@@ -222,3 +228,7 @@ class _Reader:
         if last is None or "。" in self.text[last.end : start]:
             return None
         return last.metric if last.unit == unit or basis == "growth" else None
+
+
+def _words_of(comparator: Comparator | None) -> tuple[str, ...]:
+    return (f"比较：{comparator.word}",) if comparator is not None else ()

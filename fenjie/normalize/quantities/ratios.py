@@ -41,9 +41,10 @@ class Ratio(NamedTuple):
 
 def read_ratio(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | None:
     """Read the ratio whose first number stands from `start` to `end`; None where there is none."""
-    run, behind = text[start:end], text[end : end + 1]
+    behind = text[end : end + 1]
     if behind not in _SIGNS:
         return None
+    run = text[start:end]
     if run == "百" and text.startswith("分百", end):
         return Ratio(start, end + 2, Decimal(100), None, "%", "", "百分之")
     if text.startswith(_OF, end):

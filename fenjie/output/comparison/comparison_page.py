@@ -36,7 +36,7 @@ from fenjie.schema.fields import Language
 
 _FOLDER = Path(__file__).parent
 _STYLES = (SHARED / "report.css", _FOLDER / "comparison.css")
-_SCRIPTS = (SHARED / "filters.js", _FOLDER / "comparison.js")
+_SCRIPTS = (SHARED / "filters.js", SHARED / "facets.js", _FOLDER / "comparison.js")
 _MOST_MOVES, _MOST_BARS = 5, 15
 """Rows of a table that are shown at once; the others are below it."""
 _ON_PAPER = 60

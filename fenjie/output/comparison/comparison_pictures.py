@@ -48,9 +48,9 @@ def _plain(shapes: str) -> str:
 def glance_svg(
     sides: Sequence[tuple[str, Mapping[str, int]]], names: Mapping[str, str], title: str
 ) -> str:
-    """Draw what became of the old tasks, and where the new ones come from: a bar a document.
+    """Draw how many tasks are what, one bar above the other: of two documents, or of quarters.
 
-    `sides` are the documents' names with the count of tasks in each relation.
+    `sides` are the names of the bars with the count of tasks of each kind.
     """
     most = max((sum(counts.values()) for _, counts in sides), default=1) or 1
     parts = []
@@ -75,4 +75,5 @@ def glance_svg(
                     f' text-anchor="middle">{escape(inside)}</text>'
                 )
             x += width + 1
-    return svg("glance", title, _GLANCE + 40, 2 * _BAR + 10, "".join(parts))
+    height = len(sides) * (_BAR + 10) - 10
+    return svg("glance", title, _GLANCE + 40, height, "".join(parts))

@@ -35,6 +35,19 @@ _OPTIONS = {
     "strings_to_urls": False,
 }
 
+_FURTHER = 50
+"""Columns that people may add; XlsxWriter keeps each one's look, of thousands for too long."""
+
+_FREE = dict.fromkeys(
+    (
+        *("format_cells", "format_columns", "format_rows", "insert_columns", "insert_rows"),
+        *("insert_hyperlinks", "delete_columns", "delete_rows", "sort", "autofilter"),
+        *("pivot_tables", "objects", "scenarios", "select_locked_cells", "select_unlocked_cells"),
+    ),
+    True,
+)
+"""What people may do on a sheet that is protected, as XlsxWriter names it."""
+
 
 class Page(NamedTuple):
     """How a sheet is printed, as wide as the paper; margins are inches by side."""
@@ -101,6 +114,30 @@ class Sheet:
     def hide_grid(self) -> None:
         """Show no lines but those of the cells."""
         self._sheet.hide_gridlines(2)
+
+    def hide_column(self, column: int) -> None:
+        """Show a column only to those who ask for it."""
+        self._sheet.set_column(column, column, None, None, {"hidden": True})
+
+    def hide(self) -> None:
+        """Show the sheet only to programs."""
+        self._sheet.very_hidden()
+
+    def protect(self, look: str) -> None:
+        """Keep people from changing cells that are locked; everything else they may do.
+
+        There is no password. `look` is that of all cells behind the columns, which people add.
+        """
+        last = self._columns + _FURTHER
+        self._sheet.set_column(self._columns, last, None, self._book.look(look))
+        self._sheet.protect("", _FREE)
+
+    def check(self, rows: tuple[int, int], column: int, rule: Mapping[str, Any]) -> None:
+        """Check what people type into rows of a column, the last among them, by a rule.
+
+        `rule` is one as XlsxWriter names it.
+        """
+        self._sheet.data_validation(rows[0], column, rows[1], column, dict(rule))
 
 
 class Book:

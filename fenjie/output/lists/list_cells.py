@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from fenjie.progress.answer_sheets import QUARTERS
 from fenjie.schema import Period, Step, Task, Unit
 from fenjie.schema.fields import COLUMNS, field_name
 
-QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 OTHER = "全年/其他"
 HEADERS = (
     *(field_name("Task", "number"), field_name("Task", "section"), "任务和目标", *QUARTERS, OTHER),
     *(COLUMNS[role].name.zh for role in ("deadline", "leaders", "lead", "support")),
-    "进展情况",
+    "备注",
 )
-"""The headers of the columns; the last is blank for the organization to fill in."""
+"""The headers of the columns; the last is blank, for notes by hand."""
 
 _WHOLE_YEAR = [1, 2, 3, 4]
 
@@ -66,6 +66,11 @@ def _end(period: Period) -> tuple[int, int, int]:
     if period.end is not None:
         return period.end.year, period.end.month, period.end.day
     return (0, 3 * max(period.quarters), 31) if period.quarters else _NO_END
+
+
+def due_in(task: Task, quarter: int) -> str:
+    """Return what is due in a quarter, and below it what is for the whole year or no quarter."""
+    return "\n".join(filter(None, (_due(task.schedule, quarter), _due(task.schedule, None))))
 
 
 def _due(schedule: Iterable[Step], quarter: int | None) -> str:

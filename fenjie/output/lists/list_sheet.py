@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from fenjie.output.io.cell_size import LINE, height_of, lines_of
-from fenjie.output.io.workbook import A3, Book, Page, Sheet, new_book
+from fenjie.output.io.workbook import A3, Book, Look, Page, Sheet, new_book
 from fenjie.schema import Records
 
 _TYPE, _HEADER_TYPE, _TITLE_TYPE = "宋体", "黑体", "黑体"
 _GRID = {"border": 1, "border_color": "#7F7F7F", "font_name": _TYPE, "font_size": 10}
 _MIDDLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
 _WORDS = {**_GRID, "text_wrap": True, "valign": "top"}
-_LOOKS = {
+_BLANK = {**_WORDS, "bg_color": "#FFFBE6"}
+_LOOKS: Mapping[str, Look] = {
     "title": {"font_name": _TITLE_TYPE, "font_size": 18, **_MIDDLE},
     "subtitle": {"font_name": _TYPE, "font_size": 11, **_MIDDLE},
     "note": {"font_name": _TYPE, "font_size": 10, "valign": "vcenter", "text_wrap": True},
     "header": {**_GRID, "font_name": _HEADER_TYPE, **_MIDDLE, "bg_color": "#DCE6F1"},
     "words": _WORDS,
     "middle": {**_WORDS, "align": "center"},
-    "blank": {**_WORDS, "bg_color": "#FFFBE6"},
+    "blank": _BLANK,
     "line": {**_WORDS, "valign": "vcenter"},
     "count": {**_WORDS, "valign": "vcenter", "align": "center"},
+    "asked": {**_GRID, "font_name": _HEADER_TYPE, **_MIDDLE, "bg_color": "#FCE4B0"},
+    "rule": {"font_name": _TYPE, "font_size": 12, "valign": "top", "text_wrap": True},
+    "free": {"locked": False},
+    "free words": {**_WORDS, "locked": False},
+    "free middle": {**_WORDS, "align": "center", "locked": False},
+    "free pale": {**_WORDS, "font_color": "#7F7F7F", "locked": False},
+    "free blank": {**_BLANK, "locked": False},
+    "free choice": {**_BLANK, "align": "center", "locked": False},
+    "free number": {**_BLANK, "align": "right", "locked": False},
+    "free date": {**_BLANK, "align": "center", "num_format": "yyyy-mm-dd", "locked": False},
 }
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 _LARGEST_NUMBER = 10**9

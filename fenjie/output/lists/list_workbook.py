@@ -1,4 +1,4 @@
-"""The workbook of one organization or leader: a sheet of what it leads, one of what it supports."""
+"""The workbook of an organization or leader: its tasks, and an organization's form to fill in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from itertools import zip_longest
 
 from fenjie.output.io.cell_size import height_of, parts_of
 from fenjie.output.io.workbook import A3, Book
+from fenjie.output.lists.answer_guide import write_guide
+from fenjie.output.lists.answer_sheet import write_answer_sheet, write_hidden
 from fenjie.output.lists.list_cells import HEADERS, cells_of
 from fenjie.output.lists.list_sheet import (
     issue_of,
@@ -31,7 +33,9 @@ LEADS, SUPPORTS, ANSWERS = "牵头任务", "协助任务", "责任任务"
 def write_roll(roll: Roll, records: Records, by: By) -> bytes:
     """Return the workbook of an organization or leader; every word of the document stays a word.
 
-    A sheet with nothing on it is left out; the first sheet is the one that was asked for.
+    An organization's begins with how it is filled in, then come what it leads and what it
+    supports, the one that was asked for first, and a sheet to fill in for each quarter.
+    A sheet with nothing on it is left out.
     Raises `FenjieError` (`extra`) where XlsxWriter is not installed.
     """
     sheets = [(LEADS, roll.leads), (SUPPORTS, roll.supports), (ANSWERS, roll.answers)]
@@ -39,9 +43,15 @@ def write_roll(roll: Roll, records: Records, by: By) -> bytes:
         sheets.reverse()
     data = io.BytesIO()
     with list_book(data) as book:
+        if by != "leader":
+            write_guide(book, roll, records)
         for name, tasks in sheets:
             if tasks:
                 _write_sheet(book, name, tasks, roll, records)
+        if by != "leader":
+            for quarter in range(1, 5):
+                write_answer_sheet(book, roll, records, quarter)
+            write_hidden(book, roll, records)
     return data.getvalue()
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from fenjie.corrections.finding_places import Place, places_of
+from fenjie.progress.planned_series import Manner, Number, Point, manner_of, totals_of
 from fenjie.schema import Records, Step, Task
 from fenjie.schema.quantity import Quantity
 
@@ -16,16 +16,6 @@ _MOST_LINES = 24
 _FEWEST_POINTS = 3
 _QUARTERS = (1, 2, 3, 4)
 Bar = tuple[str, int]
-Number = int | float
-Manner = Literal["adds", "runs", "unsure"]
-
-
-class Point(NamedTuple):
-    """What the plan of one quarter says of an amount, and whether it says 累计."""
-
-    quarter: int
-    value: Number
-    cumulative: bool
 
 
 class Series(NamedTuple):
@@ -39,31 +29,13 @@ class Series(NamedTuple):
 
     @property
     def manner(self) -> Manner:
-        """Whether the quarters add up to the goal or run up to it; unsure where nothing says so.
-
-        A document says that figures run on by 累计. Where it does not, they do what gives the
-        goal, and figures that fall add up.
-        """
-        values = [point.value for point in self.points]
-        if any(point.cumulative for point in self.points):
-            return "runs"
-        last, whole = values[-1] == self.target, _sum(values) == self.target
-        if last != whole:
-            return "runs" if last else "adds"
-        return "unsure" if values == sorted(values) else "adds"
+        """Whether the quarters add up to the goal or run up to it; unsure where nothing says so."""
+        return manner_of(self.points, self.target)
 
     @property
     def totals(self) -> list[Number]:
         """What has come together by each quarter; empty where nothing says whether it adds up."""
-        if self.manner == "unsure":
-            return []
-        runs = self.manner == "runs" and not any(point.cumulative for point in self.points)
-        totals: list[Number] = []
-        for point in self.points:
-            before = totals[-1] if totals else 0
-            as_printed = runs or point.cumulative
-            totals.append(point.value if as_printed else _sum([before, point.value]))
-        return totals
+        return totals_of(self.points, self.target)
 
 
 class Unmeasured(NamedTuple):
@@ -167,9 +139,3 @@ def _quantities(task: Task) -> Iterator[Quantity]:
 
 def _is_same(quantity: Quantity, goal: Quantity) -> bool:
     return (quantity.unit, quantity.metric, quantity.basis) == (goal.unit, goal.metric, goal.basis)
-
-
-def _sum(values: list[Number]) -> Number:
-    """Add up as written: 0.1 and 0.2 are 0.3."""
-    sum_ = sum((Decimal(str(value)) for value in values), Decimal(0))
-    return int(sum_) if sum_ == sum_.to_integral_value() else float(sum_)

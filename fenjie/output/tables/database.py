@@ -8,7 +8,7 @@ import sqlite3
 from fenjie.output.tables.database_views import VIEWS
 from fenjie.output.tables.definitions import TABLES
 from fenjie.output.tables.table_columns import Rows
-from fenjie.output.tables.table_sql import create, describe, fill
+from fenjie.output.tables.table_sql import create, create_view, describe, fill
 from fenjie.output.tables.task_search import add_to_search, create_search
 
 
@@ -27,7 +27,7 @@ def as_database(rows: dict[str, Rows]) -> bytes:
             fill(base, table, rows[table.name])
         describe(base, TABLES, VIEWS)
         for view in VIEWS:
-            base.execute(f"CREATE VIEW {view.name} AS{view.sql.rstrip()}")
+            base.execute(create_view(view))
         create_search(base)
         add_to_search(
             base,

@@ -49,6 +49,11 @@ def create(table: Table, *, cascade: bool = False) -> Iterator[str]:
         yield f"CREATE INDEX {name} ON {table.name} ({', '.join(columns)})"
 
 
+def create_view(view: View) -> str:
+    """Return the statement that creates a view."""
+    return f"CREATE VIEW {view.name} AS{view.sql.rstrip()}"
+
+
 def _reference(name: str, of: str, *, cascade: bool) -> str:
     table, _, column = of.partition(".")
     words = f"REFERENCES {table} ({column or name})"
@@ -86,6 +91,12 @@ def _cell(value: Value) -> str | int | float | None:
 
 def describe(base: sqlite3.Connection, tables: Sequence[Table], views: Iterable[View]) -> None:
     """Add the table that says what every table, column and view holds."""
+    base.execute(_DICTIONARY)
+    describe_more(base, tables, views)
+
+
+def describe_more(base: sqlite3.Connection, tables: Sequence[Table], views: Iterable[View]) -> None:
+    """Add what more tables, columns and views hold to the table that is there."""
     lines: list[tuple[str, str, str, str, str, str]] = []
     for table in tables:
         lines.append((table.name, "", table.title, "table", table.chinese, table.english))
@@ -93,5 +104,4 @@ def describe(base: sqlite3.Connection, tables: Sequence[Table], views: Iterable[
             (table.name, c.name, c.header, c.kind, c.chinese, c.english) for c in table.columns
         ]
     lines += [(view.name, "", "", "view", view.chinese, view.english) for view in views]
-    base.execute(_DICTIONARY)
     base.executemany("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?)", lines)
