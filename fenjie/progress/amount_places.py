@@ -92,7 +92,7 @@ def places_of(text: str) -> list[Place]:
     return places
 
 
-def said_around(places: Sequence[Place], index: int) -> str:
+def words_around(places: Sequence[Place], index: int) -> str:
     """Return the words of a sentence before an amount, and those behind it."""
     place = places[index]
     before = (at.lead for at in places[: index + 1] if at.sentence == place.sentence)
@@ -123,8 +123,8 @@ def _amounts(text: str) -> list[Amount]:
 def _listed(text: str, amount: Amount) -> list[Amount]:
     """Return an amount behind the numbers of its list that share its unit (分别为3、5、8个)."""
     begin = max(0, amount.start - _LONGEST)
-    head = text[begin : amount.start]
-    match = _NUMBERS.search(head) or _DECIMALS.search(head)
+    ahead = text[begin : amount.start]
+    match = _NUMBERS.search(ahead) or _DECIMALS.search(ahead)
     printed = _NUMBER.match(text, amount.start)
     if match is None or printed is None or not float(printed[0]):
         return [amount]

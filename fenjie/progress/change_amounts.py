@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fenjie.progress.amount_places import Place, said_around
+from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.figure_words import FigureWords, last_match
 from fenjie.rules import rules
@@ -45,7 +45,7 @@ class Changes:
         if self.words.compares.search(own):
             return True
         if self.words.more_end.search(own) and self.words.beside.search(
-            said_around(self.places, index)
+            words_around(self.places, index)
         ):
             return True
         stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))

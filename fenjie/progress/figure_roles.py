@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenjie.progress.amount_places import Place, said_around
+from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.change_amounts import Changes
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
@@ -136,49 +136,80 @@ class _Roles:
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
         hoped = self.words.pending.match(place.behind) and not place.lead.endswith("（")
         stated = self.words.stated(own) or self.words.stated(own[:begin])
-        # A share that those have who are behind or not begun is no share of what is done.
-        lacking = (
-            own.startswith("占") and self.roles[-1:] == ["planned"] and place.lead == f"，{own}"
-        )
-        lacking = lacking or self.words.missed.search(own) is not None
-        due = lacking or bool(hoped) or ((intends or self._due_by_frame()) and not stated)
-        return "planned" if due else "share"
+        due = (intends or self._due_by_frame()) and not stated
+        return "planned" if due or hoped or self._is_lacking(index) else "share"
+
+    def _is_lacking(self, index: int) -> bool:
+        """Return whether a share is that of those who are behind or not begun, or is missed."""
+        place = self.places[index]
+        of_them = place.own.startswith("占") and place.lead == f"，{place.own}"
+        missed = self.words.missed.search(place.own) is not None
+        return missed or (of_them and self.roles[-1:] == ["planned"])
 
     # what is counted
 
     def _counted(self, index: int) -> FigureRole:
+        """Judge by the first evidence there is, the strongest first."""
+        evidence = (
+            self._by_base,
+            self._by_description,
+            self._by_plan,
+            self._by_parts,
+            self._by_deed,
+            self._by_predicate,
+            self._size,
+        )
+        roles = (judge(index) for judge in evidence)
+        return next((role for role in roles if role is not None), None) or self._plain(index)
+
+    def _by_base(self, index: int) -> FigureRole | None:
+        if not self.ahead.is_base(index):
+            return None
+        return "reached" if self._is_base_of_all(index) else "planned"
+
+    def _by_description(self, index: int) -> FigureRole | None:
+        """Judge by what describes the things that are counted."""
         place = self.places[index]
-        own = place.own
-        if self.ahead.is_base(index):
-            return "reached" if self._is_base_of_all(index) else "planned"
-        if (described := self.subjects.of_described(index)) is not None:
-            return described
-        if (of_class := self.subjects.of_a_class(place)) is not None:
-            return of_class
-        if self.words.plan_end.search(own):
+        return self.subjects.of_described(index) or self.subjects.of_a_class(place)
+
+    def _by_plan(self, index: int) -> FigureRole | None:
+        """Judge by words of the plan before an amount or behind it."""
+        place = self.places[index]
+        if self.words.plan_end.search(place.own):
             return "reached" if self._is_fulfilled(index) else "planned"
-        if self.subjects.is_given(place) or self._is_to_come(place):
-            return "planned"
+        to_come = self.subjects.is_assigned(place) or self._is_to_come(place)
+        return "planned" if to_come else None
+
+    def _by_parts(self, index: int) -> FigureRole | None:
+        """Judge a whole by its parts that follow."""
+        place = self.places[index]
         if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
             return whole
-        if not self.words.facts.search(own) and self._is_told_in_parts(index):
-            return "planned"
+        in_parts = not self.words.facts.search(place.own) and self._is_told_in_parts(index)
+        return "planned" if in_parts else None
+
+    def _by_deed(self, index: int) -> FigureRole | None:
+        """Judge by what was done, as the words before an amount tell it."""
+        own = self.places[index].own
         if self.words.stated(own):
             return "reached"
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
-        if self.words.outcomes.search(own):
-            wanted = self.frame.fresh or self.frame.strives or self.words.intended(own)
-            return "planned" if wanted else "reached"
-        if (told := self.subjects.role(index)) is not None:
-            return told
-        if self.words.pending.match(place.behind):
+        if not self.words.outcomes.search(own):
+            return None
+        wanted = self.frame.fresh or self.frame.strives or self.words.intended(own)
+        return "planned" if wanted else "reached"
+
+    def _by_predicate(self, index: int) -> FigureRole | None:
+        """Judge by what the words behind an amount tell of it."""
+        told = self.subjects.role(index)
+        if told is None and self.words.pending.match(self.places[index].behind):
             return "planned"
-        return self._size(index) or self._plain(index)
+        return told
 
     def _is_base_of_all(self, index: int) -> bool:
         """Return whether an amount is all there is, and not what is planned (占耕地30万亩的2%)."""
-        done = self.words.done_of.search(said_around(self.places, index))
+        done = self.words.done_of.search(words_around(self.places, index))
         return done is None and self.words.base_of_all.search(self.places[index].own) is not None
 
     def _is_told_in_parts(self, index: int) -> bool:
@@ -206,7 +237,7 @@ class _Roles:
             return "reached"
         if concerns:
             return self.frame.role or "planned"
-        return "reached" if self.words.built.search(said_around(self.places, index)) else "planned"
+        return "reached" if self.words.built.search(words_around(self.places, index)) else "planned"
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
@@ -253,13 +284,18 @@ class _Roles:
         taken_up = self.words.takes_up.search(place.own) is not None
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
-        if not (taken_up or noun) and self.words.verbs.search(place.own):
+        bare = self.words.verbs.search(place.own) is None
+        if not (taken_up or noun or bare):
             return None
-        bare = not self.words.finds.search(place.own) and not self.words.verbs.search(place.own)
         if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
             return "planned"
         if taken_up and self.words.under_way.search(place.rest):
             return "planned"
+        return self._by_frame(index, taken_up)
+
+    def _by_frame(self, index: int, taken_up: bool) -> FigureRole | None:
+        """Return what was told before of amounts in the sentence, where this one goes on."""
+        place = self.places[index]
         if self.frame.role is None:
             return "planned" if self.ahead.is_listed_in_the_plan(index) else None
         parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fenjie.normalize.organizations.shapes import is_certain
-from fenjie.progress.amount_places import Place, said_around
+from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.figure_words import FigureWords
 from fenjie.schema.progress import FigureRole
 
@@ -44,7 +44,7 @@ class Shares:
         if match is None:
             return False
         region = match[0].startswith("占全") or "比重" in match[0]
-        return region or self.words.done_of.search(said_around(self.places, index)) is None
+        return region or self.words.done_of.search(words_around(self.places, index)) is None
 
     def _is_of_a_composition(self, index: int) -> bool:
         """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
@@ -56,7 +56,7 @@ class Shares:
         same = [at for at in range(index) if self.places[at].sentence == place.sentence]
         if any(self.roles[at] in ("planned", "share") for at in same):
             return False
-        return self.words.done_of.search(said_around(self.places, index)) is None
+        return self.words.done_of.search(words_around(self.places, index)) is None
 
     def _is_of_an_inner_part(self, index: int) -> bool:
         """Return whether a share is that of some (其中工业项目140个，占71%), of no work."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from fenjie.normalize.quantities import Amount
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import figure_words
 from fenjie.rules import rules
@@ -147,24 +148,36 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     One that is named as the plan's (年度目标3%) may stand behind what was reached.
     """
     planned, words = places[index], figure_words()
-    bound = _BOUND.search(planned.own) or planned.behind.endswith("以内")
-    if bound or planned.amount.comparator == "lt":
+    if _is_bound(planned):
         return None
     named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
     if left and not named:
         return False if "reached" in roles else None
-    same = [
-        at
-        for at, role in enumerate(roles)
-        if role == "reached" and places[at].amount.unit == planned.amount.unit
-    ]
     beside = planned.lead.endswith(f"（{planned.own}")
-    known = [at for at in same if at > index] or (same if named or beside else [])
+    known = _reached_beside(index, places, roles, also_before=bool(named or beside))
     if not known:
         return None
-    met = any(places[at].amount.low >= planned.amount.low for at in known)
+    met = any(amount.low >= planned.amount.low for amount in known)
     return met and not _words().some.search(planned.own)
+
+
+def _is_bound(planned: Place) -> bool:
+    """Return whether a level is to be kept, so that nothing is done by reaching it."""
+    bound = _BOUND.search(planned.own) or planned.behind.endswith("以内")
+    return bool(bound) or planned.amount.comparator == "lt"
+
+
+def _reached_beside(
+    index: int, places: list[Place], roles: list[FigureRole], *, also_before: bool
+) -> list[Amount]:
+    """Return what was reached in the unit of a planned amount, what stands behind it first."""
+    unit = places[index].amount.unit
+    same = [
+        at for at, role in enumerate(roles) if role == "reached" and places[at].amount.unit == unit
+    ]
+    known = [at for at in same if at > index] or (same if also_before else [])
+    return [places[at].amount for at in known]
 
 
 def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:

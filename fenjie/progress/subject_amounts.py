@@ -48,7 +48,7 @@ class Subjects:
             return self._of_a_whole(index)
         return "planned" if self.ahead.is_whole(index) else None
 
-    def is_given(self, place: Place) -> bool:
+    def is_assigned(self, place: Place) -> bool:
         """Return whether an amount is a task that was given (明确145项目标任务)."""
         own, unit = place.own, place.amount.unit
         figures = rules().progress.figures
