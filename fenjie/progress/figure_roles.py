@@ -12,7 +12,6 @@ from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
-_TOTALS = ("共", "共有", "总", "总数", "合计", "设计", "规划", "计划", "总长", "全长", "应")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
 _OTHERS = ("其余", "余下", "其他", "另有", "还有")
@@ -185,7 +184,7 @@ class _Roles:
         place = self.places[index]
         if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
             return whole
-        in_parts = not self.words.facts.search(place.own) and self._is_told_in_parts(index)
+        in_parts = not self.words.facts.search(place.own) and self._is_in_parts(index)
         return "planned" if in_parts else None
 
     def _by_deed(self, index: int) -> FigureRole | None:
@@ -202,17 +201,17 @@ class _Roles:
 
     def _by_predicate(self, index: int) -> FigureRole | None:
         """Judge by what the words behind an amount tell of it."""
-        told = self.subjects.role(index)
-        if told is None and self.words.pending.match(self.places[index].behind):
+        role = self.subjects.role(index)
+        if role is None and self.words.pending.match(self.places[index].behind):
             return "planned"
-        return told
+        return role
 
     def _is_base_of_all(self, index: int) -> bool:
         """Return whether an amount is all there is, and not what is planned (占耕地30万亩的2%)."""
         done = self.words.done_of.search(words_around(self.places, index))
         return done is None and self.words.base_of_all.search(self.places[index].own) is not None
 
-    def _is_told_in_parts(self, index: int) -> bool:
+    def _is_in_parts(self, index: int) -> bool:
         """Return whether of an amount without a deed of its own a part is told next."""
         own = self.places[index].own
         if (
@@ -249,14 +248,6 @@ class _Roles:
         done = self.words.fulfils.search(place.own) and not self.words.left.search(place.own)
         return bool(done)
 
-    def _is_total_beside(self, index: int) -> bool:
-        """Return whether an amount is the total of the one before it (完成18座（共21座）)."""
-        place = self.places[index]
-        if not index or place.own not in _TOTALS or not place.lead.endswith(f"（{place.own}"):
-            return False
-        part = self.places[index - 1].amount
-        return part.unit == place.amount.unit and part.high <= place.amount.low
-
     def _is_to_come(self, place: Place) -> bool:
         came = self.words.came_end.search(place.behind) and not self.words.pending.match(
             place.behind
@@ -272,7 +263,11 @@ class _Roles:
         """Judge an amount of which its own words say nothing."""
         if self.ahead.is_done_behind(index):
             return "reached"
-        if self.frame.intended or self.ahead.is_done_in_part(index) or self._is_total_beside(index):
+        if (
+            self.frame.intended
+            or self.ahead.is_done_in_part(index)
+            or self.subjects.is_total_beside(index)
+        ):
             return "planned"
         return self._without_verb(index) or "reached"
 

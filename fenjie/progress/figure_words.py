@@ -154,7 +154,7 @@ def figure_words() -> FigureWords:
         ),
         gives=re.compile(_any(data.gives)),
         task_behind=re.compile(
-            f"(?:(?!{_any(data.outcomes)})[^，；。、0-9]){{0,16}}?{_any(data.given_nouns)}"
+            f"(?:(?!{_any(data.outcomes)})[^，；。、0-9]){{0,16}}?{_any(data.task_nouns)}"
             f"(?:$|已?{_any(data.gives)})"
         ),
         tasks=re.compile(_any(data.tasks)),

@@ -11,6 +11,7 @@ from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
 _ALL = 100
+_TOTALS = ("共", "共有", "总", "总数", "合计", "设计", "规划", "计划", "总长", "全长", "应")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ class Subjects:
         if self.words.counted_tasks_end.search(own) and not self.words.outcomes.search(place.rest):
             return True
         return bool(self.words.gives.search(own) or self.words.task_behind.match(place.behind))
+
+    def is_total_beside(self, index: int) -> bool:
+        """Return whether an amount is the total of the one before it (完成18座（共21座）)."""
+        place = self.ahead.places[index]
+        if not index or place.own not in _TOTALS or not place.lead.endswith(f"（{place.own}"):
+            return False
+        part = self.ahead.places[index - 1].amount
+        return part.unit == place.amount.unit and part.high <= place.amount.low
 
     def role(self, index: int) -> FigureRole | None:
         """Return what the predicate behind an amount says of it; None where there is none."""

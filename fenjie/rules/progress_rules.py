@@ -38,7 +38,7 @@ class FigureRules(Rule):
     describes: list[str]
     counted_tasks: list[str]
     gives: list[str]
-    given_nouns: list[str]
+    task_nouns: list[str]
     tasks: list[str]
     going: list[str]
     unfinished: list[str]
