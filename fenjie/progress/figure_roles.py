@@ -72,7 +72,7 @@ class _Roles:
             self.frame = Frame(future=self.frame.future)
         if self.words.future.search(place.lead):
             self.frame.future = True
-        before = _last_clause(place.lead[: len(place.lead) - len(place.own)])
+        before = place.lead[: len(place.lead) - len(place.own)].rpartition("；")[2]
         self.frame.fresh = self.words.intended(before)
         if last_match(self.words.strives, place.lead) > last_match(self.words.facts, place.lead):
             self.frame.strives = True
@@ -296,7 +296,3 @@ class _Roles:
         parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares
         goes_on = not (taken_up or parted)
         return self.frame.role if goes_on or self.words.joins.search(place.own) else None
-
-
-def _last_clause(words: str) -> str:
-    return words[words.rfind("；") + 1 :]
