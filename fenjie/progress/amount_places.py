@@ -26,7 +26,7 @@ _DECIMALS = re.compile("[^，；。、0-9.]((?:[0-9]+[.][0-9]+[、和]){1,12})$"
 _NUMBERS = re.compile("分别[^，；。、0-9]{0,16}((?:[0-9]+(?:[.][0-9]+)?[、和]){1,12})$")
 _BOUNDS = ("以上", "以下", "以内")
 _COUNTED = late_pattern(
-    "的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]"
+    "的(?:有)?[0-9]|的?[^，；。、0-9]{0,6}?(?:项目|企业|工程|单位|园区|村|户|合作社|养殖场)[^，；。、0-9]{0,6}[0-9]"
 )
 _RANKS = re.compile("(?:^|[^目此日提以之当生])前$|后$")
 _FIRST = re.compile("(?:^|[^目此日提以之当生])前[两三四五六七八九十]+[个家]$")
@@ -111,13 +111,28 @@ def _amounts(text: str) -> list[Amount]:
         for listed in _listed(text, amount)
         for part in _parts(listed)
     )
-    return [
+    kept = [
         amount
         for amount in amounts
         if not any(
             test(text, amount) for test in (_is_threshold, _is_rank, _is_time, _is_once, _is_name)
         )
     ]
+    return [
+        _as_listed(text, amount, kept[index + 1 : index + 2]) for index, amount in enumerate(kept)
+    ]
+
+
+def _as_listed(text: str, amount: Amount, following: list[Amount]) -> Amount:
+    """Return an amount with the unit of the next, of which it has but the beginning.
+
+    Of 提高1.5个和6个百分点 both are 个百分点.
+    """
+    for after in following:
+        listed = text[amount.end : after.start] in LIST
+        if listed and amount.unit and after.unit.startswith(amount.unit):
+            return amount._replace(unit=after.unit)
+    return amount
 
 
 def _listed(text: str, amount: Amount) -> list[Amount]:

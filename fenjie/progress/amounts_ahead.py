@@ -49,12 +49,22 @@ class Ahead:
         )
         return following.amount.unit in shares or of_plan
 
+    def holds(self, index: int, whole: Place) -> bool:
+        """Return whether an amount in brackets counts the same anew (444项（拆分后共569项）)."""
+        place = self.places[index]
+        in_brackets = place.lead.endswith(f"（{place.own}")
+        counts = place.own.endswith(("共", "为", "含"))
+        return in_brackets and counts and place.amount.unit == whole.amount.unit
+
     def is_listed_in_the_plan(self, index: int) -> bool:
         """Return whether what is planned for things follows their number, which begins a sentence.
 
         项目100个，年度计划投资300亿元 has both from the plan.
         """
-        following = self.following(index)
+        after = index + 1
+        while after < len(self.places) and self.holds(after, self.places[index]):
+            after += 1
+        following = self.following(after - 1)
         if following is None or self.words.stated(following.own):
             return False
         own = following.own

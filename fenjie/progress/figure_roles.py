@@ -107,7 +107,8 @@ class _Roles:
         if index == 0 or last.sentence != place.sentence:
             return False
         alike = last.amount.unit == place.amount.unit
-        return place.lead in ("", "、") or (place.listed and alike)
+        held = self.roles[-1] == "planned" and self.ahead.holds(index, last)
+        return held or place.lead in ("", "、") or (place.listed and alike)
 
     # changes
 

@@ -69,12 +69,12 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
             and place.amount.unit not in _UNITS_OF_SHARES
             for place in places
         )
-        if words.parts.search(phrase):
-            statuses.add("part")
         intended = words.intends.search(phrase) is not None or (
             intended and not figure_words().facts.search(phrase)
         )
         kind = None if intended else _kind(phrase, words)
+        if _tells_a_part(phrase, words):
+            statuses.add("part")
         intended = intended and not phrase.endswith(_SENTENCE_ENDS)
         if kind is not None:
             statuses.add(_of_a_part(kind, phrase) if counted else kind)
@@ -87,6 +87,12 @@ def _phrases(text: str) -> list[tuple[int, str]]:
         (start, text[start:end])
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
+
+
+def _tells_a_part(phrase: str, words: _StatusWords) -> bool:
+    """Return whether something is left, which nothing before it in the phrase intends."""
+    part = words.parts.search(phrase)
+    return part is not None and words.intends.search(phrase[: part.start()]) is None
 
 
 def _kind(phrase: str, words: _StatusWords) -> str | None:
