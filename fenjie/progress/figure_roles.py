@@ -48,8 +48,9 @@ class _Roles:
         self._enter(index)
         role = self._role(index)
         own = self.places[index].own
-        of_the_plan = role == "planned" and self.words.plan_end.search(own)
-        if role in ("reached", "planned") and not (of_the_plan and self.frame.role):
+        # The plan beside what was reached, and what brackets hold, say nothing of what follows.
+        aside = self.words.plan_end.search(own) or self.places[index].lead.endswith(f"（{own}")
+        if role == "reached" or (role == "planned" and not (aside and self.frame.role)):
             self.frame.role = role
         if role == "planned":
             wanted = self.words.intended(own) and not self.ahead.is_base(index)

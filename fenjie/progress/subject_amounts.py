@@ -80,6 +80,8 @@ class Subjects:
             return self._by_predicate(following) if alone else None
         if following is not None and place.behind == following.lead == "":
             return self._by_predicate(following)
+        if runs_on and self.words.tasks.match(place.behind) and self.ahead.is_whole(index):
+            return "planned"
         if not self._is_subject(place.own):
             return None
         if self.words.among.search(place.behind):
