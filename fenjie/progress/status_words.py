@@ -72,7 +72,9 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
         intended = words.intends.search(phrase) is not None or (
             intended and not figure_words().facts.search(phrase)
         )
-        kind = None if intended else _kind(phrase, words)
+        kind = _kind(phrase, words)
+        if intended and (kind != "delayed" or words.intends.search(phrase)):
+            kind = None
         if _tells_a_part(phrase, words):
             statuses.add("part")
         intended = intended and not phrase.endswith(_SENTENCE_ENDS)

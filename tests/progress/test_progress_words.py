@@ -13,6 +13,7 @@ from tests.progress.labelled_sentences import labelled, read, right
 
 HERE = Path(__file__).parent
 FLOORS = {
+    "nineteenth_sentences.txt": (0.97, 0.93),
     "eighteenth_sentences.txt": (0.97, 0.93),
     "seventeenth_sentences.txt": (0.92, 0.97),
     "sixteenth_sentences.txt": (0.96, 0.95),
