@@ -73,24 +73,32 @@ class Subjects:
         """Return what the predicate behind an amount says of it; None where there is none."""
         place = self.ahead.places[index]
         following = self.ahead.following(index)
-        runs_on = following is not None and following.lead == place.behind
-        if following is not None and runs_on and place.behind.endswith(LIST):
+        if following is None or following.lead != place.behind:
+            return self._of_subject(index) or self._by_predicate_of_subject(place)
+        if place.behind.endswith(LIST):
             beside = self.ahead.following(index + 1)
             alone = beside is None or beside.lead != following.behind
             return self._by_predicate(following) if alone else None
-        if following is not None and place.behind == following.lead == "":
+        if place.behind == "":
             return self._by_predicate(following)
-        if runs_on and self.words.tasks.match(place.behind) and self.ahead.is_whole(index):
+        if self.words.tasks.match(place.behind) and self.ahead.is_whole(index):
             return "planned"
+        return self._of_subject(index) or self._by_what_follows(index)
+
+    def _of_subject(self, index: int) -> FigureRole | None:
+        place = self.ahead.places[index]
+        whole = self._is_subject(place.own) and self.words.among.search(place.behind)
+        return self._of_a_whole(index) if whole else None
+
+    def _by_predicate_of_subject(self, place: Place) -> FigureRole | None:
+        return self._by_predicate(place) if self._is_subject(place.own) else None
+
+    def _by_what_follows(self, index: int) -> FigureRole | None:
+        """Judge a subject whose predicate runs on into the next amount."""
+        place = self.ahead.places[index]
         if not self._is_subject(place.own):
             return None
-        if self.words.among.search(place.behind):
-            return self._of_a_whole(index)
-        if runs_on and self.words.missed.search(place.behind):
-            return "planned"
-        if runs_on:
-            return self._with_object(index)
-        return self._by_predicate(place)
+        return "planned" if self.words.missed.search(place.behind) else self._with_object(index)
 
     def _is_subject(self, own: str) -> bool:
         if self.words.describes_end.search(own):
