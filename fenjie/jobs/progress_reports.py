@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenjie.errors import InputError
-from fenjie.jobs.inputs import Input, records_of, unread_of
+from fenjie.jobs.inputs import Input, are_records, records_of, unread_of
 from fenjie.limits import Limits
 from fenjie.worker.replies import Reply
 
@@ -50,6 +50,8 @@ def _refuse_returned(path: Input, limits: Limits) -> None:
     from fenjie.progress.answer_sheets import DATE, STATUS, TASK
     from fenjie.progress.returned_reader import read_returned
 
+    if are_records(path.data):
+        return
     for table in read_returned(path.data, path.name, limits).tables:
         for row in table.rows:
             if {TASK, STATUS, DATE} <= {cell.text.strip() for cell in row.values()}:

@@ -31,8 +31,8 @@ def places_in_plan(tellings: Sequence[Telling], plan: Records) -> Mapping[int, l
     """
     by_place = {telling.place: telling for telling in tellings}
     tasks = [_as_task(telling) for telling in by_place.values()]
-    towns, vocabulary = towns_of([*plan.tasks, *tasks]), Vocabulary()
-    year = plan.document.year
+    towns = towns_of([*plan.tasks, *tasks])
+    year, vocabulary = plan.document.year, Vocabulary()
     mine, theirs = (
         [features(task, year, towns, vocabulary) for task in side] for side in (plan.tasks, tasks)
     )

@@ -58,7 +58,7 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
     for line in english.out.decode().splitlines():
         assert line.startswith("Example: ") or not HAN.search(line), line
     # What is left in Latin letters in Chinese help is what people type, or the name of a format.
-    choices = ",".join(re.findall(r"\{([\w,]+)\}", chinese.out.decode())).split(",")
+    choices = ",".join(re.findall(r"\{([\w,-]+)\}", chinese.out.decode())).split(",")
     formats = {
         "JSON",
         "Lines",
@@ -76,7 +76,9 @@ def test_help_is_all_english_or_all_chinese(name: str) -> None:
         "MiB",
     }
     typed = {*commands(), *choices, *formats, "index.jsonl", "HOST", "PORT", "zip", "fenjie"} - {""}
-    typed_words = rf"--?[\w-]+|FENJIE_\w+|\b(?:{'|'.join(typed)})\b"
+    # The longer first: one word may begin with another.
+    ordered = sorted(typed, key=len, reverse=True)
+    typed_words = rf"--?[\w-]+|FENJIE_\w+|\b(?:{'|'.join(ordered)})\b"
     for line in chinese.out.decode().splitlines()[1:]:
         left = re.sub(typed_words, "", line)
         assert line.startswith("示例：") or not re.search("[A-Za-z]{2,}", left), line
