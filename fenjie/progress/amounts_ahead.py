@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import FigureWords
 from fenjie.rules import rules
 
+_ROUNDED = 0.51
+"""How far the last digit of a rate that was rounded may be off."""
+_TELLS_A_RATE = re.compile("率|占|完成|^$")
+_INNER = ("含", "分", "包括", "打包")
 _BESIDE = ("", "、")
 
 
@@ -29,17 +34,45 @@ class Ahead:
             and self.words.of_a_plan.fullmatch(following.own) is not None
         )
 
+    def has_a_share(self, index: int) -> bool:
+        """Return whether it is told next how much of the plan an amount is."""
+        following = self.following(index)
+        if following is None or not following.lead.lstrip("，").startswith(
+            ("占", "完成", "为", "达")
+        ):
+            return False
+        shares = rules().progress.figures.shares
+        of_plan = (
+            self.is_base(index + 1)
+            or following.lead.endswith("（约")
+            or following.lead.endswith("（")
+        )
+        return following.amount.unit in shares or of_plan
+
+    def holds(self, index: int, whole: Place) -> bool:
+        """Return whether an amount in brackets counts the same anew (444项（拆分后共569项）)."""
+        place = self.places[index]
+        in_brackets = place.lead.endswith(f"（{place.own}")
+        counts = place.own.endswith(("共", "为", "含"))
+        return in_brackets and counts and place.amount.unit == whole.amount.unit
+
     def is_listed_in_the_plan(self, index: int) -> bool:
         """Return whether what is planned for things follows their number, which begins a sentence.
 
         项目100个，年度计划投资300亿元 has both from the plan.
         """
-        following = self.following(index)
+        after = index + 1
+        while after < len(self.places) and self.holds(after, self.places[index]):
+            after += 1
+        following = self.following(after - 1)
         if following is None or self.words.stated(following.own):
             return False
         own = following.own
-        if self.words.intended(own):
+        figures = rules().progress.figures
+        if self.words.intended(own) and following.amount.unit in figures.money:
             return True
+        if self.words.plan_nouns_begin.search(own.lstrip("、")):
+            return following.amount.unit in figures.money
         done = self.words.outcomes.search(own) is not None
         return self.words.sizes_end.search(own) is not None and not done
 
@@ -61,14 +94,57 @@ class Ahead:
 
     def is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
-        place, following = self.places[index], self.following(index)
-        if following is not None and following.lead in _BESIDE and following.amount.unit != "%":
-            return self.is_whole(index + 1)
-        if following is None or not self._is_part(following, place):
+        place, part = self.places[index], index + 1
+        while self._stands_beside(part, place):
+            part += 1
+        following = self.following(part - 1)
+        if following is None or not self._is_part(following, place) or self.is_base(part):
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
         return self.words.came_about(following.behind)
+
+    def is_fitting(self, index: int) -> bool:
+        """Return whether the numbers behind an amount fit it as its parts.
+
+        Of 排查2316栋，销号2104栋，销号率90.8% the last says what the second is of the first; so do
+        7个 beside 5个 and 剩余2个, where one of the parts is not done.
+        """
+        whole, parts, lacking = self.places[index], 0.0, False
+        for at in range(index + 1, len(self.places)):
+            part = self.places[at]
+            if part.sentence != whole.sentence:
+                return False
+            if part.amount.unit in rules().progress.figures.shares:
+                before = self.places[at - 1].amount
+                inner = "其中" in self.places[at - 1].lead
+                of_whole = at > index + 1 and before.unit == whole.amount.unit and not inner
+                if of_whole and self._is_rate(part, before.low, whole.amount.low):
+                    return True
+            elif part.amount.unit == whole.amount.unit and self._is_part(part, whole):
+                parts += part.amount.low
+                words = part.own + part.behind
+                lacking = lacking or self.words.pending_words.search(words) is not None
+                lacking = lacking or self.words.left.search(part.own) is not None
+                several = part.amount.low < whole.amount.low
+                if lacking and several and parts == whole.amount.low:
+                    return True
+        return False
+
+    def _is_rate(self, rate: Place, part: float, whole: float) -> bool:
+        if whole <= 0 or _TELLS_A_RATE.search(rate.own) is None:
+            return False
+        decimals = rate.amount.text.partition(".")[2].rstrip("%")
+        return bool(abs(part / whole * 100 - rate.amount.low) < _ROUNDED / 10 ** len(decimals))
+
+    def _stands_beside(self, index: int, whole: Place) -> bool:
+        """Return whether an amount says in another unit how much the whole is (16条、28公里)."""
+        if index >= len(self.places):
+            return False
+        place = self.places[index]
+        if place.own in _INNER and place.lead.endswith(f"（{place.own}"):
+            return True
+        return place.lead in _BESIDE and place.amount.unit not in ("%", whole.amount.unit)
 
     def following(self, index: int) -> Place | None:
         """Return the next amount of the sentence."""
@@ -79,7 +155,11 @@ class Ahead:
 
     def _is_part(self, part: Place, whole: Place) -> bool:
         """Return whether an amount can be the part that is done of the one before it."""
-        if part.amount.unit != whole.amount.unit or part.listed:
+        units = {part.amount.unit, whole.amount.unit}
+        alike = len(units) == 1 or units.issubset(rules().progress.figures.things)
+        if not alike or part.listed:
+            return False
+        if self.words.plan_end.search(part.own) and not self.words.fulfils.search(part.own):
             return False
         if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
             return False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from fenjie.normalize.organizations.shapes import is_certain
-from fenjie.progress.amount_places import Place
+from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
+from fenjie.progress.change_amounts import Changes
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.progress.sentence_frame import Frame
+from fenjie.progress.share_amounts import Shares
+from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
-_PART_AND_WHOLE = 2
-_TOTALS = ("共", "共有", "总", "总数", "合计")
 _THERE_ARE = ("有", "已有", "共有")
 _BOUNDS = ("不少于", "不低于", "不超过", "不高于", "至少")
-_LONGEST_NAME = 12
+_OTHERS = ("其余", "余下", "其他", "另有", "还有")
 _JOINS = ("、", "和", "及", "与", "以及")
 
 
@@ -36,24 +36,31 @@ class _Roles:
         self.places = places
         self.words: FigureWords = figure_words()
         self.ahead = Ahead(places, self.words)
+        self.subjects = Subjects(self.ahead, self.words)
         self.units = rules().progress.figures
         self.frame = Frame()
         self.roles: list[FigureRole] = []
+        self.changes = Changes(places, self.words, self.ahead, self.roles)
+        self.shares = Shares(places, self.words, self.roles)
 
     def read(self, index: int) -> None:
         """Add the role of the next amount."""
         self._enter(index)
         role = self._role(index)
         own = self.places[index].own
-        of_the_plan = role == "planned" and self.words.plan_end.search(own)
-        if role in ("reached", "planned") and not (of_the_plan and self.frame.role):
+        # The plan beside what was reached, and what brackets hold, say nothing of what follows.
+        aside = self.words.plan_end.search(own) or self.places[index].lead.endswith(f"（{own}")
+        if role == "reached" or (role == "planned" and not (aside and self.frame.role)):
             self.frame.role = role
         if role == "planned":
-            self.frame.intended = self.frame.intended or self.words.intended(own)
+            wanted = self.words.intended(own) and not self.ahead.is_base(index)
+            self.frame.intended = self.frame.intended or wanted
+        elif role == "change" and self.words.intended(own):
+            self.frame.intended = True
         elif role != "change" or self.words.stated(own):
             self.frame.intended = False
         if role == "planned" and self.places[index].amount.unit in self.units.shares:
-            self.frame.level = self._share_begins(own) is None
+            self.frame.level = self.shares.words_begin(own, self.frame.level) is None
         self.roles.append(role)
 
     def _enter(self, index: int) -> None:
@@ -66,71 +73,45 @@ class _Roles:
             self.frame = Frame(future=self.frame.future)
         if self.words.future.search(place.lead):
             self.frame.future = True
-        before = place.lead[: len(place.lead) - len(place.own)]
+        before = place.lead[: len(place.lead) - len(place.own)].rpartition("；")[2]
         self.frame.fresh = self.words.intended(before)
+        if last_match(self.words.strives, place.lead) > last_match(self.words.facts, place.lead):
+            self.frame.strives = True
+        elif self.words.facts.search(place.lead):
+            self.frame.strives = False
         if self.frame.fresh:
             self.frame.intended = True
-        elif self.words.facts.search(before):
+        elif self.words.facts.search(before) or self.words.stretches.search(before):
             self.frame.intended = False
 
     def _role(self, index: int) -> FigureRole:
         place = self.places[index]
         if place.part:
             return "planned"
-        if place.listed and self.places[index - 1].amount.unit == place.amount.unit:
+        if self._goes_with_the_last(index):
             return self.roles[-1]
         if self.words.aim_behind.match(place.behind):
             return "planned"
-        if self._differs(index):
+        if self.changes.differs(index):
             return "planned" if self._aims(place) else "change"
-        if self._is_left_level(index):
+        if self.changes.is_left_level(index):
             return "change"
         if (share := self._share(index)) is not None:
             return share
-        if self._is_past(place):
+        if self.changes.is_past(index):
             return "planned" if self._aims(place) else "change"
         return self._counted(index)
 
-    # differences
-
-    def _differs(self, index: int) -> bool:
-        place = self.places[index]
-        amount, own = place.amount, place.own
-        if amount.unit in self.units.differences:
-            return True
-        if self.words.level_end.search(own):
+    def _goes_with_the_last(self, index: int) -> bool:
+        """Return whether an amount has no words of its own (16条28公里; 7个、1836套; 3个和5个)."""
+        last, place = self.places[index - 1], self.places[index]
+        if index == 0 or last.sentence != place.sentence:
             return False
-        if amount.basis == "growth":
-            return True
-        if self.words.over_end.search(own):
-            return not self._is_level(index)
-        return False
+        alike = last.amount.unit == place.amount.unit
+        held = self.roles[-1] == "planned" and self.ahead.holds(index, last)
+        return held or place.lead in ("", "、") or (place.listed and alike)
 
-    def _is_past(self, place: Place) -> bool:
-        own = place.own
-        if self.words.level_end.search(own):
-            return False
-        if self.words.compares.search(own):
-            return True
-        stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
-        return last_match(self.words.past, own) > stated
-
-    def _is_level(self, index: int) -> bool:
-        """Return whether an amount is the plan that was passed, too much to be what it passes by.
-
-        超过年度目标39% tells the goal where 39.5% was reached, 超计划2个 what was done beyond it.
-        """
-        place = self.places[index]
-        for before in range(index - 1, -1, -1):
-            known = self.places[before]
-            if known.sentence != place.sentence:
-                return False
-            if self.roles[before] == "reached" and known.amount.unit == place.amount.unit:
-                return self._over_a_plan(place.own) and place.amount.low * 2 > known.amount.low
-        return False
-
-    def _over_a_plan(self, own: str) -> bool:
-        return self.words.plan_end.search(own) is not None
+    # changes
 
     def _aims(self, place: Place) -> bool:
         """Return whether a change is one that was wanted, not one that came about."""
@@ -141,17 +122,6 @@ class _Roles:
     def _due_by_frame(self) -> bool:
         return self.frame.future or self.frame.intended
 
-    def _is_left_level(self, index: int) -> bool:
-        """Return whether an amount is the level that was left (由62%提升至63%)."""
-        place = self.places[index]
-        following = self.ahead.following(index)
-        return (
-            following is not None
-            and following.amount.unit == place.amount.unit
-            and self.words.origin_end.search(place.own) is not None
-            and self.words.rises.match(place.behind) is not None
-        )
-
     # shares of the plan
 
     def _share(self, index: int) -> FigureRole | None:
@@ -161,128 +131,168 @@ class _Roles:
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
         if amount.unit not in self.units.shares and not fraction:
             return None
-        begin = self._share_begins(own)
+        begin = self.shares.begins(index, self.frame.level)
         if begin is None:
-            if not self._is_share_by_others(index):
-                return None
-            begin = len(own)
+            return None
         intends = any(match.start() < begin for match in self.words.intends.finditer(own))
-        hoped = self.words.pending.match(place.behind) is not None
+        hoped = self.words.pending.match(place.behind) and not place.lead.endswith("（")
         stated = self.words.stated(own) or self.words.stated(own[:begin])
-        due = hoped or ((intends or self._due_by_frame()) and not stated)
-        return "planned" if due else "share"
+        due = (intends or self._due_by_frame()) and not stated
+        return "planned" if due or hoped or self._is_lacking(index) else "share"
 
-    def _is_share_by_others(self, index: int) -> bool:
-        """Return whether the words behind an amount or the amounts before make it a share."""
-        if self._is_rate_of_before(index) or self._goes_on_with_shares(index):
-            return True
-        return self.words.done_behind.match(self.places[index].behind) is not None
-
-    def _goes_on_with_shares(self, index: int) -> bool:
-        """Return whether shares are listed by who has them (甲区100%，乙县55%)."""
+    def _is_lacking(self, index: int) -> bool:
+        """Return whether a share is that of those who are behind or not begun, or is missed."""
         place = self.places[index]
-        last = self.places[index - 1] if index else None
-        if place.lead.endswith("（") and self.words.share_words.search(
-            (last.own if last is not None else "") + place.lead
-        ):
-            return True
-        if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
-            return False
-        own, unit = place.own, place.amount.unit
-        if own.startswith(_JOINS) or place.lead.endswith("（"):
-            return unit == last.amount.unit
-        return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
-
-    def _is_rate_of_before(self, index: int) -> bool:
-        """Return whether a rate is that of a part to its whole (有23亩，处置15亩，处置率65%)."""
-        place = self.places[index]
-        match = self.words.rate_end.search(place.own)
-        if match is None or index < _PART_AND_WHOLE:
-            return False
-        whole, part = self.places[index - 2 : index]
-        return (
-            whole.sentence == part.sentence == place.sentence
-            and whole.amount.unit == part.amount.unit
-            and whole.amount.low >= part.amount.low
-            and (match["deed"] in part.own or match["deed"] in part.behind)
-        )
-
-    def _share_begins(self, own: str) -> int | None:
-        """Return where the words begin that make a number a share of the plan."""
-        if self.roles and self.roles[-1] == "planned" and self.words.of_a_plan.fullmatch(own):
-            return 0
-        ends = self.words.share_ends[:-1] if self.frame.level else self.words.share_ends
-        matches = (end.search(own) for end in ends)
-        return min((match.start() for match in matches if match), default=None)
+        of_them = place.own.startswith("占") and place.lead == f"，{place.own}"
+        missed = self.words.missed.search(place.own) is not None
+        return missed or (of_them and self.roles[-1:] == ["planned"])
 
     # what is counted
 
     def _counted(self, index: int) -> FigureRole:
+        """Judge by the first evidence there is, the strongest first."""
+        evidence = (
+            self._by_base,
+            self._by_description,
+            self._by_plan,
+            self._by_parts,
+            self._by_deed,
+            self._by_predicate,
+            self._size,
+        )
+        roles = (judge(index) for judge in evidence)
+        return next((role for role in roles if role is not None), None) or self._plain(index)
+
+    def _by_base(self, index: int) -> FigureRole | None:
+        if not self.ahead.is_base(index):
+            return None
+        return "reached" if self._is_base_of_all(index) else "planned"
+
+    def _by_description(self, index: int) -> FigureRole | None:
+        """Judge by what describes the things that are counted."""
         place = self.places[index]
-        own = place.own
-        if self.ahead.is_base(index):
-            return "planned"
-        if self.words.plan_end.search(own):
+        return self.subjects.of_described(index) or self.subjects.of_a_class(place)
+
+    def _by_plan(self, index: int) -> FigureRole | None:
+        """Judge by words of the plan before an amount or behind it."""
+        place = self.places[index]
+        if self.words.plan_end.search(place.own):
             return "reached" if self._is_fulfilled(index) else "planned"
+        to_come = self.subjects.is_assigned(place) or self._is_to_come(place)
+        return "planned" if to_come else None
+
+    def _by_parts(self, index: int) -> FigureRole | None:
+        """Judge a whole by its parts that follow."""
+        place = self.places[index]
+        if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
+            return whole
+        in_parts = not self.words.facts.search(place.own) and self._is_in_parts(index)
+        return "planned" if in_parts else None
+
+    def _by_deed(self, index: int) -> FigureRole | None:
+        """Judge by what was done, as the words before an amount tell it."""
+        own = self.places[index].own
         if self.words.stated(own):
             return "reached"
-        if self._is_to_come(place):
-            return "planned"
         if own.startswith(_JOINS) and self.frame.role is not None:
             return self.frame.role
-        if self.words.outcomes.search(own):
-            return "planned" if self.frame.fresh or self.words.intended(own) else "reached"
-        if self.words.pending.match(place.behind):
-            return "planned"
-        return self._size(own) or self._plain(index)
-
-    def _size(self, own: str) -> FigureRole | None:
-        """Return what the size of a project says: what is told of others in the sentence."""
-        if not self.words.sizes_end.search(own):
+        if not self.words.outcomes.search(own):
             return None
-        return self.frame.role or ("reached" if "reached" in self.roles else "planned")
+        wanted = self.frame.fresh or self.frame.strives or self.words.intended(own)
+        return "planned" if wanted else "reached"
+
+    def _by_predicate(self, index: int) -> FigureRole | None:
+        """Judge by what the words behind an amount tell of it."""
+        role = self.subjects.role(index)
+        if role is None and self.words.pending.match(self.places[index].behind):
+            return "planned"
+        return role
+
+    def _is_base_of_all(self, index: int) -> bool:
+        """Return whether an amount is all there is, and not what is planned (占耕地30万亩的2%)."""
+        done = self.words.done_of.search(words_around(self.places, index))
+        return done is None and self.words.base_of_all.search(self.places[index].own) is not None
+
+    def _is_in_parts(self, index: int) -> bool:
+        """Return whether of an amount without a deed of its own a part is told next."""
+        own = self.places[index].own
+        if (
+            self.words.finds.search(own)
+            or own.startswith(_JOINS)
+            or self.subjects.role(index) is not None
+        ):
+            return False
+        deed = self.words.verbs.search(own) or self.words.finished.search(own)
+        return deed is None and self.ahead.is_whole(index)
+
+    def _size(self, index: int) -> FigureRole | None:
+        """Return what the size of a project says: what is told of others in the sentence."""
+        own = self.places[index].own
+        adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
+        if self.places[index].amount.unit in self.units.shares:
+            return None
+        concerns = self.words.concerns_end.search(own)
+        if not adds and not concerns and not self.words.sizes_end.search(own):
+            return None
+        if self.ahead.has_a_share(index):
+            return "reached"
+        if concerns:
+            return self.frame.role or "planned"
+        return "reached" if self.words.built.search(words_around(self.places, index)) else "planned"
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
         place = self.places[index]
+        if place.behind.startswith("的"):
+            return False
         if self.ahead.is_done_behind(index):
             return True
         done = self.words.fulfils.search(place.own) and not self.words.left.search(place.own)
-        return bool(done) and not place.behind.startswith("的")
-
-    def _is_total_beside(self, index: int) -> bool:
-        """Return whether an amount is the total of the one before it (完成18座（共21座）)."""
-        place = self.places[index]
-        if not index or place.own not in _TOTALS or not place.lead.endswith(f"（{place.own}"):
-            return False
-        part = self.places[index - 1].amount
-        return part.unit == place.amount.unit and part.high <= place.amount.low
+        return bool(done)
 
     def _is_to_come(self, place: Place) -> bool:
-        left = self.words.left.search(place.own) or place.amount.text.startswith(_BOUNDS)
+        came = self.words.came_end.search(place.behind) and not self.words.pending.match(
+            place.behind
+        )
+        if place.own.endswith(_OTHERS) and (came or self.words.all_the_same.match(place.behind)):
+            return False
+        share = place.amount.unit in self.units.shares and place.own.endswith(_OTHERS)
+        left = not share and self.words.left.search(place.own) is not None
+        left = left or place.amount.text.startswith(_BOUNDS)
         return bool(left) or self.frame.future or self.words.aimed(place.own)
 
     def _plain(self, index: int) -> FigureRole:
         """Judge an amount of which its own words say nothing."""
-        place = self.places[index]
-        if self.words.among.search(place.behind):
-            return "planned"
         if self.ahead.is_done_behind(index):
             return "reached"
-        if self.frame.intended or self.ahead.is_done_in_part(index) or self._is_total_beside(index):
+        if (
+            self.frame.intended
+            or self.ahead.is_done_in_part(index)
+            or self.subjects.is_total_beside(index)
+        ):
             return "planned"
         return self._without_verb(index) or "reached"
 
     def _without_verb(self, index: int) -> FigureRole | None:
         """Return what an amount says whose words hold no verb, or one that takes up work."""
         place = self.places[index]
+        if self.words.finds.search(place.own):
+            return None
         taken_up = self.words.takes_up.search(place.own) is not None
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
-        if not (taken_up or noun) and self.words.verbs.search(place.own):
+        bare = self.words.verbs.search(place.own) is None
+        if not (taken_up or noun or bare):
             return None
-        if self.ahead.is_whole(index):
+        if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
             return "planned"
+        if taken_up and self.words.under_way.search(place.rest):
+            return "planned"
+        return self._by_frame(index, taken_up)
+
+    def _by_frame(self, index: int, taken_up: bool) -> FigureRole | None:
+        """Return what was told before of amounts in the sentence, where this one goes on."""
+        place = self.places[index]
         if self.frame.role is None:
             return "planned" if self.ahead.is_listed_in_the_plan(index) else None
         parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares

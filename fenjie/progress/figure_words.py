@@ -32,6 +32,38 @@ class FigureWords:
     aim_behind: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
+    class_end: re.Pattern[str]
+    describes_end: re.Pattern[str]
+    counted_tasks_end: re.Pattern[str]
+    gives: re.Pattern[str]
+    of_rates_end: re.Pattern[str]
+    task_behind: re.Pattern[str]
+    tasks: re.Pattern[str]
+    going: re.Pattern[str]
+    moves: re.Pattern[str]
+    taken_begin: re.Pattern[str]
+    unfinished: re.Pattern[str]
+    invests_end: re.Pattern[str]
+    came_end: re.Pattern[str]
+    part_done: re.Pattern[str]
+    measured: re.Pattern[str]
+    done_of: re.Pattern[str]
+    missed: re.Pattern[str]
+    all_the_same: re.Pattern[str]
+    strives: re.Pattern[str]
+    more_end: re.Pattern[str]
+    beside: re.Pattern[str]
+    actors: re.Pattern[str]
+    stretches: re.Pattern[str]
+    finished: re.Pattern[str]
+    finds: re.Pattern[str]
+    under_way: re.Pattern[str]
+    base_of_all: re.Pattern[str]
+    concerns_end: re.Pattern[str]
+    built: re.Pattern[str]
+    adds_begin: re.Pattern[str]
+    bare_share_end: re.Pattern[str]
+    changes_end: re.Pattern[str]
     plan_nouns: re.Pattern[str]
     plan_end: re.Pattern[str]
     fulfils: re.Pattern[str]
@@ -39,6 +71,7 @@ class FigureWords:
     future: re.Pattern[str]
     left: re.Pattern[str]
     pending: re.Pattern[str]
+    pending_words: re.Pattern[str]
     facts: re.Pattern[str]
     outcomes: re.Pattern[str]
     takes_up: re.Pattern[str]
@@ -58,14 +91,18 @@ class FigureWords:
 
     def stated(self, own: str) -> bool:
         """Return whether words before an amount tell it as a fact."""
+        intends = last_match(self.intends, own)
+        if intends < 0 and self.stretches.search(own):
+            return last_match(self.left, own) < 0 or self.facts.search(own) is not None
         fact = last_match(self.facts, own)
         return fact > max(last_match(self.intends, own), last_match(self.left, own))
 
     def came_about(self, behind: str) -> bool:
         """Return whether words behind an amount tell an outcome, and not that it is wanting."""
-        pending = self.pending.match(behind) is not None
+        pending = self.pending.match(behind) or self.gives.search(behind)
         done = self.outcomes.search(behind) or self.facts.search(behind)
-        return done is not None and not pending
+        done = done or self.stretches.search(behind)
+        return done is not None and pending is None
 
 
 def last_match(pattern: re.Pattern[str], words: str) -> int:
@@ -78,6 +115,7 @@ def figure_words() -> FigureWords:
     """Compile the rules."""
     data = rules().progress.figures
     metric = rules().quantities.metric
+    stages = rules().progress.statuses.stages
     nouns = _any([*data.plans, *data.wholes])
     return FigureWords(
         over_end=re.compile(f"{_any(data.over)}(?:约|近|了|达)*$"),
@@ -93,6 +131,7 @@ def figure_words() -> FigureWords:
             re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
+            re.compile(f"占[^，；。0-9]{{0,12}}{nouns}[^，；。0-9]{{0,6}}：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(
@@ -108,6 +147,45 @@ def figure_words() -> FigureWords:
             "(?![^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
+        class_end=re.compile(f"{_any(data.classes)}$"),
+        describes_end=re.compile(f"{_any(data.describes)}$"),
+        counted_tasks_end=re.compile(f"{_any(data.counted_tasks)}$"),
+        of_rates_end=re.compile(
+            f"{_any(data.share_nouns)}[^，；。0-9]{{0,4}}，(?:分别)?(?:为|达)$"
+        ),
+        gives=re.compile(_any(data.gives)),
+        task_behind=re.compile(
+            f"(?:(?!{_any(data.outcomes)})[^，；。、0-9]){{0,16}}?{_any(data.task_nouns)}"
+            f"(?:$|已?{_any(data.gives)})"
+        ),
+        tasks=re.compile(_any(data.tasks)),
+        taken_begin=re.compile("[对将把为给向]"),
+        moves=re.compile(_any(data.moves)),
+        going=re.compile(_any(data.going)),
+        unfinished=re.compile(_any(data.unfinished)),
+        invests_end=re.compile(f"{_any(data.invests)}$"),
+        came_end=re.compile(f"{_any(data.outcomes)}(?!项目|工程|的|率|企业|单位)"),
+        part_done=re.compile(f"{_any(data.outcomes)}[^，；。]{{0,10}}{_any(stages)}"),
+        changes_end=re.compile(f"{_any(data.rates_of_change)}{_LINKS}$"),
+        missed=re.compile(_any(data.missed)),
+        all_the_same=re.compile(f"[^，；。、0-9]{{0,6}}?{_any(data.all_the_same)}"),
+        strives=re.compile(_any(data.strives)),
+        more_end=re.compile("(?:增加|减少|多|少)了?$"),
+        beside=re.compile("[与同和][^，；。]{2,14}相?比(?:较)?，"),
+        finished=re.compile(f"(?<![未不无]){_any(data.outcomes)}(?!.*(?:台账|清单|任务))"),
+        stretches=re.compile(_any(data.stretches)),
+        finds=re.compile(_any(data.finds)),
+        under_way=re.compile(_any(data.under_way)),
+        base_of_all=re.compile(
+            f"占(?![^，；。]*(?:{_any(data.plans)}|投资|工程|项目|应|总数|概算|合同))[^，；。0-9]+$"
+        ),
+        actors=re.compile(_any(data.actors)),
+        concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
+        built=re.compile(_any(data.built)),
+        adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
+        bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
+        done_of=re.compile(_any([*data.outcomes, "落实", "办理", "的有"])),
+        measured=re.compile(_any(data.measured)),
         plan_nouns=re.compile(_any(data.plans)),
         plan_end=re.compile(f"{_any(data.plans)}{_LINKS}$"),
         fulfils=re.compile(_any(data.fulfils)),
@@ -115,8 +193,9 @@ def figure_words() -> FigureWords:
         future=re.compile(_any(data.future)),
         left=re.compile(_any(data.left)),
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
+        pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
-        outcomes=re.compile(_any(data.outcomes)),
+        outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}"),
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),

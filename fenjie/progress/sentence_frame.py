@@ -13,6 +13,8 @@ class Frame:
 
     role: FigureRole | None = None
     intended: bool = False
+    strives: bool = False
+    """Whether the sentence strives for what it tells, until a fact comes."""
     fresh: bool = False
     """Whether the intention is told just before the amount (预计到年底，可完成320户)."""
     future: bool = False

@@ -6,26 +6,26 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from fenjie.normalize.quantities import Amount
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import figure_words
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole, Status
 
 _PHRASE = re.compile("[，；。！？：（）\n]")
+_BOUND = re.compile("控制在|不超过|低于|以内")
 _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
 _IN_ORDER: tuple[tuple[str, Status], ...] = (
-    ("part-delayed", "delayed"),
     ("not-started", "not-started"),
     ("part-not-started", "not-started"),
     ("preparing", "on-track"),
     ("part", "on-track"),
     ("done", "done"),
-    ("begun", "on-track"),
 )
 """What counts where nothing is said of the whole."""
-_NOT_ALL = ("part", "part-delayed", "not-started", "part-not-started")
+_NOT_ALL = ("part", "not-started", "part-not-started")
 """What says that not all is done."""
 _SENTENCE_ENDS = ("。", "；", "！", "？", "\n")
 _UNITS_OF_SHARES = ("%", "个百分点", "百分点")
@@ -42,7 +42,7 @@ class _StatusWords:
     fulfilled: re.Pattern[str]
     all_of_them: re.Pattern[str]
     whole_shares: re.Pattern[str]
-    begun: re.Pattern[str]
+    some: re.Pattern[str]
     stages: re.Pattern[str]
     parts: re.Pattern[str]
 
@@ -61,8 +61,6 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
     What is stopped or late as a whole counts first; what is done in part is on its way.
     """
     words, statuses, intended = _words(), set[str](), False
-    if _is_begun(places, roles):
-        statuses.add("begun")
     if _is_lacking(places, roles):
         statuses.add("part")
     for start, phrase in _phrases(text):
@@ -71,12 +69,14 @@ def status_of(text: str, places: list[Place], roles: list[FigureRole]) -> Status
             and place.amount.unit not in _UNITS_OF_SHARES
             for place in places
         )
-        if words.parts.search(phrase):
-            statuses.add("part")
         intended = words.intends.search(phrase) is not None or (
             intended and not figure_words().facts.search(phrase)
         )
-        kind = None if intended else _kind(phrase, words)
+        kind = _kind(phrase, words)
+        if intended and (kind != "delayed" or words.intends.search(phrase)):
+            kind = None
+        if _tells_a_part(phrase, words):
+            statuses.add("part")
         intended = intended and not phrase.endswith(_SENTENCE_ENDS)
         if kind is not None:
             statuses.add(_of_a_part(kind, phrase) if counted else kind)
@@ -91,6 +91,12 @@ def _phrases(text: str) -> list[tuple[int, str]]:
     ]
 
 
+def _tells_a_part(phrase: str, words: _StatusWords) -> bool:
+    """Return whether something is left, which nothing before it in the phrase intends."""
+    part = words.parts.search(phrase)
+    return part is not None and words.intends.search(phrase[: part.start()]) is None
+
+
 def _kind(phrase: str, words: _StatusWords) -> str | None:
     """Return what a phrase says of the whole: a status, or `whole` where the plan is done."""
     if words.stopped.search(phrase):
@@ -100,9 +106,10 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
     if words.not_started.search(phrase):
         return "not-started"
     if words.fulfilled.search(phrase):
-        return "whole"
+        return "part" if words.some.search(phrase) else "whole"
     if words.done.search(phrase):
-        return "on-track" if words.stages.search(phrase) else "done"
+        partly = words.stages.search(phrase) or words.some.search(phrase)
+        return "part" if partly else "done"
     if words.on_track.search(phrase):
         return "preparing" if words.stages.search(phrase) else "on-track"
     return None
@@ -112,7 +119,7 @@ def _of_a_part(kind: str, phrase: str) -> str:
     """Return what a status says of the task where it is told of an amount (未开工7个)."""
     if kind == "done":
         return "done" if _words().all_of_them.search(phrase) else "on-track"
-    return f"part-{kind}" if kind in ("whole", "delayed", "not-started") else kind
+    return f"part-{kind}" if kind in ("whole", "not-started") else kind
 
 
 def _judged(statuses: set[str], figures: Status | None) -> Status | None:
@@ -143,28 +150,42 @@ def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
     return None if not met else "done" if all(met) else "on-track"
 
 
-def _is_begun(places: list[Place], roles: list[FigureRole]) -> bool:
-    reached = (place for place, role in zip(places, roles, strict=True) if role == "reached")
-    return any(_words().begun.search(place.lead) for place in reached)
-
-
 def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | None:
     """Return whether a planned amount is reached; None where nothing is told against it.
 
     One that is named as the plan's (年度目标3%) may stand behind what was reached.
     """
     planned, words = places[index], figure_words()
+    if _is_bound(planned):
+        return None
     named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
     if left and not named:
         return False if "reached" in roles else None
+    beside = planned.lead.endswith(f"（{planned.own}")
+    known = _reached_beside(index, places, roles, also_before=bool(named or beside))
+    if not known:
+        return None
+    met = any(amount.low >= planned.amount.low for amount in known)
+    return met and not _words().some.search(planned.own)
+
+
+def _is_bound(planned: Place) -> bool:
+    """Return whether a level is to be kept, so that nothing is done by reaching it."""
+    bound = _BOUND.search(planned.own) or planned.behind.endswith("以内")
+    return bool(bound) or planned.amount.comparator == "lt"
+
+
+def _reached_beside(
+    index: int, places: list[Place], roles: list[FigureRole], *, also_before: bool
+) -> list[Amount]:
+    """Return what was reached in the unit of a planned amount, what stands behind it first."""
+    unit = places[index].amount.unit
     same = [
-        at
-        for at, role in enumerate(roles)
-        if role == "reached" and places[at].amount.unit == planned.amount.unit
+        at for at, role in enumerate(roles) if role == "reached" and places[at].amount.unit == unit
     ]
-    known = [at for at in same if at > index] or (same if named else [])
-    return any(places[at].amount.low >= planned.amount.low for at in known) if known else None
+    known = [at for at in same if at > index] or (same if also_before else [])
+    return [places[at].amount for at in known]
 
 
 def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:

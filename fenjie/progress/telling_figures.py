@@ -113,19 +113,28 @@ def other_plans(figures: Sequence[Figure], text: str, goal: Sequence[Quantity]) 
 
 
 def other_shares(figures: Sequence[Figure], goal: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
-    """Find shares that are not what the amount before them is of the goal, and what that is."""
-    last: Figure | None = None
+    """Find shares that are not what an amount before them is of the goal, and what that is.
+
+    Of several amounts (已完工46个，正在施工4个) one that fits is enough.
+    """
+    reached: list[Figure] = []
     for figure in figures:
         if figure.role == "reached" and figure.start is not None:
-            last = figure
-        if figure.role != "share" or figure.share_of != "year" or last is None:
+            reached.append(figure)
+        if figure.role != "share":
             continue
-        if figure.goal is None or figure.goal != last.goal or figure.unit != "%":
-            continue
-        quantity = goal[figure.goal]
-        exact = quantity.low == quantity.high and {figure.comparator, last.comparator} == {"eq"}
-        if not exact or quantity.low <= 0 or quantity.unit != last.unit:
-            continue
-        due = 100 * last.low / quantity.low
-        if abs(due - figure.low) > _TOLERANCE:
-            yield figure.text, f"{due:.1f}%"
+        dues = [due for known in reached if (due := _due(figure, known, goal)) is not None]
+        if dues and all(abs(due - figure.low) > _TOLERANCE for due in dues):
+            yield figure.text, f"{dues[-1]:.1f}%"
+        reached = []
+
+
+def _due(share: Figure, reached: Figure, goal: Sequence[Quantity]) -> float | None:
+    """Return the percentage of the year's goal that was reached, None where it is not known."""
+    if share.share_of != "year" or share.goal is None or share.unit != "%":
+        return None
+    quantity = goal[share.goal]
+    exact = quantity.low == quantity.high and {share.comparator, reached.comparator} == {"eq"}
+    if not exact or quantity.low <= 0 or share.goal != reached.goal:
+        return None
+    return 100 * reached.low / quantity.low if quantity.unit == reached.unit else None

@@ -9,6 +9,7 @@ from fenjie.progress.figure_goals import goals_of
 from fenjie.progress.figure_roles import roles_of
 from fenjie.progress.figure_words import figure_words
 from fenjie.progress.status_words import status_of
+from fenjie.rules import rules
 from fenjie.schema.progress import Figure, FigureRole, ShareOf, Status
 from fenjie.schema.quantity import Quantity
 
@@ -36,7 +37,7 @@ def read_figures(text: str, goal: Sequence[Quantity] = ()) -> list[Figure]:
             high=place.amount.high,
             unit=place.amount.unit,
             comparator=place.amount.comparator,  # type: ignore[arg-type]
-            cumulative=role == "reached" and place.amount.cumulative and place.amount.unit != "%",
+            cumulative=_is_cumulative(place, role),
             metric=place.amount.metric,
             share_of=share,
             goal=fitting,
@@ -53,6 +54,13 @@ def read_status(text: str) -> Status | None:
     """
     places = places_of(text)
     return status_of(text, places, roles_of(places))
+
+
+def _is_cumulative(place: Place, role: FigureRole) -> bool:
+    """Return whether a figure counts from the beginning; what is planned says so itself."""
+    if role in ("reached", "share"):
+        return place.amount.cumulative
+    return any(word in place.own for word in rules().quantities.cumulative)
 
 
 def _shares_of(places: list[Place], roles: list[FigureRole]) -> list[ShareOf | None]:

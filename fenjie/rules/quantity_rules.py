@@ -84,6 +84,7 @@ class QuantityRules(Rule):
     unit_names: dict[str, str]
     currencies_before: dict[str, str]
     no_units: str
+    but_units: list[str]
     not_units: list[str]
     number_verbs: list[str]
     comparators_before: list[ComparatorWord]

@@ -101,7 +101,7 @@ def test_columns_that_report_are_answers() -> None:
     figures = progress.answers[0].figures
     assert [(f.text, f.role, f.goal) for f in figures] == [
         ("46个", "reached", 0),
-        ("4个", "planned", 0),
+        ("4个", "reached", 0),
         ("92%", "share", 0),
     ]
     assert progress.answers[0].text == "已完工46个，正在施工4个，完成年度任务的92%。"

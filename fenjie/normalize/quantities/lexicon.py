@@ -101,7 +101,8 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed, not_units = by_first_character(data.units), longest_first(data.not_units)
+    listed = by_first_character(data.units)
+    not_units = f"(?!{longest_first(data.but_units)})(?:{longest_first(data.not_units)})"
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
     growth = data.growth
