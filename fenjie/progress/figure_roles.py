@@ -71,7 +71,9 @@ class _Roles:
             self.frame = Frame()
         elif last.clause != place.clause:
             self.frame = Frame(future=self.frame.future)
-        if self.words.future.search(place.lead):
+        if last_match(self.words.turns, place.lead) > last_match(self.words.future, place.lead):
+            self.frame.future = False
+        elif self.words.future.search(place.lead):
             self.frame.future = True
         before = place.lead[: len(place.lead) - len(place.own)].rpartition("；")[2]
         self.frame.fresh = self.words.intended(before)

@@ -69,6 +69,7 @@ class FigureWords:
     fulfils: re.Pattern[str]
     intends: re.Pattern[str]
     future: re.Pattern[str]
+    turns: re.Pattern[str]
     left: re.Pattern[str]
     pending: re.Pattern[str]
     pending_words: re.Pattern[str]
@@ -127,8 +128,8 @@ def figure_words() -> FigureWords:
         share_ends=(
             re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
             re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
-            re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
-            re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
+            re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}(?<!支出)占比(?:为|约|达|到)*$"),
+            re.compile(f"{_any(data.share_nouns)}{_FILLERS}$"),
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
             re.compile(f"占[^，；。0-9]{{0,12}}{nouns}[^，；。0-9]{{0,6}}：[^，；。0-9]{{0,8}}$"),
@@ -141,7 +142,7 @@ def figure_words() -> FigureWords:
         of_a_plan=re.compile(f"(?:[^，；。、0-9]{{0,6}}{_any(data.plans)})?的"),
         share_words=re.compile(_any([*data.share_nouns, "进展"])),
         rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
-        aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
+        aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?(?:{_any(data.plans)}|序时|时序)"),
         plan_nouns_begin=re.compile(
             f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
             "(?![^，；。、]{2,8}(?:实现|已|完成))"
@@ -191,6 +192,7 @@ def figure_words() -> FigureWords:
         fulfils=re.compile(_any(data.fulfils)),
         intends=re.compile(_any(data.intends)),
         future=re.compile(_any(data.future)),
+        turns=re.compile(_any(data.turns)),
         left=re.compile(_any(data.left)),
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
         pending_words=re.compile(_any(data.pending)),
