@@ -148,7 +148,7 @@ def figure_words() -> FigureWords:
             "(?![^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
-        class_end=re.compile(f"{_any(data.classes)}$"),
+        class_end=re.compile(f"(?:{_any(data.classes)}|的)$"),
         describes_end=re.compile(f"{_any(data.describes)}$"),
         counted_tasks_end=re.compile(f"{_any(data.counted_tasks)}$"),
         of_rates_end=re.compile(
