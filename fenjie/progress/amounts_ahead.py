@@ -29,10 +29,10 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is None or place.behind != following.own:
             return False
-        return (
-            following.amount.unit in rules().progress.figures.shares
-            and self.words.of_a_plan.fullmatch(following.own) is not None
-        )
+        shares = rules().progress.figures.shares
+        multiple = following.amount.unit == "倍" and self.words.plan_end.search(place.own)
+        of_it = self.words.of_a_plan.fullmatch(following.own) is not None
+        return of_it and (following.amount.unit in shares or multiple is not None)
 
     def has_a_share(self, index: int) -> bool:
         """Return whether it is told next how much of the plan an amount is."""
@@ -103,6 +103,24 @@ class Ahead:
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
         return self.words.came_about(following.behind)
+
+    def is_told_next(self, index: int) -> bool:
+        """Return whether the next sentence tells what was done of an amount.
+
+        Of 项目总数21项。竣工11项 the first names a total; in 开工建设20公里以上。实际开工建设20.05公里
+        the same deed is told again, as a fact.
+        """
+        whole = self.places[index]
+        if self.following(index) is not None or index + 1 == len(self.places):
+            return False
+        part = self.places[index + 1]
+        if whole.amount.unit != part.amount.unit or self.words.stated(whole.own):
+            return False
+        if self.words.totals_end.search(whole.own):
+            return self._is_part(part, whole) and self.words.outcomes.search(part.own) is not None
+        deeds = {match[0] for match in self.words.verbs.finditer(part.own)}
+        again = any(match[0] in deeds for match in self.words.verbs.finditer(whole.own))
+        return again and "实际" in part.own
 
     def is_fitting(self, index: int) -> bool:
         """Return whether the numbers behind an amount fit it as its parts.

@@ -131,7 +131,8 @@ class _Roles:
         place = self.places[index]
         amount, own = place.amount, place.own
         fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
-        if amount.unit not in self.units.shares and not fraction:
+        multiple = amount.unit == "倍" and place.own == "的" and self.ahead.is_base(index - 1)
+        if amount.unit not in self.units.shares and not fraction and not multiple:
             return None
         begin = self.shares.begins(index, self.frame.level)
         if begin is None:
@@ -188,6 +189,8 @@ class _Roles:
         place = self.places[index]
         if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
             return whole
+        if self.ahead.is_told_next(index):
+            return "planned"
         in_parts = not self.words.facts.search(place.own) and self._is_in_parts(index)
         return "planned" if in_parts else None
 
@@ -283,7 +286,8 @@ class _Roles:
         taken_up = self.words.takes_up.search(place.own) is not None
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
-        bare = self.words.verbs.search(place.own) is None
+        named = self.words.things_end.search(place.own) is not None
+        bare = named or self.words.verbs.search(place.own) is None
         if not (taken_up or noun or bare):
             return None
         if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):

@@ -73,11 +73,14 @@ class FigureWords:
     left: re.Pattern[str]
     pending: re.Pattern[str]
     pending_words: re.Pattern[str]
+    pending_end: re.Pattern[str]
     facts: re.Pattern[str]
     outcomes: re.Pattern[str]
     takes_up: re.Pattern[str]
     verbs: re.Pattern[str]
     sizes_end: re.Pattern[str]
+    totals_end: re.Pattern[str]
+    things_end: re.Pattern[str]
     year: re.Pattern[str]
     quarter: re.Pattern[str]
     total: re.Pattern[str]
@@ -195,12 +198,15 @@ def figure_words() -> FigureWords:
         turns=re.compile(_any(data.turns)),
         left=re.compile(_any(data.left)),
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
+        pending_end=re.compile("前期(?:工作)?(?:正在|稳步|有序|加快|全力|持续)*(?:推进|开展|进行)中?$"),
         pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
         outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}"),
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),
+        things_end=re.compile("(?:资金|基金|债券|专项|任务)(?:项目|工程)$"),
+        totals_end=re.compile(f"总[数量]{_LINKS}$"),
         year=re.compile(_any(data.year)),
         quarter=re.compile(_any(data.quarter)),
         total=re.compile(_any(data.total)),
