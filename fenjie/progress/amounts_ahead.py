@@ -13,6 +13,7 @@ from fenjie.rules import rules
 _ROUNDED = 0.51
 """How far the last digit of a rate that was rounded may be off."""
 _TELLS_A_RATE = re.compile("率|占|完成|^$")
+_SHORTEST_THING = 3
 _INNER = ("含", "分", "包括", "打包")
 _BESIDE = ("", "、")
 
@@ -104,6 +105,16 @@ class Ahead:
             return True
         return self.words.came_about(following.behind)
 
+    def is_listed_in_a_task(self, index: int) -> bool:
+        """Return whether the list that an amount begins is a task (新建3万亩、改造2万亩的任务)."""
+        following = self.following(index)
+        while following is not None and following.lead.startswith("、"):
+            if self.words.aim_behind.match(following.behind):
+                return True
+            index += 1
+            following = self.following(index)
+        return False
+
     def is_told_next(self, index: int) -> bool:
         """Return whether the next sentence tells what was done of an amount.
 
@@ -171,6 +182,17 @@ class Ahead:
         following = self.places[index + 1]
         return following if following.sentence == self.places[index].sentence else None
 
+    def _is_of_another_object(self, part: Place, whole: Place) -> bool:
+        """Return whether what was done is told of another thing (治理沙地5亩，完成石漠化治理3亩)."""
+        if not self.words.takes_up.match(whole.own):
+            return False
+        done = self.words.outcomes.match(part.own.lstrip("，"))
+        thing = part.own[done.end() :] if done else ""
+        known = whole.own + whole.behind
+        return len(thing) >= _SHORTEST_THING and not any(
+            thing[at : at + 2] in known for at in range(len(thing) - 1)
+        )
+
     def _is_part(self, part: Place, whole: Place) -> bool:
         """Return whether an amount can be the part that is done of the one before it."""
         units = {part.amount.unit, whole.amount.unit}
@@ -180,6 +202,8 @@ class Ahead:
         if self.words.plan_end.search(part.own) and not self.words.fulfils.search(part.own):
             return False
         if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
+            return False
+        if self._is_of_another_object(part, whole):
             return False
         bounded = whole.amount.comparator in ("ge", "le")
         return bounded or part.amount.high <= whole.amount.low

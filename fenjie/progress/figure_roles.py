@@ -182,6 +182,7 @@ class _Roles:
         if self.words.plan_end.search(place.own):
             return "reached" if self._is_fulfilled(index) else "planned"
         to_come = self.subjects.is_assigned(place) or self._is_to_come(place)
+        to_come = to_come or self.ahead.is_listed_in_a_task(index)
         return "planned" if to_come else None
 
     def _by_parts(self, index: int) -> FigureRole | None:

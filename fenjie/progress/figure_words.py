@@ -33,6 +33,7 @@ class FigureWords:
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
     class_end: re.Pattern[str]
+    class_of_items: re.Pattern[str]
     describes_end: re.Pattern[str]
     counted_tasks_end: re.Pattern[str]
     gives: re.Pattern[str]
@@ -152,6 +153,7 @@ def figure_words() -> FigureWords:
         ),
         joins=re.compile(_any(data.joins)),
         class_end=re.compile(f"(?:{_any(data.classes)}|的)$"),
+        class_of_items=re.compile("([^，；。0-9]*)的(?:主要)?有[^，；。0-9]"),
         describes_end=re.compile(f"{_any(data.describes)}$"),
         counted_tasks_end=re.compile(f"{_any(data.counted_tasks)}$"),
         of_rates_end=re.compile(

@@ -118,7 +118,7 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
 def _of_a_part(kind: str, phrase: str) -> str:
     """Return what a status says of the task where it is told of an amount (未开工7个)."""
     if kind == "done":
-        return "done" if _words().all_of_them.search(phrase) else "on-track"
+        return "done" if _words().all_of_them.search(phrase) else "part-done"
     return f"part-{kind}" if kind in ("whole", "not-started") else kind
 
 
@@ -132,6 +132,8 @@ def _judged(statuses: set[str], figures: Status | None) -> Status | None:
     if not going and figures is None and "part-whole" in statuses:
         return "done"
     under_way = not statuses.isdisjoint(("on-track", "part-whole"))
+    if "part-done" in statuses and (going or "done" not in statuses):
+        under_way = True
     if under_way or figures is not None or (going and "done" in statuses):
         return "on-track"
     return next((status for kind, status in _IN_ORDER if kind in statuses), None)
@@ -192,9 +194,14 @@ def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
     """Return whether a share of the plan says that not all of it is done."""
     whole = figure_words().plan_nouns
     return any(
-        role == "share" and place.amount.high < _ALL and whole.search(place.own) is not None
+        role == "share" and _percent(place.amount.high, place) < _ALL and whole.search(place.own) is not None
         for place, role in zip(places, roles, strict=True)
     )
+
+
+def _percent(value: float, place: Place) -> float:
+    """Return a bound of a share in percent, also where it is a multiple (年度目标120人的1.4倍)."""
+    return value * _ALL if place.amount.unit == "倍" else value
 
 
 def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
@@ -208,6 +215,6 @@ def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
             speaks = whole.search(around) is not None and not stretch.search(around)
         elif place.own == _OF:
             speaks = True
-        if not speaks or place.amount.low < _ALL:
+        if not speaks or _percent(place.amount.low, place) < _ALL:
             return False
     return True

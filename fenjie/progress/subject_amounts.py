@@ -27,6 +27,9 @@ class Subjects:
 
     def of_a_class(self, place: Place) -> FigureRole | None:
         """Return what an amount says of the things that its own words describe."""
+        listed = self.words.class_of_items.match(place.own)
+        if listed and self.words.unfinished.search(listed[1]):
+            return "planned"
         match = self.words.class_end.search(place.own)
         figures = rules().progress.figures
         if match is None or place.amount.unit in (*figures.differences, *figures.shares):
@@ -45,6 +48,8 @@ class Subjects:
         place = self.ahead.places[index]
         if not place.own.endswith("的") or self.words.taken_begin.match(place.own):
             return None
+        if place.behind == "":
+            return self.of_a_class(place)
         if self.words.among.search(place.behind):
             return self._of_a_whole(index)
         return "planned" if self.ahead.is_whole(index) else None
