@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import FigureWords
 from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole
 
 _ROUNDED = 0.51
 """How far the last digit of a rate that was rounded may be off."""
@@ -105,15 +106,15 @@ class Ahead:
             return True
         return self.words.came_about(following.behind)
 
-    def is_listed_in_a_task(self, index: int) -> bool:
-        """Return whether the list that an amount begins is a task (新建3万亩、改造2万亩的任务)."""
+    def by_task_of_list(self, index: int) -> FigureRole | None:
+        """Return what an amount says where its list is a task (新建3万亩、改造2万亩的任务)."""
         following = self.following(index)
         while following is not None and following.lead.startswith("、"):
             if self.words.aim_behind.match(following.behind):
-                return True
+                return "reached" if self.words.aim_done.match(following.behind) else "planned"
             index += 1
             following = self.following(index)
-        return False
+        return None
 
     def is_told_next(self, index: int) -> bool:
         """Return whether the next sentence tells what was done of an amount.
@@ -129,28 +130,38 @@ class Ahead:
             return False
         if self.words.totals_end.search(whole.own):
             return self._is_part(part, whole) and self.words.outcomes.search(part.own) is not None
+        if "实际" not in part.own or self.words.finds.search(whole.own):
+            return False
         deeds = {match[0] for match in self.words.verbs.finditer(part.own)}
         again = any(match[0] in deeds for match in self.words.verbs.finditer(whole.own))
-        return again and "实际" in part.own
+        return again or self.words.outcomes.search(whole.own) is None
 
-    def is_fitting(self, index: int) -> bool:
-        """Return whether the numbers behind an amount fit it as its parts.
+    def is_rated(self, index: int) -> bool:
+        """Return whether a rate behind an amount fits it and a part (排查2316栋，销号2104栋，销号率90.8%)."""
+        whole = self.places[index]
+        for at in range(index + 2, len(self.places)):
+            rate, part = self.places[at], self.places[at - 1]
+            if rate.sentence != whole.sentence:
+                return False
+            if rate.amount.unit not in rules().progress.figures.shares or "其中" in part.lead:
+                continue
+            alike = part.amount.unit == whole.amount.unit
+            if alike and self._is_rate(rate, part.amount.low, whole.amount.low):
+                return True
+        return False
 
-        Of 排查2316栋，销号2104栋，销号率90.8% the last says what the second is of the first; so do
-        7个 beside 5个 and 剩余2个, where one of the parts is not done.
+    def is_sum(self, index: int) -> bool:
+        """Return whether an amount is the sum of those behind it, one of which is not done.
+
+        So are 7个 beside 5个 and 剩余2个.
         """
         whole, parts, lacking = self.places[index], 0.0, False
-        for at in range(index + 1, len(self.places)):
-            part = self.places[at]
-            if part.sentence != whole.sentence:
+        if self.words.finds.search(whole.behind):
+            return False
+        for part in self.places[index + 1 :]:
+            if part.sentence != whole.sentence or "其中" in part.lead:
                 return False
-            if part.amount.unit in rules().progress.figures.shares:
-                before = self.places[at - 1].amount
-                inner = "其中" in self.places[at - 1].lead
-                of_whole = at > index + 1 and before.unit == whole.amount.unit and not inner
-                if of_whole and self._is_rate(part, before.low, whole.amount.low):
-                    return True
-            elif part.amount.unit == whole.amount.unit and self._is_part(part, whole):
+            if part.amount.unit == whole.amount.unit and self._is_part(part, whole):
                 parts += part.amount.low
                 words = part.own + part.behind
                 lacking = lacking or self.words.pending_words.search(words) is not None
@@ -186,9 +197,9 @@ class Ahead:
         """Return whether what was done is told of another thing (治理沙地5亩，完成石漠化治理3亩)."""
         if not self.words.takes_up.match(whole.own):
             return False
-        done = self.words.outcomes.match(part.own.lstrip("，"))
-        thing = part.own[done.end() :] if done else ""
-        known = whole.own + whole.behind
+        done = self.words.outcomes.match(part.own)
+        thing = self.words.takes_up.sub("", part.own[done.end() :]) if done else ""
+        known = self.words.takes_up.sub("", whole.own) + whole.behind
         return len(thing) >= _SHORTEST_THING and not any(
             thing[at : at + 2] in known for at in range(len(thing) - 1)
         )

@@ -93,7 +93,7 @@ class _Roles:
         if self._goes_with_the_last(index):
             return self.roles[-1]
         if self.words.aim_behind.match(place.behind):
-            return "planned"
+            return "reached" if self.words.aim_done.match(place.behind) else "planned"
         if self.changes.differs(index):
             return "planned" if self._aims(place) else "change"
         if self.changes.is_left_level(index):
@@ -182,8 +182,7 @@ class _Roles:
         if self.words.plan_end.search(place.own):
             return "reached" if self._is_fulfilled(index) else "planned"
         to_come = self.subjects.is_assigned(place) or self._is_to_come(place)
-        to_come = to_come or self.ahead.is_listed_in_a_task(index)
-        return "planned" if to_come else None
+        return "planned" if to_come else self.ahead.by_task_of_list(index)
 
     def _by_parts(self, index: int) -> FigureRole | None:
         """Judge a whole by its parts that follow."""
@@ -287,11 +286,12 @@ class _Roles:
         taken_up = self.words.takes_up.search(place.own) is not None
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
-        named = self.words.things_end.search(place.own) is not None
-        bare = named or self.words.verbs.search(place.own) is None
+        bare = self.words.verbs.search(place.own) is None
+        if self.ahead.is_sum(index):
+            return "planned"
         if not (taken_up or noun or bare):
             return None
-        if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
+        if self.ahead.is_whole(index) or (bare and self.ahead.is_rated(index)):
             return "planned"
         if taken_up and self.words.under_way.search(place.rest):
             return "planned"

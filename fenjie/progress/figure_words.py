@@ -30,6 +30,7 @@ class FigureWords:
     among: re.Pattern[str]
     of_a_plan: re.Pattern[str]
     aim_behind: re.Pattern[str]
+    aim_done: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
     class_end: re.Pattern[str]
@@ -81,7 +82,6 @@ class FigureWords:
     verbs: re.Pattern[str]
     sizes_end: re.Pattern[str]
     totals_end: re.Pattern[str]
-    things_end: re.Pattern[str]
     year: re.Pattern[str]
     quarter: re.Pattern[str]
     total: re.Pattern[str]
@@ -147,6 +147,10 @@ def figure_words() -> FigureWords:
         share_words=re.compile(_any([*data.share_nouns, "进展"])),
         rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
         aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?(?:{_any(data.plans)}|序时|时序)"),
+        aim_done=re.compile(
+            f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"
+            "(?:已|均|都|也|全部|全面|如期|提前|顺利|超额|圆满)*(?:完成|办结|完工|竣工|建成|落实)(?:$|[^，；。的]{0,3}$)"
+        ),
         plan_nouns_begin=re.compile(
             f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
             "(?![^，；。、]{2,8}(?:实现|已|完成))"
@@ -207,7 +211,6 @@ def figure_words() -> FigureWords:
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),
-        things_end=re.compile("(?:资金|基金|债券|专项|任务)(?:项目|工程)$"),
         totals_end=re.compile(f"总[数量]{_LINKS}$"),
         year=re.compile(_any(data.year)),
         quarter=re.compile(_any(data.quarter)),

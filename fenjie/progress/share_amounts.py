@@ -43,8 +43,8 @@ class Shares:
         match = self.words.measured.search(self.places[index].own)
         if match is None:
             return False
-        region = match[0].startswith("占全") or "比重" in match[0]
-        return region or self.words.done_of.search(words_around(self.places, index)) is None
+        level = match[0].startswith("占全") or match[0].endswith(("比重", "率"))
+        return level or self.words.done_of.search(words_around(self.places, index)) is None
 
     def _is_of_a_composition(self, index: int) -> bool:
         """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
@@ -64,7 +64,9 @@ class Shares:
         own = place.own.lstrip("、，")
         if not own.startswith("占") or self.words.plan_nouns.search(own):
             return False
-        around = part.own + part.behind
+        # A sum that is spent is named by its noun (民生支出2亿元) where no fact is told.
+        told = part.own if self.words.stated(part.own) else part.own.removesuffix("支出")
+        around = told + part.behind
         going = self.words.done_of.search(around) or self.words.going.search(around)
         return part.sentence == place.sentence and "其中" in part.lead and not going
 
