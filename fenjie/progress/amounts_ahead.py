@@ -208,7 +208,7 @@ class Ahead:
         """Return whether an amount can be the part that is done of the one before it."""
         units = {part.amount.unit, whole.amount.unit}
         alike = len(units) == 1 or units.issubset(rules().progress.figures.things)
-        if not alike or part.listed:
+        if not alike or part.listed or part.lead.endswith("、"):
             return False
         if self.words.plan_end.search(part.own) and not self.words.fulfils.search(part.own):
             return False

@@ -8,6 +8,7 @@ from fenjie.progress.change_amounts import Changes
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
 from fenjie.progress.sentence_frame import Frame
 from fenjie.progress.share_amounts import Shares
+from fenjie.progress.size_amounts import Sizes
 from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
@@ -42,6 +43,7 @@ class _Roles:
         self.roles: list[FigureRole] = []
         self.changes = Changes(places, self.words, self.ahead, self.roles)
         self.shares = Shares(places, self.words, self.roles)
+        self.sizes = Sizes(places, self.words, self.ahead, self.roles)
 
     def read(self, index: int) -> None:
         """Add the role of the next amount."""
@@ -161,7 +163,7 @@ class _Roles:
             self._by_parts,
             self._by_deed,
             self._by_predicate,
-            self._size,
+            lambda at: self.sizes.of(at, self.frame.role),
         )
         roles = (judge(index) for judge in evidence)
         return next((role for role in roles if role is not None), None) or self._plain(index)
@@ -228,22 +230,8 @@ class _Roles:
         ):
             return False
         deed = self.words.verbs.search(own) or self.words.finished.search(own)
-        return deed is None and self.ahead.is_whole(index)
-
-    def _size(self, index: int) -> FigureRole | None:
-        """Return what the size of a project says: what is told of others in the sentence."""
-        own = self.places[index].own
-        adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
-        if self.places[index].amount.unit in self.units.shares:
-            return None
-        concerns = self.words.concerns_end.search(own)
-        if not adds and not concerns and not self.words.sizes_end.search(own):
-            return None
-        if self.ahead.has_a_share(index):
-            return "reached"
-        if concerns:
-            return self.frame.role or "planned"
-        return "reached" if self.words.built.search(words_around(self.places, index)) else "planned"
+        deed = deed or self.ahead.is_done_behind(index)
+        return not deed and self.ahead.is_whole(index)
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""

@@ -161,7 +161,7 @@ def figure_words() -> FigureWords:
         describes_end=re.compile(f"{_any(data.describes)}$"),
         counted_tasks_end=re.compile(f"{_any(data.counted_tasks)}$"),
         of_rates_end=re.compile(
-            f"{_any(data.share_nouns)}[^，；。0-9]{{0,4}}，(?:分别)?(?:为|达)$"
+            f"{_any(data.share_nouns)}[^，；。0-9]{{0,4}}，(?:最[^，；。]{{1,5}})?(?:分别|已|仅)?(?:为|达)$"
         ),
         gives=re.compile(_any(data.gives)),
         task_behind=re.compile(
@@ -204,14 +204,16 @@ def figure_words() -> FigureWords:
         turns=re.compile(_any(data.turns)),
         left=re.compile(_any(data.left)),
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
-        pending_end=re.compile("前期(?:工作)?(?:正在|稳步|有序|加快|全力|持续)*(?:推进|开展|进行)中?$"),
+        pending_end=re.compile(
+            "前期(?:工作)?(?:正在|稳步|有序|加快|全力|持续)*(?:推进|开展|进行)中?$"
+        ),
         pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
         outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}"),
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),
-        totals_end=re.compile(f"总[数量]{_LINKS}$"),
+        totals_end=re.compile(f"(?:总[数量]|{_any(data.tasks)}[^，；。]{{0,2}}共){_LINKS}$"),
         year=re.compile(_any(data.year)),
         quarter=re.compile(_any(data.quarter)),
         total=re.compile(_any(data.total)),

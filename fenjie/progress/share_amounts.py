@@ -85,7 +85,7 @@ class Shares:
         if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
             return False
         own, unit = place.own, place.amount.unit
-        if own.startswith(_JOINS) or place.lead.endswith("（"):
+        if own.startswith((*_JOINS, "最")) or place.lead.endswith("（"):
             return unit == last.amount.unit
         return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
 

@@ -158,7 +158,7 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     One that is named as the plan's (年度目标3%) may stand behind what was reached.
     """
     planned, words = places[index], figure_words()
-    if _is_bound(planned):
+    if _is_bound(planned) or words.future.search(planned.own):
         return None
     named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
@@ -194,7 +194,9 @@ def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
     """Return whether a share of the plan says that not all of it is done."""
     whole = figure_words().plan_nouns
     return any(
-        role == "share" and _percent(place.amount.high, place) < _ALL and whole.search(place.own) is not None
+        role == "share"
+        and _percent(place.amount.high, place) < _ALL
+        and whole.search(place.own) is not None
         for place, role in zip(places, roles, strict=True)
     )
 

@@ -1,0 +1,40 @@
+"""What the sizes of projects say: what is told of others in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenjie.progress.amount_places import Place, words_around
+from fenjie.progress.amounts_ahead import Ahead
+from fenjie.progress.figure_words import FigureWords
+from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Judges sizes (总投资3亿元); `roles` are those of the amounts read so far."""
+
+    places: Sequence[Place]
+    words: FigureWords
+    ahead: Ahead
+    roles: Sequence[FigureRole]
+
+    def of(self, index: int, told: FigureRole | None) -> FigureRole | None:
+        """Return what a size says; None where an amount is none.
+
+        `told` is what the sentence has told of the amounts before.
+        """
+        own = self.places[index].own
+        adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
+        if self.places[index].amount.unit in rules().progress.figures.shares:
+            return None
+        concerns = self.words.concerns_end.search(own)
+        if not adds and not concerns and not self.words.sizes_end.search(own):
+            return None
+        if self.ahead.has_a_share(index):
+            return "reached"
+        if concerns:
+            return told or "planned"
+        return "reached" if self.words.built.search(words_around(self.places, index)) else "planned"
