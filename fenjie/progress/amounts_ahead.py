@@ -119,8 +119,8 @@ class Ahead:
     def is_told_next(self, index: int) -> bool:
         """Return whether the next sentence tells what was done of an amount.
 
-        Of 项目总数21项。竣工11项 the first names a total; in 开工建设20公里以上。实际开工建设20.05公里
-        the same deed is told again, as a fact.
+        Of 项目总数21项。竣工11项 the first names a total; in 开工20公里。实际开工21公里 the same
+        deed is told again, as a fact.
         """
         whole = self.places[index]
         if self.following(index) is not None or index + 1 == len(self.places):
@@ -130,6 +130,8 @@ class Ahead:
             return False
         if self.words.totals_end.search(whole.own):
             return self._is_part(part, whole) and self.words.outcomes.search(part.own) is not None
+        if self.words.takes_up.search(whole.own) and self.words.turns.match(part.own):
+            return self._is_part(part, whole) and self.words.finds.search(whole.own) is None
         if "实际" not in part.own or self.words.finds.search(whole.own):
             return False
         deeds = {match[0] for match in self.words.verbs.finditer(part.own)}
@@ -137,7 +139,7 @@ class Ahead:
         return again or self.words.outcomes.search(whole.own) is None
 
     def is_rated(self, index: int) -> bool:
-        """Return whether a rate behind an amount fits it and a part (排查2316栋，销号2104栋，销号率90.8%)."""
+        """Return whether a rate behind an amount fits it and a part (9栋，销号5栋，销号率56%)."""
         whole = self.places[index]
         for at in range(index + 2, len(self.places)):
             rate, part = self.places[at], self.places[at - 1]
@@ -194,8 +196,8 @@ class Ahead:
         return following if following.sentence == self.places[index].sentence else None
 
     def _is_of_another_object(self, part: Place, whole: Place) -> bool:
-        """Return whether what was done is told of another thing (治理沙地5亩，完成石漠化治理3亩)."""
-        if not self.words.takes_up.match(whole.own):
+        """Return whether what was done is told of another thing (治理沙地5亩，完成封育3亩)."""
+        if not self.words.takes_up.match(whole.own) and part.clause == whole.clause:
             return False
         done = self.words.outcomes.match(part.own)
         thing = self.words.takes_up.sub("", part.own[done.end() :]) if done else ""

@@ -227,11 +227,11 @@ class _Roles:
             self.words.finds.search(own)
             or own.startswith(_JOINS)
             or self.subjects.role(index) is not None
+            or self.ahead.is_done_behind(index)
         ):
             return False
         deed = self.words.verbs.search(own) or self.words.finished.search(own)
-        deed = deed or self.ahead.is_done_behind(index)
-        return not deed and self.ahead.is_whole(index)
+        return deed is None and self.ahead.is_whole(index)
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""

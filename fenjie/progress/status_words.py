@@ -118,7 +118,8 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
 def _of_a_part(kind: str, phrase: str) -> str:
     """Return what a status says of the task where it is told of an amount (未开工7个)."""
     if kind == "done":
-        return "done" if _words().all_of_them.search(phrase) else "part-done"
+        task = figure_words().aim_done.search(phrase.rstrip("，；。"))
+        return "done" if task or _words().all_of_them.search(phrase) else "part-done"
     return f"part-{kind}" if kind in ("whole", "not-started") else kind
 
 

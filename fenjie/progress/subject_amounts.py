@@ -52,6 +52,8 @@ class Subjects:
             return self.of_a_class(place)
         if self.words.among.search(place.behind):
             return self._of_a_whole(index)
+        if self.words.finds.search(place.own):
+            return "reached"
         return "planned" if self.ahead.is_whole(index) else None
 
     def is_assigned(self, place: Place) -> bool:
