@@ -63,6 +63,7 @@ class FigureWords:
     base_of_all: re.Pattern[str]
     concerns_end: re.Pattern[str]
     built: re.Pattern[str]
+    built_begin: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
     changes_end: re.Pattern[str]
@@ -192,6 +193,7 @@ def figure_words() -> FigureWords:
         actors=re.compile(_any(data.actors)),
         concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
         built=re.compile(_any(data.built)),
+        built_begin=re.compile(f"，(?:现|均|已|全部)+{_any(data.built)}"),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
         bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
         done_of=re.compile(_any([*data.outcomes, "落实", "办理", "的有"])),

@@ -27,7 +27,9 @@ class Sizes:
         `told` is what the sentence has told of the amounts before.
         """
         own = self.places[index].own
-        adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
+        adds = self.roles[-1:] == ["planned"] and (
+            self.words.adds_begin.search(own) or self._is_total_of_a_size(index)
+        )
         if self.places[index].amount.unit in rules().progress.figures.shares:
             return None
         concerns = self.words.concerns_end.search(own)
@@ -37,4 +39,11 @@ class Sizes:
             return "reached"
         if concerns:
             return told or "planned"
-        return "reached" if self.words.built.search(words_around(self.places, index)) else "planned"
+        built = self.words.built.search(words_around(self.places, index))
+        built = built or self.words.built_begin.match(self.places[index].rest)
+        return "reached" if built else "planned"
+
+    def _is_total_of_a_size(self, index: int) -> bool:
+        """Return whether an amount counts what a size before it measures (建筑面积3万平方米，共200套)."""
+        total = self.places[index].own in ("共", "共有", "合计")
+        return total and self.words.sizes_end.search(self.places[index - 1].own) is not None
