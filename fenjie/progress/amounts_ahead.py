@@ -14,6 +14,7 @@ from fenjie.schema.progress import FigureRole
 _ROUNDED = 0.51
 """How far the last digit of a rate that was rounded may be off."""
 _TELLS_A_RATE = re.compile("率|占|完成|^$")
+_ALL = 100
 _SHORTEST_THING = 3
 _INNER = ("含", "分", "包括", "打包")
 _BESIDE = ("", "、")
@@ -51,6 +52,16 @@ class Ahead:
         )
         return following.amount.unit in shares or of_plan
 
+    def has_a_rate_of_work(self, index: int) -> bool:
+        """Return whether it is told next how much of things is built (项目64个，竣工率84%)."""
+        following = self.following(index)
+        return (
+            following is not None
+            and self.words.work_rate.match(following.own) is not None
+            and following.amount.unit in rules().progress.figures.shares
+            and following.amount.high < _ALL
+        )
+
     def holds(self, index: int, whole: Place) -> bool:
         """Return whether an amount in brackets counts the same anew (444项（拆分后共569项）)."""
         place = self.places[index]
@@ -83,6 +94,8 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is None or not self._is_part(following, place):
             return False
+        if "新增" in place.own and self.words.done_alone.fullmatch(following.own):
+            return True
         deeds = {match[0] for match in self.words.verbs.finditer(following.own)}
         own = {match[0] for match in self.words.verbs.finditer(place.own)}
         return self.words.stated(following.own) and not deeds.isdisjoint(own)

@@ -279,7 +279,8 @@ class _Roles:
             return "planned"
         if not (taken_up or noun or bare):
             return None
-        if self.ahead.is_whole(index) or (bare and self.ahead.is_rated(index)):
+        rated = taken_up and self.ahead.has_a_rate_of_work(index)
+        if rated or self.ahead.is_whole(index) or (bare and self.ahead.is_rated(index)):
             return "planned"
         if taken_up and self.words.under_way.search(place.rest):
             return "planned"

@@ -63,6 +63,8 @@ class FigureWords:
     base_of_all: re.Pattern[str]
     concerns_end: re.Pattern[str]
     built: re.Pattern[str]
+    done_alone: re.Pattern[str]
+    work_rate: re.Pattern[str]
     built_begin: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
@@ -193,7 +195,11 @@ def figure_words() -> FigureWords:
         actors=re.compile(_any(data.actors)),
         concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
         built=re.compile(_any(data.built)),
-        built_begin=re.compile(f"，(?:现|均|已|全部)+{_any(data.built)}"),
+        done_alone=re.compile(f"已(?:{_any(data.outcomes)}|安装|架设|铺设|改造)"),
+        work_rate=re.compile("(?:项目|工程)[开竣完复]工率"),
+        built_begin=re.compile(
+            f"，(?:现|均|已|全部)+{_any(data.built)}[^，；。0-9]*(?P<end>[，；]|$)"
+        ),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
         bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
         done_of=re.compile(_any([*data.outcomes, "落实", "办理", "的有"])),
@@ -211,7 +217,7 @@ def figure_words() -> FigureWords:
         ),
         pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
-        outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}"),
+        outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}(?!率)"),
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),

@@ -40,10 +40,14 @@ class Sizes:
         if concerns:
             return told or "planned"
         built = self.words.built.search(words_around(self.places, index))
-        built = built or self.words.built_begin.match(self.places[index].rest)
-        return "reached" if built else "planned"
+        return "reached" if built or self._is_built_behind(index) else "planned"
+
+    def _is_built_behind(self, index: int) -> bool:
+        """Return whether all of a size is told to be built, not an amount of it."""
+        match = self.words.built_begin.match(self.places[index].rest)
+        return match is not None and (match["end"] != "" or self.ahead.following(index) is None)
 
     def _is_total_of_a_size(self, index: int) -> bool:
-        """Return whether an amount counts what a size before it measures (建筑面积3万平方米，共200套)."""
+        """Return whether an amount counts what a size measures (建筑面积3万平方米，共9套)."""
         total = self.places[index].own in ("共", "共有", "合计")
         return total and self.words.sizes_end.search(self.places[index - 1].own) is not None

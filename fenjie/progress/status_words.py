@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from fenjie.normalize.quantities import Amount
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import figure_words
 from fenjie.rules import rules
@@ -169,7 +168,10 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     known = _reached_beside(index, places, roles, also_before=bool(named or beside))
     if not known:
         return None
-    met = any(amount.low >= planned.amount.low for amount in known)
+    met = any(
+        place.amount.low >= planned.amount.low and not _words().stages.search(place.own)
+        for place in known
+    )
     return met and not _words().some.search(planned.own)
 
 
@@ -181,14 +183,14 @@ def _is_bound(planned: Place) -> bool:
 
 def _reached_beside(
     index: int, places: list[Place], roles: list[FigureRole], *, also_before: bool
-) -> list[Amount]:
+) -> list[Place]:
     """Return what was reached in the unit of a planned amount, what stands behind it first."""
     unit = places[index].amount.unit
     same = [
         at for at, role in enumerate(roles) if role == "reached" and places[at].amount.unit == unit
     ]
     known = [at for at in same if at > index] or (same if also_before else [])
-    return [places[at].amount for at in known]
+    return [places[at] for at in known]
 
 
 def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
