@@ -163,7 +163,7 @@ class _Roles:
             self._by_parts,
             self._by_deed,
             self._by_predicate,
-            lambda at: self.sizes.of(at, self.frame.role),
+            lambda at: self.sizes.of(at, self.frame),
         )
         roles = (judge(index) for judge in evidence)
         return next((role for role in roles if role is not None), None) or self._plain(index)

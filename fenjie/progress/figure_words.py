@@ -63,6 +63,7 @@ class FigureWords:
     base_of_all: re.Pattern[str]
     concerns_end: re.Pattern[str]
     built: re.Pattern[str]
+    all_done: re.Pattern[str]
     done_alone: re.Pattern[str]
     work_rate: re.Pattern[str]
     built_begin: re.Pattern[str]
@@ -195,6 +196,7 @@ def figure_words() -> FigureWords:
         actors=re.compile(_any(data.actors)),
         concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
         built=re.compile(_any(data.built)),
+        all_done=re.compile(f"(?:全部|[均都]已?)(?:如期|按期|提前)?{_any(data.outcomes)}"),
         done_alone=re.compile(f"已(?:{_any(data.outcomes)}|安装|架设|铺设|改造)"),
         work_rate=re.compile("(?:项目|工程)[开竣完复]工率"),
         built_begin=re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.figure_words import FigureWords
+from fenjie.progress.sentence_frame import Frame
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
@@ -21,10 +22,10 @@ class Sizes:
     ahead: Ahead
     roles: Sequence[FigureRole]
 
-    def of(self, index: int, told: FigureRole | None) -> FigureRole | None:
+    def of(self, index: int, frame: Frame) -> FigureRole | None:
         """Return what a size says; None where an amount is none.
 
-        `told` is what the sentence has told of the amounts before.
+        `frame` is what the sentence has told of the amounts before.
         """
         own = self.places[index].own
         adds = self.roles[-1:] == ["planned"] and (
@@ -37,8 +38,10 @@ class Sizes:
             return None
         if self.ahead.has_a_share(index):
             return "reached"
+        if adds and frame.intended:
+            return "planned"
         if concerns:
-            return told or "planned"
+            return frame.role or "planned"
         built = self.words.built.search(words_around(self.places, index))
         return "reached" if built or self._is_built_behind(index) else "planned"
 

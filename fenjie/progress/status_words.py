@@ -169,7 +169,7 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     if not known:
         return None
     met = any(
-        place.amount.low >= planned.amount.low and not _words().stages.search(place.own)
+        place.amount.low >= planned.amount.low and not words.part_done.search(place.own)
         for place in known
     )
     return met and not _words().some.search(planned.own)

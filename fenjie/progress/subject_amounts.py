@@ -50,6 +50,10 @@ class Subjects:
             return None
         if place.behind == "":
             return self.of_a_class(place)
+        if self.words.all_done.search(place.behind) and not self.words.part_done.search(
+            place.behind
+        ):
+            return "reached"
         if self.words.among.search(place.behind):
             return self._of_a_whole(index)
         if self.words.finds.search(place.own):
