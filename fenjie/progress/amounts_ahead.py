@@ -143,8 +143,11 @@ class Ahead:
             return False
         if self.words.totals_end.search(whole.own):
             return self._is_part(part, whole) and self.words.outcomes.search(part.own) is not None
-        if self.words.takes_up.search(whole.own) and self.words.turns.match(part.own):
-            return self._is_part(part, whole) and self.words.finds.search(whole.own) is None
+        if self.words.takes_up.search(whole.own) and not self.words.finds.search(whole.own):
+            if self.words.done_alone.fullmatch(part.own):
+                return True
+            if self.words.turns.match(part.own):
+                return self._is_part(part, whole)
         if "实际" not in part.own or self.words.finds.search(whole.own):
             return False
         deeds = {match[0] for match in self.words.verbs.finditer(part.own)}

@@ -6,6 +6,7 @@ from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.change_amounts import Changes
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
+from fenjie.progress.inner_amounts import role_of_the_whole
 from fenjie.progress.sentence_frame import Frame
 from fenjie.progress.share_amounts import Shares
 from fenjie.progress.size_amounts import Sizes
@@ -293,4 +294,6 @@ class _Roles:
             return "planned" if self.ahead.is_listed_in_the_plan(index) else None
         parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares
         goes_on = not (taken_up or parted)
-        return self.frame.role if goes_on or self.words.joins.search(place.own) else None
+        if self.words.joins.search(place.own):
+            return role_of_the_whole(self.places, self.roles, index) or self.frame.role
+        return self.frame.role if goes_on else None

@@ -189,7 +189,8 @@ def _reached_beside(
     same = [
         at for at, role in enumerate(roles) if role == "reached" and places[at].amount.unit == unit
     ]
-    known = [at for at in same if at > index] or (same if also_before else [])
+    near = [at for at in same if places[at].clause == places[index].clause]
+    known = [at for at in near or same if at > index] or (same if also_before else [])
     return [places[at] for at in known]
 
 
