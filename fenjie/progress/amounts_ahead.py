@@ -117,6 +117,9 @@ class Ahead:
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
+        lacking = following.own.endswith("有") and following.lead == place.behind
+        if lacking and self.words.pending.match(following.behind):
+            return True
         return self.words.came_about(following.behind)
 
     def by_task_of_list(self, index: int) -> FigureRole | None:

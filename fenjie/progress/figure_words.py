@@ -157,7 +157,7 @@ def figure_words() -> FigureWords:
         ),
         plan_nouns_begin=re.compile(
             f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
-            "(?![^，；。、]{2,8}(?:实现|已|完成))"
+            "(?!已|[^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
         class_end=re.compile(f"(?:{_any(data.classes)}|的)$"),
