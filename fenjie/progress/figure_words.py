@@ -141,6 +141,7 @@ def figure_words() -> FigureWords:
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
             re.compile(f"占[^，；。0-9]{{0,12}}{nouns}[^，；。0-9]{{0,6}}：[^，；。0-9]{{0,8}}$"),
+            re.compile("占(?:计划|应)[^，；。0-9]{1,8}的$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(
@@ -196,7 +197,10 @@ def figure_words() -> FigureWords:
         actors=re.compile(_any(data.actors)),
         concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
         built=re.compile(_any(data.built)),
-        all_done=re.compile(f"(?:全部|[均都]已?)(?:如期|按期|提前)?{_any(data.outcomes)}"),
+        all_done=re.compile(
+            f"(?:全部|[均都]已?)(?:如期|按期|提前)?"
+            f"{_any([*data.built, '完成', '办结', '办复', '落实', '整改'])}"
+        ),
         done_alone=re.compile(f"已(?:{_any(data.outcomes)}|安装|架设|铺设|改造)"),
         work_rate=re.compile("(?:项目|工程)[开竣完复]工率"),
         built_begin=re.compile(

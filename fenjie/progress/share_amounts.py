@@ -120,6 +120,7 @@ class Shares:
             whole.sentence == part.sentence == place.sentence
             and whole.amount.unit == part.amount.unit
             and whole.amount.low >= part.amount.low
+            and abs(part.amount.low * 100 - place.amount.low * whole.amount.low) < whole.amount.low
             and (match["deed"] in part.own or match["deed"] in part.behind)
         )
 
