@@ -105,7 +105,8 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is not None and following.lead == place.behind:
             return False
-        return self.words.came_about(place.behind)
+        stage = self.words.part_done.search(place.behind)
+        return stage is None and self.words.came_about(place.behind)
 
     def is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""

@@ -141,7 +141,7 @@ def figure_words() -> FigureWords:
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
             re.compile(f"占[^，；。0-9]{{0,12}}{nouns}[^，；。0-9]{{0,6}}：[^，；。0-9]{{0,8}}$"),
-            re.compile("占(?:计划|应)[^，；。0-9]{1,8}的$"),
+            re.compile("占(?:计划|设计|规划|应)[^，；。0-9]{1,8}的$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(

@@ -13,6 +13,7 @@ from fenjie.schema.progress import FigureRole, Status
 
 _PHRASE = re.compile("[，；。！？：（）\n]")
 _BOUND = re.compile("控制在|不超过|低于|以内")
+_BEGUN = re.compile("[开动]工|启动")
 _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
@@ -169,10 +170,15 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     if not known:
         return None
     met = any(
-        place.amount.low >= planned.amount.low and not words.part_done.search(place.own)
-        for place in known
+        place.amount.low >= planned.amount.low and not _is_stage(place, planned) for place in known
     )
     return met and not _words().some.search(planned.own)
+
+
+def _is_stage(reached: Place, planned: Place) -> bool:
+    """Return whether what was reached is but a stage of what was planned, or its beginning."""
+    begun = _BEGUN.search(reached.own) and not _BEGUN.search(planned.own + planned.behind)
+    return bool(begun) or figure_words().part_done.search(reached.own) is not None
 
 
 def _is_bound(planned: Place) -> bool:
