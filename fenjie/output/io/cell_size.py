@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 LINE = 14.5
 """Points of a line of 10 point type, in the tallest of the fonts that stand in for 宋体."""
@@ -17,6 +18,7 @@ _SENTENCE = re.compile(r"(?:【[^\n]*】\n)?(?:[^。；\n]*[。；\n]|[^。；\n
 """A sentence, with the title of its track when it is the first under it."""
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> int:
     """Return the width of a text in half characters; a Chinese character takes two."""
     return sum(1 + (unicodedata.east_asian_width(char) in "WFA") for char in text)

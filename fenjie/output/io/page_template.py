@@ -15,6 +15,10 @@ _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Controls that no page may hold (HTML Living Standard, 13.1.4)."""
 
 
+_COMMON = Path(__file__).parent
+"""Where what all pages begin with lies."""
+
+
 def fill_page(template: Path, **values: Any) -> str:
     """Fill a Jinja2 template with values, which are escaped; controls become U+FFFD.
 
@@ -33,7 +37,7 @@ def content_hash(text: str) -> str:
 def _compiled(template: Path) -> Any:
     jinja2 = need("jinja2", extra="report")
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(template.parent),
+        loader=jinja2.FileSystemLoader([template.parent, _COMMON]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,

@@ -132,12 +132,14 @@ class Sheet:
         self._sheet.set_column(self._columns, last, None, self._book.look(look))
         self._sheet.protect("", _FREE)
 
-    def check(self, rows: tuple[int, int], column: int, rule: Mapping[str, Any]) -> None:
-        """Check what people type into rows of a column, the last among them, by a rule.
+    def check(
+        self, rows: tuple[int, int], columns: tuple[int, int], rule: Mapping[str, Any]
+    ) -> None:
+        """Check what people type into rows of columns, the last among them, by a rule.
 
         `rule` is one as XlsxWriter names it.
         """
-        self._sheet.data_validation(rows[0], column, rows[1], column, dict(rule))
+        self._sheet.data_validation(rows[0], columns[0], rows[1], columns[1], dict(rule))
 
 
 class Book:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from fenjie.output.io.cell_size import height_of
@@ -54,7 +57,7 @@ which take figures."""
 
 _PLAN = {
     "validate": "custom",
-    "value": "=FALSE()",
+    "value": 0,  # Never true.
     "error_title": "此处不用填写",
     "error_message": "这一列是任务原文，请在黄色的列中填写。",
 }
@@ -79,8 +82,8 @@ _RULES: Mapping[str, Mapping[str, Any]] = {
     DATE: {
         "validate": "date",
         "criteria": "between",
-        "minimum": "=DATE(2000,1,1)",
-        "maximum": "=DATE(2199,12,31)",
+        "minimum": dt.date(2000, 1, 1),
+        "maximum": dt.date(2199, 12, 31),
         "error_type": "warning",
         "error_title": "填报日期",
         "error_message": "请填日期，例如 2025-04-03。",
@@ -111,12 +114,20 @@ def write_answer_sheet(book: Book, roll: Roll, records: Records, quarter: int) -
             for further, values in enumerate(rows):
                 row += 1
                 _write_row(sheet, row, values, further > 0)
-    for column, name in enumerate(HEADERS):
-        if name in _RULES or name not in _ASKED:
-            sheet.check((header + 1, row), column, _RULES.get(name, _PLAN))
+    for first, last, rule in _checked_columns():
+        sheet.check((header + 1, row), (first, last), rule)
     sheet.keep(header + 1, 1, repeated=1)
     sheet.filter(header, row)
     sheet.protect("free")
+
+
+def _checked_columns() -> Iterator[tuple[int, int, Mapping[str, Any]]]:
+    """Yield the first and the last of neighbouring columns that have one rule, and the rule."""
+    rules = [_RULES.get(name, None if name in _ASKED else _PLAN) for name in HEADERS]
+    for rule, columns in groupby(enumerate(rules), key=itemgetter(1)):
+        places = [column for column, _ in columns]
+        if rule is not None:
+            yield places[0], places[-1], rule
 
 
 def _write_row(sheet: Sheet, row: int, values: AnswerRow, further: bool) -> None:
