@@ -37,6 +37,15 @@ class Ahead:
         of_it = self.words.of_a_plan.fullmatch(following.own) is not None
         return of_it and (following.amount.unit in shares or multiple is not None)
 
+    def may_be_a_share(self, index: int) -> bool:
+        """Return whether an amount is a percentage, a fraction, or a multiple of a plan."""
+        place = self.places[index]
+        unit, text = place.amount.unit, place.amount.text
+        if unit == "":
+            return "/" in text or "分之" in text
+        multiple = unit == "倍" and place.own == "的" and self.is_base(index - 1)
+        return multiple or unit in rules().progress.figures.shares
+
     def has_a_share(self, index: int) -> bool:
         """Return whether it is told next how much of the plan an amount is."""
         following = self.following(index)
@@ -133,7 +142,7 @@ class Ahead:
             following = self.following(index)
         return None
 
-    def is_told_next(self, index: int) -> bool:
+    def is_whole_of_next(self, index: int) -> bool:
         """Return whether the next sentence tells what was done of an amount.
 
         Of 项目总数21项。竣工11项 the first names a total; in 开工20公里。实际开工21公里 the same
@@ -152,6 +161,10 @@ class Ahead:
                 return True
             if self.words.turns.match(part.own):
                 return self._is_part(part, whole)
+        return self._is_actual(part, whole)
+
+    def _is_actual(self, part: Place, whole: Place) -> bool:
+        """Return whether a sentence tells what a deed of the one before came to in fact."""
         if "实际" not in part.own or self.words.finds.search(whole.own):
             return False
         deeds = {match[0] for match in self.words.verbs.finditer(part.own)}

@@ -132,10 +132,8 @@ class _Roles:
     def _share(self, index: int) -> FigureRole | None:
         """Return what an amount says that may be a share of the plan; None where it is none."""
         place = self.places[index]
-        amount, own = place.amount, place.own
-        fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
-        multiple = amount.unit == "倍" and place.own == "的" and self.ahead.is_base(index - 1)
-        if amount.unit not in self.units.shares and not fraction and not multiple:
+        own = place.own
+        if not self.ahead.may_be_a_share(index):
             return None
         begin = self.shares.begins(index, self.frame.level)
         if begin is None:
@@ -192,7 +190,7 @@ class _Roles:
         place = self.places[index]
         if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
             return whole
-        if self.ahead.is_told_next(index):
+        if self.ahead.is_whole_of_next(index):
             return "planned"
         in_parts = not self.words.facts.search(place.own) and self._is_in_parts(index)
         return "planned" if in_parts else None

@@ -65,8 +65,8 @@ class Shares:
         if not own.startswith("占") or self.words.plan_nouns.search(own):
             return False
         # A sum that is spent is named by its noun (民生支出2亿元) where no fact is told.
-        told = part.own if self.words.stated(part.own) else part.own.removesuffix("支出")
-        around = told + part.behind
+        words = part.own if self.words.stated(part.own) else part.own.removesuffix("支出")
+        around = words + part.behind
         going = self.words.done_of.search(around) or self.words.going.search(around)
         return part.sentence == place.sentence and "其中" in part.lead and not going
 

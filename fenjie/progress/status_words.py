@@ -132,12 +132,18 @@ def _judged(statuses: set[str], figures: Status | None) -> Status | None:
         return "done"
     if not going and figures is None and "part-whole" in statuses:
         return "done"
-    under_way = not statuses.isdisjoint(("on-track", "part-whole"))
-    if "part-done" in statuses and (going or "done" not in statuses):
-        under_way = True
-    if under_way or figures is not None or (going and "done" in statuses):
+    if figures is not None or _is_under_way(statuses, going=going):
         return "on-track"
     return next((status for kind, status in _IN_ORDER if kind in statuses), None)
+
+
+def _is_under_way(statuses: set[str], *, going: bool) -> bool:
+    """Return whether something goes on, or is done of a part and not of the whole."""
+    if not statuses.isdisjoint(("on-track", "part-whole")):
+        return True
+    if "done" in statuses:
+        return going
+    return "part-done" in statuses
 
 
 def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
