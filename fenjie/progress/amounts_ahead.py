@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import FigureWords
 from fenjie.rules import rules
+from fenjie.schema.progress import FigureRole
 
 _ROUNDED = 0.51
 """How far the last digit of a rate that was rounded may be off."""
 _TELLS_A_RATE = re.compile("率|占|完成|^$")
+_ALL = 100
+_SHORTEST_THING = 3
 _INNER = ("含", "分", "包括", "打包")
 _BESIDE = ("", "、")
 
@@ -29,10 +32,19 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is None or place.behind != following.own:
             return False
-        return (
-            following.amount.unit in rules().progress.figures.shares
-            and self.words.of_a_plan.fullmatch(following.own) is not None
-        )
+        shares = rules().progress.figures.shares
+        multiple = following.amount.unit == "倍" and self.words.plan_end.search(place.own)
+        of_it = self.words.of_a_plan.fullmatch(following.own) is not None
+        return of_it and (following.amount.unit in shares or multiple is not None)
+
+    def may_be_a_share(self, index: int) -> bool:
+        """Return whether an amount is a percentage, a fraction, or a multiple of a plan."""
+        place = self.places[index]
+        unit, text = place.amount.unit, place.amount.text
+        if unit == "":
+            return "/" in text or "分之" in text
+        multiple = unit == "倍" and place.own == "的" and self.is_base(index - 1)
+        return multiple or unit in rules().progress.figures.shares
 
     def has_a_share(self, index: int) -> bool:
         """Return whether it is told next how much of the plan an amount is."""
@@ -48,6 +60,16 @@ class Ahead:
             or following.lead.endswith("（")
         )
         return following.amount.unit in shares or of_plan
+
+    def has_a_rate_of_work(self, index: int) -> bool:
+        """Return whether it is told next how much of things is built (项目64个，竣工率84%)."""
+        following = self.following(index)
+        return (
+            following is not None
+            and self.words.work_rate.match(following.own) is not None
+            and following.amount.unit in rules().progress.figures.shares
+            and following.amount.high < _ALL
+        )
 
     def holds(self, index: int, whole: Place) -> bool:
         """Return whether an amount in brackets counts the same anew (444项（拆分后共569项）)."""
@@ -81,6 +103,8 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is None or not self._is_part(following, place):
             return False
+        if "新增" in place.own and self.words.done_alone.fullmatch(following.own):
+            return True
         deeds = {match[0] for match in self.words.verbs.finditer(following.own)}
         own = {match[0] for match in self.words.verbs.finditer(place.own)}
         return self.words.stated(following.own) and not deeds.isdisjoint(own)
@@ -90,7 +114,8 @@ class Ahead:
         place, following = self.places[index], self.following(index)
         if following is not None and following.lead == place.behind:
             return False
-        return self.words.came_about(place.behind)
+        stage = self.words.part_done.search(place.behind)
+        return stage is None and self.words.came_about(place.behind)
 
     def is_whole(self, index: int) -> bool:
         """Return whether a part of what is counted is told to be done behind it."""
@@ -102,26 +127,76 @@ class Ahead:
             return False
         if self.words.stated(following.own) or self.words.outcomes.search(following.own):
             return True
+        lacking = following.own.endswith("有") and following.lead == place.behind
+        if lacking and self.words.pending.match(following.behind):
+            return True
         return self.words.came_about(following.behind)
 
-    def is_fitting(self, index: int) -> bool:
-        """Return whether the numbers behind an amount fit it as its parts.
+    def by_task_of_list(self, index: int) -> FigureRole | None:
+        """Return what an amount says where its list is a task (新建3万亩、改造2万亩的任务)."""
+        following = self.following(index)
+        while following is not None and following.lead.startswith("、"):
+            if self.words.aim_behind.match(following.behind):
+                return "reached" if self.words.aim_done.match(following.behind) else "planned"
+            index += 1
+            following = self.following(index)
+        return None
 
-        Of 排查2316栋，销号2104栋，销号率90.8% the last says what the second is of the first; so do
-        7个 beside 5个 and 剩余2个, where one of the parts is not done.
+    def is_whole_of_next(self, index: int) -> bool:
+        """Return whether the next sentence tells what was done of an amount.
+
+        Of 项目总数21项。竣工11项 the first names a total; in 开工20公里。实际开工21公里 the same
+        deed is told again, as a fact.
+        """
+        whole = self.places[index]
+        if self.following(index) is not None or index + 1 == len(self.places):
+            return False
+        part = self.places[index + 1]
+        if whole.amount.unit != part.amount.unit or self.words.stated(whole.own):
+            return False
+        if self.words.totals_end.search(whole.own):
+            return self._is_part(part, whole) and self.words.outcomes.search(part.own) is not None
+        if self.words.takes_up.search(whole.own) and not self.words.finds.search(whole.own):
+            if self.words.done_alone.fullmatch(part.own):
+                return True
+            if self.words.turns.match(part.own):
+                return self._is_part(part, whole)
+        return self._is_actual(part, whole)
+
+    def _is_actual(self, part: Place, whole: Place) -> bool:
+        """Return whether a sentence tells what a deed of the one before came to in fact."""
+        if "实际" not in part.own or self.words.finds.search(whole.own):
+            return False
+        deeds = {match[0] for match in self.words.verbs.finditer(part.own)}
+        again = any(match[0] in deeds for match in self.words.verbs.finditer(whole.own))
+        return again or self.words.outcomes.search(whole.own) is None
+
+    def is_rated(self, index: int) -> bool:
+        """Return whether a rate behind an amount fits it and a part (9栋，销号5栋，销号率56%)."""
+        whole = self.places[index]
+        for at in range(index + 2, len(self.places)):
+            rate, part = self.places[at], self.places[at - 1]
+            if rate.sentence != whole.sentence:
+                return False
+            if rate.amount.unit not in rules().progress.figures.shares or "其中" in part.lead:
+                continue
+            alike = part.amount.unit == whole.amount.unit
+            if alike and self._is_rate(rate, part.amount.low, whole.amount.low):
+                return True
+        return False
+
+    def is_sum(self, index: int) -> bool:
+        """Return whether an amount is the sum of those behind it, one of which is not done.
+
+        So are 7个 beside 5个 and 剩余2个.
         """
         whole, parts, lacking = self.places[index], 0.0, False
-        for at in range(index + 1, len(self.places)):
-            part = self.places[at]
-            if part.sentence != whole.sentence:
+        if self.words.finds.search(whole.behind):
+            return False
+        for part in self.places[index + 1 :]:
+            if part.sentence != whole.sentence or "其中" in part.lead:
                 return False
-            if part.amount.unit in rules().progress.figures.shares:
-                before = self.places[at - 1].amount
-                inner = "其中" in self.places[at - 1].lead
-                of_whole = at > index + 1 and before.unit == whole.amount.unit and not inner
-                if of_whole and self._is_rate(part, before.low, whole.amount.low):
-                    return True
-            elif part.amount.unit == whole.amount.unit and self._is_part(part, whole):
+            if part.amount.unit == whole.amount.unit and self._is_part(part, whole):
                 parts += part.amount.low
                 words = part.own + part.behind
                 lacking = lacking or self.words.pending_words.search(words) is not None
@@ -153,15 +228,28 @@ class Ahead:
         following = self.places[index + 1]
         return following if following.sentence == self.places[index].sentence else None
 
+    def _is_of_another_object(self, part: Place, whole: Place) -> bool:
+        """Return whether what was done is told of another thing (治理沙地5亩，完成封育3亩)."""
+        if not self.words.takes_up.match(whole.own) and part.clause == whole.clause:
+            return False
+        done = self.words.outcomes.match(part.own)
+        thing = self.words.takes_up.sub("", part.own[done.end() :]) if done else ""
+        known = self.words.takes_up.sub("", whole.own) + whole.behind
+        return len(thing) >= _SHORTEST_THING and not any(
+            thing[at : at + 2] in known for at in range(len(thing) - 1)
+        )
+
     def _is_part(self, part: Place, whole: Place) -> bool:
         """Return whether an amount can be the part that is done of the one before it."""
         units = {part.amount.unit, whole.amount.unit}
         alike = len(units) == 1 or units.issubset(rules().progress.figures.things)
-        if not alike or part.listed:
+        if not alike or part.listed or part.lead.endswith("、"):
             return False
         if self.words.plan_end.search(part.own) and not self.words.fulfils.search(part.own):
             return False
         if self.words.over_end.search(part.own) or self.words.aim_behind.match(part.behind):
+            return False
+        if self._is_of_another_object(part, whole):
             return False
         bounded = whole.amount.comparator in ("ge", "le")
         return bounded or part.amount.high <= whole.amount.low

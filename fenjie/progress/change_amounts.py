@@ -44,12 +44,16 @@ class Changes:
             return False
         if self.words.compares.search(own):
             return True
-        if self.words.more_end.search(own) and self.words.beside.search(
-            words_around(self.places, index)
-        ):
+        if self.words.more_end.search(own) and self._is_compared(index):
             return True
         stated = max(last_match(self.words.facts, own), last_match(self.words.outcomes, own))
         return last_match(self.words.past, own) > stated
+
+    def _is_compared(self, index: int) -> bool:
+        """Return whether something is named that an amount is more than (比计划2000亩多182亩)."""
+        last, place = self.places[index - 1], self.places[index]
+        named = index and place.lead == place.own and last.own.startswith(("比", "较"))
+        return bool(named) or self.words.beside.search(words_around(self.places, index)) is not None
 
     def _is_level(self, index: int) -> bool:
         """Return whether an amount is the plan that was passed, too much to be what it passes by.

@@ -6,8 +6,10 @@ from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
 from fenjie.progress.change_amounts import Changes
 from fenjie.progress.figure_words import FigureWords, figure_words, last_match
+from fenjie.progress.inner_amounts import role_of_the_whole
 from fenjie.progress.sentence_frame import Frame
 from fenjie.progress.share_amounts import Shares
+from fenjie.progress.size_amounts import Sizes
 from fenjie.progress.subject_amounts import Subjects
 from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
@@ -42,6 +44,7 @@ class _Roles:
         self.roles: list[FigureRole] = []
         self.changes = Changes(places, self.words, self.ahead, self.roles)
         self.shares = Shares(places, self.words, self.roles)
+        self.sizes = Sizes(places, self.words, self.ahead, self.roles)
 
     def read(self, index: int) -> None:
         """Add the role of the next amount."""
@@ -71,7 +74,9 @@ class _Roles:
             self.frame = Frame()
         elif last.clause != place.clause:
             self.frame = Frame(future=self.frame.future)
-        if self.words.future.search(place.lead):
+        if last_match(self.words.turns, place.lead) > last_match(self.words.future, place.lead):
+            self.frame.future = False
+        elif self.words.future.search(place.lead):
             self.frame.future = True
         before = place.lead[: len(place.lead) - len(place.own)].rpartition("；")[2]
         self.frame.fresh = self.words.intended(before)
@@ -91,7 +96,7 @@ class _Roles:
         if self._goes_with_the_last(index):
             return self.roles[-1]
         if self.words.aim_behind.match(place.behind):
-            return "planned"
+            return "reached" if self.words.aim_done.match(place.behind) else "planned"
         if self.changes.differs(index):
             return "planned" if self._aims(place) else "change"
         if self.changes.is_left_level(index):
@@ -127,9 +132,8 @@ class _Roles:
     def _share(self, index: int) -> FigureRole | None:
         """Return what an amount says that may be a share of the plan; None where it is none."""
         place = self.places[index]
-        amount, own = place.amount, place.own
-        fraction = amount.unit == "" and ("/" in amount.text or "分之" in amount.text)
-        if amount.unit not in self.units.shares and not fraction:
+        own = place.own
+        if not self.ahead.may_be_a_share(index):
             return None
         begin = self.shares.begins(index, self.frame.level)
         if begin is None:
@@ -158,7 +162,7 @@ class _Roles:
             self._by_parts,
             self._by_deed,
             self._by_predicate,
-            self._size,
+            lambda at: self.sizes.of(at, self.frame),
         )
         roles = (judge(index) for judge in evidence)
         return next((role for role in roles if role is not None), None) or self._plain(index)
@@ -179,13 +183,15 @@ class _Roles:
         if self.words.plan_end.search(place.own):
             return "reached" if self._is_fulfilled(index) else "planned"
         to_come = self.subjects.is_assigned(place) or self._is_to_come(place)
-        return "planned" if to_come else None
+        return "planned" if to_come else self.ahead.by_task_of_list(index)
 
     def _by_parts(self, index: int) -> FigureRole | None:
         """Judge a whole by its parts that follow."""
         place = self.places[index]
         if self.words.among.search(place.behind) and (whole := self.subjects.role(index)):
             return whole
+        if self.ahead.is_whole_of_next(index):
+            return "planned"
         in_parts = not self.words.facts.search(place.own) and self._is_in_parts(index)
         return "planned" if in_parts else None
 
@@ -220,25 +226,11 @@ class _Roles:
             self.words.finds.search(own)
             or own.startswith(_JOINS)
             or self.subjects.role(index) is not None
+            or self.ahead.is_done_behind(index)
         ):
             return False
         deed = self.words.verbs.search(own) or self.words.finished.search(own)
         return deed is None and self.ahead.is_whole(index)
-
-    def _size(self, index: int) -> FigureRole | None:
-        """Return what the size of a project says: what is told of others in the sentence."""
-        own = self.places[index].own
-        adds = self.roles[-1:] == ["planned"] and self.words.adds_begin.search(own)
-        if self.places[index].amount.unit in self.units.shares:
-            return None
-        concerns = self.words.concerns_end.search(own)
-        if not adds and not concerns and not self.words.sizes_end.search(own):
-            return None
-        if self.ahead.has_a_share(index):
-            return "reached"
-        if concerns:
-            return self.frame.role or "planned"
-        return "reached" if self.words.built.search(words_around(self.places, index)) else "planned"
 
     def _is_fulfilled(self, index: int) -> bool:
         """Return whether an amount of the plan is told to be done (完成年度任务120户)."""
@@ -282,9 +274,12 @@ class _Roles:
         # Of 监测户386户 the verb only makes the noun.
         noun = bool(place.amount.unit) and place.own.endswith(place.amount.unit)
         bare = self.words.verbs.search(place.own) is None
+        if self.ahead.is_sum(index):
+            return "planned"
         if not (taken_up or noun or bare):
             return None
-        if self.ahead.is_whole(index) or (bare and self.ahead.is_fitting(index)):
+        rated = taken_up and self.ahead.has_a_rate_of_work(index)
+        if rated or self.ahead.is_whole(index) or (bare and self.ahead.is_rated(index)):
             return "planned"
         if taken_up and self.words.under_way.search(place.rest):
             return "planned"
@@ -297,4 +292,6 @@ class _Roles:
             return "planned" if self.ahead.is_listed_in_the_plan(index) else None
         parted = place.own in _THERE_ARE or place.amount.unit in self.units.shares
         goes_on = not (taken_up or parted)
-        return self.frame.role if goes_on or self.words.joins.search(place.own) else None
+        if self.words.joins.search(place.own):
+            return role_of_the_whole(self.places, self.roles, index) or self.frame.role
+        return self.frame.role if goes_on else None

@@ -30,9 +30,11 @@ class FigureWords:
     among: re.Pattern[str]
     of_a_plan: re.Pattern[str]
     aim_behind: re.Pattern[str]
+    aim_done: re.Pattern[str]
     plan_nouns_begin: re.Pattern[str]
     joins: re.Pattern[str]
     class_end: re.Pattern[str]
+    class_of_items: re.Pattern[str]
     describes_end: re.Pattern[str]
     counted_tasks_end: re.Pattern[str]
     gives: re.Pattern[str]
@@ -61,6 +63,10 @@ class FigureWords:
     base_of_all: re.Pattern[str]
     concerns_end: re.Pattern[str]
     built: re.Pattern[str]
+    all_done: re.Pattern[str]
+    done_alone: re.Pattern[str]
+    work_rate: re.Pattern[str]
+    built_begin: re.Pattern[str]
     adds_begin: re.Pattern[str]
     bare_share_end: re.Pattern[str]
     changes_end: re.Pattern[str]
@@ -69,14 +75,17 @@ class FigureWords:
     fulfils: re.Pattern[str]
     intends: re.Pattern[str]
     future: re.Pattern[str]
+    turns: re.Pattern[str]
     left: re.Pattern[str]
     pending: re.Pattern[str]
     pending_words: re.Pattern[str]
+    pending_end: re.Pattern[str]
     facts: re.Pattern[str]
     outcomes: re.Pattern[str]
     takes_up: re.Pattern[str]
     verbs: re.Pattern[str]
     sizes_end: re.Pattern[str]
+    totals_end: re.Pattern[str]
     year: re.Pattern[str]
     quarter: re.Pattern[str]
     total: re.Pattern[str]
@@ -127,11 +136,12 @@ def figure_words() -> FigureWords:
         share_ends=(
             re.compile(f"{_any(data.share_verbs)}[^，；。]{{0,24}}?{nouns}{_FILLERS}$"),
             re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
-            re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}占比(?:为|约|达|到)*$"),
-            re.compile(f"{_any(data.share_nouns)}(?:、[^，；。、]{{1,8}}率)?{_FILLERS}$"),
+            re.compile(f"{_any(data.outcomes)}[^，；。、]{{0,8}}(?<!支出)占比(?:为|约|达|到)*$"),
+            re.compile(f"{_any(data.share_nouns)}{_FILLERS}$"),
             re.compile(f"{_any(data.share_nouns)}(?:分别)?为?：[^，；。0-9]{{0,8}}$"),
             re.compile(f"{_any(data.share_done)}[^，；。、0-9]{{1,14}}的$"),
             re.compile(f"占[^，；。0-9]{{0,12}}{nouns}[^，；。0-9]{{0,6}}：[^，；。0-9]{{0,8}}$"),
+            re.compile("占(?:计划|设计|规划|应)[^，；。0-9]{1,8}的$"),
             re.compile(f"{_any(data.share_done)}{_FILLERS}$"),
         ),
         done_behind=re.compile(
@@ -141,17 +151,22 @@ def figure_words() -> FigureWords:
         of_a_plan=re.compile(f"(?:[^，；。、0-9]{{0,6}}{_any(data.plans)})?的"),
         share_words=re.compile(_any([*data.share_nouns, "进展"])),
         rate_end=re.compile("(?P<deed>[^，；。、：0-9]{2})率(?:为|约|达到?)*$"),
-        aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"),
+        aim_behind=re.compile(f"的[^，；。、0-9]{{0,4}}?(?:{_any(data.plans)}|序时|时序)"),
+        aim_done=re.compile(
+            f"的[^，；。、0-9]{{0,4}}?{_any(data.plans)}"
+            "(?:已|均|都|也|全部|全面|如期|提前|顺利|超额|圆满)*(?:完成|办结|完工|竣工|建成|落实)(?:$|[^，；。的]{0,3}$)"
+        ),
         plan_nouns_begin=re.compile(
             f"^(?:[^，；。、]{{0,12}}(?:年度|全年|季度|年|月))?{_any(data.plans)}"
-            "(?![^，；。、]{2,8}(?:实现|已|完成))"
+            "(?!已|[^，；。、]{2,8}(?:实现|已|完成))"
         ),
         joins=re.compile(_any(data.joins)),
-        class_end=re.compile(f"{_any(data.classes)}$"),
+        class_end=re.compile(f"(?:{_any(data.classes)}|的)$"),
+        class_of_items=re.compile("([^，；。0-9]*)的(?:主要)?有[^，；。0-9]"),
         describes_end=re.compile(f"{_any(data.describes)}$"),
         counted_tasks_end=re.compile(f"{_any(data.counted_tasks)}$"),
         of_rates_end=re.compile(
-            f"{_any(data.share_nouns)}[^，；。0-9]{{0,4}}，(?:分别)?(?:为|达)$"
+            f"{_any(data.share_nouns)}[^，；。0-9]{{0,4}}，(?:最[^，；。]{{1,5}})?(?:分别|已|仅)?(?:为|达)$"
         ),
         gives=re.compile(_any(data.gives)),
         task_behind=re.compile(
@@ -182,6 +197,15 @@ def figure_words() -> FigureWords:
         actors=re.compile(_any(data.actors)),
         concerns_end=re.compile(f"{_any(data.concerns)}{_LINKS}$"),
         built=re.compile(_any(data.built)),
+        all_done=re.compile(
+            f"(?:全部|[均都]已?)(?:如期|按期|提前)?"
+            f"{_any([*data.built, '完成', '办结', '办复', '落实', '整改'])}"
+        ),
+        done_alone=re.compile(f"已(?:{_any(data.outcomes)}|安装|架设|铺设|改造)"),
+        work_rate=re.compile("(?:项目|工程)[开竣完复]工率"),
+        built_begin=re.compile(
+            f"，(?:现|均|已|全部)+{_any(data.built)}[^，；。0-9]*(?P<end>[，；]|$)"
+        ),
         adds_begin=re.compile(f"^(?:共|可|并)?{_any(data.adds)}"),
         bare_share_end=re.compile("^[、，]?(?:其中)?占(?:比)?(?:为|约|达|到)*$"),
         done_of=re.compile(_any([*data.outcomes, "落实", "办理", "的有"])),
@@ -191,14 +215,19 @@ def figure_words() -> FigureWords:
         fulfils=re.compile(_any(data.fulfils)),
         intends=re.compile(_any(data.intends)),
         future=re.compile(_any(data.future)),
+        turns=re.compile(_any(data.turns)),
         left=re.compile(_any(data.left)),
         pending=re.compile(f"[^，；。、0-9]{{0,12}}?{_any(data.pending)}"),
+        pending_end=re.compile(
+            "前期(?:工作)?(?:正在|稳步|有序|加快|全力|持续)*(?:推进|开展|进行)中?$"
+        ),
         pending_words=re.compile(_any(data.pending)),
         facts=re.compile(_any(data.facts)),
-        outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}"),
+        outcomes=re.compile(f"(?<![未不无]){_any(data.outcomes)}(?!率)"),
         takes_up=re.compile(_any(data.takes_up)),
         verbs=re.compile(_any(map(re.escape, (*metric.verbs, *metric.deeds)))),
         sizes_end=re.compile(f"{_any(data.sizes)}{_LINKS}$"),
+        totals_end=re.compile(f"(?:总[数量]|{_any(data.tasks)}[^，；。]{{0,2}}共){_LINKS}$"),
         year=re.compile(_any(data.year)),
         quarter=re.compile(_any(data.quarter)),
         total=re.compile(_any(data.total)),

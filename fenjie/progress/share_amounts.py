@@ -43,8 +43,8 @@ class Shares:
         match = self.words.measured.search(self.places[index].own)
         if match is None:
             return False
-        region = match[0].startswith("占全") or "比重" in match[0]
-        return region or self.words.done_of.search(words_around(self.places, index)) is None
+        level = match[0].startswith("占全") or match[0].endswith(("比重", "率"))
+        return level or self.words.done_of.search(words_around(self.places, index)) is None
 
     def _is_of_a_composition(self, index: int) -> bool:
         """Return whether a bare 占比 tells of what makes up a whole, and not of what is done."""
@@ -64,7 +64,9 @@ class Shares:
         own = place.own.lstrip("、，")
         if not own.startswith("占") or self.words.plan_nouns.search(own):
             return False
-        around = part.own + part.behind
+        # A sum that is spent is named by its noun (民生支出2亿元) where no fact is told.
+        words = part.own if self.words.stated(part.own) else part.own.removesuffix("支出")
+        around = words + part.behind
         going = self.words.done_of.search(around) or self.words.going.search(around)
         return part.sentence == place.sentence and "其中" in part.lead and not going
 
@@ -83,7 +85,7 @@ class Shares:
         if last is None or self.roles[-1] != "share" or last.sentence != place.sentence:
             return False
         own, unit = place.own, place.amount.unit
-        if own.startswith(_JOINS) or place.lead.endswith("（"):
+        if own.startswith((*_JOINS, "最")) or place.lead.endswith("（"):
             return unit == last.amount.unit
         return unit == last.amount.unit and len(own) <= _LONGEST_NAME and is_certain(own)
 
@@ -118,6 +120,7 @@ class Shares:
             whole.sentence == part.sentence == place.sentence
             and whole.amount.unit == part.amount.unit
             and whole.amount.low >= part.amount.low
+            and abs(part.amount.low * 100 - place.amount.low * whole.amount.low) < whole.amount.low
             and (match["deed"] in part.own or match["deed"] in part.behind)
         )
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from fenjie.normalize.quantities import Amount
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import figure_words
 from fenjie.rules import rules
@@ -14,6 +13,7 @@ from fenjie.schema.progress import FigureRole, Status
 
 _PHRASE = re.compile("[，；。！？：（）\n]")
 _BOUND = re.compile("控制在|不超过|低于|以内")
+_BEGUN = re.compile("[开动]工|启动")
 _OF = "的"
 """All that stands before a share behind the amount of the plan (任务2.2万人的110%)."""
 _ALL = 100
@@ -118,7 +118,8 @@ def _kind(phrase: str, words: _StatusWords) -> str | None:
 def _of_a_part(kind: str, phrase: str) -> str:
     """Return what a status says of the task where it is told of an amount (未开工7个)."""
     if kind == "done":
-        return "done" if _words().all_of_them.search(phrase) else "on-track"
+        task = figure_words().aim_done.search(phrase.rstrip("，；。"))
+        return "done" if task or _words().all_of_them.search(phrase) else "part-done"
     return f"part-{kind}" if kind in ("whole", "not-started") else kind
 
 
@@ -131,10 +132,18 @@ def _judged(statuses: set[str], figures: Status | None) -> Status | None:
         return "done"
     if not going and figures is None and "part-whole" in statuses:
         return "done"
-    under_way = not statuses.isdisjoint(("on-track", "part-whole"))
-    if under_way or figures is not None or (going and "done" in statuses):
+    if figures is not None or _is_under_way(statuses, going=going):
         return "on-track"
     return next((status for kind, status in _IN_ORDER if kind in statuses), None)
+
+
+def _is_under_way(statuses: set[str], *, going: bool) -> bool:
+    """Return whether something goes on, or is done of a part and not of the whole."""
+    if not statuses.isdisjoint(("on-track", "part-whole")):
+        return True
+    if "done" in statuses:
+        return going
+    return "part-done" in statuses
 
 
 def _by_figures(places: list[Place], roles: list[FigureRole]) -> Status | None:
@@ -156,7 +165,7 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     One that is named as the plan's (年度目标3%) may stand behind what was reached.
     """
     planned, words = places[index], figure_words()
-    if _is_bound(planned):
+    if _is_bound(planned) or words.future.search(planned.own):
         return None
     named = words.plan_end.search(planned.own) or words.aim_behind.match(planned.behind)
     left = words.left.search(planned.own) or words.pending.match(planned.behind)
@@ -166,8 +175,16 @@ def _is_met(index: int, places: list[Place], roles: list[FigureRole]) -> bool | 
     known = _reached_beside(index, places, roles, also_before=bool(named or beside))
     if not known:
         return None
-    met = any(amount.low >= planned.amount.low for amount in known)
+    met = any(
+        place.amount.low >= planned.amount.low and not _is_stage(place, planned) for place in known
+    )
     return met and not _words().some.search(planned.own)
+
+
+def _is_stage(reached: Place, planned: Place) -> bool:
+    """Return whether what was reached is but a stage of what was planned, or its beginning."""
+    begun = _BEGUN.search(reached.own) and not _BEGUN.search(planned.own + planned.behind)
+    return bool(begun) or figure_words().part_done.search(reached.own) is not None
 
 
 def _is_bound(planned: Place) -> bool:
@@ -178,23 +195,31 @@ def _is_bound(planned: Place) -> bool:
 
 def _reached_beside(
     index: int, places: list[Place], roles: list[FigureRole], *, also_before: bool
-) -> list[Amount]:
+) -> list[Place]:
     """Return what was reached in the unit of a planned amount, what stands behind it first."""
     unit = places[index].amount.unit
     same = [
         at for at, role in enumerate(roles) if role == "reached" and places[at].amount.unit == unit
     ]
-    known = [at for at in same if at > index] or (same if also_before else [])
-    return [places[at].amount for at in known]
+    near = [at for at in same if places[at].clause == places[index].clause]
+    known = [at for at in near or same if at > index] or (same if also_before else [])
+    return [places[at] for at in known]
 
 
 def _is_lacking(places: list[Place], roles: list[FigureRole]) -> bool:
     """Return whether a share of the plan says that not all of it is done."""
     whole = figure_words().plan_nouns
     return any(
-        role == "share" and place.amount.high < _ALL and whole.search(place.own) is not None
+        role == "share"
+        and _percent(place.amount.high, place) < _ALL
+        and whole.search(place.own) is not None
         for place, role in zip(places, roles, strict=True)
     )
+
+
+def _percent(value: float, place: Place) -> float:
+    """Return a bound of a share in percent, also where it is a multiple (年度目标120人的1.4倍)."""
+    return value * _ALL if place.amount.unit == "倍" else value
 
 
 def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
@@ -208,6 +233,6 @@ def _is_complete(places: list[Place], roles: list[FigureRole]) -> bool:
             speaks = whole.search(around) is not None and not stretch.search(around)
         elif place.own == _OF:
             speaks = True
-        if not speaks or place.amount.low < _ALL:
+        if not speaks or _percent(place.amount.low, place) < _ALL:
             return False
     return True

@@ -27,12 +27,15 @@ class Subjects:
 
     def of_a_class(self, place: Place) -> FigureRole | None:
         """Return what an amount says of the things that its own words describe."""
+        listed = self.words.class_of_items.match(place.own)
+        if listed and self.words.unfinished.search(listed[1]):
+            return "planned"
         match = self.words.class_end.search(place.own)
         figures = rules().progress.figures
         if match is None or place.amount.unit in (*figures.differences, *figures.shares):
             return None
         described = place.own[: match.start()]
-        if self.words.unfinished.search(described):
+        if self.words.unfinished.search(described) or self.words.left.search(described):
             return "planned"
         going = self.words.outcomes.search(described) or self.words.going.search(described)
         return "reached" if going else None
@@ -45,8 +48,16 @@ class Subjects:
         place = self.ahead.places[index]
         if not place.own.endswith("的") or self.words.taken_begin.match(place.own):
             return None
+        if place.behind == "":
+            return self.of_a_class(place)
+        if self.words.all_done.search(place.behind) and not self.words.part_done.search(
+            place.behind
+        ):
+            return "reached"
         if self.words.among.search(place.behind):
             return self._of_a_whole(index)
+        if self.words.finds.search(place.own):
+            return "reached"
         return "planned" if self.ahead.is_whole(index) else None
 
     def is_assigned(self, place: Place) -> bool:
@@ -140,9 +151,11 @@ class Subjects:
 
     def _by_predicate(self, place: Place) -> FigureRole | None:
         """Judge by the first of the words behind that tell what became of it."""
-        going = self.words.pending.match(place.behind)
+        going = self.words.pending.match(place.behind) or self.words.pending_end.search(
+            place.behind
+        )
         came = self.words.came_end.search(place.behind)
-        actors = self.words.actors.match(place.behind) is not None
+        actors = self.words.actors.match(place.behind) is not None or self._is_some_of_actors(place)
         if came is None:
             return None if going is None else self._of_going(place, actors)
         if actors:
@@ -151,6 +164,17 @@ class Subjects:
         if before_it or self.words.part_done.search(place.behind):
             return "planned"
         return "reached"
+
+    def _is_some_of_actors(self, place: Place) -> bool:
+        """Return whether an amount is a part of those who do the work (18个镇中，5个正在装修)."""
+        if place.own not in ("", "有"):
+            return False
+        for before in reversed(self.ahead.places[: self.ahead.places.index(place)]):
+            if before.sentence != place.sentence:
+                return False
+            if self.words.among.search(before.behind):
+                return self.words.actors.search(before.behind) is not None
+        return False
 
     def _of_going(self, place: Place, actors: bool) -> FigureRole:
         """Judge what is going on: who does it takes part, what is done is not done yet."""

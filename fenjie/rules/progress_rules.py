@@ -24,6 +24,7 @@ class FigureRules(Rule):
     rises: list[str]
     intends: list[str]
     future: list[str]
+    turns: list[str]
     left: list[str]
     pending: list[str]
     facts: list[str]
