@@ -49,7 +49,7 @@ def warm_pipeline(data: bytes) -> None:
         lambda: of_work(lambda: extract(data, "table.txt")),
         lambda: of_work(lambda: BeautifulSoup(data, "lxml")),
     )
-    ratio("warm pipeline", pair, "BeautifulSoup(data, 'lxml')", 3)
+    ratio("warm pipeline", pair, "BeautifulSoup(data, 'lxml')", 7)
 
 
 def cold_command(path: Path) -> None:
@@ -57,7 +57,7 @@ def cold_command(path: Path) -> None:
     command = [sys.executable, "-m", "fenjie", "extract", str(path), "-q", "-o", "/dev/null"]
     imports = [sys.executable, "-c", "import pydantic, lxml.etree"]
     pair = in_turn(of_process(command), of_process(imports))
-    ratio("cold command", pair, "python -c 'import pydantic, lxml.etree'", 4)
+    ratio("cold command", pair, "python -c 'import pydantic, lxml.etree'", 8)
 
 
 def quantities(data: bytes) -> None:
