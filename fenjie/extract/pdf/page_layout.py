@@ -18,7 +18,7 @@ from fenjie.extract.pdf.free_texts import (
 from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
-from fenjie.extract.pdf.page_marks import set_apart
+from fenjie.extract.pdf.page_marks import set_apart, unseen_share
 from fenjie.extract.pdf.plain_pdfium import plain_pdfium
 from fenjie.extract.pdf.replacement_texts import give_back, stand_in_line, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
@@ -52,6 +52,8 @@ class PageLayout:
     """Whether what describes it cannot be read, or not wholly."""
     pictures: float = 0.0
     """Share of it that pictures cover."""
+    unseen: float = 0.0
+    """Share of its characters that such a picture shows in their place."""
     apart: list[Apart] = field(default_factory=list)
     """What stands on the page and is not of its tables' writing."""
     frame: PageFrame | None = None
@@ -115,10 +117,14 @@ def layout_page(
     take_word_lines(ruling_lines, text.chars)
     table_grids = find_table_grids(ruling_lines, ruled_columns(before))
     images = share_of(ruling_lines.images, frame.width, frame.height)
+    unseen = 0.0
+    if images >= _SCAN:
+        unseen = unseen_share(text, ruling_lines, frame.width * frame.height)
     apart = set_apart(text, ruling_lines, table_grids, images)
     apart += hidden_words(hidden, frame)
     layout = lay_out(index + 1, text, table_grids, ruling_lines, before, images=images)
     layout.apart, layout.frame, layout.chars = apart, frame, text.chars
+    layout.unseen = unseen
     return layout
 
 

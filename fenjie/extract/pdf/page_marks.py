@@ -52,6 +52,28 @@ def set_apart(
     return apart
 
 
+def unseen_share(text: PageText, ruling_lines: RulingLines, area: float) -> float:
+    """Return the share of a page's characters that a picture of most of the page shows instead.
+
+    They are not drawn, or below it: a program recognised them. `area` is the page's.
+    """
+    below = max(
+        (
+            cover.rank
+            for cover in ruling_lines.covers
+            if cover.color is None and _area(cover.box) >= _SCAN * area
+        ),
+        default=0,
+    )
+    ranks = {item: rank for rank, item in enumerate(ruling_lines.painted)}
+    unseen = sum(
+        end - start
+        for owner, start, end in text.objects()
+        if _is_unseen(text.looks.get(owner, USUAL)) or ranks.get(owner, below) < below
+    )
+    return unseen / (len(text.chars) or 1)
+
+
 class _Judge:
     def __init__(
         self,
@@ -254,6 +276,10 @@ class _Judge:
             if table_grid.find(box.x0, box.top) != table_grid.find(box.x1, box.bottom):
                 return True
         return False
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _is_unseen(look: Look) -> bool:

@@ -15,6 +15,8 @@ from fenjie.text.han import IS_HAN
 
 _COVERED = 0.5
 """Share of a page that pictures cover where it is a scan with a layer of words."""
+_UNSEEN = 0.5
+"""Share of its characters that are not drawn on a page with a layer of recognised words."""
 _FEWEST = 20
 """Characters of a page from which on its noise is measured."""
 _NOISE, _FEWEST_ODD = 0.01, 3
@@ -42,7 +44,7 @@ def untrusted_pages(pages: Sequence[PageLayout], *, asked: bool) -> dict[int, st
     """
     if asked:
         _need_recognition()
-    covered = [page for page in pages if page.pictures >= _COVERED and not page.scanned]
+    covered = [page for page in pages if page.unseen >= _UNSEEN and not page.scanned]
     all_misread = is_misread("".join(map(_words, covered)))
     reasons = {
         index: _reason(page, asked=asked, all_misread=all_misread)
@@ -61,6 +63,8 @@ def _reason(page: PageLayout, *, asked: bool, all_misread: bool) -> str | None:
         return None
     if asked:
         return "asked"
+    if page.unseen < _UNSEEN:  # Words that are drawn over a picture are those of the page.
+        return None
     if all_misread or is_misread(_words(page)):
         return "noise"
     is_unruled = all(grid.guess for grid in page.table_grids)

@@ -18,9 +18,11 @@ from reportlab.pdfgen.canvas import Canvas
 from fenjie.documents import extract
 from fenjie.errors import FenjieError, InputError
 from fenjie.extract.choice import Choice
-from fenjie.extract.pdf.text_layers import is_misread
+from fenjie.extract.pdf.pdf_reader import _laid_out
+from fenjie.extract.pdf.text_layers import is_misread, untrusted_pages
 from fenjie.extract.scan import ocr_pool
 from fenjie.extract.scan.page_reading import PageReading
+from fenjie.limits import Limits
 from tests.differences import without_refs
 from tests.extract.pdf.builder import print_pdf
 from tests.extract.pdf.checks import codes, expected
@@ -33,10 +35,12 @@ PAGES = readings_of(PRINTED)
 _SIMPLER = str.maketrans("一市局成度工力月任", "—巾曷戍庋エカ⺝仼")
 
 
-def scanned(words: Callable[[str], str], *, ruled: bool = False) -> bytes:
-    """Return the printed pages as pictures, with a layer of unseen words over them.
+def scanned(
+    words: Callable[[str], str], *, ruled: bool = False, mode: int = 3, below: bool = False
+) -> bytes:
+    """Return the printed pages as pictures, with a layer of words over them, unseen by its mode.
 
-    `ruled` has the rules of the tables drawn as well.
+    `ruled` has the rules of the tables drawn as well, `below` the picture over the words.
     """
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     made = io.BytesIO()
@@ -45,16 +49,19 @@ def scanned(words: Callable[[str], str], *, ruled: bool = False) -> bytes:
         for page, reading in zip(document, PAGES, strict=True):
             canvas.setPageSize(page.get_size())
             picture = ImageReader(page.render(scale=1).to_pil())
-            canvas.drawImage(picture, 0, 0, *page.get_size())
+            if not below:
+                canvas.drawImage(picture, 0, 0, *page.get_size())
             if ruled:
                 draw_rules(canvas, reading)
             for line in reading.lines:
                 for char in line:
                     text = canvas.beginText(char.x0, page.get_height() - char.bottom + 1)
                     text.setFont("STSong-Light", char.bottom - char.top)
-                    text.setTextRenderMode(3)
+                    text.setTextRenderMode(mode)
                     text.textOut(words(char.text))
                     canvas.drawText(text)
+            if below:
+                canvas.drawImage(picture, 0, 0, *page.get_size())
             canvas.showPage()
     canvas.save()
     return made.getvalue()
@@ -95,6 +102,20 @@ def test_the_rules_of_a_table_are_those_of_the_picture(monkeypatch: pytest.Monke
     assert without_refs(records)["tasks"] == without_refs(expected(ROWS))["tasks"]
     (finding,) = (each for each in records["findings"] if each["code"] == "text-layer-left")
     assert "表格线" in finding["message"]
+
+
+def test_words_that_are_drawn_over_a_picture_are_those_of_the_page() -> None:
+    """A page may have a picture as its ground."""
+    for data in (scanned(lambda text: text, mode=0), scanned(str.swapcase, ruled=True, mode=0)):
+        layouts = _laid_out(data, "表.pdf", Limits())
+        assert all(page.pictures > 0.9 for page in layouts)
+        assert untrusted_pages(layouts, asked=False) == {}
+
+
+def test_words_below_a_picture_are_unseen_too() -> None:
+    data = scanned(lambda text: text, mode=0, below=True)
+    layouts = _laid_out(data, "表.pdf", Limits())
+    assert set(untrusted_pages(layouts, asked=False).values()) == {"unruled"}
 
 
 def test_misread_words_are_left_for_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
