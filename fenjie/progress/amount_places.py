@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fenjie.normalize.quantities import Amount, read_quantities
 from fenjie.text.late_pattern import late_pattern
-from fenjie.text.numerals import json_number
+from fenjie.text.numerals import ONE_TO_TEN, json_number
 
 _MARK = re.compile("[，；。！？（）\n]")
 _OPENINGS = "，；。！？（\n"
@@ -33,7 +33,8 @@ _FIRST = re.compile("(?:^|[^目此日提以之当生])前[两三四五六七八�
 _RANKED = ("位", "名", "批", "期", "轮", "次")
 _TIMES = late_pattern("[、和至—-][0-9]{1,2}(?:月|日|季度|年)")
 _NAMES = late_pattern(
-    "十[件项大](?:民生|惠民|为民|实事|工程)|两项补贴|[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)(?:议案|提案|[上精确决]|以来)"
+    "十[件项大](?:民生|惠民|为民|实事|工程)|两项补贴"
+    f"|[{ONE_TO_TEN}]{{1,3}}次(?:全体)?(?:会议|全会)(?:议案|提案|[上精确决]|以来)"
 )
 _ONCE = ("一次", "一轮", "一批", "一项")
 LIST = ("、", "和", "及", "与")
