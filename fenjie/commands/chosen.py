@@ -46,10 +46,11 @@ def limits_of(arguments: argparse.Namespace) -> Limits:
 def limit_words(name: str, value: float | None) -> str:
     """Return the value of a limit for people; seconds that grow with the document as a rule."""
     if name == "size" and value == SIZE:
-        sizes = (amount_words(format_limit(name, size)) for size in (SIZE, SIZE_OF_PICTURES))
-        return _("{files}, {pictures} for PDFs and pictures").format(
-            **dict(zip(("files", "pictures"), sizes, strict=True))
+        files, pictures = (
+            amount_words(format_limit(name, size)) for size in (SIZE, SIZE_OF_PICTURES)
         )
+        words = _("{files}, {pictures} for PDFs and pictures")
+        return words.format(files=files, pictures=pictures)
     if value is not None:
         return amount_words(format_limit(name, value))
     return _(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from fenjie.compare.summary_model import Summary, TaskEntry
+from fenjie.schema.base import schema_text
 
 COMPARISON_VERSION = "2.0"
 COMPARISON_ID = f"urn:fenjie:diff:{COMPARISON_VERSION.split('.', maxsplit=1)[0]}"
@@ -181,9 +181,4 @@ class Comparison(_Model):
 
 def comparison_schema() -> str:
     """Write the JSON Schema (2020-12) of a comparison, indented, keys in the models' order."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": COMPARISON_ID,
-        **Comparison.model_json_schema(by_alias=True, mode="validation"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(Comparison, COMPARISON_ID)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
@@ -29,21 +30,19 @@ def read_content(data: bytes, name: str, limits: Limits, choice: Choice = ANY) -
     kind = kind_of(data, name)
     if kind == "html" and is_markdown(name) and not begins_page(data):
         kind = "text"  # It begins with a table in tags, and goes on in Markdown.
-    if kind == "pdf":
-        content = _pdf(data, name, limits, ocr=choice.ocr)
-    else:
-        content = _read(kind, data, name, limits)
+    content = _read(kind, data, name, limits, choice)
     leave_unprinted(content)
     return content
 
 
-def _read(kind: Kind, data: bytes, name: str, limits: Limits) -> Content:
+def _read(kind: Kind, data: bytes, name: str, limits: Limits, choice: Choice) -> Content:
     readers: dict[Kind, Callable[[bytes, str, Limits], Content]] = {
         "text": _text,
         "html": _html,
         "mht": _mht,
         "docx": _docx,
         "xlsx": _xlsx,
+        "pdf": partial(_pdf, ocr=choice.ocr),
         "xls": _xls,
         "ods": _ods,
         "ofd": _ofd,
@@ -132,6 +131,6 @@ def _office(data: bytes, name: str, limits: Limits) -> Content:
     kind = kind_of(converted, name)
     if kind not in ("docx", "xlsx"):
         raise InputError("unknown", "{name} holds neither a document nor a sheet", name=name)
-    content = _read(kind, converted, name, limits)
+    content = _read(kind, converted, name, limits, ANY)
     content.taken_for = f"{program} ({content.taken_for})"
     return content

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from fenjie.schema.base import schema_text
 
 REPORT_VERSION = "1.0"
 Number = int | float
@@ -241,9 +242,6 @@ class ProgressReport(_Model):
 
 def report_schema() -> str:
     """Write the JSON Schema (2020-12) of a report, indented, keys in the models' order."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:fenjie:progress-report:{REPORT_VERSION.split('.', maxsplit=1)[0]}",
-        **ProgressReport.model_json_schema(mode="validation"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(
+        ProgressReport, f"urn:fenjie:progress-report:{REPORT_VERSION.split('.', maxsplit=1)[0]}"
+    )

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 from pydantic import BaseModel, ConfigDict
+
+
+def schema_text(model: type[BaseModel], ident: str) -> str:
+    """Write the JSON Schema (2020-12) of a model, indented, keys in the models' order."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ident,
+        **model.model_json_schema(mode="validation"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 class Record(BaseModel):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from fenjie.schema.base import Record
+from fenjie.schema.base import Record, schema_text
 from fenjie.schema.finding import Finding
 from fenjie.schema.records import Records
 from fenjie.schema.refs import RefPart
@@ -134,9 +133,4 @@ def task_of_path(path: str) -> int | None:
 
 def findings_schema() -> str:
     """Write the JSON Schema (2020-12) of this form, indented, keys in the models' order."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": FINDINGS_ID,
-        **FindingsReport.model_json_schema(mode="validation"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(FindingsReport, FINDINGS_ID)

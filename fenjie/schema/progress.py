@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from pydantic import Field
 
-from fenjie.schema.base import Record
+from fenjie.schema.base import Record, schema_text
 from fenjie.schema.finding import Finding
 from fenjie.schema.quantity import Comparator
 from fenjie.schema.refs import RefPart
@@ -126,9 +125,6 @@ class Progress(Record):
 
 def progress_schema() -> str:
     """Write the JSON Schema (2020-12) of progress records, indented, keys in the models' order."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:fenjie:progress:{PROGRESS_VERSION.split('.', maxsplit=1)[0]}",
-        **Progress.model_json_schema(mode="validation"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(
+        Progress, f"urn:fenjie:progress:{PROGRESS_VERSION.split('.', maxsplit=1)[0]}"
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 
+from fenjie.schema.base import schema_text
 from fenjie.schema.records import Records
 from fenjie.schema.version import SCHEMA_ID
 
@@ -13,12 +13,7 @@ PUBLISHED = "records-1.json"
 
 def json_schema() -> str:
     """Write the schema that the models give, indented, keys in the models' order."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **Records.model_json_schema(mode="validation"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(Records, SCHEMA_ID)
 
 
 def published_schema() -> str:

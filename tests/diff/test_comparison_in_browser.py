@@ -14,7 +14,7 @@ import pytest
 from fenjie.output.comparison import write_comparison
 from tests.diff.pair import two_years
 from tests.diff.test_comparison_formats import SCRIPT, attack
-from tests.review.clerk import Clerk, launched
+from tests.review.clerk import Clerk, launched, visible
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
 
@@ -38,14 +38,6 @@ def reader(browser: Any, path: Path) -> Iterator[Clerk]:
     assert clerk.said == []
     assert clerk.asked == [path.as_uri()]
     clerk.close()
-
-
-def visible(clerk: Clerk) -> list[str]:
-    clerk.page.wait_for_timeout(150)
-    shown: list[str] = clerk.page.eval_on_selector_all(
-        "article:not([hidden])", "all => all.map(a => a.id)"
-    )
-    return shown
 
 
 def choices(clerk: Clerk, name: str) -> list[str]:

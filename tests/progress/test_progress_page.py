@@ -19,7 +19,7 @@ from fenjie.progress.report_model import ProgressReport, TaskProgress, TaskQuart
 from tests.cli.run import row
 from tests.progress.few_answers import answer, judged, plan_of
 from tests.progress.made_progress import sample, sample_year
-from tests.review.clerk import Clerk, launched
+from tests.review.clerk import Clerk, launched, visible
 from tests.review.test_page_for_all import PHONE
 
 SCRIPT = "</style><script>document.title='x'</script><img src=x onerror=alert(1)>"
@@ -49,14 +49,6 @@ def reader(browser: Any, path: Path) -> Iterator[Clerk]:
     assert clerk.said == []
     assert clerk.asked == [path.as_uri()]
     clerk.close()
-
-
-def visible(clerk: Clerk) -> list[str]:
-    clerk.page.wait_for_timeout(150)
-    shown: list[str] = clerk.page.eval_on_selector_all(
-        "article:not([hidden])", "all => all.map(a => a.id)"
-    )
-    return shown
 
 
 def wanted(report: ProgressReport, quarter: int, **fields: str) -> list[str]:

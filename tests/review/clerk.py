@@ -141,3 +141,12 @@ class Clerk:
             "name => document.getElementById('status').textContent.includes(name)", arg=path.name
         )
         return self.status()
+
+
+def visible(clerk: Clerk) -> list[str]:
+    """Return the ids of the tasks that the filters of a page show."""
+    clerk.page.wait_for_timeout(150)
+    shown: list[str] = clerk.page.eval_on_selector_all(
+        "article:not([hidden])", "all => all.map(a => a.id)"
+    )
+    return shown

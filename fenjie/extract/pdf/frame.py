@@ -13,6 +13,10 @@ class Box(NamedTuple):
     x1: float
     bottom: float
 
+    @property
+    def area(self) -> float:
+        return (self.x1 - self.x0) * (self.bottom - self.top)
+
     def holds(self, other: Box) -> bool:
         """Return whether the middle of another box lies in this one."""
         x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2

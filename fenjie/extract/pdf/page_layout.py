@@ -180,7 +180,7 @@ def _characters(
 
 def share_of(images: list[Box], width: float, height: float) -> float:
     """Return the share of a page that pictures cover; some share for any picture."""
-    covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in images)
+    covered = sum(box.area for box in images)
     return max(covered / (width * height or 1), 1e-9 * len(images))
 
 

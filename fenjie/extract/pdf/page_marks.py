@@ -61,7 +61,7 @@ def unseen_share(text: PageText, ruling_lines: RulingLines, area: float) -> floa
         (
             cover.rank
             for cover in ruling_lines.covers
-            if cover.color is None and _area(cover.box) >= _SCAN * area
+            if cover.color is None and cover.box.area >= _SCAN * area
         ),
         default=0,
     )
@@ -276,10 +276,6 @@ class _Judge:
             if table_grid.find(box.x0, box.top) != table_grid.find(box.x1, box.bottom):
                 return True
         return False
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _is_unseen(look: Look) -> bool:

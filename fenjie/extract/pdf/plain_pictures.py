@@ -27,7 +27,7 @@ def settle_pictures(
     for place, item in ruling_lines.pictures.items():
         cover = ruling_lines.covers[place]
         box = cover.box
-        large = (box.x1 - box.x0) * (box.bottom - box.top) > _LARGEST
+        large = box.area > _LARGEST
         if not cover.rank or large or not any(hides(box, char.box) for char in chars):
             continue
         looked_at += 1

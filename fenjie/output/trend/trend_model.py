@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from fenjie.schema.base import schema_text
 
 TREND_VERSION = "1.0"
 Number = int | float
@@ -138,9 +139,4 @@ class Trend(_Model):
 
 def trend_schema() -> str:
     """Write the JSON Schema (2020-12) of a trend, indented, keys in the models' order."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:fenjie:trend:{TREND_VERSION.split('.', maxsplit=1)[0]}",
-        **Trend.model_json_schema(mode="validation"),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(Trend, f"urn:fenjie:trend:{TREND_VERSION.split('.', maxsplit=1)[0]}")
