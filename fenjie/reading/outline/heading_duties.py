@@ -15,6 +15,8 @@ from fenjie.text.han import HAN
 from fenjie.text.normal_form import normalize
 
 _NO_LABEL = Traced("", range(0))
+_LONGEST = 80
+"""Characters of such a heading."""
 
 
 @cache
@@ -37,13 +39,15 @@ def _leader() -> re.Pattern[str]:
 
 def heading_duty(node: Node) -> list[Entry]:
     """Return who a heading names for all that stands below it; nothing where it names nobody."""
+    if node.is_long and not node.heading:
+        return []
     words = normalize(Traced.join(node.goal)).traced.strip()
     return duty_of(words) or ([heading_organization(words)] if node.heading else [])
 
 
 def duty_of(words: Traced) -> list[Entry]:
     """Return the same for the words of a heading in normal form, without their number."""
-    match = _duty().fullmatch(words.text) if len(words.text) <= 80 else None
+    match = _duty().fullmatch(words.text) if len(words.text) <= _LONGEST else None
     if match is None:
         return []
     who = match["who"]

@@ -37,9 +37,11 @@ def names_duties(lines: Sequence[Words]) -> bool:
         return False
     who: set[str] = set()
     for line in lines:
+        # Most lines have no word of duty at all, and most sentences none at their beginning.
+        if _verb().search(line.text, 0, _LONGEST_LINE + _LONGEST_BEGINNING) is None:
+            continue
         for start in _starts(line):
             part = line.text[start : start + _LONGEST_BEGINNING]
-            # Most sentences have no word of duty there, which is soon seen.
             if _verb().search(part) is None:
                 continue
             if (match := _duty(_behind_number(part))) is not None:
