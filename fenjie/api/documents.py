@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from fenjie.api.arguments import File, ask, reading_of
 from fenjie.errors import FenjieError
@@ -15,8 +16,7 @@ LANGUAGES = ("zh", "en")
 """Those of the page for review."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """What a document yields."""
 
     records: Records

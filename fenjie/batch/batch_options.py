@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.jobs.inputs import is_layout_path, read_file
 from fenjie.jobs.running import request_for
@@ -12,8 +13,7 @@ from fenjie.limits import Limits
 from fenjie.worker import Request
 
 
-@dataclass(frozen=True, slots=True)
-class BatchOptions:
+class BatchOptions(Struct, frozen=True):
     """How each file is read and written; `limits` hold for each file."""
 
     file_format: str = "json"

@@ -14,8 +14,9 @@ import re
 import time
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from fenjie.about import __version__
 from fenjie.batch.outcome import Outcome
@@ -41,8 +42,7 @@ _MOST_LOSSES = 5
 _ADDRESS = r"(?:tcp|tls|ws|wss)://\S+:\d{1,5}"
 
 
-@dataclass(slots=True)
-class _Sent:
+class _Sent(Struct):
     source: Source
     data: bytes
     losses: int = 0

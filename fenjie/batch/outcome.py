@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.batch.index import Entry
 from fenjie.batch.sources import Source
 from fenjie.errors import FenjieError
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The line that the index has of a file; `skipped` when an earlier run wrote it."""
 
     source: Source

@@ -7,7 +7,8 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.errors import FenjieError
 
@@ -17,8 +18,7 @@ _LONGEST_NAME = 255  # bytes, on every file system in use
 _NOT_DOCUMENTS = frozenset({"desktop.ini", "thumbs.db"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file to read: where it is, what people call it, where its records go.
 
     `path` is absolute; `shown` is relative to the root where the file lies below it; `target` is

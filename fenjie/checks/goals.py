@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from fenjie.checks.series import Json, Series
 from fenjie.findings import Finding
@@ -93,8 +94,7 @@ def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     task: Json
     field: str
     numbers: tuple[tuple[float, float, str], ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.normalize.quantities import doing_before
 from fenjie.normalize.quantities.metric_names import linked
@@ -15,8 +16,7 @@ ALL_YEAR = (1, 2, 3, 4)
 _SHARES = ("%", "‰", "个百分点")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One quantity with the step that states it."""
 
     step: int
@@ -45,8 +45,7 @@ class Figure:
         return f"schedule/{self.step}"
 
 
-@dataclass(slots=True)
-class Series:
+class Series(Struct):
     """Figures of one unit and metric in one track, in the order of their quarters.
 
     `plain` are those without 累计, `running` those with it; `totals` speak of the whole year

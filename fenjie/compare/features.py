@@ -8,9 +8,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import count
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from fenjie.compare.comparable_text import grams, names, relative
 from fenjie.schema import Task
@@ -36,8 +37,7 @@ class Vocabulary:
         return array("I", [self._numbers[word] for word in words])
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Struct, frozen=True):
     """One task: the words of its target, plan and requirement, its organizations, its ordinals."""
 
     task: Task

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.compare.scoring import Evidence
 
 
-@dataclass(slots=True)
-class Link:
+class Link(Struct):
     """Old and new tasks that belong together, by index: several new ones are a split.
 
     `same` is what the two have in common that makes likeness needless: all that they say, the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.compare.assignment import assign
 from fenjie.compare.features import Features
@@ -20,8 +21,7 @@ SURE = 0.5
 """Likeness below which a link is marked for a person."""
 
 
-@dataclass(slots=True)
-class Matching:
+class Matching(Struct):
     """All links, and what has none."""
 
     links: list[Link] = field(default_factory=list)

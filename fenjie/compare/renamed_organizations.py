@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.schema import Task
 
@@ -16,8 +17,7 @@ _LEFT = 0.2
 """Share of the places of a name in which it may still stand, forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """Two names of one organization, and in how many linked tasks one gave way to the other."""
 
     old: str

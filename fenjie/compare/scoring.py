@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.compare.candidates import STRANGE, CandidateFinder
 from fenjie.compare.features import Features, Weights, overlap
@@ -25,8 +26,7 @@ _FEWEST_WORDS = 5
 """Words of a target that may be a shortened one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The parts of a likeness, each between 0 and 1, and the whole."""
 
     score: float

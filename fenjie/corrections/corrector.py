@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from fenjie.corrections.decisions import Decision, Decisions, Edit
 from fenjie.corrections.outcomes import GONE, REASONS, Outcome, Reason
@@ -18,8 +19,7 @@ _LISTS = ("lead_units", "support_units")
 _NAMING = ("unit-misprint", "unit-variant", "unit-level-shared")
 
 
-@dataclass(slots=True)
-class _Anchored:
+class _Anchored(Struct):
     """An edit of a decision, whether it was made, and else how near its words came."""
 
     decision: Decision

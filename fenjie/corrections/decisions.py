@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.schema.finding import FindingKey, Verdict
 from fenjie.text.normal_form import normal_form
@@ -23,8 +23,7 @@ COMPARING = ("goal-differs", "quarter-differs")
 """Codes of findings that compare two tasks; all others hold for each of their tasks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherPlace:
+class OtherPlace(Struct, frozen=True, kw_only=True):
     """Another place of a finding, and what is to stand there; None leaves it as it is."""
 
     task: str
@@ -33,8 +32,7 @@ class OtherPlace:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Words that are to be replaced by others, in a field of any of some tasks."""
 
     tasks: Sequence[str]
@@ -43,8 +41,7 @@ class Edit:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One finding and what was decided: take the proposal, leave what is printed, other words.
 
     The finding is known again by its id, and where a re-issue has changed that, by code, task,
@@ -66,7 +63,7 @@ class Decision:
     decision: Literal["accept", "reject", "other"] | None = None
     text: str | None = None
     note: str | None = None
-    word: str | None = dataclasses.field(default=None, compare=False)
+    word: str | None = None
 
     @property
     def value(self) -> str | None:

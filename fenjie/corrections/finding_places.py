@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.corrections.decisions import COMPARING
 from fenjie.schema import Task
@@ -15,8 +16,7 @@ _MARKS = str.maketrans("", "", "《》“”‘’（） ")
 _TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A quote of a finding with the task and the field in which it stands."""
 
     task: str

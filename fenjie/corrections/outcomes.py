@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from fenjie.corrections.decisions import Decision, Edit
 
@@ -26,8 +27,7 @@ GONE = "finding-gone"
 """Why a rejection had nothing to silence: the finding is there no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A decision and what became of it; `edit` is the one that was refused."""
 
     decision: Decision

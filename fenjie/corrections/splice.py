@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from fenjie.provenance import Traced
 from fenjie.reading.field_text import FieldText

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.checks import audit
 from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
@@ -16,8 +17,7 @@ from fenjie.pipeline import read_document
 from fenjie.schema import SCHEMA_VERSION, Records
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """Records, and how many characters of the source ended where."""
 
     records: Records

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Grid, Stretch
 from fenjie.extract.drawn_cells import read_lines
@@ -48,8 +49,7 @@ def box_table(flow: TextFlow, lines: Sequence[Range]) -> TextTable | None:
     return None
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """The lines between two rules across the whole table, each with the ranges of its cells."""
 
     lines: list[list[Range]] = field(default_factory=list)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.rules import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """`layouts` are those to choose from, all where there are none; `document` counts from 1.
 
     `ocr` says that the words of scanned pages are recognised even where the file has some.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from fenjie.errors import InputError
 from fenjie.extract.flow import Flow
@@ -13,8 +14,7 @@ from fenjie.grid import Cell
 from fenjie.provenance import Disposition, Doubt, Traced
 
 
-@dataclass(slots=True)
-class Stretch:
+class Stretch(Struct):
     """What a line or row of plain text takes of the source, from `start` up to `end`.
 
     What its markup comes to is kept here, since it counts only where the words are read: not in
@@ -32,8 +32,7 @@ class Stretch:
     """What stands in a manner of its own."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of text outside every grid."""
 
     text: Traced
@@ -52,8 +51,7 @@ class Line:
         return self.text[self.mark :].strip() if self.mark else self.text
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A grid as written: rows of source cells whose `rows` and `columns` are their spans.
 
     `places` says in people's words where each row stands; `pages` are the indexes of rows before
@@ -89,8 +87,7 @@ class PlainText(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """Everything of one document in reading order."""
 
     format: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """Counts that the parts of one document share, whatever their formats."""
 
     lines: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.extract.content import Stretch
 from fenjie.extract.text_markup import read_marked
@@ -44,8 +45,7 @@ def read_lines(flow: str, lines: Iterable[tuple[int, int]], stretch: Stretch) ->
     return whole
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """How the part of a line ends that a cell takes: `end` is where the whole line does."""
 
     last: str

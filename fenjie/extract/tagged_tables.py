@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Grid, Stretch
 from fenjie.extract.text_flow import TextFlow
@@ -28,8 +29,7 @@ def tagged_tables(flow: TextFlow, limits: Limits) -> list[TextTable]:
     return reader.tables
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """One pass over the tags of a text."""
 
     flow: TextFlow

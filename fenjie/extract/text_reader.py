@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line, Stretch
 from fenjie.extract.decode import decode
@@ -76,8 +77,7 @@ def _flags(items: list[Line | Grid]) -> Iterator[Flag]:
                 yield from stretch.flags
 
 
-@dataclass(slots=True)
-class _TextReader:
+class _TextReader(Struct):
     flow: TextFlow
     marks: re.Pattern[str] = PLAIN
     items: list[Line | Grid] = field(default_factory=list)

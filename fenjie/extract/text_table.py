@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Grid, Stretch
 from fenjie.grid import Cell
@@ -12,8 +13,7 @@ from fenjie.provenance import Disposition
 from fenjie.rules import rules
 
 
-@dataclass(slots=True)
-class TextTable:
+class TextTable(Struct):
     """A grid, and the half-open range of the text that it takes.
 
     `dispositions` are those of lines that are no row: rules, and what aligns columns.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.findings.document_finding import Finding, Subject
 from fenjie.schema.finding import FindingKey, Verdict, keys_in_order
@@ -22,8 +23,7 @@ def _words(finding: Finding) -> Words:
     return finding.code, finding.field, tuple(finding.evidence)
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects findings in the order in which they are made.
 
     `ids` are the tasks of each row group, known when tasks have numbers; `decide` tells

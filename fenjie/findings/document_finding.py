@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from fenjie.rules import rules
 
@@ -12,8 +12,7 @@ Subject = Hashable
 """Whom a finding concerns: the id of a task, or a row group that is given its ids later."""
 
 
-@dataclass(slots=True)
-class Finding:
+class Finding(msgspec.Struct):
     """What was noticed, repaired or could not be read; `schema.finding` has what is published.
 
     `subjects` are looked at when the finding is published: row groups that join the list until
@@ -26,7 +25,7 @@ class Finding:
     message: str
     subjects: Sequence[Subject] = ()
     field: str | None = None
-    evidence: list[str] = dataclasses.field(default_factory=list)
+    evidence: list[str] = msgspec.field(default_factory=list)
     suggestion: str | None = None
 
     @classmethod

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.errors import InputError
 from fenjie.findings import Findings
@@ -27,8 +28,7 @@ class Run(NamedTuple):
     opens: bool
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """One printed cell, markup removed and character references decoded.
 
     `text` keeps its blanks. `bold` holds half-open flow ranges, `paragraphs` the flow
@@ -70,8 +70,7 @@ class Cell:
             yield Run(text[start:end], bold, start in opens)
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One printed row; `place` says in people's words where it stands (第 15 行)."""
 
     cells: list[Cell]
@@ -84,8 +83,7 @@ class Row:
     """True when the reader knows that the row is a heading."""
 
 
-@dataclass(slots=True)
-class RawTable:
+class RawTable(Struct):
     """A table as printed: its headers, then every row below them, repeated headers left out."""
 
     headers: list[Cell]
@@ -103,8 +101,7 @@ class OutsideText(NamedTuple):
     place: str
 
 
-@dataclass(slots=True)
-class RawDocument:
+class RawDocument(Struct):
     """What a reader hands on.
 
     `flow` is every character of the source in reading order: positions in it are what

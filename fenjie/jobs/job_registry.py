@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from fenjie.jobs import (
     document_jobs,
@@ -21,8 +22,7 @@ from fenjie.limits import Limits
 from fenjie.worker.replies import Allow, Reply, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A function from arguments to a reply.
 
     `documents` are the arguments that are documents or records, `files` those that are other

@@ -6,8 +6,9 @@ never finishes.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from fenjie.jobs.inputs import Input, records_of
 from fenjie.limits import Limits

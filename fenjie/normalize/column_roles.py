@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from fenjie.normalize.column_assignment import SINGLE, Evidence, assign_roles, margin
 from fenjie.normalize.column_contents import Shares, content_score
@@ -32,8 +33,7 @@ _BY_CONTENTS = ("number", "section", "target", "schedule", "deadline", "leaders"
 """Roles that a column can have by its contents alone."""
 
 
-@dataclass(slots=True)
-class ColumnRoles:
+class ColumnRoles(Struct):
     """One role for each header, None for a column that is kept as printed.
 
     Besides the roles of the rules there are `period 一季度` for a column of one stretch of the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from fenjie.normalize import time_expressions as time
 from fenjie.normalize.periods import Span, read_label

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+
+from msgspec import Struct, field
 
 from fenjie.normalize.dates import read_date, read_year
 from fenjie.normalize.time_expressions import CHINESE_DATE, DATE
@@ -21,8 +22,7 @@ Place = tuple[int, int, int]
 """Index of a line, and half-open offsets in it."""
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(Struct):
     """What the lines above a table say; `places` are where each was found, by field.
 
     `labels` are words that only introduce (制表单位：), `headings` lines that say nothing of

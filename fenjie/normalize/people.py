@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice, product
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.normalize.offices import is_office
 from fenjie.rules import rules
@@ -35,8 +36,7 @@ class Leaders(NamedTuple):
     unclear: bool = False
 
 
-@dataclass(slots=True)
-class KnownNames:
+class KnownNames(Struct):
     """Names with how often the document prints them clean, and which stand before which."""
 
     names: Counter[str] = field(default_factory=Counter)

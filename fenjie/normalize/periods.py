@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from fenjie.normalize.time_expressions import STRETCH, onwards
 from fenjie.rules import rules
@@ -16,8 +17,7 @@ _RANGE = re.compile(STRETCH)
 _LAST_DAYS = {1: 31, 2: 30, 3: 30, 4: 31}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """What a label names: quarters in order, and the first and last day within `year`."""
 
     quarters: tuple[int, ...]

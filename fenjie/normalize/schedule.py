@@ -7,9 +7,10 @@ choice, because machine-read text has them in one copy and not in the next.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.normalize.month_markers import markers_of
 from fenjie.normalize.quarter_markers import MarkedCell, Marker, Range
@@ -30,8 +31,7 @@ class StepRange(NamedTuple):
         return text if label is None else (label[0], max(text[1], label[1]))
 
 
-@dataclass(slots=True)
-class Schedule:
+class Schedule(Struct):
     """The steps of a cell, and what of it is neither words nor title.
 
     `markers` are labels with the punctuation that closes them, `numbers` the list numbers of

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.rules import rules
 
 Range = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Title:
+class Title(Struct):
     """A sub-project's title in a schedule cell, as offsets.
 
     `start` includes a list number, `words` leaves it and the closing ：or 。 out, `closed` is

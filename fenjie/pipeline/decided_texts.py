@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from fenjie.normalize.organizations.lists import read_organizations
 from fenjie.normalize.requirement_text import read_requirement
@@ -17,8 +18,7 @@ from fenjie.reading.task_fields import TaskFields
 Json = dict[str, Any]
 
 
-@dataclass(slots=True)
-class DecidedTexts:
+class DecidedTexts(Struct):
     """Applies decisions to the texts of tasks and keeps the coverage of what they replace."""
 
     editor: TextEditor

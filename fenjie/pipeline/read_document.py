@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from fenjie.about import __version__
 from fenjie.errors import InputError
@@ -41,8 +42,7 @@ _DOUBTFUL = 0.1
 """A lead over the next reading below which a person should look."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReading:
+class DocumentReading(Struct, frozen=True):
     """What was read: the parts of records as JSON, and the findings made until now.
 
     `coverage` counts the source's characters by disposition.

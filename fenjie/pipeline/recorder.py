@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.findings import Finding, Findings
 from fenjie.grid import RawDocument, RefPart
@@ -23,8 +24,7 @@ class ValueMark(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """Where the values of a record stand: parts of refs for people, stretches for marks."""
 
     refs: dict[str, list[RefPart]] = field(default_factory=dict)
@@ -36,8 +36,7 @@ class Places:
         self.marks += other.marks
 
 
-@dataclass(slots=True)
-class Recorder:
+class Recorder(Struct):
     """Takes the texts of one record after the other; what it keeps is that of the document.
 
     `texts` is every text of a record, for the check that none holds a character that the source
@@ -52,7 +51,7 @@ class Recorder:
     composed: dict[int, str] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     _row_group: RowGroup | None = None
-    _decoded: list[int] = field(init=False)
+    _decoded: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._decoded = sorted(self.raw.decoded)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.normalize.column_roles import label_of
 from fenjie.normalize.organizations.leads import says_that_first_leads
@@ -19,8 +20,7 @@ from fenjie.reading.task_fields import TaskFields, blank_offsets
 _LISTS = ("lead", "support", "units")
 
 
-@dataclass(frozen=True, slots=True)
-class TableFacts:
+class TableFacts(Struct, frozen=True):
     """What holds for every task of a table."""
 
     year: int | None = None

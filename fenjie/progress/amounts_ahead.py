@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import FigureWords
@@ -20,8 +21,7 @@ _INNER = ("含", "分", "包括", "打包")
 _BESIDE = ("", "、")
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """Looks ahead from an amount to the next ones of its sentence."""
 
     places: Sequence[Place]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.progress.returned import ReturnedCell, Row
 from fenjie.rules import rules
@@ -32,8 +33,7 @@ class AnswerColumn(NamedTuple):
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerColumns:
+class AnswerColumns(Struct, frozen=True):
     """The columns of a table by their places, and those whose headers no role fits."""
 
     known: Mapping[int, AnswerColumn]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.findings import Findings
 from fenjie.progress.answer_sheets import GUIDE_SHEET
@@ -23,8 +24,7 @@ _LIST_HEADERS = frozenset({"序号", "任务和目标", "全年/其他"})
 _NOTE = "备注"
 
 
-@dataclass(slots=True)
-class DocumentAnswers:
+class DocumentAnswers(Struct):
     """The answers of a file for the quarter, its organization, and what fits no task."""
 
     organization: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.normalize.quantities.metric_names import linked
 from fenjie.progress.planned_series import Manner, Number, Point, manner_of, totals_of
@@ -20,8 +21,7 @@ _SHORTEST = 2
 """Characters of a noun (首店 for 品牌首店) that will do where figures come to the goal as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedGoal:
+class PlannedGoal(Struct, frozen=True):
     """An amount of a goal: which of them it is, how its quarters go, and what is due by each."""
 
     index: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from fenjie.rules import rules
 
@@ -13,8 +14,7 @@ _FILLERS = "(?:的|了|约|近|仅|达到?|已|为|超过?|至|到|均|各|分�
 _LINKS = "(?:的|为|是|：|共|约|达到?|有|值|数|量|分别)*"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureWords:
+class FigureWords(Struct, frozen=True):
     """Patterns to search the words before or behind an amount for; `…_end` end at it."""
 
     over_end: re.Pattern[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.progress.answer_values import is_blank
 from fenjie.progress.stated_rows import StatedRow
@@ -21,8 +22,7 @@ class FigureCell(NamedTuple):
     cumulative: bool
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """What an organization says of a task, before its words are read."""
 
     place: int

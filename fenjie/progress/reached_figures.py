@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.progress.due_figures import LAST, PlannedGoal, goals_of
 from fenjie.progress.planned_series import Number, add_up
@@ -61,8 +62,7 @@ def answers_that_lead(task: Task, standings: Standings, quarter: int) -> list[An
     return list({id(answer): answer for answer in answers if answer is not None}.values())
 
 
-@dataclass(slots=True)
-class _Total:
+class _Total(Struct):
     """What has come together of an amount by the end of a quarter."""
 
     value: Number | None = None

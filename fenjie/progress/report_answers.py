@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fenjie.findings import Findings
 from fenjie.progress.report_plan import Place, places_in_plan
@@ -31,8 +33,7 @@ from fenjie.schema.task import Task
 _DATE = re.compile("(20[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFile:
+class ReportFile(Struct, frozen=True):
     """The file of a report: its name, the digest of its bytes, what it was taken for."""
 
     name: str
@@ -48,8 +49,7 @@ def answer_id(task: str | None, organization: str | None, quarter: int | None, c
     return name if count == 0 else f"{name}:{count + 1}"
 
 
-@dataclass(slots=True)
-class ReportAnswers:
+class ReportAnswers(Struct):
     """The answers of a report in the making: what was told, and what became of it."""
 
     file: ReportFile

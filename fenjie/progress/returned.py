@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedCell:
+class ReturnedCell(Struct, frozen=True):
     """The words of a cell, in normal form and as they stand there, and where that is."""
 
     text: str
@@ -25,8 +25,7 @@ Row = Mapping[int, ReturnedCell]
 """The cells of a row that have words, by column; a cell merged downwards is in each of its rows."""
 
 
-@dataclass(slots=True)
-class ReturnedTable:
+class ReturnedTable(Struct):
     """A table: what it is called, the lines above it, and its rows."""
 
     name: str
@@ -34,8 +33,7 @@ class ReturnedTable:
     rows: list[Row]
 
 
-@dataclass(slots=True)
-class ReturnedDocument:
+class ReturnedDocument(Struct):
     """A file that came back, read."""
 
     name: str
@@ -53,8 +51,7 @@ class ReturnedDocument:
     findings: list[Finding] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFile:
+class UnreadFile(Struct, frozen=True):
     """A file that could not be read, and why in people's words."""
 
     name: str

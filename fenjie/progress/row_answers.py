@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from fenjie.progress.answer_values import is_blank
 from fenjie.progress.gathered_answers import Gathered
@@ -23,16 +24,14 @@ DAY = re.compile(r"(?:填报|填表|报送)(?:日期|时间)[：:]\s*([0-9年月
 _LONGEST_SIGNATURE = 100
 
 
-@dataclass(slots=True)
-class Unowned:
+class Unowned(Struct):
     """A row on its task of which it is not known who answers."""
 
     row: StatedRow
     place: int
 
 
-@dataclass(slots=True)
-class _Last:
+class _Last(Struct):
     """The row above: which task it is about, and who answers."""
 
     place: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.schema.progress import FigureRole
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """What a sentence has said so far of amounts to come."""
 
     role: FigureRole | None = None

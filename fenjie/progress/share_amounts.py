@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.normalize.organizations.shapes import is_certain
 from fenjie.progress.amount_places import Place, words_around
@@ -15,8 +16,7 @@ _LONGEST_NAME = 12
 _JOINS = ("、", "和", "及", "与", "以及")
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Tells shares from levels; `roles` are those of the amounts read so far."""
 
     places: Sequence[Place]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.progress.amount_places import Place, words_around
 from fenjie.progress.amounts_ahead import Ahead
@@ -13,8 +14,7 @@ from fenjie.rules import rules
 from fenjie.schema.progress import FigureRole
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Judges sizes (总投资3亿元); `roles` are those of the amounts read so far."""
 
     places: Sequence[Place]

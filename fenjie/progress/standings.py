@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.progress.report_model import Role, TaskStatus
 from fenjie.progress.split_quarters import all_quarters
@@ -20,8 +21,7 @@ _WORST: tuple[TaskStatus, ...] = (
 _EARLIEST = ""
 
 
-@dataclass(slots=True)
-class QuarterAnswers:
+class QuarterAnswers(Struct):
     """What came back in a quarter, of one or several files of progress."""
 
     quarter: int
@@ -49,8 +49,7 @@ def by_quarter(several: Iterable[Progress]) -> list[QuarterAnswers]:
     return list(result.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an organization says that a task stands, and its answer where it gave one."""
 
     status: TaskStatus

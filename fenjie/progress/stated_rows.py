@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.progress.answer_columns import (
     ANSWERING,
@@ -30,8 +31,7 @@ _FILLED_IN = ("填报", "报送")
 """Words of a header that say that its organization is the one that answers."""
 
 
-@dataclass(slots=True)
-class StatedRow:
+class StatedRow(Struct):
     """A row below headers: what it says of its task, its values by role, and its words."""
 
     clues: TaskClues
@@ -68,8 +68,7 @@ class StatedRow:
         return parts
 
 
-@dataclass(slots=True)
-class StatedTable:
+class StatedTable(Struct):
     """A table read by its headers; without any its rows are all `beside`."""
 
     table: ReturnedTable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from fenjie.progress.amount_places import Place
 from fenjie.progress.figure_words import figure_words
@@ -31,8 +32,7 @@ _SENTENCE_ENDS = ("。", "；", "！", "？", "\n")
 _UNITS_OF_SHARES = ("%", "个百分点", "百分点")
 
 
-@dataclass(frozen=True, slots=True)
-class _StatusWords:
+class _StatusWords(Struct, frozen=True):
     intends: re.Pattern[str]
     stopped: re.Pattern[str]
     delayed: re.Pattern[str]
@@ -51,7 +51,7 @@ class _StatusWords:
 def _words() -> _StatusWords:
     data = rules().progress.statuses
     return _StatusWords(
-        *(re.compile("|".join(getattr(data, name))) for name in _StatusWords.__dataclass_fields__)
+        *(re.compile("|".join(getattr(data, name))) for name in _StatusWords.__struct_fields__)
     )
 
 

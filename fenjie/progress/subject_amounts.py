@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.progress.amount_places import LIST, Place
 from fenjie.progress.amounts_ahead import Ahead
@@ -14,8 +14,7 @@ _ALL = 100
 _TOTALS = ("共", "共有", "总", "总数", "合计", "设计", "规划", "计划", "总长", "全长", "应")
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """Reads the predicates of amounts.
 
     An amount is the subject of its phrase where no verb stands before it (15个项目已开工), and

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.schema.progress import Status
 from fenjie.schema.quantity import Quantity
@@ -20,8 +21,7 @@ class ValueCell(NamedTuple):
     cumulative: bool
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """What is told of a task; `goal` are the words that name it, `place` which task it is."""
 
     place: int

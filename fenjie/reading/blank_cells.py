@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell
@@ -40,8 +40,7 @@ def fill_merged(row: PlacedRow, filled: dict[str, Cell]) -> None:
             filled[role] = cell.merged_into
 
 
-@dataclass(slots=True)
-class BlankCells:
+class BlankCells(Struct):
     """Fills the blank cells of the tasks of one table; `merges` when they are its habit."""
 
     columns: Columns

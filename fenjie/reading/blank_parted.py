@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
@@ -40,8 +41,7 @@ _GOES_ON = tuple("、，,（(")
 _PART = re.compile(r"\S+")
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """Words of a line without a blank, and the column of the screen at which they begin."""
 
     line: Line
@@ -51,8 +51,7 @@ class _Part:
     words: str
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """The lines of a row, and the parts of each of its cells."""
 
     lines: list[Line]
@@ -126,8 +125,7 @@ def _joined(parts: Sequence[_Part]) -> str:
     return "".join(part.words for part in parts)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads the rows below the headers."""
 
     headers: list[list[_Part]]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
@@ -105,8 +106,7 @@ def _headers_from(lines: Sequence[Line], layouts: Sequence[Layout]) -> list[str]
     return words
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """The lines of one row, a heading or the headers printed again; None is a blank cell."""
 
     lines: list[Line | None]
@@ -132,8 +132,7 @@ def _table(headers: Sequence[Line], rows: list[_Row]) -> list[Line | Grid]:
     return [item for item in items if isinstance(item, Line) or item.rows]
 
 
-@dataclass(slots=True)
-class _Numbered:
+class _Numbered(Struct):
     """Reads rows that begin with their numbers."""
 
     headers: list[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from fenjie.errors import InputError
 from fenjie.findings import Findings
@@ -18,8 +19,7 @@ from fenjie.rules import Layout
 from fenjie.text.normal_form import normal_form
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(Struct):
     """The columns of a table: each one's printed header and its role, None for an extra."""
 
     layout: Layout

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fenjie.grid import Cell
 from fenjie.provenance import EMPTY, Traced
@@ -13,8 +15,7 @@ from fenjie.text.normal_form import NormalText, normalize
 Range = tuple[int, int]
 
 
-@dataclass(slots=True)
-class FieldText:
+class FieldText(Struct):
     """A field's text in normal form with the hints that its cells carried, as offsets.
 
     `printed` is the text before normalization, blanks included; `pieces` are the flow ranges of
@@ -30,8 +31,8 @@ class FieldText:
     """Where the print had a blank, once somebody has asked."""
     parted: str | None = None
     """The names of leaders as the print parts them, once somebody has asked."""
-    traced: Traced = field(init=False, compare=False)
-    text: str = field(init=False, compare=False)
+    traced: Traced = EMPTY
+    text: str = ""
 
     def __post_init__(self) -> None:
         self.traced = self.normal.traced

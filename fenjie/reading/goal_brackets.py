@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell
@@ -41,8 +43,7 @@ class _Parted(NamedTuple):
         return any(_is_stated(entry) for entry in self.node.entries if entry.role in WHO)
 
 
-@dataclass(slots=True)
-class GoalBrackets:
+class GoalBrackets(Struct):
     """Takes who and when out of the goals of a table."""
 
     columns: Columns

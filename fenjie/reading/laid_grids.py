@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.merged_spans import expand
@@ -22,8 +23,7 @@ MOST_ROWS_READ = 60
 _LONGEST_READ = 200
 
 
-@dataclass(slots=True)
-class LaidGrid:
+class LaidGrid(Struct):
     """A grid laid out, with the index of its header row, None where no row fits a layout.
 
     `headers` are the cells of the header row; where it has several levels (责任分工 above 牵头单位

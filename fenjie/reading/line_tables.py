@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.provenance import Disposition

@@ -7,9 +7,10 @@ own: a row begins where a number goes on and organizations stand where their hea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
@@ -50,8 +51,7 @@ def read_numbered_cells(headers: Sequence[Line], lines: Sequence[Line]) -> list[
     return None
 
 
-@dataclass(slots=True)
-class _NumberedCells:
+class _NumberedCells(Struct):
     organizations: list[bool]
     """Which columns name who does it, by their headers."""
     words: list[str]

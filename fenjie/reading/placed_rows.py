@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell, Row
@@ -15,8 +16,7 @@ from fenjie.text.normal_form import normal_form
 _LONGEST_QUOTE = 12
 
 
-@dataclass(slots=True)
-class PlacedRow:
+class PlacedRow(Struct):
     """A row with its cells under the columns."""
 
     row: Row
@@ -40,8 +40,7 @@ class PlacedRow:
         return {role: cell for role, cell in self.roles.items() if not cell.blank}
 
 
-@dataclass(slots=True)
-class RowContents:
+class RowContents(Struct):
     """What a row says: its cells by role, those of other columns by header, and its number."""
 
     row: PlacedRow

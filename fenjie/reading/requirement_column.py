@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell
@@ -23,8 +24,7 @@ def words_of(cell: Cell) -> str:
     return normal_form(cell.text.text[:_HEADER]).strip()
 
 
-@dataclass(slots=True)
-class Requirements:
+class Requirements(Struct):
     """The requirements of a table in order; `current` is the one that tasks stand under now."""
 
     findings: Findings

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from fenjie.grid import Cell
 from fenjie.provenance import Traced
 from fenjie.text.enumerators import Kind
 
 
-@dataclass(slots=True)
-class SectionRow:
+class SectionRow(Struct):
     """A section row: its title, the printed range of numbers if any, and where it stands."""
 
     title: Traced
@@ -21,8 +20,7 @@ class SectionRow:
     """Who and when, by role, where the row says so: it holds for the tasks of the section."""
 
 
-@dataclass(eq=False, slots=True)
-class Requirement:
+class Requirement(Struct, eq=False):
     """One requirement cell, whole again: `cells` are its parts, cut over pages or repeated.
 
     `before` is the one before it while it is pending: its frame begins at the end of a page, and
@@ -36,8 +34,7 @@ class Requirement:
     before: Requirement | None = None
 
 
-@dataclass(eq=False, slots=True)
-class RowGroup:
+class RowGroup(Struct, eq=False):
     """One task row, or several printed rows of one task, by the roles of the columns."""
 
     place: str

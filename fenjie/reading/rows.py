@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.findings import Findings
 from fenjie.grid import Cell, RawDocument, RawTable
@@ -49,6 +50,8 @@ def assemble_rows(
         columns,
         findings,
         coverage,
+        Requirements(findings, coverage),
+        SharedFields(coverage),
         ruled=raw.format != "text",
         spans=raw.spans,
         whole=table.whole or table.roles is not None,
@@ -57,13 +60,14 @@ def assemble_rows(
     return assembler
 
 
-@dataclass(slots=True)
-class RowAssembler:
+class RowAssembler(Struct):
     """Reads the rows of one table in order."""
 
     columns: Columns
     findings: Findings
     coverage: Coverage
+    requirements: Requirements
+    _shared: SharedFields
     row_groups: list[RowGroup] = field(default_factory=list)
     sections: list[SectionRow] = field(default_factory=list)
     ruled: bool = False
@@ -72,20 +76,14 @@ class RowAssembler:
     """Whether the source says which cells are merged."""
     whole: bool = False
     """Whether every row is known to be a task, or a heading, by itself."""
-    requirements: Requirements = field(init=False)
     _current: SectionRow | None = None
     """The section that the row stands in."""
-    _shared: SharedFields = field(init=False)
     _habits: TableHabits = field(default_factory=TableHabits)
     _new_page: bool = False
     _above_lost: int = 0
     """How many tasks stand before rows that were lost, so that nothing goes on with them."""
     _waiting: RowGroup | None = None
     """A task whose number the next page brings."""
-
-    def __post_init__(self) -> None:
-        self.requirements = Requirements(self.findings, self.coverage)
-        self._shared = SharedFields(self.coverage)
 
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""

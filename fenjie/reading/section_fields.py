@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from fenjie.grid import Cell, RawTable
 from fenjie.normalize.column_roles import OTHER_SUPPORT
@@ -59,8 +60,7 @@ def _lonely_cells(table: RawTable) -> Iterator[Cell]:
                 yield cell
 
 
-@dataclass(slots=True)
-class SharedFields:
+class SharedFields(Struct):
     """What the section rows above say of who and when, until the next section of that level."""
 
     coverage: Coverage

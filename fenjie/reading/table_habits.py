@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from fenjie.grid import Cell
 from fenjie.reading.columns import Columns
@@ -21,8 +22,7 @@ _FEWEST_INNER = 2
 _HEADER = 80
 
 
-@dataclass(frozen=True, slots=True)
-class TableHabits:
+class TableHabits(Struct, frozen=True):
     """How a table numbers its tasks, ends its goals, and writes merged cells."""
 
     numbering: Kind = "1."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.grid import WRAP
 from fenjie.normalize.column_roles import OTHER_SUPPORT
@@ -17,8 +18,7 @@ ORGANIZATION_LISTS = ("lead", "support", OTHER_SUPPORT, "units")
 _BLANK = re.compile(r"\s+")
 
 
-@dataclass(eq=False, slots=True)
-class TaskFields:
+class TaskFields(Struct, eq=False):
     """One task with the texts of its fields in normal form, ready to be read."""
 
     row_group: RowGroup

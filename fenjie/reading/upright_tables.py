@@ -6,7 +6,8 @@ They are laid as one table whose headers are the labels, with a row for each tas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line, Stretch
 from fenjie.grid import Cell
@@ -22,8 +23,7 @@ _KNOWN = 2 / 3
 """The share of labels at least that may be headers of a table."""
 
 
-@dataclass(slots=True)
-class _Record:
+class _Record(Struct):
     """The labels of one task and what stands beside each, by the label's words."""
 
     place: str
@@ -33,8 +33,7 @@ class _Record:
     """What its rows take of a plain text; empty elsewhere."""
 
 
-@dataclass(slots=True)
-class _Upright:
+class _Upright(Struct):
     """An upright table: its records, lines across it, and labels over several labels."""
 
     records: list[_Record] = field(default_factory=list)

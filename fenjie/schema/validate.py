@@ -6,10 +6,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from pydantic import ValidationError
 
 from fenjie.errors import InputError
@@ -20,8 +20,7 @@ _MOST_PROBLEMS = 1000
 _DEEPEST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What is wrong, as `message @ $.path`, and how many tasks were looked at."""
 
     problems: list[str]

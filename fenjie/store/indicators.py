@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from fenjie.output.trend.trend_model import Indicator, ValueOfIndicator
 
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """An amount of a goal, as the table of quantities has it."""
 
     task_id: str
@@ -27,8 +27,7 @@ class Amount:
     text: str
 
 
-@dataclass(slots=True)
-class _Followed:
+class _Followed(Struct):
     amounts: list[Amount] = field(default_factory=list)
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.output.tables.definitions import TABLES as EXPORTED
 from fenjie.output.tables.table_columns import Rows, Table, Value
@@ -14,8 +15,7 @@ _IDS = ("task_id", "finding_id")
 """Columns whose values have the document's id in front in a store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """An issue: its id, series, year and version, and the digests of its words and its reading."""
 
     ident: str

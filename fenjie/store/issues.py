@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from fenjie.errors import InputError
 from fenjie.output.tables.table_rows import rows_of
@@ -21,8 +22,7 @@ from fenjie.store.threads import forget_links, link_years
 Outcome = Literal["new", "version", "same", "again"]
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What became of records: a new year, a new version of one, nothing, or the same read again."""
 
     outcome: Outcome

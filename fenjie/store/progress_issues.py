@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from fenjie.errors import InputError
 from fenjie.output.tables.table_columns import Rows
@@ -20,8 +21,7 @@ from fenjie.store.progress_tables import PROGRESS_TABLES
 Outcome = Literal["new", "replaced", "same"]
 
 
-@dataclass(frozen=True, slots=True)
-class AddedProgress:
+class AddedProgress(Struct, frozen=True):
     """What became of progress: new, in the place of what was there, or the same.
 
     `linked` answers are to tasks of the plan, `changed` of them to tasks whose words differ now.

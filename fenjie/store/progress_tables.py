@@ -7,7 +7,7 @@ that were answered to.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from fenjie.output.tables.table_columns import Column, Table
 from fenjie.progress.report_model import STATUSES

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.store.indicators import Amount
 
 
-@dataclass(slots=True)
-class StoredTask:
+class StoredTask(Struct):
     """A task of an issue that counts."""
 
     ident: str

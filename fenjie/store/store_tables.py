@@ -6,7 +6,7 @@ references and views are those of an export. What a store has beside them stands
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from fenjie.output.tables.database_views import View, views
 from fenjie.output.tables.definitions import TABLES as EXPORTED

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from fenjie.errors import InputError
 from fenjie.output.trend.trend_model import (
@@ -21,8 +22,7 @@ from fenjie.store.indicators import Amount, indicators_of
 from fenjie.store.series_tasks import SeriesTasks, StoredTask
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a person asks for: one of the first three at most, and which series."""
 
     organization: str | None = None

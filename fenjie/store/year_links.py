@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.compare.features import Vocabulary, features, towns_of
 from fenjie.compare.matching import SURE, match
@@ -14,8 +15,7 @@ _WHOLE = 0.9
 """Likeness that counts as certain."""
 
 
-@dataclass(slots=True)
-class YearTasks:
+class YearTasks(Struct):
     """The tasks of an issue that counts, with their ids in the store, in their order."""
 
     document_id: str
@@ -34,8 +34,7 @@ class YearTasks:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
+class YearLink(Struct, frozen=True):
     """Two tasks of two years; `main` where the older one's thread goes on in the newer."""
 
     newer: str

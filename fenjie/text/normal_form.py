@@ -11,8 +11,9 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from fenjie.provenance import Traced, as_array
 from fenjie.text.han import HAN, IS_HAN, PUNCTUATION, UNIFIED
@@ -57,8 +58,7 @@ _LONGEST_KEPT = 1000
 """Characters of a text whose normal form is kept: several passes ask for that of a cell."""
 
 
-@dataclass(slots=True)
-class NormalText:
+class NormalText(Struct):
     """A text in normal form, with what became of the characters that are not in it.
 
     `folded` are flow positions of non-blank characters that the form leaves out; `composed`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.extract.docx.word_names import (
     DELETED,
@@ -21,8 +22,7 @@ _LONGEST_QUOTE = 40
 _WORDS = (*tags("t"), *tags("delText"))
 
 
-@dataclass(slots=True)
-class Revisions:
+class Revisions(Struct):
     """Changes that nobody has settled yet; the document is read as if all were accepted."""
 
     deleted: int = 0

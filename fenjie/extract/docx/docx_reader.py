@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.counts import Counts
@@ -62,8 +63,7 @@ def read_docx(package: Package, limits: Limits) -> Content:
     return content
 
 
-@dataclass(slots=True)
-class _Slot:
+class _Slot(Struct):
     """A cell as laid out on the columns of the table, with the w:tc that make it."""
 
     column: int
@@ -83,8 +83,7 @@ class _Look(NamedTuple):
     ground: str | None
 
 
-@dataclass(slots=True)
-class _Merge:
+class _Merge(Struct):
     """A cell that reaches down, with what the places that it covers hold nevertheless."""
 
     cell: Cell

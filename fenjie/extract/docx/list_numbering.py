@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.docx.printed_numbers import PADDED, formed
 from fenjie.extract.docx.styles import Styles, direct_bold
@@ -23,8 +24,7 @@ class Label(NamedTuple):
     bold: bool | None
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     start: int = 1
     number_format: str = "decimal"
     text: str = ""
@@ -34,8 +34,7 @@ class _Level:
     style: str | None = None
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list: the kind of list that it counts with, and where it differs from that."""
 
     kind: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from fenjie.extract.docx.run_marks import (
     PLAIN,
@@ -16,8 +17,7 @@ from fenjie.extract.docx.run_marks import (
 from fenjie.extract.docx.word_names import by_kind, child, children, number, on, tags, value
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     name: str
     based_on: str | None
     bold: bool | None

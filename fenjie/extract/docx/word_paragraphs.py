@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from fenjie.extract.colours import WHITE
 from fenjie.extract.docx.blocks import Revisions
@@ -41,8 +41,7 @@ class Unworded(Enum):
     PASSED_OVER = "passed over"
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """Where the words of paragraphs go."""
 
     writer: CellWriter
@@ -56,8 +55,7 @@ class Room:
     """In what manner all words stand here."""
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph while it is read. Leading blanks and breaks wait until words follow."""
 
     room: Room

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.ofd_resources import Look, Resources, own_look
@@ -22,8 +24,7 @@ _PLAIN = Look()
 _LAYERS = ("Background", "Body", "Foreground")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where objects are drawn: what moves them, what they look like, whether they are hidden."""
 
     matrix: Matrix
@@ -32,8 +33,7 @@ class Place:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """An object, and what it is drawn with.
 
     `matrix` leads to points of the page, `ground` does so without the object's own matrix.

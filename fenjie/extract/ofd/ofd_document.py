@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.errors import InputError
 from fenjie.extract.ofd.ofd_package import OfdPackage
@@ -19,8 +20,7 @@ PageBox = tuple[float, float, float, float]
 """Left, top, width, height of a page in millimetres."""
 
 
-@dataclass(slots=True)
-class OfdDocument:
+class OfdDocument(Struct):
     """One document: where its pages and templates are, and the annotations of each page."""
 
     package: OfdPackage

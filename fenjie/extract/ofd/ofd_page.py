@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.drawing_order import DrawingOrder, Drawn, Place, shown_at
@@ -33,8 +34,7 @@ _MOST_OF = 0.5
 _MARKS = ("Stamp", "Watermark")
 
 
-@dataclass(slots=True)
-class OfdPage:
+class OfdPage(Struct):
     """What stands on a page; `apart` are characters that are no part of what is read there."""
 
     text: PageText

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fenjie.extract.ofd.drawing_order import Drawn, shown_at
 from fenjie.extract.ofd.ofd_resources import Paint
@@ -21,8 +22,7 @@ _SQUARE = 0.5
 _CORNERS = 4
 
 
-@dataclass(slots=True)
-class DrawnPath:
+class DrawnPath(Struct):
     """What of a path may be rules, and what it fills."""
 
     rules: list[Box]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.errors import InputError
 from fenjie.extract.ofd.ofd_package import OfdPackage
@@ -40,8 +41,7 @@ class Look(NamedTuple):
 _NOTHING = Look()
 
 
-@dataclass(slots=True)
-class Resources:
+class Resources(Struct):
     """Resources by their numbers, which are texts."""
 
     bold: dict[str, bool] = field(default_factory=dict)

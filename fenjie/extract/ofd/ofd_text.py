@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.drawing_order import Drawn, matrix_of, shown_at
@@ -39,8 +40,7 @@ _TURNED = math.radians(5)
 """An angle that nobody prints a table at, and no scan has by chance."""
 
 
-@dataclass(slots=True)
-class DrawnText:
+class DrawnText(Struct):
     """The characters of a text object, how they look, and what is known to hide them."""
 
     chars: list[Char]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.ofd_resources import Colour, Paint
@@ -37,8 +38,7 @@ class Fill(NamedTuple):
     is_picture: bool = False
 
 
-@dataclass(slots=True)
-class UnseenText:
+class UnseenText(Struct):
     """Decides what hides the characters of a page of a width and a height in points."""
 
     width: float

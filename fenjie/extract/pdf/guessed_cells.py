@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.pdf.drawn_parts import DrawnParts, parted_columns
 from fenjie.extract.pdf.gutters import Gutter
@@ -43,8 +44,7 @@ class TableLines(NamedTuple):
     """Whether the rows of the page before had numbers."""
 
 
-@dataclass(slots=True)
-class _Sides:
+class _Sides(Struct):
     horizontal: list[Edge] = field(default_factory=list)
     vertical: list[Edge] = field(default_factory=list)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.extract.pdf.header_block import Piece
 
@@ -36,8 +37,7 @@ class _Placed(NamedTuple):
         return (self.piece.top + self.piece.bottom) / 2
 
 
-@dataclass(slots=True)
-class _Levels:
+class _Levels(Struct):
     xs: Sequence[float]
     size: float
     cells: list[HeaderCell]

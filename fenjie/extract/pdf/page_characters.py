@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.asked_at_once import ask_characters, plain_objects
@@ -62,8 +63,7 @@ _made = partial(tuple.__new__, Char)
 """Make a character of all its fields, in a third of the time: a page has thousands."""
 
 
-@dataclass(slots=True)
-class PageText:
+class PageText(Struct):
     """The characters of a page in the order of its content; `garbled` have no known text.
 
     `begins` are the addresses of text objects, each with the index of its first character;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.pdf.annotations import has_put_on, put_on
 from fenjie.extract.pdf.cut_words import Apart
@@ -38,8 +39,7 @@ _SCAN = 0.5
 """Share of a page that pictures cover where it is a scan with stamped words."""
 
 
-@dataclass(slots=True)
-class PageLayout:
+class PageLayout(Struct):
     """What stands on one page: its tables with their characters, and the characters outside."""
 
     number: int

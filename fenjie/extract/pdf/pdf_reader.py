@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Grid, Line
@@ -45,8 +46,7 @@ _ROOM, _TIGHT_ROOM = 2.5, 1.2
 _PAGE_NUMBER = re.compile(r"[-—–－\s·第共页/0-9０-９]{1,20}")
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     content: Content
     flow: PdfFlow
     behind_unread: bool = False

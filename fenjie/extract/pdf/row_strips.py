@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
+
+from msgspec import Struct, field
 
 from fenjie.extract.pdf.ink_lines import InkLine, words_of
 from fenjie.extract.pdf.white_strips import (
@@ -32,8 +33,7 @@ _FILLED = 0.6
 """Share of the columns that have words in a line that is a row of its own."""
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(Struct):
     """Where rows end: at each height the columns that are parted there, all where it is None."""
 
     boundaries: dict[float, list[bool] | None] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.pdf.clips import SAME, Clips, Matrix
 from fenjie.extract.pdf.covers import Cover, CoverReader
@@ -41,8 +42,7 @@ class Edge(NamedTuple):
     end: float
 
 
-@dataclass(slots=True)
-class RulingLines:
+class RulingLines(Struct):
     """All edges of a page, and the pictures and text objects that stand on it."""
 
     horizontal: list[Edge] = field(default_factory=list)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.open_sides import open_sides, stacked
@@ -44,8 +45,7 @@ class Guess(NamedTuple):
     filled: float = 0.0
 
 
-@dataclass(slots=True)
-class TableGrid:
+class TableGrid(Struct):
     """A ruled table on a page: its lines across and down, and for each smallest box its cell.
 
     `owner[row][column]` is the (row, column) of the top left box of the cell; `open` says for

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Content
 from fenjie.extract.pdf.pdf_flow import PdfFlow
@@ -15,8 +16,7 @@ _SURE = 0.99
 """A character that is as sure as that is in no doubt."""
 
 
-@dataclass(slots=True)
-class ReadPage:
+class ReadPage(Struct):
     """What is told of one page: how many marks say nothing, and which words were settled."""
 
     unread: int = 0

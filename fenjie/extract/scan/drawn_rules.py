@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from fenjie.extract.scan.picture_cleaning import Picture
 
@@ -81,8 +82,7 @@ def dotted_rules(grey: Picture, scale: float, words: Sequence[tuple[int, int, in
     return Rules(_healed(result[0], scale), _healed(result[1], scale), dark)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """What is long and thin across a page: pieces, each with the label of its pixels."""
 
     pieces: dict[int, Rule]

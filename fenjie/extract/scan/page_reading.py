@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 Quad = tuple[float, float, float, float, float, float, float, float, float]
 """A projective map by rows: it takes (x, y, 1) to (u·w, v·w, w)."""
@@ -29,8 +31,7 @@ class ReadChar(NamedTuple):
     bold: bool = False
 
 
-@dataclass(slots=True)
-class PageReading:
+class PageReading(Struct):
     """A page put right: its size, its characters line by line, and its rules.
 
     A rule is (at, start, end). `back` leads from a place on it to the picture as it was handed in,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.colours import BLACK, WHITE
 from fenjie.extract.sheets.biff_records import (
@@ -42,8 +43,7 @@ class Listed(NamedTuple):
     """How many sheets of any kind are listed before it."""
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(Struct):
     """Numbers of a style's font, format and colours."""
 
     font: int
@@ -52,8 +52,7 @@ class _Look:
     fill: int
 
 
-@dataclass(slots=True)
-class BiffBook:
+class BiffBook(Struct):
     """A workbook without the cells of its sheets."""
 
     stream: bytes

@@ -8,9 +8,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
@@ -69,8 +70,7 @@ _LANGUAGES = {0x04: "zh", 0x09: "en"}
 Token = tuple[str, str]
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """The tokens of one section, and what stands in its brackets."""
 
     tokens: list[Token] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.sheets.worksheet import Area, Run, Sheet
@@ -17,8 +18,7 @@ Place = tuple[int, int]
 """Indexes of a row and a column of the grid."""
 
 
-@dataclass(slots=True)
-class SheetLayout:
+class SheetLayout(Struct):
     """The rows and columns of a grid, by their numbers on the sheet, and its merged areas."""
 
     rows: list[int]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from fenjie.errors import InputError
 from fenjie.extract.colours import WHITE
@@ -42,8 +43,7 @@ _ERROR = re.compile(
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """What the worksheets of a workbook share."""
 
     package: Package

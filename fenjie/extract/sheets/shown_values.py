@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from fenjie.extract.content import Content
 from fenjie.extract.sheets.number_format import around, displayed
@@ -18,8 +19,7 @@ _LEAP_DAY = 60
 """The serial number of 29 February 1900, a day that only Excel has; later ones agree with ours."""
 
 
-@dataclass(slots=True)
-class CellsMet:
+class CellsMet(Struct):
     """Cells of one kind that were met in a workbook, to be reported by one finding."""
 
     count: int = 0
@@ -39,8 +39,7 @@ class CellsMet:
         return named + (f"等{self.count}格" if self.count > MOST_NAMED else "")
 
 
-@dataclass(slots=True)
-class ShownValues:
+class ShownValues(Struct):
     """The values of one workbook; `date1904` is its system of dates."""
 
     date1904: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
 
@@ -56,8 +57,7 @@ def letters(column: int) -> str:
     return name
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A worksheet: the words of the cells that have any, by row and column."""
 
     name: str

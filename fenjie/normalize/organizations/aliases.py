@@ -9,9 +9,10 @@ the name of a place are different organizations.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.normalize.organizations.name_words import (
     bare_name,
@@ -33,8 +34,7 @@ _RARE = 2
 _RATIO = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """A printed name, the organization's standard name, and how the two are related."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.rules import rules
@@ -28,8 +29,7 @@ _TIMES = "年|月|日|天|小时|时|分钟|分|秒|周|季度|(?:h|s|min|d)(?![
 """What a rate may be per, besides the units (人次/日)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledMask:
+class CompiledMask(Struct, frozen=True):
     """A mask whose three patterns must all fit around the figures."""
 
     name: str
@@ -40,8 +40,7 @@ class CompiledMask:
     """Whether `behind` looks for any unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Masks:
+class Masks(Struct, frozen=True):
     """Masks that look at what stands behind the figures, and the others; `any_…` fits for one.
 
     The last group of a match of `any_behind` is the place of the first mask that can fit, from 1.
@@ -55,8 +54,7 @@ class Masks:
     any_before: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
     unit: re.Pattern[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
@@ -29,8 +30,7 @@ _BEGINS_A_UNIT = ("千", "百")
 """The places that units begin with too: 12千米 is 12 of 千米."""
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A number with its unit; `end` is behind the unit, `rule` says how the unit was found."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Measure, Part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fenjie.errors import InputError
 from fenjie.output.io.packed_files import pack
@@ -13,8 +13,7 @@ from fenjie.output.lists.rolls import By, in_no_list, rolls_of
 from fenjie.schema import Records
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """The lists as a zip file, and what is in it."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from fenjie.schema import Records, Task, Unit
 
@@ -12,8 +13,7 @@ By = Literal["body", "lead", "support", "leader"]
 """Who gets a list: every organization, those that lead, those that support, or every leader."""
 
 
-@dataclass(slots=True)
-class Roll:
+class Roll(Struct):
     """The tasks of one organization, or of one leader; each in document order and once."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
@@ -24,8 +25,7 @@ BREAK = Run("\n")
 Paragraph = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell; `rows` and `columns` are its spans."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -33,8 +33,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: a cell for each column, None where the cell above reaches down.
 
     A section row has one cell over all columns.
@@ -58,8 +57,7 @@ class Header(NamedTuple):
     width: float
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """Everything that is printed, without a format."""
 
     lines: list[Line]

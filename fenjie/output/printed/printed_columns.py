@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fenjie.normalize.column_roles import column_roles
 from fenjie.normalize.header_roles import fitting_layout, layout_named
@@ -37,8 +38,7 @@ _WIDTHS = {
 _WIDTH_OF_EXTRAS = 8
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(Struct):
     """The columns in order: heads as printed, and each one's role, None for an extra."""
 
     layout: Layout

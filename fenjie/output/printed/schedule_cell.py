@@ -7,8 +7,9 @@ tables, and the first that gives the very same steps is printed; where none does
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.output.printed.printed import Paragraph, Run, clean, paragraph
@@ -96,8 +97,7 @@ def _read(
     ]
 
 
-@dataclass(slots=True)
-class _Printer:
+class _Printer(Struct):
     dress: Dress
     paragraphs: list[list[Run]] = field(default_factory=list)
     track: list[str] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.corrections import Decision
 from fenjie.corrections.decisions import COMPARING
@@ -39,8 +40,7 @@ class Spot(NamedTuple):
     printed: str
 
 
-@dataclass(slots=True)
-class PassageCard:
+class PassageCard(Struct):
     """The printed words of one cell in pieces, each quoted or not, with the places in it."""
 
     task: str | None
@@ -51,8 +51,7 @@ class PassageCard:
     """Pictures of it as data URIs."""
 
 
-@dataclass(slots=True)
-class FindingCard:
+class FindingCard(Struct):
     """A finding as the page shows it."""
 
     finding: Finding

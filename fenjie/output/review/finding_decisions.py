@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fenjie.corrections import Decision, Decisions
 from fenjie.corrections.decisions import OtherPlace
@@ -21,8 +23,7 @@ _FROM_VERDICTS: Mapping[str | None, Literal["accept", "reject", "other"]] = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The decision of each finding, decided or open, and those whose finding is no more."""
 
     of: Mapping[str, Decision]
@@ -59,7 +60,7 @@ def _filled(decision: Decision, known: Decision) -> Decision:
     texts = {(p.task, p.field, p.printed): p.text for p in known.other_places}
     own = {(p.task, p.field, p.printed) for p in decision.other_places}
     places = [
-        dataclasses.replace(place, text=texts.get((place.task, place.field, place.printed)))
+        replace(place, text=texts.get((place.task, place.field, place.printed)))
         for place in decision.other_places
     ]
     places += [
@@ -71,15 +72,13 @@ def _filled(decision: Decision, known: Decision) -> Decision:
     if verdict == "accept" and known.proposal != decision.proposal:
         # What was accepted are the words that were proposed then.
         verdict, text = "other", known.proposal
-    return dataclasses.replace(
-        decision, decision=verdict, text=text, note=known.note, other_places=places
-    )
+    return replace(decision, decision=verdict, text=text, note=known.note, other_places=places)
 
 
 def _from_records(decision: Decision, finding: Finding, tasks: Mapping[str, Task]) -> Decision:
     verdict = _FROM_VERDICTS[finding.decision]
     if verdict == "reject" or (verdict == "accept" and finding.suggestion is not None):
-        return dataclasses.replace(decision, decision=verdict)
+        return replace(decision, decision=verdict)
     made: dict[tuple[str, str | None, str | None], str] = {
         (task, correction.field, correction.printed): correction.value
         for task in finding.tasks
@@ -89,12 +88,12 @@ def _from_records(decision: Decision, finding: Finding, tasks: Mapping[str, Task
     }
     own = next((made.get((t, decision.field, decision.printed)) for t in finding.tasks), None)
     places: list[OtherPlace] = [
-        dataclasses.replace(place, text=made.get((place.task, place.field, place.printed)))
+        replace(place, text=made.get((place.task, place.field, place.printed)))
         for place in decision.other_places
     ]
     if own is None and all(place.text is None for place in places):
         return decision
-    return dataclasses.replace(decision, decision="other", text=own, other_places=places)
+    return replace(decision, decision="other", text=own, other_places=places)
 
 
 def can_be_accepted(decision: Decision) -> bool:
@@ -134,4 +133,4 @@ def page_data(
 
 
 def _entry(decision: Decision) -> dict[str, Any]:
-    return as_entry(dataclasses.replace(decision, word=None))
+    return as_entry(replace(decision, word=None))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.grid import PrintedCell, PrintedMark
 from fenjie.schema import Task
@@ -22,8 +23,7 @@ class Mark(NamedTuple):
     look: str
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell with its marks; marks nest or do not touch."""
 
     header: str
@@ -98,8 +98,7 @@ def printed_of(task: Task) -> list[PrintedCell]:
     return [cell.done() for cell in cells if cell.text]
 
 
-@dataclass(slots=True)
-class _Layout:
+class _Layout(Struct):
     """A cell that is put together from left to right."""
 
     role: str

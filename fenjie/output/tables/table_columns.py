@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from fenjie.schema.base import Record
 from fenjie.schema.fields import field_name
@@ -18,8 +19,7 @@ Value = str | int | float | bool | list[str] | list[int] | None
 Rows = list[tuple[Value, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: `name` never changes, `header` is for people."""
 
     name: str
@@ -46,8 +46,7 @@ class Column:
         return self.kind == "text" and not self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with its keys; `references` are a column of it, and the table whose key it is.
 
     Where the key has another name there, it stands behind a point: `tasks.task_id`.

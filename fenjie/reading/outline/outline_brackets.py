@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.organizations.clauses import Clause, ClausePart, read_clause
@@ -37,8 +38,7 @@ class Part(NamedTuple):
     label: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Words about who and when: offsets of the whole, and its parts by role."""
 
     start: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from fenjie.normalize.header_roles import KEPT, PERIOD, is_known, layout_named, role_of
 from fenjie.normalize.organizations.labels import ASIDE, names_of_labels
@@ -41,8 +42,7 @@ _LONGEST_ALONE = 16
 _LONGEST_READ = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The labels of one document: the role of each, and where they may stand."""
 
     roles: dict[str, str]
@@ -91,8 +91,7 @@ def known_labels() -> Labels:
     return survey_labels(())
 
 
-@dataclass(slots=True)
-class _Met:
+class _Met(Struct):
     """How often words stood where a label may: at the start, further in, alone in their line."""
 
     first: Counter[str] = field(default_factory=Counter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from fenjie.normalize.heading import read_heading
 from fenjie.reading.outline.heading_duties import heading_duty
@@ -25,8 +25,7 @@ _MANY = 4
 """One in so many nodes of a kind has several tasks below it, where the kind is one of headings."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """The rows of one reading: nodes, whether each is a heading, and what tasks take over.
 
     `absorbed` are the nodes whose words belong to the goal of a task above; `shared` the tasks

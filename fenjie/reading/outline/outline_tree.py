@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from fenjie.grid import Cell
 from fenjie.provenance import Traced
@@ -14,8 +15,7 @@ from fenjie.text.enumerators import Kind
 from fenjie.text.normal_form import normalize
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """A line, as printed and in normal form; places in it lead back to the print."""
 
     raw: Traced
@@ -61,8 +61,7 @@ class Entry(NamedTuple):
     label: Traced
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A paragraph with the lines that go on with it, and those below it."""
 
     kind: Kind | None
