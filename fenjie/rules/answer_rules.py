@@ -5,14 +5,14 @@ from __future__ import annotations
 from fenjie.rules.strict_model import Rule
 
 
-class AnswerColumn(Rule):
+class AnswerColumn(Rule, frozen=True):
     """How the header of a column is called."""
 
     words: list[str]
     contains: list[str]
 
 
-class AnswerRules(Rule):
+class AnswerRules(Rule, frozen=True):
     """Tables in which organizations tell what they did."""
 
     columns: dict[str, AnswerColumn]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fenjie.rules.strict_model import Rule
 
 
-class DocumentRules(Rule):
+class DocumentRules(Rule, frozen=True):
     """How a document names itself, its pages and its sections."""
 
     title: str
@@ -36,7 +36,7 @@ class DocumentRules(Rule):
     results: str
 
 
-class RequirementRules(Rule):
+class RequirementRules(Rule, frozen=True):
     """How the sources of requirements are called."""
 
     sources: list[str]

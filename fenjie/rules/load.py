@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fenjie.rules.built_models import built
+import msgspec
+
 from fenjie.rules.models import Rules
 
 _FOLDER = Path(__file__).parent
@@ -33,15 +33,24 @@ COMPILED = "compiled.json"
 """The same rules as data that loads in milliseconds; `python -m tools.rules` writes it."""
 
 
+class _Compiled(msgspec.Struct):
+    digest: str
+    rules: msgspec.Raw
+
+
 @cache
 def rules() -> Rules:
     """Load every rule file, once per process.
 
-    What was compiled was checked then. Raises pydantic's `ValidationError` when a rule file that
-    has changed since does not fit its model.
+    Raises msgspec's `ValidationError` when one does not fit its model.
     """
     compiled = _compiled()
-    return Rules.model_validate(parsed()) if compiled is None else built(Rules, compiled)
+    return checked(parsed()) if compiled is None else msgspec.json.decode(compiled, type=Rules)
+
+
+def checked(value: dict[str, Any]) -> Rules:
+    """Return the rules that parsed files hold. Raises msgspec's `ValidationError`."""
+    return msgspec.convert(value, Rules)
 
 
 def parsed() -> dict[str, Any]:
@@ -56,13 +65,14 @@ def digest() -> str:
     return hashlib.sha256(b"\0".join(_sources().values())).hexdigest()
 
 
-def _compiled() -> dict[str, Any] | None:
-    """Return the compiled rules, None where a rule file has changed since."""
+def _compiled() -> msgspec.Raw | None:
+    """Return the compiled rules as JSON, None where a rule file has changed since."""
     try:
-        known = json.loads((_FOLDER / COMPILED).read_bytes())
+        data = (_FOLDER / COMPILED).read_bytes()
     except FileNotFoundError:
         return None
-    return known["rules"] if known["digest"] == digest() else None
+    known = msgspec.json.decode(data, type=_Compiled)
+    return known.rules if known.digest == digest() else None
 
 
 @cache

@@ -19,7 +19,7 @@ from fenjie.rules.table_rules import TableRules
 from fenjie.rules.time_rules import PeriodRules, ScheduleRules
 
 
-class Rules(Rule):
+class Rules(Rule, frozen=True):
     """All rule files together."""
 
     layouts: list[Layout]

@@ -9,7 +9,7 @@ from fenjie.rules.strict_model import Rule
 Quarter = Literal[1, 2, 3, 4]
 
 
-class PeriodRules(Rule):
+class PeriodRules(Rule, frozen=True):
     """Labels of periods other than lists of quarters."""
 
     words: dict[str, list[Quarter]]
@@ -31,7 +31,7 @@ class PeriodRules(Rule):
     open_verbs: list[str]
 
 
-class ScheduleRules(Rule):
+class ScheduleRules(Rule, frozen=True):
     """How titles in schedule cells look."""
 
     lead_ins: list[str]
