@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from ruamel.yaml import YAML
 
@@ -20,6 +21,14 @@ def test_they_are_what_the_files_say() -> None:
     known = json.loads(TARGET.read_bytes())
     assert known["rules"] == load.parsed()
     assert load.rules() == load.checked(load.parsed())
+
+
+def test_rules_that_do_not_fit_are_refused() -> None:
+    for wrong in ({"longest_title": "30"}, {"longest_title": 0}, {"longest_titel": 30}):
+        value = load.parsed()
+        value["tables"] |= wrong
+        with pytest.raises(msgspec.ValidationError, match=r"\$\.tables"):
+            load.checked(value)
 
 
 @pytest.mark.parametrize("file", sorted(TARGET.parent.rglob("*.yaml")), ids=lambda file: file.stem)

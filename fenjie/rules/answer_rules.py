@@ -1,7 +1,5 @@
 """Tables that came back: headers, words of the status, blanks, and how alike words have to be."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 

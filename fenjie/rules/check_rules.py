@@ -1,7 +1,5 @@
 """What the checks look for, and what findings say."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fenjie.rules.strict_model import Rule

@@ -1,7 +1,5 @@
 """Columns: what their headers say, in any layout."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

@@ -1,7 +1,5 @@
 """Documents: how they name themselves, their pages, sections and sources."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 

@@ -1,7 +1,5 @@
 """Layouts: what tables of one kind say besides."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, field

@@ -35,7 +35,7 @@ COMPILED = "compiled.json"
 
 class _Compiled(msgspec.Struct):
     digest: str
-    rules: msgspec.Raw
+    rules: Rules
 
 
 @cache
@@ -44,8 +44,7 @@ def rules() -> Rules:
 
     Raises msgspec's `ValidationError` when one does not fit its model.
     """
-    compiled = _compiled()
-    return checked(parsed()) if compiled is None else msgspec.json.decode(compiled, type=Rules)
+    return _compiled() or checked(parsed())
 
 
 def checked(value: dict[str, Any]) -> Rules:
@@ -65,13 +64,12 @@ def digest() -> str:
     return hashlib.sha256(b"\0".join(_sources().values())).hexdigest()
 
 
-def _compiled() -> msgspec.Raw | None:
-    """Return the compiled rules as JSON, None where a rule file has changed since."""
+def _compiled() -> Rules | None:
+    """Return the compiled rules, None where a rule file or a model has changed since."""
     try:
-        data = (_FOLDER / COMPILED).read_bytes()
-    except FileNotFoundError:
+        known = msgspec.json.decode((_FOLDER / COMPILED).read_bytes(), type=_Compiled)
+    except (FileNotFoundError, msgspec.ValidationError):
         return None
-    known = msgspec.json.decode(data, type=_Compiled)
     return known.rules if known.digest == digest() else None
 
 

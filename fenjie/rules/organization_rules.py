@@ -1,7 +1,5 @@
 """Organizations and people: what names look like, and what stands between them."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 

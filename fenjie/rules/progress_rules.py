@@ -1,7 +1,5 @@
 """Progress: the words with which it is told what was done of a plan."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 

@@ -1,7 +1,5 @@
 """Quantities: units, comparators, and numbers that measure nothing."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fenjie.rules.strict_model import Rule

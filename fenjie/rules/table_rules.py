@@ -1,7 +1,5 @@
 """How a table of tasks looks on the page."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import PositiveInt, Rule
 
 

@@ -1,7 +1,5 @@
 """Times: labels of periods and deadlines, and titles between them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fenjie.rules.strict_model import Rule
