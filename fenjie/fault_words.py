@@ -45,6 +45,7 @@ _SENTENCES = (
     # layouts
     N_("there is no such key"),
     N_("it is missing"),
+    N_("there is nothing in it"),
     N_("there is no such role; roles are {roles}"),
     N_("there is no role {role}"),
     N_("{head} stands in {one} and in {other}"),

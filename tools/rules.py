@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from fenjie.rules import Rules, load
+from fenjie.rules import load
 
 TARGET = Path(load.__file__).with_name(load.COMPILED)
 
@@ -13,9 +13,9 @@ TARGET = Path(load.__file__).with_name(load.COMPILED)
 def compiled() -> str:
     """Return what the file should hold: the digest of the rule files, and each in a line.
 
-    Raises pydantic's `ValidationError` when a file does not fit its model.
+    Raises msgspec's `ValidationError` when a file does not fit its model.
     """
-    Rules.model_validate(load.parsed())
+    load.checked(load.parsed())
     lines = [
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
         for name, value in load.parsed().items()

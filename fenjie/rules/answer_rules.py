@@ -1,18 +1,16 @@
 """Tables that came back: headers, words of the status, blanks, and how alike words have to be."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 
-class AnswerColumn(Rule):
+class AnswerColumn(Rule, frozen=True):
     """How the header of a column is called."""
 
     words: list[str]
     contains: list[str]
 
 
-class AnswerRules(Rule):
+class AnswerRules(Rule, frozen=True):
     """Tables in which organizations tell what they did."""
 
     columns: dict[str, AnswerColumn]

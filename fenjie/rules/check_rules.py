@@ -1,13 +1,11 @@
 """What the checks look for, and what findings say."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fenjie.rules.strict_model import Rule
 
 
-class CheckRules(Rule):
+class CheckRules(Rule, frozen=True):
     """What the checks of the text look for."""
 
     pairs: dict[str, str]
@@ -20,7 +18,7 @@ class CheckRules(Rule):
     interchangeable: str
 
 
-class FindingRule(Rule):
+class FindingRule(Rule, frozen=True):
     """What one code means; `message` has `{name}` places that the evidence fills."""
 
     severity: Literal["error", "warning", "info"]

@@ -1,12 +1,10 @@
 """Columns: what their headers say, in any layout."""
 
-from __future__ import annotations
+from typing import Annotated, Literal
 
-from typing import Literal
+from msgspec import Meta
 
-from pydantic import Field, PositiveFloat, PositiveInt
-
-from fenjie.rules.strict_model import Rule
+from fenjie.rules.strict_model import PositiveFloat, PositiveInt, Rule
 
 Role = Literal[
     "requirement",
@@ -27,14 +25,14 @@ Role = Literal[
 Blank = Literal["above", "none"]
 
 
-class Column(Rule):
+class Column(Rule, frozen=True):
     """One role that a column can have: what its header may say, and what a blank cell means."""
 
-    heads: list[str] = Field(min_length=1)
+    heads: Annotated[list[str], Meta(min_length=1)]
     blank: Blank
 
 
-class HeaderPattern(Rule):
+class HeaderPattern(Rule, frozen=True):
     """What a header contains that no list of names knows; `sure` where that says all."""
 
     role: Role
@@ -42,7 +40,7 @@ class HeaderPattern(Rule):
     sure: bool = False
 
 
-class PeriodHeaders(Rule):
+class PeriodHeaders(Rule, frozen=True):
     """What may stand around a stretch of the year in a header, whose place is `{label}`."""
 
     around: str
@@ -65,7 +63,7 @@ ContentKind = Literal[
 """What most cells of a column can be."""
 
 
-class Evidence(Rule):
+class Evidence(Rule, frozen=True):
     """Points for each way in which a header names a role, and what sums of points mean."""
 
     exact: PositiveFloat
@@ -76,7 +74,7 @@ class Evidence(Rule):
     doubtful: PositiveFloat
 
 
-class ColumnRules(Rule):
+class ColumnRules(Rule, frozen=True):
     """What columns are called in any layout, and what their cells say for a role."""
 
     roles: dict[Role, Column]

@@ -1,11 +1,9 @@
 """Documents: how they name themselves, their pages, sections and sources."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 
-class DocumentRules(Rule):
+class DocumentRules(Rule, frozen=True):
     """How a document names itself, its pages and its sections."""
 
     title: str
@@ -36,7 +34,7 @@ class DocumentRules(Rule):
     results: str
 
 
-class RequirementRules(Rule):
+class RequirementRules(Rule, frozen=True):
     """How the sources of requirements are called."""
 
     sources: list[str]

@@ -1,30 +1,28 @@
 """Layouts: what tables of one kind say besides."""
 
-from __future__ import annotations
+from typing import Annotated, Literal
 
-from typing import Literal
-
-from pydantic import Field
+from msgspec import Meta, field
 
 from fenjie.rules.column_rules import Blank, Role
 from fenjie.rules.strict_model import Rule
 
 
-class OwnColumn(Rule):
+class OwnColumn(Rule, frozen=True):
     """What a layout says of a role besides: further headers, another meaning of a blank cell."""
 
-    heads: list[str] = Field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     blank: Blank | None = None
 
 
-class About(Rule):
+class About(Rule, frozen=True):
     """A sentence for people, in both languages."""
 
     zh: str
     en: str
 
 
-class Layout(Rule):
+class Layout(Rule, frozen=True, kw_only=True):
     """A profile: how tables of one kind differ from the others.
 
     `required` lists roles that must be there, `|` between those of which one is enough.
@@ -33,14 +31,14 @@ class Layout(Rule):
     the number of a task.
     """
 
-    name: str = Field(pattern="^[a-z0-9-]{1,40}$")
+    name: Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\Z")]
     about: About | None = None
     kind: Literal["table", "paragraphs"] = "table"
-    columns: dict[Role, OwnColumn] = Field(default_factory=dict)
-    required: list[str] = Field(min_length=1)
-    periods: dict[str, str] = Field(default_factory=dict)
-    kept: list[str] = Field(default_factory=list)
-    sections: list[str] = Field(default_factory=list)
+    columns: dict[Role, OwnColumn] = field(default_factory=dict)
+    required: Annotated[list[str], Meta(min_length=1)]
+    periods: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
     numbers: str | None = None
     first_leads: bool = False
 

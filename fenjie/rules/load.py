@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fenjie.rules.built_models import built
+import msgspec
+
 from fenjie.rules.models import Rules
 
 _FOLDER = Path(__file__).parent
@@ -33,15 +33,23 @@ COMPILED = "compiled.json"
 """The same rules as data that loads in milliseconds; `python -m tools.rules` writes it."""
 
 
+class _Compiled(msgspec.Struct):
+    digest: str
+    rules: Rules
+
+
 @cache
 def rules() -> Rules:
     """Load every rule file, once per process.
 
-    What was compiled was checked then. Raises pydantic's `ValidationError` when a rule file that
-    has changed since does not fit its model.
+    Raises msgspec's `ValidationError` when one does not fit its model.
     """
-    compiled = _compiled()
-    return Rules.model_validate(parsed()) if compiled is None else built(Rules, compiled)
+    return _compiled() or checked(parsed())
+
+
+def checked(value: dict[str, Any]) -> Rules:
+    """Return the rules that parsed files hold. Raises msgspec's `ValidationError`."""
+    return msgspec.convert(value, Rules)
 
 
 def parsed() -> dict[str, Any]:
@@ -56,13 +64,13 @@ def digest() -> str:
     return hashlib.sha256(b"\0".join(_sources().values())).hexdigest()
 
 
-def _compiled() -> dict[str, Any] | None:
-    """Return the compiled rules, None where a rule file has changed since."""
+def _compiled() -> Rules | None:
+    """Return the compiled rules, None where a rule file or a model has changed since."""
     try:
-        known = json.loads((_FOLDER / COMPILED).read_bytes())
-    except FileNotFoundError:
+        known = msgspec.json.decode((_FOLDER / COMPILED).read_bytes(), type=_Compiled)
+    except (FileNotFoundError, msgspec.ValidationError):
         return None
-    return known["rules"] if known["digest"] == digest() else None
+    return known.rules if known.digest == digest() else None
 
 
 @cache

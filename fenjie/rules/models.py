@@ -1,7 +1,5 @@
 """All rule files together, each with the model of its concept."""
 
-from __future__ import annotations
-
 from fenjie.rules.answer_rules import AnswerRules
 from fenjie.rules.check_rules import CheckRules, FindingRule
 from fenjie.rules.column_rules import ColumnRules
@@ -19,7 +17,7 @@ from fenjie.rules.table_rules import TableRules
 from fenjie.rules.time_rules import PeriodRules, ScheduleRules
 
 
-class Rules(Rule):
+class Rules(Rule, frozen=True):
     """All rule files together."""
 
     layouts: list[Layout]

@@ -1,11 +1,9 @@
 """Organizations and people: what names look like, and what stands between them."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 
-class DutyRules(Rule):
+class DutyRules(Rule, frozen=True):
     """How the words of a list or of a clause say who does what."""
 
     leading: list[str]
@@ -22,7 +20,7 @@ class DutyRules(Rule):
     rest: str
 
 
-class ShapeRules(Rule):
+class ShapeRules(Rule, frozen=True):
     """What the name of an organization looks like among other words."""
 
     endings: list[str]
@@ -32,7 +30,7 @@ class ShapeRules(Rule):
     never_first: list[str]
 
 
-class OrganizationListRules(Rule):
+class OrganizationListRules(Rule, frozen=True):
     """How names of organizations look and what stands between them."""
 
     empty: list[str]
@@ -59,7 +57,7 @@ class OrganizationListRules(Rule):
     shapes: ShapeRules
 
 
-class OrganisationRules(Rule):
+class OrganisationRules(Rule, frozen=True):
     """How organizations are named: which names mean one of them, and which only look alike."""
 
     words: list[str]
@@ -73,7 +71,7 @@ class OrganisationRules(Rule):
     places: list[str]
 
 
-class PeopleRules(Rule):
+class PeopleRules(Rule, frozen=True):
     """How names of people look and what stands between them."""
 
     empty: list[str]

@@ -1,11 +1,9 @@
 """Progress: the words with which it is told what was done of a plan."""
 
-from __future__ import annotations
-
 from fenjie.rules.strict_model import Rule
 
 
-class FigureRules(Rule):
+class FigureRules(Rule, frozen=True):
     """What an amount in words of progress says; but for units, entries are patterns."""
 
     differences: list[str]
@@ -61,7 +59,7 @@ class FigureRules(Rule):
     total: list[str]
 
 
-class StatusRules(Rule):
+class StatusRules(Rule, frozen=True):
     """Words of how a task stands; entries are patterns."""
 
     intends: list[str]
@@ -78,7 +76,7 @@ class StatusRules(Rule):
     parts: list[str]
 
 
-class ReportRules(Rule):
+class ReportRules(Rule, frozen=True):
     """How a document that reports is told, and what its columns hold."""
 
     columns: dict[str, str]
@@ -92,7 +90,7 @@ class ReportRules(Rule):
     sections: str
 
 
-class ProgressRules(Rule):
+class ProgressRules(Rule, frozen=True):
     """What amounts in words of progress say, how a task stands, and documents that report."""
 
     figures: FigureRules

@@ -1,13 +1,11 @@
 """Quantities: units, comparators, and numbers that measure nothing."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fenjie.rules.strict_model import Rule
 
 
-class ComparatorWord(Rule):
+class ComparatorWord(Rule, frozen=True):
     """A word that bounds a number; `apart` when a verb may stand between them."""
 
     word: str
@@ -16,7 +14,7 @@ class ComparatorWord(Rule):
     example: str = ""
 
 
-class Mask(Rule):
+class Mask(Rule, frozen=True, kw_only=True):
     """Patterns around figures that measure nothing; `example` shows what `hides` is."""
 
     name: str
@@ -27,7 +25,7 @@ class Mask(Rule):
     hides: str
 
 
-class SpanMask(Rule):
+class SpanMask(Rule, frozen=True):
     """A whole stretch whose numbers measure nothing."""
 
     name: str
@@ -36,7 +34,7 @@ class SpanMask(Rule):
     hides: str
 
 
-class GrowthRules(Rule):
+class GrowthRules(Rule, frozen=True):
     """When an amount is a rate or an increase over a past level."""
 
     nouns: list[str]
@@ -48,7 +46,7 @@ class GrowthRules(Rule):
     over_past: str
 
 
-class MetricRules(Rule):
+class MetricRules(Rule, frozen=True):
     """Classes of words that part the words around a number, and what a noun phrase cannot be."""
 
     amounts: list[str]
@@ -76,7 +74,7 @@ class MetricRules(Rule):
     plain_verbs: list[str]
 
 
-class QuantityRules(Rule):
+class QuantityRules(Rule, frozen=True):
     """What a number measures, how it is meant, and which numbers measure nothing."""
 
     units: dict[str, str]

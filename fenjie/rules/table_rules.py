@@ -1,13 +1,9 @@
 """How a table of tasks looks on the page."""
 
-from __future__ import annotations
-
-from pydantic import PositiveInt
-
-from fenjie.rules.strict_model import Rule
+from fenjie.rules.strict_model import PositiveInt, Rule
 
 
-class TableRules(Rule):
+class TableRules(Rule, frozen=True):
     """What is too long for a header, a title or a page number; lengths are characters."""
 
     longest_header_row: PositiveInt

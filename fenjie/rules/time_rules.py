@@ -1,7 +1,5 @@
 """Times: labels of periods and deadlines, and titles between them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from fenjie.rules.strict_model import Rule
@@ -9,7 +7,7 @@ from fenjie.rules.strict_model import Rule
 Quarter = Literal[1, 2, 3, 4]
 
 
-class PeriodRules(Rule):
+class PeriodRules(Rule, frozen=True):
     """Labels of periods other than lists of quarters."""
 
     words: dict[str, list[Quarter]]
@@ -31,7 +29,7 @@ class PeriodRules(Rule):
     open_verbs: list[str]
 
 
-class ScheduleRules(Rule):
+class ScheduleRules(Rule, frozen=True):
     """How titles in schedule cells look."""
 
     lead_ins: list[str]

@@ -89,6 +89,46 @@ def test_what_is_no_layout(old: str, new: str, tmp_path: Path) -> None:
     assert "own.yaml" in ended.lines[0]
 
 
+LEAST = "name: a\nrequired: [title]\n"
+REASONS = {
+    "": "file: Input should be a valid dictionary",
+    "name: a\n": "required: it is missing",
+    "requird: [title]\nname: 3\n": "requird: there is no such key",
+    "name: a\nrequired: []\n": "required: there is nothing in it",
+    "name: a\nrequired: [title, 3]\n": "required.1: Input should be a valid string",
+    "name: A\nrequired: [title]\n": r"name: String should match pattern '^[a-z0-9-]{1,40}\Z'",
+    LEAST + "1: x\n": "1: there is no such key",
+    LEAST + "kind: 2024-13-45\n": "month must be in 1..12",
+    LEAST + "kind: list\n": "kind: Input should be 'table' or 'paragraphs'",
+    LEAST + "numbers: 3\n": "numbers: Input should be a valid string",
+    LEAST + "first_leads: so\n": "first_leads: Input should be a valid boolean",
+    LEAST + "about: {zh: 表}\n": "about.en: it is missing",
+    LEAST + "periods: {春.季: 3}\n": "periods.春.季: Input should be a valid string",
+    LEAST + "columns: [lead]\n": "columns: Input should be a valid dictionary",
+    LEAST + "columns: {lead: 主办}\n": "columns.lead: Input should be a valid dictionary",
+    LEAST + "columns: {lead: {blank: abve}}\n": (
+        "columns.lead.blank: Input should be 'above' or 'none'"
+    ),
+    LEAST + "columns: {lead: {heads: [3]}, support: {head: [协办]}}\n": (
+        "columns.support.head: there is no such key"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS.items())
+def test_place_and_reason_of_the_first_fault(text: str, reason: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_layout(text.encode(), "own.yaml")
+    assert caught.value.values["reason"] == reason
+
+
+def test_a_role_that_does_not_exist_is_told_with_those_that_do() -> None:
+    with pytest.raises(
+        InputError, match=r"columns\.leader: there is no such role; roles are .*, lea"
+    ):
+        read_layout((LEAST + "columns: {leader: {heads: [领导]}}\n").encode(), "own.yaml")
+
+
 def test_a_layout_alone_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(YAML, encoding="utf-8")
