@@ -9,7 +9,7 @@ from fenjie.normalize.organizations.name_words import is_office
 from fenjie.normalize.organizations.names import begins_name
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
-from fenjie.text.han import HAN
+from fenjie.text.han import HAN, is_han
 
 LONGEST = 30
 """Characters of a name at most, blanks apart."""
@@ -39,7 +39,7 @@ def _has_shape(name: str) -> bool:
     if len(bare) > LONGEST:
         return False
     bare = _BRACKET.sub("", bare)
-    if _of_levels().fullmatch(bare):
+    if (levels := _of_levels().fullmatch(bare)) and all(map(is_han, levels["before"])):
         return True
     return (
         _OF_NAMES.fullmatch(bare) is not None
@@ -109,8 +109,11 @@ def _level() -> re.Pattern[str]:
 @cache
 def _of_levels() -> re.Pattern[str]:
     """Match what names the organizations of several levels of places: 各县、市、区政府."""
+    # The first 各 that fits has the fewest characters before it, which must be Han ones.
     return re.compile(
-        f"[{HAN}]{{0,4}}各(?:有关|相关)?{_a_level()}(?:[、，](?:{_a_level()}|{_owners()}))*"
+        "(?P<before>.{0,4}?)各(?:有关|相关)?"
+        f"{_a_level()}(?:[、，](?:{_a_level()}|{_owners()}))*",
+        re.DOTALL,
     )
 
 
