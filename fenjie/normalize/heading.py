@@ -10,10 +10,11 @@ from functools import cache
 from fenjie.normalize.dates import read_date, read_year
 from fenjie.normalize.time_expressions import CHINESE_DATE, DATE
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
+_ANY = r"^\s\d（）()"
 _LONGEST_TITLE = 80
 _ENDS_OF_SENTENCES = ("：", "。", "；", "，")
 
@@ -43,10 +44,14 @@ class Heading:
 
 
 def _names_of_issuers() -> tuple[str, str]:
-    """Return the patterns of an issuer's name: alone on a line, and before a date."""
+    """Return the patterns of an issuer's name: alone on a line, and before a date.
+
+    What is no blank, figure or bracket stands for a Han character: in a line that fits, all that
+    a name could be otherwise stands behind its figures. `read_signature` looks at the name.
+    """
     document = rules().document
     alone, dated = document.signature, document.signature_dated
-    return alone.replace("{han}", HAN), dated.replace("{han}", HAN)
+    return alone.replace("{han}", _ANY), dated.replace("{han}", _ANY)
 
 
 @cache
@@ -75,7 +80,7 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
         return False
     issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"] or ""
     day = read_date(written)
-    if written and day is None:
+    if (written and day is None) or not _is_name(issuer or ""):
         return False
     taken: list[tuple[int, int]] = []
     if issuer and not heading.issuer:
@@ -86,6 +91,11 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
         taken.append(match.span("day" if match["day"] else "its"))
     _take_parts(heading, index, taken, len(line))
     return bool(taken)
+
+
+def _is_name(issuer: str) -> bool:
+    """Return whether Han characters alone stand before the bracket of a name, if there is one."""
+    return all(map(is_han, issuer.partition("（")[0]))
 
 
 def _take_parts(heading: Heading, index: int, taken: list[tuple[int, int]], end: int) -> None:

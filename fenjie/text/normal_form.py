@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from fenjie.provenance import Traced, as_array
 from fenjie.text.han import PUNCTUATION, UNIFIED, is_han
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.radicals import RADICALS
 
 FOLD: dict[int, str] = {
@@ -38,9 +39,9 @@ SQUARED: dict[str, str] = {
 _OF_SQUARED = "\u3371-\u33df"
 _OF_FOLDABLE = "\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．"
 _OF_NO_WIDTH = "\u200b\ufeff\u2060\u00ad"
-_SQUARED = re.compile(f"[{_OF_SQUARED}]")
-_FOLDABLE = re.compile(f"[{_OF_FOLDABLE}]")
-_ZERO_WIDTH = re.compile(f"[{_OF_NO_WIDTH}]")
+_SQUARED = late_pattern(f"[{_OF_SQUARED}]")
+_FOLDABLE = late_pattern(f"[{_OF_FOLDABLE}]")
+_ZERO_WIDTH = late_pattern(f"[{_OF_NO_WIDTH}]")
 _UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
 """One look for what few texts have."""
 _BLANKS = re.compile(r"\s+")

@@ -15,7 +15,7 @@ from fenjie.normalize.quantities.unit_list import UnitList
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.rules import rules
 from fenjie.rules.quantity_rules import Mask
-from fenjie.text.alternatives import by_first_character, longest_first
+from fenjie.text.alternatives import longest_first
 from fenjie.text.han import han_run, is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import NUMERALS
@@ -56,7 +56,9 @@ class Lexicon:
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
     units: UnitList
-    not_units: re.Pattern[str]
+    not_units: tuple[str, ...]
+    but_units: tuple[str, ...]
+    weak_units: UnitList
     weak_unit: re.Pattern[str]
     latin_unit: re.Pattern[str]
     begins: re.Pattern[str]
@@ -77,14 +79,19 @@ class Lexicon:
     growth_behind: re.Pattern[str]
     open_latin: re.Pattern[str]
     lessened_back: re.Pattern[str]
-    verbs_back: re.Pattern[str]
+    verbs_back: tuple[str, ...]
+
+    def is_no_unit(self, text: str, start: int) -> bool:
+        """Return whether a word begins there that only begins like a unit."""
+        no_unit = text.startswith(self.not_units, start)
+        return no_unit and not text.startswith(self.but_units, start)
 
     def unit_at(self, text: str, start: int, *, weak: bool = False) -> str | None:
         """Return the unit that begins at `start`, with its twin in brackets and what it is per.
 
         Behind a `weak` number only the units of Chinese numerals count, and nothing with them.
         """
-        if self.not_units.match(text, start):
+        if self.is_no_unit(text, start):
             return None
         if weak:
             return self._weak_unit_at(text, start)
@@ -92,6 +99,8 @@ class Lexicon:
         return None if end is None else text[start : self.units.belonging_end(text, end)]
 
     def _weak_unit_at(self, text: str, start: int) -> str | None:
+        if (end := self.weak_units.listed_end(text, start)) is not None:
+            return text[start:end]
         match = self.weak_unit.match(text, start)
         # 块 and a numeral are a price unless a word goes on (三块五).
         if match is None or (match["price"] is not None and is_han(text[start + 2 : start + 3])):
@@ -100,7 +109,7 @@ class Lexicon:
 
     def is_no_tenth(self, text: str, start: int) -> bool:
         """Return whether the 成 that stands there belongs to a word (成员, 成活率)."""
-        if self.not_units.match(text, start) or text.startswith("成员", start):
+        if self.is_no_unit(text, start) or text.startswith("成员", start):
             return True
         return text.startswith("员", start + 2) and is_han(text[start + 1])
 
@@ -116,8 +125,6 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed, begun = by_first_character(data.units), _begun(data.units)
-    not_units = f"(?!{longest_first(data.but_units)})(?:{longest_first(data.not_units)})"
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
     growth = data.growth
@@ -125,9 +132,11 @@ def lexicon() -> Lexicon:
     apart = [entry.word for entry in data.comparators_before if entry.apart]
     return Lexicon(
         units=UnitList(data.units),
-        not_units=late_pattern(not_units),
+        not_units=tuple(data.not_units),
+        but_units=tuple(data.but_units),
+        weak_units=UnitList(data.chinese_numeral_units),
         weak_unit=late_pattern(
-            rf"{longest_first(data.chinese_numeral_units)}|[角毛](?=[{ONE_TO_NINE}]分)"
+            rf"[角毛](?=[{ONE_TO_NINE}]分)"
             rf"|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?P<price>)))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg)"
         ),
         latin_unit=late_pattern(f"(?:{latin})(?![A-Za-z])"),
@@ -135,7 +144,7 @@ def lexicon() -> Lexicon:
         unit_names=data.unit_names,
         currencies=data.currencies_before,
         currency_back=late_pattern(longest_first(tuple(data.currencies_before), backwards=True)),
-        masks=_masks(_compiled(mask, listed, begun, latin) for mask in data.masks),
+        masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
         spans=late_pattern("|".join(f"(?:{span.pattern})()" for span in data.spans)),
@@ -161,7 +170,7 @@ def lexicon() -> Lexicon:
         growth_behind=late_pattern(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
         open_latin=late_pattern("[A-Za-zμ]{2,8}(?=[，。；、）以左/]|$)"),
         lessened_back=late_pattern(longest_first(growth.verbs_with_object, backwards=True)),
-        verbs_back=late_pattern(longest_first(data.number_verbs, backwards=True)),
+        verbs_back=tuple(verb[::-1] for verb in data.number_verbs),
     )
 
 
@@ -169,7 +178,7 @@ def _begins(units: Iterable[str]) -> str:
     """Return a pattern for what a number begins with; one numeral alone mostly makes a word."""
     more = f"[{NUMERALS}0-9几幾点點余多来分又成番块角毛/A-Za-z和与]|{STRETCH}|个|位数"
     # One class of characters first is what the engine looks for fastest.
-    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{longest_first(units)}))"
+    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{_begun(units)}))"
 
 
 def _guarded(words: dict[str, str]) -> str:
@@ -181,8 +190,9 @@ def _guarded(words: dict[str, str]) -> str:
     )
 
 
-def _masks(every: Iterable[CompiledMask]) -> Masks:
-    masks = tuple(every)
+def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
+    words = _words_of_masks(units)
+    masks = tuple(_compiled(mask, words) for mask in every)
     behind = tuple(mask for mask in masks if mask.behind is not None)
     quick = tuple(mask for mask in behind if not mask.measured)
     before = tuple(mask for mask in masks if mask.behind is None)
@@ -198,18 +208,27 @@ def _masks(every: Iterable[CompiledMask]) -> Masks:
 
 def _begun(units: Iterable[str]) -> str:
     """Return a pattern that says whether a unit begins, and not which: the shortest are enough."""
-    signs = {unit for unit in units if len(unit) == 1}
-    longer = {unit for unit in units if unit[0] not in signs}
+    every = set(units)
+    signs = {unit for unit in every if len(unit) == 1}
+    longer = {unit for unit in every if unit[0] not in signs}
     shortest = [unit for unit in longer if not any(map(unit.startswith, longer - {unit}))]
     return "|".join([f"[{re.escape(''.join(sorted(signs)))}]", *map(re.escape, sorted(shortest))])
 
 
-def _compiled(mask: Mask, listed: str, begun: str, latin: str) -> CompiledMask:
-    amount = rf"(?:{_MAGNITUDE})?(?:余|多)?"
-    measured = f"{amount}(?:{begun})"
-    behind = mask.behind.replace("RANGE", rf"{STRETCH}[0-9.]+{measured}")
-    behind = behind.replace("MEASURED", measured).replace("LATIN", f"(?:{latin})")
-    behind = behind.replace("LISTED", f"{amount}(?:{listed})")
+def _words_of_masks(units: Iterable[str]) -> dict[str, str]:
+    """Return the patterns that the rules of masks name."""
+    amount = f"(?:{_MAGNITUDE})?(?:余|多)?"
+    return {
+        "MEASURED": f"{amount}(?:{_begun(units)})",
+        "LISTED": f"{amount}(?:{longest_first(units)})",
+        "LATIN": f"(?:{_begun(unit for unit in units if unit[0].isascii())})",
+    }
+
+
+def _compiled(mask: Mask, words: dict[str, str]) -> CompiledMask:
+    behind = mask.behind
+    for name, pattern in words.items():
+        behind = behind.replace(name, pattern)
     return CompiledMask(
         mask.name,
         late_pattern(mask.number) if mask.number else None,

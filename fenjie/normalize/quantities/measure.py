@@ -132,7 +132,7 @@ class Measure:
             return latin[0]
         if not char or not is_han(char) or char in rules().quantities.no_units:
             return ""
-        if self.lexicon.not_units.match(self.text, end):
+        if self.lexicon.is_no_unit(self.text, end):
             return ""
         if (compound := self.lexicon.units.compound_end(self.text, end)) is not None:
             return self.text[end:compound]
@@ -149,4 +149,4 @@ class Measure:
         back = words_before(self.text, start, limit)
         if comparator_before(back, start, self.lexicon) is not None:
             return True
-        return self.lexicon.verbs_back.match(back) is not None
+        return back.startswith(self.lexicon.verbs_back)

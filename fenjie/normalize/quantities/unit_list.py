@@ -45,6 +45,10 @@ class UnitList:
                 return end + 1 if _is_counted_again(text, end) else end
         return None
 
+    def listed_end(self, text: str, start: int) -> int | None:
+        """Return where the longest listed unit ends that begins at `start`."""
+        return next(self._ends(text, start), None)
+
     def belonging_end(self, text: str, start: int) -> int:
         """Return where what belongs to a unit ends: a twin in brackets, and what it is per.
 
@@ -80,7 +84,7 @@ class UnitList:
                 yield start + len(unit)
 
     def _per(self, text: str, start: int) -> int | None:
-        end = next(self._ends(text, start), None)
+        end = self.listed_end(text, start)
         if end is None and (times := _TIMES.match(text, start)) is not None:
             end = times.end()
         if end is None and start < (run := han_run(text, start)) <= start + _LONGEST_PER:
