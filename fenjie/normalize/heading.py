@@ -47,7 +47,7 @@ def _names_of_issuers() -> tuple[str, str]:
     """Return the patterns of an issuer's name: alone on a line, and before a date.
 
     What is no blank, figure or bracket stands for a Han character: in a line that fits, all that
-    a name could be otherwise stands behind its figures. `read_signature` looks at the name.
+    a name could be otherwise stands behind its figures. `_signature_of` looks at the name.
     """
     document = rules().document
     alone, dated = document.signature, document.signature_dated
@@ -75,12 +75,12 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
     >>> heading.issuer, str(heading.issued)
     ('云江市发展和改革委员会', '2026-03-05')
     """
-    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
+    match = _signature_of(line)
     if match is None:
         return False
     issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"] or ""
     day = read_date(written)
-    if (written and day is None) or not _is_name(issuer or ""):
+    if written and day is None:
         return False
     taken: list[tuple[int, int]] = []
     if issuer and not heading.issuer:
@@ -93,9 +93,11 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
     return bool(taken)
 
 
-def _is_name(issuer: str) -> bool:
-    """Return whether Han characters alone stand before the bracket of a name, if there is one."""
-    return all(map(is_han, issuer.partition("（")[0]))
+def _signature_of(line: str) -> re.Match[str] | None:
+    """Match a line that is a signature, whose issuer has a name of Han characters."""
+    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
+    issuer = (match["issuer"] or match["dated"] or "") if match is not None else ""
+    return match if all(map(is_han, issuer.partition("（")[0])) else None
 
 
 def _take_parts(heading: Heading, index: int, taken: list[tuple[int, int]], end: int) -> None:
