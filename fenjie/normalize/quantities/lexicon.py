@@ -56,7 +56,7 @@ class Lexicon:
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
     units: UnitList
-    not_units: tuple[str, ...]
+    not_units: UnitList
     but_units: tuple[str, ...]
     weak_units: UnitList
     weak_unit: re.Pattern[str]
@@ -83,8 +83,8 @@ class Lexicon:
 
     def is_no_unit(self, text: str, start: int) -> bool:
         """Return whether a word begins there that only begins like a unit."""
-        no_unit = text.startswith(self.not_units, start)
-        return no_unit and not text.startswith(self.but_units, start)
+        begins = self.not_units.listed_end(text, start) is not None
+        return begins and not text.startswith(self.but_units, start)
 
     def unit_at(self, text: str, start: int, *, weak: bool = False) -> str | None:
         """Return the unit that begins at `start`, with its twin in brackets and what it is per.
@@ -132,7 +132,7 @@ def lexicon() -> Lexicon:
     apart = [entry.word for entry in data.comparators_before if entry.apart]
     return Lexicon(
         units=UnitList(data.units),
-        not_units=tuple(data.not_units),
+        not_units=UnitList(data.not_units),
         but_units=tuple(data.but_units),
         weak_units=UnitList(data.chinese_numeral_units),
         weak_unit=late_pattern(
