@@ -14,15 +14,13 @@ from itertools import compress
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import HAN
-from fenjie.text.late_pattern import late_pattern
+from fenjie.text.han import HAN_RUN
 
 _END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""
 _OFTEN = 2
 """Times that the usual phrase stands, at least."""
-_RUN = late_pattern(f"[{HAN}]{{3,}}")
 
 
 def odd_ones(texts: list[Text], whole: str, starts: list[int]) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def _differing(whole: str) -> Iterator[tuple[int, str]]:
     All that is done for every character is a call of the interpreter's own.
     """
     inside: list[int] = []
-    for run in _RUN.finditer(whole):
+    for run in HAN_RUN.finditer(whole):
         inside.extend(range(run.start() + 1, run.end() - 1))
     before = [whole[at - _ROUND : at] for at in inside]
     often = {words for words, count in Counter(before).items() if count > _OFTEN}

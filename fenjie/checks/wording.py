@@ -14,7 +14,7 @@ from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.rules import rules
 from fenjie.text.enumerators import HALF_BRACKETED
-from fenjie.text.han import HAN, IS_HAN
+from fenjie.text.han import HAN, is_han
 from fenjie.text.late_pattern import late_pattern
 
 _QUOTE, _LONGEST = 12, 40
@@ -132,8 +132,8 @@ def _points(text: Text) -> Iterator[Finding]:
 def _is_in_words(match: re.Match[str]) -> bool:
     """Return whether Chinese words stand before and behind a number with a point."""
     before = match.string[match.start() - 1]
-    in_words = before in _BEFORE_POINT or IS_HAN.match(before)
-    return bool(in_words and IS_HAN.match(match.string, match.end()))
+    in_words = before in _BEFORE_POINT or is_han(before)
+    return in_words and is_han(match.string[match.end() : match.end() + 1])
 
 
 def _doubled(text: Text) -> Iterator[Finding]:
@@ -170,11 +170,7 @@ def _repeats_by_mistake(text: str, match: re.Match[str]) -> bool:
         return False  # 研究研究院
     if len(once) > _SHORTEST_DOUBLED or once in rules().checks.words:
         return True
-    return not (_is_word(before) and _is_word(after))
+    return not (is_han(before) and is_han(after))
 
 
 _SHORTEST_DOUBLED = 2
-
-
-def _is_word(char: str) -> bool:
-    return IS_HAN.match(char) is not None

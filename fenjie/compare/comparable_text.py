@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import add
 
 from fenjie.normalize.time_expressions import YEAR
-from fenjie.text.han import HAN
+from fenjie.text.han import HAN_RUN
 
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?=年|\s|-|—)")
 _MARKS = r"\s，。；：、！？,;:!?（）()\[\]【】〔〕「」『』\"'‘’“”《》〈〉·•…/／|｜_–—－~～-"
@@ -16,7 +16,6 @@ _TELLING = re.compile(rf"(?<=\d)[{_MARKS}]+(?=\d)|(?<![A-Za-z\d.)）])-(?=\d)")
 """Marks between two figures, and a minus sign: they mean something."""
 _RANGE = re.compile("[–—－~～-]")
 _GROUP = re.compile(r"\d{3}(?!\d)")
-_HAN = re.compile(f"[{HAN}]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 THIS_YEAR, LAST_YEAR = "〔本年〕", "〔上年〕"
 
@@ -78,7 +77,7 @@ def grams(text: str) -> set[str]:
     Pairs find what was reworded, fours what is called by a name of some length.
     """
     result: set[str] = set()
-    for run in _HAN.findall(text):
+    for run in HAN_RUN.findall(text):
         pairs = list(map(add, run, run[1:]))
         result.update(pairs)
         result.update(map(add, pairs, pairs[2:]))

@@ -7,7 +7,6 @@ power.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -16,12 +15,13 @@ from msgspec.structs import replace
 from fenjie.extract.content import Content, Line
 from fenjie.extract.manners import Flag, Manner
 from fenjie.provenance import EMPTY, Disposition, Traced
+from fenjie.text.late_pattern import late_pattern
 
-_NOTE_MARK = re.compile(
+_NOTE_MARK = late_pattern(
     r"[\[(（〔【［]?(?:注?[0-9０-９]{1,2}(?:[-–,，、][0-9０-９]{1,2}){0,3}|[*＊※★†‡#①-⒇]+|注|[a-e])"
     r"[\])）〕】］]?|\[\^[^\]]{1,20}\]"
 )
-_LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:(?:[kcdmnhμ]|da)?m)|公里|千米|厘米|毫米|米|公尺)$")
+_LENGTH = late_pattern(r"(?:(?<![A-Za-z])(?:(?:[kcdmnhμ]|da)?m)|公里|千米|厘米|毫米|米|公尺)$")
 _POWERS = {"2": "²", "3": "³", "２": "²", "３": "³"}
 _NEAR = 4
 _SOMEWHERE = "文件"

@@ -11,10 +11,11 @@ from msgspec import Struct, field
 from fenjie.normalize.dates import read_date, read_year
 from fenjie.normalize.time_expressions import CHINESE_DATE, DATE
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
+_ANY = r"^\s\d（）()"
 _LONGEST_TITLE = 80
 _ENDS_OF_SENTENCES = ("：", "。", "；", "，")
 
@@ -43,10 +44,14 @@ class Heading(Struct):
 
 
 def _names_of_issuers() -> tuple[str, str]:
-    """Return the patterns of an issuer's name: alone on a line, and before a date."""
+    """Return the patterns of an issuer's name: alone on a line, and before a date.
+
+    What is no blank, figure or bracket stands for a Han character: in a line that fits, all that
+    a name could be otherwise stands behind its figures. `_signature_of` looks at the name.
+    """
     document = rules().document
     alone, dated = document.signature, document.signature_dated
-    return alone.replace("{han}", HAN), dated.replace("{han}", HAN)
+    return alone.replace("{han}", _ANY), dated.replace("{han}", _ANY)
 
 
 @cache
@@ -70,7 +75,7 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
     >>> heading.issuer, str(heading.issued)
     ('云江市发展和改革委员会', '2026-03-05')
     """
-    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
+    match = _signature_of(line)
     if match is None:
         return False
     issuer, written = match["issuer"] or match["dated"], match["day"] or match["its"] or ""
@@ -86,6 +91,13 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
         taken.append(match.span("day" if match["day"] else "its"))
     _take_parts(heading, index, taken, len(line))
     return bool(taken)
+
+
+def _signature_of(line: str) -> re.Match[str] | None:
+    """Match a line that is a signature, whose issuer has a name of Han characters."""
+    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
+    issuer = (match["issuer"] or match["dated"] or "") if match is not None else ""
+    return match if all(map(is_han, issuer.partition("（")[0])) else None
 
 
 def _take_parts(heading: Heading, index: int, taken: list[tuple[int, int]], end: int) -> None:

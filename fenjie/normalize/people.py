@@ -18,7 +18,7 @@ from msgspec import Struct, field
 
 from fenjie.normalize.offices import is_office
 from fenjie.rules import rules
-from fenjie.text.han import IS_HAN
+from fenjie.text.han import is_han
 
 _SPLIT = re.compile(r"[\s、，,；;/]+")
 _MOST_LETTERS = 24
@@ -72,7 +72,7 @@ def name_tokens(printed: str) -> list[str]:
 
 
 def _is_han(letters: str) -> bool:
-    return bool(letters) and all(map(IS_HAN.match, letters))
+    return bool(letters) and all(map(is_han, letters))
 
 
 def likelier(one: str, other: str) -> str:

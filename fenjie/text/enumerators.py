@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 from fenjie.text.number_grammar import chinese_value
 from fenjie.text.numerals import ONE_TO_TEN
@@ -19,9 +20,9 @@ _BEHIND_FIGURES = rf"[.、﹒](?:\s+|(?!\d)|(?={BEGINNING_DATE}))"
 _LEADING = re.compile(rf"\s*(\d{{1,4}})\s*(?:{_BEHIND_FIGURES}|[．]|。(?=\D))\s*", re.ASCII)
 _OPENING, _CLOSING = "（(【［[〔", "）)】］]〕"
 _BEHIND_NUMBER = f"{_CLOSING}项条件.、．﹒：。"
-_BEFORE_NUMBER = re.compile(rf"^[{re.escape(_OPENING)}第]")
+_BEFORE_NUMBER = late_pattern(rf"^[{re.escape(_OPENING)}第]")
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
-_LEVELS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}", re.ASCII)
+_LEVELS = late_pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}")
 _POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)
 _NUMBER_MARK = re.compile(rf"(?<![0-9.])(\d{{1,4}}){_BEHIND_FIGURES}", re.ASCII)
 _HEADER = 48
@@ -40,7 +41,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DASH = "—"
 """How the numeral one is often typed before words; a cell of it says nothing."""
 _NUMERAL = f"[{ONE_TO_TEN}百]{{1,5}}"
-_WHOLE_NUMERAL = re.compile(f"[{ONE_TO_TEN}百〇零]+")
+_WHOLE_NUMERAL = late_pattern(f"[{ONE_TO_TEN}百〇零]+")
 _KINDS: dict[Kind, str] = {
     "（1）": r"[（(]\s*(\d{1,4})\s*[）)]|(\d{1,4})\s*[）)]",
     # Of four figures in such brackets a year is made: 〔2024〕.

@@ -10,13 +10,13 @@ class _Late:
     """Stands for a pattern; what is asked of it once is kept, so that it costs nothing more."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
+        self.pattern = source
 
     def __getattr__(self, name: str) -> object:
         # `re` keeps what it has compiled, but only some of it, and looks it up by the source.
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
-            compiled = self.__dict__["_compiled"] = re.compile(self._source)
+            compiled = self.__dict__["_compiled"] = re.compile(self.pattern)
         value: object = getattr(compiled, name)
         self.__dict__[name] = value
         return value

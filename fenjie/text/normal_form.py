@@ -16,10 +16,9 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from fenjie.provenance import Traced, as_array
-from fenjie.text.han import HAN, IS_HAN, PUNCTUATION, UNIFIED
+from fenjie.text.han import PUNCTUATION, UNIFIED, is_han
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.radicals import RADICALS
-
-_CHINESE = HAN + PUNCTUATION
 
 FOLD: dict[int, str] = {
     **RADICALS,
@@ -41,17 +40,14 @@ SQUARED: dict[str, str] = {
 _OF_SQUARED = "\u3371-\u33df"
 _OF_FOLDABLE = "\u2e80-\u2ef3\u2f00-\u2fd5０-９Ａ-Ｚａ-ｚ％．"
 _OF_NO_WIDTH = "\u200b\ufeff\u2060\u00ad"
-_SQUARED = re.compile(f"[{_OF_SQUARED}]")
-_FOLDABLE = re.compile(f"[{_OF_FOLDABLE}]")
-_ZERO_WIDTH = re.compile(f"[{_OF_NO_WIDTH}]")
+_SQUARED = late_pattern(f"[{_OF_SQUARED}]")
+_FOLDABLE = late_pattern(f"[{_OF_FOLDABLE}]")
+_ZERO_WIDTH = late_pattern(f"[{_OF_NO_WIDTH}]")
 _UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
 """One look for what few texts have."""
 _BLANKS = re.compile(r"\s+")
-_CLOSED = re.compile(rf"\s(?:(?<=[{_CHINESE}]\s)\s*+()|\s*+(?:(?=[{_CHINESE}])())?)")
-"""A run of blanks; beside Chinese it has a group. A blank first is fast to look for."""
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
-_IS_CHINESE = re.compile(f"[{_CHINESE}]")
 _PLAIN = re.compile(f"[{UNIFIED}0-9、。，；：（）《》“”%]*")
 _ENGLISH_AND = re.compile("[Aa][Nn][Dd]")
 _LONGEST_KEPT = 1000
@@ -205,7 +201,12 @@ def _widen(text: str) -> str:
 
 
 def _is_chinese(chars: list[str], place: int) -> bool:
-    return 0 <= place < len(chars) and _IS_CHINESE.match(chars[place]) is not None
+    return 0 <= place < len(chars) and _stands_close(chars[place])
+
+
+def _stands_close(sign: str) -> bool:
+    """Return whether a character is Chinese, so that no blank belongs beside it."""
+    return is_han(sign) or sign in PUNCTUATION
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -232,9 +233,9 @@ def _neighbour(text: str, place: int, step: int) -> int:
 def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:
     kept, positions, last = [], array("I"), 0
     at = as_array(at)
-    for match in _CLOSED.finditer(text):
+    for match in _BLANKS.finditer(text):
         start, end = match.span()
-        if match.lastindex is None:
+        if not (_stands_close(text[start - 1 : start]) or _stands_close(text[end : end + 1])):
             # One blank stays between words that are not Chinese.
             if end - start == 1 and match[0] == " ":
                 continue
@@ -255,7 +256,7 @@ def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str,
     kept, positions, last = [], array("I"), 0
     for match in _ENGLISH_AND.finditer(text):
         start, end = match.span()
-        if not (IS_HAN.match(text[start - 1 : start]) and IS_HAN.match(text, end)):
+        if not (is_han(text[start - 1 : start]) and is_han(text[end : end + 1])):
             continue
         kept.append(text[last:start] + "和")
         positions.extend(at[last : start + 1])

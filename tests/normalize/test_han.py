@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from fenjie.normalize.heading import read_heading
 from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.normalize.people import learn_known_names, read_leaders
 from fenjie.normalize.quantities import read_quantities
-from fenjie.text.han import BASIC, COMPATIBILITY, HAN, UNIFIED
+from fenjie.text.han import BASIC, COMPATIBILITY, HAN, UNIFIED, is_han
 from fenjie.text.normal_form import normal_form
 from fuzz.seeds import table_text
 from tests.conftest import ROOT
@@ -90,3 +91,10 @@ def test_no_other_module_lists_the_numerals() -> None:
 
 def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def test_a_character_is_han_where_the_class_has_it() -> None:
+    same = re.compile(f"[{HAN}]")
+    assert all(
+        bool(same.match(chr(code))) == is_han(chr(code)) for code in range(sys.maxunicode + 1)
+    )

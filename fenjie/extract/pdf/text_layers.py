@@ -11,7 +11,7 @@ from typing import Any
 
 from fenjie.extract.pdf.page_layout import PageLayout
 from fenjie.extras import need
-from fenjie.text.han import IS_HAN
+from fenjie.text.han import is_han
 
 _COVERED = 0.5
 """Share of a page that pictures cover where it is a scan with a layer of words."""
@@ -102,7 +102,7 @@ def _is_written(sign: str) -> bool:
     """Return whether offices write a character: GB 2312 has its Chinese ones."""
     if sign.isascii() and sign.isalnum():
         return True
-    return sign in _PRINTED or (IS_HAN.match(sign) is not None and _is_common(sign))
+    return sign in _PRINTED or (is_han(sign) and _is_common(sign))
 
 
 def _is_common(sign: str) -> bool:

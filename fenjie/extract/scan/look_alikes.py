@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from fenjie.extract.scan.page_reading import PageReading, ReadChar
 from fenjie.rules import rules
-from fenjie.text.han import IS_HAN
+from fenjie.text.han import is_han
 
 _SURE, _DOUBTFUL = 0.97, 0.93
 """From the first on a character is evidence; below the second it may be settled."""
@@ -68,7 +68,7 @@ def _settle_digits(line: list[ReadChar]) -> None:
 
 
 def _is_wide(char: ReadChar) -> bool:
-    return IS_HAN.match(char.text) is not None or char.text in "”“》《（）"
+    return is_han(char.text) or char.text in "”“》《（）"
 
 
 def _known(lines: Iterator[list[ReadChar]]) -> Counter[str]:
@@ -96,7 +96,7 @@ def _settle_words(line: list[ReadChar], known: Counter[str]) -> Iterator[tuple[s
             continue
         if _evidence(line, index, char.text, known):
             continue
-        counts = {o: _evidence(line, index, o, known) for o in char.others if IS_HAN.match(o)}
+        counts = {o: _evidence(line, index, o, known) for o in char.others if is_han(o)}
         best = max(counts, key=lambda other: counts[other], default="")
         if best and counts[best] >= _OFTEN:
             around = line[max(0, index - _AROUND) : index], line[index + 1 : index + 1 + _AROUND]

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from fenjie.extract.scan.picture_cleaning import Picture
-from fenjie.text.han import IS_HAN
+from fenjie.text.han import is_han
 
 _BOLD, _SPREAD = 1.45, 0.16
 """Times as thick as plain ones that strokes of bold characters are, and by how much that varies."""
@@ -99,7 +99,7 @@ def bold_characters(lines: Sequence[Sequence[tuple[str, float]]]) -> list[list[b
 
 
 def _is_han(text: str) -> bool:
-    return IS_HAN.match(text) is not None
+    return is_han(text)
 
 
 def _says(text: str, share: float) -> float:

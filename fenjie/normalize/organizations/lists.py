@@ -10,12 +10,12 @@ from fenjie.normalize.organizations.names import CLOSING, OPENING
 from fenjie.normalize.organizations.pieces import OrganizationRange, read_piece, without_role
 from fenjie.normalize.organizations.shapes import is_of_level, is_organization
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 __all__ = ["OrganizationRange", "are_organizations", "is_empty", "read_organizations", "split_list"]
 
 Range = tuple[int, int]
-_JOINT = re.compile(f"(?<=[{HAN}）]{{2}})(?P<joint>以及|及|和)(?=各)")
+_JOINT = re.compile("(?=(以及|及|和)各)")
 
 
 def is_empty(text: str) -> bool:
@@ -98,7 +98,7 @@ def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
         elif char in separators and (depth == 0 or index > last_close):
             cuts.append((index, index + 1))
     if "各" in text:
-        cuts += [match.span("joint") for match in _JOINT.finditer(text)]
+        cuts += _joints(text)
     cuts.sort()
     edges = [(0, 0), *cuts, (len(text), len(text))]
     pieces = []
@@ -109,6 +109,19 @@ def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
         if left < right:
             pieces.append((left, right))
     return _levels_joined(text, pieces)
+
+
+def _joints(text: str) -> list[Range]:
+    """Return what joins 各 and what follows to the name before it, of two characters or more."""
+    joints: list[Range] = []
+    for match in _JOINT.finditer(text):
+        start, end = match.span(1)
+        before = text[max(0, start - 2) : start]
+        joins = len(before) == 2 and all(char == "）" or is_han(char) for char in before)
+        # 以及 is one joint, and the 及 in it none.
+        if joins and not (joints and start < joints[-1][1]):
+            joints.append((start, end))
+    return joints
 
 
 def _levels_joined(text: str, pieces: list[Range]) -> list[Range]:

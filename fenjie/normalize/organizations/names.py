@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from fenjie.rules import rules
-from fenjie.text.alternatives import longest_first
-from fenjie.text.han import HAN
+from fenjie.text.han import han_run
+from fenjie.text.late_pattern import late_pattern
 
 LONGEST_NAME = 60
 """Characters of a name at most; what is longer is no name, whatever it ends with."""
 OPENING, CLOSING = "（(《〈“〔[", "）)》〉”〕]"
 """Brackets and quotes in names, by pairs; separators between them part nothing."""
+_BEHIND_NAME = late_pattern("(?:[（(][^（）()]*[）)])?$")
+_LONGEST_WHOLE = 30
+"""Characters before the ending of a whole name, at most."""
 
 
 def begins_name(words: str) -> bool:
@@ -53,10 +55,8 @@ def is_whole_name(words: str) -> bool:
     >>> is_whole_name("市安委办（市应急管理局）"), is_whole_name("市安委办、市财政局")
     (True, False)
     """
-    return _whole().match(words) is not None
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    endings = longest_first(rules().units.endings)
-    return re.compile(rf"[{HAN}]{{1,30}}(?:{endings})(?:[（(][^（）()]*[）)])?$")
+    end = han_run(words)
+    return _BEHIND_NAME.match(words, end) is not None and any(
+        words.endswith(ending, 0, end) and 1 <= end - len(ending) <= _LONGEST_WHOLE
+        for ending in rules().units.endings
+    )

@@ -11,12 +11,12 @@ from fenjie.normalize.organizations.names import begins_name
 from fenjie.normalize.organizations.shapes import is_organization, parts_before_and
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 Range = tuple[int, int]
 _AND = re.compile("以及|及|和|与")
 _BRACKET_AT_END = re.compile("（[^（）]*(?:（[^（）]*）[^（）]*)*）$")
-_OBJECT = re.compile(f"[{HAN}]{{0,{LONGEST_OBJECT}}}(?:（[^（）]*）)?")
+_OBJECT = re.compile(f"([^（）]{{0,{LONGEST_OBJECT}}})(?:（[^（）]*）)?")
 _SHORTEST = 2
 _LONGEST = 200
 """Characters of a piece that is looked into; a longer one is no name, whatever it holds."""
@@ -108,7 +108,8 @@ def _by_duties(words: str, start: int, known: frozenset[str]) -> list[Organizati
         return []
     if is_organization(tail, known):
         return [*result, OrganizationRange((at, len(words)), None)]
-    if not _OBJECT.fullmatch(tail):
+    object_ = _OBJECT.fullmatch(tail)
+    if object_ is None or not all(map(is_han, object_[1])):
         return []
     last = result.pop()
     return [*result, OrganizationRange(last.name, (last.name[1], len(words)))]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_letters, digits
 
 from fenjie.normalize.organizations.name_words import is_office
 from fenjie.normalize.organizations.names import begins_name
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 LONGEST = 30
 """Characters of a name at most, blanks apart."""
@@ -17,7 +18,7 @@ _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|\([^()]*\)")
 _NO_NAME = re.compile(r"[。；：！？]|[0-9]{1,2}月|年底前?|季度")
 _LONGEST_SURE = 40
-_OF_NAMES = re.compile(f"[{HAN}A-Za-z0-9“”·—-]{{2,}}")
+_IN_NAMES = frozenset(f"{ascii_letters}{digits}“”·—-")
 
 
 def is_organization(name: str, known: frozenset[str] = frozenset()) -> bool:
@@ -39,14 +40,15 @@ def _has_shape(name: str) -> bool:
     if len(bare) > LONGEST:
         return False
     bare = _BRACKET.sub("", bare)
-    if _of_levels().fullmatch(bare):
+    if (levels := _of_levels().fullmatch(bare)) and all(map(is_han, levels["before"])):
         return True
     return (
-        _OF_NAMES.fullmatch(bare) is not None
+        len(bare) > 1
         and bare.endswith(_endings())
         and (not bare.startswith(_never_first()) or is_office(bare))
         and not bare.endswith(tuple(rules().units.shapes.never_last))
         and _never().search(bare) is None
+        and all(char in _IN_NAMES or is_han(char) for char in bare)
     )
 
 
@@ -109,8 +111,10 @@ def _level() -> re.Pattern[str]:
 @cache
 def _of_levels() -> re.Pattern[str]:
     """Match what names the organizations of several levels of places: 各县、市、区政府."""
+    # The first 各 that fits has the fewest characters before it, which must be Han ones.
     return re.compile(
-        f"[{HAN}]{{0,4}}各(?:有关|相关)?{_a_level()}(?:[、，](?:{_a_level()}|{_owners()}))*"
+        f"(?P<before>.{{0,4}}?)各(?:有关|相关)?{_a_level()}(?:[、，](?:{_a_level()}|{_owners()}))*",
+        re.DOTALL,
     )
 
 

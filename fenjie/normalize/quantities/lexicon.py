@@ -12,21 +12,17 @@ from functools import cache
 
 from msgspec import Struct
 
+from fenjie.normalize.quantities.unit_list import UnitList
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.rules import rules
 from fenjie.rules.quantity_rules import Mask
-from fenjie.text.alternatives import by_first_character, longest_first
-from fenjie.text.han import HAN
+from fenjie.text.alternatives import longest_first
+from fenjie.text.han import han_run, is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
-_PER = r"/[十百千万]?"
-_WHOLE = "(?:(?<![A-Za-z])|(?![A-Za-z]))"
-"""Latin letters are a unit as a whole word only (P is not one in PFLOPS)."""
-_TIMES = "年|月|日|天|小时|时|分钟|分|秒|周|季度|(?:h|s|min|d)(?![A-Za-z])"
-"""What a rate may be per, besides the units (人次/日)."""
 
 
 class CompiledMask(Struct, frozen=True):
@@ -57,21 +53,21 @@ class Masks(Struct, frozen=True):
 class Lexicon(Struct, frozen=True):
     """Everything that reading quantities looks up; `…_back` patterns read backwards."""
 
-    unit: re.Pattern[str]
-    behind_unit: re.Pattern[str]
-    compound: re.Pattern[str]
-    not_units: re.Pattern[str]
+    units: UnitList
+    not_units: UnitList
+    but_units: tuple[str, ...]
+    weak_units: UnitList
     weak_unit: re.Pattern[str]
     latin_unit: re.Pattern[str]
     begins: re.Pattern[str]
     unit_names: dict[str, str]
-    not_tenths: re.Pattern[str]
     currencies: dict[str, str]
     currency_back: re.Pattern[str]
     masks: Masks
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
     comparator_back: re.Pattern[str]
+    apart: tuple[str, ...]
     apart_back: re.Pattern[str]
     behind: re.Pattern[str]
     means: dict[str, str]
@@ -81,93 +77,106 @@ class Lexicon(Struct, frozen=True):
     growth_behind: re.Pattern[str]
     open_latin: re.Pattern[str]
     lessened_back: re.Pattern[str]
-    verbs_back: re.Pattern[str]
+    verbs_back: tuple[str, ...]
 
-    def unit_at(self, text: str, start: int) -> str | None:
-        """Return the unit that begins at `start`, with its twin in brackets and what it is per."""
-        match = self.unit.match(text, start)
-        if match is None:
+    def is_no_unit(self, text: str, start: int) -> bool:
+        """Return whether a word begins there that only begins like a unit."""
+        begins = self.not_units.listed_end(text, start) is not None
+        return begins and not text.startswith(self.but_units, start)
+
+    def unit_at(self, text: str, start: int, *, weak: bool = False) -> str | None:
+        """Return the unit that begins at `start`, with its twin in brackets and what it is per.
+
+        Behind a `weak` number only the units of Chinese numerals count, and nothing with them.
+        """
+        if self.is_no_unit(text, start):
             return None
-        # Compiling what belongs to a unit takes long, and few texts have it.
-        behind = text.startswith(("（", "/"), match.end()) and self.behind_unit.match(
-            text, match.end()
-        )
-        return match[0] + behind[0] if behind else match[0]
+        if weak:
+            return self._weak_unit_at(text, start)
+        end = self.units.unit_end(text, start)
+        return None if end is None else text[start : self.units.belonging_end(text, end)]
+
+    def _weak_unit_at(self, text: str, start: int) -> str | None:
+        if (end := self.weak_units.listed_end(text, start)) is not None:
+            return text[start:end]
+        match = self.weak_unit.match(text, start)
+        # 块 and a numeral are a price unless a word goes on (三块五).
+        if match is None or (match["price"] is not None and is_han(text[start + 2 : start + 3])):
+            return None
+        return match[0]
+
+    def is_no_tenth(self, text: str, start: int) -> bool:
+        """Return whether the 成 that stands there belongs to a word (成员, 成活率)."""
+        if self.is_no_unit(text, start) or text.startswith("成员", start):
+            return True
+        return text.startswith("员", start + 2) and is_han(text[start + 1])
+
+    def apart_word(self, back: str) -> str | None:
+        """Return the comparator that stands apart from the number behind it, read backwards."""
+        if not any(word in back for word in self.apart):
+            return None
+        match = self.apart_back.match(back, 0, han_run(back))
+        return None if match is None else match["word"]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Compile the rules."""
     data = rules().quantities
-    listed = by_first_character(data.units)
-    not_units = f"(?!{longest_first(data.but_units)})(?:{longest_first(data.not_units)})"
     before: dict[str, str] = {entry.word: entry.means for entry in data.comparators_before}
     behind: dict[str, str] = {entry.word: entry.means for entry in data.comparators_behind}
     growth = data.growth
     latin = longest_first(unit for unit in data.units if unit[0].isascii())
-    apart = longest_first([e.word for e in data.comparators_before if e.apart], backwards=True)
+    apart = [entry.word for entry in data.comparators_before if entry.apart]
     return Lexicon(
-        unit=re.compile(_unit(listed, not_units)),
-        behind_unit=late_pattern(_behind_unit(listed)),
-        compound=late_pattern(rf"[{HAN}]{{1,3}}?(?:{listed})(?=[，。；、）]|$)"),
-        not_units=re.compile(not_units),
-        weak_unit=re.compile(
-            rf"(?!{not_units})(?:{longest_first(data.chinese_numeral_units)}"
-            rf"|[角毛](?=[{ONE_TO_NINE}]分)|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?![{HAN}])))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg))"
+        units=UnitList(data.units),
+        not_units=UnitList(data.not_units),
+        but_units=tuple(data.but_units),
+        weak_units=UnitList(data.chinese_numeral_units),
+        weak_unit=late_pattern(
+            rf"[角毛](?=[{ONE_TO_NINE}]分)"
+            rf"|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?P<price>)))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg)"
         ),
         latin_unit=late_pattern(f"(?:{latin})(?![A-Za-z])"),
-        begins=re.compile(_begins(data.chinese_numeral_units)),
+        begins=late_pattern(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
-        not_tenths=late_pattern(rf"{not_units}|成[{HAN}]?员"),
         currencies=data.currencies_before,
-        currency_back=re.compile(longest_first(tuple(data.currencies_before), backwards=True)),
-        masks=_masks(_compiled(mask, listed, latin) for mask in data.masks),
+        currency_back=late_pattern(longest_first(tuple(data.currencies_before), backwards=True)),
+        masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
-        spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
+        spans=late_pattern("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
-        comparator_back=re.compile(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
-        apart_back=re.compile(
-            rf"(?!为?准标)[{HAN}]{{0,6}}"
-            rf"(?:[{HAN}]{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
-            rf"(?P<word>{apart})"
+        comparator_back=late_pattern(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
+        apart=tuple(word[::-1] for word in apart),
+        # Matched where nothing but Han characters stands.
+        apart_back=late_pattern(
+            rf"(?!为?准标).{{0,6}}(?:.{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
+            rf"(?P<word>{longest_first(apart, backwards=True)})"
         ),
-        behind=re.compile(
+        behind=late_pattern(
             rf"(?:（(?P<without>不)?含[^（）]{{0,8}}）)?(?P<word>{longest_first(tuple(behind))})"
             rf"(?:（(?P<not>不)?含[^（）]{{0,8}}）)?"
         ),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
-        growth_nouns=re.compile(longest_first(growth.nouns)),
-        growth_back=re.compile(
+        growth_nouns=late_pattern(longest_first(growth.nouns)),
+        growth_back=late_pattern(
             rf"(?:{longest_first(growth.between, backwards=True)})*"
             rf"(?:{longest_first(growth.verbs, backwards=True)})"
         ),
-        growth_behind=re.compile(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
-        open_latin=re.compile("[A-Za-zμ]{2,8}(?=[，。；、）以左/]|$)"),
-        lessened_back=re.compile(
-            rf"(?P<object>[{HAN}“”]{{0,16}}?)"
-            rf"(?:{longest_first(growth.verbs_with_object, backwards=True)})"
-        ),
-        verbs_back=re.compile(longest_first(data.number_verbs, backwards=True)),
+        growth_behind=late_pattern(r"(?:以上|以内|左右)?的?(?:年均)?(?:增长|增速|增幅|降幅)"),
+        open_latin=late_pattern("[A-Za-zμ]{2,8}(?=[，。；、）以左/]|$)"),
+        lessened_back=late_pattern(longest_first(growth.verbs_with_object, backwards=True)),
+        verbs_back=tuple(verb[::-1] for verb in data.number_verbs),
     )
-
-
-def _unit(listed: str, not_units: str) -> str:
-    """Return a pattern for a unit: a listed one, and 次 behind it."""
-    return rf"(?!{not_units})(?:{listed}){_WHOLE}(?:(?<=[^个项处条次起])次(?![于序要生元数第]))?"
-
-
-def _behind_unit(listed: str) -> str:
-    """Return a pattern for what belongs to a unit: a twin in brackets, and /unit."""
-    return rf"(?:（(?:{listed})）)?(?:{_PER}(?:{listed}|{_TIMES}|[{HAN}]{{1,2}}(?![{HAN}])))?"
 
 
 def _begins(units: Iterable[str]) -> str:
     """Return a pattern for what a number begins with; one numeral alone mostly makes a word."""
     more = f"[{NUMERALS}0-9几幾点點余多来分又成番块角毛/A-Za-z和与]|{STRETCH}|个|位数"
     # One class of characters first is what the engine looks for fastest.
-    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{longest_first(units)}))"
+    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{_begun(units)}))"
 
 
 def _guarded(words: dict[str, str]) -> str:
@@ -179,8 +188,9 @@ def _guarded(words: dict[str, str]) -> str:
     )
 
 
-def _masks(every: Iterable[CompiledMask]) -> Masks:
-    masks = tuple(every)
+def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
+    words = _words_of_masks(units)
+    masks = tuple(_compiled(mask, words) for mask in every)
     behind = tuple(mask for mask in masks if mask.behind is not None)
     quick = tuple(mask for mask in behind if not mask.measured)
     before = tuple(mask for mask in masks if mask.behind is None)
@@ -189,19 +199,38 @@ def _masks(every: Iterable[CompiledMask]) -> Masks:
         tuple(mask for mask in behind if mask.measured),
         before,
         # Empty groups as in `spans`.
-        re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
-        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
+        late_pattern("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
+        late_pattern("|".join(mask.before.pattern for mask in before if mask.before)),
     )
 
 
-def _compiled(mask: Mask, listed: str, latin: str) -> CompiledMask:
-    amount = rf"(?:{_MAGNITUDE})?(?:余|多)?(?:{listed})"
-    behind = mask.behind.replace("RANGE", rf"[-—–－~～至到][0-9.]+{amount}")
-    behind = behind.replace("LISTED", amount).replace("LATIN", f"(?:{latin})")
+def _begun(units: Iterable[str]) -> str:
+    """Return a pattern that says whether a unit begins, and not which: the shortest are enough."""
+    every = set(units)
+    signs = {unit for unit in every if len(unit) == 1}
+    longer = {unit for unit in every if unit[0] not in signs}
+    shortest = [unit for unit in longer if not any(map(unit.startswith, longer - {unit}))]
+    return "|".join([f"[{re.escape(''.join(sorted(signs)))}]", *map(re.escape, sorted(shortest))])
+
+
+def _words_of_masks(units: Iterable[str]) -> dict[str, str]:
+    """Return the patterns that the rules of masks name."""
+    amount = f"(?:{_MAGNITUDE})?(?:余|多)?"
+    return {
+        "MEASURED": f"{amount}(?:{_begun(units)})",
+        "LISTED": f"{amount}(?:{longest_first(units)})",
+        "LATIN": f"(?:{_begun(unit for unit in units if unit[0].isascii())})",
+    }
+
+
+def _compiled(mask: Mask, words: dict[str, str]) -> CompiledMask:
+    behind = mask.behind
+    for name, pattern in words.items():
+        behind = behind.replace(name, pattern)
     return CompiledMask(
         mask.name,
-        re.compile(mask.number) if mask.number else None,
-        re.compile(f"(?:{mask.before})$") if mask.before else None,
+        late_pattern(mask.number) if mask.number else None,
+        late_pattern(f"(?:{mask.before})$") if mask.before else None,
         late_pattern(behind) if behind else None,
-        "LISTED" in mask.behind,
+        "LISTED" in mask.behind or "MEASURED" in mask.behind,
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.qualifiers import comparator_before, words_before
 from fenjie.rules import rules
-from fenjie.text.han import HAN, IS_HAN
+from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import Number, read_number
 from fenjie.text.numerals import DIGITS, FORMAL_DIGITS, ONE_TO_NINE
@@ -18,11 +18,10 @@ NO_UNIT = "无单位"
 _YUAN = "元"
 FEW = "概数"
 _CLOSES = "，。；、）"
-_HALF = late_pattern(f"半(?![{HAN}])")
 _COIN = f"([0-9{ONE_TO_NINE}{FORMAL_DIGITS}])"
 _GOES_ON = frozenset(f"半又零0123456789{ONE_TO_NINE}{FORMAL_DIGITS}")
 """What the lesser part of a price or a weight begins with."""
-_OUNCES = late_pattern(f"{_COIN}[两兩](?![{HAN}])")
+_OUNCES = late_pattern(f"{_COIN}[两兩]")
 _COINS = late_pattern(
     f"(?=[零又0-9{ONE_TO_NINE}{FORMAL_DIGITS}])又?(?:{_COIN}[角毛])?(?:[零又]?{_COIN}(?:美分|欧分|分)(?!钟|之))?钱?"
 )
@@ -73,7 +72,7 @@ class Measure:
         """Read a listed unit; of two readings (12千米) the one with the longer unit counts."""
         listed, begin = None, end
         if number is not None:
-            listed = self._weak_unit(end) if number.weak else self.lexicon.unit_at(self.text, end)
+            listed = self.lexicon.unit_at(self.text, end, weak=number.weak)
             if listed is None and self.text[end : end + 1] == " ":
                 latin = self.lexicon.latin_unit.match(self.text, end + 1)
                 listed, begin = latin[0] if latin else None, end + 1
@@ -92,23 +91,24 @@ class Measure:
         low, high, more = number.low, number.high, number.more
         return Part(start, low, high, unit, more, begin + len(listed), f"单位：{unit}")
 
-    def _weak_unit(self, end: int) -> str | None:
-        match = self.lexicon.weak_unit.match(self.text, end)
-        return match[0] if match is not None else None
-
     def _with_more(self, part: Part) -> Part:
         """Take what goes on behind the unit: 半, or the lesser coins of a price (五元三角)."""
         if self.text[part.end : part.end + 1] not in _GOES_ON:
             return part
-        if _HALF.match(self.text, part.end):
+        if self.text.startswith("半", part.end) and not self._goes_on_word(part.end + 1):
             part.low, part.high = part.low + Decimal("0.5"), part.high + Decimal("0.5")
             part.end += 1
         elif part.unit.endswith(("元", "块", "角", "毛")):
             self._with_coins(part)
         elif part.unit == "斤" and (ounces := _OUNCES.match(self.text, part.end)):
+            if self._goes_on_word(ounces.end()):
+                return part
             more = Decimal(DIGITS.get(ounces[1], ounces[1])) / 10
             part.low, part.high, part.end = part.low + more, part.high + more, ounces.end()
         return part
+
+    def _goes_on_word(self, end: int) -> bool:
+        return is_han(self.text[end : end + 1])
 
     def _with_coins(self, part: Part) -> None:
         match = _COINS.match(self.text, part.end)
@@ -130,18 +130,18 @@ class Measure:
         char = self.text[end : end + 1]
         if (latin := self.lexicon.open_latin.match(self.text, end)) is not None:
             return latin[0]
-        if not char or not IS_HAN.match(char) or char in rules().quantities.no_units:
+        if not char or not is_han(char) or char in rules().quantities.no_units:
             return ""
-        if self.lexicon.not_units.match(self.text, end):
+        if self.lexicon.is_no_unit(self.text, end):
             return ""
-        if (compound := self.lexicon.compound.match(self.text, end)) is not None:
-            return compound[0]
+        if (compound := self.lexicon.units.compound_end(self.text, end)) is not None:
+            return self.text[end:compound]
         scaled = not self.text[end - 1].isdigit()
         behind = self.text[end + 1 : end + 2]
         closed = not behind or behind in _CLOSES
         if closed and scaled:
             return char
-        fits = closed or behind in "“《（/" or IS_HAN.match(behind) is not None
+        fits = closed or behind in "“《（/" or is_han(behind)
         return char if fits and not scaled and self.counts(start, limit) else ""
 
     def counts(self, start: int, limit: int) -> bool:
@@ -149,4 +149,4 @@ class Measure:
         back = words_before(self.text, start, limit)
         if comparator_before(back, start, self.lexicon) is not None:
             return True
-        return self.lexicon.verbs_back.match(back) is not None
+        return back.startswith(self.lexicon.verbs_back)

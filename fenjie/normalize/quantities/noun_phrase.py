@@ -8,7 +8,7 @@ from functools import cache
 from fenjie.normalize.quantities.phrase_words import BRACKETS, Word, ends_a_word, words_of
 from fenjie.rules import rules
 from fenjie.rules.quantity_rules import MetricRules
-from fenjie.text.han import HAN
+from fenjie.text.han import han_run, is_han
 from fenjie.text.late_pattern import late_pattern
 
 JOINS = "、和及与或并"
@@ -18,10 +18,11 @@ NOUNS = ("noun", "whole")
 
 _JOINED = late_pattern("[、和及与]")
 _KINDS_OF = re.compile("[^“”（）]{1,12}[、和及与][^“”（）]{1,8}等")
-_NO_BEGINNING = re.compile(rf"[0-9]+[.、]|[^“（0-9A-Za-z{HAN}]")
+_NUMBERED = late_pattern("[0-9]+[.、]")
 _SHORTEST = 2
 _LONGEST = 20
 _SHORT = 3
+_TOWNS = frozenset("市县")
 _AND_BEGINS = "和美"
 
 
@@ -88,11 +89,18 @@ def can_stand(text: str) -> bool:
         return False
     if text[0] in JOINS and not text.startswith(_AND_BEGINS):
         return False
-    if ends_a_word(text, 0) or _NO_BEGINNING.match(text):
+    if ends_a_word(text, 0) or not _may_begin(text):
         return False
     if not (text[-1].isalnum() or text[-1] in "”）"):
         return False
     return not text.endswith(_closers())
+
+
+def _may_begin(text: str) -> bool:
+    first = text[0]
+    if "0" <= first <= "9":
+        return _NUMBERED.match(text) is None
+    return is_han(first) or first in "“（" or (first.isascii() and first.isalpha())
 
 
 def acts_within(words: list[Word]) -> bool:
@@ -143,10 +151,10 @@ def _shortest(text: str) -> str:
     for measure in metric_rules().own_measures:
         if measure in text:
             text = text[text.find(measure) :]
-    for header in (_KINDS_OF, _place()):
-        if (match := header.match(text)) and can_stand(text[match.end() :]):
-            text = text[match.end() :]
-    return text
+    if (match := _KINDS_OF.match(text)) and can_stand(text[match.end() :]):
+        text = text[match.end() :]
+    end = _place(text)
+    return text[end:] if end and can_stand(text[end:]) else text
 
 
 def is_list(text: str) -> bool:
@@ -170,6 +178,9 @@ def _manner() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words)})$")
 
 
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]{{1,2}}[^{metric_rules().no_places}][市县]")
+def _place(text: str) -> int:
+    """Return where the name of a town ends that words begin with, 0 without one."""
+    for size in range(han_run(text[:2]), 0, -1):
+        if text[size + 1 : size + 2] in _TOWNS and text[size] not in metric_rules().no_places:
+            return size + 2
+    return 0

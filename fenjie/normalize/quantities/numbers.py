@@ -50,14 +50,16 @@ def mask_of(
     """
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     choices = lexicon.masks.slow
+    fitting = None
     if (first := lexicon.masks.any_behind.match(text, end)) is not None:
         choices = lexicon.masks.behind[(first.lastindex or 1) - 1 :] + choices
+        fitting = choices[0]
     if lexicon.masks.any_before.search(before):
         choices += lexicon.masks.before
     for mask in choices:
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
-        if mask.behind is not None and not mask.behind.match(text, end):
+        if mask.behind and mask is not fitting and not mask.behind.match(text, end):
             continue
         if mask.before is None or mask.before.search(before):
             return mask

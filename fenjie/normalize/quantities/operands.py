@@ -14,7 +14,7 @@ from fenjie.normalize.quantities.qualifiers import words_before
 from fenjie.normalize.quantities.ratios import NO_NUMBER, Ratio, read_ratio
 from fenjie.normalize.quantities.standing import CLOSED, Standing
 from fenjie.normalize.time_expressions import STRETCH
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import FIGURES, NUMBER, read_number, shared_scale
 from fenjie.text.numerals import LONGEST_NUMBER, MOST_DIGITS, NUMERAL
@@ -31,7 +31,6 @@ _JOIN = re.compile(
     rf"(?:（不?含）)?\s*(?:——|--|{STRETCH})\s*(?P<sign>(?<=[至到~～])[{SIGNS}])?(?=[0-9{NUMERAL}])"
 )
 _AND = re.compile(rf"\s*[和与]\s*(?=[0-9{NUMERAL}])")
-_BETWEEN = late_pattern(f"之间|间(?![{HAN}])")
 _FROM = late_pattern("(?:从|由)[^，。；]{0,8}$")
 _SIGN = late_pattern(
     r"(?:^|(?<=[长为到至降涨在是了幅率速温值（]))[-－−]$|(?<![正担减抱肩背自欺胜])[负負]$|零下$"
@@ -152,14 +151,21 @@ class Operands:
         if behind is None or not behind[0]:
             return None
         number = read_number(behind[0])
-        if number is not None and _BETWEEN.match(self.text, behind.end()):
+        if number is not None and self._is_between(behind.end()):
             low, high, start, end = number.low, number.high, *behind.span()
             second: Part | Left = Part(start, low, high, "", "", end, NO_UNIT)
         else:
             second = self._operand(behind, first.end)
-        if isinstance(second, Left) or not _BETWEEN.match(self.text, second.end):
+        if isinstance(second, Left) or not self._is_between(second.end):
             return None
         return self._joined(first, second, (match[0], behind[0]), limit)
+
+    def _is_between(self, at: int) -> bool:
+        """Return whether 之间 stands there, or 间 that begins no word."""
+        text = self.text
+        return text.startswith("之间", at) or (
+            text.startswith("间", at) and not is_han(text[at + 1 : at + 2])
+        )
 
     def _joined(self, first: Part, second: Part, runs: tuple[str, str], limit: int) -> Part | None:
         """Join two parts that have one unit, or the second alone has, to a range."""
@@ -184,7 +190,7 @@ class Operands:
 
     def _unmeasured(self, first: Part, second: Part, runs: tuple[str, str], limit: int) -> bool:
         """Return whether a range without a unit is one: words before or behind it say so."""
-        if _BETWEEN.match(self.text, second.end):
+        if self._is_between(second.end):
             return True
         back = words_before(self.text, first.start, limit)
         counted = (

@@ -10,6 +10,7 @@ from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.time_expressions import qualifying_label
 from fenjie.rules import rules
+from fenjie.text.han import is_han
 
 _CLAUSE = "；。！？\n"
 _EDGE = re.compile(f".*[{_CLAUSE}，：]", re.DOTALL)
@@ -18,6 +19,7 @@ _ENDED = re.compile(f".*[{_CLAUSE}]", re.DOTALL)
 """All up to the end of the last clause that ends."""
 _WINDOW = 24
 _LONGEST_PHRASE = 200
+_LONGEST_OBJECT = 16
 
 
 class Comparator(NamedTuple):
@@ -51,9 +53,8 @@ def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | N
     if match := lexicon.comparator_back.match(back):
         word = match["word"][::-1]
         return Comparator(lexicon.means[word], start - match.end(), word)
-    if match := lexicon.apart_back.match(back):
-        word = match["word"][::-1]
-        return Comparator(lexicon.means[word], start, word)
+    if (apart := lexicon.apart_word(back)) is not None:
+        return Comparator(lexicon.means[apart[::-1]], start, apart[::-1])
     return None
 
 
@@ -98,14 +99,19 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
     growth = rules().quantities.growth
     if unit not in growth.units and unit not in growth.units_of_cuts:
         return False
-    lessened = lexicon.lessened_back.match(back)
+    lessened = lexicon.lessened_back.search(back)
     if unit not in growth.units:
-        return lessened is not None and not lessened["object"]
-    if unit == "%" and lessened:
+        return lessened is not None and lessened.start() == 0
+    if unit == "%" and lessened and _is_object(back[: lessened.start()]):
         return True
     if lexicon.growth_nouns.search(phrase) or lexicon.growth_back.match(back):
         return True
     return lexicon.growth_behind.match(text, end) is not None
+
+
+def _is_object(words: str) -> bool:
+    """Return whether words may be what is lessened: no mark parts them from what is done."""
+    return len(words) <= _LONGEST_OBJECT and all(char in "“”" or is_han(char) for char in words)
 
 
 @cache

@@ -53,9 +53,7 @@ def read_ratio(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | Non
         return _mixed(text, start, end, run)
     if behind in _SLASHES and run[-1].isascii():
         return _slash(text, start, lexicon)
-    if (tenths := _TENTHS.match(text, start)) and not lexicon.not_tenths.match(
-        text, tenths.end() - 1
-    ):
+    if (tenths := _TENTHS.match(text, start)) and not lexicon.is_no_tenth(text, tenths.end() - 1):
         return _tenths(text, start, tenths)
     if text[start - 1 : start] == "翻" and text.startswith("番", end):
         number = read_number(run)

@@ -8,19 +8,21 @@ from typing import get_args
 from fenjie.normalize.quantities import read_quantities
 from fenjie.rules import rules
 from fenjie.text.enumerators import BEGINNING_DATE, Kind, Number, number_before
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 _LEVELS = re.compile(
-    rf"\s*([1-9][0-9]?(?:\.(?!{BEGINNING_DATE})[1-9][0-9]?){{1,3}})[.、．]?\s*(?=[{HAN}“《（])",
+    rf"\s*([1-9][0-9]?(?:\.(?!{BEGINNING_DATE})[1-9][0-9]?){{1,3}})[.、．]?\s*",
     re.ASCII,
 )
 """The number of a point at the second level or below: 1.2, 1.2.3."""
+_OPENING = frozenset("“《（")
 _BEGINNING = 24
 
 
 def marker_of(text: str) -> tuple[Kind | None, Number | None]:
     """Return the kind of number with which a line begins, and the number."""
-    if (levels := _LEVELS.match(text)) is not None and not _begins_with_amount(text):
+    levels = _LEVELS.match(text)
+    if levels and _begins_words(text[levels.end() :][:1]) and not _begins_with_amount(text):
         kind: Kind = "1.1.1" if levels[1].count(".") > 1 else "1.1"
         last = levels[1].rpartition(".")[2]
         return kind, Number(int(last), levels.span(1), levels.end())
@@ -29,6 +31,10 @@ def marker_of(text: str) -> tuple[Kind | None, Number | None]:
         if number is not None:
             return kind, number
     return None, None
+
+
+def _begins_words(sign: str) -> bool:
+    return is_han(sign) or sign in _OPENING
 
 
 def _begins_with_amount(text: str) -> bool:
