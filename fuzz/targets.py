@@ -23,7 +23,7 @@ from fenjie.normalize.schedule import goals_of, read_schedule
 from fenjie.normalize.value_columns import read_value
 from fenjie.output.lists.pack import pack_lists
 from fenjie.output.lists.rolls import By
-from fenjie.output.records import serialize
+from fenjie.output.records import serialize, serialize_value
 from fenjie.output.review import report_page
 from fenjie.output.tables import TABLE_FORMATS, write_tables
 from fenjie.output.tables.table_rows import rows_of
@@ -50,7 +50,9 @@ def extract_or_refuse(data: bytes, name: str = "fuzzed") -> str:
             raise AssertionError("an error without words") from error
         return error.code
     records = extraction.records
-    written = serialize(records)
+    written = serialize_value(extraction.value)
+    if serialize(records) != written:
+        raise AssertionError("what is written is not what the models say")
     serialize(records, canonical=True)
     if serialize(Records.model_validate_json(written)) != written:
         raise AssertionError("records change when they are read back")

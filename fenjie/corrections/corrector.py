@@ -13,7 +13,7 @@ from fenjie.corrections.splice import splice
 from fenjie.findings import Finding
 from fenjie.pipeline.text_editor import Json, Places, Range
 from fenjie.reading.field_text import FieldText
-from fenjie.schema.finding import FindingKey, Verdict
+from fenjie.schema.finding_key import FindingKey, Verdict
 
 _LISTS = ("lead_units", "support_units")
 _NAMING = ("unit-misprint", "unit-variant", "unit-level-shared")

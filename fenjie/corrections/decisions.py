@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from fenjie.schema.finding import FindingKey, Verdict
+from fenjie.schema.finding_key import FindingKey, Verdict
 from fenjie.text.normal_form import normal_form
 
 VERDICTS: dict[str | None, Verdict | None] = {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from fenjie.corrections.decisions import COMPARING
-from fenjie.schema import Task
-from fenjie.schema.finding import Finding
+
+if TYPE_CHECKING:
+    from fenjie.schema import Finding, Task
 
 _WHOLE, _INSIDE = 0, 1
 _MARKS = str.maketrans("", "", "《》“”‘’（） ")

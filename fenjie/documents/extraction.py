@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -14,13 +16,19 @@ from fenjie.extract.choice import ANY, Choice
 from fenjie.grid import PrintedCell
 from fenjie.limits import Limits
 from fenjie.pipeline import read_document
-from fenjie.schema import SCHEMA_VERSION, Records
+from fenjie.schema.version import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from fenjie.schema import Records
+
+Json = dict[str, Any]
 
 
-class Extraction(Struct, frozen=True):
+class Extraction(Struct, frozen=True, dict=True):
     """Records, and how many characters of the source ended where."""
 
-    records: Records
+    value: Json
+    """The records as they stand in JSON."""
     coverage: dict[str, int]
     taken_for: str = ""
     """What people are told that the file was taken for (HTML, GB18030)."""
@@ -28,6 +36,24 @@ class Extraction(Struct, frozen=True):
     """The cells of each task in the order of the columns, before anything was corrected."""
     outcomes: Sequence[Outcome] = ()
     """What became of each decision, in the order of the corrections file."""
+
+    @cached_property
+    def records(self) -> Records:
+        """The records as models, which are made and checked when they are first asked for."""
+        from fenjie.schema import Records
+
+        return Records.model_validate(self.value)
+
+    @property
+    def standing(self) -> list[Json]:
+        """The findings that nobody rejected, as they stand in JSON."""
+        return [one for one in self.value["findings"] if one["decision"] != "rejected"]
+
+    @property
+    def unread(self) -> list[str]:
+        """The places of the document that could not be read."""
+        reading = self.value["source"]["reading"]
+        return reading["unread"] if reading is not None else []
 
 
 @seldom_collected()
@@ -55,17 +81,11 @@ def extract(
     findings.extend(corrector.refused({task["id"] for task in reading.tasks}))
     outcomes = corrector.outcomes(findings.keys()) if decided else []
     counts = counts_of(outcomes) if decisions.sha256 is not None else None
-    records = Records.model_validate(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "document": reading.document,
-            "source": {
-                **reading.source,
-                "corrections": decisions.sha256,
-                "decisions": counts,
-            },
-            "tasks": reading.tasks,
-            "findings": findings.published(),
-        }
-    )
-    return Extraction(records, reading.coverage, reading.taken_for, reading.printed, outcomes)
+    value = {
+        "schema_version": SCHEMA_VERSION,
+        "document": reading.document,
+        "source": {**reading.source, "corrections": decisions.sha256, "decisions": counts},
+        "tasks": reading.tasks,
+        "findings": findings.published(),
+    }
+    return Extraction(value, reading.coverage, reading.taken_for, reading.printed, outcomes)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from fenjie.findings.document_finding import Finding, Subject
-from fenjie.schema.finding import FindingKey, Verdict, keys_in_order
+from fenjie.schema.finding_key import FindingKey, Verdict, keys_in_order
 
 Json = dict[str, Any]
 Decide = Callable[[Sequence[FindingKey]], Sequence[Verdict | None]]

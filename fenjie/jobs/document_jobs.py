@@ -41,27 +41,31 @@ def extract_records(
 
     With `report` the facts have the findings as JSON, in the form of `check`.
     """
-    from fenjie.output.records import serialize
+    from fenjie.output.records import serialize_value
 
     extraction = extracted(path, limits, corrections, reading)
-    records = extraction.records
-    severities = Counter(finding.severity for finding in records.standing)
+    tasks, source = extraction.value["tasks"], extraction.value["source"]
     facts = {
-        "tasks": len(records.tasks),
-        "steps": sum(len(task.schedule) for task in records.tasks),
-        "findings": len(records.standing),
-        "severities": severities,
+        "tasks": len(tasks),
+        "steps": sum(len(task["schedule"]) for task in tasks),
+        "findings": len(extraction.standing),
+        "severities": Counter(finding["severity"] for finding in extraction.standing),
         "coverage": extraction.coverage,
         "taken_for": extraction.taken_for,
-        "layout": records.source.layout,
-        "layout_score": records.source.layout_score,
-        **unread_of(records),
+        "layout": source["layout"],
+        "layout_score": source["layout_score"],
+        **unread_of(extraction),
     }
     if corrections is not None:
         facts["decided"] = _decided(path.name, corrections.name, extraction)
     if report:
-        facts["report"] = _findings(records, path.name, "json")
-    written = serialize(records, file_format, canonical=canonical, refs=refs)  # type: ignore[arg-type]
+        facts["report"] = _findings(extraction.records, path.name, "json")
+    written = serialize_value(
+        extraction.value,
+        file_format,  # type: ignore[arg-type]
+        canonical=canonical,
+        refs=refs,
+    )
     return Reply(facts, written)
 
 
@@ -82,7 +86,7 @@ def _decided(name: str, corrections: str, extraction: Extraction) -> dict[str, A
     decisions = [outcome.as_json() for outcome in extraction.outcomes]
     named = (one for decision in decisions for one in (decision, *decision["edits"]))
     fields = dict.fromkeys(one["field"] for one in named if one["field"] is not None)
-    sha256 = extraction.records.source.corrections
+    sha256 = extraction.value["source"]["corrections"]
     return {
         "name": name,
         "corrections": {"name": corrections, "sha256": sha256},

@@ -52,6 +52,6 @@ def _do_without_plugins() -> None:
 def _warm_up() -> None:
     """Load modules and rules, which no file's time should pay for, by reading a small table."""
     from fenjie.documents import extract
-    from fenjie.output.records import serialize
+    from fenjie.output.records import serialize_value
 
-    serialize(extract(_TABLE.encode(), "table.txt").records)
+    serialize_value(extract(_TABLE.encode(), "table.txt").value)

@@ -187,7 +187,7 @@ def records_of(document: Input, limits: Limits) -> Records:
     return extracted(document, limits).records
 
 
-def unread_of(records: Records) -> dict[str, list[str]]:
+def unread_of(records: Records | Extraction) -> dict[str, list[str]]:
     """Return as a fact the places that could not be read, where there are any."""
     return {"unread": records.unread} if records.unread else {}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from typing import Any, Protocol
 
 from fenjie.reading.field_text import FieldText
-from fenjie.schema.finding import FindingKey, Verdict
+from fenjie.schema.finding_key import FindingKey, Verdict
 
 Json = dict[str, Any]
 Range = tuple[int, int]

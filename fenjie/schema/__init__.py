@@ -1,10 +1,19 @@
-"""The record models: what downstream systems import."""
+"""The record models: what downstream systems import.
 
-from fenjie.schema.finding import Finding
-from fenjie.schema.quantity import Quantity
-from fenjie.schema.records import DecisionCounts, Document, Reading, Records, Section, Source
-from fenjie.schema.task import Correction, Extra, Period, Requirement, Step, Target, Task, Unit
+They are made when they are first used, and what makes models with them: a document is read, and
+its records are written down, without.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from fenjie.schema.version import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from fenjie.schema.finding import Finding
+    from fenjie.schema.quantity import Quantity
+    from fenjie.schema.records import DecisionCounts, Document, Reading, Records, Section, Source
+    from fenjie.schema.task import Correction, Extra, Period, Requirement, Step, Target, Task, Unit
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -25,3 +34,13 @@ __all__ = [
     "Task",
     "Unit",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for home in ("finding", "quantity", "task", "records"):
+            value = getattr(import_module(f"fenjie.schema.{home}"), name, None)
+            if value is not None:
+                globals()[name] = value
+                return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

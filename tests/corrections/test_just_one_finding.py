@@ -8,7 +8,8 @@ from fenjie.corrections.decisions_file import read_decisions
 from fenjie.corrections.finding_places import places_of
 from fenjie.output.records.corrections_file import as_entry, open_decision
 from fenjie.schema import Records
-from fenjie.schema.finding import Finding, FindingKey
+from fenjie.schema.finding import Finding
+from fenjie.schema.finding_key import FindingKey
 from tests.cli.checking import PLAN
 from tests.cli.run import row, table
 from tests.corrections.decide import Json, codes, corrections, decided, finding_of, other, sound

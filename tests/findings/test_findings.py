@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fenjie.findings import Finding, Findings
-from fenjie.schema.finding import FindingKey
+from fenjie.schema.finding_key import FindingKey
 
 
 class Group:

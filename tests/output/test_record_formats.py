@@ -15,12 +15,24 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from fenjie.documents import extract
-from fenjie.output.records import FORMATS, serialize
+from fenjie.output.records import FORMATS, serialize, serialize_value
 from fenjie.output.records.yaml_format import to_yaml
 from fenjie.schema import Records
 from fenjie.schema.validate import validate
 from tests.conftest import SAMPLE
 from tests.schema.record_strategies import NASTY, TASKS, TEXTS, Json, records, task_json
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("refs", [True, False])
+def test_what_is_written_without_models_is_what_they_write(file_format: Any, refs: bool) -> None:
+    made = extract(SAMPLE.read_bytes(), SAMPLE.name)
+    written = serialize_value(made.value, file_format, refs=refs)
+    assert written == serialize(made.records, file_format, refs=refs)
+    exclude: Any = None if refs else {"tasks": {"__all__": {"refs"}}}
+    if file_format == "json":
+        own = made.records.model_dump_json(indent=2, exclude=exclude)
+        assert written.decode() == own + "\n"
 
 
 def load_1_1(data: bytes) -> Any:
@@ -250,7 +262,7 @@ def test_keys_stand_in_the_models_order(file_format: Any, canonical: bool) -> No
 
 RUN = """
 import hashlib, sys
-from fenjie.output.records import FORMATS, serialize
+from fenjie.output.records import FORMATS, serialize, serialize_value
 from fenjie.documents import extract
 records = extract(open(sys.argv[1], "rb").read(), "sample.txt").records
 for form in FORMATS:

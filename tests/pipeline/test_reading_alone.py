@@ -13,7 +13,7 @@ from fenjie.limits import Limits
 from fenjie.pipeline import read_document
 from fenjie.pipeline.text_editor import AsPrinted, Json, Places
 from fenjie.reading.field_text import FieldText
-from fenjie.schema.finding import FindingKey, Verdict
+from fenjie.schema.finding_key import FindingKey, Verdict
 from tests.cli.run import row, table
 from tests.conftest import SAMPLE
 

@@ -8,7 +8,8 @@ from fenjie.corrections.decisions_file import read_decisions
 from fenjie.documents import extract
 from fenjie.output.records.corrections_file import as_entry, open_decision
 from fenjie.schema import Records
-from fenjie.schema.finding import Finding, FindingKey, keys_in_order
+from fenjie.schema.finding import Finding
+from fenjie.schema.finding_key import FindingKey, keys_in_order
 from tests.conftest import real_folder
 from tests.corrections.decide import Json, corrections
 

@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given, settings
 
 from fenjie.schema.digest import task_digest
-from fenjie.schema.finding import FindingKey
+from fenjie.schema.finding_key import FindingKey
 from tests.schema.record_strategies import NASTY, TASKS, Json, task_json
 
 CANONICAL = (

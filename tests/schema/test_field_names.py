@@ -15,7 +15,7 @@ from tests.schema.record_strategies import records_json
 
 MODELS: dict[str, type[Record]] = {
     name: model
-    for name, model in vars(schema).items()
+    for name, model in ((name, getattr(schema, name)) for name in schema.__all__)
     if isinstance(model, type) and issubclass(model, Record)
 }
 NAMES: list[tuple[str, Name]] = [

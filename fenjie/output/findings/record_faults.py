@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fenjie.findings import Finding as Noticed
-from fenjie.schema.finding import Finding, FindingKey, keys_in_order
+from fenjie.schema.finding import Finding
+from fenjie.schema.finding_key import FindingKey, keys_in_order
 from fenjie.schema.findings_report import (
     FindingsReport,
     field_of_path,

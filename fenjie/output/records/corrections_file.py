@@ -16,7 +16,8 @@ from fenjie.corrections.finding_places import places_of
 from fenjie.errors import InputError
 from fenjie.output.records.yaml_format import to_yaml
 from fenjie.schema import Records, Task
-from fenjie.schema.finding import Finding, FindingKey, keys_in_order
+from fenjie.schema.finding import Finding
+from fenjie.schema.finding_key import FindingKey, keys_in_order
 from fenjie.schema.findings_report import in_order
 
 HEADER = """\

@@ -14,7 +14,8 @@ from fenjie.corrections.decisions import OtherPlace
 from fenjie.corrections.decisions_file import VERSION
 from fenjie.output.records.corrections_file import HEADER, as_entry, open_decision, orders_of
 from fenjie.schema import Records, Task
-from fenjie.schema.finding import Finding, FindingKey
+from fenjie.schema.finding import Finding
+from fenjie.schema.finding_key import FindingKey
 
 _FROM_VERDICTS: Mapping[str | None, Literal["accept", "reject", "other"]] = {
     "accepted": "accept",
