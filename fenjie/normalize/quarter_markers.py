@@ -151,17 +151,14 @@ class MarkedCell:
         return before in ("", *SENTENCE_END) or start in self.paragraphs
 
     def _is_marker(self, marker: Marker) -> bool:
-        word = self.is_word(marker)
-        opens = self.opens_sentence(marker.start) or self.character_before(marker.start) == "："
-        if self.closes(marker, "：") and (
-            opens or self.character_before(marker.start) in CLAUSE_END or self._is_bold(marker)
-        ):
+        before = self.character_before(marker.start)
+        opens = before in ("", *SENTENCE_END, "：") or marker.start in self.paragraphs
+        opens_clause = opens or before in CLAUSE_END
+        if self.closes(marker, "：") and (opens_clause or self._is_bold(marker)):
             return True
-        if opens and (not word or self.closes(marker, "，")):
+        if opens and (not self.is_word(marker) or self.closes(marker, "，")):
             return not self._goes_on(marker)
-        return self._is_bold(marker) and (
-            opens or self.character_before(marker.start) in CLAUSE_END
-        )
+        return opens_clause and self._is_bold(marker)
 
     def _goes_on(self, marker: Marker) -> bool:
         """Return whether the label is only the beginning of a word or of an attribute."""

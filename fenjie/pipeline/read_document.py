@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fenjie.about import __version__
@@ -119,7 +120,7 @@ def _read_tasks(
     findings = recorder.findings
     rows = [read_fields(row_group) for row_group in assembler.row_groups]
     take_persons(rows, assembler.columns, findings)
-    organizations = known_organizations(rows)
+    organizations = _as_before(known_organizations(rows))
     tasks = split_tasks(rows, findings, organizations)
     facts = table_facts(heading, assembler, tasks, organizations)
     names, findings.ids = name_tasks(tasks, facts.year)
@@ -138,6 +139,16 @@ def _read_tasks(
             doubts.report(task, name)
     decided.close()
     return tasks, printed, records
+
+
+@lru_cache(maxsize=16)
+def _as_before(names: frozenset[str]) -> frozenset[str]:
+    """Return the set of these names that a reading before had, as of a document being corrected.
+
+    What is kept for lists under their known names is found by the same set at once, and by
+    an equal one only after comparing every name.
+    """
+    return names
 
 
 def _doubts(recorder: Recorder) -> ReadDoubts | None:
