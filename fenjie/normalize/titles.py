@@ -63,8 +63,8 @@ class TitleFinder:
         """Find titles among the words between two markers."""
         result: list[Title] = []
         sentences = self.cell.sentences(start, end)
-        told = self._bold_ends or self.text.find("：", start, end) >= 0
-        for sentence in sentences if told else ():
+        closable = self._bold_ends or self.text.find("：", start, end) >= 0
+        for sentence in sentences if closable else ():
             if (title := self._bold_sentence(*sentence, preceding)) is not None:
                 result.append(title)
             else:
