@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.time_expressions import STRETCH, marker_label
@@ -25,7 +26,7 @@ _HALVES = 2
 _STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True, gc=False):
     """A label with what belongs to it (其中, a year, a list number), as offsets."""
 
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.findings import Finding, Findings
 from fenjie.grid import RawDocument, RefPart
@@ -14,7 +15,7 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.row_group import RowGroup
 
 
-class ValueMark(NamedTuple):
+class ValueMark(Struct, frozen=True, gc=False):
     """A value of a record by its name (schedule/3/q1), and the stretch of a text that it is."""
 
     value: str
