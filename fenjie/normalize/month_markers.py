@@ -20,8 +20,8 @@ def markers_of(cell: MarkedCell) -> list[Marker]:
     """Return the markers of a cell, in order."""
     markers = cell.quarter_markers()
     # Words such as 全年 leave the cell to its months.
-    quarters = [marker for marker in markers if not cell.is_word(marker)]
-    if not quarters or "月" in cell.text:
+    if "月" in cell.text or all(cell.is_word(marker) for marker in markers):
+        quarters = [marker for marker in markers if not cell.is_word(marker)]
         markers = [*markers, *_months(cell, markers, quarters)]
     return sorted(markers, key=lambda marker: marker.start)
 

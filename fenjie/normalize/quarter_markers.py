@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.time_expressions import STRETCH, marker_label
@@ -25,7 +26,7 @@ _HALVES = 2
 _STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True, gc=False):
     """A label with what belongs to it (其中, a year, a list number), as offsets."""
 
     start: int
@@ -151,17 +152,14 @@ class MarkedCell:
         return before in ("", *SENTENCE_END) or start in self.paragraphs
 
     def _is_marker(self, marker: Marker) -> bool:
-        word = self.is_word(marker)
-        opens = self.opens_sentence(marker.start) or self.character_before(marker.start) == "："
-        if self.closes(marker, "：") and (
-            opens or self.character_before(marker.start) in CLAUSE_END or self._is_bold(marker)
-        ):
+        before = self.character_before(marker.start)
+        opens = before in ("", *SENTENCE_END, "：") or marker.start in self.paragraphs
+        opens_clause = opens or before in CLAUSE_END
+        if self.closes(marker, "：") and (opens_clause or self._is_bold(marker)):
             return True
-        if opens and (not word or self.closes(marker, "，")):
+        if opens and (not self.is_word(marker) or self.closes(marker, "，")):
             return not self._goes_on(marker)
-        return self._is_bold(marker) and (
-            opens or self.character_before(marker.start) in CLAUSE_END
-        )
+        return opens_clause and self._is_bold(marker)
 
     def _goes_on(self, marker: Marker) -> bool:
         """Return whether the label is only the beginning of a word or of an attribute."""

@@ -131,6 +131,8 @@ class _Steps:
     def _step(
         self, track: tuple[Range, ...], label: Range | None, start: int, end: int, opened: bool
     ) -> None:
+        if start >= end and not opened:
+            return
         words = self.text[start:end]
         left = len(words) - len(words.lstrip())
         right = len(words.rstrip())

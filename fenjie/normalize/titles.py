@@ -25,6 +25,7 @@ class TitleFinder:
         self.cell = cell
         self.text = cell.text
         self.goals = goals
+        self._bold_ends = {end for _, end in cell.bold}
 
     def titles(self, markers: list[Marker]) -> list[Title]:
         titles: list[Title] = []
@@ -62,7 +63,8 @@ class TitleFinder:
         """Find titles among the words between two markers."""
         result: list[Title] = []
         sentences = self.cell.sentences(start, end)
-        for sentence in sentences:
+        closable = self._bold_ends or self.text.find("：", start, end) >= 0
+        for sentence in sentences if closable else ():
             if (title := self._bold_sentence(*sentence, preceding)) is not None:
                 result.append(title)
             else:
@@ -180,7 +182,9 @@ class TitleFinder:
 
     def _bold_sentence(self, start: int, end: int, preceding: list[Marker]) -> Title | None:
         """Read a whole sentence in bold type, closed by 。, as a title."""
-        if self.text[end - 1] != "。" or not self._is_bold_phrase(start, end):
+        if self._bold_ends.isdisjoint((end - 1, end)) or self.text[end - 1] != "。":
+            return None
+        if not self._is_bold_phrase(start, end):
             return None
         if preceding and start == self.cell.words_from(preceding[0]):
             return None

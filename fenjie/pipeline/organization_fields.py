@@ -80,7 +80,7 @@ class _OrganizationReader:
             if OTHER_SUPPORT in self.task.texts:
                 self.support += self._column(OTHER_SUPPORT, "support_units").organizations
             known = "stated" if "lead" in self.task.texts else "assumed"
-        if any(self._scattered(role) for role in self.task.texts):
+        if any(self._scattered(role) for role in ORGANIZATION_LISTS if role in self.task.texts):
             self._drop_repeated()
         return {
             "lead_units": self._kept("lead_units", self.lead),
@@ -90,8 +90,9 @@ class _OrganizationReader:
 
     def _scattered(self, role: str) -> bool:
         """Return whether a list is put together from what several places of a task say."""
-        outline = self.recorder.raw.tables[0].roles is not None
-        return role in ORGANIZATION_LISTS and (outline or role not in self.facts.headers)
+        return role in ORGANIZATION_LISTS and (
+            role not in self.facts.headers or self.recorder.raw.tables[0].roles is not None
+        )
 
     def _drop_repeated(self) -> None:
         """Name an organization once that several parts of a task name."""
@@ -229,6 +230,8 @@ class _OrganizationReader:
     ) -> tuple[int, ...]:
         """Return the blanks that part names; separators that are missing are reported."""
         blanks = blank_offsets(text)
+        if not blanks and not text.paragraphs:
+            return ()
         if scattered:
             # What is said in several places is said of several organizations.
             apart = {at for at in text.paragraphs if 0 < at < len(text.text)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -15,7 +14,7 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.row_group import RowGroup
 
 
-class ValueMark(NamedTuple):
+class ValueMark(Struct, frozen=True, gc=False):
     """A value of a record by its name (schedule/3/q1), and the stretch of a text that it is."""
 
     value: str

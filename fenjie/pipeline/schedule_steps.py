@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from fenjie.normalize.column_roles import label_of
@@ -144,24 +143,25 @@ class _StepReader:
         period, whole = None, step.whole
         recorder.places.refs[name] = recorder.parts(text, *whole)
         if step.label is not None:
-            period = self._labelled(text, step.label, words)
+            period = self._labelled(text, step.label, words, name)
             whole = whole if words else step.label
         recorder.mark(name, text.traced, *whole)
-        track = [text.text[a:b].strip() for a, b in step.track]
+        track = [text.text[a:b].strip() for a, b in step.track] if step.track else None
         quantities = read_quantities_of(traced, name, recorder, _quarters(period))
         self._add(words, period, quantities, track)
 
-    def _labelled(self, text: FieldText, place: tuple[int, int], words: str) -> Json | None:
+    def _labelled(
+        self, text: FieldText, place: tuple[int, int], words: str, name: str
+    ) -> Json | None:
         """Read the label of a step; report one that is half bold, or has no words behind it."""
         start, end = place
         label = text.text[start:end]
-        self.recorder.mark(f"{self.name}/period", text.traced, start, end)
+        self.recorder.mark(f"{name}/period", text.traced, start, end)
         inside = [(a, b) for a, b in text.bold if a < end and start < b]
-        bold = sum(min(b, end) - max(a, start) for a, b in inside)
-        if 0 < bold < end - start:
-            self.recorder.report("label-split", self.name, evidence=[label], label=label)
+        if inside and sum(min(b, end) - max(a, start) for a, b in inside) < end - start:
+            self.recorder.report("label-split", name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.
-            self.recorder.report("step-empty", self.name, evidence=[label], label=label)
+            self.recorder.report("step-empty", name, evidence=[label], label=label)
         return self._period(label)
 
     def _period(self, label: str) -> Json | None:
@@ -174,13 +174,10 @@ def _quarters(period: Json | None) -> tuple[int, ...] | None:
 
 
 def _json(label: str, span: Span) -> Json:
-    return {"label": label, "quarters": list(span.quarters), **_days(span)}
-
-
-@lru_cache(maxsize=1024)
-def _days(span: Span) -> Json:
-    """Write the first and the last day; a plan has few spans, again and again."""
+    start, end = span.start, span.end
     return {
-        "start": span.start.isoformat() if span.start else None,
-        "end": span.end.isoformat() if span.end else None,
+        "label": label,
+        "quarters": list(span.quarters),
+        "start": start and start.isoformat(),
+        "end": end and end.isoformat(),
     }

@@ -32,6 +32,9 @@ _SHORTEST_MISPRINT = 6
 _SHORTEST_CORE = 3
 _RARE = 2
 _RATIO = 4
+_EDGE = 2
+_BRACKET = "（"
+"""A name with one is no other way of writing another."""
 
 
 class Alias(Struct, frozen=True):
@@ -54,23 +57,53 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
     """
     known = counts.most_common(_MOST_NAMES)
     names = sorted((name for name, _ in known), key=lambda name: (counts[name], name))
-    by_end: dict[str, list[str]] = {}
-    for name in names:
-        by_end.setdefault(family_of(name), []).append(name)
-    common = [name for name in names if counts[name] >= _RATIO]
+    relatives = _Relatives(names, counts)
     aliases: dict[str, Alias] = {}
     for name in names:
-        if len(name) < _SHORTEST:
+        if len(name) < _SHORTEST or _BRACKET in name:
             continue
-        family = by_end[family_of(name)]
-        own = counts[name], len(name)
-        others = [other for other in family if (counts[other], len(other)) > own]
-        if counts[name] <= _RARE:
-            others += [other for other in common if _nearly(name, other) and other not in family]
-        best = _most_common_relative(name, others, counts)
+        best = _most_common_relative(name, relatives.of(name), counts)
         if best is not None:
             aliases[name] = best
     return {name: _followed(alias, aliases) for name, alias in aliases.items()}
+
+
+class _Relatives:
+    """The names of a document, by what one of them must share with another to be the same."""
+
+    def __init__(self, names: list[str], counts: Counter[str]) -> None:
+        self._counts = counts
+        self._by_family: dict[str, list[tuple[tuple[int, int], str]]] = {}
+        self._by_edge: dict[tuple[int, str], list[str]] = {}
+        for name in names:
+            if _BRACKET in name:
+                continue
+            ranked = (counts[name], len(name)), name
+            self._by_family.setdefault(family_of(name), []).append(ranked)
+            if counts[name] >= _RATIO and len(name) >= _SHORTEST_MISPRINT:
+                for edge in _edges(name):
+                    self._by_edge.setdefault(edge, []).append(name)
+
+    def of(self, name: str) -> list[str]:
+        """Return the more common names that can be compared with one, those of its family first."""
+        first, own = name[0], (self._counts[name], len(name))
+        family = self._by_family[family_of(name)]
+        near: list[str] = []
+        if own[0] <= _RARE:
+            # One character tells a misprint apart, so that either end of it is as it should be.
+            near = [other for edge in _edges(name) for other in self._by_edge.get(edge, ())]
+        alike = [
+            other
+            for rank, other in family
+            if rank > own and (other[0] == first or other.endswith(name) or other in near)
+        ]
+        return alike + sorted(
+            set(near).difference(alike), key=lambda each: (self._counts[each], each)
+        )
+
+
+def _edges(name: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    return (0, name[:_EDGE]), (1, name[-_EDGE:])
 
 
 def _most_common_relative(name: str, others: list[str], counts: Counter[str]) -> Alias | None:
@@ -82,14 +115,6 @@ def _most_common_relative(name: str, others: list[str], counts: Counter[str]) ->
             if best is None or better[:2] > best[:2]:
                 best = better
     return best[2] if best is not None else None
-
-
-def _nearly(name: str, other: str) -> bool:
-    """Return whether two names can be one character apart; cheaper than looking where."""
-    if abs(len(other) - len(name)) > 1:
-        return False
-    missing = _letters(name) - _letters(other)
-    return len(missing) <= 1 and sum(map(name.count, missing)) <= 1
 
 
 def _followed(alias: Alias, aliases: dict[str, Alias]) -> Alias:
@@ -118,9 +143,7 @@ def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
 
 
 def _comparable(name: str, other: str) -> bool:
-    """Return whether nothing tells two names apart: a bracket, a numeral, the name of a place."""
-    if "（" in name or "（" in other:
-        return False
+    """Return whether nothing tells two names apart: a numeral, the name of a place."""
     return place_of(name) == place_of(other) and _telling().isdisjoint(
         _letters(name) ^ _letters(other)
     )

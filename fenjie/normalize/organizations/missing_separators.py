@@ -225,8 +225,8 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
     >>> text[: table_behind(text, [9, 11, 13, 15, 19, 20, 21])]
     '市交通局、各区政府'
     """
-    figures = [match.start() for match in _FIGURE.finditer(text)]
-    if not blanks or len(_apart(text, figures, blanks)) < _FEWEST_FIGURES:
+    figures = [match.start() for match in _FIGURE.finditer(text)] if blanks else []
+    if len(_apart(text, figures, blanks)) < _FEWEST_FIGURES:
         return len(text)
     for at in (at for at in blanks if at < figures[0]):
         listed = [text[start:end] for start, end in split_list(text[:at])]

@@ -15,6 +15,7 @@ def office_endings() -> tuple[str, ...]:
     return tuple(sorted(rules().organisations.endings, key=len, reverse=True))
 
 
+@lru_cache(4096)
 def family_of(name: str) -> str:
     """Return what names must share to be compared: offices end as one, others by a character."""
     return "" if name.endswith(office_endings()) else name[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fenjie.normalize.quantities.before_number import Before, noun_before
 from fenjie.normalize.quantities.behind_number import noun_behind
@@ -54,6 +55,7 @@ def nouns_of(
     return own
 
 
+@lru_cache(maxsize=1024)
 def _use(unit: str) -> Use:
     if unit in metric_rules().amounts:
         return "amount"

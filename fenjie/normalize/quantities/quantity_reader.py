@@ -166,7 +166,9 @@ class _Reader:
             first,
             last,
         )
-        spoken = (part.rule, *_words_of(before), *_words_of(behind))
+        spoken: tuple[str, ...] = (part.rule,)
+        if before is not None or behind is not None:
+            spoken = (*spoken, *_words_of(before), *_words_of(behind))
         self.known.append(Candidate(self.text[start:end], start, spoken, amount))
         self.limit, self.last = last, amount
         return last
