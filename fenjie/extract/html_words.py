@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -38,7 +38,8 @@ def walk(
         yield from _unseen(root, unseen, tell=tell)
         return
     first = look_of(root, outer or Look())._replace(inner=False)
-    yield from _text(root.text, first)
+    if root.text:
+        yield from _text(root.text, first)
     yield from _walk_within(root, first, inside=inside, tell=tell)
 
 
@@ -47,11 +48,16 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
     stack: list[tuple[Any, Look, bool]] = [(child, first, False) for child in reversed(root)]
     while stack:
         element, outer, left = stack.pop()
-        if left:
-            yield from _behind(element, outer)
-            continue
-        stack.append((element, outer, True))
         tag = element.tag
+        if left:
+            # What stands behind an element looks like its parent.
+            if tag in EDGES:
+                yield "block", element
+            if element.tail:
+                yield from _text(element.tail, outer)
+            continue
+        if tag in EDGES or element.tail:
+            stack.append((element, outer, True))
         if tag in UNREAD:
             stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
         elif (unseen := unseen_manner(element)) is not None:
@@ -64,8 +70,11 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
             yield _line_end(outer)
         else:
             look = look_of(element, outer)
-            yield from _before(element, look)
-            stack.extend((child, look, False) for child in reversed(element))
+            if tag in EDGES:
+                yield "block", element
+            if element.text:
+                yield from _text(element.text, look)
+            stack.extend([(child, look, False) for child in reversed(element)])
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Iterator[tuple[str, Any]]:
@@ -97,22 +106,6 @@ def _line_end(outer: Look) -> tuple[str, Any]:
     return ("text", (" ", outer.bold, outer.manner)) if outer.heading else ("break", None)
 
 
-def _before(element: Any, look: Look) -> Iterator[tuple[str, Any]]:
-    """Yield what stands before the children of an element."""
-    if element.tag in EDGES:
-        yield "block", element
-    if element.text:
-        yield from _text(element.text, look)
-
-
-def _behind(element: Any, outer: Look) -> Iterator[tuple[str, Any]]:
-    """Yield what stands behind an element; it looks like the parent of the element."""
-    if element.tag in EDGES:
-        yield "block", element
-    if element.tail:
-        yield from _text(element.tail, outer)
-
-
 def _broken_out(foreign: Any) -> list[Any]:
     """Return what stands in a drawing or a formula and is none, for its end was left out."""
     if foreign.tag not in FOREIGN:
@@ -126,11 +119,13 @@ def _broken_out(foreign: Any) -> list[Any]:
     return result
 
 
-def _text(words: str | None, look: Look) -> Iterator[tuple[str, Any]]:
-    if not words:
-        return
-    for number, line in enumerate(words.split("\n") if look.pre else [words]):
+def _text(words: str, look: Look) -> Sequence[tuple[str, Any]]:
+    if not look.pre:
+        return (("text", (_BLANKS.sub(" ", words), look.bold, look.manner)),)
+    parts: list[tuple[str, Any]] = []
+    for number, line in enumerate(words.split("\n")):
         if number:
-            yield "break", None
+            parts.append(("break", None))
         if line:
-            yield "text", (_BLANKS.sub(" ", line), look.bold, look.manner)
+            parts.append(("text", (_BLANKS.sub(" ", line), look.bold, look.manner)))
+    return parts
