@@ -118,7 +118,8 @@ def part_veils(root: Any) -> None:
     """
     known: set[Any] = set()
     for element in root.iter(etree.Element):
-        if not is_veiled(element.get("style") or "", outer=True):
+        style = element.get("style")
+        if style and not is_veiled(style, outer=True):
             above = element.getparent()
             while above is not None and above not in known:
                 known.add(above)

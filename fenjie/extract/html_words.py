@@ -37,7 +37,8 @@ def walk(
     if unseen is not None:
         yield from _unseen(root, unseen, tell=tell)
         return
-    first = look_of(root, outer or Look())._replace(inner=False)
+    first = look_of(root, outer or Look())
+    first = first._replace(inner=False) if first.inner else first
     if root.text:
         yield from _text(root.text, first)
     yield from _walk_within(root, first, inside=inside, tell=tell)
