@@ -51,14 +51,9 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
         element, outer, left = stack.pop()
         tag = element.tag
         if left:
-            # What stands behind an element looks like its parent.
-            if tag in EDGES:
-                yield "block", element
-            if element.tail:
-                yield from _text(element.tail, outer)
+            yield from _behind(element, outer)
             continue
-        if tag in EDGES or element.tail:
-            stack.append((element, outer, True))
+        stack.append((element, outer, True))
         if tag in UNREAD:
             stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
         elif (unseen := unseen_manner(element)) is not None:
@@ -71,10 +66,7 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
             yield _line_end(outer)
         else:
             look = look_of(element, outer)
-            if tag in EDGES:
-                yield "block", element
-            if element.text:
-                yield from _text(element.text, look)
+            yield from _before(element, look)
             stack.extend([(child, look, False) for child in reversed(element)])
 
 
@@ -105,6 +97,22 @@ def unseen_words(element: Any) -> str:
 def _line_end(outer: Look) -> tuple[str, Any]:
     """Return a break, in a heading a blank: a title is often broken in two."""
     return ("text", (" ", outer.bold, outer.manner)) if outer.heading else ("break", None)
+
+
+def _before(element: Any, look: Look) -> Iterator[tuple[str, Any]]:
+    """Yield what stands before the children of an element."""
+    if element.tag in EDGES:
+        yield "block", element
+    if element.text:
+        yield from _text(element.text, look)
+
+
+def _behind(element: Any, outer: Look) -> Iterator[tuple[str, Any]]:
+    """Yield what stands behind an element; it looks like the parent of the element."""
+    if element.tag in EDGES:
+        yield "block", element
+    if element.tail:
+        yield from _text(element.tail, outer)
 
 
 def _broken_out(foreign: Any) -> list[Any]:
