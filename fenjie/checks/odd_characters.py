@@ -6,21 +6,24 @@ suspect. Suspicions are never errors.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, count
+from operator import xor
 
 from fenjie.checks.record_texts import Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import HAN_RUN
+from fenjie.text.han import is_han
 
 _END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""
 _OFTEN = 2
 """Times that the usual phrase stands, at least."""
+_OTHER_PLANES = re.compile("[\U00010000-\U0010ffff]")
 
 
 def odd_ones(texts: list[Text], whole: str, starts: list[int]) -> Iterator[Finding]:
@@ -41,23 +44,34 @@ def odd_ones(texts: list[Text], whole: str, starts: list[int]) -> Iterator[Findi
 
 
 def _differing(whole: str) -> Iterator[tuple[int, str]]:
-    """Yield characters between Han ones whose surroundings often stand around others, with these.
+    """Yield characters between Han ones whose surroundings stand around others, too, with these.
 
     All that is done for every character is a call of the interpreter's own.
     """
-    inside: list[int] = []
-    for run in HAN_RUN.finditer(whole):
-        inside.extend(range(run.start() + 1, run.end() - 1))
-    before = [whole[at - _ROUND : at] for at in inside]
-    often = {words for words, count in Counter(before).items() if count > _OFTEN}
-    likely = list(compress(inside, map(often.__contains__, before)))
+    fours = _as_numbers(whole)
+    # What comes to one number by chance differs in its words, which are looked at below.
+    around = list(map(xor, fours, fours[_ROUND + 1 :]))
+    again = {number for number, times in Counter(around).items() if times > _OFTEN}
+    likely = list(compress(count(_ROUND), map(again.__contains__, around)))
     keys = [whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND] for at in likely]
-    middles = [whole[at] for at in likely]
-    last = dict(zip(keys, middles, strict=True))
-    differing = {key for key, char in zip(keys, middles, strict=True) if last[key] != char}
+    middle = dict(zip(keys, map(whole.__getitem__, likely), strict=True))
+    differing = {key for key, at in zip(keys, likely, strict=True) if middle[key] != whole[at]}
     for at, key in zip(likely, keys, strict=True):
-        if key in differing and len(key) == 2 * _ROUND and _END not in key:
+        if key in differing and _END not in key and all(map(is_han, whole[at - 1 : at + 2])):
             yield at, key
+
+
+def _as_numbers(whole: str) -> list[int]:
+    """Return each four characters in a row as one number, which costs less than words do.
+
+    Characters of other planes than the first count as one and the same.
+    """
+    numbers = [0] * max(0, len(whole) - _ROUND + 1)
+    plain = memoryview(_OTHER_PLANES.sub("\ufffd", whole).encode("utf-16-le", "surrogatepass"))
+    for first in range(min(_ROUND, len(numbers))):
+        rest = plain[2 * first :]
+        numbers[first::_ROUND] = rest[: len(rest) // 8 * 8].cast("Q").tolist()
+    return numbers
 
 
 def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:

@@ -14,24 +14,26 @@ _LAST = 4
 _HALF_YEARLY = {2, 4}
 """The ends of the half-years: nothing is missing between them."""
 
-Steps = list[tuple[int, Json]]
+Quarters = tuple[int, ...]
+Steps = list[tuple[int, Json, Quarters]]
+"""Steps with their numbers and the quarters that they name."""
 
 
 def check_quarters(task: Json) -> Iterator[Finding]:
     """Check the labels of every track of a task."""
     tracks: dict[tuple[str, ...], Steps] = {}
     for index, step in enumerate(task["schedule"]):
-        tracks.setdefault(tuple(step["track"]), []).append((index, step))
+        tracks.setdefault(tuple(step["track"]), []).append((index, step, _period(step)))
     for steps in tracks.values():
         yield from _order(task, steps)
-    named = {track: _quarters(steps) for track, steps in tracks.items()}
-    counts = Counter(quarter for quarters in named.values() for quarter in quarters)
-    for track, steps in tracks.items():
-        siblings = {quarter for quarter in counts if counts[quarter] > (quarter in named[track])}
-        yield from _missing(task, steps, named[track], siblings)
+    named = [{quarter for _, _, own in steps for quarter in own} for steps in tracks.values()]
+    counts = Counter(quarter for quarters in named for quarter in quarters)
+    for steps, quarters in zip(tracks.values(), named, strict=True):
+        siblings = {quarter for quarter in counts if counts[quarter] > (quarter in quarters)}
+        yield from _missing(task, steps, quarters, siblings)
 
 
-def _period(step: Json) -> tuple[int, ...]:
+def _period(step: Json) -> Quarters:
     """Return the quarters of a step that is one of a row: deadlines and the whole year are none."""
     period = step["period"]
     if period is None or len(period["quarters"]) == _LAST or not _is_quarter(period["label"]):
@@ -43,17 +45,13 @@ def _is_quarter(label: str) -> bool:
     return "季" in label or "半年" in label
 
 
-def _quarters(steps: Steps) -> set[int]:
-    return {quarter for _, step in steps for quarter in _period(step)}
-
-
 def _order(task: Json, steps: Steps) -> Iterator[Finding]:
     before: tuple[str, set[int]] | None = None
     planned: set[int] = set()
-    for index, step in steps:
-        quarters = set(_period(step))
-        if not quarters:
+    for index, step, named in steps:
+        if not named:
             continue
+        quarters = set(named)
         label = step["period"]["label"]
         code = ""
         if before is not None and planned & quarters:
@@ -80,17 +78,16 @@ def _track(step: Json) -> str:
 
 def _missing(task: Json, steps: Steps, quarters: set[int], siblings: set[int]) -> Iterator[Finding]:
     """Report quarters that a track lacks; `siblings` are those of the task's other tracks."""
-    whole = any(step["period"] and len(step["period"]["quarters"]) == _LAST for _, step in steps)
-    if not quarters or whole:
+    periods = [step["period"] for _, step, _ in steps if step["period"]]
+    if not quarters or any(len(period["quarters"]) == _LAST for period in periods):
         return
-    index, last = steps[-1]
+    index, last, _ = steps[-1]
     last_label = last["period"]["label"] if last["period"] else ""
     gaps = sorted(set(range(min(quarters), max(quarters))) - quarters)
     if gaps and quarters != _HALF_YEARLY:
         yield _lacking("quarter-missing", task, index, steps, gaps)
     late = set(range(max(quarters) + 1, _LAST + 1))
-    deadline = any(step["period"] and not _is_quarter(step["period"]["label"]) for _, step in steps)
-    if not late or deadline:
+    if not late or not all(_is_quarter(period["label"]) for period in periods):
         return
     if late & siblings:
         yield _lacking("track-short", task, index, steps, sorted(late & siblings))
@@ -107,7 +104,7 @@ def _missing(task: Json, steps: Steps, quarters: set[int], siblings: set[int]) -
 
 
 def _lacking(code: str, task: Json, index: int, steps: Steps, missing: list[int]) -> Finding:
-    labels = [step["period"]["label"] for _, step in steps if step["period"]]
+    labels = [step["period"]["label"] for _, step, _ in steps if step["period"]]
     return Finding.of(
         code,
         [task["id"]],

@@ -73,9 +73,11 @@ GROUNDED = frozenset(("body", "table", "tbody", "td", "tfoot", "th", "thead", "t
 
 def unseen_manner(element: Any) -> Manner | None:
     """Return in what manner nobody sees an element and all that it holds, None where it is seen."""
+    style = element.get("style")
+    if style is None and element.get("hidden") is None and element.tag != "dialog":
+        return None
     if is_gone(element):
         return Manner.HIDDEN
-    style = element.get("style")
     return _unseen_by(style) if style else None
 
 
@@ -116,7 +118,8 @@ def part_veils(root: Any) -> None:
     """
     known: set[Any] = set()
     for element in root.iter(etree.Element):
-        if not is_veiled(element.get("style") or "", outer=True):
+        style = element.get("style")
+        if style and not is_veiled(style, outer=True):
             above = element.getparent()
             while above is not None and above not in known:
                 known.add(above)

@@ -29,6 +29,7 @@ _NO_TAG = re.compile(rf"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[{HAN}])")
 # The parser reads nothing behind it, but a page that a program puts together may go on. (Nor does
 # it always read on behind a null character, which browsers leave out.)
 _PAGE_END = re.compile(r"</html\s*>|<html[^<>]{0,1000}/>", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\+?(\d{1,9})", re.ASCII)
 _NODE = 400
 """Bytes that a tag or an attribute takes in the parser's tree, its words included."""
 
@@ -200,7 +201,8 @@ class _Page:
 
 def _span(cell: Any, name: str, most: int) -> int:
     """Read a span as browsers do: what is no number is 1; rowspan 0 reaches to the end."""
-    match = re.match(r"\s*\+?(\d{1,9})", cell.get(name) or "", re.ASCII)
+    stated = cell.get(name)
+    match = None if stated is None else _NUMBER.match(stated)
     if match is None:
         return 1
     number = int(match[1])

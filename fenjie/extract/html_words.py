@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -37,8 +37,10 @@ def walk(
     if unseen is not None:
         yield from _unseen(root, unseen, tell=tell)
         return
-    first = look_of(root, outer or Look())._replace(inner=False)
-    yield from _text(root.text, first)
+    first = look_of(root, outer or Look())
+    first = first._replace(inner=False) if first.inner else first
+    if root.text:
+        yield from _text(root.text, first)
     yield from _walk_within(root, first, inside=inside, tell=tell)
 
 
@@ -47,11 +49,11 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
     stack: list[tuple[Any, Look, bool]] = [(child, first, False) for child in reversed(root)]
     while stack:
         element, outer, left = stack.pop()
+        tag = element.tag
         if left:
             yield from _behind(element, outer)
             continue
         stack.append((element, outer, True))
-        tag = element.tag
         if tag in UNREAD:
             stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
         elif (unseen := unseen_manner(element)) is not None:
@@ -65,7 +67,7 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
         else:
             look = look_of(element, outer)
             yield from _before(element, look)
-            stack.extend((child, look, False) for child in reversed(element))
+            stack.extend([(child, look, False) for child in reversed(element)])
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Iterator[tuple[str, Any]]:
@@ -126,11 +128,13 @@ def _broken_out(foreign: Any) -> list[Any]:
     return result
 
 
-def _text(words: str | None, look: Look) -> Iterator[tuple[str, Any]]:
-    if not words:
-        return
-    for number, line in enumerate(words.split("\n") if look.pre else [words]):
+def _text(words: str, look: Look) -> Sequence[tuple[str, Any]]:
+    if not look.pre:
+        return (("text", (_BLANKS.sub(" ", words), look.bold, look.manner)),)
+    parts: list[tuple[str, Any]] = []
+    for number, line in enumerate(words.split("\n")):
         if number:
-            yield "break", None
+            parts.append(("break", None))
         if line:
-            yield "text", (_BLANKS.sub(" ", line), look.bold, look.manner)
+            parts.append(("text", (_BLANKS.sub(" ", line), look.bold, look.manner)))
+    return parts

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 
 from fenjie.extract.content import Stretch
 from fenjie.extract.manners import Flag, Manner
 from fenjie.grid import Cell
-from fenjie.provenance import Disposition, Traced, consecutive
+from fenjie.provenance import Disposition, Traced, end_to_end
 from fenjie.rules import rules
 from fenjie.text.late_pattern import late_pattern
 
@@ -88,7 +89,8 @@ class _Reader:
         self.marks = marks
         self.part = part
         self.text: list[str] = []
-        self.at = array("I")
+        self.at: list[Sequence[int]] = []
+        """Where the characters of each of them stand."""
         self.cell = Cell()
         self.bold_from: int | None = None
         self.paragraphs_open = 0
@@ -102,20 +104,20 @@ class _Reader:
 
     def read(self, start: int) -> tuple[Cell, str | None]:
         part, self.start = self.part, start
-        places = consecutive(start, start + len(part))
+        dispositions, left, marked = self.stretch.dispositions, self.left, self.marks is MARKED
         last = 0
         for token in self.marks.finditer(part):
             kind = token.lastgroup
-            if self.left.get(kind or "") == 0:
+            if left and left.get(kind or "") == 0:
                 continue
             begin, end = token.span()
             if last < begin:
                 self.text.append(part[last:begin])
-                self.at.extend(places[last:begin])
+                self.at.append(range(start + last, start + begin))
             first, behind, last = start + begin, start + end, end
             if kind == "tag":
-                self.stretch.dispositions.append((first, behind, Disposition.MARKUP))
-                if self.marks is MARKED:
+                dispositions.append((first, behind, Disposition.MARKUP))
+                if marked:
                     self._manner_of(token, first, behind)
                 slash, name = token.group("slash", "tag")
                 self._tag(name.lower(), closing=slash != "", position=behind)
@@ -125,13 +127,13 @@ class _Reader:
                 self._mark(token, first, behind)
         if last < len(part):
             self.text.append(part[last:])
-            self.at.extend(places[last:])
+            self.at.append(range(start + last, start + len(part)))
         if self.bold_from is not None:
             self.cell.bold.append((self.bold_from, start + len(part)))
             self.fault = "<b>"
         if self.paragraphs_open > 0:
             self.fault = self.fault or "<p>"
-        self.cell.text = Traced("".join(self.text), self.at)
+        self.cell.text = Traced("".join(self.text), end_to_end(self.at))
         return self.cell, self.fault
 
     def _markup(self, start: int, end: int) -> None:
@@ -141,10 +143,10 @@ class _Reader:
         if decoded in (written, ""):
             # Python makes nothing of a control (&#20;): it stays as it is written.
             self.text.append(written)
-            self.at.extend(range(start, end))
+            self.at.append(range(start, end))
             return
         self.text.append(decoded)
-        self.at.extend((start,) * len(decoded))
+        self.at.append(array("I", (start,) * len(decoded)))
         self.stretch.decoded[start] = decoded
         self.stretch.dispositions.append((start + 1, end, Disposition.FOLDED))
         if decoded.isspace():
@@ -157,12 +159,12 @@ class _Reader:
         match token.lastgroup:
             case "second":
                 self.text.append('"')
-                self.at.append(first)
+                self.at.append(range(first, first + 1))
                 self._markup(first + 1, behind)
             case "feed":
                 ended = self._ends_sentence()
                 self.text.append("\n")
-                self.at.append(first)
+                self.at.append(range(first, first + 1))
                 if ended:
                     self.cell.paragraphs.append(behind)
             case "strong":
@@ -183,7 +185,7 @@ class _Reader:
         """Keep the words of a mark, which has characters around them, in a manner."""
         begin, end = first + opens, behind - closes
         self.text.append(self.part[begin - self.start : end - self.start])
-        self.at.extend(range(begin, end))
+        self.at.append(range(begin, end))
         self.stretch.flags.append(Flag(begin, end, manner))
         if opens:
             self._markup(first, begin)

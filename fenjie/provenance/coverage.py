@@ -70,7 +70,8 @@ class Coverage:
         """
         dispositions = self.dispositions
         totals = [dispositions.count(disposition) for disposition in Disposition]
-        blanks = [dispositions[slice(*blank.span())] for blank in _BLANKS.finditer(self.flow)]
+        spans = map(re.Match.span, _BLANKS.finditer(self.flow))
+        blanks = [dispositions[start:end] for start, end in spans]
         for value, count in Counter(b"".join(blanks)).items():
             totals[value] -= count
         named = {disposition.name.lower(): totals[disposition] for disposition in Disposition}

@@ -36,9 +36,7 @@ class Traced(Struct, frozen=True):
             return EMPTY
         if len(parts) == 1:
             return parts[0]
-        at = array("I")
-        for part in parts:
-            at.extend(as_array(part.at))
+        at = end_to_end([part.at for part in parts])
         return cls("".join([part.text for part in parts]), at)
 
     def __getitem__(self, which: slice) -> Traced:
@@ -60,6 +58,16 @@ class Traced(Struct, frozen=True):
 
 
 EMPTY = Traced("", range(0))
+
+
+def end_to_end(stretches: Sequence[Sequence[int]]) -> Sequence[int]:
+    """Put stretches of positions one behind the other; one alone stays what it is."""
+    if len(stretches) == 1:
+        return stretches[0]
+    at = array("I")
+    for stretch in stretches:
+        at.extend(as_array(stretch))
+    return at
 
 
 def as_array(at: Sequence[int]) -> array[int]:

@@ -78,7 +78,8 @@ class LaidGrid(Struct):
 
     def repeats(self, index: int, main: LaidGrid, layouts: Sequence[Layout]) -> bool:
         """Return whether the rows from `index` on print the headers of the table again."""
-        if sum(len(cell.text) for cell in self.rows[index]) > rules().tables.longest_header_row:
+        length = sum([len(cell.text.text) for cell in self.rows[index]])
+        if length > rules().tables.longest_header_row:
             return False
         if main.header_levels == 1:
             return same_headers(self.rows[index], main.headers)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 DIGEST_VERSION = "v1"
+_SORTED = msgspec.json.Encoder(order="sorted")
 
 
 def digest_form(task: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,5 +50,5 @@ def task_digest(task: Mapping[str, Any]) -> str:
     for these, compact JSON with sorted keys is the RFC 8785 form byte for byte (a test compares
     it with a library of that RFC), and costs a tenth.
     """
-    form = json.dumps(digest_form(task), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{DIGEST_VERSION}:{hashlib.sha256(form.encode()).hexdigest()}"
+    form = _SORTED.encode(digest_form(task))
+    return f"{DIGEST_VERSION}:{hashlib.sha256(form).hexdigest()}"

@@ -14,6 +14,7 @@ from fenjie.extract.docx.word_names import (
     WRAPPERS,
     child,
     chosen,
+    properties,
     tags,
 )
 
@@ -93,10 +94,10 @@ class Blocks:
 
     def _open(self, element: Any, kind: str | None) -> None:
         if kind in ("tbl", "tc"):
-            if not cell_deleted(element, self._revisions):
+            if not _cell_deleted(element, properties(element, "tcPr"), self._revisions):
                 self.put(element)
         elif kind == "tr":
-            if not row_deleted(element, self._revisions):
+            if not _row_deleted(element, properties(element, "trPr"), self._revisions):
                 self._stack.extend(reversed(element))
         else:
             self._stack.extend(reversed(_unwrapped(element, kind, self._revisions)))
@@ -110,15 +111,21 @@ class Blocks:
         return True
 
 
-def units(root: Any, wanted: str, revisions: Revisions) -> Iterator[Any]:
+Unit = tuple[Any, dict[str, Any]]
+"""A row or a cell, with its properties."""
+
+
+def units(root: Any, wanted: str, revisions: Revisions) -> Iterator[Unit]:
     """Return the rows of a table, or the cells of a row, whatever they are wrapped in."""
+    named, deleted = _DELETIONS[wanted]
     stack = list(reversed(root))
     while stack:
         element = stack.pop()
         kind = KINDS.get(element.tag)
         if kind == wanted:
-            if not _DELETIONS[wanted](element, revisions):
-                yield element
+            stated = properties(element, named)
+            if not deleted(element, stated, revisions):
+                yield element, stated
         else:
             stack.extend(reversed(_unwrapped(element, kind, revisions)))
 
@@ -136,22 +143,21 @@ def _unwrapped(element: Any, kind: str | None, revisions: Revisions) -> Any:
     return ()
 
 
-def row_deleted(row: Any, revisions: Revisions) -> bool:
+def _row_deleted(row: Any, stated: dict[str, Any], revisions: Revisions) -> bool:
     """Return whether a row is deleted; count it, and a row that is inserted too."""
-    properties = child(row, "trPr")
-    if child(properties, "del") is not None:
+    if "del" in stated:
         revisions.delete(row)
         return True
-    revisions.inserted += child(properties, "ins") is not None
+    revisions.inserted += "ins" in stated
     return False
 
 
-def cell_deleted(cell: Any, revisions: Revisions) -> bool:
+def _cell_deleted(cell: Any, stated: dict[str, Any], revisions: Revisions) -> bool:
     """Return whether a cell is deleted; count it."""
-    if child(child(cell, "tcPr"), "cellDel") is None:
+    if "cellDel" not in stated:
         return False
     revisions.delete(cell)
     return True
 
 
-_DELETIONS = {"tr": row_deleted, "tc": cell_deleted}
+_DELETIONS = {"tr": ("trPr", _row_deleted), "tc": ("tcPr", _cell_deleted)}

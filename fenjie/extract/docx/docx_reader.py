@@ -17,7 +17,7 @@ from fenjie.extract.docx.footnotes import report_footnotes
 from fenjie.extract.docx.list_numbering import Numbering
 from fenjie.extract.docx.run_marks import shade
 from fenjie.extract.docx.styles import Styles
-from fenjie.extract.docx.word_names import KINDS, child, number, properties, tags, value
+from fenjie.extract.docx.word_names import KINDS, child, number, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.manners import Manner
@@ -158,10 +158,10 @@ class _Document:
         grid = Grid(named=f"第{self.counts.tables}个表")
         look = _Look(self.paragraphs.styles.table(table), self.paragraphs.styles.ground(table))
         merges: dict[int, _Merge] = {}
-        for index, row in enumerate(units(table, "tr", self.revisions), start=1):
+        for index, (row, stated) in enumerate(units(table, "tr", self.revisions), start=1):
             self.counts.rows += 1
             self.limits.check("rows", self.counts.rows)
-            cells, reached = self._row(row, index, merges, look)
+            cells, reached = self._row(row, stated, index, merges, look)
             for column, merge in merges.items():
                 if reached.get(column) is not merge:
                     merge.close()
@@ -172,10 +172,9 @@ class _Document:
         self.content.items.append(grid)
 
     def _row(
-        self, row: Any, index: int, above: dict[int, _Merge], look: _Look
+        self, row: Any, stated: dict[str, Any], index: int, above: dict[int, _Merge], look: _Look
     ) -> tuple[list[Cell], dict[int, _Merge]]:
         """Read a row; return its cells and the merges that reach it, by their first column."""
-        stated = properties(row, "trPr")
         before = _width(stated.get("gridBefore"), 0)
         after = _width(stated.get("gridAfter"), 0)
         cells = [Cell(columns=before)] if before else []
@@ -229,8 +228,7 @@ def _slots(row: Any, before: int, revisions: Revisions) -> Iterator[_Slot]:
     """Lay out the cells of a row; cells that continue the one to their left become one with it."""
     slot: _Slot | None = None
     column = before
-    for part in units(row, "tc", revisions):
-        stated = properties(part, "tcPr")
+    for part, stated in units(row, "tc", revisions):
         columns = max(1, _width(stated.get("gridSpan"), 1))
         sideways, down = stated.get("hMerge"), stated.get("vMerge")
         if slot is not None and sideways is not None and value(sideways) != "restart":
@@ -257,7 +255,10 @@ def _is_frame(table: Any) -> bool:
     if next((inner for inner in table.iter(*tags("tbl")) if inner is not table), None) is None:
         return False
     unsettled = Revisions()
-    rows = [list(units(row, "tc", unsettled)) for row in units(table, "tr", unsettled)]
+    rows = [
+        [cell for cell, _ in units(row, "tc", unsettled)]
+        for row, _ in units(table, "tr", unsettled)
+    ]
     if all(len(cells) <= 1 for cells in rows):
         return True
     return not any(_has_words(cell, unsettled) for cells in rows for cell in cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 _WORD = (
@@ -51,22 +52,22 @@ DELETED = frozenset(("del", "moveFrom"))
 _OFF = frozenset(("0", "false", "off"))
 
 
-def tags(name: str) -> tuple[str, ...]:
-    """Name an element of WordprocessingML in both namespaces, as lxml's `iter` takes it.
+@lru_cache(maxsize=256)
+def tags(name: str) -> tuple[str, str]:
+    """Name an element or an attribute in both namespaces, as lxml's `iter` takes it.
 
     >>> len(tags("tbl"))
     2
     """
-    return tuple(f"{{{space}}}{name}" for space in _WORD)
+    transitional, strict = (f"{{{space}}}{name}" for space in _WORD)
+    return transitional, strict
 
 
 def value(element: Any, name: str = "val") -> str | None:
     """Return an attribute of WordprocessingML, None where it is absent."""
-    for space in _WORD:
-        result = element.get(f"{{{space}}}{name}")
-        if result is not None:
-            return str(result)
-    return None
+    transitional, strict = tags(name)
+    result: str | None = element.get(transitional)
+    return element.get(strict) if result is None else result
 
 
 def number(element: Any, default: int, name: str = "val") -> int:

@@ -159,39 +159,42 @@ class SheetReader:
             if len(cell) and kind_of_element(cell) == "c":
                 if column > LAST_COLUMN:
                     raise damaged(self._book.package.name, self._part)
-                runs = self._read_cell(cell, column)
+                style = self._book.style(cell.get("s"))
+                runs = self._read_cell(cell, column, style)
                 if any(run.words and not run.words.isspace() for run in runs):
                     self._sheet.put(self._row, column, runs)
                     self._book.limits.check("cells", self._sheet.filled)
-                    self._book.limits.check("rows", len(self._sheet.rows))
-                    if self._book.style(cell.get("s")).ground != WHITE:
+                    if style.ground != WHITE:
                         self._on_colour.add((self._row, column))
                     if any(run.manner is Manner.GROUND for run in runs):
                         self._lost.append((self._row, column))
+        self._book.limits.check("rows", len(self._sheet.rows))
 
-    def _read_cell(self, cell: Any, column: int) -> list[Run]:
-        name = Area(self._row, column, self._row, column).name
+    def _read_cell(self, cell: Any, column: int, style: Style) -> list[Run]:
         unseen = self._sheet.hides(self._row, column) is not None
         values = self._unshown if unseen else self._book.values
         parts = {kind_of_element(part): part for part in cell}
         value = text_of(parts["v"]) if "v" in parts else ""
         kind = "inlineStr" if "is" in parts and not value else cell.get("t", "n")
-        style = self._book.style(cell.get("s"))
         manner = manner_by_format(kind, value, style)
         if kind not in _NUMBERS:
             words = self._text(kind, value, parts)
             if error := _error(words):
-                values.errors.add(self._sheet.name, name, error)
+                values.errors.add(self._sheet.name, self._name(column), error)
                 return []
             words = framed(words, style.format_code)
         elif manner is not None or (kind == "n" and self._is_unshown_zero(value)):
             words = [(value if manner else "", None)]
         else:
-            place = (self._sheet.name, name)
+            place = (self._sheet.name, self._name(column))
             words = [(values.text(kind, value, style.format_code, place), None)]
         if "f" in parts:
-            self._formula(values, parts["f"], name, words, empty=not value and kind != "str")
+            name, empty = self._name(column), not value and kind != "str"
+            self._formula(values, parts["f"], name, words, empty=empty)
         return self._runs(words, style, manner)
+
+    def _name(self, column: int) -> str:
+        return Area(self._row, column, self._row, column).name
 
     def _is_unshown_zero(self, value: str) -> bool:
         return not self._shows_zeros and is_nothing(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
@@ -43,9 +44,9 @@ class SheetWriter:
         totals: list[Line] = []
         for index, row in enumerate(layout.rows):
             cells = [
-                self._cell(sheet, layout, (index, column), texts.get((index, column), []))
-                for column in range(len(layout.columns))
-                if layout.anchors.get((index, column), (index, column)) == (index, column)
+                self._cell(sheet, layout, at, texts.get(at, []))
+                for at in zip(repeat(index), range(len(layout.columns)))
+                if layout.anchors.get(at, at) == at
             ]
             place = f"{grid.named}第{row}行"
             if row in sheet.totals and len(cells) == len(layout.columns):

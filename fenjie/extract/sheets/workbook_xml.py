@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fenjie.extract.colours import BLACK, WHITE, is_lost_on
@@ -11,6 +12,7 @@ from fenjie.extract.sheets.format_sections import BUILT_IN
 from fenjie.extract.sheets.workbook_colours import Colours
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_INDEX = re.compile("[0-9]{1,9}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -75,10 +77,20 @@ def words_of(element: Any, colours: Colours) -> Words:
         if kind == "t":
             words.append((unescaped(text_of(part)), None))
         elif kind == "r":
-            properties = part.find("{*}rPr")
-            font = None if properties is None else font_of(properties, colours)
-            words += [(unescaped(text_of(t)), font) for t in part.iterfind("{*}t")]
+            words += _run(part, colours)
     return words
+
+
+def _run(run: Any, colours: Colours) -> Words:
+    font: Font | None = None
+    texts: list[str] = []
+    for part in run:
+        kind = kind_of_element(part)
+        if kind == "t":
+            texts.append(unescaped(text_of(part)))
+        elif kind == "rPr" and font is None:
+            font = font_of(part, colours)
+    return [(text, font) for text in texts]
 
 
 def font_of(properties: Any, colours: Colours) -> Font:
@@ -109,7 +121,7 @@ def unescaped(text: str) -> str:
 
 def index_of(text: str) -> int | None:
     """Return a number that counts from 0, None where the text is none."""
-    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None
+    return int(text) if _INDEX.fullmatch(text) else None
 
 
 def text_of(element: Any) -> str:
@@ -119,7 +131,12 @@ def text_of(element: Any) -> str:
 
 def kind_of_element(element: Any) -> str:
     """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local_name(element.tag)
+
+
+@lru_cache(maxsize=512)
+def _local_name(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def is_on(value: str) -> bool:
