@@ -30,7 +30,7 @@ def candidates(targets: FieldTable, plans: FieldTable) -> list[list[int]]:
     limit = max(_FEWEST_COMMON, int(_COMMON * (tasks + others)))
     is_telling = targets.counts + plans.counts <= 2 * limit
     weights = targets.weights * is_telling, plans.weights * is_telling
-    found_by = (targets.new + plans.new).astype(bool).astype(float).T.tocsr()
+    in_new = (targets.new + plans.new).astype(bool).astype(float).T.tocsr()
     result: list[list[int]] = []
     step = max(1, _AT_ONCE // max(1, others))
     for rows in (slice(start, start + step) for start in range(0, tasks, step)):
@@ -40,9 +40,9 @@ def candidates(targets: FieldTable, plans: FieldTable) -> list[list[int]]:
         in_either = _IN_TARGET * in_target + _IN_PLAN * _weighted(only_plan, weights[1])
         # Words that are not telling may be shared, as far as is known.
         known = in_target.sum(axis=1)[:, None] - _ROUNDING
-        shared = (in_target @ found_by).toarray() + (norms - known)
+        shared = (in_target @ in_new).toarray() + (norms - known)
         likely = shared >= STRANGE * np.minimum(norms, targets.norms[1])
-        scores = (in_either @ found_by).toarray()
+        scores = (in_either @ in_new).toarray()
         likely &= scores > 0
         for enough, score in zip(likely, scores, strict=True):
             places = np.flatnonzero(enough)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fenjie.compare.comparable_text import names, relative
-from fenjie.compare.words import Words, numbered_words
+from fenjie.compare.word_numbers import Words, numbered_words
 from fenjie.schema import Task
 from fenjie.text.han import HAN
 from fenjie.text.numerals import ONE_TO_TEN
@@ -58,8 +58,8 @@ def features_of(
         " ".join(f"{' '.join(step.track)} {step.text}" for step in task.schedule) for task in tasks
     ]
     asked = [" ".join(requirement.text for requirement in task.requirements) for task in tasks]
-    told = [*goals, *plans]
-    words = numbered_words(told, map(names, told))
+    texts = [*goals, *plans]
+    words = numbered_words(texts, map(names, texts))
     made = [
         Features(
             task,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fenjie.compare.words import Words
+from fenjie.compare.word_numbers import Words
 from fenjie.extras import need
 
 _OWN = 3

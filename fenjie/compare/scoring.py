@@ -11,7 +11,7 @@ from typing import Any
 from fenjie.compare.candidates import STRANGE, candidates
 from fenjie.compare.features import Features
 from fenjie.compare.field_table import FieldTable
-from fenjie.compare.words import Words
+from fenjie.compare.word_numbers import Words
 from fenjie.extras import need
 
 TARGET, PLAN, REQUIREMENT, LEADS, MEASURES = 0.65, 0.15, 0.1, 0.05, 0.05
@@ -49,8 +49,8 @@ class Scorer:
 
     def __init__(self, old: Sequence[Features], new: Sequence[Features]) -> None:
         self.old, self.new = old, new
-        told = [words for side in (old, new) for f in side for words in (f.target, f.plan)]
-        size = _size(told)
+        fields = [words for side in (old, new) for f in side for words in (f.target, f.plan)]
+        size = _size(fields)
         self.targets = FieldTable([f.target for f in old], [f.target for f in new], size)
         self._plans = FieldTable([f.plan for f in old], [f.plan for f in new], size)
         asked = [f.requirement for f in old], [f.requirement for f in new]
@@ -74,12 +74,12 @@ class Scorer:
         # Where that is too little, it is whatever the rest says.
         kept = factor * (TARGET * target + 1 - TARGET) >= floor
         old, new, target, factor = old[kept], new[kept], target[kept], factor[kept]
-        found = [(self.old[i], self.new[j]) for i, j in zip(old, new, strict=True)]
-        apart = [_apart(*pair) for pair in found]
+        compared = [(self.old[i], self.new[j]) for i, j in zip(old, new, strict=True)]
+        apart = [_apart(*pair) for pair in compared]
         plan, _, _ = self._plans.overlap(old, new)
         asked, _, _ = self._requirements.overlap(old, new)
-        leads = np.array([_shared(mine.leads, theirs.leads) for mine, theirs in found])
-        measures = np.array([_shared(mine.measures, theirs.measures) for mine, theirs in found])
+        leads = np.array([_shared(mine.leads, theirs.leads) for mine, theirs in compared])
+        measures = np.array([_shared(mine.measures, theirs.measures) for mine, theirs in compared])
         score = TARGET * target + PLAN * plan + REQUIREMENT * asked
         score = (score + LEADS * leads + MEASURES * measures) * factor
         score *= np.array([1.0 if words is None else _APART for words in apart])

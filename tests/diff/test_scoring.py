@@ -8,7 +8,7 @@ import pytest
 
 from fenjie.compare.features import Features
 from fenjie.compare.scoring import LEADS, MEASURES, PLAN, REQUIREMENT, TARGET, Scorer
-from fenjie.compare.words import Words
+from fenjie.compare.word_numbers import Words
 from tests.diff.pair import old_year
 
 NOTHING: frozenset[str] = frozenset()

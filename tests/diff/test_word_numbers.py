@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenjie.compare.comparable_text import grams, names
-from fenjie.compare.words import numbered_words
+from fenjie.compare.word_numbers import numbered_words
 from tests.diff.pair import old_year
 
 TEXTS = [
