@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from fenjie.compare.change import Change
 from fenjie.compare.changes import Changes
-from fenjie.compare.features import Vocabulary, features, towns_of
+from fenjie.compare.features import features_of
 from fenjie.compare.field_changes import field_change
 from fenjie.compare.link import Link
-from fenjie.compare.matching import SURE, Matching, match
+from fenjie.compare.matching import SURE, match
 from fenjie.compare.model import BodyRenamed, Comparison, Pair, Relation, Side
 from fenjie.compare.renamed_organizations import Renamed, find_renamed
 from fenjie.compare.side_warnings import warnings_of
 from fenjie.compare.summary import summarize
 from fenjie.compare.task_names import entry_of
-from fenjie.compare.terms import Terms, Years, year_of
+from fenjie.compare.terms import Terms, year_of
 from fenjie.schema import Records, Task
 from fenjie.schema.field_words import field_words
 
@@ -27,7 +27,7 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
     """
     years = year_of(old), year_of(new)
     same_year = old.document.year is not None and old.document.year == new.document.year
-    matching = _matching(old, new, years, same_year=same_year)
+    matching = match(*features_of(old.tasks, new.tasks, years), same_year=same_year)
     sides = [
         ([old.tasks[i] for i in sorted(link.old)], [new.tasks[j] for j in sorted(link.new)])
         for link in matching.links
@@ -64,16 +64,6 @@ def compare(old: Records, new: Records, renamed: dict[str, str] | None = None) -
         warnings=list(warnings_of(*documents, "zh")),
         summary=summarize(documents, entries, pairs, removed_ids, added_ids, terms, new_names),
     )
-
-
-def _matching(old: Records, new: Records, years: Years, *, same_year: bool) -> Matching:
-    """Link the tasks of both documents by what they are about."""
-    towns, vocabulary = towns_of((*old.tasks, *new.tasks)), Vocabulary()
-    mine, theirs = (
-        [features(task, year, towns, vocabulary) for task in records.tasks]
-        for records, year in zip((old, new), years, strict=True)
-    )
-    return match(mine, theirs, same_year=same_year)
 
 
 def _side(records: Records) -> Side:

@@ -58,13 +58,13 @@ def _scores(scorer: Scorer, known: Sequence[Link]) -> dict[tuple[int, int], Evid
     """Compare each old task that is left with those of its candidates that are left."""
     taken_old = {i for link in known for i in link.old}
     taken_new = {j for link in known for j in link.new}
-    scores: dict[tuple[int, int], Evidence] = {}
-    for i in range(len(scorer.old)):
-        if i in taken_old:
-            continue
-        for j in scorer.candidates[i]:
-            if j not in taken_new:
-                evidence = scorer.evidence_from(i, j, FLOOR)
-                if evidence is not None:
-                    scores[i, j] = evidence
-    return scores
+    if len(taken_old) == len(scorer.old):
+        return {}
+    pairs = [
+        (i, j)
+        for i, likely in enumerate(scorer.candidates)
+        if i not in taken_old
+        for j in likely
+        if j not in taken_new
+    ]
+    return scorer.evidences(pairs, FLOOR)

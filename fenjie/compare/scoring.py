@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
-from fenjie.compare.candidates import STRANGE, CandidateFinder
-from fenjie.compare.features import Features, Weights, overlap
+from fenjie.compare.candidates import STRANGE, candidates
+from fenjie.compare.features import Features
+from fenjie.compare.field_table import FieldTable
+from fenjie.compare.word_numbers import Words
+from fenjie.extras import need
 
 TARGET, PLAN, REQUIREMENT, LEADS, MEASURES = 0.65, 0.15, 0.1, 0.05, 0.05
 _SHORTENED = 0.85
@@ -18,12 +21,15 @@ _APART = 0.3
 """What is left of a likeness when an ordinal or a place tells the two apart."""
 _FAMILY = 0.5
 """What is left where all shared words of the targets are those of a family of tasks."""
-_OWN = 3
-"""Tasks of both documents in which a word stands, at most, that is not a family's."""
 _STRANGERS = 0.5
 """What is left where two tasks only share a plan."""
 _FEWEST_WORDS = 5
 """Words of a target that may be a shortened one."""
+_AT_ONCE = 2048
+"""Pairs of tasks that are compared together."""
+
+Pair = tuple[int, int]
+"""An old and a new task, by index."""
 
 
 class Evidence(Struct, frozen=True):
@@ -43,99 +49,63 @@ class Scorer:
 
     def __init__(self, old: Sequence[Features], new: Sequence[Features]) -> None:
         self.old, self.new = old, new
-        both = [*old, *new]
-        self.targets = Weights(f.target for f in both)
-        self.plans = Weights(f.plan for f in both)
-        self.requirements = Weights(f.requirement for f in both)
-        self._norms = [
-            [
-                (
-                    self.targets.norm(f.target),
-                    self.plans.norm(f.plan),
-                    self.requirements.norm(f.requirement),
-                )
-                for f in side
-            ]
-            for side in (old, new)
-        ]
-        nothing: frozenset[int] = frozenset()
-        self._at = -1, (nothing, nothing, nothing)
+        fields = [words for side in (old, new) for f in side for words in (f.target, f.plan)]
+        size = _size(fields)
+        self.targets = FieldTable([f.target for f in old], [f.target for f in new], size)
+        self._plans = FieldTable([f.plan for f in old], [f.plan for f in new], size)
+        asked = [f.requirement for f in old], [f.requirement for f in new]
+        self._requirements = FieldTable(*asked, _size([*asked[0], *asked[1]]))
 
     def evidence(self, i: int, j: int) -> Evidence:
         """Compare the i-th old with the j-th new task."""
-        return self._evidence(i, j, self._target(i, j))
+        return self.evidences([(i, j)])[i, j]
 
-    def evidence_from(self, i: int, j: int, floor: float) -> Evidence | None:
-        """Compare the i-th old with the j-th new task; None where they are less alike."""
-        target = self._target(i, j)
-        if target.factor * (TARGET * target.likeness + 1 - TARGET) < floor:
-            return None  # Whatever the rest says.
-        evidence = self._evidence(i, j, target)
-        return evidence if evidence.score >= floor else None
+    def evidences(self, pairs: Sequence[Pair], floor: float = 0.0) -> dict[Pair, Evidence]:
+        """Compare pairs of an old and a new task; those that are less alike are left out."""
+        result: dict[Pair, Evidence] = {}
+        for start in range(0, len(pairs), _AT_ONCE):
+            result.update(self._evidences(pairs[start : start + _AT_ONCE], floor))
+        return result
 
-    def _target(self, i: int, j: int) -> _Target:
-        """Compare what stands first: the goals."""
-        old, new = self.old[i], self.new[j]
-        shared = self._old_words(i)[0].intersection(new.target)
-        norms = self._norms[0][i][0], self._norms[1][j][0]
-        cosine, inside = overlap(self.targets.norm(shared), norms)
-        is_long = min(len(old.target), len(new.target)) >= _FEWEST_WORDS
-        likeness = max(cosine, _SHORTENED * inside if is_long else 0)
-        apart = _apart(old, new)
-        factor = 1.0 if apart is None else _APART
-        if min(map(self.targets.counts.__getitem__, shared), default=_OWN + 1) > _OWN:
-            factor *= _FAMILY
-        if likeness < STRANGE:
-            factor *= _STRANGERS
-        return _Target(likeness, factor, apart)
+    def _evidences(self, pairs: Sequence[Pair], floor: float) -> Iterator[tuple[Pair, Evidence]]:
+        np = need("numpy", extra="diff")
+        old, new = np.array(pairs, dtype=np.int64).T
+        target, factor = self._goals(np, old, new)
+        # Where that is too little, it is whatever the rest says.
+        kept = factor * (TARGET * target + 1 - TARGET) >= floor
+        old, new, target, factor = old[kept], new[kept], target[kept], factor[kept]
+        compared = [(self.old[i], self.new[j]) for i, j in zip(old, new, strict=True)]
+        apart = [_apart(*pair) for pair in compared]
+        plan, _, _ = self._plans.overlap(old, new)
+        asked, _, _ = self._requirements.overlap(old, new)
+        leads = np.array([_shared(mine.leads, theirs.leads) for mine, theirs in compared])
+        measures = np.array([_shared(mine.measures, theirs.measures) for mine, theirs in compared])
+        score = TARGET * target + PLAN * plan + REQUIREMENT * asked
+        score = (score + LEADS * leads + MEASURES * measures) * factor
+        score *= np.array([1.0 if words is None else _APART for words in apart])
+        columns = (old, new, score, target, plan, asked, leads, measures)
+        rows = zip(*(column.tolist() for column in columns), apart, strict=True)
+        for i, j, *parts in rows:
+            if parts[0] >= floor:
+                yield (i, j), Evidence(*parts)
 
-    def _evidence(self, i: int, j: int, target: _Target) -> Evidence:
-        old, new = self.old[i], self.new[j]
-        _, in_plan, in_requirement = self._old_words(i)
-        first, second = self._norms[0][i], self._norms[1][j]
-        shared = self.plans.norm(in_plan.intersection(new.plan))
-        plan, _ = overlap(shared, (first[1], second[1]))
-        shared = self.requirements.norm(in_requirement.intersection(new.requirement))
-        asked, _ = overlap(shared, (first[2], second[2]))
-        leads = _shared(old.leads, new.leads)
-        measures = _shared(old.measures, new.measures)
-        score = (
-            TARGET * target.likeness
-            + PLAN * plan
-            + REQUIREMENT * asked
-            + LEADS * leads
-            + MEASURES * measures
-        )
-        score *= target.factor
-        return Evidence(score, target.likeness, plan, asked, leads, measures, target.apart)
-
-    def _old_words(self, i: int) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-        """Return the words of an old task as sets; it is compared with several in a row."""
-        if self._at[0] != i:
-            old = self.old[i]
-            self._at = (
-                i,
-                (
-                    frozenset(old.target),
-                    frozenset(old.plan),
-                    frozenset(old.requirement),
-                ),
-            )
-        return self._at[1]
+    def _goals(self, np: Any, old: Any, new: Any) -> tuple[Any, Any]:
+        """Return how alike the goals of pairs are, and by what the whole likeness is multiplied."""
+        cosine, inside, own = self.targets.overlap(old, new)
+        is_long = self.targets.lengths(old, new) >= _FEWEST_WORDS
+        likeness = np.maximum(cosine, np.where(is_long, _SHORTENED * inside, 0))
+        factor = np.where(own, 1.0, _FAMILY) * np.where(likeness < STRANGE, _STRANGERS, 1.0)
+        return likeness, factor
 
     @cached_property
     def candidates(self) -> list[list[int]]:
         """For each old task the new ones that may be like it, the likeliest first."""
-        finder = CandidateFinder(self.old, self.new, (self.targets, self.plans))
-        return list(map(finder.candidates, self.old))
+        return candidates(self.targets, self._plans)
 
 
-class _Target(NamedTuple):
-    """How alike two goals are, by what the whole likeness is multiplied, what tells them apart."""
-
-    likeness: float
-    factor: float
-    apart: str | None
+def _size(fields: Sequence[Words]) -> int:
+    """Return the number after the last word of fields, whose words are in order."""
+    return max((words[-1] for words in fields if len(words)), default=-1) + 1
 
 
 def _shared(one: AbstractSet[object], other: AbstractSet[object]) -> float:

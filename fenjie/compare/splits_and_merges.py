@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from fenjie.compare.features import Features, Weights
+from fenjie.compare.features import Features
+from fenjie.compare.field_table import FieldTable
 from fenjie.compare.link import Link
 from fenjie.compare.scoring import Scorer
 
@@ -55,27 +56,28 @@ def _best_whole(
     part: Features,
     wholes: list[tuple[Link, Features]],
     siblings: Sequence[Features],
-    weights: Weights,
+    table: FieldTable,
     *,
     side: str,
 ) -> Link | None:
-    size = weights.norm(part.target)
+    own_words = frozenset(part.target.tolist())
+    size = table.norm(own_words)
     best: tuple[float, Link] | None = None
     for link, whole in wholes:
-        own_words, words = frozenset(part.target), frozenset(whole.target)
+        words = frozenset(whole.target.tolist())
         others: frozenset[int] = frozenset().union(
-            *(siblings[n].target for n in getattr(link, side))
+            *(siblings[n].target.tolist() for n in getattr(link, side))
         )
-        own = weights.norm((own_words & words) - others)
-        alone = _cosine(words, others, weights)
-        gain = _cosine(words, others | own_words, weights) - alone
-        explains = own / (weights.norm(whole.target) or 1)
+        own = table.norm((own_words & words) - others)
+        alone = _cosine(words, others, table)
+        gain = _cosine(words, others | own_words, table) - alone
+        explains = own / (table.norm(words) or 1)
         fits = (own >= _INSIDE * size and gain >= _GAIN) or explains >= _OF_WHOLE
         if fits and (best is None or explains > best[0]):
             best = explains, link
     return best[1] if best else None
 
 
-def _cosine(one: frozenset[int], other: frozenset[int], weights: Weights) -> float:
-    norms = weights.norm(one) * weights.norm(other)
-    return weights.norm(one & other) / math.sqrt(norms) if norms else 0.0
+def _cosine(one: frozenset[int], other: frozenset[int], table: FieldTable) -> float:
+    norms = table.norm(one) * table.norm(other)
+    return table.norm(one & other) / math.sqrt(norms) if norms else 0.0

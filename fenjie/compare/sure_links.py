@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from fenjie.compare.comparable_text import bare
 from fenjie.compare.link import Link
@@ -19,7 +20,7 @@ def same_content(scorer: Scorer) -> list[Link]:
 
     A task may have no words that could be compared, and several may have the same ones.
     """
-    links: list[Link] = []
+    pairs: list[tuple[int, int]] = []
     taken: set[int] = set()
     left = list(range(len(scorer.old)))
     keys: tuple[Callable[[Task], tuple[object, ...]], ...] = (
@@ -35,12 +36,18 @@ def same_content(scorer: Scorer) -> list[Link]:
         for i in left:
             if alike := waiting[key(scorer.old[i].task)]:
                 j = alike.popleft()
-                links.append(Link([i], [j], scorer.evidence(i, j), same="content"))
+                pairs.append((i, j))
                 taken.add(j)
             else:
                 still_left.append(i)
         left = still_left
-    return links
+    return _links(scorer, pairs, "content")
+
+
+def _links(
+    scorer: Scorer, pairs: Sequence[tuple[int, int]], same: Literal["content", "goal", "number"]
+) -> list[Link]:
+    return [Link([i], [j], evidence, same) for (i, j), evidence in scorer.evidences(pairs).items()]
 
 
 def same_goal_or_number(scorer: Scorer, known: Sequence[Link]) -> list[Link]:
@@ -57,13 +64,12 @@ def _same_goal(scorer: Scorer, left: Sequence[int]) -> list[Link]:
     )
     counts = Counter(mine), Counter(theirs)
     place = {goal: j for j, goal in enumerate(theirs)}
-    result = []
-    for i in left:
-        goal = mine[i]
-        if goal and counts[0][goal] == counts[1][goal] == 1:
-            j = place[goal]
-            result.append(Link([i], [j], scorer.evidence(i, j), same="goal"))
-    return result
+    pairs = [
+        (i, place[goal])
+        for i in left
+        if (goal := mine[i]) and counts[0][goal] == counts[1][goal] == 1
+    ]
+    return _links(scorer, pairs, "goal")
 
 
 def _same_number(scorer: Scorer, known: Sequence[Link]) -> list[Link]:
@@ -75,13 +81,11 @@ def _same_number(scorer: Scorer, known: Sequence[Link]) -> list[Link]:
         for j, feature in reversed(list(enumerate(scorer.new)))
         if feature.task.number is not None and j not in linked_new
     }
-    result = []
+    pairs = []
     for i in range(len(scorer.old)):
         number = scorer.old[i].task.number
         j = None if i in linked_old or number is None else numbers.pop(number, None)
-        if j is None:
-            continue
-        evidence = scorer.evidence(i, j)
-        if evidence.score >= _SAME_NUMBER:
-            result.append(Link([i], [j], evidence, same="number"))
-    return result
+        if j is not None:
+            pairs.append((i, j))
+    links = _links(scorer, pairs, "number")
+    return [link for link in links if link.evidence.score >= _SAME_NUMBER]

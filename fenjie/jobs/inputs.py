@@ -180,10 +180,13 @@ def extracted(
     return extract(document.data, document.name, limits, decisions, choice, year)
 
 
-def records_of(document: Input, limits: Limits) -> Records:
-    """Read records, or extract a document's. Raises `InputError` and `LimitError`."""
+def records_of(document: Input, limits: Limits, *, places: bool = True) -> Records:
+    """Read records, or extract a document's. Raises `InputError` and `LimitError`.
+
+    Without `places` they need not say where their values stand.
+    """
     if are_records(document.data):
-        return load_records(document)
+        return load_records(document, places=places)
     return extracted(document, limits).records
 
 
@@ -198,15 +201,21 @@ def are_records(data: bytes) -> bool:
     return start[:1] == b"{" or start.startswith((b"schema_version:", b'"schema_version":'))
 
 
-def load_records(file: Input) -> Records:
-    """Read records from JSON or YAML. Raises `InputError` (`format`, `document`)."""
+def load_records(file: Input, *, places: bool = True) -> Records:
+    """Read records from JSON or YAML. Raises `InputError` (`format`, `document`).
+
+    Without `places` they need not say where their values stand.
+    """
     from pydantic import ValidationError
 
     from fenjie.jobs.wanted_records import refuse_document
     from fenjie.schema import Records
+    from fenjie.schema.read_json import records_in_json
     from fenjie.schema.validate import load
 
     refuse_document(file.data, file.name)
+    if (records := records_in_json(file.data, places=places)) is not None:
+        return records
     try:
         return Records.model_validate(load(file.data, file.name))
     except ValidationError as error:

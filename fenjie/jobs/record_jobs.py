@@ -29,7 +29,7 @@ def diff(
     from fenjie.output.records.rename_list_file import write_renamed as write_list
 
     known = {} if organizations is None else read_names(organizations.data, organizations.name)
-    before, after = records_of(old, limits), records_of(new, limits)
+    before, after = (records_of(side, limits, places=False) for side in (old, new))
     comparison = compare(before, after, known)
     facts = {
         "changed": comparison.changed,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from fenjie.compare.features import Vocabulary, features, towns_of
+from fenjie.compare.features import features_of
 from fenjie.compare.matching import SURE, match
 from fenjie.progress.telling import Telling
 from fenjie.schema import Records
@@ -31,11 +31,8 @@ def places_in_plan(tellings: Sequence[Telling], plan: Records) -> Mapping[int, l
     """
     by_place = {telling.place: telling for telling in tellings}
     tasks = [_as_task(telling) for telling in by_place.values()]
-    towns = towns_of([*plan.tasks, *tasks])
-    year, vocabulary = plan.document.year, Vocabulary()
-    mine, theirs = (
-        [features(task, year, towns, vocabulary) for task in side] for side in (plan.tasks, tasks)
-    )
+    year = plan.document.year
+    mine, theirs = features_of(plan.tasks, tasks, (year, year))
     of_place = list(by_place)
     result: dict[int, list[Place]] = {}
     for link in match(mine, theirs, same_year=True).links:

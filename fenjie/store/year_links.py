@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from fenjie.compare.features import Vocabulary, features, towns_of
+from fenjie.compare.features import features_of
 from fenjie.compare.matching import SURE, match
 from fenjie.compare.renamed_organizations import find_renamed
 from fenjie.schema import Task
@@ -51,11 +51,7 @@ def links_between(older: YearTasks, newer: YearTasks) -> list[YearLink]:
     A task that was split goes on in the part that is most like it, and what several were merged
     into is the thread of the one that is most like it.
     """
-    towns, vocabulary = towns_of((*older.tasks, *newer.tasks)), Vocabulary()
-    sides = [
-        [features(task, issue.year, towns, vocabulary) for task in issue.tasks]
-        for issue in (older, newer)
-    ]
+    sides = features_of(older.tasks, newer.tasks, (older.year, newer.year))
     result = []
     for link in match(sides[0], sides[1], same_year=False).links:
         relation = "split" if len(link.new) > 1 else "merged" if len(link.old) > 1 else "continues"

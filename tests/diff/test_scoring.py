@@ -6,8 +6,9 @@ from array import array
 
 import pytest
 
-from fenjie.compare.features import Features, Words
+from fenjie.compare.features import Features
 from fenjie.compare.scoring import LEADS, MEASURES, PLAN, REQUIREMENT, TARGET, Scorer
+from fenjie.compare.word_numbers import Words
 from tests.diff.pair import old_year
 
 NOTHING: frozenset[str] = frozenset()
