@@ -141,7 +141,7 @@ class _CharacterReader:
         bolds = plain_objects(owners, self._weights) if self._frame.upright else {}
         are_upright = upright(self._handle, map(asked.indexes.__getitem__, starts))
         made, is_plain = _upright_chars(asked, self._frame, map(bolds.get, owners))
-        ends = [*starts[1:], len(owners)]
+        ends = [*starts, len(owners)][1:]
         for start, end, is_upright in zip(starts, ends, are_upright, strict=True):
             owner, index = owners[start], asked.indexes[start]
             left, up, right, down = asked.areas[start]
