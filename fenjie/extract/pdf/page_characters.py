@@ -143,22 +143,17 @@ class _CharacterReader:
         made, is_plain = _upright_chars(asked, self._frame, map(bolds.get, owners))
         ends = [*starts, len(owners)][1:]
         for start, end, is_upright in zip(starts, ends, are_upright, strict=True):
-            owner, index = owners[start], asked.indexes[start]
+            owner = owners[start]
+            is_usual = is_upright and owner in bolds
+            if is_usual and False not in is_plain[start:end]:
+                self.result.begins.append((owner, len(chars)))
+                chars += made[start:end]
+                continue
             left, up, right, down = asked.areas[start]
             size = min(right - left, up - down)
-            bold = bolds.get(owner)
-            if bold is None or not is_upright or size < SMALLEST:
-                is_whole = self._begin(owner, index, size)
-            else:
-                # It is black, upright and whole, as most are.
-                self.result.begins.append((owner, len(chars)))
-                if False not in is_plain[start:end]:
-                    chars += made[start:end]
-                    continue
-                is_whole = True
-                self._bold, self._clip, self._look = bold, EVERYTHING, USUAL
+            is_whole = self._begin(owner, asked.indexes[start], size)
             for at in range(start, end):
-                if is_whole and is_plain[at] and bold is not None:
+                if is_usual and is_plain[at]:
                     chars.append(made[at])
                 else:
                     self._read(asked, at, is_whole=is_whole)
@@ -246,7 +241,7 @@ def _upright_chars(
 ) -> tuple[list[Char], list[bool]]:
     """Make all characters as if their objects were upright, and the page.
 
-    Returns also whether each is within its page, and what it seems.
+    Returns also whether each is within its page, large enough to be read, and what it seems.
     """
     lefts, ups, rights, downs = zip(*asked.areas, strict=True) if asked.areas else ((),) * 4
     left, up, width, height = frame.left, frame.top, frame.width, frame.height
@@ -262,8 +257,10 @@ def _upright_chars(
         BLANK <= code < SPECIAL
         and code not in UNSEEN
         and unmapped != 1
-        and 0 <= x0 <= x1 <= width
-        and 0 <= top <= bottom <= height
+        and 0 <= x0 <= x1 - SMALLEST
+        and x1 <= width
+        and 0 <= top <= bottom - SMALLEST
+        and bottom <= height
         for code, unmapped, x0, top, x1, bottom in zip(
             asked.codes, asked.unmapped, x0s, tops, x1s, bottoms, strict=True
         )
