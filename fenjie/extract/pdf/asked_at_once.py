@@ -21,6 +21,8 @@ from fenjie.extract.pdf.text_looks import BLACK, FILLED
 
 _BOX = 16
 """Bytes of a box: four numbers of four bytes."""
+_BREAK = 0xFFFE
+"""What PDFium writes into a text for the hyphen of a broken word, which has another code."""
 Area = tuple[float, float, float, float]
 """Left, top, right and bottom in a page's own points."""
 
@@ -69,7 +71,7 @@ def _codes(handle: int, count: int) -> Sequence[int]:
     written = pdfium.FPDFText_GetText(page, 0, count, pointer(codes.buffer_info()[0]))
     del codes[count:]
     # Where the text lacks some, as it does controls, places in it are not PDFium's indexes.
-    if written == count + 1:
+    if written == count + 1 and _BREAK not in codes:
         return codes
     asked = map(pdfium.FPDFText_GetUnicode, repeat(page), range(count))
     return [min(code, sys.maxunicode) for code in asked]

@@ -171,7 +171,7 @@ def _paths(
         bare.FPDFPage_GetObject, repeat(holder), range(bare.FPDFPage_CountObjects(holder))
     )
     stack = _items(objects, SAME, 0, 1.0, off=False)
-    path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    path, holding = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
     text, texts = pdfium.FPDF_PAGEOBJ_TEXT, ruling_lines.texts.append
     painted = ruling_lines.painted.append
     unclear: dict[int, list[Box]] = {
@@ -188,7 +188,7 @@ def _paths(
                 _note_text(ruling_lines, item, outer if depth else None, ink, off=is_off)
             else:
                 texts(item)
-        elif kind == form and depth < _DEEPEST:
+        elif kind == holding and depth < _DEEPEST:
             stack += _held(pdfium, item, outer, depth, ink, is_off)
         elif is_off:
             continue
