@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-_MADE_BETWEEN = 50_000
+_MADE_BETWEEN = 200_000
 """Objects made between two collections; Python's own 700 look at those of a document again and
 again, a tenth of the time, and find next to no cycle in them."""
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise, takewhile
+from operator import add, itemgetter, lt, sub
 
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
@@ -39,6 +42,10 @@ _FIGURE = re.compile(r"[0-9](?:[0-9,.]*[0-9])?%?")
 _TIGHT = re.compile(r"[0-9\-–—~～./:%,]")
 
 
+_text, _left = itemgetter(0), itemgetter(1)
+"""The first fields of a character."""
+
+
 def write_lines(chars: Sequence[Char], width: float, writer: CellWriter) -> list[Char | None]:
     """Write the lines of a cell that is `width` points wide.
 
@@ -70,6 +77,10 @@ def _upright(box: Box, turn: int) -> Box:
 
 def _write_line(line: list[Char], writer: CellWriter, written: list[Char | None]) -> None:
     """Write one line, characters that look alike together."""
+    if _is_even(line):
+        writer.write("".join(map(_text, line)), bold=line[0].bold, manner=line[0].manner)
+        written += line
+        return
     run: list[str] = []
     bold, manner = line[0].bold, line[0].manner
     last: Char | None = None
@@ -84,6 +95,16 @@ def _write_line(line: list[Char], writer: CellWriter, written: list[Char | None]
         written.append(char)
         last = char
     writer.write("".join(run), bold=bold, manner=manner)
+
+
+def _is_even(line: list[Char]) -> bool:
+    """Return whether all characters of a line look alike, and no gap is as wide as a blank."""
+    _, x0s, tops, x1s, bottoms, bolds, _, manners, *_ = zip(*line, strict=True)
+    if len(set(bolds)) > 1 or len(set(manners)) > 1:
+        return False
+    widest: float = max(map(sub, x0s[1:], x1s), default=0)
+    lowest: float = min(map(sub, bottoms, tops))
+    return widest <= _GAP * lowest
 
 
 def _with_raised(line: list[Char]) -> list[Char]:
@@ -110,16 +131,19 @@ def cut_lines(chars: Sequence[Char]) -> list[list[Char]]:
         return []
     if _is_vertical(chars):
         return [list(chars)]
-    heights = sorted([char.bottom - char.top for char in chars])
+    _, x0s, tops, _, bottoms, *_ = zip(*chars, strict=True)
+    heights = sorted(map(sub, bottoms, tops))
     half = (heights[len(heights) // 2] + heights[(len(heights) - 1) // 2]) / 4
+    middles = [(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)]
+    ordered = [char for _, _, char in sorted(zip(middles, x0s, chars, strict=True))]
+    middles.sort()
     lines: list[list[Char]] = []
-    middle = 0.0
-    for here, _, char in sorted(((c.top + c.bottom) / 2, c.x0, c) for c in chars):
-        if not lines or here - middle > half:
-            lines.append([])
-            middle = here
-        lines[-1].append(char)
-    lines = [sorted(line, key=_left) for line in lines]
+    start = 0
+    while start < len(ordered):
+        below = partial(add, -middles[start])
+        end = max(start + 1, bisect_right(middles, half, start, key=below))
+        lines.append(sorted(ordered[start:end], key=_left))
+        start = end
     if any(map(_is_doubled, lines)):
         lines = _once(lines, chars)
     if heights[0] <= _SMALLER * heights[-1]:
@@ -138,13 +162,12 @@ def room(chars: Sequence[Char], top: float, bottom: float) -> float:
     return ((bottom - top) - (last.bottom - first.top)) / (max(pitch, height) or 1)
 
 
-def _left(char: Char) -> float:
-    return char.x0
-
-
 def _is_vertical(chars: Sequence[Char]) -> bool:
     """Return whether this is vertical writing: the content goes down in more than one column."""
     if len(chars) < _FEWEST_VERTICAL:
+        return False
+    tops = [char.top for char in chars]
+    if sum(map(lt, tops, tops[1:])) * 3 < len(chars) * 2:
         return False
     down = sum(
         abs(other.x0 - one.x0) < (one.x1 - one.x0) * 0.3 and other.top > one.top
@@ -157,6 +180,10 @@ def _is_vertical(chars: Sequence[Char]) -> bool:
 
 def _is_doubled(line: list[Char]) -> bool:
     """Return whether a character of a line stands nearly on another one."""
+    _, x0s, _, x1s, *_ = zip(*line, strict=True)
+    widest = max(map(sub, x1s, x0s))
+    if min(map(sub, x0s[1:], x0s), default=widest) >= _TWICE * widest:
+        return False
     return any(other.x0 - one.x0 < _TWICE * (other.x1 - other.x0) for one, other in pairwise(line))
 
 

@@ -20,11 +20,6 @@ _PRIVATE_PLANES = 0xF0000
 _FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 
 
-def is_inferred(pdfium: Any, handle: Any, index: int, code: int) -> bool:
-    """Return whether PDFium only infers a blank or a line's end from where characters stand."""
-    return code <= BLANK and pdfium.FPDFText_IsGenerated(handle, index) == 1
-
-
 def settled(pdfium: Any, handle: Any, index: int, code: int) -> int:
     """Return what a code stands for that PDFium gives in its own way.
 

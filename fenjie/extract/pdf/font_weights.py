@@ -30,11 +30,12 @@ class FontWeights:
 
         `mode` is its text rendering mode.
         """
-        if not item:
-            return False
+        return bool(item) and self.bold_in(self._pdfium.FPDFTextObj_GetFont(item), mode)
+
+    def bold_in(self, font: int | None, mode: int) -> bool:
+        """Return whether an object in a font looks bold."""
         if mode in _FILLED_AND_OUTLINED:
             return True
-        font = self._pdfium.FPDFTextObj_GetFont(item)
         if not font:
             return False
         known = self._fonts.get(font)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, repeat
 from statistics import median
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -12,7 +11,8 @@ from typing import Any, NamedTuple
 from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
-from fenjie.extract.pdf.asked_at_once import ask_characters, plain_objects
+from fenjie.extract.pdf.asked_at_once import Area, Asked, ask_characters, plain_objects, upright
+from fenjie.extract.pdf.bounds import Bounds
 from fenjie.extract.pdf.char_codes import (
     BLANK,
     NOTHING,
@@ -20,14 +20,12 @@ from fenjie.extract.pdf.char_codes import (
     UNREADABLE,
     UNSEEN,
     InkReader,
-    is_inferred,
     settled,
 )
 from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
-from fenjie.extract.pdf.ruling_lines import Bounds
 from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
 
@@ -56,11 +54,6 @@ class Char(NamedTuple):
 
     def moved(self, box: Box) -> Char:
         return self._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
-
-
-_made: Callable[[tuple[str, float, float, float, float, bool, int, None, float, str]], Char]
-_made = partial(tuple.__new__, Char)
-"""Make a character of all its fields, in a third of the time: a page has thousands."""
 
 
 class PageText(Struct):
@@ -142,57 +135,41 @@ class _CharacterReader:
 
     def run(self) -> None:
         """Read all characters, object by object."""
-        add = self.result.chars.append
-        owners, asked = ask_characters(self._pdfium, self._handle)
-        plain_begin = self._plain_beginner(owners)
-        last: int | None = -1
-        frame = self._frame
-        left, up, width, height = frame.left, frame.top, frame.width, frame.height
-        for index, (code, is_placed, owner, unmapped, (x0, top, x1, bottom)) in enumerate(asked):
-            # Blanks that PDFium only infers are of no object.
-            if code <= BLANK and is_inferred(self._pdfium, self._handle, index, code):
+        asked = ask_characters(self._handle)
+        owners, chars = asked.owners, self.result.chars
+        starts = [at for at, (one, other) in enumerate(pairwise([-1, *owners])) if one != other]
+        bolds = plain_objects(owners, self._weights) if self._frame.upright else {}
+        are_upright = upright(self._handle, map(asked.indexes.__getitem__, starts))
+        made, is_plain = _upright_chars(asked, self._frame, map(bolds.get, owners))
+        ends = [*starts, len(owners)][1:]
+        for start, end, is_upright in zip(starts, ends, are_upright, strict=True):
+            owner = owners[start]
+            is_usual = is_upright and owner in bolds
+            if is_usual and False not in is_plain[start:end]:
+                self.result.begins.append((owner, len(chars)))
+                chars += made[start:end]
                 continue
-            if not is_placed:
-                continue
-            if owner != last:
-                last = owner
-                size = min(x1 - x0, top - bottom)
-                plain = plain_begin(owner, index, size) or self._begin(owner, index, size)
-            here = x0 - left, up - top, x1 - left, up - bottom
-            # Most stand upright within their page; for them alone this is the box as shown.
-            if not (
-                plain and 0 <= here[0] <= here[2] <= width and 0 <= here[1] <= here[3] <= height
-            ):
-                here = self._box(index, code, (x0, bottom, x1, top))
-                if not self._is_shown(code, here, owner):
-                    continue
-            if code in UNSEEN or not BLANK <= code < SPECIAL or unmapped == 1:
-                code = self._meaning(index, code, owner, unmapped)
-                if code == NOTHING:
-                    continue
-            add(_made((chr(code), *here, self._bold, 0, None, 1.0, "")))
+            left, up, right, down = asked.areas[start]
+            size = min(right - left, up - down)
+            is_whole = self._begin(owner, asked.indexes[start], size)
+            for at in range(start, end):
+                if is_usual and is_plain[at]:
+                    chars.append(made[at])
+                else:
+                    self._read(asked, at, is_whole=is_whole)
 
-    def _plain_beginner(
-        self, owners: Sequence[int | None]
-    ) -> Callable[[int | None, int, float], bool]:
-        """Return a function that goes to a text object, where it is black, upright and whole.
-
-        It takes what `_begin` takes, and does nothing but return False for any other object.
-        """
-        upright = self._frame.upright
-        bolds = plain_objects(self._pdfium, owners, self._weights) if upright else {}
-        angle_of, handle = self._pdfium.FPDFText_GetCharAngle, self._handle
-        begins, chars = self.result.begins, self.result.chars
-
-        def begin(owner: int | None, index: int, size: float) -> bool:
-            bold = bolds.get(owner) if owner else None
-            if bold is None or size < SMALLEST or angle_of(handle, index):
-                return False
-            begins.append((owner or 0, len(chars)))
-            self._bold, self._clip, self._look = bold, EVERYTHING, USUAL
-            return True
-
-        return begin
+    def _read(self, asked: Asked, at: int, *, is_whole: bool) -> None:
+        """Read a character; `is_whole` says that its object is upright and clipped by nothing."""
+        index, code, owner = asked.indexes[at], asked.codes[at], asked.owners[at]
+        left, up, right, down = asked.areas[at]
+        here = self._box(index, code, (left, down, right, up))
+        if not (is_whole and _within(self._frame, here)) and not self._is_shown(code, here, owner):
+            return
+        unmapped = asked.unmapped[at]
+        if code in UNSEEN or not BLANK <= code < SPECIAL or unmapped == 1:
+            code = self._meaning(index, code, owner, unmapped)
+        if code != NOTHING:
+            self.result.chars.append(Char(chr(code), *here, self._bold))
 
     def _meaning(self, index: int, code: int, owner: int | None, unmapped: int) -> int:
         """Return what a code stands for that is no plain character; count what is garbled."""
@@ -257,6 +234,42 @@ class _CharacterReader:
 
     def _is_garbled(self, owner: int | None) -> bool:
         return not (self._trusted and font_name(self._pdfium, owner) in self._trusted)
+
+
+def _upright_chars(
+    asked: Asked, frame: Frame, bolds: Iterable[bool | None]
+) -> tuple[list[Char], list[bool]]:
+    """Make all characters as if their objects were upright, and the page.
+
+    Returns also whether each is within its page, large enough to be read, and what it seems.
+    """
+    lefts, ups, rights, downs = zip(*asked.areas, strict=True) if asked.areas else ((),) * 4
+    left, up, width, height = frame.left, frame.top, frame.width, frame.height
+    x0s, x1s = [x - left for x in lefts], [x - left for x in rights]
+    tops, bottoms = [up - y for y in ups], [up - y for y in downs]
+    # One call for each character takes a third of the time, and a page has thousands.
+    fields = zip(
+        map(chr, asked.codes), x0s, tops, x1s, bottoms, bolds,
+        repeat(0), repeat(None), repeat(1.0), repeat(""),
+    )  # fmt: skip
+    made = list(map(tuple.__new__, repeat(Char), fields))
+    return made, [
+        BLANK <= code < SPECIAL
+        and code not in UNSEEN
+        and unmapped != 1
+        and 0 <= x0 <= x1 - SMALLEST
+        and x1 <= width
+        and 0 <= top <= bottom - SMALLEST
+        and bottom <= height
+        for code, unmapped, x0, top, x1, bottom in zip(
+            asked.codes, asked.unmapped, x0s, tops, x1s, bottoms, strict=True
+        )
+    ]
+
+
+def _within(frame: Frame, box: Area) -> bool:
+    x0, top, x1, bottom = box
+    return 0 <= x0 <= x1 <= frame.width and 0 <= top <= bottom <= frame.height
 
 
 def _embolden(text: PageText, owners: set[int]) -> None:

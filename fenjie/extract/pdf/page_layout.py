@@ -206,9 +206,9 @@ def lay_out(
         layout = _placed(number, text, table_grids)
     if table_grids:
         layout.outside = take_overflow(layout.outside, layout.table_grids[-1], layout.inside[-1])
-    printed = sum(not char.text.isspace() for char in text.chars)
-    few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
-    layout.scanned = images > 0 and printed < few and not table_grids
+    if images > 0 and not table_grids:
+        few = _FEWEST_PRINTED if images < _SCAN else _MOST_STAMPED
+        layout.scanned = sum(not char.text.isspace() for char in text.chars) < few
     layout.pictures = images
     return layout
 
@@ -219,7 +219,8 @@ def _placed(number: int, text: PageText, table_grids: list[TableGrid]) -> PageLa
     spot: list[Char] = []
     x0 = top = x1 = bottom = 0.0
     for char in text.chars:
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        _, left, up, right, down, *_ = char
+        x, y = (left + right) / 2, (up + down) / 2
         within = x0 <= x < x1 and top <= y < bottom
         if not within and not (spot and _hangs(char, spot[-1])):
             spot, (x0, top, x1, bottom) = _spot(layout, x, y)

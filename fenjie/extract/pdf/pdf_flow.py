@@ -38,7 +38,7 @@ class PdfFlow(Flow):
             first = self._stretches[index]
             page, written = self._printed[index]
             chars = written[max(0, start - first) : end - first]
-            around.setdefault(page, []).extend(char for char in chars if char is not None)
+            around.setdefault(page, []).extend(filter(None, chars))
             index += 1
         return [{"page": page, "bbox": _around(chars)} for page, chars in around.items() if chars]
 

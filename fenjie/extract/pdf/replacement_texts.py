@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.char_codes import UNREADABLE
 from fenjie.extract.pdf.page_characters import Char, PageText
+from fenjie.extract.pdf.plain_pdfium import bare_pdfium, pointer
 
 _KEY = b"ActualText"
 """PDF 32000-1, 14.9.4: what a part of the content says, whatever it paints."""
@@ -38,8 +39,9 @@ def take_replacements(pdfium: Any, texts: Sequence[int]) -> list[Replacement]:
     A soft hyphen stays: a hyphen is painted where a word is broken, and no part of the word.
     """
     taken: dict[int, Replacement] = {}
-    for item in texts:
-        for mark in _marks(pdfium, item):
+    counts = map(bare_pdfium().FPDFPageObj_CountMarks, map(pointer, texts))
+    for item, count in zip(texts, counts, strict=True):
+        for mark in _marks(pdfium, item, count):
             known = taken.get(mark)
             if known is None:
                 text = _text(pdfium, mark)
@@ -108,8 +110,8 @@ def _means_nothing(char: str) -> bool:
     return ord(char) == UNREADABLE or ord(char) in _PRIVATE
 
 
-def _marks(pdfium: Any, item: int) -> Iterator[int]:
-    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+def _marks(pdfium: Any, item: int, count: int) -> Iterator[int]:
+    for index in range(count):
         mark = pdfium.FPDFPageObj_GetMark(item, index)
         if mark:
             yield mark

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Collection, Iterable, Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
+from fenjie.extract.pdf.bounds import Bounds
 from fenjie.extract.pdf.clips import SAME, Clips, Matrix
 from fenjie.extract.pdf.covers import Cover, CoverReader
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.path_boxes import THIN, Corner, boxes_of, line_of
-from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
+from fenjie.extract.pdf.plain_pdfium import address_of, bare_pdfium, plain_pdfium, pointer
 
 _STRAIGHT = 1.0
 """Points by which the ends of a straight line may differ across it."""
@@ -30,8 +32,9 @@ _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 _CURVE = 1
 """PDFium's FPDF_SEGMENT_BEZIERTO: each curve has two points that pull it, and its end."""
-_Item = tuple[int, Matrix, int, float, bool]
-"""An object, what moves the form objects that hold it, how many, their ink, whether it is off."""
+_Item = tuple[int, int, Matrix, int, float, bool]
+"""The kind of an object, its address, what moves the form objects that hold it, how many these are,
+their ink, and whether it is off."""
 
 
 class Edge(NamedTuple):
@@ -70,23 +73,6 @@ class RulingLines(Struct):
         own = set(rules.horizontal)
         self.put_on = [drawn for drawn in self.horizontal if drawn not in own]
         self.horizontal, self.vertical = rules.horizontal, rules.vertical
-
-
-class Bounds:
-    """The boxes around the objects of a page."""
-
-    def __init__(self, pdfium: Any, frame: Frame) -> None:
-        self._bounds_of = pdfium.FPDFPageObj_GetBounds
-        self._frame = frame
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._references = [ctypes.byref(edge) for edge in self._edges]
-
-    def of(self, item: Any) -> Box | None:
-        """Return the box around an object, None where it has none."""
-        if not self._bounds_of(item, *self._references):
-            return None
-        left, bottom, right, top = self._edges
-        return self._frame.box(left.value, bottom.value, right.value, top.value)
 
 
 def read_ruling_lines(page: Any, frame: Frame, off: Collection[int] = ()) -> RulingLines:
@@ -179,12 +165,13 @@ def _paths(
 
     Pictures and text objects on the way are noted; what is switched off is passed over.
     """
-    handle = address_of(page.raw)
-    stack: list[_Item] = [
-        (pdfium.FPDFPage_GetObject(handle, i), SAME, 0, 1.0, False)
-        for i in reversed(range(pdfium.FPDFPage_CountObjects(handle)))
-    ]
-    path, holder = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+    holder = pointer(address_of(page.raw))
+    bare = bare_pdfium()
+    objects = map(
+        bare.FPDFPage_GetObject, repeat(holder), range(bare.FPDFPage_CountObjects(holder))
+    )
+    stack = _items(objects, SAME, 0, 1.0, off=False)
+    path, holding = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
     text, texts = pdfium.FPDF_PAGEOBJ_TEXT, ruling_lines.texts.append
     painted = ruling_lines.painted.append
     unclear: dict[int, list[Box]] = {
@@ -192,8 +179,7 @@ def _paths(
         pdfium.FPDF_PAGEOBJ_SHADING: [],
     }
     while stack:
-        item, outer, depth, ink, is_off = stack.pop()
-        kind = pdfium.FPDFPageObj_GetType(item)
+        kind, item, outer, depth, ink, is_off = stack.pop()
         if off:
             is_off |= item in off
         if kind == text:
@@ -202,7 +188,7 @@ def _paths(
                 _note_text(ruling_lines, item, outer if depth else None, ink, off=is_off)
             else:
                 texts(item)
-        elif kind == holder and depth < _DEEPEST:
+        elif kind == holding and depth < _DEEPEST:
             stack += _held(pdfium, item, outer, depth, ink, is_off)
         elif is_off:
             continue
@@ -227,10 +213,19 @@ def _held(
 ) -> list[_Item]:
     """Return the objects that a form object holds, the last first."""
     matrix, ink = times(_matrix(pdfium, holder), outer), ink * _ink(pdfium, holder)
-    return [
-        (pdfium.FPDFFormObj_GetObject(holder, i), matrix, depth + 1, ink, off)
-        for i in reversed(range(pdfium.FPDFFormObj_CountObjects(holder)))
-    ]
+    count = pdfium.FPDFFormObj_CountObjects(holder)
+    objects = [pdfium.FPDFFormObj_GetObject(holder, index) for index in range(count)]
+    return _items(objects, matrix, depth + 1, ink, off=off)
+
+
+def _items(
+    objects: Iterable[int], matrix: Matrix, depth: int, ink: float, *, off: bool
+) -> list[_Item]:
+    """Return the objects of one holder with their kinds, the last first."""
+    items = list(objects)[::-1]
+    kinds = map(bare_pdfium().FPDFPageObj_GetType, map(pointer, items))
+    rest = map(repeat, (matrix, depth, ink, off))
+    return list(zip(kinds, items, *rest, strict=False))
 
 
 def _note_text(

@@ -6,8 +6,8 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
+from fenjie.extract.pdf.bounds import Bounds
 from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.ruling_lines import Bounds
 
 _SHIFT = 1.0
 """Points between two drawings of the same words for a bold look."""
@@ -24,6 +24,8 @@ def sort_out(bounds: Bounds, texts: Sequence[int], read: set[int]) -> tuple[set[
     """
     twice: set[int] = set()
     others: list[int] = []
+    if read.issuperset(texts):
+        return twice, others
     before: int | None = None
     for item in texts:
         if item in read:
