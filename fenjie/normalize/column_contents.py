@@ -12,6 +12,7 @@ from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.leader_duties import without_duties
 from fenjie.normalize.organizations.lists import split_list
 from fenjie.normalize.organizations.names import ends_name
+from fenjie.normalize.organizations.shapes import is_of_level
 from fenjie.normalize.people import is_name, name_tokens
 from fenjie.normalize.time_expressions import deadline
 from fenjie.rules import rules
@@ -38,6 +39,7 @@ _AMOUNT = late_pattern(
 _FEWEST_CELLS = 3
 """Cells with words below which a column says nothing by them."""
 _MOST_HEADINGS = 0.7
+_EACH = "各"
 """The share of rows before which a heading stands at most: it holds for several."""
 
 
@@ -142,8 +144,13 @@ def _is_organizations(words: str) -> bool:
     return (
         bool(pieces)
         and not _FIGURE.search(words)
-        and (ends_name(words) or all(ends_name(piece, in_list=True) for piece in pieces))
+        and (ends_name(words) or all(map(_ends_as_one, pieces)))
     )
+
+
+def _ends_as_one(piece: str) -> bool:
+    """Return whether a piece of a list ends as an organization, or is each of a level: 各镇街."""
+    return ends_name(piece, in_list=True) or (piece[:1] == _EACH and is_of_level(piece[1:]))
 
 
 def _is_people(words: str) -> bool:

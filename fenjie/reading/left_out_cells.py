@@ -80,7 +80,7 @@ def learn_left_out(rows: Sequence[Sequence[Cell]], count: int) -> LeftOut | None
     short = [row for row in rows if 1 < len(row) < count]
     if count > _MOST_COLUMNS or len(short) < _FEWEST_SHORT:
         return None
-    whole = [row for row in rows if len(row) == count][:_MOST_ROWS]
+    whole = _whole(rows, count)
     if not whole:
         return None
     profile = [
@@ -89,6 +89,15 @@ def learn_left_out(rows: Sequence[Sequence[Cell]], count: int) -> LeftOut | None
     result = LeftOut(profile)
     fit = sum(result.places(row) is not None for row in short)
     return result if fit >= _FEWEST_SHORT and fit * 5 >= len(short) * 4 else None
+
+
+def _whole(rows: Sequence[Sequence[Cell]], count: int) -> list[Sequence[Cell]]:
+    """Return rows of all columns, those before others that are not filled up at their end.
+
+    A row that is filled up may begin too far left, and says nothing of its columns.
+    """
+    whole = [row for row in rows if len(row) == count]
+    return ([row for row in whole if not row[-1].blank] or whole)[:_MOST_ROWS]
 
 
 def put_back(cells: Sequence[Cell], left_out: LeftOut, above: Sequence[Cell]) -> list[Cell] | None:

@@ -14,11 +14,14 @@ from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.reading.left_out_cells import learn_left_out, put_back
+from fenjie.reading.page_facts import names_facts
 from fenjie.reading.several_documents import is_title
 from fenjie.rules import Layout, rules
 
 _LONGEST_QUOTE = 12
 """Characters of a broken row that a finding quotes."""
+_LONGEST_FACTS = 60
+"""Those of a row that names facts of the page."""
 
 
 def lay_plain(content: Content, layouts: Sequence[Layout]) -> Items:
@@ -94,7 +97,8 @@ def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Item
     that was broken.
     """
     rows = [row for item in (main, *behind) for row in _rows_of(item)]
-    rows[main.below :] = _with_left_out(rows[main.below :], len(main.headers), content)
+    below = _without_facts(rows[main.below :], content)
+    rows[main.below :] = _with_left_out(below, len(main.headers), content)
     table = Grid(sealed=main.grid.sealed)
     index, opens_page = 0, False
     while index < len(rows):
@@ -128,6 +132,19 @@ class _PlainRow(NamedTuple):
     @property
     def tabs(self) -> int:
         return len(self.cells) - 1
+
+
+def _without_facts(rows: list[_PlainRow], content: Content) -> list[_PlainRow]:
+    """Leave out rows that name facts of the page, and say so."""
+    result = []
+    for row in rows:
+        if not names_facts(row.cells):
+            result.append(row)
+            continue
+        content.dispositions.append((row.stretch.start, row.stretch.end, Disposition.FINDING))
+        quote = content.flow.text[row.stretch.start : row.stretch.end].strip()[:_LONGEST_FACTS]
+        content.note("outside-table", [quote], place=row.place)
+    return result
 
 
 def _with_left_out(rows: list[_PlainRow], columns: int, content: Content) -> list[_PlainRow]:

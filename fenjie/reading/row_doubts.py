@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from fenjie.findings import Findings
 from fenjie.grid import Cell
 from fenjie.reading.columns import Columns
+from fenjie.reading.placed_rows import RowContents
 from fenjie.reading.role_words import field_name, field_of, opening_words
 from fenjie.reading.row_group import RowGroup
+from fenjie.reading.row_numbers import sign_of
 from fenjie.rules import rules
 
 _GOALS = ("target", "title")
@@ -23,15 +25,22 @@ def report_unnumbered(row_group: RowGroup, findings: Findings) -> None:
     )
 
 
-def report_number(row_group: RowGroup, cell: Cell, findings: Findings) -> None:
-    """Report what stands in the column of numbers and is none."""
-    quote = opening_words(cell)
+def report_number(row_group: RowGroup, contents: RowContents, findings: Findings) -> None:
+    """Report what stands in the column of numbers and is none, or is one with a sign beside it."""
+    cell = contents.filled.get("number")
+    if contents.unread is not None:
+        code, words = "number-unread", opening_words(contents.unread)
+    elif cell is not None and (signed := sign_of(cell)) is not None:
+        code, words = "number-signed", signed
+    else:
+        return
     findings.report(
-        "number-unread",
+        code,
         [row_group],
         field="number",
-        evidence=[quote],
-        number=quote,
+        evidence=[words],
+        number=words,
+        value=row_group.number,
         place=row_group.place,
     )
 

@@ -10,10 +10,15 @@ from fenjie.reading.columns import Columns
 from fenjie.reading.placed_rows import RowContents
 from fenjie.reading.table_habits import TableHabits, has_shared_number
 from fenjie.text.enumerators import number_alone, number_before
+from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
 _HEADER = 80
 """Characters of a cell in which its number stands."""
+_SIGNED = late_pattern(
+    r"(?P<before>[*＊★☆※▲△●◆■√]*)\s*(?P<number>.*?)\s*(?P<behind>[*＊★☆※▲△●◆■√]*)"
+)
+"""A number with a sign that a note explains: 3*, ★12."""
 
 
 def number_of(filled: Mapping[str, Cell], habits: TableHabits, columns: Columns) -> int | None:
@@ -56,4 +61,19 @@ def _number_in(words: str, columns: Columns) -> int | None:
     pattern = columns.layout.numbers
     if pattern is not None and (match := re.fullmatch(pattern, words)) is not None:
         words = match[1] if match.lastindex else words
-    return number_alone(words)
+    number = number_alone(words)
+    if number is None and (signed := _signed(words)) is not None:
+        number = number_alone(signed)
+    return number
+
+
+def sign_of(cell: Cell) -> str | None:
+    """Return the words of a cell whose number has a sign beside it, None where it has none."""
+    words = normal_form(cell.text.text[:_HEADER]).strip()
+    return words if number_alone(words) is None and _signed(words) else None
+
+
+def _signed(words: str) -> str | None:
+    """Return what stands beside signs, which is more than one of them before words (●)."""
+    match = _SIGNED.fullmatch(words)
+    return match["number"] if match is not None and match["before"] + match["behind"] else None

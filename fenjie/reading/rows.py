@@ -235,8 +235,7 @@ class RowAssembler(Struct):
             has_inner_number=contents.inner is not None,
         )
         self._shared.give(row_group.cells)
-        if contents.unread is not None:
-            report_number(row_group, contents.unread, self.findings)
+        report_number(row_group, contents, self.findings)
         above = self.row_groups[-1] if len(self.row_groups) > self._above_lost else None
         if not row.repaired and above is not None and above.section is row_group.section:
             blanks = BlankCells(self.columns, self.findings, self.coverage, self._habits.merges)

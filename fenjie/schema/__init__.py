@@ -4,7 +4,6 @@ They are made when they are first used, and what makes models with them: a docum
 its records are written down, without.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fenjie.schema.version import SCHEMA_VERSION
@@ -37,10 +36,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        for home in ("finding", "quantity", "task", "records"):
-            value = getattr(import_module(f"fenjie.schema.{home}"), name, None)
-            if value is not None:
-                globals()[name] = value
-                return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from fenjie.schema import finding, quantity, records, task
+
+    home = next(each for each in (finding, quantity, task, records) if hasattr(each, name))
+    value = globals()[name] = getattr(home, name)
+    return value

@@ -14,6 +14,9 @@ UNIFIED = "々〇㐀-䶿一-鿿\U00020000-\U0002f7ff\U0002fa20-\U0003ffff"
 BASIC = "㐀-䶿一-鿿"
 """Those of the basic plane, which programs read alike that know no other."""
 
+FIRST, LAST = "一", "鿿"
+"""The first and the last of those that nearly all texts are written with."""
+
 COMPATIBILITY = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Compatibility ideographs; NFC writes most of them as the character that they stand for."""
 
@@ -38,7 +41,7 @@ def is_han(sign: str) -> bool:
     >>> [is_han(sign) for sign in ("市", "々", "\U0002cd0e", "\ufa29", "、", "a", "")]
     [True, True, True, True, False, False, False]
     """
-    if "一" <= sign <= "鿿":
+    if FIRST <= sign <= LAST:
         return True
     if sign < "㐀":
         return sign in ("々", "〇")

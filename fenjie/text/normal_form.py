@@ -16,7 +16,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from fenjie.provenance import Traced, as_array
-from fenjie.text.han import PUNCTUATION, UNIFIED, is_han
+from fenjie.text.han import FIRST, LAST, PUNCTUATION, UNIFIED, is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.radicals import RADICALS
 
@@ -235,7 +235,10 @@ def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:
     at = as_array(at)
     for match in _BLANKS.finditer(text):
         start, end = match.span()
-        if not (_stands_close(text[start - 1 : start]) or _stands_close(text[end : end + 1])):
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        # Most blanks of a cell stand beside one of these.
+        close = FIRST <= before <= LAST or FIRST <= behind <= LAST
+        if not (close or _stands_close(before) or _stands_close(behind)):
             # One blank stays between words that are not Chinese.
             if end - start == 1 and match[0] == " ":
                 continue

@@ -180,3 +180,10 @@ def test_every_character_has_one_place(lines: list[str]) -> None:
     for index in heading.unused:
         known[index] = [count + 1 for count in known[index]]
     assert all(count == 1 for line in known for count in line)
+
+
+def test_the_heading_of_a_part_is_no_title_below_one() -> None:
+    title = "2031年省和市政府工作报告重点工作责任分解"
+    part = "一、省政府工作报告2031年重点工作责任分解"
+    assert read_heading([title, part]).title == title
+    assert read_heading([part]).title == part

@@ -84,3 +84,23 @@ def test_a_row_that_lost_its_tab_is_still_told() -> None:
         "4|改厕2100户。|市住建局|11月底前",
     )
     assert "cell-count" in warned
+
+
+def test_rows_filled_up_at_their_end_say_nothing_of_the_columns() -> None:
+    lines = (
+        "2031年民生实事任务分解表",
+        "类别 | 事项名称 | 任务目标 | 责任单位 | 分管领导 | 监督电话 |",
+        "一、社会保障 | 1.提高救助标准 | 低保提高到每人每月1050元。 | 民政局 | 林若水 | 12345 |",
+        "2.扩大公益岗位 | 新增公益性岗位400个。 | 人社局 | 林若水 | 12346 | |",
+        "3.改造无障碍设施 | 为260户家庭改造。 | 残联、各镇街 | 何岚 | 12347 |",
+        "二、医疗健康 | 4.开展免费检查 | 完成检查2.6万人。 | 卫健局、妇联 | 何岚 | 12348 |",
+        "5.改造卫生院 | 完成2处门诊楼改造。 | 卫健局 | 何岚 | 12349 |",
+    )
+    tasks = extract("\n".join(lines).encode(), "a.txt").records.tasks
+    assert [task.number for task in tasks] == [1, 2, 3, 4, 5]
+    assert [task.leaders for task in tasks] == [["林若水"]] * 2 + [["何岚"]] * 3
+    assert [unit.name for unit in tasks[2].lead_units + tasks[2].support_units] == [
+        "残联",
+        "各镇街",
+    ]
+    assert tasks[2].section == "一、社会保障"

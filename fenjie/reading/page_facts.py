@@ -1,0 +1,27 @@
+"""Rows that name facts of the page and no task: 索引号： | 113…/2026 | 成文日期： | 2026-10-12."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fenjie.grid import Cell
+from fenjie.normalize.header_roles import is_known, layout_named
+from fenjie.text.normal_form import normal_form
+
+_FEWEST = 2
+_LONGEST_NAME = 12
+
+
+def names_facts(cells: Sequence[Cell]) -> bool:
+    """Return whether words with a colon stand before others in a row, twice at the least.
+
+    None of them may be what a column or a label of tasks says.
+    """
+    words = [normal_form(cell.text.text).strip() for cell in cells if not cell.blank]
+    names, facts = words[::2], words[1::2]
+    return (
+        _FEWEST <= len(facts) == len(names)
+        and all(1 < len(name) <= _LONGEST_NAME and name[-1] == "：" for name in names)
+        and not any(fact[-1:] == "：" for fact in facts)
+        and not any(is_known(name[:-1], layout_named("paragraphs")) for name in names)
+    )
