@@ -85,7 +85,7 @@ def _parted_offices(text: str, start: int, end: int, blanks: Collection[int]) ->
     words = [text[a:b].rstrip("：").strip() for a, b in parts]
     offices = [part for part, each in zip(parts, words, strict=True) if _ends_office(each)]
     names = sum(map(_are_names, words))
-    if _are_names(words[-1]) and len(offices) + names == len(parts):
+    if words and _are_names(words[-1]) and len(offices) + names == len(parts):
         yield from offices
 
 

@@ -99,7 +99,9 @@ def _reason(message: str, wanted: Any) -> str:
     if regex:
         return "String should match pattern " + pattern.replace(r"\\", "\\")
     expected = re.search(r"Expected `(\w+)", message)
-    return f"Input should be a valid {_NAMES[expected[1]]}" if expected else message
+    return (
+        f"Input should be a valid {_NAMES.get(expected[1], expected[1])}" if expected else message
+    )
 
 
 def _check_roles(layout: Layout, name: str) -> None:

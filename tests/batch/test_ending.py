@@ -19,11 +19,20 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are tho
 COUNT = 60
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def running(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     words = ["batch", "a", "-o", "out", "--workers", "2"]
     with subprocess.Popen(
-        [*COMMAND, *words], cwd=folder, env=terminal(), stderr=subprocess.PIPE
+        [*COMMAND, *words],
+        cwd=folder,
+        env=terminal(),
+        stderr=subprocess.PIPE,
+        # A shell lets what it runs beside itself ignore Ctrl-C, and so would the command.
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 (no thread of ours is running)
     ) as process:
         yield process
         process.kill()

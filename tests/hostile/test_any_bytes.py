@@ -90,7 +90,7 @@ PRINTS: dict[str, Callable[[Records], bytes]] = {
     "xlsx": workbook,
 }
 RUNS = settings(
-    max_examples=1000 if os.environ.get("FENJIE_EXAMPLES") == "explore" else 30,
+    max_examples=1000 if os.environ.get("FENJIE_EXAMPLES") == "explore" else 15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
