@@ -174,7 +174,7 @@ def _widen(text: str) -> str:
     Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in
     pairs. Linear: each mark is widened once and then speaks to its neighbours.
     """
-    chars = list(text)
+    chars, last = list(text), len(text) - 1
     partner = _pairs(text)
     places = [
         match.start()
@@ -183,11 +183,12 @@ def _widen(text: str) -> str:
     ]
     before = {place: _neighbour(text, place, -1) for place in places}
     behind = {place: _neighbour(text, place, 1) for place in places}
+    close = set(filter(_stands_close, set(text)))
     waiting = [
         place
         for place in places
-        if _is_chinese(chars, before[place])
-        or _is_chinese(chars, behind[place])
+        if text[max(before[place], 0)] in close
+        or text[min(behind[place], last)] in close
         or chars[partner.get(place, place)] in "（）"
     ]
     while waiting:
@@ -198,10 +199,6 @@ def _widen(text: str) -> str:
         near = (before[place], behind[place], partner.get(place, -1))
         waiting += [n for n in near if n in before and chars[n] in FULL_WIDTH]
     return "".join(chars)
-
-
-def _is_chinese(chars: list[str], place: int) -> bool:
-    return 0 <= place < len(chars) and _stands_close(chars[place])
 
 
 def _stands_close(sign: str) -> bool:

@@ -145,7 +145,7 @@ class Clerk:
 
 def visible(clerk: Clerk) -> list[str]:
     """Return the ids of the tasks that the filters of a page show."""
-    clerk.page.wait_for_timeout(150)
+    clerk.page.wait_for_timeout(400)  # The pages wait until nobody types any more.
     shown: list[str] = clerk.page.eval_on_selector_all(
         "article:not([hidden])", "all => all.map(a => a.id)"
     )
