@@ -85,9 +85,7 @@ class Limits:
 
     def check(self, name: str, value: float) -> None:
         """Raise `LimitError` when `value` passes the limit called `name`."""
-        allowed = getattr(self, name)
-        if value > allowed:
-            self._check(name, value, allowed)
+        self._check(name, value, getattr(self, name))
 
     @staticmethod
     def _check(name: str, value: float, allowed: float) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
-from fenjie.text.han import HAN_RUN
+from fenjie.text.han import count_han
 
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
 _MARKS = re.compile("[《》“”‘’（） ]")
@@ -81,5 +81,5 @@ def _in_two_tasks(places: list[_Planned]) -> Iterator[Finding]:
 
 def _names_one(words: str) -> bool:
     """Return whether a clause names one piece of work: by a title, or at length."""
-    count = sum(map(len, HAN_RUN.findall(words)))
+    count = count_han(words)
     return count >= _AT_LENGTH or (count >= _FEWEST_REPORTED and ("《" in words or "“" in words))

@@ -45,11 +45,12 @@ def extract_records(
 
     extraction = extracted(path, limits, corrections, reading)
     tasks, source = extraction.value["tasks"], extraction.value["source"]
+    standing = extraction.standing
     facts = {
         "tasks": len(tasks),
         "steps": sum(len(task["schedule"]) for task in tasks),
-        "findings": len(extraction.standing),
-        "severities": Counter(finding["severity"] for finding in extraction.standing),
+        "findings": len(standing),
+        "severities": Counter(finding["severity"] for finding in standing),
         "coverage": extraction.coverage,
         "taken_for": extraction.taken_for,
         "layout": source["layout"],

@@ -11,14 +11,13 @@ from msgspec import Struct, field
 from fenjie.normalize.dates import read_date, read_year
 from fenjie.normalize.time_expressions import CHINESE_DATE, DATE
 from fenjie.rules import rules
-from fenjie.text.enumerators import Kind, number_before
+from fenjie.text.enumerators import begins_section
 from fenjie.text.han import is_han
 
 _BRACKETED = re.compile(r"[（(].*[）)]$")
 
 _ANY = r"^\s\d（）()"
 _LONGEST_TITLE = 80
-_PARTS: tuple[Kind, ...] = ("一、", "（一）")
 _ENDS_OF_SENTENCES = ("：", "。", "；", "，")
 
 Place = tuple[int, int, int]
@@ -197,7 +196,7 @@ def _title_line(lines: list[str], free: list[int]) -> int | None:
     years = [i for i in plain if read_year(lines[i])]
     both = [i for i in titles if i in years]
     # A heading of a part (一、省级任务责任分解) is the title only where nothing else is.
-    whole = [i for i in both if not _begins_part(lines[i])]
+    whole = [i for i in both if not begins_section(lines[i])]
     chosen = whole[-1:] or both[-1:] or titles[:1] or years[-1:]
     return chosen[0] if chosen else None
 
@@ -206,10 +205,6 @@ def _is_plain(line: str) -> bool:
     """Return whether a line may be a title by its length and its end."""
     ends = line.endswith(_ENDS_OF_SENTENCES)
     return not ends and len(line) <= _LONGEST_TITLE and _BRACKETED.match(line) is None
-
-
-def _begins_part(line: str) -> bool:
-    return any(number_before(line, kind) for kind in _PARTS)
 
 
 def _labels_of(line: str) -> list[tuple[str, re.Match[str]]]:

@@ -37,6 +37,7 @@ HALF_BRACKETED = rf"[\dA-Za-z{ONE_TO_TEN}]{{1,3}}[）)]"
 Kind = Literal["1.", "（1）", "【1】", "①", "一、", "（一）", "第一", "1.1", "1.1.1"]
 """How tasks are numbered inside their texts, by example."""
 _EVERY_KIND: tuple[Kind, ...] = get_args(Kind)
+_OF_SECTIONS: tuple[Kind, ...] = ("一、", "（一）")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DASH = "—"
 """How the numeral one is often typed before words; a cell of it says nothing."""
@@ -121,6 +122,15 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
     group = match.lastindex or 1
     value = 1 if match[group] == _DASH else read_numeral(match[group])
     return Number(value, match.span(group), match.end()) if value is not None else None
+
+
+def begins_section(line: str) -> bool:
+    """Return whether a line begins with a number that headings of sections have.
+
+    >>> begins_section("一、城乡建设"), begins_section("（二）民生"), begins_section("1.修路")
+    (True, True, False)
+    """
+    return any(number_before(line, kind) for kind in _OF_SECTIONS)
 
 
 def kind_of_numbers(texts: Iterable[str]) -> Kind:

@@ -48,6 +48,15 @@ def is_han(sign: str) -> bool:
     return sign <= "䶿" or "\uf900" <= sign <= "\ufaff" or "\U00020000" <= sign <= "\U0003ffff"
 
 
+def count_han(text: str) -> int:
+    """Return how many Han characters a text has.
+
+    >>> count_han("修路3条，a")
+    3
+    """
+    return sum(map(len, HAN_RUN.findall(text)))
+
+
 def han_run(text: str, start: int = 0) -> int:
     """Return where the run of Han characters ends that begins at `start`, or `start`.
 

@@ -10,7 +10,7 @@ from fenjie.extract.pdf.gutters import Gutter, goes_across
 from fenjie.extract.pdf.ink_lines import InkLine
 from fenjie.extract.pdf.row_strips import RowFinder
 from fenjie.extract.pdf.table_grid import Guess
-from fenjie.text.enumerators import Kind, number_before
+from fenjie.text.enumerators import begins_section
 
 _WIDE_STRIP, _USUAL_STRIPS = 3.0, 4.0
 """Times a character's size, and a usual strip, of white behind which a table does not go on."""
@@ -19,7 +19,6 @@ _FLUSH = 0.25
 _NEXT_LINE = 0.8
 """Times a character's size within which the next line of a cell follows."""
 _NOTE = ("注", "备注", "说明")
-_SECTION_KINDS: tuple[Kind, ...] = ("一、", "（一）")
 
 
 class TableExtent:
@@ -49,7 +48,7 @@ class TableExtent:
         if not opens:
             first = several[0]
             while first and (
-                _is_section(lines_below[first - 1])
+                begins_section(lines_below[first - 1].text)
                 or self._is_flush(lines_below[first - 1], lines_below[several[0] :])
             ):
                 first -= 1
@@ -127,8 +126,4 @@ def column_count(line: InkLine, gutters: Sequence[Gutter]) -> int:
 
 def is_title(line: InkLine, first: Gutter) -> bool:
     """Return whether nothing but a numbered title stands in the first column of a line."""
-    return line.x1 <= first.right and _is_section(line)
-
-
-def _is_section(line: InkLine) -> bool:
-    return any(number_before(line.text, kind) for kind in _SECTION_KINDS)
+    return line.x1 <= first.right and begins_section(line.text)
