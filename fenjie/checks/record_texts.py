@@ -47,7 +47,7 @@ class LaidTexts(Struct, frozen=True):
     """Texts laid end to end, so that what few of them have is looked for in all at once.
 
     `whole` has a line break between two texts, and `starts` where each begins. `signs` are two
-    bytes for each character of it, whose first tells what block it is of; 々, 〇 and characters
+    bytes for each character of it, whose second tells what block it is of; 々, 〇 and characters
     of other planes than the first count as 一.
     """
 
