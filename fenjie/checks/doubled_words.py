@@ -27,7 +27,7 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
     same, zeros are left. Of each character one byte is compared, so that some are the same by
     chance.
     """
-    found = {laid.number_at(match.start()) for match in _DOUBLED_MARK.finditer(laid.whole)}
+    numbers = {laid.number_at(match.start()) for match in _DOUBLED_MARK.finditer(laid.whole)}
     signs = laid.signs[::2]
     text = int.from_bytes(signs, "little")
     for length in range(_SHORTEST, _LONGEST + 1):
@@ -37,9 +37,9 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
         while at >= 0:
             # The zeros may begin in front of the words, but end within them.
             number = laid.number_at(at + length - 1)
-            found.add(number)
+            numbers.add(number)
             at = left.find(zeros, laid.starts[number + 1])
-    return found
+    return numbers
 
 
 def check_doubled(text: Text) -> Iterator[Finding]:

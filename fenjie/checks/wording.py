@@ -93,8 +93,8 @@ def _with_marks_alone(texts: list[Text]) -> Iterator[int]:
     marks_of = _marks().findall
     alone: dict[str, bool] = {}
     for number, text in enumerate(texts):
-        if found := marks_of(text.text):
-            marks = "".join(found)
+        if own := marks_of(text.text):
+            marks = "".join(own)
             if marks not in alone:
                 alone[marks] = any(marks.count(a) != marks.count(b) for a, b in pairs.items())
             if alone[marks]:
