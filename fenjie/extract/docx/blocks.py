@@ -21,6 +21,8 @@ from fenjie.extract.docx.word_names import (
 _MOST_QUOTES = 20
 _LONGEST_QUOTE = 40
 _WORDS = (*tags("t"), *tags("delText"))
+_OPENED = WRAPPERS | DELETED | {"tbl", "tc", "tr", "AlternateContent"}
+"""What blocks may stand in, or what counts as a change."""
 
 
 class Revisions(Struct):
@@ -30,6 +32,8 @@ class Revisions(Struct):
     inserted: int = 0
     quotes: list[str] = field(default_factory=list)
     """What was deleted, the first few in short."""
+    may_delete: bool = True
+    """Whether anything may be deleted at all."""
 
     def delete(self, element: Any) -> None:
         """Count a deletion, be it of words or of a row."""
@@ -85,7 +89,7 @@ class Blocks:
                 yield self._release()
             if kind == "altChunk" or (kind == "tbl" and not self._flat):
                 yield [element]
-            else:
+            elif kind in _OPENED:
                 self._open(element, kind)
 
     def _release(self) -> list[Any]:
@@ -103,6 +107,8 @@ class Blocks:
             self._stack.extend(reversed(_unwrapped(element, kind, self._revisions)))
 
     def _mark_deleted(self, paragraph: Any) -> bool:
+        if not self._revisions.may_delete:
+            return False
         mark = child(child(paragraph, "pPr"), "rPr")
         if mark is None or not any(KINDS.get(change.tag) in DELETED for change in mark):
             return False

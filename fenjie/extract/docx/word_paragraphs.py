@@ -12,7 +12,7 @@ from fenjie.extract.colours import WHITE
 from fenjie.extract.docx.blocks import Revisions
 from fenjie.extract.docx.fields_and_boxes import chosen_entry, is_in_box, only_line
 from fenjie.extract.docx.list_numbering import Label, Numbering
-from fenjie.extract.docx.run_marks import PLAIN, Marks
+from fenjie.extract.docx.run_marks import PLAIN, TELLING, Marks
 from fenjie.extract.docx.styles import Styles
 from fenjie.extract.docx.symbols import named, symbol
 from fenjie.extract.docx.word_names import (
@@ -178,6 +178,8 @@ class Paragraphs:
             self._write(here, character)
 
     def _manner(self, here: _Paragraph, stated: dict[str, Any], properties: Any) -> Manner | None:
+        if here.marks is PLAIN and stated.keys().isdisjoint(TELLING):
+            return None
         marks = self.styles.marks_of_run(stated, here.marks)
         manner = marks.manner(here.room.ground) if marks is not PLAIN else None
         # What is behind the words of a box is not known.
@@ -190,7 +192,7 @@ class Paragraphs:
         here.room.writer.write(words or "", manner=here.room.manner or manner)
 
     def _write(self, here: _Paragraph, words: str) -> None:
-        if here.hidden:
+        if here.codes and here.hidden:
             return
         if here.choices and words.strip():
             here.choices[-1] = None
@@ -204,7 +206,7 @@ class Paragraphs:
             self._count(here)
             self._begin(here, " ")
             words = "".join([*here.blanks, words])
-        elif words:
+        elif words and here.breaks:
             for _ in range(here.breaks):
                 here.room.writer.line_break()
             here.breaks = 0
