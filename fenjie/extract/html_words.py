@@ -15,6 +15,7 @@ from fenjie.extract.html_tags import (
     EDGES,
     ENDSFOREIGN,
     FOREIGN,
+    SHAPING,
     UNREAD,
     Look,
     look_of,
@@ -50,24 +51,38 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
     while stack:
         element, outer, left = stack.pop()
         tag = element.tag
+        # Most elements state nothing, and look like what stands around them.
+        bare = not element.keys()
+        within: Sequence[Any] = ()
+        look = outer
         if left:
-            yield from _behind(element, outer)
-            continue
-        stack.append((element, outer, True))
-        if tag in UNREAD:
-            stack.extend((child, outer, False) for child in reversed(_broken_out(element)))
-        elif (unseen := unseen_manner(element)) is not None:
+            pass
+        elif tag in UNREAD:
+            within = _broken_out(element)
+        elif not (bare and tag != "dialog") and (unseen := unseen_manner(element)) is not None:
             yield from _unseen(element, unseen, tell=tell)
         elif inside and not outer.inner and tag in CELLS:
-            continue
+            pass
         elif tag == "table" and not inside and is_data(element):
             yield "table", element
         elif tag == "br":
             yield _line_end(outer)
         else:
-            look = look_of(element, outer)
-            yield from _before(element, look)
-            stack.extend([(child, look, False) for child in reversed(element)])
+            look = outer if bare and tag not in SHAPING else look_of(element, outer)
+            if tag in EDGES:
+                yield "block", element
+            if element.text:
+                yield from _text(element.text, look)
+            within = element
+        if len(within):
+            stack.append((element, outer, True))
+            stack.extend([(child, look, False) for child in reversed(within)])
+            continue
+        # What stands behind an element looks like its parent.
+        if tag in EDGES:
+            yield "block", element
+        if element.tail:
+            yield from _text(element.tail, outer)
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Iterator[tuple[str, Any]]:
@@ -99,22 +114,6 @@ def _line_end(outer: Look) -> tuple[str, Any]:
     return ("text", (" ", outer.bold, outer.manner)) if outer.heading else ("break", None)
 
 
-def _before(element: Any, look: Look) -> Iterator[tuple[str, Any]]:
-    """Yield what stands before the children of an element."""
-    if element.tag in EDGES:
-        yield "block", element
-    if element.text:
-        yield from _text(element.text, look)
-
-
-def _behind(element: Any, outer: Look) -> Iterator[tuple[str, Any]]:
-    """Yield what stands behind an element; it looks like the parent of the element."""
-    if element.tag in EDGES:
-        yield "block", element
-    if element.tail:
-        yield from _text(element.tail, outer)
-
-
 def _broken_out(foreign: Any) -> list[Any]:
     """Return what stands in a drawing or a formula and is none, for its end was left out."""
     if foreign.tag not in FOREIGN:
@@ -130,11 +129,18 @@ def _broken_out(foreign: Any) -> list[Any]:
 
 def _text(words: str, look: Look) -> Sequence[tuple[str, Any]]:
     if not look.pre:
-        return (("text", (_BLANKS.sub(" ", words), look.bold, look.manner)),)
+        return (("text", (_spaced(words), look.bold, look.manner)),)
     parts: list[tuple[str, Any]] = []
     for number, line in enumerate(words.split("\n")):
         if number:
             parts.append(("break", None))
         if line:
-            parts.append(("text", (_BLANKS.sub(" ", line), look.bold, look.manner)))
+            parts.append(("text", (_spaced(line), look.bold, look.manner)))
     return parts
+
+
+def _spaced(words: str) -> str:
+    """Return words with one blank for each stretch of blanks; few have any but single ones."""
+    if words.isprintable() and "  " not in words:
+        return words
+    return _BLANKS.sub(" ", words)

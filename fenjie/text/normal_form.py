@@ -192,17 +192,14 @@ def _widen(text: str) -> str:
     waiting = [
         place
         for place in places
-        if _is_beside_chinese(text, place)
-        or (place in partner and chars[partner[place]] in "（）")
+        if _is_beside_chinese(text, place) or (place in partner and chars[partner[place]] in "（）")
     ]
     while waiting:
         place = waiting.pop()
         if chars[place] not in FULL_WIDTH:
             continue
         chars[place] = FULL_WIDTH[chars[place]]
-        for near in (before, behind, partner):
-            if place in near and chars[near[place]] in FULL_WIDTH:
-                waiting.append(near[place])
+        waiting += [near[place] for near in (before, behind, partner) if place in near]
     return "".join(chars)
 
 
@@ -250,18 +247,17 @@ def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
         start, end = match.span()
         behind = text[end : end + 1]
         # Most blanks of a cell stand beside one of these.
-        if FIRST <= behind <= LAST or FIRST <= text[start - 1 : start] <= LAST:
-            stays = 0
-        elif _stands_close(behind) or _stands_close(text[start - 1 : start]):
-            stays = 0
-        elif end - start == 1 and match[0] == " ":
+        close = FIRST <= behind <= LAST or FIRST <= text[start - 1 : start] <= LAST
+        stays = not (close or _stands_close(behind) or _stands_close(text[start - 1 : start]))
+        if stays and end - start == 1 and match[0] == " ":
             continue
-        else:
+        if last < start:
+            kept.append(text[last:start])
+            positions += at[last:start]
+        if stays:
             # One blank stays between words that are not Chinese.
-            stays = 1
-        if last < start + stays:
-            kept.append(text[last:start] + " " * stays)
-            positions += at[last : start + stays]
+            kept.append(" ")
+            positions.append(at[start])
         last = end
     if last == 0:
         return text, at
