@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from lxml import etree
 from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line
@@ -31,6 +32,12 @@ _WIDEST = 1000
 """Columns that a cell may span, as `spans.expand` lays it out."""
 _MOST_NOTES = 100
 _DELETED = tuple(tag for name in sorted(DELETED) for tag in tags(name))
+_UNASKED = tuple(
+    tag
+    for name in ("tcW", "vAlign", "jc", "ind", "spacing", "rFonts", "szCs", "lang")
+    for tag in tags(name)
+)
+"""Properties that no reader asks for, and that take most room in a document."""
 
 
 def read_docx(package: Package, limits: Limits) -> Content:
@@ -48,6 +55,7 @@ def read_docx(package: Package, limits: Limits) -> Content:
         story = child(main, "body")
         if story is None:
             raise damaged(package.name, part)
+        etree.strip_elements(story, *_UNASKED, with_tail=False)
         mark_prompts(story)
         parts = related(package, part)
         styles = Styles(root_of(package, parts.get("styles")))

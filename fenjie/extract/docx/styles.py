@@ -14,7 +14,7 @@ from fenjie.extract.docx.run_marks import (
     marks_of,
     shade,
 )
-from fenjie.extract.docx.word_names import by_kind, child, children, number, on, tags, value
+from fenjie.extract.docx.word_names import KINDS, by_kind, child, children, number, on, tags, value
 
 
 class _Style(Struct):
@@ -52,16 +52,19 @@ class Styles:
         name = value(element, "styleId")
         if name is None or name in self._styles:
             return
-        base = child(element, "basedOn")
-        num_id, level = _direct_number(child(child(element, "pPr"), "numPr"))
+        parts: dict[str, Any] = {}
+        for part in element:
+            parts.setdefault(KINDS.get(part.tag, ""), part)
+        base, paragraph, run = (parts.get(kind) for kind in ("basedOn", "pPr", "rPr"))
+        num_id, level = _direct_number(child(paragraph, "numPr"))
         self._styles[name] = _Style(
             name,
             None if base is None else value(base),
-            direct_bold(child(element, "rPr")),
+            direct_bold(run),
             num_id,
             level,
             name,
-            _marks(element),
+            _marks(run, paragraph),
             value(element, "type") == "table"
             and next(element.iter(*tags("shd")), None) is not None,
         )
@@ -179,7 +182,8 @@ def _direct_number(numbered: Any) -> tuple[str | None, int | None]:
     )
 
 
-def _marks(style: Any) -> Marks:
-    marks = marks_of(child(style, "rPr"))
-    ground = shade(child(child(style, "pPr"), "shd"))
+def _marks(run: Any, paragraph: Any) -> Marks:
+    """Return the marks that a style states for its runs and its paragraphs."""
+    marks = marks_of(run)
+    ground = shade(child(paragraph, "shd"))
     return marks if ground is None or marks.ground is not None else marks._replace(ground=ground)

@@ -86,7 +86,7 @@ class SheetWriter:
 
     def _make_room(self, runs: list[Run]) -> None:
         """Check the limit: a string that a file holds once can stand in any number of cells."""
-        added = sum(len(run.words) for run in runs)
+        added = sum([len(run.words) for run in runs])
         self._limits.check("expanded", (self._content.flow.length + added) * _CHARACTER_BYTES)
 
     def _move(self, sheet: Sheet, area: Area, name: str) -> None:

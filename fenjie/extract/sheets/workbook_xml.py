@@ -73,7 +73,7 @@ def words_of(element: Any, colours: Colours) -> Words:
     """Read a string: plain, or in runs. Readings of its characters (rPh) are no part of it."""
     words: Words = []
     for part in element:
-        kind = kind_of_element(part)
+        kind = local_name(part.tag)
         if kind == "t":
             words.append((unescaped(text_of(part)), None))
         elif kind == "r":
@@ -85,7 +85,7 @@ def _run(run: Any, colours: Colours) -> Words:
     font: Font | None = None
     texts: list[str] = []
     for part in run:
-        kind = kind_of_element(part)
+        kind = local_name(part.tag)
         if kind == "t":
             texts.append(unescaped(text_of(part)))
         elif kind == "rPr" and font is None:
@@ -95,7 +95,7 @@ def _run(run: Any, colours: Colours) -> Words:
 
 def font_of(properties: Any, colours: Colours) -> Font:
     """Read a font, be it of a cell or of a run."""
-    stated = {kind_of_element(part): part for part in properties}
+    stated = {local_name(part.tag): part for part in properties}
     raised = stated.get("vertAlign")
     return Font(
         _is_stated(stated.get("b")),
@@ -126,16 +126,18 @@ def index_of(text: str) -> int | None:
 
 def text_of(element: Any) -> str:
     """Return the text of an element."""
-    return str(element.text or "")
+    text: str = element.text or ""
+    return text
 
 
 def kind_of_element(element: Any) -> str:
     """Return the name of an element without its namespace."""
-    return _local_name(element.tag)
+    return local_name(element.tag)
 
 
 @lru_cache(maxsize=512)
-def _local_name(tag: object) -> str:
+def local_name(tag: object) -> str:
+    """Return a tag without its namespace."""
     return str(tag).rpartition("}")[2]
 
 
