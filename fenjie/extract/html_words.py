@@ -47,7 +47,8 @@ def walk(
 
 def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterator[tuple[str, Any]]:
     """Yield what stands in an element that is seen, behind its first text."""
-    stack: list[tuple[Any, Look, bool]] = [(child, first, False) for child in reversed(root)]
+    # lxml gives a slice of children several times as fast as it goes through them.
+    stack: list[tuple[Any, Look, bool]] = [(child, first, False) for child in root[::-1]]
     while stack:
         element, outer, left = stack.pop()
         tag = element.tag
@@ -76,7 +77,7 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
             within = element
         if len(within):
             stack.append((element, outer, True))
-            stack.extend([(child, look, False) for child in reversed(within)])
+            stack.extend([(child, look, False) for child in within[::-1]])
             continue
         # What stands behind an element looks like its parent.
         if tag in EDGES:

@@ -53,7 +53,7 @@ class Styles:
         if name is None or name in self._styles:
             return
         parts: dict[str, Any] = {}
-        for part in element:
+        for part in element[:]:
             parts.setdefault(KINDS.get(part.tag, ""), part)
         base, paragraph, run = (parts.get(kind) for kind in ("basedOn", "pPr", "rPr"))
         num_id, level = _direct_number(child(paragraph, "numPr"))

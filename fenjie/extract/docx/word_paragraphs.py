@@ -116,7 +116,7 @@ class Paragraphs:
         unmarked = room.manner or here.marks.manner(room.ground)
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
-            stack.extend(reversed(paragraph))
+            stack.extend(paragraph[::-1])
         while stack:
             element = stack.pop()
             kind = KINDS.get(element.tag)
@@ -124,7 +124,7 @@ class Paragraphs:
                 self._write(here, _words(element))
             elif kind == "r":
                 here.run_bold, here.manner = unstyled, unmarked
-                stack.extend(reversed(element))
+                stack.extend(element[::-1])
             elif kind == "rPr":
                 look = by_kind(element)
                 here.run_bold = self.styles.run(look, paragraph=here.bold)
@@ -137,7 +137,7 @@ class Paragraphs:
                 self.revisions.delete(element)
             elif kind not in _UNREAD and not self._mark(here, element, kind, stack):
                 self.revisions.inserted += kind in INSERTED
-                stack.extend(reversed(element))
+                stack.extend(element[::-1])
         self._end(here)
         return here.boxes
 
@@ -154,7 +154,7 @@ class Paragraphs:
         elif kind == "sym":
             self._symbol(here, element)
         elif kind == "txbxContent" and (line := only_line(element)) is not None:
-            stack.extend(reversed(line))
+            stack.extend(line[::-1])
         elif kind in ("txbxContent", "OLEObject"):
             here.boxes.append(element)
         else:

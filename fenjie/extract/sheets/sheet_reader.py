@@ -154,7 +154,7 @@ class SheetReader:
         if is_on(row.get("hidden", "0")) or _is_zero(row.get("ht")):
             self._sheet.hidden_rows.add(self._row)
         column = 0
-        for cell in row:
+        for cell in row[:]:
             name = cell.get("r")
             column = self._column(name) if name else column + 1
             if len(cell) and local_name(cell.tag) == "c":
@@ -175,7 +175,7 @@ class SheetReader:
     def _read_cell(self, cell: Any, column: int, style: Style) -> list[Run]:
         unseen = self._sheet.hides(self._row, column) is not None
         values = self._unshown if unseen else self._book.values
-        parts = {local_name(part.tag): part for part in cell}
+        parts = {local_name(part.tag): part for part in cell[:]}
         value = text_of(parts["v"]) if "v" in parts else ""
         kind = "inlineStr" if "is" in parts and not value else cell.get("t", "n")
         manner = manner_by_format(kind, value, style)

@@ -1,4 +1,8 @@
-"""Strings and styles of a workbook, from its XML."""
+"""Strings and styles of a workbook, from its XML.
+
+The children of an element are taken by slices: lxml gives a list several times as fast as an
+iterator.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +76,7 @@ def read_styles(root: Any, colours: Colours) -> list[Style]:
 def words_of(element: Any, colours: Colours) -> Words:
     """Read a string: plain, or in runs. Readings of its characters (rPh) are no part of it."""
     words: Words = []
-    for part in element:
+    for part in element[:]:
         kind = local_name(part.tag)
         if kind == "t":
             words.append((unescaped(text_of(part)), None))
@@ -84,7 +88,7 @@ def words_of(element: Any, colours: Colours) -> Words:
 def _run(run: Any, colours: Colours) -> Words:
     font: Font | None = None
     texts: list[str] = []
-    for part in run:
+    for part in run[:]:
         kind = local_name(part.tag)
         if kind == "t":
             texts.append(unescaped(text_of(part)))
@@ -95,7 +99,7 @@ def _run(run: Any, colours: Colours) -> Words:
 
 def font_of(properties: Any, colours: Colours) -> Font:
     """Read a font, be it of a cell or of a run."""
-    stated = {local_name(part.tag): part for part in properties}
+    stated = {local_name(part.tag): part for part in properties[:]}
     raised = stated.get("vertAlign")
     return Font(
         _is_stated(stated.get("b")),
