@@ -38,6 +38,8 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._bold_by_default = False
         self._marks_by_default = PLAIN
+        self._usual: _Style | None = None
+        """That of paragraphs which name none."""
         if root is None:
             return
         defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
@@ -47,6 +49,7 @@ class Styles:
             self._add(element)
         for style in list(self._styles.values()):
             self._inherit(style)
+        self._usual = self.style(None, "paragraph")
 
     def _add(self, element: Any) -> None:
         name = value(element, "styleId")
@@ -97,6 +100,10 @@ class Styles:
         result = self._styles.get(name) if name is not None else None
         return result or self._styles.get(self._defaults.get(kind, ""))
 
+    def _of_paragraph(self, stated: dict[str, Any]) -> _Style | None:
+        named = stated.get("pStyle")
+        return self._usual if named is None else self.style(value(named), "paragraph")
+
     def table(self, table: Any) -> bool:
         """Return whether a table's style as a whole makes its words bold."""
         style = self._of_table(table)
@@ -113,8 +120,7 @@ class Styles:
 
     def paragraph_marks(self, stated: dict[str, Any]) -> Marks:
         """Return the marks that a paragraph hands on to its runs."""
-        named = stated.get("pStyle")
-        style = self.style(None if named is None else value(named), "paragraph")
+        style = self._of_paragraph(stated)
         marks = style.marks.over(self._marks_by_default) if style else self._marks_by_default
         if "shd" in stated and (ground := shade(stated["shd"])) is not None:
             return marks._replace(ground=ground)
@@ -135,8 +141,7 @@ class Styles:
 
     def paragraph(self, stated: dict[str, Any], *, table: bool) -> bool:
         """Return whether a paragraph's style, in a table whose style is so, makes words bold."""
-        named = stated.get("pStyle")
-        style = self.style(None if named is None else value(named), "paragraph")
+        style = self._of_paragraph(stated)
         return table != bool(style and style.bold)
 
     def run(self, stated: dict[str, Any], *, paragraph: bool) -> bool:
@@ -153,8 +158,7 @@ class Styles:
         num_id, level = _direct_number(stated.get("numPr"))
         if num_id is not None:
             return num_id, level or 0, None
-        named = stated.get("pStyle")
-        style = self.style(None if named is None else value(named), "paragraph")
+        style = self._of_paragraph(stated)
         if style is None:
             return None, None, None
         return style.num_id, style.level if level is None else level, style.numbered_by
