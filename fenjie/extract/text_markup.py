@@ -36,6 +36,8 @@ MARKED = late_pattern(
 """Those of Markdown, and of HTML inside it."""
 _PAIRED = {"strong": "**", "struck": "~~", "code": "`"}
 """Marks that come in pairs, by the groups of that pattern."""
+_USUAL = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0"}
+"""What the usual references stand for."""
 _BOLD = frozenset(("b", "strong"))
 _MANNERS = {
     **dict.fromkeys(("s", "del", "strike"), Manner.STRUCK),
@@ -76,7 +78,9 @@ def read_marked(
 
 
 def _unescaped(reference: str) -> str:
-    from html import unescape  # Its table of names is long, and few texts have references.
+    if (usual := _USUAL.get(reference)) is not None:
+        return usual
+    from html import unescape  # Its table of names is long, and few texts have other references.
 
     return unescape(reference)
 

@@ -245,20 +245,21 @@ def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
     at = as_array(at)
     for match in _BLANKS.finditer(text):
         start, end = match.span()
-        behind = text[end : end + 1]
         # Most blanks of a cell stand beside one of these.
-        close = FIRST <= behind <= LAST or FIRST <= text[start - 1 : start] <= LAST
-        stays = not (close or _stands_close(behind) or _stands_close(text[start - 1 : start]))
-        if stays and end - start == 1 and match[0] == " ":
-            continue
-        if last < start:
+        if (
+            FIRST <= text[end : end + 1] <= LAST
+            or FIRST <= text[start - 1 : start] <= LAST
+            or _stands_close(text[end : end + 1])
+            or _stands_close(text[start - 1 : start])
+        ):
             kept.append(text[last:start])
             positions += at[last:start]
-        if stays:
+            last = end
+        elif end - start > 1 or match[0] != " ":
             # One blank stays between words that are not Chinese.
-            kept.append(" ")
-            positions.append(at[start])
-        last = end
+            kept.append(text[last:start] + " ")
+            positions += at[last : start + 1]
+            last = end
     if last == 0:
         return text, at
     kept.append(text[last:])

@@ -102,10 +102,10 @@ def font_of(properties: Any, colours: Colours) -> Font:
     stated = {local_name(part.tag): part for part in properties[:]}
     raised = stated.get("vertAlign")
     return Font(
-        _is_stated(stated.get("b")),
-        _is_stated(stated.get("strike")),
+        "b" in stated and is_on(stated["b"].get("val", "1")),
+        "strike" in stated and is_on(stated["strike"].get("val", "1")),
         raised is not None and raised.get("val") == "superscript",
-        colours.ink(stated.get("color")),
+        colours.ink(stated["color"]) if "color" in stated else BLACK,
     )
 
 
@@ -148,8 +148,3 @@ def local_name(tag: object) -> str:
 def is_on(value: str) -> bool:
     """Return whether an attribute is true (ECMA-376 part 1, 22.9.2.7)."""
     return value in ("1", "true", "on")
-
-
-def _is_stated(element: Any) -> bool:
-    """Return whether a property of a font that is on or off is on."""
-    return element is not None and is_on(element.get("val", "1"))
