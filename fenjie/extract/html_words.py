@@ -51,46 +51,53 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
     stack: list[tuple[Any, Look, bool]] = [(child, first, False) for child in root[::-1]]
     while stack:
         element, outer, left = stack.pop()
-        tag = element.tag
-        # Most elements state nothing, and look like what stands around them.
-        bare = not element.keys()
-        within: Sequence[Any] = ()
-        look = outer
-        if left:
-            pass
-        elif tag in UNREAD:
-            within = _broken_out(element)
-        elif not (bare and tag != "dialog") and (unseen := unseen_manner(element)) is not None:
-            yield from _unseen(element, unseen, tell=tell)
-        elif inside and not outer.inner and tag in CELLS:
-            pass
-        elif tag == "table" and not inside and is_data(element):
-            yield "table", element
-        elif tag == "br":
-            yield _line_end(outer)
-        else:
-            look = outer if bare and tag not in SHAPING else look_of(element, outer)
-            if tag in EDGES:
-                yield "block", element
-            if element.text:
-                yield from _text(element.text, look)
-            within = element
-        if len(within):
-            stack.append((element, outer, True))
-            stack.extend([(child, look, False) for child in within[::-1]])
-            continue
+        if not left:
+            before, look, within = _entered(element, outer, inside=inside, tell=tell)
+            yield from before
+            if len(within):
+                stack.append((element, outer, True))
+                stack.extend([(child, look, False) for child in within[::-1]])
+                continue
         # What stands behind an element looks like its parent.
-        if tag in EDGES:
+        if element.tag in EDGES:
             yield "block", element
         if element.tail:
             yield from _text(element.tail, outer)
 
 
-def _unseen(element: Any, manner: Manner, *, tell: bool) -> Iterator[tuple[str, Any]]:
-    """Yield the words of what nobody sees, as one text in its manner."""
+def _entered(
+    element: Any, outer: Look, *, inside: bool, tell: bool
+) -> tuple[Sequence[tuple[str, Any]], Look, Sequence[Any]]:
+    """Return what stands before the children of an element, how these look, and which are read."""
+    tag = element.tag
+    # Most elements state nothing, and look like what stands around them.
+    bare = not element.keys()
+    if tag in UNREAD:
+        return (), outer, _broken_out(element)
+    if (not bare or tag == "dialog") and (unseen := unseen_manner(element)) is not None:
+        return _unseen(element, unseen, tell=tell), outer, ()
+    if tag in CELLS and inside and not outer.inner:
+        return (), outer, ()
+    if tag == "table" and not inside and is_data(element):
+        return (("table", element),), outer, ()
+    if tag == "br":
+        return (_line_end(outer),), outer, ()
+    look = outer if bare and tag not in SHAPING else look_of(element, outer)
+    return _before(element, look), look, element
+
+
+def _before(element: Any, look: Look) -> list[tuple[str, Any]]:
+    """Return what stands before the children of an element that is seen."""
+    before: list[tuple[str, Any]] = [("block", element)] if element.tag in EDGES else []
+    if element.text:
+        before += _text(element.text, look)
+    return before
+
+
+def _unseen(element: Any, manner: Manner, *, tell: bool) -> Sequence[tuple[str, Any]]:
+    """Return the words of what nobody sees, as one text in its manner."""
     words = unseen_words(element) if tell else ""
-    if words:
-        yield "text", (words, False, manner)
+    return (("text", (words, False, manner)),) if words else ()
 
 
 def unseen_words(element: Any) -> str:

@@ -182,25 +182,28 @@ def _widen(text: str) -> str:
         for match in _CANDIDATES.finditer(text)
         if match[0] not in "()" or match.start() in partner
     ]
-    # Marks that nothing but blanks parts speak to one another.
-    behind = {
-        place: following
-        for place, following in pairwise(places)
-        if following == place + 1 or text[place + 1 : following].isspace()
-    }
+    behind = _neighbours(text, places)
     before = {following: place for place, following in behind.items()}
     waiting = [
         place
         for place in places
-        if _is_beside_chinese(text, place) or (place in partner and chars[partner[place]] in "（）")
+        if _is_beside_chinese(text, place) or chars[partner.get(place, place)] in "（）"
     ]
     while waiting:
         place = waiting.pop()
-        if chars[place] not in FULL_WIDTH:
-            continue
-        chars[place] = FULL_WIDTH[chars[place]]
-        waiting += [near[place] for near in (before, behind, partner) if place in near]
+        if chars[place] in FULL_WIDTH:
+            chars[place] = FULL_WIDTH[chars[place]]
+            waiting += [near[place] for near in (before, behind, partner) if place in near]
     return "".join(chars)
+
+
+def _neighbours(text: str, places: Sequence[int]) -> dict[int, int]:
+    """Return which mark follows another behind nothing but blanks: they speak to one another."""
+    return {
+        place: following
+        for place, following in pairwise(places)
+        if following == place + 1 or text[place + 1 : following].isspace()
+    }
 
 
 def _is_beside_chinese(text: str, place: int) -> bool:
