@@ -68,7 +68,7 @@ def _noun_in(stretch: str, use: Use, *, done: bool) -> str | None:
 def _without_own_measure(stretch: str) -> str:
     """Leave out a measure of the things counted (5个项目总投资3亿元)."""
     for measure in metric_rules().own_measures:
-        if (at := stretch.find(measure)) > 0:
+        if measure in stretch and (at := stretch.find(measure)) > 0:
             stretch = stretch[:at]
     return stretch
 

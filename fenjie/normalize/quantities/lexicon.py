@@ -23,6 +23,8 @@ from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
+_BELONGING = ("（", "/")
+"""What something begins with that belongs to the unit before it."""
 
 
 class CompiledMask(Struct, frozen=True):
@@ -81,8 +83,9 @@ class Lexicon(Struct, frozen=True):
 
     def is_no_unit(self, text: str, start: int) -> bool:
         """Return whether a word begins there that only begins like a unit."""
-        begins = self.not_units.listed_end(text, start) is not None
-        return begins and not text.startswith(self.but_units, start)
+        if self.not_units.listed_end(text, start) is None:
+            return False
+        return not text.startswith(self.but_units, start)
 
     def unit_at(self, text: str, start: int, *, weak: bool = False) -> str | None:
         """Return the unit that begins at `start`, with its twin in brackets and what it is per.
@@ -93,8 +96,11 @@ class Lexicon(Struct, frozen=True):
             return None
         if weak:
             return self._weak_unit_at(text, start)
-        end = self.units.unit_end(text, start)
-        return None if end is None else text[start : self.units.belonging_end(text, end)]
+        if (end := self.units.unit_end(text, start)) is None:
+            return None
+        if text.startswith(_BELONGING, end):
+            end = self.units.belonging_end(text, end)
+        return text[start:end]
 
     def _weak_unit_at(self, text: str, start: int) -> str | None:
         if (end := self.weak_units.listed_end(text, start)) is not None:
@@ -113,10 +119,11 @@ class Lexicon(Struct, frozen=True):
 
     def apart_word(self, back: str) -> str | None:
         """Return the comparator that stands apart from the number behind it, read backwards."""
-        if not any(word in back for word in self.apart):
-            return None
-        match = self.apart_back.match(back, 0, han_run(back))
-        return None if match is None else match["word"]
+        for word in self.apart:
+            if word in back:
+                match = self.apart_back.match(back, 0, han_run(back))
+                return None if match is None else match["word"]
+        return None
 
 
 @cache

@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
-from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon
+from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, lexicon
 from fenjie.text.numerals import NUMERAL
 
 _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
+_BEFORE_SIGN = 2
 _LONGEST_BEFORE = 12
 
 
 class Stretches:
     """The stretches of a text whose numbers measure nothing, asked for from left to right.
 
-    Each holds a numeral, a letter or an opening bracket, which is cheaper to look for.
+    Each holds a numeral, a letter or an opening bracket among its first three characters, which
+    is cheaper to look for.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._names = lexicon.span_names
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self._names = words.span_names
         self._matches: Iterator[re.Match[str]] = iter(())
         self._name, self._start, self._end = "", 0, 0
-        if _SIGNS_OF_STRETCHES.search(text) is not None:
-            self._matches = lexicon.spans.finditer(text)
+        if (sign := _SIGNS_OF_STRETCHES.search(text)) is not None:
+            self._matches = words.spans.finditer(text, max(0, sign.start() - _BEFORE_SIGN))
 
     def name_at(self, position: int) -> str | None:
         """Return the name of the stretch that holds a position, not left of the last asked.
@@ -42,20 +45,23 @@ class Stretches:
 
 
 def mask_of(
-    text: str, start: int, end: int, lexicon: Lexicon, *, whole: bool = True
+    text: str, start: int, end: int, words: Lexicon, *, whole: bool = True
 ) -> CompiledMask | None:
     """Find the first mask that fits around a number, or around the figures that begin it.
 
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    choices = lexicon.masks.slow
+    choices = _slow_masks(text[start:end] if whole else "")
     fitting = None
-    if (first := lexicon.masks.any_behind.match(text, end)) is not None:
-        choices = lexicon.masks.behind[(first.lastindex or 1) - 1 :] + choices
+    if (first := words.masks.any_behind.match(text, end)) is not None:
+        choices = words.masks.behind[(first.lastindex or 1) - 1 :] + choices
         fitting = choices[0]
-    if lexicon.masks.any_before.search(before):
-        choices += lexicon.masks.before
+    first_before = max(0, start - _LONGEST_BEFORE)
+    if words.masks.any_before.search(text, first_before, start):
+        choices += words.masks.before
+    if not choices:
+        return None
+    before = text[first_before:start]
     for mask in choices:
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
@@ -64,3 +70,13 @@ def mask_of(
         if mask.before is None or mask.before.search(before):
             return mask
     return None
+
+
+@lru_cache(maxsize=4096)
+def _slow_masks(figures: str) -> tuple[CompiledMask, ...]:
+    """Return the slow masks that fit figures, as far as these tell; a text has the same again."""
+    return tuple(
+        mask
+        for mask in lexicon().masks.slow
+        if mask.number is None or mask.number.fullmatch(figures)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -127,10 +128,18 @@ def _planned() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> re.Pattern[str]:
-    """Match what a text must hold for a clause to say anything; looking for it is cheaper."""
-    words = (*rules().periods.words, *rules().quantities.cumulative)
-    return re.compile("[季Qq]|" + "|".join(map(re.escape, words)))
+def _signs() -> tuple[str, ...]:
+    """Return what a text must hold for a clause to name quarters; looking for it is cheaper."""
+    words = ("季", "Q", "q", *rules().periods.words)
+    return tuple(word for word in words if not any(o in word for o in words if o != word))
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    # A loop, and no `any`: one of a few words is looked for in every text.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 class Clause:
@@ -145,11 +154,12 @@ class Clause:
         self.quarters: tuple[int, ...] | None = None
         self._text = text
         self._position = 0
-        self._silent = _signs().search(text) is None
+        self._adds_up = _holds(text, rules().quantities.cumulative)
+        self._names_quarters = _holds(text, _signs())
 
     def advance(self, start: int) -> None:
         """Read on up to a number."""
-        if self._silent:
+        if not (self._adds_up or self._names_quarters):
             return
         text, position = self._text, self._position
         first = position
@@ -157,14 +167,16 @@ class Clause:
             first = ended.end()
             self.cumulative, self.quarters = False, None
         words = text[first:start]
-        if any(word in words for word in rules().quantities.cumulative):
+        self._position = start
+        if self._adds_up and _holds(words, rules().quantities.cumulative):
             self.cumulative = True
+        if not (self._names_quarters and _holds(words, _signs())):
+            return
         for label in _label().finditer(words):
             if _planned().match(words, label.end()):
                 continue
             span = read_label(label[0], None)
             self.quarters = span.quarters if span else self.quarters
-        self._position = start
 
     def own_quarters(self, step: tuple[int, ...] | None) -> tuple[int, ...] | None:
         """Return the quarters that the clause names, unless they are the step's own."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Part
@@ -30,7 +32,7 @@ _EACH = "分别"
 _LONGEST_SPAN = 60
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True, gc=False):
     """One quantity of a text; the fields are those of the record's `Quantity`."""
 
     text: str
@@ -46,7 +48,7 @@ class Amount(NamedTuple):
     end: int
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """One number as it was seen: what rules spoke, and the amount unless it was left out."""
 
     number: str
@@ -143,7 +145,8 @@ class _Reader:
         behind = comparator_behind(self.text, end, self.lexicon)
         means = self._means(part, before, behind)
         phrase = phrase_before(self.text, start)
-        if _EACH in self.text[phrase:start]:
+        each = self.text.rfind(_EACH, phrase, start)
+        if each >= 0:
             means = self._share(start, means, part.unit, behind)
         if part.low != part.high:
             means = "range"
@@ -196,8 +199,8 @@ class _Reader:
                     break
                 if self.text[amount.end : end] not in _LIST:
                     break
-                shared = amount._replace(comparator=means)
-                self.known[index] = self.known[index]._replace(amount=shared)
+                shared = replace(amount, comparator=means)
+                self.known[index] = replace(self.known[index], amount=shared)
                 end = amount.start
         return means
 
