@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from operator import attrgetter
 
 from fenjie.normalize.deadlines import read_period
 from fenjie.normalize.quarter_markers import ASIDE, CLAUSE_END, MarkedCell, Marker, Range
@@ -23,7 +24,8 @@ def markers_of(cell: MarkedCell) -> list[Marker]:
     if "月" in cell.text or all(cell.is_word(marker) for marker in markers):
         quarters = [marker for marker in markers if not cell.is_word(marker)]
         markers = [*markers, *_months(cell, markers, quarters)]
-    return sorted(markers, key=lambda marker: marker.start)
+    markers.sort(key=attrgetter("start"))
+    return markers
 
 
 @cache

@@ -29,13 +29,13 @@ class TitleFinder:
 
     def titles(self, markers: list[Marker]) -> list[Title]:
         titles: list[Title] = []
+        preceding: list[Marker] = []
         end = 0
-        for index in range(len(markers) + 1):
-            following = markers[index] if index < len(markers) else None
-            gap_end = following.start if following else len(self.text)
-            titles += self._titles_in(end, gap_end, following, markers[index - 1 : index], titles)
-            if following:
-                end = self.cell.words_from(following)
+        for following in markers:
+            titles += self._titles_in(end, following.start, following, preceding, titles)
+            end = self.cell.words_from(following)
+            preceding = [following]
+        titles += self._titles_in(end, len(self.text), None, preceding, titles)
         if not any(title.strong or title.first for title in titles):
             return []
         return self._first_title(markers[:1], titles) + titles
@@ -62,15 +62,14 @@ class TitleFinder:
     ) -> list[Title]:
         """Find titles among the words between two markers."""
         result: list[Title] = []
-        sentences = self.cell.sentences(start, end)
-        closable = self._bold_ends or self.text.find("：", start, end) >= 0
-        for sentence in sentences if closable else ():
-            if (title := self._bold_sentence(*sentence, preceding)) is not None:
-                result.append(title)
-            else:
-                self._before_colons(sentence, (start, end), following, preceding, result)
+        if self._bold_ends or self.text.find("：", start, end) >= 0:
+            for sentence in self.cell.sentences(start, end):
+                if (title := self._bold_sentence(*sentence, preceding)) is not None:
+                    result.append(title)
+                else:
+                    self._before_colons(sentence, (start, end), following, preceding, result)
         if following is not None:
-            stretch = _last_sentence(self.text, sentences, result)
+            stretch = self._last_sentence(start, end, result)
             closed = stretch and self._closed_by_stop(
                 start, stretch, following, preceding, result, earlier
             )
@@ -129,6 +128,18 @@ class TitleFinder:
 
     def _begins_bold(self, position: int) -> bool:
         return any(start <= position < end for start, end in self.cell.bold)
+
+    def _last_sentence(self, start: int, end: int, result: list[Title]) -> tuple[int, int] | None:
+        """Return the last sentence of a gap where 。 closes it, behind the titles in it."""
+        sentence = self.cell.last_sentence(start, end)
+        if sentence is None or self.text[end - 1] != "。":
+            return None
+        first, last = sentence
+        if result and first < result[-1].closed:
+            first = result[-1].closed
+        if last - 1 <= first or (result and result[-1].closed == last):
+            return None
+        return first, last
 
     def _closed_by_stop(
         self,
@@ -201,20 +212,6 @@ class TitleFinder:
         return bool(inside) and (
             start == 0 or not any(a < start - 1 < b for a, b in self.cell.bold)
         )
-
-
-def _last_sentence(
-    text: str, sentences: list[tuple[int, int]], result: list[Title]
-) -> tuple[int, int] | None:
-    """Return the last sentence of a gap where 。 closes it, behind the titles in it."""
-    if not sentences or text[sentences[-1][1] - 1] != "。":
-        return None
-    first, last = sentences[-1]
-    if result and first < result[-1].closed:
-        first = result[-1].closed
-    if last - 1 <= first or (result and result[-1].closed == last):
-        return None
-    return first, last
 
 
 def _append(result: list[Title], title: Title) -> None:

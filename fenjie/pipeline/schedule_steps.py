@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from fenjie.normalize.column_roles import label_of
@@ -138,7 +139,8 @@ class _StepReader:
 
     def _step(self, text: FieldText, step: StepRange) -> None:
         recorder, name = self.recorder, self.name
-        traced = text.traced[slice(*step.text)]
+        start, end = step.text
+        traced = text.traced[start:end]
         words = recorder.take(traced)
         period, whole = None, step.whole
         recorder.places.refs[name] = recorder.parts(text, *whole)
@@ -157,16 +159,23 @@ class _StepReader:
         start, end = place
         label = text.text[start:end]
         self.recorder.mark(f"{name}/period", text.traced, start, end)
-        inside = [(a, b) for a, b in text.bold if a < end and start < b]
-        if inside and sum(min(b, end) - max(a, start) for a, b in inside) < end - start:
+        inside = [min(b, end) - max(a, start) for a, b in text.bold if a < end and start < b]
+        if inside and sum(inside) < end - start:
             self.recorder.report("label-split", name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.
             self.recorder.report("step-empty", name, evidence=[label], label=label)
         return self._period(label)
 
     def _period(self, label: str) -> Json | None:
-        span = read_period(label, self.facts.year)
-        return _json(label, span) if span is not None else None
+        known = _known_period(label, self.facts.year)
+        return known and {**known, "quarters": [*known["quarters"]]}
+
+
+@lru_cache(maxsize=1024)
+def _known_period(label: str, year: int | None) -> Json | None:
+    """Read the label of a step once: a table has few of them, at all of its tasks."""
+    span = read_period(label, year)
+    return _json(label, span) if span is not None else None
 
 
 def _quarters(period: Json | None) -> tuple[int, ...] | None:
