@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from fenjie.normalize.quarter_markers import MarkedCell, Marker
@@ -25,7 +26,7 @@ class TitleFinder:
         self.cell = cell
         self.text = cell.text
         self.goals = goals
-        self._bold_ends = {end for _, end in cell.bold}
+        self._bold_ends = sorted({end for _, end in cell.bold})
 
     def titles(self, markers: list[Marker]) -> list[Title]:
         titles: list[Title] = []
@@ -62,7 +63,7 @@ class TitleFinder:
     ) -> list[Title]:
         """Find titles among the words between two markers."""
         result: list[Title] = []
-        if self._bold_ends or self.text.find("：", start, end) >= 0:
+        if self._ends_bold(start, end) or self.text.find("：", start, end) >= 0:
             for sentence in self.cell.sentences(start, end):
                 if (title := self._bold_sentence(*sentence, preceding)) is not None:
                     result.append(title)
@@ -193,7 +194,7 @@ class TitleFinder:
 
     def _bold_sentence(self, start: int, end: int, preceding: list[Marker]) -> Title | None:
         """Read a whole sentence in bold type, closed by 。, as a title."""
-        if self._bold_ends.isdisjoint((end - 1, end)) or self.text[end - 1] != "。":
+        if self.text[end - 1] != "。" or not self._ends_bold(end - 2, end):
             return None
         if not self._is_bold_phrase(start, end):
             return None
@@ -203,6 +204,11 @@ class TitleFinder:
         if title is not None:
             title.strong = True
         return title
+
+    def _ends_bold(self, start: int, end: int) -> bool:
+        """Return whether bold type ends between two offsets, or at the second."""
+        ends = self._bold_ends
+        return bool(ends) and bisect_right(ends, start) < bisect_right(ends, end)
 
     def _is_short(self, words: str) -> bool:
         return len(words) <= rules().schedule.longest_short_title
