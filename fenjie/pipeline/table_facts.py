@@ -15,7 +15,7 @@ from fenjie.pipeline.document_heading import DocumentHeading
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.reading.columns import Columns
 from fenjie.reading.rows import RowAssembler
-from fenjie.reading.task_fields import TaskFields, blank_offsets
+from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets
 
 _LISTS = ("lead", "support", "units")
 
@@ -42,6 +42,8 @@ class TableFacts(Struct, frozen=True):
     """Whether the document says that those in bold lead."""
     listed_by_blanks: frozenset[str] = frozenset()
     """Roles of columns in which nothing but blanks parts the names of organizations."""
+    scattered: frozenset[str] = frozenset()
+    """Roles of lists that are put together from what several places of a task say."""
     measure: str = ""
     """The unit of measure that the header of the value column names (目标值（亿元）)."""
 
@@ -51,8 +53,13 @@ def table_facts(
     assembler: RowAssembler,
     tasks: Sequence[TaskFields],
     organizations: frozenset[str],
+    *,
+    outlined: bool,
 ) -> TableFacts:
-    """Gather what the heading, the columns and all tasks of a table say."""
+    """Gather what the heading, the columns and all tasks of a table say.
+
+    `outlined` when the tasks stand in running text, and the table was made of that.
+    """
     columns = assembler.columns
     headers = _headers(columns)
     return TableFacts(
@@ -66,6 +73,7 @@ def table_facts(
         first_leads=columns.layout.first_leads or heading.first_leads or _first_leads(tasks),
         bold_leads=heading.bold_leads,
         listed_by_blanks=frozenset(role for role in _LISTS if _listed_by_blanks(tasks, role)),
+        scattered=frozenset(r for r in ORGANIZATION_LISTS if outlined or r not in headers),
         measure=_measure_in(headers.get("value", "")),
     )
 
