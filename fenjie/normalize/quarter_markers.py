@@ -28,12 +28,16 @@ _STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
 
 
 class Marker(Struct, frozen=True, gc=False):
-    """A label with what belongs to it (其中, a year, a list number), as offsets."""
+    """A label with what belongs to it (其中, a year, a list number), as offsets.
+
+    `words` is where the words behind it begin, the punctuation that closes it passed over.
+    """
 
     start: int
     end: int
     label: Range
     quarters: tuple[int, ...]
+    words: int
 
 
 ASIDE = f"(?P<aside>其中|{BEFORE_LABEL})?"
@@ -136,7 +140,7 @@ class MarkedCell:
             return None
         start, end = match.span()
         label = max(start, match.end("aside"))
-        return Marker(start, end, (label, end), span.quarters)
+        return Marker(start, end, (label, end), span.quarters, self.words_at(end))
 
     def closes(self, marker: Marker, marks: str) -> bool:
         """Return whether the label is closed at once by one of `marks`."""
@@ -185,9 +189,9 @@ class MarkedCell:
             for start, end in self.bold
         )
 
-    def words_from(self, marker: Marker) -> int:
-        """Return where the words behind a marker begin."""
-        text, position = self.text, marker.end
+    def words_at(self, position: int) -> int:
+        """Return where words begin behind a label that ends at a position."""
+        text = self.text
         while position < len(text) and text[position] in "：， ":
             position += 1
         return position

@@ -122,7 +122,7 @@ class _Steps:
                 self.schedule.closers.append((event.words[1], event.closed))
                 words_from, label, opened = event.closed, None, False
             else:
-                words_from, label, opened = self.cell.words_from(event), event.label, True
+                words_from, label, opened = event.words, event.label, True
                 self.schedule.markers.append((start, words_from))
         self._step(tracks.path, label, words_from, len(self.text), opened)
         return self.schedule

@@ -34,7 +34,7 @@ class TitleFinder:
         end = 0
         for following in markers:
             titles += self._titles_in(end, following.start, following, preceding, titles)
-            end = self.cell.words_from(following)
+            end = following.words
             preceding = [following]
         titles += self._titles_in(end, len(self.text), None, preceding, titles)
         if not any(title.strong or title.first for title in titles):
@@ -198,7 +198,7 @@ class TitleFinder:
             return None
         if not self._is_bold_phrase(start, end):
             return None
-        if preceding and start == self.cell.words_from(preceding[0]):
+        if preceding and start == preceding[0].words:
             return None
         title = self._title(start, end - 1, end)
         if title is not None:

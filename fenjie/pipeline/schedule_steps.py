@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -159,8 +160,7 @@ class _StepReader:
         start, end = place
         label = text.text[start:end]
         self.recorder.mark(f"{name}/period", text.traced, start, end)
-        inside = [min(b, end) - max(a, start) for a, b in text.bold if a < end and start < b]
-        if inside and sum(inside) < end - start:
+        if _is_half_bold(text.bold, start, end):
             self.recorder.report("label-split", name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.
             self.recorder.report("step-empty", name, evidence=[label], label=label)
@@ -176,6 +176,16 @@ def _known_period(label: str, year: int | None) -> Json | None:
     """Read the label of a step once: a table has few of them, at all of its tasks."""
     span = read_period(label, year)
     return _json(label, span) if span is not None else None
+
+
+def _is_half_bold(bold: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    covered = 0
+    for first, behind in bold:
+        if behind > start and first < end:
+            covered += min(behind, end) - max(first, start)
+            if covered >= end - start:
+                return False
+    return covered > 0
 
 
 def _quarters(period: Json | None) -> tuple[int, ...] | None:

@@ -63,14 +63,15 @@ def mask_of(
 
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
+    masks = words.masks
     choices = _slow_masks(text[start:end] if whole else "")
     fitting = None
-    if (first := words.masks.any_behind.match(text, end)) is not None:
-        choices = words.masks.behind[(first.lastindex or 1) - 1 :] + choices
+    if (first := masks.any_behind.match(text, end)) is not None:
+        choices = masks.behind[(first.lastindex or 1) - 1 :] + choices
         fitting = choices[0]
-    first_before = max(0, start - _LONGEST_BEFORE)
-    if words.masks.any_before.search(text, first_before, start):
-        choices += words.masks.before
+    first_before = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
+    if masks.any_before.search(text, first_before, start):
+        choices += masks.before
     if not choices:
         return None
     before = text[first_before:start]

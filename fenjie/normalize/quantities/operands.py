@@ -75,12 +75,10 @@ class Operands:
         start, end = match.span()
         if self._belongs_before(start):
             return Left(start, end, ())
-        ratio = read_ratio(self.text, start, end, self.lexicon)
-        if ratio is not None:
+        if (ratio := read_ratio(self.text, start, end, self.lexicon)) is not None:
             return self._of_ratio(ratio)
         number = read_number(match[0])
-        weak = number is not None and number.weak
-        if not weak and (name := self._mask(match)) is not None:
+        if (number is None or not number.weak) and (name := self._mask(match)) is not None:
             return Left(start, end, (f"遮蔽：{name}",))
         if number is not None and number.vague:
             return Left(start, end, (FEW,))
@@ -103,11 +101,11 @@ class Operands:
         )
 
     def _mask(self, match: re.Match[str]) -> str | None:
-        run, end = match[0], match.end()
+        run, (start, last) = match[0], match.span()
+        end = last
         if not run.isascii() and (figures := _FIGURES.match(run)) is not None:
-            end = match.start() + figures.end()
-        whole = end == match.end()
-        mask = mask_of(self.text, match.start(), end, self.lexicon, whole=whole)
+            end = start + figures.end()
+        mask = mask_of(self.text, start, end, self.lexicon, whole=end == last)
         return mask.name if mask is not None else None
 
     def _of_ratio(self, ratio: Ratio) -> Part | Left:
@@ -204,10 +202,12 @@ class Operands:
 
     def _signed(self, part: Part, limit: int) -> Part:
         """Take 负 or a hyphen before a number as its sign (增长-3%), and a currency before it."""
-        before = self.text[max(limit, part.start - 2) : part.start]
-        if before[-1:] in _BEFORE and _SIGN.search(before) is not None:
-            part.start -= 2 if before.endswith("零下") else 1
-            part.low, part.high = -part.high, -part.low
+        start = part.start
+        if start > limit and self.text[start - 1] in _BEFORE:
+            before = self.text[max(limit, start - 2) : start]
+            if _SIGN.search(before) is not None:
+                part.start -= 2 if before.endswith("零下") else 1
+                part.low, part.high = -part.high, -part.low
         if part.unit not in ("元", ""):
             return part
         back = words_before(self.text, part.start, limit)
