@@ -132,9 +132,13 @@ class _Steps:
     ) -> None:
         if start >= end and not opened:
             return
-        words = self.text[start:end]
+        text = self.text
+        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            self.schedule.steps.append(StepRange(track, label, (start, end)))
+            return
+        words = text[start:end]
         left = len(words) - len(words.lstrip())
         right = len(words.rstrip())
         if right or opened:
-            text = (start + min(left, right), start + right)
-            self.schedule.steps.append(StepRange(track, label, text))
+            place = (start + min(left, right), start + right)
+            self.schedule.steps.append(StepRange(track, label, place))

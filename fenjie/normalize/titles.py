@@ -33,13 +33,21 @@ class TitleFinder:
         preceding: list[Marker] = []
         end = 0
         for following in markers:
-            titles += self._titles_in(end, following.start, following, preceding, titles)
+            if not (preceding and self._is_one_sentence(end, following.start)):
+                titles += self._titles_in(end, following.start, following, preceding, titles)
             end = following.words
             preceding = [following]
         titles += self._titles_in(end, len(self.text), None, preceding, titles)
         if not any(title.strong or title.first for title in titles):
             return []
         return self._first_title(markers[:1], titles) + titles
+
+    def _is_one_sentence(self, start: int, end: int) -> bool:
+        """Return whether the words behind a marker are a sentence at most that holds no title."""
+        last = self.cell.last_sentence(start, end)
+        if last is not None and (last[0] > start or start in self.cell.paragraphs):
+            return False
+        return self.text.find("：", start, end) < 0 and not self._ends_bold(start, end)
 
     def _first_title(self, first: list[Marker], titles: list[Title]) -> list[Title]:
         """Where later titles are closed by 。, so is the one before the first marker."""
