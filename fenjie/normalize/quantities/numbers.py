@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from functools import lru_cache
 
 from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, lexicon
@@ -16,44 +15,43 @@ _LONGEST_BEFORE = 12
 
 
 class Stretches:
-    """The stretches of a text whose numbers measure nothing, asked for from left to right."""
-
-    def __init__(self, text: str, words: Lexicon) -> None:
-        self._names = words.span_names
-        self._matches = _stretches(text, words.spans)
-        self._name, self._start, self._end = "", 0, 0
-
-    def name_at(self, position: int) -> str | None:
-        """Return the name of the stretch that holds a position, not left of the last asked.
-
-        What stands behind the last number is not looked at.
-        """
-        while self._end <= position:
-            match = next(self._matches, None)
-            if match is None:
-                self._start = self._end = sys.maxsize
-                break
-            self._start, self._end = match.span()
-            self._name = self._names[(match.lastindex or 1) - 1]
-        return self._name if self._start <= position else None
-
-
-def _stretches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Find the stretches of a text, none overlapping.
+    """The stretches of a text whose numbers measure nothing, asked for from left to right.
 
     Each holds a numeral, a letter or an opening bracket among its first three characters: looking
     for these is several times as fast as trying the whole pattern everywhere.
     """
-    untried = 0
-    for sign in _SIGNS_OF_STRETCHES.finditer(text):
-        at = sign.start()
-        for start in range(max(untried, at - _BEFORE_SIGN), at + 1):
-            if (match := pattern.match(text, start)) is not None:
-                yield match
-                untried = match.end()
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self._text = text
+        self._pattern = words.spans
+        self._names = words.span_names
+        self._signs = _SIGNS_OF_STRETCHES.finditer(text)
+        self._name, self._start, self._end = "", 0, 0
+        self._untried = 0
+        self._sign = self._next_sign()
+
+    def name_at(self, position: int) -> str | None:
+        """Return the name of the stretch that holds a position, not left of the last asked."""
+        while self._end <= position and self._sign <= position + _BEFORE_SIGN:
+            self._try_sign()
+        return self._name if self._start <= position < self._end else None
+
+    def _next_sign(self) -> int:
+        sign = next(self._signs, None)
+        return sys.maxsize if sign is None else sign.start()
+
+    def _try_sign(self) -> None:
+        """Look for a stretch that begins around the next sign, none overlapping."""
+        at = self._sign
+        for start in range(max(self._untried, at - _BEFORE_SIGN), at + 1):
+            if (match := self._pattern.match(self._text, start)) is not None:
+                self._start, self._end = match.span()
+                self._name = self._names[(match.lastindex or 1) - 1]
+                self._untried = self._end
                 break
         else:
-            untried = max(untried, at + 1)
+            self._untried = max(self._untried, at + 1)
+        self._sign = self._next_sign()
 
 
 def mask_of(
