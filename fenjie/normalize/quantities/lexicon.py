@@ -1,5 +1,7 @@
 """The quantity rules compiled into patterns, once per process.
 
+What every number asks for is compiled at once, and what few do when the first does.
+
 What must end where a number begins is compiled for the text read backwards, so that one anchored
 match decides instead of a search through the words before.
 """
@@ -145,7 +147,7 @@ def lexicon() -> Lexicon:
             rf"|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?P<price>)))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg)"
         ),
         latin_unit=late_pattern(f"(?:{latin})(?![A-Za-z])"),
-        begins=late_pattern(_begins(data.chinese_numeral_units)),
+        begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
         currencies=data.currencies_before,
         currency_back=late_pattern(longest_first(tuple(data.currencies_before), backwards=True)),
@@ -154,14 +156,14 @@ def lexicon() -> Lexicon:
         # the engine from looking at an alternative's first character.
         spans=late_pattern("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
-        comparator_back=late_pattern(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
+        comparator_back=re.compile(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
         apart=tuple(word[::-1] for word in apart),
         # Matched where nothing but Han characters stands.
         apart_back=late_pattern(
             rf"(?!为?准标).{{0,6}}(?:.{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
             rf"(?P<word>{longest_first(apart, backwards=True)})"
         ),
-        behind=late_pattern(
+        behind=re.compile(
             rf"(?:（(?P<without>不)?含[^（）]{{0,8}}）)?(?P<word>{longest_first(tuple(behind))})"
             rf"(?:（(?P<not>不)?含[^（）]{{0,8}}）)?"
         ),
@@ -206,8 +208,8 @@ def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
         tuple(mask for mask in behind if mask.measured),
         before,
         # Empty groups as in `spans`.
-        late_pattern("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
-        late_pattern("|".join(mask.before.pattern for mask in before if mask.before)),
+        re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
+        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
     )
 
 
