@@ -105,7 +105,7 @@ class _OrganizationReader:
         """Keep the place of each organization under its name in the record."""
         for number, organization in enumerate(organizations):
             self.recorder.mark(
-                f"{field_name}/{number}", organization.name, 0, len(organization.name)
+                f"{field_name}/{number}", organization.name, 0, len(organization.name.text)
             )
         return [organization.entry for organization in organizations]
 

@@ -25,6 +25,8 @@ from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
+_BETWEEN = "达有是为了"
+"""What may stand between a comparator and its number, besides 达到."""
 _BELONGING = ("（", "/")
 """What something begins with that belongs to the unit before it."""
 
@@ -71,9 +73,12 @@ class Lexicon(Struct, frozen=True):
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
     comparator_back: re.Pattern[str]
+    comparator_ends: frozenset[str]
     apart: tuple[str, ...]
+    apart_begins: tuple[str, ...]
     apart_back: re.Pattern[str]
     behind: re.Pattern[str]
+    behind_begins: frozenset[str]
     means: dict[str, str]
     inside: dict[str, str]
     growth_nouns: re.Pattern[str]
@@ -121,8 +126,8 @@ class Lexicon(Struct, frozen=True):
 
     def apart_word(self, back: str) -> str | None:
         """Return the comparator that stands apart from the number behind it, read backwards."""
-        for word in self.apart:
-            if word in back:
+        for begin in self.apart_begins:
+            if begin in back and any(word in back for word in self.apart):
                 match = self.apart_back.match(back, 0, han_run(back))
                 return None if match is None else match["word"]
         return None
@@ -154,10 +159,12 @@ def lexicon() -> Lexicon:
         masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
-        spans=late_pattern("|".join(f"(?:{span.pattern})()" for span in data.spans)),
+        spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
-        comparator_back=re.compile(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
+        comparator_back=re.compile(rf"(?:到达|[{_BETWEEN}])?(?P<word>{_guarded(before)})"),
+        comparator_ends=frozenset(f"到{_BETWEEN}").union(word[-1] for word in before),
         apart=tuple(word[::-1] for word in apart),
+        apart_begins=tuple(dict.fromkeys(word[0] for word in apart)),
         # Matched where nothing but Han characters stands.
         apart_back=late_pattern(
             rf"(?!为?准标).{{0,6}}(?:.{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
@@ -167,6 +174,7 @@ def lexicon() -> Lexicon:
             rf"(?:（(?P<without>不)?含[^（）]{{0,8}}）)?(?P<word>{longest_first(tuple(behind))})"
             rf"(?:（(?P<not>不)?含[^（）]{{0,8}}）)?"
         ),
+        behind_begins=frozenset("（").union(word[0] for word in behind),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
         growth_nouns=late_pattern(longest_first(growth.nouns)),

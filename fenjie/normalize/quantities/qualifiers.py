@@ -51,7 +51,7 @@ def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | N
 
     One that stands apart begins at the number itself: its words are no part of the quantity.
     """
-    if match := lexicon.comparator_back.match(back):
+    if back[:1] in lexicon.comparator_ends and (match := lexicon.comparator_back.match(back)):
         word = match["word"][::-1]
         return Comparator(lexicon.means[word], start - match.end(), word)
     if (apart := lexicon.apart_word(back)) is not None:
@@ -61,6 +61,8 @@ def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | N
 
 def comparator_behind(text: str, end: int, lexicon: Lexicon) -> Comparator | None:
     """Find the comparator behind a unit, with brackets that tell whether the bound is in it."""
+    if text[end : end + 1] not in lexicon.behind_begins:
+        return None
     match = lexicon.behind.match(text, end)
     if match is None:
         return None
