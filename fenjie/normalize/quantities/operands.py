@@ -12,7 +12,7 @@ from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Measure, Part
 from fenjie.normalize.quantities.numbers import mask_of
 from fenjie.normalize.quantities.qualifiers import words_before
 from fenjie.normalize.quantities.ratios import NO_NUMBER, Ratio, read_ratio
-from fenjie.normalize.quantities.standing import CLOSED, Standing
+from fenjie.normalize.quantities.standing import CLOSED, stands
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
@@ -52,7 +52,6 @@ class Operands:
         self.text = text
         self.lexicon = lexicon
         self.measure = Measure(text, lexicon)
-        self.standing = Standing(text, lexicon, self.measure)
 
     def amount(self, match: re.Match[str], limit: int) -> Part | Left:
         """Read the number of a match with all that belongs to it, a range whole.
@@ -65,7 +64,7 @@ class Operands:
         result = self._with_range(match, first, limit)
         if result is not None:
             return result
-        if not self.standing.stands(match[0], first, limit):
+        if not stands(self.measure, match[0], first, limit):
             number = read_number(match[0])
             word = number is not None and number.weak and not number.bare
             return Left(first.start, match.end(), () if word else (NOT_COUNTED,))
