@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fenjie.normalize.quantities.lexicon import Lexicon
@@ -37,7 +37,7 @@ _SIGN = late_pattern(
 )
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True, gc=False):
     """A number that is left out: where it stands, and the rules that say why (none: silently)."""
 
     start: int
@@ -58,33 +58,36 @@ class Operands:
 
         `limit` is where the words before it may begin.
         """
-        first = self._operand(match, limit)
+        run, (start, end) = match[0], match.span()
+        first = self._operand(run, start, end, limit)
         if isinstance(first, Left):
             return first
-        result = self._with_range(match, first, limit)
-        if result is not None:
-            return result
-        if not stands(self.measure, match[0], first, limit):
-            number = read_number(match[0])
+        if self.text[first.end : first.end + 1] in _JOINS:
+            result = self._with_range(match, first, limit)
+            if result is not None:
+                return result
+        if not stands(self.measure, run, first, limit):
+            number = read_number(run)
             word = number is not None and number.weak and not number.bare
-            return Left(first.start, match.end(), () if word else (NOT_COUNTED,))
+            return Left(first.start, end, () if word else (NOT_COUNTED,))
         return self._signed(first, limit)
 
-    def _operand(self, match: re.Match[str], limit: int) -> Part | Left:
-        start, end = match.span()
+    def _operand(self, run: str, start: int, end: int, limit: int) -> Part | Left:
         if self._belongs_before(start):
             return Left(start, end, ())
         if (ratio := read_ratio(self.text, start, end, self.lexicon)) is not None:
             return self._of_ratio(ratio)
-        number = read_number(match[0])
-        if (number is None or not number.weak) and (name := self._mask(match)) is not None:
-            return Left(start, end, (f"遮蔽：{name}",))
+        number = read_number(run)
+        if number is None or not number.weak:
+            name = self._mask(run, start, end)
+            if name is not None:
+                return Left(start, end, (f"遮蔽：{name}",))
         if number is not None and number.vague:
             return Left(start, end, (FEW,))
         part = self.measure.part(start, end, number, limit)
         if part is not None:
             return part
-        digits = sum(char.isdigit() for char in match[0])
+        digits = sum(char.isdigit() for char in run)
         rule = TOO_LONG if digits > MOST_DIGITS or end - start > LONGEST_NUMBER else NO_NUMBER
         return Left(start, end, (rule,))
 
@@ -99,8 +102,7 @@ class Operands:
             or (before == "点" and self.text[max(0, start - 2)] in NUMERAL)
         )
 
-    def _mask(self, match: re.Match[str]) -> str | None:
-        run, (start, last) = match[0], match.span()
+    def _mask(self, run: str, start: int, last: int) -> str | None:
         end = last
         if not run.isascii() and (figures := _FIGURES.match(run)) is not None:
             end = start + figures.end()
@@ -120,21 +122,19 @@ class Operands:
 
     def _with_range(self, match: re.Match[str], first: Part, limit: int) -> Part | Left | None:
         """Read a range whole; None where there is none."""
-        if self.text[first.end : first.end + 1] not in _JOINS:
-            return None
         join = _JOIN.match(self.text, first.end)
         if join is None:
             return self._between(match, first, limit)
         behind = NUMBER.match(self.text, join.end())
         if behind is None or not behind[0]:
             return None
-        if behind[0][0].isdigit() and (name := self._mask(behind)) is not None:
+        if behind[0][0].isdigit() and (name := self._mask(behind[0], *behind.span())) is not None:
             # 2-3月: what hides the right end hides the left one too, unless that is measured.
             hidden = Left(match.start(), match.end(), (f"遮蔽：{name}",))
             return None if first.unit else hidden
         if first.unit and _FROM.search(self.text[max(0, first.start - 12) : first.start]):
             return None
-        second = self._operand(behind, first.end)
+        second = self._operand(behind[0], *behind.span(), first.end)
         if isinstance(second, Left):
             return None
         if join["sign"]:
@@ -152,7 +152,7 @@ class Operands:
             low, high, start, end = number.low, number.high, *behind.span()
             second: Part | Left = Part(start, low, high, "", "", end, NO_UNIT)
         else:
-            second = self._operand(behind, first.end)
+            second = self._operand(behind[0], *behind.span(), first.end)
         if isinstance(second, Left) or not self._is_between(second.end):
             return None
         return self._joined(first, second, (match[0], behind[0]), limit)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities.lexicon import Lexicon
@@ -23,7 +24,7 @@ _LONGEST_PHRASE = 200
 _LONGEST_OBJECT = 16
 
 
-class Comparator(NamedTuple):
+class Comparator(Struct, frozen=True, gc=False):
     """What a comparator means, the offset to which it widens the quantity, and its word."""
 
     means: str

@@ -183,7 +183,8 @@ class _Reader:
         if not (before or part.more or behind):
             return "eq"
         inside = "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
-        return combine(before and before.means, inside, behind and behind.means)
+        first = before.means if before is not None else None
+        return combine(first, inside, behind.means if behind is not None else None)
 
     def _share(self, start: int, means: str, unit: str, behind: Comparator | None) -> str:
         """Let the amounts of one list behind 分别 share their comparator, before or behind it."""
