@@ -106,9 +106,9 @@ def learn_known_names(cells: Iterable[str]) -> KnownNames:
     """
     weights: Counter[str] = Counter()
     patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
-    for printed in cells:
+    for printed, count in Counter(cells).items():
         if not is_empty(printed):
-            patterns[_readings(_tokens(printed))] += 1
+            patterns[_readings(_tokens(printed))] += count
     for readings, count in patterns.items():
         for names in readings:
             for name in names:

@@ -70,8 +70,6 @@ def mask_of(
     first_before = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
     if masks.any_before.search(text, first_before, start):
         choices += masks.before
-    if not choices:
-        return None
     before = text[first_before:start]
     for mask in choices:
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
