@@ -26,7 +26,7 @@ class TitleFinder:
         self.cell = cell
         self.text = cell.text
         self.goals = goals
-        self._bold_ends = sorted({end for _, end in cell.bold})
+        self._bold_ends = sorted([end for _, end in cell.bold])
 
     def titles(self, markers: list[Marker]) -> list[Title]:
         titles: list[Title] = []

@@ -18,6 +18,7 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
+_IN_BOLD = b"\1"
 
 
 def read_task_steps(
@@ -127,7 +128,7 @@ class _StepReader:
         self._cover(schedule, text)
         self.bold = bytearray(len(text.text))
         for start, end in text.bold:
-            self.bold[start:end] = bytes([1]) * (end - start)
+            self.bold[start:end] = _IN_BOLD * (end - start)
         for step in schedule.steps:
             self._step(text, step)
 
