@@ -10,21 +10,22 @@ import ctypes
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import compress, repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count, repeat
+from typing import Any, NamedTuple
 
-from fenjie.extract.pdf.char_codes import BLANK
+from fenjie.extract.pdf.char_codes import BLANK, is_as_it_is
 from fenjie.extract.pdf.font_weights import FontWeights
+from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.plain_pdfium import bare_pdfium, pointer
-from fenjie.extract.pdf.text_looks import BLACK, FILLED
+from fenjie.extract.pdf.text_looks import BLACK, FILLED, SMALLEST
 
-_BOX = 16
-"""Bytes of a box: four numbers of four bytes."""
+_EDGES = 4
+"""Numbers of a box, of four bytes each: its left, upper, right and lower edge."""
+_AT_ONCE = 256
+"""Boxes that are asked for in a row: what points to their places is made once for all rows."""
 _BREAK = 0xFFFE
 """What PDFium writes into a text for the hyphen of a broken word, which has another code."""
-Area = tuple[float, float, float, float]
-"""Left, top, right and bottom in a page's own points."""
 
 
 class Asked(NamedTuple):
@@ -33,35 +34,48 @@ class Asked(NamedTuple):
     indexes: Sequence[int]
     """By which PDFium knows them; those of blanks that it only infers are left out."""
     codes: Sequence[int]
-    owners: Sequence[int]
-    """The addresses of their text objects, 0 for none."""
+    owners: Sequence[int | None]
+    """The addresses of their text objects."""
     unmapped: Sequence[int]
     """1 where the font has no text for a character."""
-    areas: Sequence[Area]
-    """Their loose boxes."""
+    lefts: Sequence[float]
+    """The edges of their loose boxes in the page's own points, here and below."""
+    ups: Sequence[float]
+    rights: Sequence[float]
+    downs: Sequence[float]
 
 
 def ask_characters(handle: int) -> Asked:
     """Ask about all characters of an open page."""
     pdfium, page = bare_pdfium(), pointer(handle)
     count = max(0, pdfium.FPDFText_CountChars(page))
-    boxes = (ctypes.c_float * (4 * count))()
-    first = ctypes.addressof(boxes)
-    places = map(pointer, range(first, first + _BOX * count, _BOX))
-    stand = list(map(pdfium.FPDFText_GetLooseCharBox, repeat(page), range(count), places))
+    boxes, stand = _boxes(page, count)
     codes = _codes(handle, count)
-    for index, code in enumerate(codes):
-        if code <= BLANK and pdfium.FPDFText_IsGenerated(page, index) == 1:
+    for index in [index for index, code in enumerate(codes) if code <= BLANK]:
+        if pdfium.FPDFText_IsGenerated(page, index) == 1:
             stand[index] = 0
     indexes = list(compress(range(count), stand))
-    owners = map(pdfium.FPDFText_GetTextObject, repeat(page), indexes)
     return Asked(
         indexes,
         list(compress(codes, stand)),
-        [owner or 0 for owner in owners],
+        list(map(pdfium.FPDFText_GetTextObject, repeat(page), indexes)),
         list(map(pdfium.FPDFText_HasUnicodeMapError, repeat(page), indexes)),
-        list(compress(struct.iter_unpack("4f", boxes), stand)),
+        *(list(compress(boxes[edge::_EDGES], stand)) for edge in range(_EDGES)),
     )
+
+
+def _boxes(page: Any, count: int) -> tuple[array[float], list[int]]:
+    """Return the edges of the boxes of all characters, and of each 0 where it has none."""
+    box_of = bare_pdfium().FPDFText_GetLooseCharBox
+    block, size = array("f", bytes(4 * _EDGES * _AT_ONCE)), 4 * _EDGES
+    first = block.buffer_info()[0]
+    places = list(map(pointer, range(first, first + size * _AT_ONCE, size)))
+    boxes, stand = array("f"), list[int]()
+    for start in range(0, count, _AT_ONCE):
+        indexes = range(start, min(start + _AT_ONCE, count))
+        stand += map(box_of, repeat(page), indexes, places)
+        boxes += block
+    return boxes, stand
 
 
 def _codes(handle: int, count: int) -> Sequence[int]:
@@ -77,22 +91,19 @@ def _codes(handle: int, count: int) -> Sequence[int]:
     return [min(code, sys.maxunicode) for code in asked]
 
 
-def upright(handle: int, indexes: Iterable[int]) -> list[bool]:
-    """Return of some characters of an open page whether they are drawn upright."""
-    angles = map(bare_pdfium().FPDFText_GetCharAngle, repeat(pointer(handle)), indexes)
-    return [not angle for angle in angles]
+def angles_of(handle: int, indexes: Iterable[int]) -> Iterator[float]:
+    """Yield how far some characters of an open page are turned, 0.0 for those upright."""
+    return map(bare_pdfium().FPDFText_GetCharAngle, repeat(pointer(handle)), indexes)
 
 
-def plain_objects(owners: Iterable[int], weights: FontWeights) -> dict[int, bool]:
+def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None, bool]:
     """Map those text objects that are filled in black and clipped by nothing to "looks bold"."""
     pdfium = bare_pdfium()
-    items = list(dict.fromkeys(filter(None, owners)))
     pointers = list(map(pointer, items))
     color = (ctypes.c_uint * 4)()
     black = struct.pack("4I", *BLACK)
     parts = (repeat(pointer(ctypes.addressof(color) + 4 * part)) for part in range(4))
     asked = zip(
-        items,
         map(pdfium.FPDFTextObj_GetTextRenderMode, pointers),
         map(
             pdfium.FPDFClipPath_CountPaths,
@@ -104,8 +115,57 @@ def plain_objects(owners: Iterable[int], weights: FontWeights) -> dict[int, bool
         map(memoryview.tobytes, repeat(memoryview(color))),
         strict=False,
     )
-    return {
-        item: weights.bold_in(font, mode)
-        for item, mode, clips, font, is_colored, shade in asked
+    looks = list(asked)
+    # A page has thousands of objects, and few ways in which they look.
+    bolds = {
+        look: weights.bold_in(font, mode)
+        for look in set(looks)
+        for mode, clips, font, is_colored, shade in (look,)
         if clips <= 0 and mode in FILLED and (shade == black or not is_colored)
     }
+    return {
+        item: bold
+        for item, bold in zip(items, map(bolds.get, looks), strict=True)
+        if bold is not None
+    }
+
+
+def upright_fields(
+    asked: Asked, frame: Frame, bolds: Iterable[bool | None]
+) -> tuple[Iterator[tuple[Any, ...]], set[int]]:
+    """Return the fields of all characters as if their objects were upright, and the page.
+
+    Returns also the places of those that are odd: not within their page, too small to be read, or
+    not what they seem.
+    """
+    left, up = frame.left, frame.top
+    x0s, x1s = asked.lefts, asked.rights
+    if left:
+        x0s, x1s = [x - left for x in x0s], [x - left for x in x1s]
+    tops, bottoms = [up - y for y in asked.ups], [up - y for y in asked.downs]
+    fields = zip(
+        map(chr, asked.codes), x0s, tops, x1s, bottoms, bolds,
+        repeat(0), repeat(None), repeat(1.0), repeat(""),
+    )  # fmt: skip
+    width, height, smallest = float(frame.width), float(frame.height), SMALLEST
+    odd = {
+        at
+        for at, x0, top, x1, bottom in zip(count(), x0s, tops, x1s, bottoms, strict=False)
+        if not (
+            0.0 <= x0 <= x1 - smallest
+            and x1 <= width
+            and 0.0 <= top <= bottom - smallest
+            and bottom <= height
+        )
+    }
+    return fields, odd | _unclear(asked)
+
+
+def _unclear(asked: Asked) -> set[int]:
+    """Return the places of characters that are not what they seem."""
+    places: set[int] = set()
+    if 1 in asked.unmapped:
+        places.update(at for at, unmapped in enumerate(asked.unmapped) if unmapped == 1)
+    if codes := {code for code in set(asked.codes) if not is_as_it_is(code)}:
+        places.update(compress(count(), map(codes.__contains__, asked.codes)))
+    return places

@@ -16,8 +16,15 @@ _INK = 0.1
 """Points of what is drawn; PDFium gives a blank some hundredths."""
 _TAB = 9
 _LINE_END_HYPHEN, _HYPHEN = 2, ord("-")
+_BEHIND_PRIVATE = 0xF900
 _PRIVATE_PLANES = 0xF0000
 _FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
+
+
+def is_as_it_is(code: int) -> bool:
+    """Return whether a code is a character which is seen, whatever stands beside it."""
+    plain = BLANK <= code < SPECIAL or _BEHIND_PRIVATE <= code < UNREADABLE
+    return plain and code not in UNSEEN
 
 
 def settled(pdfium: Any, handle: Any, index: int, code: int) -> int:

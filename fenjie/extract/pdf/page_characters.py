@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, compress, count, pairwise, repeat
+from operator import ne
 from statistics import median
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,7 +13,13 @@ from typing import Any, NamedTuple
 from msgspec import Struct, field
 
 from fenjie.extract.manners import Manner
-from fenjie.extract.pdf.asked_at_once import Area, Asked, ask_characters, plain_objects, upright
+from fenjie.extract.pdf.asked_at_once import (
+    Asked,
+    angles_of,
+    ask_characters,
+    plain_objects,
+    upright_fields,
+)
 from fenjie.extract.pdf.bounds import Bounds
 from fenjie.extract.pdf.char_codes import (
     BLANK,
@@ -28,6 +36,9 @@ from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
 from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
+
+Area = tuple[float, float, float, float]
+"""Left, bottom, right and top in a page's own points."""
 
 
 class Char(NamedTuple):
@@ -103,7 +114,7 @@ def read_characters(
         bounds = Bounds(pdfium, frame)
         twice, others = sort_out(bounds, texts, {owner for owner, _ in result.begins})
         _embolden(result, twice)
-        for spot in lost(pdfium, handle, bounds, others):
+        for spot in lost(pdfium, handle, others):
             size = median(char.bottom - char.top for char in result.chars)
             result.garbled += 1
             result.chars.append(
@@ -134,35 +145,59 @@ class _CharacterReader:
         self._bold, self._clip, self._look = False, EVERYTHING, USUAL
 
     def run(self) -> None:
-        """Read all characters, object by object."""
+        """Read all characters, object by object; most are plain, and taken as they were made."""
         asked = ask_characters(self._handle)
-        owners, chars = asked.owners, self.result.chars
-        starts = [at for at, (one, other) in enumerate(pairwise([-1, *owners])) if one != other]
-        bolds = plain_objects(owners, self._weights) if self._frame.upright else {}
-        are_upright = upright(self._handle, map(asked.indexes.__getitem__, starts))
-        made, is_plain = _upright_chars(asked, self._frame, map(bolds.get, owners))
-        ends = [*starts, len(owners)][1:]
-        for start, end, is_upright in zip(starts, ends, are_upright, strict=True):
-            owner = owners[start]
-            is_usual = is_upright and owner in bolds
-            if is_usual and False not in is_plain[start:end]:
-                self.result.begins.append((owner, len(chars)))
-                chars += made[start:end]
-                continue
-            left, up, right, down = asked.areas[start]
-            size = min(right - left, up - down)
-            is_whole = self._begin(owner, asked.indexes[start], size)
-            for at in range(start, end):
-                if is_usual and is_plain[at]:
-                    chars.append(made[at])
-                else:
-                    self._read(asked, at, is_whole=is_whole)
+        owners = asked.owners
+        begins = list(map(ne, owners, chain([-1], owners)))
+        starts = list(compress(count(), begins))
+        items = [item or 0 for item in compress(owners, begins)]
+        bolds: dict[int | None, bool] = {}
+        if self._frame.upright:
+            bolds = plain_objects([*filter(None, dict.fromkeys(items))], self._weights)
+        angles = angles_of(self._handle, compress(asked.indexes, begins))
+        unusual = {
+            run
+            for run, (item, angle) in enumerate(zip(items, angles, strict=True))
+            if angle or item not in bolds
+        }
+        fields, odd = upright_fields(asked, self._frame, map(bolds.get, owners))
+        # One call for each character takes a third of the time, and a page has thousands.
+        made = list(map(tuple.__new__, repeat(Char), fields))
+        ends = [*starts, len(owners)]
+        taken = 0
+        for run in sorted(unusual.union(bisect_right(starts, at) - 1 for at in odd)):
+            self._take(made, items[taken:run], ends[taken : run + 1])
+            places = range(ends[run], ends[run + 1])
+            self._look_at(asked, places, made, places if run in unusual else odd)
+            taken = run + 1
+        self._take(made, items[taken:], ends[taken:])
+
+    def _take(self, made: Sequence[Char], items: Sequence[int], starts: Sequence[int]) -> None:
+        """Take the characters of text objects as they were made; each starts before the next."""
+        chars = self.result.chars
+        moved = len(chars) - starts[0]
+        places = [start + moved for start in starts] if moved else starts
+        self.result.begins += zip(items, places, strict=False)
+        chars += made[starts[0] : starts[-1]]
+
+    def _look_at(
+        self, asked: Asked, places: range, made: Sequence[Char], odd: Collection[int]
+    ) -> None:
+        """Read the characters of a text object; those that are not `odd` are taken as made."""
+        at = places[0]
+        size = min(asked.rights[at] - asked.lefts[at], asked.ups[at] - asked.downs[at])
+        is_whole = self._begin(asked.owners[at], asked.indexes[at], size)
+        for at in places:
+            if at in odd:
+                self._read(asked, at, is_whole=is_whole)
+            else:
+                self.result.chars.append(made[at])
 
     def _read(self, asked: Asked, at: int, *, is_whole: bool) -> None:
         """Read a character; `is_whole` says that its object is upright and clipped by nothing."""
         index, code, owner = asked.indexes[at], asked.codes[at], asked.owners[at]
-        left, up, right, down = asked.areas[at]
-        here = self._box(index, code, (left, down, right, up))
+        area = asked.lefts[at], asked.downs[at], asked.rights[at], asked.ups[at]
+        here = self._box(index, code, area)
         if not (is_whole and _within(self._frame, here)) and not self._is_shown(code, here, owner):
             return
         unmapped = asked.unmapped[at]
@@ -211,7 +246,7 @@ class _CharacterReader:
             self.result.looks[owner] = self._look
         return self._frame.upright and self._clip is EVERYTHING and not self._look.turn
 
-    def _box(self, index: int, code: int, area: tuple[float, float, float, float]) -> Box:
+    def _box(self, index: int, code: int, area: Area) -> Box:
         if self._look.turn and (turned := self._look_reader.box(index, code)) is not None:
             return turned
         return self._frame.box(*area)
@@ -236,38 +271,7 @@ class _CharacterReader:
         return not (self._trusted and font_name(self._pdfium, owner) in self._trusted)
 
 
-def _upright_chars(
-    asked: Asked, frame: Frame, bolds: Iterable[bool | None]
-) -> tuple[list[Char], list[bool]]:
-    """Make all characters as if their objects were upright, and the page.
-
-    Returns also whether each is within its page, large enough to be read, and what it seems.
-    """
-    lefts, ups, rights, downs = zip(*asked.areas, strict=True) if asked.areas else ((),) * 4
-    left, up, width, height = frame.left, frame.top, frame.width, frame.height
-    x0s, x1s = [x - left for x in lefts], [x - left for x in rights]
-    tops, bottoms = [up - y for y in ups], [up - y for y in downs]
-    # One call for each character takes a third of the time, and a page has thousands.
-    fields = zip(
-        map(chr, asked.codes), x0s, tops, x1s, bottoms, bolds,
-        repeat(0), repeat(None), repeat(1.0), repeat(""),
-    )  # fmt: skip
-    made = list(map(tuple.__new__, repeat(Char), fields))
-    return made, [
-        BLANK <= code < SPECIAL
-        and code not in UNSEEN
-        and unmapped != 1
-        and 0 <= x0 <= x1 - SMALLEST
-        and x1 <= width
-        and 0 <= top <= bottom - SMALLEST
-        and bottom <= height
-        for code, unmapped, x0, top, x1, bottom in zip(
-            asked.codes, asked.unmapped, x0s, tops, x1s, bottoms, strict=True
-        )
-    ]
-
-
-def _within(frame: Frame, box: Area) -> bool:
+def _within(frame: Frame, box: Box) -> bool:
     x0, top, x1, bottom = box
     return 0 <= x0 <= x1 <= frame.width and 0 <= top <= bottom <= frame.height
 

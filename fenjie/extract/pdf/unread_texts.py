@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fenjie.extract.pdf.bounds import Bounds
@@ -17,36 +17,43 @@ _FIRST_CHINESE = 0x2E80
 """Where Unicode's blocks for Chinese, Japanese and Korean begin: CJK Radicals Supplement."""
 
 
-def sort_out(bounds: Bounds, texts: Sequence[int], read: set[int]) -> tuple[set[int], list[int]]:
+def sort_out(
+    bounds: Bounds, texts: Sequence[int], read: set[int]
+) -> tuple[set[int], dict[int, Box | None]]:
     """Sort out the text objects of which nothing was `read`.
 
-    Returns the objects on which one of them is drawn once more, and the others: most are blanks.
+    Returns the objects on which one of them is drawn once more, and the others with the boxes
+    around them: most are blanks.
     """
     twice: set[int] = set()
-    others: list[int] = []
+    others: dict[int, Box | None] = {}
     if read.issuperset(texts):
         return twice, others
     before: int | None = None
     for item in texts:
         if item in read:
             before = item
-        elif before is not None and _near(bounds.of(before), bounds.of(item)):
+            continue
+        box = bounds.of(item)
+        if before is not None and _near(bounds.of(before), box):
             twice.add(before)
         else:
-            others.append(item)
+            others[item] = box
     return twice, others
 
 
-def lost(pdfium: Any, handle: Any, bounds: Bounds, others: list[int]) -> list[Box]:
+def lost(pdfium: Any, handle: Any, others: Mapping[int, Box | None]) -> list[Box]:
     """Find characters that PDFium leaves out, and where they stand.
 
     It does so with a character alone in its object when neither the file nor the computer has
     the font, so that nothing says how wide it is; a blank looks alike, but only there.
     """
     doubtful: dict[int, list[Box]] = {}
-    for item in others:
-        box, font = bounds.of(item), pdfium.FPDFTextObj_GetFont(item)
-        if box is None or not font or box.x1 - box.x0 > _NO_WIDTH:
+    for item, box in others.items():
+        if box is None or box.x1 - box.x0 > _NO_WIDTH:
+            continue
+        font = pdfium.FPDFTextObj_GetFont(item)
+        if not font:
             continue
         if pdfium.FPDFFont_GetIsEmbedded(font) == 0:
             doubtful.setdefault(font, []).append(box)
