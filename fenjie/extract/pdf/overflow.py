@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import zip_longest
 
-from fenjie.extract.pdf.cell_lines import cut_lines
+from fenjie.extract.pdf.char_lines import cut_lines
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.table_grid import TableGrid
 from fenjie.normalize.running_lines import is_running_line

@@ -14,7 +14,8 @@ from fenjie.extract.content import Content, Grid, Line
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.broken_contents import look_at_contents
-from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
+from fenjie.extract.pdf.cell_lines import room, write_lines
+from fenjie.extract.pdf.char_lines import cut_lines, lines_of
 from fenjie.extract.pdf.facing_pages import facing, join
 from fenjie.extract.pdf.font_codes import trusted_fonts
 from fenjie.extract.pdf.frame import Box
@@ -272,10 +273,11 @@ def _grid(reader: _Reader, page: PageLayout, index: int) -> Grid:
             chars = cells.get((row, column), [])
             if chars and chars[0].turn:
                 width = table_grid.ys[row + rows] - table_grid.ys[row]
-            _stand(reader, page, start, write_lines(chars, width, writer))
+            cut = lines_of(chars)
+            _stand(reader, page, start, write_lines(chars, width, writer, cut))
             cell = writer.cell(rows, columns)
             if row + rows == len(table_grid.ys) - 1 and index == len(page.table_grids) - 1:
-                lowest.append((cell, room(chars, table_grid.ys[row], table_grid.ys[-1])))
+                lowest.append((cell, room(cut, table_grid.ys[row], table_grid.ys[-1])))
             line.append(cell)
             if columns > 1 and column + columns == len(table_grid.xs) - 1 and not reaches:
                 # It is as wide as the table grid, even where no cell begins in the last column.

@@ -11,7 +11,8 @@ from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
-from fenjie.extract.pdf.cell_lines import PADDING, cut_lines
+from fenjie.extract.pdf.cell_lines import PADDING
+from fenjie.extract.pdf.char_lines import cut_lines
 from fenjie.extract.pdf.gutters import Gutter
 from fenjie.extract.pdf.ink_lines import size_of
 from fenjie.extract.pdf.page_characters import Char

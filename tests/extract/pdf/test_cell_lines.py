@@ -7,7 +7,8 @@ import math
 import pytest
 
 from fenjie.extract.flow import CellWriter, Flow
-from fenjie.extract.pdf.cell_lines import cut_lines, room, write_lines
+from fenjie.extract.pdf.cell_lines import room, write_lines
+from fenjie.extract.pdf.char_lines import cut_lines, lines_of
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import WRAP
 
@@ -54,6 +55,19 @@ def test_lines_go_from_top_to_bottom_and_left_to_right() -> None:
     chars = [*print_line("丙", 0, 14), *print_line("乙", 20, 0), *print_line("甲", 0, 1)]
     assert words_of(cut_lines(chars)) == ["甲乙", "丙"]
     assert cut_lines([]) == []
+
+
+@pytest.mark.parametrize("off", [0.0, 0.5, 4.9, 5.1, 9.9, 10.1])
+@pytest.mark.parametrize("words", ["甲乙丙丁", "甲 A1乙", "甲"])
+def test_lines_are_the_same_whatever_the_order_of_the_content(words: str, off: float) -> None:
+    """Characters that stand a little off their line, and lines that stand close to each other."""
+    lines = [print_line(words), print_line(words, 3, 12), print_line(words, 0, 12 + off)]
+    chars = [
+        char._replace(top=char.top + at % 2 / 16, bottom=char.bottom + at % 2 / 16)
+        for line in lines
+        for at, char in enumerate(line)
+    ]
+    assert cut_lines(chars) == cut_lines([*chars[1:], chars[0]]) == cut_lines(chars[::-1])
 
 
 def column(words: str, x: float) -> list[Char]:
@@ -234,4 +248,4 @@ def test_lines_of_blanks_are_left_out() -> None:
 def test_room_for_more_lines(tops: list[float], bottom: float, lines: float) -> None:
     """Counted by the distance of the lines, at least by their height."""
     chars = [char for top in tops for char in print_line("甲", 0, top)]
-    assert room(chars, TOP, TOP + bottom) == lines
+    assert room(lines_of(chars), TOP, TOP + bottom) == lines

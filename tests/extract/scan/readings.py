@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from fenjie.extract.pdf.cell_lines import cut_lines
+from fenjie.extract.pdf.char_lines import cut_lines
 from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.page_characters import read_characters
 from fenjie.extract.pdf.ruling_lines import Edge, read_ruling_lines
