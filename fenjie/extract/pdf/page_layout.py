@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -37,6 +38,9 @@ _FEWEST_PRINTED, _MOST_STAMPED = 3, 20
 """Characters of a page with a picture that is a scan; a page number may be stamped on it."""
 _SCAN = 0.5
 """Share of a page that pictures cover where it is a scan with stamped words."""
+
+_edges = itemgetter(1, 2, 3, 4)
+"""The left, the upper, the right and the lower edge of a character."""
 
 
 class PageLayout(Struct):
@@ -216,15 +220,19 @@ def lay_out(
 def _placed(number: int, text: PageText, table_grids: list[TableGrid]) -> PageLayout:
     """Put characters into the cells in which they stand."""
     layout = PageLayout(number, table_grids, [{} for _ in table_grids], [], text.garbled)
-    spot: list[Char] = []
-    x0 = top = x1 = bottom = 0.0
-    for char in text.chars:
-        _, left, up, right, down, *_ = char
-        x, y = (left + right) / 2, (up + down) / 2
-        within = x0 <= x < x1 and top <= y < bottom
-        if not within and not (spot and _hangs(char, spot[-1])):
-            spot, (x0, top, x1, bottom) = _spot(layout, x, y)
-        spot.append(char)
+    chars = text.chars
+    spot = layout.outside
+    start = 0
+    left = top = right = bottom = 0.0
+    for at, (x0, upper, x1, lower) in enumerate(map(_edges, chars)):
+        x, y = (x0 + x1) / 2, (upper + lower) / 2
+        if left <= x < right and top <= y < bottom:
+            continue
+        if not (at and _hangs(chars[at], chars[at - 1])):
+            spot += chars[start:at]
+            start = at
+            spot, (left, top, right, bottom) = _spot(layout, x, y)
+    spot += chars[start:]
     return layout
 
 

@@ -42,13 +42,17 @@ def set_apart(
     """
     apart = list(cut_off(text))
     covers = [cover for cover in ruling_lines.covers if cover.rank and cover.color is not None]
-    heights = sorted([char.bottom - char.top for char in text.chars]) or [0.0]
-    height = heights[len(heights) // 2]
-    large = heights[-1] >= _LARGER * height
-    if text.looks or covers or ruling_lines.off or ruling_lines.faint or large:
-        judge = _Judge(text, ruling_lines, table_grids, height)
-        judge.run(scanned=pictures >= _SCAN, large=large, covered=bool(covers))
-        apart += judge.taken()
+    heights = [char.bottom - char.top for char in text.chars] or [0.0]
+    tallest = max(heights)
+    unusual = bool(text.looks or covers or ruling_lines.off or ruling_lines.faint)
+    # Most pages have type of about one size, and nothing to judge.
+    if unusual or tallest >= _LARGER * min(heights):
+        height = sorted(heights)[len(heights) // 2]
+        large = tallest >= _LARGER * height
+        if unusual or large:
+            judge = _Judge(text, ruling_lines, table_grids, height)
+            judge.run(scanned=pictures >= _SCAN, large=large, covered=bool(covers))
+            apart += judge.taken()
     return apart
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Collection, Iterable, Iterator
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -32,9 +32,9 @@ _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 _CURVE = 1
 """PDFium's FPDF_SEGMENT_BEZIERTO: each curve has two points that pull it, and its end."""
-_Item = tuple[int, int, Matrix, int, float, bool]
+_Run = tuple[int, list[int], Matrix, int, float, bool]
 """The kind of an object, its address, what moves the form objects that hold it, how many these are,
-their ink, and whether it is off."""
+their ink, and whether it is off; or the same of several text objects that follow each other."""
 
 
 class Edge(NamedTuple):
@@ -170,25 +170,21 @@ def _paths(
     objects = map(
         bare.FPDFPage_GetObject, repeat(holder), range(bare.FPDFPage_CountObjects(holder))
     )
-    stack = _items(objects, SAME, 0, 1.0, off=False)
+    stack = _runs(objects, SAME, 0, 1.0, off=False)
     path, holding = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-    text, texts = pdfium.FPDF_PAGEOBJ_TEXT, ruling_lines.texts.append
-    painted = ruling_lines.painted.append
+    text = pdfium.FPDF_PAGEOBJ_TEXT
     unclear: dict[int, list[Box]] = {
         pdfium.FPDF_PAGEOBJ_IMAGE: ruling_lines.images,
         pdfium.FPDF_PAGEOBJ_SHADING: [],
     }
     while stack:
-        kind, item, outer, depth, ink, is_off = stack.pop()
-        if off:
-            is_off |= item in off
+        run = kind, items, outer, depth, ink, is_off = stack.pop()
+        item = items[0]
         if kind == text:
-            painted(item)
-            if depth or is_off:
-                _note_text(ruling_lines, item, outer if depth else None, ink, off=is_off)
-            else:
-                texts(item)
-        elif kind == holding and depth < _DEEPEST:
+            _note_texts(ruling_lines, run, off)
+            continue
+        is_off = is_off or item in off
+        if kind == holding and depth < _DEEPEST:
             stack += _held(pdfium, item, outer, depth, ink, is_off)
         elif is_off:
             continue
@@ -208,38 +204,48 @@ def _note_unclear(ruling_lines: RulingLines, item: int, bounds: Bounds, depth: i
     return box
 
 
-def _held(
-    pdfium: Any, holder: Any, outer: Matrix, depth: int, ink: float, off: bool
-) -> list[_Item]:
+def _held(pdfium: Any, holder: Any, outer: Matrix, depth: int, ink: float, off: bool) -> list[_Run]:
     """Return the objects that a form object holds, the last first."""
     matrix, ink = times(_matrix(pdfium, holder), outer), ink * _ink(pdfium, holder)
     count = pdfium.FPDFFormObj_CountObjects(holder)
     objects = [pdfium.FPDFFormObj_GetObject(holder, index) for index in range(count)]
-    return _items(objects, matrix, depth + 1, ink, off=off)
+    return _runs(objects, matrix, depth + 1, ink, off=off)
 
 
-def _items(
+def _runs(
     objects: Iterable[int], matrix: Matrix, depth: int, ink: float, *, off: bool
-) -> list[_Item]:
-    """Return the objects of one holder with their kinds, the last first."""
-    items = list(objects)[::-1]
+) -> list[_Run]:
+    """Return the objects of one holder with their kinds, the last first.
+
+    Text objects are together that follow each other: a page has thousands.
+    """
+    items = list(objects)
     kinds = map(bare_pdfium().FPDFPageObj_GetType, map(pointer, items))
-    rest = map(repeat, (matrix, depth, ink, off))
-    return list(zip(kinds, items, *rest, strict=False))
+    text = plain_pdfium().FPDF_PAGEOBJ_TEXT
+    runs: list[_Run] = []
+    start = 0
+    for kind, alike in groupby(kinds):
+        end = start + len(list(alike))
+        step = end - start if kind == text else 1
+        runs += (
+            (kind, items[at : at + step], matrix, depth, ink, off) for at in range(start, end, step)
+        )
+        start = end
+    return runs[::-1]
 
 
-def _note_text(
-    ruling_lines: RulingLines, item: int, outer: Matrix | None, ink: float, *, off: bool
-) -> None:
-    """Note a text object; `outer` moves the form object that holds it, None where none does."""
-    if outer is None:
-        ruling_lines.texts.append(item)
-    else:
-        ruling_lines.moved[item] = outer
-        if ink < 1:
-            ruling_lines.faint[item] = ink
-    if off:
-        ruling_lines.off.add(item)
+def _note_texts(ruling_lines: RulingLines, run: _Run, off: Collection[int]) -> None:
+    """Note text objects of the page, or of a form object, and which of them are `off`."""
+    _, items, outer, depth, ink, is_off = run
+    ruling_lines.painted += items
+    if is_off or off:
+        ruling_lines.off.update(item for item in items if is_off or item in off)
+    if not depth:
+        ruling_lines.texts += items
+        return
+    ruling_lines.moved.update(dict.fromkeys(items, outer))
+    if ink < 1:
+        ruling_lines.faint.update(dict.fromkeys(items, ink))
 
 
 def _ink(pdfium: Any, holder: Any) -> float:

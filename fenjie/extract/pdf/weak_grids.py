@@ -85,12 +85,10 @@ def _holds_headers(chars: Sequence[Char]) -> bool:
     """Return whether several headers stand beside each other in a cell."""
     if len(chars) > _MOST_HEADERS:
         return False
-    if not any(
-        other.x0 - one.x1 > one.bottom - one.top and abs(one.bottom - other.bottom) < 1
-        for one, other in pairwise(chars)
-    ):
-        return False
-    return has_headers(chars)
+    for one, other in pairwise(chars):
+        if other.x0 - one.x1 > one.bottom - one.top and abs(one.bottom - other.bottom) < 1:
+            return has_headers(chars)
+    return False
 
 
 def _is_one_row(table_grid: TableGrid, cells: Cells) -> bool:
