@@ -30,6 +30,10 @@ _KNOWN = re.compile(rb"/.*|<[A-Fa-f]*>", re.DOTALL)
 """A name, or a string in hexadecimal, without digits."""
 
 
+_WITHIN = re.compile(rb"(?:[0-9A-Fa-f]|(?<!<)<)\Z")
+"""What stands before a word that is none: it goes on with a string in hexadecimal."""
+
+
 class PageContents(NamedTuple):
     """What the descriptions of a file's pages tell, by the indexes of the pages."""
 
@@ -82,7 +86,7 @@ def _parts(objects: FileObjects, entries: bytes) -> list[bytes | None] | None:
 
 def _may_replace(content: bytes) -> bool:
     """Return whether marks of a description may give other words than those that are painted."""
-    *marks, _ = content.split(b"BDC")
+    marks = [mark for mark in content.split(b"BDC")[:-1] if not _WITHIN.search(mark[-2:])]
     if not marks:
         return False
     # What a mark does not say itself stands elsewhere, and names may be written in numbers.
@@ -107,12 +111,15 @@ def _is_plainly_sound(content: bytes) -> bool:
     if b"(" in content or b"%" in content:
         return False
     short = content.translate(None, _NUMBERS)
-    if any(short.count(one) != short.count(other) for one, other in _PAIRS):
+    # Without digits most lines are the same as others.
+    plain = b"\n".join(set(short.split(b"\n")))
+    if any(
+        (one in plain or other in plain) and short.count(one) != short.count(other)
+        for one, other in _PAIRS
+    ):
         return False
-    # Far fewer words are left where those that are the same are one.
-    plain = (
-        b" ".join(set(short.split())).translate(_BETWEEN).replace(b"<<", b" ").replace(b">>", b" ")
-    )
+    plain = plain.translate(_BETWEEN)
+    plain = plain.replace(b"<<", b" ").replace(b">>", b" ")
     plain = plain.replace(b"<", b" <").replace(b">", b"> ").replace(b"/", b" /")
     return all(_KNOWN.fullmatch(word) for word in set(plain.split()) - _WORDS)
 

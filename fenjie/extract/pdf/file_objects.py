@@ -69,9 +69,10 @@ class FileObjects:
         if start is None:
             return None
         end = self._data.find(b"endobj", start, start + _LONGEST)
-        opening = _STREAM.search(self._data, start, start + _LONGEST)
-        stops = [stop for stop in (end, opening.start() if opening else -1) if stop >= 0]
-        return self._data[start : min(stops, default=start + _LONGEST)].strip()
+        if end < 0:
+            end = start + _LONGEST
+        opening = _STREAM.search(self._data, start, end)
+        return self._data[start : opening.start() if opening else end].strip()
 
     def stream(self, number: int) -> memoryview | None:
         """Return the bytes of a stream as they stand in the file; None where there is none."""

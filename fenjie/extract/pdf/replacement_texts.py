@@ -40,7 +40,8 @@ def take_replacements(pdfium: Any, texts: Sequence[int]) -> list[Replacement]:
     """
     taken: dict[int, Replacement] = {}
     counts = map(bare_pdfium().FPDFPageObj_CountMarks, map(pointer, texts))
-    for item, count in zip(texts, counts, strict=True):
+    marked = [(item, count) for item, count in zip(texts, counts, strict=True) if count]
+    for item, count in marked:
         for mark in _marks(pdfium, item, count):
             known = taken.get(mark)
             if known is None:

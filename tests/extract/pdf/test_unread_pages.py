@@ -268,5 +268,8 @@ def test_pages_that_say_only_what_they_paint() -> None:
         (b"", drawn.replace(b"/MCID 0", b"/ActualText<FEFF4E00>")),
         (b"", drawn.replace(b"/MCID 0", b"/Actual#54ext<FEFF4E00>")),
         (b"", drawn.replace(b"<</MCID 0>>", b"/MC0")), b"(a)",
+        (b"", b"BT /F1 9 Tf <BDC1> Tj <01BDC1> Tj ET"),
+        (b"", drawn.replace(b" <</MCID 0>> ", b"<</MCID 0>>")),
+        (b"", drawn.replace(b"<</MCID 0>> ", b"[]")), (b"", drawn.replace(b"> B", b">\nB")),
     ]  # fmt: skip
-    assert look_at_contents(pages_of(*others), len(others)).painted == {0, 1}
+    assert look_at_contents(pages_of(*others), len(others)).painted == {0, 1, 7, 8, 10}
