@@ -29,8 +29,10 @@ def check_quarters(task: Json) -> Iterator[Finding]:
     named = [{quarter for _, _, own in steps for quarter in own} for steps in tracks.values()]
     counts = Counter(quarter for quarters in named for quarter in quarters)
     for steps, quarters in zip(tracks.values(), named, strict=True):
-        siblings = {quarter for quarter in counts if counts[quarter] > (quarter in quarters)}
-        yield from _missing(task, steps, quarters, siblings)
+        # A time without words says when the task is due: that is no plan that could stop.
+        if any(step["text"] for _, step, _ in steps):
+            siblings = {quarter for quarter in counts if counts[quarter] > (quarter in quarters)}
+            yield from _missing(task, steps, quarters, siblings)
 
 
 def _period(step: Json) -> Quarters:
