@@ -74,16 +74,26 @@ def _offices_beside(text: str, brackets: list[Range], blanks: Collection[int]) -
     alone: Range | None = None
     for start, end in _items(text, [*brackets, *known]):
         offices = [span for span in known if start <= span[0] and span[1] <= end]
-        words = [text[a:b].strip() for a, b in _between(start, end, offices)]
-        if offices and not any(words):
+        if offices and not _words_beside(text, start, end, offices):
             # 党组成员、办公室主任秦川: an office without a name belongs to the name behind it.
             alone = alone or offices[0]
             continue
-        found = list(_offices_of(text, start, end, offices, blanks))
-        if found and alone is not None and found[0][0] == start:
-            found[0] = alone[0], found[0][1]
+        yield from _behind(alone, start, list(_offices_of(text, start, end, offices, blanks)))
         alone = None
-        yield from found
+
+
+def _behind(alone: Range | None, start: int, offices: list[Range]) -> list[Range]:
+    """Let the first office of an item begin with those that stand alone before it."""
+    if alone is not None and offices and offices[0][0] == start:
+        return [(alone[0], offices[0][1]), *offices[1:]]
+    return offices
+
+
+def _words_beside(text: str, start: int, end: int, offices: list[Range]) -> list[str]:
+    """Return the words before, between and behind the offices of an item."""
+    edges = [(start, start), *offices, (end, end)]
+    words = [text[a:b].strip() for (_, a), (b, _) in pairwise(edges)]
+    return [each for each in words if each]
 
 
 def _offices_of(
@@ -92,17 +102,11 @@ def _offices_of(
     """Find the offices of an item; before the first the name of an organization may stand."""
     if offices and (first := _with_organization(text, start, offices[0])) is not None:
         offices = [first, *offices[1:]]
-    words = [text[a:b].strip() for a, b in _between(start, end, offices)]
-    if any(words) and all(_are_names(each) for each in words if each):
+    words = _words_beside(text, start, end, offices)
+    if words and all(map(_are_names, words)):
         yield from offices
     else:
         yield from _parted_offices(text, start, end, blanks)
-
-
-def _between(start: int, end: int, offices: list[Range]) -> list[Range]:
-    """Return what stands before, between and behind offices."""
-    edges = [(start, start), *offices, (end, end)]
-    return [(a, b) for (_, a), (b, _) in pairwise(edges)]
 
 
 def _with_organization(text: str, start: int, office: Range) -> Range | None:
