@@ -34,7 +34,7 @@ def _series(tasks: list[Json], every: list[list[Series]]) -> Iterator[Finding]:
     groups: dict[tuple[str, str, object], list[tuple[Json, Series]]] = {}
     for task, own in zip(tasks, every, strict=True):
         for series in own:
-            planned = series.planned() if series.clear else []
+            planned = series.planned if series.clear else []
             if len(planned) > _FEWEST_SHARED and series.metric:
                 for place, figure in (("first", planned[0]), ("last", planned[-1])):
                     key = (series.unit, place, figure.value)
@@ -56,7 +56,7 @@ def _other_goals(one: Json, first: Series, other: Json, second: Series) -> bool:
         [
             quantity["metric"]
             for quantity in task["target"]["quantities"]
-            if quantity["unit"] == series.unit and quantity["low"] == series.planned()[-1].value
+            if quantity["unit"] == series.unit and quantity["low"] == series.planned[-1].value
         ]
         for task, series in ((one, first), (other, second))
     ]
@@ -70,10 +70,10 @@ _MOST_ALIKE = 20
 
 
 def _compare(one: Json, first: Series, other: Json, second: Series) -> Iterator[Finding]:
-    figures = {figure.quarters: figure for figure in first.planned()}
+    figures = {figure.quarters: figure for figure in first.planned}
     pairs = [
         (figures[figure.quarters], figure)
-        for figure in second.planned()
+        for figure in second.planned
         if figure.quarters in figures
     ]
     same = [pair for pair in pairs if pair[0].value == pair[1].value]

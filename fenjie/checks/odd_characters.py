@@ -6,72 +6,95 @@ suspect. Suspicions are never errors.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from itertools import compress, count
-from operator import xor
 
-from fenjie.checks.record_texts import Text
+from fenjie.checks.record_texts import LaidTexts, Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
 from fenjie.text.han import is_han
 
-_END = "\n"
 _ROUND = 4
 """Characters on each side that must be the same."""
 _OFTEN = 2
 """Times that the usual phrase stands, at least."""
-_OTHER_PLANES = re.compile("[\U00010000-\U0010ffff]")
+_END = "\n"
+_FOLDS = 13, 23, 32
+"""Bits by which a number of 64 bits is folded to one of 32, so that few are alike by chance."""
+_FOLDED = b"\xff\x3f"
+"""What is kept of each character then."""
+_HAN_BLOCKS = bytes(0x34 <= high <= 0x9F or high in (0xF9, 0xFA) for high in range(256))
+"""By the higher byte of a character, whether it may be Han."""
 
 
-def odd_ones(texts: list[Text], whole: str, starts: list[int]) -> Iterator[Finding]:
+def odd_ones(laid: LaidTexts) -> Iterator[Finding]:
     """Find single characters that stand alone where the surroundings have another one.
 
-    The surroundings are four characters on each side. `whole` are all texts laid end to end, a
-    line break behind each, and `starts` where each begins: what is to be counted over every
-    character is then counted by the dictionary itself.
+    The surroundings are four characters on each side. What is to be counted over every character
+    is counted by the dictionary itself.
     """
     usual: dict[str, dict[str, list[tuple[int, int]]]] = {}
-    for middle, key in _differing(whole):
-        number = bisect_right(starts, middle) - 1
-        places = usual.setdefault(key, {}).setdefault(whole[middle], [])
-        places.append((number, middle - starts[number]))
+    for middle, key in _differing(laid):
+        number = laid.number_at(middle)
+        places = usual.setdefault(key, {}).setdefault(laid.whole[middle], [])
+        places.append((number, middle - laid.starts[number]))
     for chars in usual.values():
         if len(chars) > 1 and sum(map(len, chars.values())) > _OFTEN:
-            yield from _odd_one(texts, chars)
+            yield from _odd_one(laid.texts, chars)
 
 
-def _differing(whole: str) -> Iterator[tuple[int, str]]:
+def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
     """Yield characters between Han ones whose surroundings stand around others, too, with these.
 
     All that is done for every character is a call of the interpreter's own.
     """
-    fours = _as_numbers(whole)
-    # What comes to one number by chance differs in its words, which are looked at below.
-    around = list(map(xor, fours, fours[_ROUND + 1 :]))
-    again = {number for number, times in Counter(around).items() if times > _OFTEN}
-    likely = list(compress(count(_ROUND), map(again.__contains__, around)))
-    keys = [whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND] for at in likely]
-    middle = dict(zip(keys, map(whole.__getitem__, likely), strict=True))
-    differing = {key for key, at in zip(keys, likely, strict=True) if middle[key] != whole[at]}
-    for at, key in zip(likely, keys, strict=True):
-        if key in differing and _END not in key and all(map(is_han, whole[at - 1 : at + 2])):
-            yield at, key
+    whole = laid.whole
+    between = _between_han(laid.signs)[_ROUND:]
+    numbers = list(compress(_surroundings(laid.signs), between))
+    again = {number for number, times in Counter(numbers).items() if times > _OFTEN}
+    likely = list(map(again.__contains__, numbers))
+    places = list(compress(compress(count(_ROUND), between), likely))
+    around = list(compress(numbers, likely))
+    chars = [whole[at] for at in places]
+    middle = dict(zip(around, chars, strict=True))
+    differing = {n for n, char in zip(around, chars, strict=True) if middle[n] != char}
+    for at, number in zip(places, around, strict=True):
+        if number in differing:
+            # What comes to one number by chance differs in its words.
+            key = whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
+            if _END not in key and all(map(is_han, whole[at - 1 : at + 2])):
+                yield at, key
 
 
-def _as_numbers(whole: str) -> list[int]:
-    """Return each four characters in a row as one number, which costs less than words do.
+def _between_han(signs: bytes) -> bytes:
+    """Return of each character but the last whether it may be Han and stand between two such."""
+    blocks = signs[1::2].translate(_HAN_BLOCKS)
+    han = int.from_bytes(blocks, "little")
+    return (han & han << 8 & han >> 8).to_bytes(len(blocks), "little")
 
-    Characters of other planes than the first count as one and the same.
+
+def _surroundings(signs: bytes) -> list[int]:
+    """Return the surroundings of each character that has four on each side, as one number each.
+
+    `signs` are two bytes for each character; all of them are one number at first. Those of a
+    character are folded to a number that the interpreter keeps in one word.
     """
-    numbers = [0] * max(0, len(whole) - _ROUND + 1)
-    plain = memoryview(_OTHER_PLANES.sub("\ufffd", whole).encode("utf-16-le", "surrogatepass"))
-    for first in range(min(_ROUND, len(numbers))):
-        rest = plain[2 * first :]
-        numbers[first::_ROUND] = rest[: len(rest) // 8 * 8].cast("Q").tolist()
-    return numbers
+    around = int.from_bytes(signs, "little")
+    around ^= around >> 16 * (_ROUND + 1)
+    folded = around
+    for bits in _FOLDS:
+        folded ^= around >> bits
+    length = len(signs) // 2
+    folded &= int.from_bytes(_FOLDED * length, "little")
+    # Numbers of two characters overlap: those from even offsets on, and those from odd ones on.
+    even = 4 * (length // 2)
+    plain = folded.to_bytes(len(signs) + 2, "little")
+    numbers = [0] * (even // 2)
+    numbers[::2] = array("I", plain[:even]).tolist()
+    numbers[1::2] = array("I", plain[2 : even + 2]).tolist()
+    return numbers[: max(0, length - 2 * _ROUND)]
 
 
 def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
+from operator import lt
 
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
@@ -27,10 +29,11 @@ def check_quarters(task: Json) -> Iterator[Finding]:
     for steps in tracks.values():
         yield from _order(task, steps)
     named = [{quarter for _, _, own in steps for quarter in own} for steps in tracks.values()]
-    counts = Counter(quarter for quarters in named for quarter in quarters)
+    # Where there is one track, none beside it names a quarter.
+    counts = Counter(chain.from_iterable(named)) if len(named) > 1 else {}
     for steps, quarters in zip(tracks.values(), named, strict=True):
         # A time without words says when the task is due: that is no plan that could stop.
-        if any(step["text"] for _, step, _ in steps):
+        if 0 < len(quarters) < _LAST and any(step["text"] for _, step, _ in steps):
             siblings = {quarter for quarter in counts if counts[quarter] > (quarter in quarters)}
             yield from _missing(task, steps, quarters, siblings)
 
@@ -48,6 +51,10 @@ def _is_quarter(label: str) -> bool:
 
 
 def _order(task: Json, steps: Steps) -> Iterator[Finding]:
+    # Nearly all tracks name their quarters in order, each once.
+    named_in_turn = [quarter for _, _, own in steps for quarter in own]
+    if all(map(lt, named_in_turn, named_in_turn[1:])):
+        return
     before: tuple[str, set[int]] | None = None
     planned: set[int] = set()
     for index, step, named in steps:
@@ -81,7 +88,7 @@ def _track(step: Json) -> str:
 def _missing(task: Json, steps: Steps, quarters: set[int], siblings: set[int]) -> Iterator[Finding]:
     """Report quarters that a track lacks; `siblings` are those of the task's other tracks."""
     periods = [step["period"] for _, step, _ in steps if step["period"]]
-    if not quarters or any(len(period["quarters"]) == _LAST for period in periods):
+    if any(len(period["quarters"]) == _LAST for period in periods):
         return
     index, last, _ = steps[-1]
     last_label = last["period"]["label"] if last["period"] else ""

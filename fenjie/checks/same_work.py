@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from fenjie.checks.series import Json
@@ -12,6 +14,7 @@ from fenjie.text.han import count_han
 
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
 _MARKS = re.compile("[《》“”‘’（） ]")
+_END = "\n"
 _TWO = 2
 _FEWEST_REPORTED, _AT_LENGTH = 12, 16
 """Chinese characters from which a clause can name one piece of work, and does without a title."""
@@ -41,18 +44,35 @@ class _Planned(NamedTuple):
 
 def check_same_work(tasks: list[Json]) -> Iterator[Finding]:
     """Find clauses without numbers that two tasks plan word for word, in no common quarter."""
+    planned = [
+        (task, index, step["text"])
+        for task in tasks
+        for index, step in enumerate(task["schedule"])
+        if step["period"] is not None and len(step["period"]["quarters"]) not in (0, 4)
+    ]
+    again = _again([text for _, _, text in planned])
     known: dict[str, list[_Planned]] = {}
-    for task in tasks:
-        for index, step in enumerate(task["schedule"]):
-            period = step["period"]
-            if period is None or len(period["quarters"]) in (0, 4):
-                continue
-            for match in _CLAUSE.finditer(step["text"]):
-                words = _MARKS.sub("", match[0])
+    for (task, index, text), own in zip(planned, again, strict=True):
+        for match in _CLAUSE.finditer(text) if own else ():
+            words = _MARKS.sub("", match[0])
+            if words in own:
                 known.setdefault(words, []).append(_Planned(task, index, match))
     for places in known.values():
         if len(places) >= _TWO:
             yield from _in_two_tasks(places)
+
+
+def _again(texts: list[str]) -> list[set[str]]:
+    """Return of each text the clauses without marks that stand in others, too, or in it again.
+
+    The marks of all texts are left out at once. A clause that has fewer characters without them
+    than is looked for says too little to be reported.
+    """
+    whole = "".join([text.replace(_END, "；") + _END for text in texts])
+    clauses = list(map(_CLAUSE.findall, _MARKS.sub("", whole).split(_END)[:-1]))
+    counts = Counter(chain.from_iterable(clauses))
+    often = {words for words, count in counts.items() if count >= _TWO}
+    return [often.intersection(own) for own in clauses]
 
 
 def _in_two_tasks(places: list[_Planned]) -> Iterator[Finding]:

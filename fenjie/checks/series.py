@@ -58,21 +58,21 @@ class Series(Struct):
     plain: list[Figure] = field(default_factory=list)
     running: list[Figure] = field(default_factory=list)
     totals: list[Figure] = field(default_factory=list)
+    clear: bool = True
+    """Whether no quarter has two figures, so that each has its place."""
+    planned: list[Figure] = field(default_factory=list)
+    """The figures quarter by quarter; 累计 counts before what the quarter adds."""
 
     @property
     def is_share(self) -> bool:
         """Whether the figures are percentages, which never add up."""
         return self.unit in _SHARES
 
-    @property
-    def clear(self) -> bool:
-        """Whether no quarter has two figures, so that each has its place."""
-        return all(_in_order(figures) for figures in (self.plain, self.running))
-
-    def planned(self) -> list[Figure]:
-        """Return the figures quarter by quarter; 累计 counts before what the quarter adds."""
+    def settle(self) -> None:
+        """Look once at the figures, which then stay what they are."""
+        self.clear = _in_order(self.plain) and _in_order(self.running)
         chosen = {figure.quarters[-1]: figure for figure in (*self.plain, *self.running)}
-        return [chosen[quarter] for quarter in sorted(chosen)]
+        self.planned = [chosen[quarter] for quarter in sorted(chosen)]
 
 
 def _in_order(figures: list[Figure]) -> bool:
@@ -99,7 +99,9 @@ def series_of(task: Json) -> list[Series]:
     every = [series for beside in by_place.values() for series in beside]
     goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
     for series in every:
-        _set_goals_apart(series, goals)
+        if goals:
+            _set_goals_apart(series, goals)
+        series.settle()
     return every
 
 
@@ -121,11 +123,14 @@ def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:
 
 def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
     for index, step in enumerate(steps):
+        if not step["quantities"]:
+            continue
         own = tuple(step["period"]["quarters"]) if step["period"] else ()
         for quantity in step["quantities"]:
             if quantity["basis"] == "level":
                 quarters = tuple(quantity["quarters"] or own)
-                doing = doing_before(step["text"], quantity["start"])
+                named = quantity["metric"]
+                doing = None if named else doing_before(step["text"], quantity["start"])
                 yield Figure(index, quarters, quantity, doing), tuple(step["track"])
 
 

@@ -59,7 +59,7 @@ def is_comparable(goal: Json) -> bool:
 
 def agrees(goal: Json, series: Series) -> bool:
     """Return whether the series comes to the goal, added up or run on."""
-    figures = series.planned()
+    figures = series.planned
     if not figures:
         return False
     ends = [number(figures[-1].value), number(max(figure.value for figure in figures))]
@@ -89,9 +89,7 @@ def stands_elsewhere(goal: Json, every: list[Series]) -> bool:
     ):
         return True
     ends = [
-        number(figures[-1].value)
-        for series in same
-        if (figures := series.planned()) and series.clear
+        number(figures[-1].value) for series in same if (figures := series.planned) and series.clear
     ]
     sums = [sum_of(series.plain) for series in same]
     return len(same) > 1 and number(goal["low"]) in (sum(ends), sum(sums))

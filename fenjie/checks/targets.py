@@ -54,7 +54,7 @@ def _rivals(series: Series, every: list[Series], *, within_track: bool) -> list[
 
 
 def _missed(task: Json, field: str, goal: Json, series: Series) -> Finding:
-    figures = series.planned()
+    figures = series.planned
     last = figures[-1]
     return Finding.of(
         "series-target",
@@ -71,7 +71,7 @@ def _missed(task: Json, field: str, goal: Json, series: Series) -> Finding:
 
 
 def _is_plan(series: Series) -> bool:
-    return len(series.planned()) >= _FEWEST
+    return len(series.planned) >= _FEWEST
 
 
 def _whole_year(series: Series) -> bool:
@@ -81,13 +81,13 @@ def _whole_year(series: Series) -> bool:
         and not series.is_share
         and series.unit != ""
         and _ended(series)
-        and all(figure.quantity["comparator"] != "range" for figure in series.planned())
+        and all(figure.quantity["comparator"] != "range" for figure in series.planned)
     )
 
 
 def _ended(series: Series) -> bool:
     """Return whether a series has a figure of the last quarter."""
-    return series.planned()[-1].quarters[-1] == LAST_QUARTER
+    return series.planned[-1].quarters[-1] == LAST_QUARTER
 
 
 def _same_words(goal: Json, series: Series) -> bool:

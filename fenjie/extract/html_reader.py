@@ -23,10 +23,10 @@ from fenjie.extract.manners import Manner
 from fenjie.extract.merged_spans import Places
 from fenjie.grid import Cell, RefPart
 from fenjie.limits import Limits
-from fenjie.text.han import HAN
+from fenjie.text.han import is_han
 
 # Words in angle brackets that nobody escaped (<AI三年行动计划>): no tag has Chinese in its name.
-_NO_TAG = re.compile(rf"<(?=/?[A-Za-z][A-Za-z0-9+.-]*[{HAN}])")
+_NO_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9+.-]*([^\x00-\x7f]))")
 # The parser reads nothing behind it, but a page that a program puts together may go on. (Nor does
 # it always read on behind a null character, which browsers leave out.)
 _PAGE_END = re.compile(r"</html\s*>|<html[^<>]{0,1000}/>", re.IGNORECASE)
@@ -55,7 +55,7 @@ def read_page_into(content: Content, text: str, name: str, limits: Limits, count
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )
     try:
-        page = _PAGE_END.sub("", _NO_TAG.sub("&lt;", text.replace("\x00", "")))
+        page = _PAGE_END.sub("", _NO_TAG.sub(_without_tag, text.replace("\x00", "")))
         root = etree.fromstring(page.encode("utf-8", "surrogatepass"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _empty(name) from error
@@ -70,6 +70,10 @@ def read_page_into(content: Content, text: str, name: str, limits: Limits, count
     settle_parts(root)
     lay_pairs(root)
     _Page(content, limits, counts).read(root)
+
+
+def _without_tag(match: re.Match[str]) -> str:
+    return "&lt;" if is_han(match[1]) else match[0]
 
 
 def _empty(name: str) -> InputError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fenjie.extract.colours import BLACK, WHITE
@@ -50,7 +51,8 @@ EDGES = BLOCKS | GROUPS | CELLS | {"table", "tr"}
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = HEADINGS | {"b", "strong", "th"}
 _PRE = frozenset(("listing", "pre", "xmp"))
-_SHAPING = _BOLD | _PRE | MARKING | {"table"}
+SHAPING = _BOLD | _PRE | MARKING | {"table"}
+"""Tags that change how their words look without any attribute."""
 # A property is no part of a longer one: Word writes mso-bidi-font-weight beside its bold words.
 _BOLD_STYLE = re.compile(
     r"(?<![\w-])font(?:-weight\s*:\s*(?:bold|[6-9]00)|\s*:[^;]{0,200}\bbold)", re.IGNORECASE
@@ -83,14 +85,7 @@ def look_of(element: Any, outer: Look) -> Look:
     """Return what the children of an element look like."""
     tag, style = element.tag, element.get("style") or ""
     if not style and (tag not in MARKING and (tag not in GROUNDED or not _has_ground(element))):
-        if tag not in _SHAPING:
-            return outer
-        return outer._replace(
-            bold=outer.bold or tag in _BOLD,
-            pre=outer.pre or tag in _PRE,
-            heading=outer.heading or tag in HEADINGS,
-            inner=outer.inner or tag == "table",
-        )
+        return _shaped(tag, outer) if tag in SHAPING else outer
     mark = stronger(outer.mark, own_manner(element, style, block=tag in EDGES))
     tiny, veiled = is_tiny(style, outer=outer.tiny), is_veiled(style, outer=outer.veiled)
     ink, ground = ink_of(element, style, outer.ink), ground_of(element, style, outer.ground)
@@ -105,6 +100,17 @@ def look_of(element: Any, outer: Look) -> Look:
         ground,
         veiled,
         all_counted(mark, ink, ground, tiny=tiny, veiled=veiled),
+    )
+
+
+@lru_cache(maxsize=256)
+def _shaped(tag: str, outer: Look) -> Look:
+    """Return what the children of a tag look like that states nothing else."""
+    return outer._replace(
+        bold=outer.bold or tag in _BOLD,
+        pre=outer.pre or tag in _PRE,
+        heading=outer.heading or tag in HEADINGS,
+        inner=outer.inner or tag == "table",
     )
 
 

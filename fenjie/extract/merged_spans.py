@@ -26,6 +26,7 @@ class Places:
         self.width = 0
         """Columns up to the last one at which a cell begins."""
         self._limits = limits
+        self._most = limits.cells
         self._row = -1
         self._column = 0
         self._covered: dict[int, int] = {}
@@ -41,16 +42,18 @@ class Places:
         column = self._column
         while self._covered.get(column, 0) > self._row:
             column += 1
-        span = max(1, min(columns, _WIDEST))
+        span = max(1, min(columns, _WIDEST)) if columns != 1 else 1
         if rows > 1:
             self._covering += span
             self._limits.check("cells", self._covering)
             for reached in range(column, column + span):
                 self._covered[reached] = self._row + rows
         self._column = column + span
-        self.width = max(self.width, column + 1)
+        if column >= self.width:
+            self.width = column + 1
         # Checked at once: looking for free columns again and again would take too long.
-        self._limits.check("cells", self.width * (self._row + 1))
+        if self.width * (self._row + 1) > self._most:
+            self._limits.check("cells", self.width * (self._row + 1))
         return column
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from fenjie.extract.flow import Flow
 from fenjie.grid import RefPart
+from fenjie.text.late_pattern import late_pattern
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = late_pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return where the lines of a text begin and end, their ends included."""
+    if "\r" in text:
+        return [match.span() for match in _LINE.finditer(text) if match[0]]
+    ends = [0]
+    while behind := text.find("\n", ends[-1]) + 1:
+        ends.append(behind)
+    if ends[-1] < len(text):
+        ends.append(len(text))
+    return list(pairwise(ends))
 
 
 class TextFlow(Flow):
@@ -22,7 +35,7 @@ class TextFlow(Flow):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.add(text)
-        self.lines = [match.span() for match in _LINE.finditer(text) if match[0]]
+        self.lines = _lines(text)
         """Where each line begins and ends, its end included."""
         self._begins = [start for start, _ in self.lines]
 

@@ -36,6 +36,8 @@ MARKED = late_pattern(
 """Those of Markdown, and of HTML inside it."""
 _PAIRED = {"strong": "**", "struck": "~~", "code": "`"}
 """Marks that come in pairs, by the groups of that pattern."""
+_USUAL = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0"}
+"""What the usual references stand for."""
 _BOLD = frozenset(("b", "strong"))
 _MANNERS = {
     **dict.fromkeys(("s", "del", "strike"), Manner.STRUCK),
@@ -76,7 +78,9 @@ def read_marked(
 
 
 def _unescaped(reference: str) -> str:
-    from html import unescape  # Its table of names is long, and few texts have references.
+    if (usual := _USUAL.get(reference)) is not None:
+        return usual
+    from html import unescape  # Its table of names is long, and few texts have other references.
 
     return unescape(reference)
 
@@ -105,6 +109,7 @@ class _Reader:
     def read(self, start: int) -> tuple[Cell, str | None]:
         part, self.start = self.part, start
         dispositions, left, marked = self.stretch.dispositions, self.left, self.marks is MARKED
+        text, at = self.text, self.at
         last = 0
         for token in self.marks.finditer(part):
             kind = token.lastgroup
@@ -112,22 +117,21 @@ class _Reader:
                 continue
             begin, end = token.span()
             if last < begin:
-                self.text.append(part[last:begin])
-                self.at.append(range(start + last, start + begin))
+                text.append(part[last:begin])
+                at.append(range(start + last, start + begin))
             first, behind, last = start + begin, start + end, end
             if kind == "tag":
                 dispositions.append((first, behind, Disposition.MARKUP))
                 if marked:
                     self._manner_of(token, first, behind)
-                slash, name = token.group("slash", "tag")
-                self._tag(name.lower(), closing=slash != "", position=behind)
+                self._tag(token["tag"].lower(), part[begin + 1] == "/", behind)
             elif kind == "reference":
                 self._decode(_unescaped(token[0]), token[0], first, behind)
             else:
                 self._mark(token, first, behind)
         if last < len(part):
-            self.text.append(part[last:])
-            self.at.append(range(start + last, start + len(part)))
+            text.append(part[last:])
+            at.append(range(start + last, start + len(part)))
         if self.bold_from is not None:
             self.cell.bold.append((self.bold_from, start + len(part)))
             self.fault = "<b>"
@@ -217,7 +221,7 @@ class _Reader:
         words = next((part.rstrip() for part in reversed(self.text) if not part.isspace()), "")
         return words[-1:] in tuple(rules().tables.sentence_end)
 
-    def _tag(self, name: str, *, closing: bool, position: int) -> None:
+    def _tag(self, name: str, closing: bool, position: int) -> None:
         if name in _BOLD:
             self._bold(closing, position)
         elif name in ("br", "tr", "td", "th") and not closing:

@@ -11,6 +11,7 @@ from fenjie.grid.table import (
     RefPart,
     Row,
     Run,
+    first_filled,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "RefPart",
     "Row",
     "Run",
+    "first_filled",
 ]

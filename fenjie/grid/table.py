@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -68,6 +68,17 @@ class Cell(Struct):
             first = text.at[start]
             bold = any(a <= first < b for a, b in self.bold)
             yield Run(text[start:end], bold, start in opens)
+
+
+def first_filled(cells: Sequence[Cell], most: int) -> list[Cell]:
+    """Return the first cells with words, `most` of them at the most."""
+    filled: list[Cell] = []
+    for cell in cells:
+        if not cell.blank:
+            filled.append(cell)
+            if len(filled) == most:
+                break
+    return filled
 
 
 class Row(Struct):

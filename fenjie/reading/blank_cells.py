@@ -88,9 +88,10 @@ class BlankCells(Struct):
 
     def _replace_ditto(self, row_group: RowGroup, role: str, cell: Cell, above: RowGroup) -> None:
         """Replace 同上 by the words above."""
-        if len(cell.text) > _LONGEST_DITTO:
+        printed = cell.text.text
+        if len(printed) > _LONGEST_DITTO:
             return
-        words = normal_form(cell.text.text).strip().strip("（）")
+        words = normal_form(printed).strip().strip("（）")
         if words in rules().columns.same_as_above:
             self.coverage.mark(cell.text.at, Disposition.EMPTY_TOKEN)
             row_group.cells[role] = above.cells[role]

@@ -64,8 +64,12 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
     printed = cells[0].text if len(cells) == 1 else Traced.join([cell.text for cell in cells])
     normal = normalize(printed)
     at = normal.traced.at
-    begun = _paragraphs(cells)
-    paragraphs = sorted({bisect_left(at, p) for p in begun}) if begun else ()
+    paragraphs: list[int] = []
+    for cell in cells:
+        if cell.paragraphs or cell.apart:
+            begun = {bisect_left(at, p) for p in _paragraphs(cells)}
+            paragraphs = sorted([p for p in begun if p < len(at)])
+            break
     bold: list[Range] = []
     for cell in cells:
         for edges in cell.bold:
@@ -76,7 +80,7 @@ def field_text(cells: Sequence[Cell]) -> FieldText:
         normal,
         printed,
         [(cell.text.at[0], cell.text.at[-1] + 1) for cell in cells],
-        tuple([p for p in paragraphs if p < len(at)]),
+        tuple(paragraphs),
         tuple(bold),
     )
 
@@ -115,8 +119,6 @@ def without(text: FieldText, ranges: Sequence[Range]) -> FieldText:
 def _paragraphs(cells: Sequence[Cell]) -> list[int]:
     """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
     result: list[int] = []
-    if not any(cell.paragraphs or cell.apart for cell in cells):
-        return result
     unfinished = False
     for cell in cells:
         text = cell.text.text

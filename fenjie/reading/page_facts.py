@@ -8,6 +8,7 @@ from fenjie.grid import Cell
 from fenjie.normalize.header_roles import is_known, layout_named
 from fenjie.text.normal_form import normal_form
 
+_COLONS = ("：", ":")
 _FEWEST = 2
 _LONGEST_NAME = 12
 
@@ -17,7 +18,10 @@ def names_facts(cells: Sequence[Cell]) -> bool:
 
     None of them may be what a column or a label of tasks says.
     """
-    words = [normal_form(cell.text.text).strip() for cell in cells if not cell.blank]
+    printed = [cell.text.text for cell in cells if not cell.blank]
+    if len(printed) % 2 or not printed or not any(colon in printed[0] for colon in _COLONS):
+        return False
+    words = [normal_form(text).strip() for text in printed]
     names, facts = words[::2], words[1::2]
     return (
         _FEWEST <= len(facts) == len(names)

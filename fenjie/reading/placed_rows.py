@@ -33,7 +33,10 @@ class PlacedRow(Struct):
 
     def goals(self) -> list[Cell]:
         """Return the cells that say what is to be done, the goal before the name."""
-        return [self.roles[role] for role in ("target", "title") if role in self.roles]
+        goal, name = self.roles.get("target"), self.roles.get("title")
+        if name is None:
+            return [goal] if goal is not None else []
+        return [goal, name] if goal is not None else [name]
 
     def filled(self) -> dict[str, Cell]:
         """Return the cells with words, by role."""

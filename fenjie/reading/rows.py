@@ -96,7 +96,8 @@ class RowAssembler(Struct):
             )
         self._habits = learn_habits(rows, self.columns, spans=self.spans, whole=table.whole)
         join_over_pages(rows, self._habits, self.columns)
-        self.requirements.learn(requirements_by_section(rows, self.columns))
+        sections = [read_section(row, self.columns) for row in rows]
+        self.requirements.learn(requirements_by_section(rows, sections))
         behind = [row.row.new_page for row in rows[1:]]
         lost = rows_behind_lost(rows, self._habits, self.columns)
         for index, (row, page_ends) in enumerate(zip(rows, [*behind, False], strict=True)):
@@ -105,7 +106,11 @@ class RowAssembler(Struct):
                 self._above_lost = len(self.row_groups)
                 self._report_unnumbered()
                 self.requirements.begin_anew()
-            if self._section(row) or self._outside_text(row):
+            section = sections[index]
+            if section is not None:
+                self._take_section(row, section)
+                continue
+            if self._outside_text(row):
                 continue
             around, parts = self._current, self._parts(row)
             for part in parts:
@@ -118,10 +123,7 @@ class RowAssembler(Struct):
         self._shared.close()
         report_doubtful_columns(self.columns, self.row_groups, self.findings)
 
-    def _section(self, row: PlacedRow) -> bool:
-        section = read_section(row, self.columns)
-        if section is None:
-            return False
+    def _take_section(self, row: PlacedRow, section: SectionRow) -> None:
         self._shared.begin(section.title, section.fields)
         shared = {p for cell in section.fields.values() for p in cell.text.at}
         for cell in row.cells:
@@ -129,7 +131,6 @@ class RowAssembler(Struct):
         if section.title.text:
             self._begin_section(section)
             self.requirements.begin_section()
-        return True
 
     def _begin_section(self, section: SectionRow) -> None:
         """Begin a section, or go on with one whose row is there once more."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from msgspec import Struct, field
 
-from fenjie.grid import Cell, RawTable
+from fenjie.grid import Cell, RawTable, first_filled
 from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.outline.heading_duties import duty_of
@@ -53,7 +52,7 @@ def roles_of_sections(table: RawTable) -> frozenset[str]:
 
 def _lonely_cells(table: RawTable) -> Iterator[Cell]:
     for row in table.rows:
-        filled = list(islice((cell for cell in row.cells if not cell.blank), 2))
+        filled = first_filled(row.cells, 2)
         if len(filled) == 1 and len(filled[0].text) <= _LONGEST:
             cell = filled[0]
             if cell.columns >= len(table.headers) or len(row.cells) == 1:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
-from fenjie.grid import Cell
+from fenjie.grid import Cell, first_filled
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
 from fenjie.reading.outline.outline_lines import BULLETS
@@ -31,7 +30,7 @@ _FEWEST_COLUMNS = 3
 
 def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
     """Read a section row: one cell alone that names a range of tasks or is a heading."""
-    filled = list(islice((cell for cell in row.cells if not cell.blank), _FEWEST_COLUMNS))
+    filled = first_filled(row.cells, _FEWEST_COLUMNS)
     if row.row.section and filled:
         whole = normalize(filled[0].text).traced.strip()
         return SectionRow(whole, None, None, whole)
@@ -50,12 +49,11 @@ def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
     alone: list[PlacedRow] = []
     signed = others = 0
     for row in rows:
-        filled = row.filled()
         goal = next((cell for cell in row.goals() if not cell.blank), None)
         words = normal_form(goal.text.text).strip() if goal is not None else ""
         if words and words[0] in BULLETS:
             signed += 1
-        elif words and len(filled) == 1 and words[-1] not in SENTENCE_END:
+        elif words and words[-1] not in SENTENCE_END and len(row.filled()) == 1:
             if len(words) <= _LONGEST_TITLE:
                 alone.append(row)
         else:
@@ -111,7 +109,7 @@ def is_line(row: PlacedRow, columns: Columns) -> bool:
 
 def is_across(row: PlacedRow, columns: Columns) -> bool:
     """Return whether all that a row says stands in one cell across all columns."""
-    filled = list(islice((cell for cell in row.cells if not cell.blank), 2))
+    filled = first_filled(row.cells, 2)
     return len(filled) == 1 and filled[0].columns >= max(columns.count, _FEWEST_COLUMNS)
 
 
@@ -130,15 +128,16 @@ def _spans_table(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bo
 
 
 def requirements_by_section(
-    rows: Sequence[PlacedRow], columns: Columns
+    rows: Sequence[PlacedRow], sections: Sequence[SectionRow | None]
 ) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
     """Yield each section: its title ("" before the first), and how its requirement cells begin.
 
-    With each beginning, whether a page begins there.
+    With each beginning, whether a page begins there. `sections` has what `read_section` makes of
+    each row.
     """
     title, cells = "", list[tuple[str, bool]]()
-    for row in rows:
-        if (section := read_section(row, columns)) is not None:
+    for row, section in zip(rows, sections, strict=True):
+        if section is not None:
             yield title, cells
             title, cells = section.title.text, []
         elif (cell := row.roles.get("requirement")) is not None and not cell.blank:

@@ -16,6 +16,7 @@ from fenjie.text.normal_form import normal_form
 
 MERGED_IN_TEXT = ("deadline", "leaders", "lead", "units")
 """Roles whose blank cell is taken for merged where the source does not say what is."""
+_COUNTED = (*MERGED_IN_TEXT, "number")
 _FEWEST_BLANKS = 2
 """Blank cells of numbers, people, organizations or days at least for a habit, no damage."""
 _FEWEST_INNER = 2
@@ -74,7 +75,9 @@ def _beginnings(rows: Sequence[PlacedRow], role: str) -> list[str]:
     return [
         normal_form(cell.text.text[:_HEADER])
         for row in rows
-        if (cell := row.roles.get(role)) is not None and not cell.blank and len(row.filled()) > 1
+        if (cell := row.roles.get(role)) is not None
+        and not cell.blank
+        and any(name != role and not other.blank for name, other in row.roles.items())
     ]
 
 
@@ -133,5 +136,4 @@ def _blanks(row: PlacedRow) -> int:
     """Count the blank cells of a task that a merged one may cover."""
     if row.repaired or all(cell.blank for cell in row.goals()):
         return 0
-    roles = (*MERGED_IN_TEXT, "number")
-    return sum(role in roles and cell.blank for role, cell in row.roles.items())
+    return sum([role in _COUNTED and cell.blank for role, cell in row.roles.items()])

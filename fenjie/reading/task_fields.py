@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from msgspec import Struct, field
 
@@ -43,7 +43,7 @@ def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:
 
     Where a line may only have come to the end of its cell counts with `wraps`.
     """
-    if len(text.printed) == len(text.traced) and not text.paragraphs:
+    if len(text.printed.text) == len(text.text) and not text.paragraphs:
         return []
     if wraps:
         return _blanks(text, wraps=True)
@@ -53,13 +53,15 @@ def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:
 
 
 def _blanks(text: FieldText, *, wraps: bool) -> list[int]:
-    traced, at = text.traced, text.printed.at
+    kept, at = text.traced.at, text.printed.at
     offsets = {
-        traced.offset(at[m.start()])
-        for m in _BLANK.finditer(text.printed.text)
-        if wraps or m[0] != WRAP
+        bisect_left(kept, at[blank.start()])
+        for blank in _BLANK.finditer(text.printed.text)
+        if wraps or blank[0] != WRAP
     }
-    return sorted(o for o in offsets | set(text.paragraphs) if 0 < o < len(text.text))
+    offsets.update(text.paragraphs)
+    length = len(text.text)
+    return sorted([offset for offset in offsets if 0 < offset < length])
 
 
 def known_organizations(tasks: list[TaskFields]) -> frozenset[str]:

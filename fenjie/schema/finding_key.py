@@ -41,10 +41,10 @@ def keys_in_order(keys: Iterable[FindingKey]) -> list[FindingKey]:
     >>> [key.order for key in keys_in_order([alike, alike])]
     [0, 1]
     """
-    counts: Counter[str] = Counter()
+    counts: Counter[FindingKey] = Counter()
     result = []
     for key in keys:
-        first = key._replace(order=0).id
-        result.append(key._replace(order=counts[first]))
-        counts[first] += 1
+        same = FindingKey(key.code, tuple(key.tasks), key.field, tuple(key.evidence))
+        result.append(key._replace(order=counts[same]))
+        counts[same] += 1
     return result

@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -174,31 +175,46 @@ def _widen(text: str) -> str:
     Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in
     pairs. Linear: each mark is widened once and then speaks to its neighbours.
     """
-    chars, last = list(text), len(text) - 1
-    partner = _pairs(text)
+    chars = list(text)
+    partner = _pairs(text) if "(" in text or ")" in text else {}
     places = [
         match.start()
         for match in _CANDIDATES.finditer(text)
         if match[0] not in "()" or match.start() in partner
     ]
-    before = {place: _neighbour(text, place, -1) for place in places}
-    behind = {place: _neighbour(text, place, 1) for place in places}
-    close = set(filter(_stands_close, set(text)))
+    behind = _neighbours(text, places)
+    before = {following: place for place, following in behind.items()}
     waiting = [
         place
         for place in places
-        if text[max(before[place], 0)] in close
-        or text[min(behind[place], last)] in close
-        or chars[partner.get(place, place)] in "（）"
+        if _is_beside_chinese(text, place) or chars[partner.get(place, place)] in "（）"
     ]
     while waiting:
         place = waiting.pop()
-        if chars[place] not in FULL_WIDTH:
-            continue
-        chars[place] = FULL_WIDTH[chars[place]]
-        near = (before[place], behind[place], partner.get(place, -1))
-        waiting += [n for n in near if n in before and chars[n] in FULL_WIDTH]
+        if chars[place] in FULL_WIDTH:
+            chars[place] = FULL_WIDTH[chars[place]]
+            waiting += [near[place] for near in (before, behind, partner) if place in near]
     return "".join(chars)
+
+
+def _neighbours(text: str, places: Sequence[int]) -> dict[int, int]:
+    """Return which mark follows another behind nothing but blanks: they speak to one another."""
+    return {
+        place: following
+        for place, following in pairwise(places)
+        if following == place + 1 or text[place + 1 : following].isspace()
+    }
+
+
+def _is_beside_chinese(text: str, place: int) -> bool:
+    """Return whether a character is Chinese that stands next to a place, blanks left aside."""
+    # Most marks stand right behind one of these.
+    if FIRST <= text[place - 1 : place] <= LAST or FIRST <= text[place + 1 : place + 2] <= LAST:
+        return True
+    before, behind = _neighbour(text, place, -1), _neighbour(text, place, 1)
+    return (before >= 0 and _stands_close(text[before])) or (
+        behind < len(text) and _stands_close(text[behind])
+    )
 
 
 def _stands_close(sign: str) -> bool:
@@ -227,28 +243,30 @@ def _neighbour(text: str, place: int, step: int) -> int:
     return place
 
 
-def _close_up(text: str, at: Sequence[int]) -> tuple[str, array[int]]:
+def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
     kept, positions, last = [], array("I"), 0
     at = as_array(at)
     for match in _BLANKS.finditer(text):
         start, end = match.span()
-        before, behind = text[start - 1 : start], text[end : end + 1]
         # Most blanks of a cell stand beside one of these.
-        close = FIRST <= before <= LAST or FIRST <= behind <= LAST
-        if not (close or _stands_close(before) or _stands_close(behind)):
-            # One blank stays between words that are not Chinese.
-            if end - start == 1 and match[0] == " ":
-                continue
-            kept.append(text[last:start] + " ")
-            positions.extend(at[last : start + 1])
-        elif last < start:
+        if (
+            FIRST <= text[end : end + 1] <= LAST
+            or FIRST <= text[start - 1 : start] <= LAST
+            or _stands_close(text[end : end + 1])
+            or _stands_close(text[start - 1 : start])
+        ):
             kept.append(text[last:start])
-            positions.extend(at[last:start])
-        last = end
+            positions += at[last:start]
+            last = end
+        elif end - start > 1 or match[0] != " ":
+            # One blank stays between words that are not Chinese.
+            kept.append(text[last:start] + " ")
+            positions += at[last : start + 1]
+            last = end
     if last == 0:
         return text, at
     kept.append(text[last:])
-    positions.extend(at[last:])
+    positions += at[last:]
     return "".join(kept), positions
 
 

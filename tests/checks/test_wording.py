@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fenjie.checks.doubled_words import texts_to_look_at
+from fenjie.checks.record_texts import LaidTexts, Text
 from tests.checks.reported import WORDING, rendered, reported, steps
 from tests.cli.run import row
 
@@ -124,6 +126,15 @@ def test_words_that_stand_twice_by_the_grammar_are_not_told(words: str) -> None:
 def test_a_doubled_word_of_two_characters_within_a_clause_is_told() -> None:
     rows = step_of("加快推进推进老街修缮")
     assert rendered(rows) == [("words-doubled", ["2031-001"], "schedule/0", "推进推进")]
+
+
+@pytest.mark.parametrize("length", range(2, 13))
+@pytest.mark.parametrize("first", ["上", "𡎚", "〇"])
+def test_doubled_words_of_every_length_are_found_in_any_text(length: int, first: str) -> None:
+    words = first + "修缮老街改造桥梁绿化河岸"[: length - 1]
+    plain = Text("2031-001", "target", "按时完成\n上报")
+    doubled = Text("2031-001", "target", words * 2)
+    assert texts_to_look_at(LaidTexts.of([doubled, plain, doubled, plain, doubled])) == {0, 2, 4}
 
 
 # odd ones out

@@ -21,6 +21,8 @@ from fenjie.extract.docx.word_names import (
 _MOST_QUOTES = 20
 _LONGEST_QUOTE = 40
 _WORDS = (*tags("t"), *tags("delText"))
+_OPENED = WRAPPERS | DELETED | {"tbl", "tc", "tr", "AlternateContent"}
+"""What blocks may stand in, or what counts as a change."""
 
 
 class Revisions(Struct):
@@ -30,6 +32,8 @@ class Revisions(Struct):
     inserted: int = 0
     quotes: list[str] = field(default_factory=list)
     """What was deleted, the first few in short."""
+    may_delete: bool = True
+    """Whether anything may be deleted at all."""
 
     def delete(self, element: Any) -> None:
         """Count a deletion, be it of words or of a row."""
@@ -66,7 +70,7 @@ class Blocks:
         """Go through what a cell, a box or a table holds before all that is still to come."""
         # The mark of the end: a last paragraph never joins what follows the container.
         self._stack.append(None)
-        self._stack.extend(reversed(container))
+        self._stack.extend(container[::-1])
 
     def __iter__(self) -> Iterator[list[Any]]:
         while self._stack:
@@ -85,7 +89,7 @@ class Blocks:
                 yield self._release()
             if kind == "altChunk" or (kind == "tbl" and not self._flat):
                 yield [element]
-            else:
+            elif kind in _OPENED:
                 self._open(element, kind)
 
     def _release(self) -> list[Any]:
@@ -98,11 +102,13 @@ class Blocks:
                 self.put(element)
         elif kind == "tr":
             if not _row_deleted(element, properties(element, "trPr"), self._revisions):
-                self._stack.extend(reversed(element))
+                self._stack.extend(element[::-1])
         else:
-            self._stack.extend(reversed(_unwrapped(element, kind, self._revisions)))
+            self._stack.extend(_unwrapped(element, kind, self._revisions)[::-1])
 
     def _mark_deleted(self, paragraph: Any) -> bool:
+        if not self._revisions.may_delete:
+            return False
         mark = child(child(paragraph, "pPr"), "rPr")
         if mark is None or not any(KINDS.get(change.tag) in DELETED for change in mark):
             return False
@@ -118,7 +124,7 @@ Unit = tuple[Any, dict[str, Any]]
 def units(root: Any, wanted: str, revisions: Revisions) -> Iterator[Unit]:
     """Return the rows of a table, or the cells of a row, whatever they are wrapped in."""
     named, deleted = _DELETIONS[wanted]
-    stack = list(reversed(root))
+    stack = root[::-1]
     while stack:
         element = stack.pop()
         kind = KINDS.get(element.tag)
@@ -127,7 +133,7 @@ def units(root: Any, wanted: str, revisions: Revisions) -> Iterator[Unit]:
             if not deleted(element, stated, revisions):
                 yield element, stated
         else:
-            stack.extend(reversed(_unwrapped(element, kind, revisions)))
+            stack.extend(_unwrapped(element, kind, revisions)[::-1])
 
 
 def _unwrapped(element: Any, kind: str | None, revisions: Revisions) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from lxml import etree
 from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line
@@ -17,7 +18,7 @@ from fenjie.extract.docx.footnotes import report_footnotes
 from fenjie.extract.docx.list_numbering import Numbering
 from fenjie.extract.docx.run_marks import shade
 from fenjie.extract.docx.styles import Styles
-from fenjie.extract.docx.word_names import KINDS, child, number, tags, value
+from fenjie.extract.docx.word_names import DELETED, KINDS, child, number, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.manners import Manner
@@ -30,6 +31,13 @@ from fenjie.provenance import Traced
 _WIDEST = 1000
 """Columns that a cell may span, as `spans.expand` lays it out."""
 _MOST_NOTES = 100
+_DELETED = tuple(tag for name in sorted(DELETED) for tag in tags(name))
+_UNASKED = tuple(
+    tag
+    for name in ("tcW", "vAlign", "jc", "ind", "spacing", "rFonts", "szCs", "lang")
+    for tag in tags(name)
+)
+"""Properties that no reader asks for, and that take most room in a document."""
 
 
 def read_docx(package: Package, limits: Limits) -> Content:
@@ -47,6 +55,7 @@ def read_docx(package: Package, limits: Limits) -> Content:
         story = child(main, "body")
         if story is None:
             raise damaged(package.name, part)
+        etree.strip_elements(story, *_UNASKED, with_tail=False)
         mark_prompts(story)
         parts = related(package, part)
         styles = Styles(root_of(package, parts.get("styles")))
@@ -114,6 +123,7 @@ class _Document:
         self.embedded = embedded
 
     def read(self, story: Any) -> None:
+        self.revisions.may_delete = next(story.iter(*_DELETED), None) is not None
         blocks = Blocks(story, self.revisions)
         for block in blocks:
             kind = KINDS.get(block[0].tag)
@@ -159,9 +169,12 @@ class _Document:
         look = _Look(self.paragraphs.styles.table(table), self.paragraphs.styles.ground(table))
         merges: dict[int, _Merge] = {}
         for index, (row, stated) in enumerate(units(table, "tr", self.revisions), start=1):
+            # lxml makes the objects of elements that nobody holds anew at each look.
+            held = list(row.iter())
             self.counts.rows += 1
             self.limits.check("rows", self.counts.rows)
             cells, reached = self._row(row, stated, index, merges, look)
+            held.clear()
             for column, merge in merges.items():
                 if reached.get(column) is not merge:
                     merge.close()
@@ -218,9 +231,9 @@ class _Document:
             for block in blocks:
                 if KINDS.get(block[0].tag) == "altChunk":
                     self.embedded.words(block[0], room.writer)
-                    continue
-                for box in reversed(self.paragraphs.read(block, room)):
-                    blocks.put(box)
+                elif boxes := self.paragraphs.read(block, room):
+                    for box in reversed(boxes):
+                        blocks.put(box)
         return room.writer.cell(1, slot.columns)
 
 

@@ -26,6 +26,8 @@ _RARE = frozenset(
     ("strike", "dstrike", "vanish", "vertAlign", "position", "shd", "highlight", _FILL)
 )
 _KINDS = _RARE | {"color", "sz"}
+TELLING = _KINDS | {"rStyle"}
+"""Properties that can tell how words are read."""
 _USUAL_INKS = frozenset(("auto", BLACK))
 
 

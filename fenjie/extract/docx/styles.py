@@ -14,7 +14,7 @@ from fenjie.extract.docx.run_marks import (
     marks_of,
     shade,
 )
-from fenjie.extract.docx.word_names import by_kind, child, children, number, on, tags, value
+from fenjie.extract.docx.word_names import KINDS, by_kind, child, children, number, on, tags, value
 
 
 class _Style(Struct):
@@ -38,6 +38,8 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._bold_by_default = False
         self._marks_by_default = PLAIN
+        self._usual: _Style | None = None
+        """That of paragraphs which name none."""
         if root is None:
             return
         defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
@@ -47,21 +49,25 @@ class Styles:
             self._add(element)
         for style in list(self._styles.values()):
             self._inherit(style)
+        self._usual = self.style(None, "paragraph")
 
     def _add(self, element: Any) -> None:
         name = value(element, "styleId")
         if name is None or name in self._styles:
             return
-        base = child(element, "basedOn")
-        num_id, level = _direct_number(child(child(element, "pPr"), "numPr"))
+        parts: dict[str, Any] = {}
+        for part in element[:]:
+            parts.setdefault(KINDS.get(part.tag, ""), part)
+        base, paragraph, run = (parts.get(kind) for kind in ("basedOn", "pPr", "rPr"))
+        num_id, level = _direct_number(child(paragraph, "numPr"))
         self._styles[name] = _Style(
             name,
             None if base is None else value(base),
-            direct_bold(child(element, "rPr")),
+            direct_bold(run),
             num_id,
             level,
             name,
-            _marks(element),
+            _marks(run, paragraph),
             value(element, "type") == "table"
             and next(element.iter(*tags("shd")), None) is not None,
         )
@@ -94,6 +100,10 @@ class Styles:
         result = self._styles.get(name) if name is not None else None
         return result or self._styles.get(self._defaults.get(kind, ""))
 
+    def _of_paragraph(self, stated: dict[str, Any]) -> _Style | None:
+        named = stated.get("pStyle")
+        return self._usual if named is None else self.style(value(named), "paragraph")
+
     def table(self, table: Any) -> bool:
         """Return whether a table's style as a whole makes its words bold."""
         style = self._of_table(table)
@@ -110,8 +120,7 @@ class Styles:
 
     def paragraph_marks(self, stated: dict[str, Any]) -> Marks:
         """Return the marks that a paragraph hands on to its runs."""
-        named = stated.get("pStyle")
-        style = self.style(None if named is None else value(named), "paragraph")
+        style = self._of_paragraph(stated)
         marks = style.marks.over(self._marks_by_default) if style else self._marks_by_default
         if "shd" in stated and (ground := shade(stated["shd"])) is not None:
             return marks._replace(ground=ground)
@@ -132,8 +141,7 @@ class Styles:
 
     def paragraph(self, stated: dict[str, Any], *, table: bool) -> bool:
         """Return whether a paragraph's style, in a table whose style is so, makes words bold."""
-        named = stated.get("pStyle")
-        style = self.style(None if named is None else value(named), "paragraph")
+        style = self._of_paragraph(stated)
         return table != bool(style and style.bold)
 
     def run(self, stated: dict[str, Any], *, paragraph: bool) -> bool:
@@ -150,8 +158,7 @@ class Styles:
         num_id, level = _direct_number(stated.get("numPr"))
         if num_id is not None:
             return num_id, level or 0, None
-        named = stated.get("pStyle")
-        style = self.style(None if named is None else value(named), "paragraph")
+        style = self._of_paragraph(stated)
         if style is None:
             return None, None, None
         return style.num_id, style.level if level is None else level, style.numbered_by
@@ -179,7 +186,8 @@ def _direct_number(numbered: Any) -> tuple[str | None, int | None]:
     )
 
 
-def _marks(style: Any) -> Marks:
-    marks = marks_of(child(style, "rPr"))
-    ground = shade(child(child(style, "pPr"), "shd"))
+def _marks(run: Any, paragraph: Any) -> Marks:
+    """Return the marks that a style states for its runs and its paragraphs."""
+    marks = marks_of(run)
+    ground = shade(child(paragraph, "shd"))
     return marks if ground is None or marks.ground is not None else marks._replace(ground=ground)

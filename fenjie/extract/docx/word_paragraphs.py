@@ -12,7 +12,7 @@ from fenjie.extract.colours import WHITE
 from fenjie.extract.docx.blocks import Revisions
 from fenjie.extract.docx.fields_and_boxes import chosen_entry, is_in_box, only_line
 from fenjie.extract.docx.list_numbering import Label, Numbering
-from fenjie.extract.docx.run_marks import PLAIN, Marks
+from fenjie.extract.docx.run_marks import PLAIN, TELLING, Marks
 from fenjie.extract.docx.styles import Styles
 from fenjie.extract.docx.symbols import named, symbol
 from fenjie.extract.docx.word_names import (
@@ -116,7 +116,7 @@ class Paragraphs:
         unmarked = room.manner or here.marks.manner(room.ground)
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
-            stack.extend(reversed(paragraph))
+            stack.extend(paragraph[::-1])
         while stack:
             element = stack.pop()
             kind = KINDS.get(element.tag)
@@ -124,7 +124,7 @@ class Paragraphs:
                 self._write(here, _words(element))
             elif kind == "r":
                 here.run_bold, here.manner = unstyled, unmarked
-                stack.extend(reversed(element))
+                stack.extend(element[::-1])
             elif kind == "rPr":
                 look = by_kind(element)
                 here.run_bold = self.styles.run(look, paragraph=here.bold)
@@ -137,7 +137,7 @@ class Paragraphs:
                 self.revisions.delete(element)
             elif kind not in _UNREAD and not self._mark(here, element, kind, stack):
                 self.revisions.inserted += kind in INSERTED
-                stack.extend(reversed(element))
+                stack.extend(element[::-1])
         self._end(here)
         return here.boxes
 
@@ -154,7 +154,7 @@ class Paragraphs:
         elif kind == "sym":
             self._symbol(here, element)
         elif kind == "txbxContent" and (line := only_line(element)) is not None:
-            stack.extend(reversed(line))
+            stack.extend(line[::-1])
         elif kind in ("txbxContent", "OLEObject"):
             here.boxes.append(element)
         else:
@@ -178,6 +178,8 @@ class Paragraphs:
             self._write(here, character)
 
     def _manner(self, here: _Paragraph, stated: dict[str, Any], properties: Any) -> Manner | None:
+        if here.marks is PLAIN and stated.keys().isdisjoint(TELLING):
+            return None
         marks = self.styles.marks_of_run(stated, here.marks)
         manner = marks.manner(here.room.ground) if marks is not PLAIN else None
         # What is behind the words of a box is not known.
@@ -190,7 +192,7 @@ class Paragraphs:
         here.room.writer.write(words or "", manner=here.room.manner or manner)
 
     def _write(self, here: _Paragraph, words: str) -> None:
-        if here.hidden:
+        if here.codes and here.hidden:
             return
         if here.choices and words.strip():
             here.choices[-1] = None
@@ -204,7 +206,7 @@ class Paragraphs:
             self._count(here)
             self._begin(here, " ")
             words = "".join([*here.blanks, words])
-        elif words:
+        elif words and here.breaks:
             for _ in range(here.breaks):
                 here.room.writer.line_break()
             here.breaks = 0

@@ -82,7 +82,7 @@ class OdsTable:
             self.sheet.hidden_rows.update(range(top, min(self._row, top + _MOST_BLANK) + 1))
         default = attribute(element, "default-cell-style-name")
         column = 0
-        for cell in element:
+        for cell in element[:]:
             if kind_of_element(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             first = column + 1

@@ -29,7 +29,7 @@ class WordsReader:
 
     def read(self, cell: Any, style: Style) -> list[Run] | None:
         """Return the words of a cell; None where it has no paragraph, so that it says nothing."""
-        paragraphs = [part for part in cell if kind_of_element(part) == "p"]
+        paragraphs = [part for part in cell[:] if kind_of_element(part) == "p"]
         if not paragraphs:
             return None
         runs: list[Run] = []
@@ -62,7 +62,7 @@ class WordsReader:
     ) -> Iterator[tuple[str, Font, Manner | None]]:
         """Cut what stands in an element where its look changes."""
         yield element.text or "", font, manner
-        for part in element:
+        for part in element[:]:
             kind = kind_of_element(part) if isinstance(part.tag, str) else "comment"
             if kind == "s":
                 count = index_of(attribute(part, "c", "1"))

@@ -23,11 +23,12 @@ from fenjie.extract.sheets.workbook_xml import (
     index_of,
     is_on,
     kind_of_element,
+    local_name,
     text_of,
     unescaped,
     words_of,
 )
-from fenjie.extract.sheets.worksheet import LAST_COLUMN, LAST_ROW, Area, Run, Sheet
+from fenjie.extract.sheets.worksheet import LAST_COLUMN, LAST_ROW, Area, Run, Sheet, column_of
 from fenjie.extract.unreadable import damaged
 from fenjie.limits import Limits
 
@@ -153,27 +154,28 @@ class SheetReader:
         if is_on(row.get("hidden", "0")) or _is_zero(row.get("ht")):
             self._sheet.hidden_rows.add(self._row)
         column = 0
-        for cell in row:
+        for cell in row[:]:
             name = cell.get("r")
             column = self._column(name) if name else column + 1
-            if len(cell) and kind_of_element(cell) == "c":
+            if len(cell) and local_name(cell.tag) == "c":
                 if column > LAST_COLUMN:
                     raise damaged(self._book.package.name, self._part)
                 style = self._book.style(cell.get("s"))
                 runs = self._read_cell(cell, column, style)
-                if any(run.words and not run.words.isspace() for run in runs):
-                    self._sheet.put(self._row, column, runs)
-                    self._book.limits.check("cells", self._sheet.filled)
-                    if style.ground != WHITE:
-                        self._on_colour.add((self._row, column))
-                    if any(run.manner is Manner.GROUND for run in runs):
-                        self._lost.append((self._row, column))
+                if "".join([run.words for run in runs]).strip() == "":
+                    continue
+                self._sheet.put(self._row, column, runs)
+                self._book.limits.check("cells", self._sheet.filled)
+                if style.ground != WHITE:
+                    self._on_colour.add((self._row, column))
+                if Manner.GROUND in [run.manner for run in runs]:
+                    self._lost.append((self._row, column))
         self._book.limits.check("rows", len(self._sheet.rows))
 
     def _read_cell(self, cell: Any, column: int, style: Style) -> list[Run]:
         unseen = self._sheet.hides(self._row, column) is not None
         values = self._unshown if unseen else self._book.values
-        parts = {kind_of_element(part): part for part in cell}
+        parts = {local_name(part.tag): part for part in cell[:]}
         value = text_of(parts["v"]) if "v" in parts else ""
         kind = "inlineStr" if "is" in parts and not value else cell.get("t", "n")
         manner = manner_by_format(kind, value, style)
@@ -237,10 +239,7 @@ class SheetReader:
         match = _CELL.fullmatch(name)
         if match is None:
             raise damaged(self._book.package.name, self._part)
-        column = 0
-        for letter in match[1]:
-            column = column * 26 + ord(letter) - 64
-        return column
+        return column_of(match[1])
 
     def area(self, ref: str) -> Area:
         """Return the area that a reference (A1:B2) names."""
@@ -262,8 +261,11 @@ class SheetReader:
 
 def _error(words: Words) -> str | None:
     """Return the error that a cell shows, None where it shows none."""
+    first = next((text for text, _ in words if text), "")
+    if first[:1] != "#":
+        return None
     shown = "".join(text for text, _ in words)
-    return shown if shown[:1] == "#" and _ERROR.fullmatch(shown) else None
+    return shown if _ERROR.fullmatch(shown) else None
 
 
 def _is_zero(size: str | None) -> bool:

@@ -65,7 +65,7 @@ class SheetWriter:
         if not runs:
             return Cell(rows=rows, columns=columns)
         self._make_room(runs)
-        self._move(sheet, Area(row, column, row, column), name)
+        self._move(sheet, row, column, name)
         writer = CellWriter(self._content.flow)
         for run in runs:
             _write_lines(writer, run)
@@ -78,7 +78,7 @@ class SheetWriter:
         for area in areas:
             runs = sheet.rows[area.top][area.left]
             self._make_room(runs)
-            self._move(sheet, area, "")
+            self._move(sheet, area.top, area.left)
             start = flow.length
             for run in runs:
                 flow.add(run.words)
@@ -86,13 +86,14 @@ class SheetWriter:
 
     def _make_room(self, runs: list[Run]) -> None:
         """Check the limit: a string that a file holds once can stand in any number of cells."""
-        added = sum(len(run.words) for run in runs)
+        added = sum([len(run.words) for run in runs])
         self._limits.check("expanded", (self._content.flow.length + added) * _CHARACTER_BYTES)
 
-    def _move(self, sheet: Sheet, area: Area, name: str) -> None:
-        place: RefPart = {"sheet": sheet.name, "range": name or area.name}
+    def _move(self, sheet: Sheet, row: int, column: int, name: str = "") -> None:
+        """Go to a cell, or to the area with a name that begins there."""
+        place: RefPart = {"sheet": sheet.name, "range": name or f"{letters(column)}{row}"}
         if self._table is not None:
-            place = {"table": self._table, "row": area.top, "column": area.left}
+            place = {"table": self._table, "row": row, "column": column}
         self._content.flow.move(place)
 
 

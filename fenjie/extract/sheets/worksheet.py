@@ -57,6 +57,19 @@ def letters(column: int) -> str:
     return name
 
 
+@cache
+def column_of(name: str) -> int:
+    """Return the number of a column by its name, as `letters` gives it.
+
+    >>> [column_of(name) for name in ("A", "Z", "AA", "XFD")]
+    [1, 26, 27, 16384]
+    """
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
 class Sheet(Struct):
     """A worksheet: the words of the cells that have any, by row and column."""
 

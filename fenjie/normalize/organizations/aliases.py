@@ -144,14 +144,12 @@ def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
 
 def _comparable(name: str, other: str) -> bool:
     """Return whether nothing tells two names apart: a numeral, the name of a place."""
-    return place_of(name) == place_of(other) and _telling().isdisjoint(
-        _letters(name) ^ _letters(other)
-    )
+    return _telling_in(name) == _telling_in(other) and place_of(name) == place_of(other)
 
 
 @lru_cache(maxsize=4096)
-def _letters(name: str) -> frozenset[str]:
-    return frozenset(name)
+def _telling_in(name: str) -> frozenset[str]:
+    return _telling().intersection(name)
 
 
 def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:
