@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import asdict
+
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.normalize.quantities import read_quantities
@@ -13,7 +15,7 @@ from fenjie.normalize.quantities import read_quantities
 @lru_cache(1024)
 def read_title(title: str) -> list[Json]:
     """Return the quantities of a track's title, as in a record."""
-    return [amount._asdict() for amount in read_quantities(title)]
+    return [asdict(amount) for amount in read_quantities(title)]
 
 
 def check_titles(task: Json) -> Iterator[Finding]:

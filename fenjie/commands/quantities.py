@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from msgspec.structs import asdict
+
 from fenjie.i18n import _, is_chinese
 from fenjie.normalize.quantities import Candidate, explain
 from fenjie.schema.fields import value_names
@@ -23,7 +25,7 @@ def print_quantities(text: str, *, file_format: str, explain_rules: bool) -> Non
 
 
 def _as_json(known: Candidate, explain_rules: bool) -> dict[str, object]:
-    value: dict[str, object] = {} if known.amount is None else dict(known.amount._asdict())
+    value: dict[str, object] = {} if known.amount is None else asdict(known.amount)
     if explain_rules:
         value = {"number": known.number, "rules": list(known.rules), "quantity": value or None}
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from operator import attrgetter
 
 from fenjie.normalize.deadlines import read_period
 from fenjie.normalize.quarter_markers import ASIDE, CLAUSE_END, MarkedCell, Marker, Range
@@ -23,7 +24,8 @@ def markers_of(cell: MarkedCell) -> list[Marker]:
     if "月" in cell.text or all(cell.is_word(marker) for marker in markers):
         quarters = [marker for marker in markers if not cell.is_word(marker)]
         markers = [*markers, *_months(cell, markers, quarters)]
-    return sorted(markers, key=lambda marker: marker.start)
+    markers.sort(key=attrgetter("start"))
+    return markers
 
 
 @cache
@@ -33,11 +35,13 @@ def _month_pattern() -> re.Pattern[str]:
     return re.compile(f"{ASIDE}(?P<label>(?:{YEAR}年)?{month_label()})(?!{goes_on})")
 
 
-def _month_marker(match: re.Match[str]) -> Marker | None:
+def _month_marker(cell: MarkedCell, match: re.Match[str]) -> Marker | None:
     span = read_period(match["label"], None)
     if span is None:
         return None
-    return Marker(*match.span(), match.span("label"), span.quarters or (1, 2, 3, 4))
+    start, end = match.span()
+    quarters = span.quarters or (1, 2, 3, 4)
+    return Marker(start, end, match.span("label"), quarters, cell.words_at(end))
 
 
 def _is_month(label: str, words: tuple[str, ...]) -> bool:
@@ -74,7 +78,7 @@ def _candidates(cell: MarkedCell, markers: list[Marker]) -> list[Marker]:
     return [
         marker
         for match in _month_pattern().finditer(cell.text)
-        if (marker := _month_marker(match)) is not None
+        if (marker := _month_marker(cell, match)) is not None
         and not any(start < marker.end and marker.start < end for start, end in taken)
     ]
 

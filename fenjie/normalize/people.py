@@ -42,6 +42,9 @@ class KnownNames(Struct):
     names: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_letters: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """Names and pairs of names by their letters, once a cell had to be repaired."""
+    read: dict[str, Leaders] = field(default_factory=dict)
+    """The cells that were read: a document has the same leaders again and again."""
 
 
 def is_empty(text: str) -> bool:
@@ -57,6 +60,11 @@ def name_tokens(printed: str) -> list[str]:
     >>> name_tokens("孙立群 周 敏"), name_tokens("林 川 何 岚")
     (['孙立群', '周敏'], ['林川何岚'])
     """
+    return list(_tokens(printed))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(printed: str) -> tuple[str, ...]:
     tokens: list[str] = []
     single: list[str] = []
     for token in [*_SPLIT.split(printed.strip()), ""]:
@@ -68,28 +76,11 @@ def name_tokens(printed: str) -> list[str]:
             single.clear()
         if token:
             tokens.append(token)
-    return tokens
+    return tuple(tokens)
 
 
 def _is_han(letters: str) -> bool:
     return bool(letters) and all(map(is_han, letters))
-
-
-def likelier(one: str, other: str) -> str:
-    """Choose between two printings of a cell that differ in where names are parted.
-
-    The one in which more letters belong to what looks like names wins; `one` where both do alike.
-
-    >>> likelier("林若 水 周雨 桐", "林若水 周雨桐"), likelier("林川 何岚", "林川何岚")
-    ('林若水 周雨桐', '林川 何岚')
-    """
-    return max((one, other), key=_name_share)
-
-
-def _name_share(printed: str) -> float:
-    tokens = name_tokens(printed)
-    named = sum(len(t) for t in tokens if (_surname(t) if 2 <= len(t) <= 3 else name_cuts(t)))
-    return named / (sum(map(len, tokens)) or 1)
 
 
 def is_name(token: str) -> bool:
@@ -115,9 +106,9 @@ def learn_known_names(cells: Iterable[str]) -> KnownNames:
     """
     weights: Counter[str] = Counter()
     patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
-    for printed in cells:
+    for printed, count in Counter(cells).items():
         if not is_empty(printed):
-            patterns[_readings(tuple(name_tokens(printed)))] += 1
+            patterns[_readings(_tokens(printed))] += count
     for readings, count in patterns.items():
         for names in readings:
             for name in names:
@@ -134,7 +125,6 @@ def learn_known_names(cells: Iterable[str]) -> KnownNames:
             for name in names:
                 known_names.names[name] += count
             known_names.pairs.update(dict.fromkeys(combinations(names[:_MOST_TOGETHER], 2), count))
-    _index(known_names)
     return known_names
 
 
@@ -176,12 +166,17 @@ def name_cuts(letters: str) -> list[tuple[str, ...]]:
     return cuts[-1][:_MOST_READINGS]
 
 
-def _index(known_names: KnownNames) -> None:
+def _by_letters(known_names: KnownNames) -> dict[str, list[tuple[str, ...]]]:
+    """Index the known names by their letters, when a cell has to be repaired."""
+    by_letters = known_names.by_letters
+    if by_letters:
+        return by_letters
     common = [name for name, _ in known_names.names.most_common(60)]
     for count in (1, 2):
         for names in combinations(common, count):
             key = "".join(sorted("".join(names)))
-            known_names.by_letters.setdefault(key, []).append(names)
+            by_letters.setdefault(key, []).append(names)
+    return by_letters
 
 
 def _better(
@@ -235,6 +230,13 @@ def read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     >>> read_leaders("林川岚 何岚", known_names).names, read_leaders("方何 旭岚", known_names).names
     (['林川', '何岚'], ['方旭', '何岚'])
     """
+    result = known_names.read.get(printed)
+    if result is None:
+        result = known_names.read[printed] = _read_leaders(printed, known_names)
+    return result
+
+
+def _read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     if is_empty(printed):
         return Leaders([])
     tokens = name_tokens(printed)
@@ -270,13 +272,12 @@ def _segment(letters: str, known_names: KnownNames) -> list[str] | None:
 
 def _repair(letters: str, known_names: KnownNames) -> list[str] | None:
     """Find the known names whose letters these are; one letter may stand twice."""
-    exact = known_names.by_letters.get("".join(sorted(letters)), [])
+    by_letters = _by_letters(known_names)
+    exact = by_letters.get("".join(sorted(letters)), [])
     choices = exact or [
         names
         for index in range(len(letters))
-        for names in known_names.by_letters.get(
-            "".join(sorted(letters[:index] + letters[index + 1 :])), []
-        )
+        for names in by_letters.get("".join(sorted(letters[:index] + letters[index + 1 :])), [])
         if letters[index] in "".join(names)
     ]
     choices = sorted(set(choices), key=lambda n: -sum(known_names.names[name] for name in n))

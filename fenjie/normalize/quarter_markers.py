@@ -22,17 +22,22 @@ SENTENCE_END = "。！？"
 CLOSERS = "”’）》」』"
 CLAUSE_END = "。！？；，："
 _PASSED = CLOSERS + " "
-_HALVES = 2
+_OPENS_SENTENCE = frozenset(["", *SENTENCE_END])
+_OPENS_LABEL = _OPENS_SENTENCE | {"："}
 _STOP = re.compile(f"[{SENTENCE_END}][{CLOSERS}]*")
 
 
 class Marker(Struct, frozen=True, gc=False):
-    """A label with what belongs to it (其中, a year, a list number), as offsets."""
+    """A label with what belongs to it (其中, a year, a list number), as offsets.
+
+    `words` is where the words behind it begin, the punctuation that closes it passed over.
+    """
 
     start: int
     end: int
     label: Range
     quarters: tuple[int, ...]
+    words: int
 
 
 ASIDE = f"(?P<aside>其中|{BEFORE_LABEL})?"
@@ -85,7 +90,7 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
 
 def _informative(bold: tuple[Range, ...], length: int) -> tuple[Range, ...]:
     """Bold that covers most of a cell says nothing about its parts."""
-    covered = sum(end - start for start, end in bold)
+    covered = sum([end - start for start, end in bold]) if bold else 0
     return () if covered * 2 > length else bold
 
 
@@ -101,7 +106,8 @@ class MarkedCell:
         self.text = text
         self.paragraphs = frozenset(paragraphs)
         self.bold = _informative(bold, len(text))
-        self._cuts = sorted({*paragraphs, *(stop.end() for stop in _STOP.finditer(text))})
+        stops = [stop.end() for stop in _STOP.finditer(text)]
+        self._cuts = sorted({*paragraphs, *stops}) if paragraphs else stops
 
     def quarter_markers(self) -> list[Marker]:
         """Return the labels of quarters and parts of the year that are markers.
@@ -133,8 +139,8 @@ class MarkedCell:
         if span is None:
             return None
         start, end = match.span()
-        label = match.end("aside") if match["aside"] else start
-        return Marker(start, end, (label, end), span.quarters)
+        label = max(start, match.end("aside"))
+        return Marker(start, end, (label, end), span.quarters, self.words_at(end))
 
     def closes(self, marker: Marker, marks: str) -> bool:
         """Return whether the label is closed at once by one of `marks`."""
@@ -149,11 +155,11 @@ class MarkedCell:
     def opens_sentence(self, start: int) -> bool:
         """Return whether a sentence, or a paragraph, begins at an offset."""
         before = self.character_before(start)
-        return before in ("", *SENTENCE_END) or start in self.paragraphs
+        return before in _OPENS_SENTENCE or start in self.paragraphs
 
     def _is_marker(self, marker: Marker) -> bool:
         before = self.character_before(marker.start)
-        opens = before in ("", *SENTENCE_END, "：") or marker.start in self.paragraphs
+        opens = before in _OPENS_LABEL or marker.start in self.paragraphs
         opens_clause = opens or before in CLAUSE_END
         if self.closes(marker, "：") and (opens_clause or self._is_bold(marker)):
             return True
@@ -183,10 +189,10 @@ class MarkedCell:
             for start, end in self.bold
         )
 
-    def words_from(self, marker: Marker) -> int:
-        """Return where the words behind a marker begin."""
-        position = marker.end
-        while self.text[position : position + 1] in ("：", "，", " "):
+    def words_at(self, position: int) -> int:
+        """Return where words begin behind a label that ends at a position."""
+        text = self.text
+        while position < len(text) and text[position] in "：， ":
             position += 1
         return position
 
@@ -197,3 +203,10 @@ class MarkedCell:
         cuts = self._cuts
         inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         return list(itertools.pairwise([start, *inside, end]))
+
+    def last_sentence(self, start: int, end: int) -> Range | None:
+        """Return the last sentence between two offsets; None where there is nothing between."""
+        if start >= end:
+            return None
+        before = bisect_left(self._cuts, end)
+        return (max(start, self._cuts[before - 1]) if before else start), end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
 
 from msgspec import Struct, field
 
@@ -18,7 +18,7 @@ from fenjie.normalize.titles import TitleFinder
 from fenjie.normalize.tracks import Title, Tracks
 
 
-class StepRange(NamedTuple):
+class StepRange(Struct, frozen=True, gc=False):
     """One step as half-open offsets into the cell: titles outermost first, label, words."""
 
     track: tuple[Range, ...]
@@ -106,14 +106,13 @@ class _Steps:
 
     def read(self, markers: list[Marker], titles: list[Title]) -> Schedule:
         tracks = Tracks(self.text, self.cell.paragraphs)
-        events: list[tuple[int, Marker | Title]] = [
-            *((m.start, m) for m in markers),
-            *((t.start, t) for t in titles),
-        ]
-        events.sort(key=lambda event: event[0])
+        events: list[Marker | Title] = [*markers, *titles]
+        if titles:
+            events.sort(key=attrgetter("start"))
         words_from, label = 0, None
         opened = False
-        for start, event in events:
+        for event in events:
+            start = event.start
             self._step(tracks.path, label, words_from, start, opened)
             if isinstance(event, Title):
                 tracks.enter(event, bare=not self.text[words_from:start].strip() and label is None)
@@ -123,8 +122,8 @@ class _Steps:
                 self.schedule.closers.append((event.words[1], event.closed))
                 words_from, label, opened = event.closed, None, False
             else:
-                words_from, label, opened = self.cell.words_from(event), event.label, True
-                self.schedule.markers.append((event.start, words_from))
+                words_from, label, opened = event.words, event.label, True
+                self.schedule.markers.append((start, words_from))
         self._step(tracks.path, label, words_from, len(self.text), opened)
         return self.schedule
 
@@ -133,9 +132,13 @@ class _Steps:
     ) -> None:
         if start >= end and not opened:
             return
-        words = self.text[start:end]
+        text = self.text
+        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            self.schedule.steps.append(StepRange(track, label, (start, end)))
+            return
+        words = text[start:end]
         left = len(words) - len(words.lstrip())
         right = len(words.rstrip())
         if right or opened:
-            text = (start + min(left, right), start + right)
-            self.schedule.steps.append(StepRange(track, label, text))
+            place = (start + min(left, right), start + right)
+            self.schedule.steps.append(StepRange(track, label, place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from fenjie.normalize.quarter_markers import MarkedCell, Marker
@@ -25,20 +26,28 @@ class TitleFinder:
         self.cell = cell
         self.text = cell.text
         self.goals = goals
-        self._bold_ends = {end for _, end in cell.bold}
+        self._bold_ends = sorted([end for _, end in cell.bold])
 
     def titles(self, markers: list[Marker]) -> list[Title]:
         titles: list[Title] = []
+        preceding: list[Marker] = []
         end = 0
-        for index in range(len(markers) + 1):
-            following = markers[index] if index < len(markers) else None
-            gap_end = following.start if following else len(self.text)
-            titles += self._titles_in(end, gap_end, following, markers[index - 1 : index], titles)
-            if following:
-                end = self.cell.words_from(following)
+        for following in markers:
+            if not (preceding and self._is_one_sentence(end, following.start)):
+                titles += self._titles_in(end, following.start, following, preceding, titles)
+            end = following.words
+            preceding = [following]
+        titles += self._titles_in(end, len(self.text), None, preceding, titles)
         if not any(title.strong or title.first for title in titles):
             return []
         return self._first_title(markers[:1], titles) + titles
+
+    def _is_one_sentence(self, start: int, end: int) -> bool:
+        """Return whether the words behind a marker are a sentence at most that holds no title."""
+        last = self.cell.last_sentence(start, end)
+        if last is not None and (last[0] > start or start in self.cell.paragraphs):
+            return False
+        return self.text.find("：", start, end) < 0 and not self._ends_bold(start, end)
 
     def _first_title(self, first: list[Marker], titles: list[Title]) -> list[Title]:
         """Where later titles are closed by 。, so is the one before the first marker."""
@@ -62,15 +71,14 @@ class TitleFinder:
     ) -> list[Title]:
         """Find titles among the words between two markers."""
         result: list[Title] = []
-        sentences = self.cell.sentences(start, end)
-        closable = self._bold_ends or self.text.find("：", start, end) >= 0
-        for sentence in sentences if closable else ():
-            if (title := self._bold_sentence(*sentence, preceding)) is not None:
-                result.append(title)
-            else:
-                self._before_colons(sentence, (start, end), following, preceding, result)
+        if self._ends_bold(start, end) or self.text.find("：", start, end) >= 0:
+            for sentence in self.cell.sentences(start, end):
+                if (title := self._bold_sentence(*sentence, preceding)) is not None:
+                    result.append(title)
+                else:
+                    self._before_colons(sentence, (start, end), following, preceding, result)
         if following is not None:
-            stretch = _last_sentence(self.text, sentences, result)
+            stretch = self._last_sentence(start, end, result)
             closed = stretch and self._closed_by_stop(
                 start, stretch, following, preceding, result, earlier
             )
@@ -130,6 +138,18 @@ class TitleFinder:
     def _begins_bold(self, position: int) -> bool:
         return any(start <= position < end for start, end in self.cell.bold)
 
+    def _last_sentence(self, start: int, end: int, result: list[Title]) -> tuple[int, int] | None:
+        """Return the last sentence of a gap where 。 closes it, behind the titles in it."""
+        sentence = self.cell.last_sentence(start, end)
+        if sentence is None or self.text[end - 1] != "。":
+            return None
+        first, last = sentence
+        if result and first < result[-1].closed:
+            first = result[-1].closed
+        if last - 1 <= first or (result and result[-1].closed == last):
+            return None
+        return first, last
+
     def _closed_by_stop(
         self,
         start: int,
@@ -182,16 +202,21 @@ class TitleFinder:
 
     def _bold_sentence(self, start: int, end: int, preceding: list[Marker]) -> Title | None:
         """Read a whole sentence in bold type, closed by 。, as a title."""
-        if self._bold_ends.isdisjoint((end - 1, end)) or self.text[end - 1] != "。":
+        if self.text[end - 1] != "。" or not self._ends_bold(end - 2, end):
             return None
         if not self._is_bold_phrase(start, end):
             return None
-        if preceding and start == self.cell.words_from(preceding[0]):
+        if preceding and start == preceding[0].words:
             return None
         title = self._title(start, end - 1, end)
         if title is not None:
             title.strong = True
         return title
+
+    def _ends_bold(self, start: int, end: int) -> bool:
+        """Return whether bold type ends between two offsets, or at the second."""
+        ends = self._bold_ends
+        return bool(ends) and bisect_right(ends, start) < bisect_right(ends, end)
 
     def _is_short(self, words: str) -> bool:
         return len(words) <= rules().schedule.longest_short_title
@@ -201,20 +226,6 @@ class TitleFinder:
         return bool(inside) and (
             start == 0 or not any(a < start - 1 < b for a, b in self.cell.bold)
         )
-
-
-def _last_sentence(
-    text: str, sentences: list[tuple[int, int]], result: list[Title]
-) -> tuple[int, int] | None:
-    """Return the last sentence of a gap where 。 closes it, behind the titles in it."""
-    if not sentences or text[sentences[-1][1] - 1] != "。":
-        return None
-    first, last = sentences[-1]
-    if result and first < result[-1].closed:
-        first = result[-1].closed
-    if last - 1 <= first or (result and result[-1].closed == last):
-        return None
-    return first, last
 
 
 def _append(result: list[Title], title: Title) -> None:

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import asdict, replace
+
 from fenjie.normalize.quantities import Amount, explain
 from fenjie.rules import rules
 from fenjie.text.late_pattern import late_pattern
@@ -53,7 +55,7 @@ def read_value(value: str, measure: str, name: str) -> dict[str, Any] | None:
 
 def _quantity(amount: Amount, value: str, basis: str, metric: str | None) -> dict[str, Any]:
     own = {"text": value, "start": None, "end": None, "quarters": None}
-    return {**amount._asdict(), **own, "basis": basis, "metric": metric}
+    return {**asdict(amount), **own, "basis": basis, "metric": metric}
 
 
 def _in_words(value: str) -> str:
@@ -83,7 +85,7 @@ def _scaled(amount: Amount, measure: str) -> Amount | None:
     high = json_number(Decimal(str(amount.high)).scaleb(scale))
     if low is None or high is None:
         return None
-    return amount._replace(low=low, high=high, unit=unit)
+    return replace(amount, low=low, high=high, unit=unit)
 
 
 def _reported(name: str, text: str, result: Amount) -> tuple[str, str | None]:

@@ -49,7 +49,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
             return people.name_tokens(printed)
     elif result.unclear and not all(is_office(name) for name in result.names):
         recorder.report("leaders-unclear", "leaders", evidence=[text.text], printed=printed)
-    return result.names
+    return list(result.names)
 
 
 def _cover(text: FieldText, names: list[str], recorder: Recorder) -> None:

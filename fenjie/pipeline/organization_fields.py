@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.normalize.organizations.labels import Labelled, labelled_lists
@@ -30,7 +32,7 @@ from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
-from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets
+from fenjie.reading.task_fields import TaskFields, blank_offsets
 
 Json = dict[str, Any]
 _MOST_QUOTES = 20
@@ -39,14 +41,14 @@ _AROUND = 8
 """Characters quoted on each side of a missing separator."""
 
 
-class _Organization(NamedTuple):
+class _Organization(Struct, frozen=True, gc=False):
     """An entry of a list as a record has it, and its printed name."""
 
     entry: Json
     name: Traced
 
 
-class _List(NamedTuple):
+class _List(Struct, frozen=True, gc=False):
     """One list, and where its organizations stand in the cell."""
 
     organizations: list[_Organization]
@@ -80,19 +82,13 @@ class _OrganizationReader:
             if OTHER_SUPPORT in self.task.texts:
                 self.support += self._column(OTHER_SUPPORT, "support_units").organizations
             known = "stated" if "lead" in self.task.texts else "assumed"
-        if any(self._scattered(role) for role in ORGANIZATION_LISTS if role in self.task.texts):
+        if not self.facts.scattered.isdisjoint(self.task.texts):
             self._drop_repeated()
         return {
             "lead_units": self._kept("lead_units", self.lead),
             "support_units": self._kept("support_units", self.support),
             "lead_known_by": known,
         }
-
-    def _scattered(self, role: str) -> bool:
-        """Return whether a list is put together from what several places of a task say."""
-        return role in ORGANIZATION_LISTS and (
-            role not in self.facts.headers or self.recorder.raw.tables[0].roles is not None
-        )
 
     def _drop_repeated(self) -> None:
         """Name an organization once that several parts of a task name."""
@@ -109,7 +105,7 @@ class _OrganizationReader:
         """Keep the place of each organization under its name in the record."""
         for number, organization in enumerate(organizations):
             self.recorder.mark(
-                f"{field_name}/{number}", organization.name, 0, len(organization.name)
+                f"{field_name}/{number}", organization.name, 0, len(organization.name.text)
             )
         return [organization.entry for organization in organizations]
 
@@ -150,7 +146,7 @@ class _OrganizationReader:
             self.recorder.cover(marker, Disposition.MARKER)
             own = self.lead if role == "lead" else self.support
             own += self._list(
-                text.cut(*part.words), f"{role}_units", scattered=self._scattered("units")
+                text.cut(*part.words), f"{role}_units", scattered="units" in self.facts.scattered
             ).organizations
         if self.lead or any(is_helping(label) for label in labels):
             return "stated"
@@ -161,9 +157,12 @@ class _OrganizationReader:
         return self._share_out(self.support, who_leads_by_notes(notes))
 
     def _column(self, role: str, name: str) -> _List:
-        by_blanks = role in self.facts.listed_by_blanks
+        facts = self.facts
         return self._list(
-            self.task.text(role), name, by_blanks=by_blanks, scattered=self._scattered(role)
+            self.task.text(role),
+            name,
+            by_blanks=role in facts.listed_by_blanks,
+            scattered=role in facts.scattered,
         )
 
     def _list(
@@ -174,7 +173,8 @@ class _OrganizationReader:
         if not text.text.strip():
             return _EMPTY
         refs = recorder.places.refs
-        refs[name] = [*refs.get(name, []), *recorder.parts(text, 0, len(text.text))]
+        parts = recorder.parts(text, 0, len(text.text))
+        refs[name] = refs[name] + parts if name in refs else parts
         if is_empty(text.text):
             recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
@@ -183,18 +183,18 @@ class _OrganizationReader:
         result: list[_Organization] = []
         last = 0
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
-        for unit, note in ranges:
-            if last < unit[0]:
-                self._between(text, last, unit[0], name)
-            traced = text.traced[slice(*unit)]
+        for (start, end), note in ranges:
+            if last < start:
+                self._between(text, last, start, name)
+            traced = text.traced[start:end]
             words = recorder.take(traced)
             if is_no_name(words):
                 quote = words[:_LONGEST_QUOTE]
                 recorder.report("unit-doubtful", name, evidence=[quote], words=quote)
             role_words = recorder.take(text.traced[slice(*note)]) if note else None
-            last = unit[1]
+            last = end
             if note:
-                recorder.cover(text.traced.at[unit[1] : note[0]], Disposition.SEPARATOR)
+                recorder.cover(text.traced.at[end : note[0]], Disposition.SEPARATOR)
                 last = note[1]
             entry = {"name": words, "canonical": words, "note": role_words}
             result.append(_Organization(entry, traced))
@@ -214,7 +214,10 @@ class _OrganizationReader:
     def _without_remark(self, text: FieldText, name: str) -> FieldText:
         """Leave out what stands behind the list: a sentence (…，下同), or the words of a table."""
         stop = text.text.find("。")
-        end = stop if stop >= 0 else table_behind(text.text, blank_offsets(text))
+        blanks = blank_offsets(text)
+        if stop < 0 and not blanks:
+            return text
+        end = stop if stop >= 0 else table_behind(text.text, blanks)
         begin = end + (stop >= 0)
         words = text.text[begin:].strip()
         if not words:

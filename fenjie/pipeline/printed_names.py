@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from fenjie.grid import WRAP
-from fenjie.normalize import people
 from fenjie.normalize.leader_duties import duty_ranges
+from fenjie.normalize.people import is_name, name_cuts, name_tokens
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import blank_offsets
 
@@ -21,7 +21,7 @@ def printed_names(text: FieldText) -> str:
     if text.parted is None:
         text.parted = _parted(text, wraps=False)
         if WRAP in text.printed.text:
-            text.parted = people.likelier(_parted(text, wraps=True), text.parted)
+            text.parted = likelier(_parted(text, wraps=True), text.parted)
     return text.parted
 
 
@@ -31,3 +31,20 @@ def _parted(text: FieldText, *, wraps: bool) -> str:
         words = words[:start] + " " * (end - start) + words[end:]
     edges = [0, *blanks, len(words)]
     return " ".join(words[a:b].strip() for a, b in itertools.pairwise(edges))
+
+
+def likelier(one: str, other: str) -> str:
+    """Choose between two printings of a cell that differ in where names are parted.
+
+    The one in which more letters belong to what looks like names wins; `one` where both do alike.
+
+    >>> likelier("林若 水 周雨 桐", "林若水 周雨桐"), likelier("林川 何岚", "林川何岚")
+    ('林若水 周雨桐', '林川 何岚')
+    """
+    return max((one, other), key=_name_share)
+
+
+def _name_share(printed: str) -> float:
+    tokens = name_tokens(printed)
+    named = sum(len(t) for t in tokens if (is_name(t) if 2 <= len(t) <= 3 else name_cuts(t)))
+    return named / (sum(map(len, tokens)) or 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import asdict
+
 from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.normalize.value_columns import read_value
@@ -24,9 +26,9 @@ def read_quantities_of(
     """
     result: list[Json] = []
     for met in explain(words.text, quarters):
-        if met.amount is not None:
-            recorder.mark(f"{name}/q{len(result)}", words, met.amount.start, met.amount.end)
-            result.append(met.amount._asdict())
+        if (amount := met.amount) is not None:
+            recorder.mark(f"{name}/q{len(result)}", words, amount.start, amount.end)
+            result.append(asdict(amount))
         elif met.rules == (TOO_LONG,):
             recorder.report("number-too-long", name, evidence=[met.number], number=met.number)
     return result

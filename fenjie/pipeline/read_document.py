@@ -121,7 +121,8 @@ def _read_tasks(
     take_persons(rows, assembler.columns, findings)
     organizations = known_organizations(rows)
     tasks = split_tasks(rows, findings, organizations)
-    facts = table_facts(heading, assembler, tasks, organizations)
+    outlined = recorder.raw.tables[0].roles is not None
+    facts = table_facts(heading, assembler, tasks, organizations, outlined=outlined)
     names, findings.ids = name_tasks(tasks, facts.year)
     report_numbers(tasks, findings)
     printed = PrintedTasks(editor.positions)

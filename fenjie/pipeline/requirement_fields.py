@@ -76,7 +76,7 @@ class RequirementReader:
             whole_start = entry.source[0]
         traced = text.traced[start:end]
         words = recorder.take(traced)
-        points = [words[a:b] for a, b in numbered_points(words)]
+        points = [words[a:b] for a, b in numbered_points(words)] if "1" in words else []
         recorder.places.refs[name] = recorder.parts(text, whole_start, max(end, whole_start + 1))
         quantities = read_quantities_of(traced, name, recorder)
         return {"source": source, "text": words, "points": points, "quantities": quantities}

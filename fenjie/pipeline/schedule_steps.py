@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from fenjie.normalize.column_roles import label_of
@@ -17,6 +18,7 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
+_IN_BOLD = b"\1"
 
 
 def read_task_steps(
@@ -34,6 +36,8 @@ class _StepReader:
         self.recorder = recorder
         self.facts = facts
         self.steps: list[Json] = []
+        self.bold = bytearray()
+        """A 1 for each character in bold of the cell at hand."""
 
     def read(self, target: str) -> list[Json]:
         text = self.task.text("schedule")
@@ -122,6 +126,9 @@ class _StepReader:
     def _quarter_text(self, text: FieldText, target: str) -> None:
         schedule = read_schedule(text.text, text.paragraphs, text.bold, goals_of(target))
         self._cover(schedule, text)
+        self.bold = bytearray(len(text.text))
+        for start, end in text.bold:
+            self.bold[start:end] = _IN_BOLD * (end - start)
         for step in schedule.steps:
             self._step(text, step)
 
@@ -137,14 +144,15 @@ class _StepReader:
         self.recorder.texts += [text.traced[a:b] for a, b in schedule.titles]
 
     def _step(self, text: FieldText, step: StepRange) -> None:
-        recorder, name = self.recorder, self.name
-        traced = text.traced[slice(*step.text)]
+        recorder, name, label = self.recorder, self.name, step.label
+        start, end = step.text
+        traced = text.traced[start:end]
         words = recorder.take(traced)
         period, whole = None, step.whole
         recorder.places.refs[name] = recorder.parts(text, *whole)
-        if step.label is not None:
-            period = self._labelled(text, step.label, words, name)
-            whole = whole if words else step.label
+        if label is not None:
+            period = self._labelled(text, label, words, name)
+            whole = whole if words else label
         recorder.mark(name, text.traced, *whole)
         track = [text.text[a:b].strip() for a, b in step.track] if step.track else None
         quantities = read_quantities_of(traced, name, recorder, _quarters(period))
@@ -157,16 +165,22 @@ class _StepReader:
         start, end = place
         label = text.text[start:end]
         self.recorder.mark(f"{name}/period", text.traced, start, end)
-        inside = [(a, b) for a, b in text.bold if a < end and start < b]
-        if inside and sum(min(b, end) - max(a, start) for a, b in inside) < end - start:
+        if 0 < self.bold.count(1, start, end) < end - start:
             self.recorder.report("label-split", name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.
             self.recorder.report("step-empty", name, evidence=[label], label=label)
         return self._period(label)
 
     def _period(self, label: str) -> Json | None:
-        span = read_period(label, self.facts.year)
-        return _json(label, span) if span is not None else None
+        known = _known_period(label, self.facts.year)
+        return known and {**known, "quarters": [*known["quarters"]]}
+
+
+@lru_cache(maxsize=1024)
+def _known_period(label: str, year: int | None) -> Json | None:
+    """Read the label of a step once: a table has few of them, at all of its tasks."""
+    span = read_period(label, year)
+    return _json(label, span) if span is not None else None
 
 
 def _quarters(period: Json | None) -> tuple[int, ...] | None:

@@ -21,25 +21,27 @@ def settle_names(tasks: list[Json], findings: Findings) -> None:
 
     A pair that a person rejected stays two organizations.
     """
-    apart = _settle_aliases(tasks, findings)
-    _settle_levels(tasks, findings, apart)
+    rows = [_places(task) for task in tasks]
+    counts = Counter([unit["name"] for row in rows for _, _, unit in row])
+    apart = _settle_aliases(rows, counts, findings)
+    _settle_levels(rows, counts, findings, apart)
 
 
 def _places(task: Json) -> list[Place]:
-    return [
-        (task, field, unit) for field in ("lead_units", "support_units") for unit in task[field]
-    ]
+    lead = [(task, "lead_units", unit) for unit in task["lead_units"]]
+    return lead + [(task, "support_units", unit) for unit in task["support_units"]]
 
 
-def _settle_aliases(tasks: list[Json], findings: Findings) -> set[tuple[str, str]]:
+def _settle_aliases(
+    rows: list[list[Place]], counts: Counter[str], findings: Findings
+) -> set[tuple[str, str]]:
     """Settle the names that are written in two ways; return the pairs that a person rejected."""
-    places = [place for task in tasks for place in _places(task)]
-    counts = Counter(unit["name"] for _, _, unit in places)
     aliases = learn_aliases(counts)
     where: dict[str, list[Place]] = {}
-    for place in places:
-        if place[2]["name"] in aliases:
-            where.setdefault(place[2]["name"], []).append(place)
+    for row in rows if aliases else ():
+        for place in row:
+            if (name := place[2]["name"]) in aliases:
+                where.setdefault(name, []).append(place)
     pairs = []
     for name, own in where.items():
         alias = aliases[name]
@@ -76,17 +78,21 @@ def _settle(findings: Findings, pairs: list[Pair]) -> set[tuple[str, str]]:
     return apart
 
 
-def _settle_levels(tasks: list[Json], findings: Findings, apart: set[tuple[str, str]]) -> None:
+def _settle_levels(
+    rows: list[list[Place]],
+    counts: Counter[str],
+    findings: Findings,
+    apart: set[tuple[str, str]],
+) -> None:
     """Settle the names whose level (市, 区, 县) stands before a name further left in the same row.
 
     A name gets the level when it stands with it elsewhere in the document, or when it is made of
     nothing but words of offices; not where a person keeps the two `apart`.
     """
-    counts = Counter(unit["name"] for task in tasks for _, _, unit in _places(task))
     where: dict[tuple[str, str], list[Place]] = {}
-    for task in tasks:
+    for row in rows:
         level = ""
-        for place in _places(task):
+        for place in row:
             unit = place[2]
             name = unit["name"]
             if has_level(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -15,7 +16,7 @@ from fenjie.pipeline.document_heading import DocumentHeading
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.reading.columns import Columns
 from fenjie.reading.rows import RowAssembler
-from fenjie.reading.task_fields import TaskFields, blank_offsets
+from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets
 
 _LISTS = ("lead", "support", "units")
 
@@ -42,6 +43,8 @@ class TableFacts(Struct, frozen=True):
     """Whether the document says that those in bold lead."""
     listed_by_blanks: frozenset[str] = frozenset()
     """Roles of columns in which nothing but blanks parts the names of organizations."""
+    scattered: frozenset[str] = frozenset()
+    """Roles of lists that are put together from what several places of a task say."""
     measure: str = ""
     """The unit of measure that the header of the value column names (目标值（亿元）)."""
 
@@ -51,23 +54,38 @@ def table_facts(
     assembler: RowAssembler,
     tasks: Sequence[TaskFields],
     organizations: frozenset[str],
+    *,
+    outlined: bool,
 ) -> TableFacts:
-    """Gather what the heading, the columns and all tasks of a table say."""
+    """Gather what the heading, the columns and all tasks of a table say.
+
+    `outlined` when the tasks stand in running text, and the table was made of that.
+    """
     columns = assembler.columns
     headers = _headers(columns)
     return TableFacts(
         heading.heading.year,
         assembler.requirements.sources,
         learn_known_names(printed_names(task.text("leaders")) for task in tasks),
-        organizations,
+        _same_set(organizations),
         headers,
         asks="requirement" in columns.roles,
         plans=_plans(columns),
         first_leads=columns.layout.first_leads or heading.first_leads or _first_leads(tasks),
         bold_leads=heading.bold_leads,
         listed_by_blanks=frozenset(role for role in _LISTS if _listed_by_blanks(tasks, role)),
+        scattered=frozenset(r for r in ORGANIZATION_LISTS if outlined or r not in headers),
         measure=_measure_in(headers.get("value", "")),
     )
+
+
+@lru_cache(maxsize=8)
+def _same_set(names: frozenset[str]) -> frozenset[str]:
+    """Return the set that an equal one was before, for a document that is read again.
+
+    Lists are kept by it, and a set is found faster than one that must be compared name by name.
+    """
+    return names
 
 
 def _headers(columns: Columns) -> dict[str, str]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from fenjie.normalize.quantities import Amount, read_quantities
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.numerals import ONE_TO_TEN, json_number
@@ -134,7 +136,7 @@ def _as_listed(text: str, amount: Amount, following: list[Amount]) -> Amount:
     for after in following:
         listed = text[amount.end : after.start] in LIST
         if listed and amount.unit and after.unit.startswith(amount.unit):
-            return amount._replace(unit=after.unit)
+            return replace(amount, unit=after.unit)
     return amount
 
 
@@ -154,7 +156,7 @@ def _listed(text: str, amount: Amount) -> list[Amount]:
         if value is not None:
             end = start + len(number[0])
             before.append(
-                amount._replace(text=number[0], low=value, high=value, start=start, end=end)
+                replace(amount, text=number[0], low=value, high=value, start=start, end=end)
             )
     return [*before, amount]
 
@@ -198,8 +200,9 @@ def _parts(amount: Amount) -> list[Amount]:
     end = amount.start + match.end(1)
     done, whole = int(match[1]), int(match[2])
     return [
-        amount._replace(text=match[1], low=done, high=done, comparator="eq", end=end),
-        amount._replace(
+        replace(amount, text=match[1], low=done, high=done, comparator="eq", end=end),
+        replace(
+            amount,
             text=amount.text[match.start(2) :],
             low=whole,
             high=whole,

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from fenjie.normalize.dates import read_date
 from fenjie.normalize.quantities import Amount, read_quantities
 from fenjie.progress.answer_sheets import QUARTERS, STATUS_WORDS
@@ -166,7 +168,7 @@ def _amount(text: str, unit: str) -> Amount | None:
         return amount
     # A unit that no rule knows is one all the same.
     known = number is not None and amount.text == text
-    return amount._replace(unit=unit, text=written) if known else amount
+    return replace(amount, unit=unit, text=written) if known else amount
 
 
 def goal_index(words: str, unit: str, goal: Sequence[Quantity]) -> int | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec.structs import asdict
+
 from fenjie.normalize.organizations.shapes import is_certain, is_organization
 from fenjie.normalize.quantities import read_quantities
 from fenjie.progress.figure_words import figure_words
@@ -77,7 +79,7 @@ def telling_of_prose(place: int, task: Task) -> Telling | None:
 
 def quantities_of(text: str) -> list[Quantity]:
     """Return the quantities of words of a plan."""
-    return [Quantity(**amount._asdict()) for amount in read_quantities(text)]
+    return [Quantity(**asdict(amount)) for amount in read_quantities(text)]
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from fenjie.normalize.quantities import TOO_LONG, explain, read_quantities
 from fenjie.rules import rules
@@ -116,7 +117,7 @@ def test_offsets_and_order(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     for quantity in read_quantities(normal_form(text)):
-        json.dumps(quantity._asdict(), allow_nan=False)
+        json.dumps(asdict(quantity), allow_nan=False)
 
 
 HOSTILE = {

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from fenjie.documents import extract
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities import explain
@@ -22,7 +24,7 @@ HEADERS = ["总体要求", "年度目标", "季度安排", "责任领导", "牵�
 def measured(text: str, quarters: Sequence[int] | None = None) -> list[Json]:
     """Compute the quantities that a text states."""
     span = tuple(quarters) if quarters else None
-    return [known.amount._asdict() for known in explain(text, span) if known.amount is not None]
+    return [asdict(known.amount) for known in explain(text, span) if known.amount is not None]
 
 
 def step(track: Sequence[str], label: str | None, text: str) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from fenjie.normalize.quantities import read_quantities
 from fenjie.progress.words import read_figures, read_status
@@ -127,7 +128,7 @@ def test_what_was_reached_says_whether_it_counts_from_the_beginning() -> None:
 def test_figures_say_of_which_goal_they_speak(
     goal: str, text: str, places: list[int | None]
 ) -> None:
-    quantities = [Quantity(**amount._asdict()) for amount in read_quantities(goal)]
+    quantities = [Quantity(**asdict(amount)) for amount in read_quantities(goal)]
     assert [figure.goal for figure in read_figures(text, quantities)] == places
 
 

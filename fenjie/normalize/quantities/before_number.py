@@ -19,9 +19,9 @@ from fenjie.normalize.quantities.noun_phrase import (
     text_of,
 )
 from fenjie.normalize.quantities.phrase_words import Use, Word, words_of
+from fenjie.normalize.quantities.qualifiers import phrase_before
 
 _RANKED = re.compile("^.{0,2}[级型类]|[A-Za-z]")
-_PHRASE_EDGE = re.compile("[，。；：！？\n]")
 _NEAR = 16
 _SHORT = 2
 _IN_WHICH = "其中"
@@ -66,7 +66,8 @@ def doing_before(text: str, start: int | None) -> str | None:
     >>> doing_before("简化审批，累计开工120部", 9), doing_before("累计达到120部", 4)
     ('开工', None)
     """
-    words = words_of(_PHRASE_EDGE.split(text[max(0, (start or 0) - _NEAR) : start or 0])[-1])
+    end = start or 0
+    words = words_of(text[max(phrase_before(text, end), end - _NEAR) : end])
     plain = metric_rules().plain_verbs
     while words and (words[-1].kind in ("change", "setting") or words[-1].text in plain):
         words = words[:-1]

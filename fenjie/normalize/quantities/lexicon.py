@@ -1,5 +1,7 @@
 """The quantity rules compiled into patterns, once per process.
 
+What every number asks for is compiled at once, and what few do when the first does.
+
 What must end where a number begins is compiled for the text read backwards, so that one anchored
 match decides instead of a search through the words before.
 """
@@ -23,6 +25,10 @@ from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _MAGNITUDE = "|".join(MAGNITUDES)
+_BETWEEN = "达有是为了"
+"""What may stand between a comparator and its number, besides 达到."""
+_BELONGING = ("（", "/")
+"""What something begins with that belongs to the unit before it."""
 
 
 class CompiledMask(Struct, frozen=True):
@@ -67,9 +73,12 @@ class Lexicon(Struct, frozen=True):
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
     comparator_back: re.Pattern[str]
+    comparator_ends: frozenset[str]
     apart: tuple[str, ...]
+    apart_begins: tuple[str, ...]
     apart_back: re.Pattern[str]
     behind: re.Pattern[str]
+    behind_begins: frozenset[str]
     means: dict[str, str]
     inside: dict[str, str]
     growth_nouns: re.Pattern[str]
@@ -81,8 +90,9 @@ class Lexicon(Struct, frozen=True):
 
     def is_no_unit(self, text: str, start: int) -> bool:
         """Return whether a word begins there that only begins like a unit."""
-        begins = self.not_units.listed_end(text, start) is not None
-        return begins and not text.startswith(self.but_units, start)
+        if self.not_units.listed_end(text, start) is None:
+            return False
+        return not text.startswith(self.but_units, start)
 
     def unit_at(self, text: str, start: int, *, weak: bool = False) -> str | None:
         """Return the unit that begins at `start`, with its twin in brackets and what it is per.
@@ -93,8 +103,11 @@ class Lexicon(Struct, frozen=True):
             return None
         if weak:
             return self._weak_unit_at(text, start)
-        end = self.units.unit_end(text, start)
-        return None if end is None else text[start : self.units.belonging_end(text, end)]
+        if (end := self.units.unit_end(text, start)) is None:
+            return None
+        if text.startswith(_BELONGING, end):
+            end = self.units.belonging_end(text, end)
+        return text[start:end]
 
     def _weak_unit_at(self, text: str, start: int) -> str | None:
         if (end := self.weak_units.listed_end(text, start)) is not None:
@@ -113,10 +126,11 @@ class Lexicon(Struct, frozen=True):
 
     def apart_word(self, back: str) -> str | None:
         """Return the comparator that stands apart from the number behind it, read backwards."""
-        if not any(word in back for word in self.apart):
-            return None
-        match = self.apart_back.match(back, 0, han_run(back))
-        return None if match is None else match["word"]
+        for begin in self.apart_begins:
+            if begin in back and any(word in back for word in self.apart):
+                match = self.apart_back.match(back, 0, han_run(back))
+                return None if match is None else match["word"]
+        return None
 
 
 @cache
@@ -138,26 +152,29 @@ def lexicon() -> Lexicon:
             rf"|块(?=钱|[零{ONE_TO_NINE}](?:[角毛分]|(?P<price>)))|[A-Za-z]+(?<=m[lL]|[ckm]m|kg|mg)"
         ),
         latin_unit=late_pattern(f"(?:{latin})(?![A-Za-z])"),
-        begins=late_pattern(_begins(data.chinese_numeral_units)),
+        begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
         currencies=data.currencies_before,
         currency_back=late_pattern(longest_first(tuple(data.currencies_before), backwards=True)),
         masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
-        spans=late_pattern("|".join(f"(?:{span.pattern})()" for span in data.spans)),
+        spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
         span_names=tuple(span.name for span in data.spans),
-        comparator_back=late_pattern(rf"(?:到达|达|有|是|为|了)?(?P<word>{_guarded(before)})"),
+        comparator_back=re.compile(rf"(?:到达|[{_BETWEEN}])?(?P<word>{_guarded(before)})"),
+        comparator_ends=frozenset(f"到{_BETWEEN}").union(word[-1] for word in before),
         apart=tuple(word[::-1] for word in apart),
+        apart_begins=tuple(dict.fromkeys(word[0] for word in apart)),
         # Matched where nothing but Han characters stands.
         apart_back=late_pattern(
             rf"(?!为?准标).{{0,6}}(?:.{{1,2}}每|{longest_first(data.apart_words, backwards=True)})"
             rf"(?P<word>{longest_first(apart, backwards=True)})"
         ),
-        behind=late_pattern(
+        behind=re.compile(
             rf"(?:（(?P<without>不)?含[^（）]{{0,8}}）)?(?P<word>{longest_first(tuple(behind))})"
             rf"(?:（(?P<not>不)?含[^（）]{{0,8}}）)?"
         ),
+        behind_begins=frozenset("（").union(word[0] for word in behind),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
         growth_nouns=late_pattern(longest_first(growth.nouns)),
@@ -199,8 +216,8 @@ def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
         tuple(mask for mask in behind if mask.measured),
         before,
         # Empty groups as in `spans`.
-        late_pattern("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
-        late_pattern("|".join(mask.before.pattern for mask in before if mask.before)),
+        re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
+        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
     )
 
 

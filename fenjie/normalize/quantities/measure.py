@@ -70,15 +70,16 @@ class Measure:
 
     def _listed(self, start: int, end: int, number: Number | None) -> Part | None:
         """Read a listed unit; of two readings (12千米) the one with the longer unit counts."""
+        text, lexicon = self.text, self.lexicon
         listed, begin = None, end
         if number is not None:
-            listed = self.lexicon.unit_at(self.text, end, weak=number.weak)
-            if listed is None and self.text[end : end + 1] == " ":
-                latin = self.lexicon.latin_unit.match(self.text, end + 1)
+            listed = lexicon.unit_at(text, end, weak=number.weak)
+            if listed is None and text.startswith(" ", end):
+                latin = lexicon.latin_unit.match(text, end + 1)
                 listed, begin = latin[0] if latin else None, end + 1
-        if end - start > 1 and self.text[end - 1] in _BEGINS_A_UNIT:
-            longer = self.lexicon.unit_at(self.text, end - 1)
-            shorter = read_number(self.text[start : end - 1])
+        if text[end - 1] in _BEGINS_A_UNIT and end - start > 1:
+            longer = lexicon.unit_at(text, end - 1)
+            shorter = read_number(text[start : end - 1])
             if (
                 longer
                 and shorter
@@ -87,9 +88,9 @@ class Measure:
                 listed, begin, number = longer, end - 1, shorter
         if listed is None or number is None:
             return None
-        unit = self.lexicon.unit_names.get(listed, listed)
-        low, high, more = number.low, number.high, number.more
-        return Part(start, low, high, unit, more, begin + len(listed), f"单位：{unit}")
+        unit = lexicon.unit_names.get(listed, listed)
+        end = begin + len(listed)
+        return Part(start, number.low, number.high, unit, number.more, end, f"单位：{unit}")
 
     def _with_more(self, part: Part) -> Part:
         """Take what goes on behind the unit: 半, or the lesser coins of a price (五元三角)."""

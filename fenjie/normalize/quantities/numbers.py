@@ -4,58 +4,73 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from functools import lru_cache
 
-from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon
+from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, lexicon
 from fenjie.text.numerals import NUMERAL
 
 _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
+_BEFORE_SIGN = 2
 _LONGEST_BEFORE = 12
 
 
 class Stretches:
     """The stretches of a text whose numbers measure nothing, asked for from left to right.
 
-    Each holds a numeral, a letter or an opening bracket, which is cheaper to look for.
+    Each holds a numeral, a letter or an opening bracket among its first three characters: looking
+    for these is several times as fast as trying the whole pattern everywhere.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._names = lexicon.span_names
-        self._matches: Iterator[re.Match[str]] = iter(())
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self._text = text
+        self._pattern = words.spans
+        self._names = words.span_names
+        self._signs = _SIGNS_OF_STRETCHES.finditer(text)
         self._name, self._start, self._end = "", 0, 0
-        if _SIGNS_OF_STRETCHES.search(text) is not None:
-            self._matches = lexicon.spans.finditer(text)
+        self._untried = 0
+        self._sign = self._next_sign()
 
     def name_at(self, position: int) -> str | None:
-        """Return the name of the stretch that holds a position, not left of the last asked.
+        """Return the name of the stretch that holds a position, not left of the last asked."""
+        while self._end <= position and self._sign <= position + _BEFORE_SIGN:
+            self._try_sign()
+        return self._name if self._start <= position < self._end else None
 
-        What stands behind the last number is not looked at.
-        """
-        while self._end <= position:
-            match = next(self._matches, None)
-            if match is None:
-                self._start = self._end = sys.maxsize
+    def _next_sign(self) -> int:
+        sign = next(self._signs, None)
+        return sys.maxsize if sign is None else sign.start()
+
+    def _try_sign(self) -> None:
+        """Look for a stretch that begins around the next sign, none overlapping."""
+        at = self._sign
+        for start in range(max(self._untried, at - _BEFORE_SIGN), at + 1):
+            if (match := self._pattern.match(self._text, start)) is not None:
+                self._start, self._end = match.span()
+                self._name = self._names[(match.lastindex or 1) - 1]
+                self._untried = self._end
                 break
-            self._start, self._end = match.span()
-            self._name = self._names[(match.lastindex or 1) - 1]
-        return self._name if self._start <= position else None
+        else:
+            self._untried = max(self._untried, at + 1)
+        self._sign = self._next_sign()
 
 
 def mask_of(
-    text: str, start: int, end: int, lexicon: Lexicon, *, whole: bool = True
+    text: str, start: int, end: int, words: Lexicon, *, whole: bool = True
 ) -> CompiledMask | None:
     """Find the first mask that fits around a number, or around the figures that begin it.
 
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    choices = lexicon.masks.slow
+    masks = words.masks
+    choices = _slow_masks(text[start:end] if whole else "")
     fitting = None
-    if (first := lexicon.masks.any_behind.match(text, end)) is not None:
-        choices = lexicon.masks.behind[(first.lastindex or 1) - 1 :] + choices
+    if (first := masks.any_behind.match(text, end)) is not None:
+        choices = masks.behind[(first.lastindex or 1) - 1 :] + choices
         fitting = choices[0]
-    if lexicon.masks.any_before.search(before):
-        choices += lexicon.masks.before
+    first_before = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
+    if masks.any_before.search(text, first_before, start):
+        choices += masks.before
+    before = text[first_before:start]
     for mask in choices:
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
@@ -64,3 +79,13 @@ def mask_of(
         if mask.before is None or mask.before.search(before):
             return mask
     return None
+
+
+@lru_cache(maxsize=4096)
+def _slow_masks(figures: str) -> tuple[CompiledMask, ...]:
+    """Return the slow masks that fit figures, as far as these tell; a text has the same again."""
+    return tuple(
+        mask
+        for mask in lexicon().masks.slow
+        if mask.number is None or mask.number.fullmatch(figures)
+    )

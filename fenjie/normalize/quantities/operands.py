@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fenjie.normalize.quantities.lexicon import Lexicon
@@ -12,7 +12,7 @@ from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Measure, Part
 from fenjie.normalize.quantities.numbers import mask_of
 from fenjie.normalize.quantities.qualifiers import words_before
 from fenjie.normalize.quantities.ratios import NO_NUMBER, Ratio, read_ratio
-from fenjie.normalize.quantities.standing import CLOSED, Standing
+from fenjie.normalize.quantities.standing import CLOSED, stands
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
@@ -37,7 +37,7 @@ _SIGN = late_pattern(
 )
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True, gc=False):
     """A number that is left out: where it stands, and the rules that say why (none: silently)."""
 
     start: int
@@ -52,42 +52,42 @@ class Operands:
         self.text = text
         self.lexicon = lexicon
         self.measure = Measure(text, lexicon)
-        self.standing = Standing(text, lexicon, self.measure)
 
     def amount(self, match: re.Match[str], limit: int) -> Part | Left:
         """Read the number of a match with all that belongs to it, a range whole.
 
         `limit` is where the words before it may begin.
         """
-        first = self._operand(match, limit)
+        run, (start, end) = match[0], match.span()
+        first = self._operand(run, start, end, limit)
         if isinstance(first, Left):
             return first
-        result = self._with_range(match, first, limit)
-        if result is not None:
-            return result
-        if not self.standing.stands(match[0], first, limit):
-            number = read_number(match[0])
+        if self.text[first.end : first.end + 1] in _JOINS:
+            result = self._with_range(match, first, limit)
+            if result is not None:
+                return result
+        if not stands(self.measure, run, first, limit):
+            number = read_number(run)
             word = number is not None and number.weak and not number.bare
-            return Left(first.start, match.end(), () if word else (NOT_COUNTED,))
+            return Left(first.start, end, () if word else (NOT_COUNTED,))
         return self._signed(first, limit)
 
-    def _operand(self, match: re.Match[str], limit: int) -> Part | Left:
-        start, end = match.span()
+    def _operand(self, run: str, start: int, end: int, limit: int) -> Part | Left:
         if self._belongs_before(start):
             return Left(start, end, ())
-        ratio = read_ratio(self.text, start, end, self.lexicon)
-        if ratio is not None:
+        if (ratio := read_ratio(self.text, start, end, self.lexicon)) is not None:
             return self._of_ratio(ratio)
-        number = read_number(match[0])
-        weak = number is not None and number.weak
-        if not weak and (name := self._mask(match)) is not None:
-            return Left(start, end, (f"遮蔽：{name}",))
+        number = read_number(run)
+        if number is None or not number.weak:
+            name = self._mask(run, start, end)
+            if name is not None:
+                return Left(start, end, (f"遮蔽：{name}",))
         if number is not None and number.vague:
             return Left(start, end, (FEW,))
         part = self.measure.part(start, end, number, limit)
         if part is not None:
             return part
-        digits = sum(char.isdigit() for char in match[0])
+        digits = sum(char.isdigit() for char in run)
         rule = TOO_LONG if digits > MOST_DIGITS or end - start > LONGEST_NUMBER else NO_NUMBER
         return Left(start, end, (rule,))
 
@@ -102,12 +102,11 @@ class Operands:
             or (before == "点" and self.text[max(0, start - 2)] in NUMERAL)
         )
 
-    def _mask(self, match: re.Match[str]) -> str | None:
-        run, end = match[0], match.end()
+    def _mask(self, run: str, start: int, last: int) -> str | None:
+        end = last
         if not run.isascii() and (figures := _FIGURES.match(run)) is not None:
-            end = match.start() + figures.end()
-        whole = end == match.end()
-        mask = mask_of(self.text, match.start(), end, self.lexicon, whole=whole)
+            end = start + figures.end()
+        mask = mask_of(self.text, start, end, self.lexicon, whole=end == last)
         return mask.name if mask is not None else None
 
     def _of_ratio(self, ratio: Ratio) -> Part | Left:
@@ -123,21 +122,19 @@ class Operands:
 
     def _with_range(self, match: re.Match[str], first: Part, limit: int) -> Part | Left | None:
         """Read a range whole; None where there is none."""
-        if self.text[first.end : first.end + 1] not in _JOINS:
-            return None
         join = _JOIN.match(self.text, first.end)
         if join is None:
             return self._between(match, first, limit)
         behind = NUMBER.match(self.text, join.end())
         if behind is None or not behind[0]:
             return None
-        if behind[0][0].isdigit() and (name := self._mask(behind)) is not None:
+        if behind[0][0].isdigit() and (name := self._mask(behind[0], *behind.span())) is not None:
             # 2-3月: what hides the right end hides the left one too, unless that is measured.
             hidden = Left(match.start(), match.end(), (f"遮蔽：{name}",))
             return None if first.unit else hidden
         if first.unit and _FROM.search(self.text[max(0, first.start - 12) : first.start]):
             return None
-        second = self._operand(behind, first.end)
+        second = self._operand(behind[0], *behind.span(), first.end)
         if isinstance(second, Left):
             return None
         if join["sign"]:
@@ -155,7 +152,7 @@ class Operands:
             low, high, start, end = number.low, number.high, *behind.span()
             second: Part | Left = Part(start, low, high, "", "", end, NO_UNIT)
         else:
-            second = self._operand(behind, first.end)
+            second = self._operand(behind[0], *behind.span(), first.end)
         if isinstance(second, Left) or not self._is_between(second.end):
             return None
         return self._joined(first, second, (match[0], behind[0]), limit)
@@ -204,10 +201,12 @@ class Operands:
 
     def _signed(self, part: Part, limit: int) -> Part:
         """Take 负 or a hyphen before a number as its sign (增长-3%), and a currency before it."""
-        before = self.text[max(limit, part.start - 2) : part.start]
-        if before[-1:] in _BEFORE and _SIGN.search(before) is not None:
-            part.start -= 2 if before.endswith("零下") else 1
-            part.low, part.high = -part.high, -part.low
+        start = part.start
+        if start > limit and self.text[start - 1] in _BEFORE:
+            before = self.text[max(limit, start - 2) : start]
+            if _SIGN.search(before) is not None:
+                part.start -= 2 if before.endswith("零下") else 1
+                part.low, part.high = -part.high, -part.low
         if part.unit not in ("元", ""):
             return part
         back = words_before(self.text, part.start, limit)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.periods import read_label
 from fenjie.normalize.quantities.lexicon import Lexicon
@@ -22,7 +24,7 @@ _LONGEST_PHRASE = 200
 _LONGEST_OBJECT = 16
 
 
-class Comparator(NamedTuple):
+class Comparator(Struct, frozen=True, gc=False):
     """What a comparator means, the offset to which it widens the quantity, and its word."""
 
     means: str
@@ -50,7 +52,7 @@ def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | N
 
     One that stands apart begins at the number itself: its words are no part of the quantity.
     """
-    if match := lexicon.comparator_back.match(back):
+    if back[:1] in lexicon.comparator_ends and (match := lexicon.comparator_back.match(back)):
         word = match["word"][::-1]
         return Comparator(lexicon.means[word], start - match.end(), word)
     if (apart := lexicon.apart_word(back)) is not None:
@@ -60,6 +62,8 @@ def comparator_before(back: str, start: int, lexicon: Lexicon) -> Comparator | N
 
 def comparator_behind(text: str, end: int, lexicon: Lexicon) -> Comparator | None:
     """Find the comparator behind a unit, with brackets that tell whether the bound is in it."""
+    if text[end : end + 1] not in lexicon.behind_begins:
+        return None
     match = lexicon.behind.match(text, end)
     if match is None:
         return None
@@ -127,10 +131,18 @@ def _planned() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> re.Pattern[str]:
-    """Match what a text must hold for a clause to say anything; looking for it is cheaper."""
-    words = (*rules().periods.words, *rules().quantities.cumulative)
-    return re.compile("[季Qq]|" + "|".join(map(re.escape, words)))
+def _signs() -> tuple[str, ...]:
+    """Return what a text must hold for a clause to name quarters; looking for it is cheaper."""
+    words = ("季", "Q", "q", *rules().periods.words)
+    return tuple(word for word in words if not any(o in word for o in words if o != word))
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    # A loop, and no `any`: one of a few words is looked for in every text.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 class Clause:
@@ -145,11 +157,12 @@ class Clause:
         self.quarters: tuple[int, ...] | None = None
         self._text = text
         self._position = 0
-        self._silent = _signs().search(text) is None
+        self._adds_up = _holds(text, rules().quantities.cumulative)
+        self._names_quarters = _holds(text, _signs())
 
     def advance(self, start: int) -> None:
         """Read on up to a number."""
-        if self._silent:
+        if not (self._adds_up or self._names_quarters):
             return
         text, position = self._text, self._position
         first = position
@@ -157,14 +170,16 @@ class Clause:
             first = ended.end()
             self.cumulative, self.quarters = False, None
         words = text[first:start]
-        if any(word in words for word in rules().quantities.cumulative):
+        self._position = start
+        if self._adds_up and _holds(words, rules().quantities.cumulative):
             self.cumulative = True
+        if not (self._names_quarters and _holds(words, _signs())):
+            return
         for label in _label().finditer(words):
             if _planned().match(words, label.end()):
                 continue
             span = read_label(label[0], None)
             self.quarters = span.quarters if span else self.quarters
-        self._position = start
 
     def own_quarters(self, step: tuple[int, ...] | None) -> tuple[int, ...] | None:
         """Return the quarters that the clause names, unless they are the step's own."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Part
@@ -30,7 +32,7 @@ _EACH = "分别"
 _LONGEST_SPAN = 60
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True, gc=False):
     """One quantity of a text; the fields are those of the record's `Quantity`."""
 
     text: str
@@ -46,7 +48,7 @@ class Amount(NamedTuple):
     end: int
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """One number as it was seen: what rules spoke, and the amount unless it was left out."""
 
     number: str
@@ -132,29 +134,33 @@ class _Reader:
     # the amount
 
     def _amount(self, part: Part) -> int:
-        start, end = part.start, part.end
-        low_number = json_number(part.low)
-        high_number = low_number if part.low == part.high else json_number(part.high)
+        text, start, end, low = self.text, part.start, part.end, part.low
+        exact = low is part.high or low == part.high
+        low_number = json_number(low)
+        high_number = low_number if exact else json_number(part.high)
         if low_number is None or high_number is None:
-            self.known.append(Candidate(self.text[start:end], start, (TOO_LONG,), None))
+            self.known.append(Candidate(text[start:end], start, (TOO_LONG,), None))
             return end
-        back = words_before(self.text, start, self.limit)
+        back = words_before(text, start, self.limit)
         before = comparator_before(back, start, self.lexicon)
-        behind = comparator_behind(self.text, end, self.lexicon)
+        behind = comparator_behind(text, end, self.lexicon)
         means = self._means(part, before, behind)
-        phrase = phrase_before(self.text, start)
-        if _EACH in self.text[phrase:start]:
+        phrase = phrase_before(text, start)
+        each = text.rfind(_EACH, phrase, start)
+        if each >= 0:
             means = self._share(start, means, part.unit, behind)
-        if part.low != part.high:
+        if not exact:
             means = "range"
         first = min(start, before.edge) if before else start
         last = behind.edge if behind else end
-        clause = self.clause = self.clause or Clause(self.text)
+        clause = self.clause
+        if clause is None:
+            clause = self.clause = Clause(text)
         clause.advance(start)
         quarters = clause.own_quarters(self.quarters)
         basis = self._basis(part, phrase, back, last)
         amount = Amount(
-            self.text[first:last],
+            text[first:last],
             low_number,
             high_number,
             part.unit,
@@ -162,24 +168,23 @@ class _Reader:
             clause.cumulative,
             basis,
             list(quarters) if quarters else None,
-            self._metric(phrase, first, last, part, basis),
+            self._metric(phrase, first, last, part, basis, each),
             first,
             last,
         )
         spoken: tuple[str, ...] = (part.rule,)
         if before is not None or behind is not None:
             spoken = (*spoken, *_words_of(before), *_words_of(behind))
-        self.known.append(Candidate(self.text[start:end], start, spoken, amount))
+        self.known.append(Candidate(text[start:end], start, spoken, amount))
         self.limit, self.last = last, amount
         return last
 
     def _means(self, part: Part, before: Comparator | None, behind: Comparator | None) -> str:
-        inside = None
-        if part.more:
-            inside = "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
-        if not (before or inside or behind):
+        if not (before or part.more or behind):
             return "eq"
-        return combine(before and before.means, inside, behind and behind.means)
+        inside = "ge" if part.more == "位数" else self.lexicon.inside.get(part.more)
+        first = before.means if before is not None else None
+        return combine(first, inside, behind.means if behind is not None else None)
 
     def _share(self, start: int, means: str, unit: str, behind: Comparator | None) -> str:
         """Let the amounts of one list behind 分别 share their comparator, before or behind it."""
@@ -196,8 +201,8 @@ class _Reader:
                     break
                 if self.text[amount.end : end] not in _LIST:
                     break
-                shared = amount._replace(comparator=means)
-                self.known[index] = self.known[index]._replace(amount=shared)
+                shared = replace(amount, comparator=means)
+                self.known[index] = replace(self.known[index], amount=shared)
                 end = amount.start
         return means
 
@@ -208,14 +213,16 @@ class _Reader:
         if is_growth(words, back, self.text, end, part.unit, self.lexicon):
             return "growth"
         # 分别增长5%和7%: what stands in one list with a rate is one too.
-        listed = self.text[self.limit : part.start] in _LIST
-        if listed and self.last is not None and self.last.unit == part.unit:
-            return self.last.basis
-        return "level"
+        last = self.last
+        if last is None or last.unit != part.unit:
+            return "level"
+        return last.basis if self.text[self.limit : part.start] in _LIST else "level"
 
-    def _metric(self, phrase: int, start: int, end: int, part: Part, basis: str) -> str | None:
-        each = self.text.rfind(_EACH, phrase, start)
-        if each >= 0:
+    def _metric(
+        self, phrase: int, start: int, end: int, part: Part, basis: str, each: int
+    ) -> str | None:
+        """Return what an amount measures; `each` is where 分别 stands in its phrase, or -1."""
+        if 0 <= each < start:
             behind = takewhile(lambda known: known.start > each, reversed(self.known))
             place = sum(1 for known in behind if known.amount)
             named = nouns_of(self.text, phrase, each, end, part.unit)

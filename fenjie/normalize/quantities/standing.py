@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.normalize.quantities.measure import NO_UNIT, Measure, Part
 from fenjie.normalize.quantities.qualifiers import (
     comparator_before,
@@ -27,57 +26,52 @@ CLOSED = late_pattern("[，。；、）以左上的间之]|$")
 """What stands behind a number without a unit."""
 
 
-class Standing:
-    """Answers for the numbers of one text."""
+def stands(measure: Measure, run: str, part: Part, limit: int) -> bool:
+    """Return whether a number says an amount; `limit` is where the words before it begin."""
+    if part.rule != NO_UNIT:
+        return _measured(measure, run, part, limit)
+    if measure.lexicon.currency_back.match(words_before(measure.text, part.start, limit)):
+        return True
+    bounded = comparator_behind(measure.text, part.end, measure.lexicon) is not None
+    if run[0].isdigit():
+        scaled = not (run.isascii() and run[-1].isdigit())
+        return bounded or scaled or measure.counts(part.start, limit)
+    number = read_number(run)
+    if number is None or number.weak or number.bare:
+        return False
+    return bounded or _in_numerals(measure, number, part, limit)
 
-    def __init__(self, text: str, lexicon: Lexicon, measure: Measure) -> None:
-        self.text = text
-        self.lexicon = lexicon
-        self.measure = measure
 
-    def stands(self, run: str, part: Part, limit: int) -> bool:
-        """Return whether a number says an amount; `limit` is where the words before it begin."""
-        if part.rule != NO_UNIT:
-            return self._measured(run, part, limit)
-        if self.lexicon.currency_back.match(words_before(self.text, part.start, limit)):
-            return True
-        bounded = comparator_behind(self.text, part.end, self.lexicon) is not None
-        if run[0].isdigit():
-            scaled = not (run.isascii() and run[-1].isdigit())
-            return bounded or scaled or self.measure.counts(part.start, limit)
-        number = read_number(run)
-        if number is None or number.weak or number.bare:
-            return False
-        return bounded or self._in_numerals(number, part, limit)
+def _measured(measure: Measure, run: str, part: Part, limit: int) -> bool:
+    """Return whether it does, where a unit follows."""
+    if run[0].isdigit():
+        return True
+    if run in _ALSO_WORDS:
+        return part.unit in _COINS
+    if run in _NOUGHT:
+        return part.unit in _OF_NOUGHT
+    number = read_number(run)
+    place = number is not None and number.bare and part.rule.startswith(_MEASURED)
+    return not place or _bounded(measure, part, limit)
 
-    def _measured(self, run: str, part: Part, limit: int) -> bool:
-        """Return whether it does, where a unit follows."""
-        if run[0].isdigit():
-            return True
-        if run in _ALSO_WORDS:
-            return part.unit in _COINS
-        if run in _NOUGHT:
-            return part.unit in _OF_NOUGHT
-        number = read_number(run)
-        place = number is not None and number.bare and part.rule.startswith(_MEASURED)
-        return not place or self._bounded(part, limit)
 
-    def _bounded(self, part: Part, limit: int) -> bool:
-        """Return whether a place alone (百名, 千亿元) is bounded, and so says how much it is."""
-        if part.more:
-            return True
-        if self.text[part.start] in "亿億":
-            return False
-        back = words_before(self.text, part.start, limit)
-        if comparator_before(back, part.start, self.lexicon) is not None:
-            return True
-        money = part.unit.endswith("元")
-        return not money and comparator_behind(self.text, part.end, self.lexicon) is not None
+def _bounded(measure: Measure, part: Part, limit: int) -> bool:
+    """Return whether a place alone (百名, 千亿元) is bounded, and so says how much it is."""
+    if part.more:
+        return True
+    if measure.text[part.start] in "亿億":
+        return False
+    back = words_before(measure.text, part.start, limit)
+    if comparator_before(back, part.start, measure.lexicon) is not None:
+        return True
+    money = part.unit.endswith("元")
+    return not money and comparator_behind(measure.text, part.end, measure.lexicon) is not None
 
-    def _in_numerals(self, number: Number, part: Part, limit: int) -> bool:
-        """Return whether numerals without a unit do: counted, or alone between two marks."""
-        large = number.low >= _LARGE or self.measure.counts(part.start, limit)
-        if large and CLOSED.match(self.text, part.end) is not None:
-            return True
-        before, behind = (self.text[at : at + 1] for at in (max(0, part.start - 1), part.end))
-        return (part.start == 0 or before in _EDGES) and behind in _EDGES
+
+def _in_numerals(measure: Measure, number: Number, part: Part, limit: int) -> bool:
+    """Return whether numerals without a unit do: counted, or alone between two marks."""
+    large = number.low >= _LARGE or measure.counts(part.start, limit)
+    if large and CLOSED.match(measure.text, part.end) is not None:
+        return True
+    before, behind = (measure.text[at : at + 1] for at in (max(0, part.start - 1), part.end))
+    return (part.start == 0 or before in _EDGES) and behind in _EDGES

@@ -40,14 +40,22 @@ class UnitList:
         >>> UnitList(["m", "P"]).unit_end("5PFLOPS", 1), UnitList(["场"]).unit_end("5场次", 1)
         (None, 3)
         """
-        for end in self._ends(text, start):
-            if _parts_word(text, end):
-                return end + 1 if _is_counted_again(text, end) else end
+        for unit in self._tails.get(text[start : start + 1], ()):
+            if not text.startswith(unit, start):
+                continue
+            end = start + len(unit)
+            # Latin letters are a unit as a whole word only (P in PFLOPS).
+            if _is_latin(unit[-1]) and _is_latin(text[end : end + 1]):
+                continue
+            return end + 1 if text.startswith("次", end) and _is_counted_again(text, end) else end
         return None
 
     def listed_end(self, text: str, start: int) -> int | None:
         """Return where the longest listed unit ends that begins at `start`."""
-        return next(self._ends(text, start), None)
+        for unit in self._tails.get(text[start : start + 1], ()):
+            if text.startswith(unit, start):
+                return start + len(unit)
+        return None
 
     def belonging_end(self, text: str, start: int) -> int:
         """Return where what belongs to a unit ends: a twin in brackets, and what it is per.
@@ -92,19 +100,10 @@ class UnitList:
         return end
 
 
-def _parts_word(text: str, end: int) -> bool:
-    """Return whether Latin letters end here: they are a unit as a whole word only (P in PFLOPS)."""
-    return not (_is_latin(text[end - 1]) and _is_latin(text[end : end + 1]))
-
-
 def _is_latin(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
 def _is_counted_again(text: str, end: int) -> bool:
-    """Return whether 次 belongs to the unit before it (3场次)."""
-    return (
-        text.startswith("次", end)
-        and text[end - 1] not in _COUNTED_AGAIN
-        and text[end + 1 : end + 2] not in _OF_A_WORD
-    )
+    """Return whether the 次 that stands there belongs to the unit before it (3场次)."""
+    return text[end - 1] not in _COUNTED_AGAIN and text[end + 1 : end + 2] not in _OF_A_WORD
