@@ -13,7 +13,6 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TextIO
 
 from fenjie.errors import FenjieError
@@ -79,16 +78,18 @@ def amount_words(amount: str) -> str:
     return _(_UNITS[unit]).format(number=number) if unit in _UNITS else amount
 
 
-@dataclass(slots=True)
 class Manner:
     """How much is said on standard error, and whether to a machine."""
 
-    quiet: bool = False
-    """Errors only."""
-    verbose: bool = False
-    """Also how the result came about."""
-    machine: bool = False
-    """Errors as JSON, one object a line, and nothing else."""
+    __slots__ = ("machine", "quiet", "verbose")
+
+    def __init__(self) -> None:
+        self.quiet = False
+        """Errors only."""
+        self.verbose = False
+        """Also how the result came about."""
+        self.machine = False
+        """Errors as JSON, one object a line, and nothing else."""
 
 
 manner = Manner()

@@ -32,7 +32,8 @@ def check_quarters(task: Json) -> Iterator[Finding]:
     # Where there is one track, none beside it names a quarter.
     counts = Counter(chain.from_iterable(named)) if len(named) > 1 else {}
     for steps, quarters in zip(tracks.values(), named, strict=True):
-        if 0 < len(quarters) < _LAST:
+        # A time without words says when the task is due: that is no plan that could stop.
+        if 0 < len(quarters) < _LAST and any(step["text"] for _, step, _ in steps):
             siblings = {quarter for quarter in counts if counts[quarter] > (quarter in quarters)}
             yield from _missing(task, steps, quarters, siblings)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DONE, HAS_FINDINGS, BAD_USE, IN_PART, STOPPED = 0, 1, 2, 3, 130
 """The exit codes: done; `check` has errors or `diff` changes; bad input or wrong use; a document
@@ -15,8 +14,7 @@ Run = Callable[[argparse.Namespace], int]
 """Runs a command with its arguments; returns the exit code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An argument or an option. Sentences are English and are looked up when they are shown."""
 
     names: str
@@ -29,14 +27,13 @@ class Option:
     default: object = None
     number: bool = False
     required: bool = False
-    count: Literal["?", "+", "*"] | None = None
+    takes: Literal["?", "+", "*"] | None = None
     """`?`: may be left out; `+`: one or more; `*`: any number."""
     completes: Literal["files", "folders", "nothing"] = "files"
     """What a shell proposes for its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Options that several commands share, under a title of their own in the help."""
 
     title: str
@@ -44,8 +41,7 @@ class Group:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One entry of the table of commands."""
 
     name: str
@@ -53,6 +49,6 @@ class Command:
     example: str
     run: Run
     options: tuple[Option, ...] = ()
-    groups: tuple[Group, ...] = field(default=())
+    groups: tuple[Group, ...] = ()
     limited: bool = False
     """Whether it reads files, so that it has the flags that set limits."""

@@ -139,8 +139,8 @@ def _add(
         words["metavar"] = _(option.metavar)
     if option.number:
         words["type"] = _whole_number
-    if option.count is not None:
-        words["nargs"] = option.count
+    if option.takes is not None:
+        words["nargs"] = option.takes
     if option.required:
         words["required"] = True
     if default is not None or option.default is not None:

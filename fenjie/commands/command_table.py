@@ -253,7 +253,7 @@ COMMANDS = (
                 "inputs",
                 N_("files, folders with all that is below them, or quoted patterns"),
                 N_("INPUT"),
-                count="+",
+                takes="+",
             ),
             Option(
                 "-o --output",

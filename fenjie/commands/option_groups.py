@@ -10,7 +10,7 @@ from fenjie.i18n import N_
 
 def source(about: str, count: Literal["?"] | None = None) -> Option:
     """Return the argument that names the file to read."""
-    return Option("file", about, N_("FILE"), count=count)
+    return Option("file", about, N_("FILE"), takes=count)
 
 
 def result_format(*choices: str, about: str = N_("text (default)")) -> Option:

@@ -11,13 +11,13 @@ PROGRESS = (
         "plan",
         N_("the plan: records, or the document itself; one of all can be -; none with --db"),
         N_("PLAN"),
-        count="?",
+        takes="?",
     ),
     Option(
         "progress",
         N_("progress records of one or several quarters, as collect writes them"),
         N_("PROGRESS"),
-        count="*",
+        takes="*",
     ),
     Option("--db", N_("a store that holds plan and progress, instead of files"), N_("PATH")),
     Option(

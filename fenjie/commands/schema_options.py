@@ -13,5 +13,5 @@ SCHEMA = Option(
     ),
     choices=("records", "diff", "findings", "trend", "progress", "progress-report"),
     default="records",
-    count="?",
+    takes="?",
 )

@@ -15,7 +15,7 @@ STORE = (
             " prints them, the beginning of a document's, or a year"
         ),
         N_("ITEM"),
-        count="*",
+        takes="*",
     ),
     Option("--db", N_("the store, an SQLite file; add makes it"), N_("PATH"), required=True),
     Option(

@@ -13,6 +13,7 @@ from fenjie.extract.counts import Counts
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.html_folded import fold_away, may_be_hidden
 from fenjie.extract.html_manners import part_veils
+from fenjie.extract.html_pairs import lay_pairs
 from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_styles import spell_out
 from fenjie.extract.html_tables import rows_of, unseen_columns
@@ -67,6 +68,7 @@ def read_page_into(content: Content, text: str, name: str, limits: Limits, count
     fold_away(root)
     part_veils(root)
     settle_parts(root)
+    lay_pairs(root)
     _Page(content, limits, counts).read(root)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from fenjie.errors import FenjieError, InputError
 from fenjie.limits import Limits
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from fenjie.schema import Records
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file as a job gets it: what it is called, and its content."""
 
     name: str

@@ -65,14 +65,14 @@ def validate_records(path: Input, file_format: str, limits: Limits) -> Reply:  #
 
     refuse_document(path.data, path.name)
     report = validate(path.data, path.name)
-    reply = Reply({"problems": report.problems, "tasks": report.tasks})
-    if file_format != "text":
-        from fenjie.output.findings import write_findings
-        from fenjie.output.findings.record_faults import report_of_problems
+    facts = {"problems": report.problems, "tasks": report.tasks}
+    if file_format == "text":
+        return Reply(facts)
+    from fenjie.output.findings import write_findings
+    from fenjie.output.findings.record_faults import report_of_problems
 
-        findings = report_of_problems(report.problems, path.data, path.name, report.tasks)
-        reply.data = write_findings(findings, file_format)  # type: ignore[arg-type]
-    return reply
+    findings = report_of_problems(report.problems, path.data, path.name, report.tasks)
+    return Reply(facts, write_findings(findings, file_format))  # type: ignore[arg-type]
 
 
 def export(path: Input, file_format: str, limits: Limits) -> Reply:

@@ -208,10 +208,8 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
 
 
 def _end_of_year(match: re.Match[str], year: int | None) -> Span:
-    """Return the end of the year, or the whole of it: 2026年内 is that, 年内 alone is none."""
-    periods = rules().periods
-    printed = bool(match["year"]) and match["end"] in periods.within_a_year
-    whole = match["end"] in periods.whole_year or printed
+    """Return the end of the year, or the whole of it where words such as 全年 or 年内 say so."""
+    whole = match["end"] in rules().periods.whole_year
     quarters = (1, 2, 3, 4) if whole else (4,)
     start = date(year, 1, 1) if whole and year is not None else None
     return Span(quarters, start, _last_day(year, 12))

@@ -15,6 +15,7 @@ from fenjie.text.alternatives import longest_first
 Range = tuple[int, int]
 _LONGEST_NAMES = 24
 _LONGEST_OFFICE = 16
+_SHORTEST_ORGANIZATION = 3
 _MOST_OFFICES = 60
 """Offices of a cell that are looked at; one of more is no cell of leaders."""
 
@@ -34,6 +35,9 @@ def duty_ranges(text: str, blanks: Collection[int] = ()) -> tuple[Range, ...]:
     ['党委书记、院长', '副院长']
     >>> duty_ranges("信息科科长秦川", [5]), duty_ranges("信息科科长：秦川")
     (((0, 5),), ((0, 6),))
+    >>> text = "区政府党组成员、公安分局局长秦川，鲁南"
+    >>> [text[slice(*duty)] for duty in duty_ranges(text)]
+    ['区政府党组成员、公安分局局长']
     """
     return _duty_ranges(text, tuple(blanks))
 
@@ -67,14 +71,53 @@ def _offices_beside(text: str, brackets: list[Range], blanks: Collection[int]) -
     known = [match.span() for match in _office().finditer(text)]
     if len(known) > _MOST_OFFICES or not (known or blanks or "：" in text):
         return
+    alone: Range | None = None
     for start, end in _items(text, [*brackets, *known]):
         offices = [span for span in known if start <= span[0] and span[1] <= end]
-        edges = [(start, start), *offices, (end, end)]
-        words = [text[a:b].strip() for (_, a), (b, _) in pairwise(edges)]
-        if any(words) and all(_are_names(each) for each in words if each):
-            yield from offices
-        else:
-            yield from _parted_offices(text, start, end, blanks)
+        if offices and not _words_beside(text, start, end, offices):
+            # 党组成员、办公室主任秦川: an office without a name belongs to the name behind it.
+            alone = alone or offices[0]
+            continue
+        yield from _behind(alone, start, list(_offices_of(text, start, end, offices, blanks)))
+        alone = None
+
+
+def _behind(alone: Range | None, start: int, offices: list[Range]) -> list[Range]:
+    """Let the first office of an item begin with those that stand alone before it."""
+    if alone is not None and offices and offices[0][0] == start:
+        return [(alone[0], offices[0][1]), *offices[1:]]
+    return offices
+
+
+def _words_beside(text: str, start: int, end: int, offices: list[Range]) -> list[str]:
+    """Return the words before, between and behind the offices of an item."""
+    edges = [(start, start), *offices, (end, end)]
+    words = [text[a:b].strip() for (_, a), (b, _) in pairwise(edges)]
+    return [each for each in words if each]
+
+
+def _offices_of(
+    text: str, start: int, end: int, offices: list[Range], blanks: Collection[int]
+) -> Iterator[Range]:
+    """Find the offices of an item; before the first the name of an organization may stand."""
+    if offices and (first := _with_organization(text, start, offices[0])) is not None:
+        offices = [first, *offices[1:]]
+    words = _words_beside(text, start, end, offices)
+    if words and all(map(_are_names, words)):
+        yield from offices
+    else:
+        yield from _parted_offices(text, start, end, blanks)
+
+
+def _with_organization(text: str, start: int, office: Range) -> Range | None:
+    """Return an office with the organization before it (公安分局局长), None where none stands."""
+    if office[1] - start > _LONGEST_OFFICE:
+        return None
+    title = _title().search(text, *office)
+    for end in range(office[0], (title.start() if title is not None else office[0]) + 1):
+        if end - start >= _SHORTEST_ORGANIZATION and ends_name(text[start:end], in_list=True):
+            return start, office[1]
+    return None
 
 
 def _parted_offices(text: str, start: int, end: int, blanks: Collection[int]) -> Iterator[Range]:
@@ -120,10 +163,17 @@ def _separators() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """Match an office with what stands before its name, several in a row as one."""
-    people = rules().people
-    names = longest_first([*rules().document.leader_offices, *people.offices])
-    one = f"(?:{longest_first(people.before_offices)}){{0,6}}(?:{names})"
+    one = f"(?:{longest_first(rules().people.before_offices)}){{0,6}}(?:{_titles()})"
     return re.compile(f"{one}(?:{_separators().pattern}?{one}){{0,4}}：?")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(_titles())
+
+
+def _titles() -> str:
+    return longest_first([*rules().document.leader_offices, *rules().people.offices])
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fenjie.grid import RawDocument
@@ -25,6 +26,34 @@ class DocumentHeading(NamedTuple):
     bold_leads: bool
 
 
+_BRACKETS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"))
+_LONGEST_LINE = 80
+
+
+def whole_lines(lines: Sequence[Traced]) -> list[Traced]:
+    """Put a line with a bracket that the next line closes together with that one, as a title is.
+
+    >>> [line.text for line in whole_lines([Traced.of("落实《若干"), Traced.of("措施》的方案", 9)])]
+    ['落实《若干措施》的方案']
+    """
+    whole: list[Traced] = []
+    for line in lines:
+        if whole and _goes_on(whole[-1].text, line.text):
+            line = Traced.join([whole.pop(), line])
+        whole.append(line)
+    return whole
+
+
+def _goes_on(line: str, below: str) -> bool:
+    if len(line) + len(below) > _LONGEST_LINE:
+        return False
+    for opening, closing in _BRACKETS:
+        opened, closed = below.find(opening), below.find(closing)
+        if line.rfind(opening) > line.rfind(closing) and closed >= 0:
+            return opened < 0 or closed < opened
+    return False
+
+
 def read_document_heading(
     raw: RawDocument, coverage: Coverage, year: int | None = None
 ) -> DocumentHeading:
@@ -44,7 +73,7 @@ class _HeadingReader:
         self.heading = Heading()
 
     def read(self, year: int | None) -> DocumentHeading:
-        lines = [normalize(line) for line in self.raw.preamble]
+        lines = [normalize(line) for line in whole_lines(self.raw.preamble)]
         for line in lines:
             self.coverage.mark(line.folded, Disposition.FOLDED)
         texts = [line.traced.strip() for line in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -125,6 +126,11 @@ def _joined(parts: Sequence[_Part]) -> str:
     return "".join(part.words for part in parts)
 
 
+def _narrowest(headers: list[list[_Part]]) -> int:
+    """Return how many blanks part two headers at least."""
+    return min(after[0].start - before[-1].end for before, after in pairwise(headers))
+
+
 class _Reader(Struct):
     """Reads the rows below the headers."""
 
@@ -152,13 +158,25 @@ class _Reader(Struct):
             return _Row([line], _by_number(parts, self.headers), again=True)
         if is_heading(normal_form(whole)) or _NOTE.match(whole):
             return _Row([line], [], heading=True)
-        return _Row([line], [[part] for part in parts]) if begins else None
+        return _Row([line], self._cells(parts)) if begins else None
+
+    def _cells(self, parts: list[_Part]) -> list[list[_Part]]:
+        """Return the cells of a line; one blank parts none where more part the headers (王　力)."""
+        cells = [[part] for part in parts]
+        if len(parts) <= len(self.headers) or _narrowest(self.headers) <= 1:
+            return cells
+        near = [parts[:1]]
+        for before, part in pairwise(parts):
+            if part.start - before.end > 1:
+                near.append([])
+            near[-1].append(part)
+        return near if len(near) == len(self.headers) else cells
 
     def _begins(self, parts: list[_Part], *, numbered: bool) -> bool:
         """Return whether a line begins a row: with a number, or with a cell for each column."""
         if numbered:
             return len(parts) > 1 and number_in(parts[0].words) is not None
-        return len(parts) == len(self.headers)
+        return len(self._cells(parts)) == len(self.headers)
 
     def _go_on(self, line: Line, parts: list[_Part], *, last: bool) -> bool:
         """Take a line for the rest of the row above; return whether it is."""

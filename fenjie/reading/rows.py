@@ -70,6 +70,8 @@ class RowAssembler(Struct):
     _shared: SharedFields
     row_groups: list[RowGroup] = field(default_factory=list)
     sections: list[SectionRow] = field(default_factory=list)
+    _begun: dict[int, SectionRow] = field(default_factory=dict)
+    """The sections by where they are printed."""
     ruled: bool = False
     """Whether rules part the rows, so that within a page each is a row of its own."""
     spans: bool = True
@@ -131,8 +133,10 @@ class RowAssembler(Struct):
             self.requirements.begin_section()
 
     def _begin_section(self, section: SectionRow) -> None:
-        self.sections.append(section)
-        self._current = section
+        """Begin a section, or go on with one whose row is there once more."""
+        self._current = self._begun.setdefault(section.title.at[0], section)
+        if self._current is section:
+            self.sections.append(section)
 
     def _enter_section(self, cell: Cell | None) -> None:
         """Go to the section that a column names; a blank cell stays in the one before."""

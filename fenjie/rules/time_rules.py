@@ -21,7 +21,6 @@ class PeriodRules(Rule, frozen=True):
     ends_of_year: list[str]
     more_ends_of_year: list[str]
     whole_year: list[str]
-    within_a_year: list[str]
     due: list[str]
     before: list[str]
     open_ended: list[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from fenjie.errors import FenjieError, InputError, LimitError
 
@@ -15,8 +15,7 @@ _WITHOUT_MEMORY = (6, 9, 11)
 _ERRORS = {"FenjieError": FenjieError, "InputError": InputError, "LimitError": LimitError}
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A job by its name, its arguments as JSON has them, and what it may use.
 
     `data` holds the content of files, by the names of the arguments that name them. `seconds` are
@@ -27,7 +26,7 @@ class Request:
     arguments: dict[str, Any]
     seconds: float
     memory: int
-    data: Mapping[str, bytes] = field(default_factory=dict)
+    data: Mapping[str, bytes] = MappingProxyType({})
 
     def header(self) -> dict[str, Any]:
         """Return the header of the request's frame; the contents follow it in this order."""
@@ -49,11 +48,10 @@ def request_of(header: dict[str, Any], data: bytes) -> Request:
     return Request(**header, data=contents)
 
 
-@dataclass(slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What a job gives back: facts for people, and the bytes of its result."""
 
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any]
     data: bytes = b""
 
 

@@ -127,6 +127,8 @@ UNSEPARATED: dict[str, tuple[str, list[int], frozenset[str], tuple[int, ...]]] =
     "a firm": ("市水务局青澜供电公司", [4], frozenset(), (4,)),
     "a branch of a firm": ("青澜燃气集团河湾分公司", [6], frozenset(), ()),
     "a part of one": ("市公安局交警支队", [4], frozenset(), ()),
+    "offices of a town that end alike": ("乡村振兴办城建办", [5], frozenset(), (5,)),
+    "a branch of an office": ("市公安局河湾分局", [4], frozenset(), ()),
     "a place and its government": ("河湾镇人民政府", [3], frozenset(), ()),
     "one of the country and its place": ("国家税务总局青澜市税务局", [6], frozenset(), ()),
     "a firm whose form stands apart": ("青澜燃气集团股份有限公司", [6], frozenset(), ()),

@@ -48,3 +48,18 @@ def test_who_is_read(head: str, row: str) -> None:
 def test_numbers_and_lines_alone_are_no_table(row: str) -> None:
     with pytest.raises(InputError):
         read("序号\n工作任务" if "\n" in row else "序号 工作任务", row)
+
+
+def test_one_blank_within_a_name_parts_no_cells_where_more_part_the_headers() -> None:
+    lines = [
+        "云江市2026年任务分解表",
+        "序号    工作任务    责任领导    责任单位    完成时限",
+        "1    修好水渠三公里。    叶　林    市水利局    三季度",
+        "2    种树三千棵。    张云帆    市林业局    上半年",
+        "3    铺路五公里。    马　振    市住建局    全年",
+    ]
+    records = extract("\n".join(lines).encode(), "t.txt").records
+    assert [task.leaders for task in records.tasks] == [["叶林"], ["张云帆"], ["马振"]]
+    assert [step.period and step.period.label for step in records.tasks[0].schedule] == ["三季度"]
+    # Nor does a plan stop that has a time alone.
+    assert {finding.code for finding in records.findings} <= {"name-blank"}

@@ -37,7 +37,7 @@ def _perform(request: Request, allow: Allow) -> Reply:
             raise InputError("code", "{name} has {count}", name="表", count=3)
         case "fail":
             raise LookupError("a bug")
-    return Reply()
+    return Reply({})
 
 
 def _compute(seconds: float) -> None:

@@ -177,7 +177,10 @@ class _Names(NamedTuple):
         every = behind.startswith("各") and is_organization(before)
         return (every or self._is_whole(before)) and (
             behind.startswith(self.long)
-            or any(self._begins_anew(before, name) for name in (behind, following))
+            or any(
+                self._begins_anew(before, name) or _ends_alike(before, name)
+                for name in (behind, following)
+            )
         )
 
     def _is_whole(self, words: str) -> bool:
@@ -194,6 +197,24 @@ class _Names(NamedTuple):
             return is_organization(behind)
         # 国家税务总局 云江市税务局 is one, and so is 石龙镇 人民政府.
         return not before.startswith(tuple(rules().units.national)) and _needs_no_owner(behind)
+
+
+def _ends_alike(before: str, behind: str) -> bool:
+    """Return whether two names end alike: neither is a part of the other, but for a branch.
+
+    >>> [_ends_alike("党建办", name) for name in ("城建办", "综合科")]
+    [True, False]
+    >>> _ends_alike("市公安局", "云江分局"), _ends_alike("国家税务总局", "云江市税务局")
+    (False, False)
+    """
+    units = rules().units
+    return (
+        before[-1:] == behind[-1:]
+        and min(len(before), len(behind)) >= _SHORTEST_NAME
+        and is_organization(behind)
+        and not behind.endswith(tuple(units.branches))
+        and not before.startswith(tuple(units.national))
+    )
 
 
 def _needs_no_owner(name: str) -> bool:

@@ -34,10 +34,13 @@ class OutlineTable:
         headers = [*(Cell() for _ in ROLES), *(Cell(label) for label in others.values())]
         table = RawTable(headers, roles=[*ROLES, *(None for _ in others)])
         self.document.tables.append(table)
+        marked: set[int] = set()
         for node, section in self.reading.rows:
             for part in (node, *self.reading.absorbed.get(node, ())):
-                self._mark(part)
-                self._asides(part, (ASIDE, KEPT) if section else (ASIDE,))
+                if id(part) not in marked:
+                    self._mark(part)
+                    self._asides(part, (ASIDE, KEPT) if section else (ASIDE,))
+                marked.add(id(part))
             row = _section(node, len(headers)) if section else self._task(node, list(others))
             table.rows.append(row)
         for node, others_ in self.reading.shared.items():

@@ -28,6 +28,7 @@ _MANY = 4
 class Reading(Struct):
     """The rows of one reading: nodes, whether each is a heading, and what tasks take over.
 
+    A heading is a row again where tasks of its own stand behind other headings below it.
     `absorbed` are the nodes whose words belong to the goal of a task above; `shared` the tasks
     that have the organizations of a later line.
     """
@@ -78,6 +79,9 @@ class TaskFinder:
         self._parts = {node.part for node in root.children if self._names(node)}
         """The parts of the document in which somebody is responsible for anything."""
         self._headings = _kinds_of_headings(root)
+        self._begun: list[Node] = []
+        """The headings, as they stand among the rows."""
+        self._known: set[int] = set()
 
     def find(self) -> Reading:
         """Return the reading of the whole tree."""
@@ -127,6 +131,7 @@ class TaskFinder:
                 waiting = []
                 self._section(child, above)
             elif self._says_who(child) or self._is_one_task(child):
+                self._back_to(parent)
                 self._task(child, above)
                 self._share(child, waiting)
                 waiting = []
@@ -143,7 +148,17 @@ class TaskFinder:
         if parent is not self.root or not before_last or not _is_short(node):
             return
         if self.reading.rows or not _names_document(node, parent.children):
-            self.reading.rows.append((node, True))
+            self._begin(node)
+
+    def _back_to(self, parent: Node) -> None:
+        """Go on with the section of a parent, behind those below it: it is a row once more."""
+        if self._begun and self._begun[-1] is not parent and id(parent) in self._known:
+            self._begin(parent)
+
+    def _begin(self, section: Node) -> None:
+        self.reading.rows.append((section, True))
+        self._begun.append(section)
+        self._known.add(id(section))
 
     def _is_own_task(self, node: Node) -> bool:
         return self._says_who(node) and (not self._holds_tasks(node) or self._is_one_task(node))
@@ -155,7 +170,7 @@ class TaskFinder:
         return _responsible_paragraphs(node) == 1 and not node.closed
 
     def _section(self, node: Node, above: list[Entry]) -> None:
-        self.reading.rows.append((node, True))
+        self._begin(node)
         own = [entry for entry in node.entries if entry.role in INHERITED]
         own += self._duties[id(node)]
         roles = {entry.role for entry in own}
