@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.checks.series import Json
 from fenjie.findings import Finding
@@ -20,7 +21,7 @@ _FEWEST_REPORTED, _AT_LENGTH = 12, 16
 """Chinese characters from which a clause can name one piece of work, and does without a title."""
 
 
-class _Planned(NamedTuple):
+class _Planned(Struct, frozen=True):
     task: Json
     step: int
     match: re.Match[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.extract.unreadable import truncated
 
@@ -18,7 +19,7 @@ _IN_HEADER = 109
 """Sectors of the table of sectors that the header itself lists."""
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     name: str
     kind: int
     left: int

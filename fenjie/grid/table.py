@@ -20,7 +20,7 @@ WRAP = "\x0b"
 """The blank that a reader puts where a line may only have come to the end of its cell."""
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Neighbouring characters of a cell that look alike; `opens` when a paragraph begins here."""
 
     text: Traced
@@ -105,7 +105,7 @@ class RawTable(Struct):
     """Whether each row is known to be one task, whatever its cells number."""
 
 
-class OutsideText(NamedTuple):
+class OutsideText(Struct, frozen=True):
     """Text that stands beside the table; `place` says where, in people's words."""
 
     text: Traced
@@ -160,7 +160,7 @@ class PrintedMark(NamedTuple):
     value: str
 
 
-class PrintedCell(NamedTuple):
+class PrintedCell(Struct, frozen=True):
     """One cell of a task: its column's role and header, its words in normal form, their values."""
 
     role: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.rules import rules
 
@@ -19,7 +20,7 @@ _FAMILIES = (
 """Roles between which neighbours decide, so that no doubt is told."""
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """What speaks for the roles of one column: points by its header and by its contents."""
 
     header: Scores

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.leader_duties import without_duties
@@ -23,7 +25,7 @@ from fenjie.text.late_pattern import late_pattern
 Shares = dict[ContentKind, float]
 
 
-class Kinds(NamedTuple):
+class Kinds(Struct, frozen=True):
     """What one cell is: the kind of its words, "" for words of any; a number; a short word."""
 
     kind: Literal["organizations", "people", "times", "figures", "measures", ""]

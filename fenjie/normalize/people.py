@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations, islice, product
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -28,7 +27,7 @@ _MOST_TOGETHER = 60
 """Leaders of one cell who are known to stand together; no table has as many."""
 
 
-class Leaders(NamedTuple):
+class Leaders(Struct, frozen=True):
     """The names of one cell; `repaired` when it had to be, `unclear` when it could not be."""
 
     names: list[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.grid import RawDocument
 from fenjie.normalize.dates import read_year
@@ -18,7 +19,7 @@ _MOST_PREAMBLE = 5
 """Lines above the table that are told one by one; more are told together."""
 
 
-class DocumentHeading(NamedTuple):
+class DocumentHeading(Struct, frozen=True):
     """The heading of a document, and whether it says that the first of a list or the bold lead."""
 
     heading: Heading

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import NamedTuple, overload
+from typing import overload
+
+from msgspec import Struct
 
 from fenjie.grid import WRAP, PrintedCell, PrintedMark
 from fenjie.pipeline.recorder import ValueMark
@@ -15,7 +17,7 @@ from fenjie.reading.row_group import Requirement
 from fenjie.reading.task_fields import TaskFields
 
 
-class _Task(NamedTuple):
+class _Task(Struct, frozen=True):
     """The texts of a task before they were corrected, and what it stands under."""
 
     texts: dict[str, FieldText]
@@ -23,7 +25,7 @@ class _Task(NamedTuple):
     requirement: Requirement | None
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True):
     role: str
     header: str
     words: Traced

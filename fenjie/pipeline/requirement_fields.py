@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from fenjie.normalize.requirement_text import Entry, read_requirement
 from fenjie.pipeline.decided_texts import DecidedTexts
@@ -17,7 +19,7 @@ from fenjie.text.enumerators import numbered_points
 Json = dict[str, Any]
 
 
-class RequirementCell(NamedTuple):
+class RequirementCell(Struct, frozen=True):
     """A requirement cell that was read, what was decided on it, and where it stands."""
 
     entries: list[Json]

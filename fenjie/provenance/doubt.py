@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Doubt(NamedTuple):
+class Doubt(Struct, frozen=True):
     """How sure a character is, from 0 to 1, and what else it may be, the likeliest first."""
 
     confidence: float

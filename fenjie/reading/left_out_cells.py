@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.grid import Cell
 from fenjie.normalize.column_contents import Kinds, kinds_of
@@ -22,7 +23,7 @@ _LEAST = 0.5
 _Profile = list[list[Kinds]]
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Struct, frozen=True):
     """Places short rows under the columns of a table whose merged cells are left out."""
 
     profile: _Profile

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fenjie.findings import Findings
@@ -23,7 +23,7 @@ _FEWEST_ITEMS = 2
 _LONGEST_HEADING = 40
 
 
-class ListedRow(NamedTuple):
+class ListedRow(Struct, frozen=True):
     """The heading above the items, which may be empty, and a row for each."""
 
     heading: Traced

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import OTHER_SUPPORT, label_of
@@ -145,7 +146,7 @@ def _fits(cell: Cell, role: str | None) -> float:
     return fits(_Words.of(text)) if fits is not None else 0.0
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """What tells the contents of columns apart."""
 
     text: str

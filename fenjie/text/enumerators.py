@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
@@ -57,7 +59,7 @@ _KINDS: dict[Kind, str] = {
 }
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A leading number and the half-open range of its characters, punctuation included."""
 
     value: int

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.text.numerals import (
     DIGITS,
@@ -60,7 +61,7 @@ _NO_PLACE = 10**5
 _YI = 10**8
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """What a run says: from `low` to `high`, the same but for neighbouring numerals.
 
     `more` is the word that leaves the end open (余, 多, 几, 来). `vague` when nothing bounds it

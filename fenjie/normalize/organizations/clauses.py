@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.normalize.organizations.leads import duties_of, is_bracketed, leading_duties
 from fenjie.normalize.organizations.lists import OrganizationRange, read_organizations
@@ -18,7 +20,7 @@ _LONGEST = 400
 _IN_BRACKETS = late_pattern("（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 
 
-class ClausePart(NamedTuple):
+class ClausePart(Struct, frozen=True):
     """One list of organizations in a clause: its role and its offsets."""
 
     role: Role
@@ -26,7 +28,7 @@ class ClausePart(NamedTuple):
     end: int
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """The lists of a clause, in its order."""
 
     parts: tuple[ClausePart, ...]

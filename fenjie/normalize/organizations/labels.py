@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
@@ -26,7 +27,7 @@ def names_of_labels(roles: Sequence[str], shortest: int = 1) -> str:
     return longest_first(name for name in names if len(name) >= shortest)
 
 
-class Labelled(NamedTuple):
+class Labelled(Struct, frozen=True):
     """A list within a cell that names its role itself (牵头单位：…), as offsets."""
 
     label: Range

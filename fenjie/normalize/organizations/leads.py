@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.normalize.header_roles import layout_named, role_of, squeeze
 from fenjie.normalize.organizations.duties import Duty, duty_of
@@ -66,7 +68,7 @@ def is_one_list(roles: Collection[str]) -> bool:
 # by the words of one list
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """Which organizations of one list lead: `stated` when words of the list say so."""
 
     leads: tuple[bool, ...]

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.organizations.lists import read_organizations, split_list
 from fenjie.normalize.organizations.names import (
@@ -160,7 +161,7 @@ def _is_name(words: str, known: frozenset[str]) -> bool:
     return words in known or (len(words) >= _SHORTEST_NAME and is_organization(words))
 
 
-class _Names(NamedTuple):
+class _Names(Struct, frozen=True):
     """What is known of the names of a document; `long` are those that may begin other words."""
 
     known: frozenset[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.quantities.noun_phrase import (
     DONE,
@@ -28,7 +29,7 @@ _IN_WHICH = "其中"
 _OF_AMOUNT = "率量额数积值度"
 
 
-class Before(NamedTuple):
+class Before(Struct, frozen=True):
     """The phrase before a number; a topic where a verb stands between the two (充电桩新增800个)."""
 
     metric: str | None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from fenjie.normalize.time_expressions import YEAR_OR_QUARTER
 from fenjie.rules import rules
@@ -24,7 +26,7 @@ _OF_A_TIME = "0123456789一二三四截"
 _SIGNS = frozenset(_OPENING + _OF_A_TIME)
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A stretch of a phrase and what it is: `noun` where no class has it."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from fenjie.normalize.quantities.lexicon import Lexicon
 from fenjie.text.late_pattern import late_pattern
@@ -27,7 +28,7 @@ NO_NUMBER = "不是数词"
 NOT_EXACT = "除不尽的分数"
 
 
-class Ratio(NamedTuple):
+class Ratio(Struct, frozen=True):
     """A ratio as read from `start` to `end`; `low` is None where it has no exact value."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -29,7 +28,7 @@ _EDGES = late_pattern("[，；。]")
 _SEGMENT = late_pattern("[^，；。]+")
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """The words behind one label: their role, their range, and the label."""
 
     role: str
