@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from fenjie.normalize.column_roles import OTHER_SUPPORT
+from fenjie.normalize.organizations.joined_names import running_on
 from fenjie.normalize.organizations.labels import Labelled, labelled_lists
 from fenjie.normalize.organizations.leads import (
     KnownBy,
@@ -233,7 +234,7 @@ class _OrganizationReader:
     ) -> tuple[int, ...]:
         """Return the blanks that part names; separators that are missing are reported."""
         blanks = blank_offsets(text)
-        if not blanks and not text.paragraphs:
+        if not blanks and not text.paragraphs and not by_blanks:
             return ()
         if scattered:
             # What is said in several places is said of several organizations.
@@ -242,9 +243,11 @@ class _OrganizationReader:
                 sorted({*apart, *unseparated(text.text, blanks, self.facts.organizations)})
             )
         if by_blanks:
-            return tuple(before_names(text.text, blanks))
-        lines = apart_by_paragraphs(text.text, text.paragraphs, self.facts.organizations)
-        parted = unseparated(text.text, blanks, self.facts.organizations)
+            lines = tuple(before_names(text.text, blanks))
+            parted = running_on(text.text, lines)
+        else:
+            lines = apart_by_paragraphs(text.text, text.paragraphs, self.facts.organizations)
+            parted = unseparated(text.text, blanks, self.facts.organizations)
         breaks = tuple(at for at in parted if at not in lines)
         if breaks:
             quotes = [

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenjie.documents import extract
+from fenjie.normalize.organizations.joined_names import running_on
 from fenjie.normalize.organizations.lists import is_empty, read_organizations
 from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.text.normal_form import normal_form
@@ -220,3 +221,20 @@ def test_the_words_of_a_table_behind_a_list_are_no_organizations() -> None:
     names = [[u.name for u in (*t.lead_units, *t.support_units)] for t in records.tasks]
     assert names == [["市交通局", "各区政府"], ["市民政局"]]
     assert [f.tasks for f in records.findings if f.code == "units-remark"] == [["2033-001"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks", "cuts"),
+    [
+        ("县政务服务局县代建中心", (), (6,)),
+        ("县水利局县住建局县财政局县城投公司", (4,), (8, 12)),
+        ("县委县政府办公室", (), ()),
+        ("市市场监管局", (), ()),
+        ("县水利局市住建局", (), ()),
+        ("县水利局" * 60, (), ()),
+    ],
+)
+def test_names_that_run_on_in_a_column_of_blanks(
+    text: str, breaks: tuple[int, ...], cuts: tuple[int, ...]
+) -> None:
+    assert running_on(text, breaks) == cuts

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from fenjie.normalize.organizations.lists import read_organizations, split_list
+from fenjie.normalize.organizations.lists import split_list
 from fenjie.normalize.organizations.names import (
     LONGEST_NAME,
     OPENING,
@@ -262,21 +262,3 @@ def table_behind(text: str, blanks: Sequence[int]) -> int:
 def _apart(text: str, figures: list[int], blanks: Sequence[int]) -> list[int]:
     """Return the figures that stand behind a blank."""
     return [at for at in figures if at in blanks or text[at - 1 : at].isspace()]
-
-
-def run_together(text: str, known: frozenset[str]) -> list[int]:
-    """Find where two known names run together without anything between them.
-
-    >>> run_together("市教育局市财政局", frozenset({"市教育局", "市财政局"}))
-    [4]
-    """
-    joints = []
-    for (start, end), _ in read_organizations(text):
-        name = text[start:end]
-        if name in known:
-            continue
-        for cut in range(2, len(name) - 1):
-            if name[:cut] in known and (name[cut:] in known or name[cut:].startswith(name[0])):
-                joints.append(start + cut)
-                break
-    return joints
