@@ -139,11 +139,11 @@ def _next_open(text: str, position: int) -> int | None:
     return min(places, default=None)
 
 
-def in_prose(text: str) -> list[Group]:
-    """Find who does it in sentences; these words stay in the goal as well."""
+def in_prose(text: str, begin: int = 0) -> list[Group]:
+    """Find who does it in sentences from `begin` on; these words stay in the goal as well."""
     result: list[Group] = []
     leads = False
-    for match in _SEGMENT.finditer(text):
+    for match in _SEGMENT.finditer(text, begin):
         start, end = match.span()
         by = text.find("由", start, end)
         start = by if by >= 0 else start

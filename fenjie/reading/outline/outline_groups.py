@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fenjie.normalize.header_roles import PERIOD
+from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.reading.outline.outline_brackets import (
     CLOSING,
     NO_WORDS,
@@ -50,9 +51,18 @@ def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
         for group in unlabelled(text)
         if not any(other.start < group.end and group.start < other.end for other in groups)
     ]
-    if prose and not any(group.names_organizations for group in groups):
-        groups += in_prose(text)
+    if not any(group.names_organizations for group in groups):
+        groups += in_prose(text) if prose else _last_sentence(text)
     return sorted(groups, key=lambda group: group.start)
+
+
+def _last_sentence(text: str) -> list[Group]:
+    """Find who does it in a last sentence that says nothing else (由甲局牵头，乙局配合。)."""
+    begin = text.rstrip(NO_WORDS).rfind("。") + 1
+    words = text[begin:].strip(NO_WORDS)
+    if begin == 0 or not words.startswith("由"):
+        return []
+    return in_prose(text, begin) if read_clause(words[1:]) is not None else []
 
 
 def closing_groups(text: str) -> list[Group]:
