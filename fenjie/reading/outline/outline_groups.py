@@ -97,13 +97,19 @@ def _name_span(match: re.Match[str]) -> tuple[int, int]:
     return match.span("first" if groups.get("first") is not None else "name")
 
 
+def _before(text: str, label: re.Match[str]) -> int:
+    """Return where the words before a label end: before its bracket where it has one (【目标】)."""
+    start = label.start()
+    return start - 1 if text[start - 1 : start] == "【" else start
+
+
 def _run(text: str, begin: int, known: list[re.Match[str]], labels: Labels) -> Group:
     """Read labels one behind the other; words behind a full stop belong to the goal again."""
     group = Group(begin, len(text))
     for number, match in enumerate(known):
         span = _name_span(match)
         role = labels.role(text[slice(*span)])
-        limit = known[number + 1].start() if number + 1 < len(known) else len(text)
+        limit = _before(text, known[number + 1]) if number + 1 < len(known) else len(text)
         stop = text.find("。", match.end(), limit) if role in _ENDED_BY_STOP else -1
         end = limit if stop < 0 else stop
         group.parts += _parts(text, role, match.end(), end, span)

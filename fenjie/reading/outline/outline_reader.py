@@ -91,7 +91,7 @@ class OutlineReader:
         bare = match.end() if (match := _BARE_NUMBER.match(text)) is not None else 0
         if short and (name := self._label_alone(text)) is not None:
             self._open_label(words, name)
-        elif begins_with_label(text, groups, max(behind, bare)):
+        elif begins_with_label(text, groups, max(behind, bare), numbered=kind is not None):
             self._labels(words, groups, start if kind is None else behind)
         elif kind is None or number is None:
             self._without_number(words, start, groups or duty, alone=bool(duty))

@@ -65,9 +65,21 @@ def repeats(node: Node, text: str, groups: list[Group]) -> bool:
     return bool(says) and (node.bracketed or bool(says & known))
 
 
-def begins_with_label(text: str, groups: list[Group], behind: int) -> bool:
-    """Return whether a line begins with a label, or with a bracket that is all of it."""
+def begins_with_label(
+    text: str, groups: list[Group], behind: int, *, numbered: bool = False
+) -> bool:
+    """Return whether a line begins with a label, or with a bracket that is all of it.
+
+    The number before a card that stands whole in a line (1.【任务】…【责任单位】…) is the task's.
+    """
+    if numbered and _holds_card(groups):
+        return False
     if not groups or groups[0].start > behind or groups[0].start == groups[0].end:
         return False
     first = groups[0]
     return text[first.start] not in "（〔" or first.end >= len(text.rstrip())
+
+
+def _holds_card(groups: list[Group]) -> bool:
+    roles = {part.role for group in groups for part in group.parts}
+    return not roles.isdisjoint(("title", "target")) and not roles.isdisjoint(WHO)
