@@ -18,6 +18,8 @@ from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
 
 OPENING, CLOSING = "（〔【［[", "）〕】］]"
+LABEL_OPENING = ("〔", "【", "［", "[")
+"""Brackets in which a label alone may stand: 【目标】."""
 ASIDE = "aside"
 """The role of words beside organizations that say nothing of their task alone."""
 NO_WORDS = " \u3000；，、。"

@@ -8,6 +8,7 @@ from fenjie.normalize.header_roles import PERIOD
 from fenjie.normalize.organizations.clauses import read_clause
 from fenjie.reading.outline.outline_brackets import (
     CLOSING,
+    LABEL_OPENING,
     NO_WORDS,
     OPENING,
     Group,
@@ -37,8 +38,8 @@ def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
     while index < len(known):
         first = known[index]
         opened = opening_of(text, first.end() - 1, groups[-1].end if groups else 0)
-        if opened is not None and text[opened] != "【":
-            end = closing_of(text, opened)
+        end = closing_of(text, opened) if opened is not None else 0
+        if opened is not None and text[opened] != "【" and end > first.end():
             further = [first, *labels.further_in(text, first.end(), end)]
             groups.append(_bracket(text, opened, end, further, labels))
         else:
@@ -100,7 +101,7 @@ def _name_span(match: re.Match[str]) -> tuple[int, int]:
 def _before(text: str, label: re.Match[str]) -> int:
     """Return where the words before a label end: before its bracket where it has one (【目标】)."""
     start = label.start()
-    return start - 1 if text[start - 1 : start] == "【" else start
+    return start - 1 if text[start - 1 : start] in LABEL_OPENING else start
 
 
 def _run(text: str, begin: int, known: list[re.Match[str]], labels: Labels) -> Group:

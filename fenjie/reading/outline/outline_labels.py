@@ -30,10 +30,10 @@ _MARKER = rf"(?: ?(?:{BEFORE_LABEL}|[{ONE_TO_TEN}]{{1,2}}、|[0-9]{{1,3}}(?=[{HA
 _NAME = rf"[{HAN}][{HAN}、/]{{1,11}}{ASIDE}"
 _CANDIDATE = late_pattern(
     rf"(?:(?P<first>^{_MARKER})|(?<=[{_BEFORE.replace('、', '')}]))"
-    rf" ?(?P<name>{_NAME}) ?[：】]"
+    rf" ?(?P<name>{_NAME}) ?[：】〕］\]]"
 )
 _BEHIND_BLANK = late_pattern(rf"(?P<name>{_NAME})：")
-_CLOSING = frozenset("：】〕］；")
+_CLOSING = frozenset("：】〕］]；")
 _ALONE = late_pattern(rf"{_MARKER} ?(?P<name>[{HAN}]{{2,10}})")
 """A line that is nothing but a number and a few words: a label whose words stand below it."""
 _BEFORE_MISTYPED = "（〔【［[；。"
@@ -171,7 +171,7 @@ def survey_labels(lines: Iterable[tuple[str, Sequence[int]]]) -> Labels:
         roles,
         late_pattern(
             rf"(?:(?:^|(?<=[{_BEFORE}])) ?(?P<name>{own}|{known})"
-            rf"|^{_MARKER} ?(?P<first>{opening})) ?[：】〕］；] ?：?"
+            rf"|^{_MARKER} ?(?P<first>{opening})) ?[：】〕］\]；] ?：?"
         ),
         late_pattern(rf" ?(?P<name>{own}|{known})[：；]"),
         late_pattern(rf"{_MARKER} ?(?P<first>{opening}|{known}) ?：? ?"),
