@@ -12,7 +12,7 @@ from fenjie.extract.content import Content, Line, Stretch
 from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
-from fenjie.normalize.header_roles import is_known
+from fenjie.normalize.header_roles import header_scores, is_known, squeeze
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.further_tables import placed_like, replaced
 from fenjie.reading.header_rows import no_table
@@ -45,7 +45,7 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
     layouts = choice.layouts
     plain = content.plain
     items = lay(content, limits, layouts) if plain is None else lay_plain(content, layouts)
-    if not _has_header(items):
+    if not _has_header(items) or _may_be_upright(items):
         # What few documents need is imported for them: it takes time to load.
         from fenjie.reading.upright_tables import lay_upright
 
@@ -68,6 +68,15 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
 
 def _has_header(items: Items) -> bool:
     return any(isinstance(item, LaidGrid) and item.header is not None for item in items)
+
+
+def _may_be_upright(items: Items) -> bool:
+    """Return whether what was taken for headers may be labels with their values beside them."""
+    main = next((i for i in items if isinstance(i, LaidGrid) and i.header is not None), None)
+    words = [squeeze(cell.text.text) for cell in main.headers if not cell.blank] if main else []
+    return len(words) % 2 == 0 and not all(
+        any(header_scores(word, layout) for layout in rules().layouts) for word in words
+    )
 
 
 class _Assembler:

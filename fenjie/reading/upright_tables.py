@@ -47,6 +47,8 @@ def lay_upright(content: Content, items: Items, layouts: Sequence[Layout]) -> It
     records = [record for upright in read.values() for record in upright.records]
     if not _FEWEST_RECORDS <= len(records) <= _MOST_RECORDS:
         return items
+    if any(_has_headers(item) for index, item in enumerate(items) if index not in read):
+        return items
     first = min(read)
     above = items[first - 1] if first else None
     caption = above.text.text.strip() if isinstance(above, Line) else None
@@ -62,6 +64,10 @@ def lay_upright(content: Content, items: Items, layouts: Sequence[Layout]) -> It
     _dispose(content, [cell.text for upright in read.values() for cell in upright.over])
     _dispose(content, _repeated(records, plain=content.plain is not None))
     return result
+
+
+def _has_headers(item: Line | LaidGrid) -> bool:
+    return isinstance(item, LaidGrid) and item.header is not None
 
 
 def _upright_tables(items: Items, layouts: Sequence[Layout]) -> dict[int, _Upright]:
