@@ -34,16 +34,33 @@ def report_numbers(tasks: list[TaskFields], findings: Findings) -> None:
     """Report what is odd about the numbers of the tasks, in document order.
 
     Rows that share one merged number have it once. Where the numbers begin again with each
-    section, each is looked at by itself, and that they do is told once.
+    section, sheet or organization, each is looked at by itself, and that they do is told once.
     """
     numbered = [task for task in tasks if task.number is not None and not _shares(task)]
-    if _begins_again(numbered):
-        sections = list(dict.fromkeys(_section(task) for task in numbered))
-        findings.report("numbers-restart", [], field="number", count=len(sections))
-        for section in sections:
-            _note([task for task in numbered if _section(task) == section], findings)
-    else:
-        _note(numbered, findings)
+    parts = _sections(numbered) if _begins_again(numbered) else _runs(numbered)
+    if parts:
+        findings.report("numbers-restart", [], field="number", count=len(parts))
+    for part in parts or [numbered]:
+        _note(part, findings)
+
+
+def _sections(tasks: list[TaskFields]) -> list[list[TaskFields]]:
+    parts: dict[int, list[TaskFields]] = {}
+    for task in tasks:
+        parts.setdefault(_section(task), []).append(task)
+    return list(parts.values())
+
+
+def _runs(tasks: list[TaskFields]) -> list[list[TaskFields]]:
+    """Part the tasks before each number 1, where all parts count up from it and most go on."""
+    runs: list[list[TaskFields]] = []
+    for task in tasks:
+        if task.number == 1 or not runs:
+            runs.append([])
+        runs[-1].append(task)
+    whole = all([task.number for task in run] == [*range(1, len(run) + 1)] for run in runs)
+    longer = sum(len(run) > 1 for run in runs)
+    return runs if whole and longer > 1 and longer * 2 > len(runs) else []
 
 
 def _section(task: TaskFields) -> int:
