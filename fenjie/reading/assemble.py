@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content, Line, Stretch
 from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
-from fenjie.normalize.header_roles import header_scores, is_known, squeeze
+from fenjie.normalize.header_roles import header_scores, squeeze
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.further_tables import placed_like, replaced
+from fenjie.reading.further_tables import goes_on, placed_in, replaced
 from fenjie.reading.header_rows import no_table
-from fenjie.reading.laid_grids import Items, LaidGrid, lay, same_headers
+from fenjie.reading.laid_grids import Items, LaidGrid, lay
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
 from fenjie.reading.total_rows import is_total
 from fenjie.rules import Layout, rules
+from fenjie.text.enumerators import begins_section
 
 _NO_TABLE = N_(
     "{name} has no table with a header row such as {headers}; check whether it is the task table"
@@ -29,6 +28,7 @@ _NO_TABLE_IN_PLAIN_TEXT = N_(
     "{name} has no header row with tabs between its headers, such as {headers};"
     " export the table with tabs between its cells and its headers in one row"
 )
+_PRINTED = ("pdf", "ofd", "image")
 _LONGEST_QUOTE = 60
 """Characters of each cell that a finding quotes."""
 
@@ -125,15 +125,15 @@ class _Assembler:
         for item in behind:
             if isinstance(item, Line):
                 self._outside([item])
-            elif _goes_on(item, main):
+            elif goes_on(item, main):
                 joined += 1
                 self._go_on(item, main, table)
-            elif (placed := _placed(item, main)) is not None:
+            elif (placed := placed_in(item, main)) is not None:
                 joined += 1
-                self._go_on(_replaced(item, placed), main, table)
+                self._go_on(replaced(item, placed), main, table)
             else:
                 self._aside(item)
-        if joined > 1 and self.content.format not in ("pdf", "ofd", "image"):
+        if joined > 1 and self.content.format not in _PRINTED:
             self.content.note("tables-joined", [], count=joined)
         if not table.rows:
             raise InputError(
@@ -194,10 +194,34 @@ class _Assembler:
 
     def _go_on(self, item: LaidGrid, main: LaidGrid, table: RawTable) -> None:
         if item.header is not None:
-            # Words above a repeated header are a page's frame.
-            self._dispose(item.extents(0, item.below), Disposition.REPEATED_HEADER)
+            # Words above a repeated header of a printed page are its frame.
+            framed = self.content.plain is not None or self.content.format in _PRINTED
+            begin = 0 if framed else item.header
+            self._dispose(item.extents(begin, item.below), Disposition.REPEATED_HEADER)
+            self._above_again(item.texts(0, begin), item.grid.named, table)
         item.grid.pages.add(item.below)
         self._rows(item, item.below, main, table)
+
+    def _above_again(self, texts: Sequence[Traced], place: str, table: RawTable) -> None:
+        """Take words above a repeated header: the title again, the heading of a part, or others."""
+        known = {squeeze(line.text) for line in self.document.preamble}
+        for line in (text.strip() for text in lines_of(texts) if text.text.strip()):
+            if squeeze(line.text) in known:
+                self._dispose([(line.at[0], line.at[-1] + 1)], Disposition.REPEATED_HEADER)
+            elif begins_section(line.text):
+                self._begin_part(line, place, table)
+            else:
+                self.document.outside_texts.append(OutsideText(line, place))
+
+    def _begin_part(self, heading: Traced, place: str, table: RawTable) -> None:
+        """Begin a part of the table; what stands right above its first row then does so too."""
+        preamble, count = self.document.preamble, len(table.headers)
+        if preamble and begins_section(preamble[-1].text):
+            above = Cell(preamble.pop(), columns=count)
+            table.rows.insert(
+                0, Row([above], table.rows[0].place if table.rows else place, section=True)
+            )
+        table.rows.append(Row([Cell(heading, columns=count)], place, section=True))
 
     def _rows(self, item: LaidGrid, start: int, main: LaidGrid, table: RawTable) -> None:
         grid = item.grid
@@ -237,42 +261,6 @@ class _Assembler:
         self.content.note("table-skipped", quotes, place=item.grid.named)
 
 
-def _placed(item: LaidGrid, main: LaidGrid) -> list[int | None] | None:
-    """Return where the columns of a further table stand in the main one, None for another kind."""
-    return placed_like(main, item) if item.header is not None and main.header is not None else None
-
-
-def _replaced(item: LaidGrid, placed: list[int | None]) -> LaidGrid:
-    return replace(item, rows=[replaced(row, placed) for row in item.rows])
-
-
-def _goes_on(item: LaidGrid, main: LaidGrid) -> bool:
-    """Return whether a grid goes on with the table."""
-    if item.header is not None:
-        return same_headers(item.headers, main.headers)
-    return (
-        bool(item.rows)
-        and len(item.rows[0]) == len(main.rows[0])
-        and not _has_other_headers(item.rows[0])
-    )
-
-
 def _is_tabular(rows: list[list[Cell]]) -> bool:
     """Return whether rows are a table, no cells that only arrange words on a page."""
     return sum(sum(not cell.blank for cell in row) > 1 for row in rows) > 1
-
-
-def _has_other_headers(row: list[Cell]) -> bool:
-    """Return whether a row is the header row of another table.
-
-    It is one of short words in every column, all of them bold or one well known.
-    """
-    longest = rules().tables.longest_other_header
-    if any(cell.blank or len(cell.text.strip()) > longest for cell in row):
-        return False
-    if any(cell.text.text.strip().isdecimal() for cell in row):
-        return False
-    runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
-    return all(run.bold for run in runs) or any(
-        is_known(cell.text.text, layout) for cell in row for layout in rules().layouts
-    )

@@ -1,11 +1,14 @@
-"""Further tables of a document whose headers differ in words but say the same as the first's."""
+"""Further tables of a document: which go on with the first, in its words or in others."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import column_roles
-from fenjie.normalize.header_roles import fitting_layout, layout_named
-from fenjie.reading.laid_grids import LaidGrid
+from fenjie.normalize.header_roles import fitting_layout, is_known, layout_named
+from fenjie.reading.laid_grids import LaidGrid, same_headers
+from fenjie.rules import rules
 
 _FEWEST_ROLES = 3
 _GOALS = frozenset(("title", "target"))
@@ -36,8 +39,17 @@ def _is_alike(theirs: set[str], ours: set[str]) -> bool:
     return len(theirs) >= _FEWEST_ROLES and theirs <= ours and bool(theirs & _GOALS)
 
 
-def replaced(row: list[Cell], placed: list[int | None]) -> list[Cell]:
-    """Return a row with its cells where the main table has them."""
+def placed_in(item: LaidGrid, main: LaidGrid) -> list[int | None] | None:
+    """Return where the columns of a further table stand in the main one, None for another kind."""
+    return placed_like(main, item) if item.header is not None and main.header is not None else None
+
+
+def replaced(item: LaidGrid, placed: list[int | None]) -> LaidGrid:
+    """Return a further table with its cells where the main table has them."""
+    return replace(item, rows=[_replaced(row, placed) for row in item.rows])
+
+
+def _replaced(row: list[Cell], placed: list[int | None]) -> list[Cell]:
     return [row[index] if index is not None and index < len(row) else Cell() for index in placed]
 
 
@@ -45,3 +57,30 @@ def _roles(laid: LaidGrid) -> list[str | None]:
     headers = [cell.text.text.strip() for cell in laid.headers]
     layout = fitting_layout(headers) or layout_named("tasks")
     return column_roles(headers, layout).roles
+
+
+def goes_on(item: LaidGrid, main: LaidGrid) -> bool:
+    """Return whether a grid goes on with the table."""
+    if item.header is not None:
+        return same_headers(item.headers, main.headers)
+    return (
+        bool(item.rows)
+        and len(item.rows[0]) == len(main.rows[0])
+        and not _has_other_headers(item.rows[0])
+    )
+
+
+def _has_other_headers(row: list[Cell]) -> bool:
+    """Return whether a row is the header row of another table.
+
+    It is one of short words in every column, all of them bold or one well known.
+    """
+    longest = rules().tables.longest_other_header
+    if any(cell.blank or len(cell.text.strip()) > longest for cell in row):
+        return False
+    if any(cell.text.text.strip().isdecimal() for cell in row):
+        return False
+    runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
+    return all(run.bold for run in runs) or any(
+        is_known(cell.text.text, layout) for cell in row for layout in rules().layouts
+    )
