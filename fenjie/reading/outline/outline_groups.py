@@ -52,9 +52,15 @@ def groups_of(text: str, labels: Labels, *, prose: bool = False) -> list[Group]:
         for group in unlabelled(text)
         if not any(other.start < group.end and group.start < other.end for other in groups)
     ]
-    if not any(group.names_organizations for group in groups):
-        groups += in_prose(text) if prose else _last_sentence(text)
+    groups += _in_sentences(text, groups, prose=prose)
     return sorted(groups, key=lambda group: group.start)
+
+
+def _in_sentences(text: str, groups: list[Group], *, prose: bool) -> list[Group]:
+    """Find who does it in sentences, where nothing else says so."""
+    if any(group.names_organizations for group in groups):
+        return []
+    return in_prose(text) if prose else _last_sentence(text)
 
 
 def _last_sentence(text: str) -> list[Group]:
