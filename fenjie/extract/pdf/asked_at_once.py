@@ -100,34 +100,35 @@ def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None
     """Map those text objects that are filled in black and clipped by nothing to "looks bold"."""
     pdfium = bare_pdfium()
     pointers = list(map(pointer, items))
-    color = (ctypes.c_uint * 4)()
-    black = struct.pack("4I", *BLACK)
-    parts = (repeat(pointer(ctypes.addressof(color) + 4 * part)) for part in range(4))
-    asked = zip(
-        map(pdfium.FPDFTextObj_GetTextRenderMode, pointers),
+    clips = list(
         map(
             pdfium.FPDFClipPath_CountPaths,
             map(pointer, map(pdfium.FPDFPageObj_GetClipPath, pointers)),
-        ),
-        map(pdfium.FPDFTextObj_GetFont, pointers),
-        map(pdfium.FPDFPageObj_GetFillColor, pointers, *parts),
-        # Each object's colour is read before the next one is asked for its own.
-        map(memoryview.tobytes, repeat(memoryview(color))),
-        strict=False,
+        )
     )
-    looks = list(asked)
+    modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, pointers))
+    fonts = list(map(pdfium.FPDFTextObj_GetFont, pointers))
+    blacks = _blacks(pointers)
     # A page has thousands of objects, and few ways in which they look.
-    bolds = {
-        look: weights.bold_in(font, mode)
-        for look in set(looks)
-        for mode, clips, font, is_colored, shade in (look,)
-        if clips <= 0 and mode in FILLED and (shade == black or not is_colored)
-    }
+    looks = {look: weights.bold_in(*look) for look in set(zip(fonts, modes, strict=True))}
+    bolds = map(looks.__getitem__, zip(fonts, modes, strict=True))
+    if all(blacks) and max(clips, default=0) <= 0 and set(modes) <= FILLED:
+        return dict(zip(items, bolds, strict=True))
     return {
         item: bold
-        for item, bold in zip(items, map(bolds.get, looks), strict=True)
-        if bold is not None
+        for item, bold, black, clip, mode in zip(items, bolds, blacks, clips, modes, strict=True)
+        if black and clip <= 0 and mode in FILLED
     }
+
+
+def _blacks(pointers: Sequence[Any]) -> list[bool | None]:
+    """Return for each text object True where it is filled in black."""
+    color = (ctypes.c_uint * 4)(*BLACK)
+    parts = (repeat(pointer(ctypes.addressof(color) + 4 * part)) for part in range(4))
+    asked = map(bare_pdfium().FPDFPageObj_GetFillColor, pointers, *parts)
+    # Each object's colour is read before the next one is asked for its own.
+    colors = zip(asked, map(memoryview.tobytes, repeat(memoryview(color))), strict=False)
+    return list(map({(1, struct.pack("4I", *BLACK)): True}.get, colors))
 
 
 def upright_fields(
@@ -143,8 +144,10 @@ def upright_fields(
     if left:
         x0s, x1s = [x - left for x in x0s], [x - left for x in x1s]
     tops, bottoms = [up - y for y in asked.ups], [up - y for y in asked.downs]
+    # Most characters stand on a page again and again: one text of each saves memory.
+    texts = {code: chr(code) for code in set(asked.codes)}
     fields = zip(
-        map(chr, asked.codes), x0s, tops, x1s, bottoms, bolds,
+        map(texts.get, asked.codes), x0s, tops, x1s, bottoms, bolds,
         repeat(0), repeat(None), repeat(1.0), repeat(""),
     )  # fmt: skip
     width, height, smallest = float(frame.width), float(frame.height), SMALLEST
@@ -158,14 +161,14 @@ def upright_fields(
             and bottom <= height
         )
     }
-    return fields, odd | _unclear(asked)
+    return fields, odd | _unclear(asked, texts)
 
 
-def _unclear(asked: Asked) -> set[int]:
-    """Return the places of characters that are not what they seem."""
+def _unclear(asked: Asked, all_codes: Iterable[int]) -> set[int]:
+    """Return the places of characters that are not what they seem; `all_codes` are theirs."""
     places: set[int] = set()
     if 1 in asked.unmapped:
         places.update(at for at, unmapped in enumerate(asked.unmapped) if unmapped == 1)
-    if codes := {code for code in set(asked.codes) if not is_as_it_is(code)}:
+    if codes := {code for code in all_codes if not is_as_it_is(code)}:
         places.update(compress(count(), map(codes.__contains__, asked.codes)))
     return places

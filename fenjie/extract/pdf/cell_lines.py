@@ -6,8 +6,8 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby, pairwise, takewhile
-from operator import itemgetter, sub
+from itertools import compress, count, pairwise, takewhile
+from operator import ne, sub
 
 from fenjie.extract.flow import CellWriter
 from fenjie.extract.manners import Manner
@@ -31,7 +31,6 @@ _OPENING, _NEVER_FIRST = "（(《“‘〔【[", "，。、；：！？）)》�
 """What a program never leaves at the end of a line, and never puts at the beginning of one."""
 _FIGURE = re.compile(r"[0-9](?:[0-9,.]*[0-9])?%?")
 _TIGHT = re.compile(r"[0-9\-–—~～./:%,]")
-_look = itemgetter(0)
 Written = list[Char | None]
 """For each character that was written the one on the page, None for a blank only inferred."""
 
@@ -78,10 +77,11 @@ def _write(cut: Lines, width: float, writer: CellWriter, written: Written) -> No
         blanks = _blanks(line, inner, narrow) if max(inner, default=0) > narrow else []
         bold, manner = cut.bolds[start], cut.manners[start]
         if not are_alike and _are_several(cut.bolds[start:end], cut.manners[start:end]):
-            _write_parts(line, blanks, writer)
+            looks = list(zip(cut.bolds[start:end], cut.manners[start:end], strict=True))
+            _write_parts(cut.texts[start:end], looks, blanks, writer)
         elif blanks:
-            parts = [words[one:other] for one, other in pairwise([0, *blanks, len(words)])]
-            writer.write(" ".join(parts), bold=bold, manner=manner)
+            spaced = _spaced(cut.texts[start:end], [0, *blanks, end - start])
+            writer.write(spaced, bold=bold, manner=manner)
         else:
             writer.write(words, bold=bold, manner=manner)
         written += _with_blanks(line, blanks)
@@ -93,13 +93,23 @@ def _are_several(bolds: Sequence[bool], manners: Sequence[Manner | None]) -> boo
     return len(set(bolds)) > 1 or len(set(manners)) > 1
 
 
-def _write_parts(line: list[Char], blanks: list[int], writer: CellWriter) -> None:
+def _write_parts(
+    texts: Sequence[str],
+    looks: list[tuple[bool, Manner | None]],
+    blanks: list[int],
+    writer: CellWriter,
+) -> None:
     """Write one line, characters that look alike together, with blanks before some of them."""
-    words = [((char.bold, char.manner), char.text) for char in line]
-    for at in reversed(blanks):
-        words.insert(at, (words[at][0], " "))
-    for (bold, manner), run in groupby(words, key=_look):
-        writer.write("".join(text for _, text in run), bold=bold, manner=manner)
+    changes = compress(count(1), map(ne, looks[1:], looks))
+    for start, end in pairwise([0, *changes, len(looks)]):
+        bold, manner = looks[start]
+        inner = [at for at in blanks if start <= at < end]
+        writer.write(_spaced(texts, [start, *inner, end]), bold=bold, manner=manner)
+
+
+def _spaced(texts: Sequence[str], places: list[int]) -> str:
+    """Return the characters from one place to the next, and so on, with blanks between."""
+    return " ".join(["".join(texts[one:other]) for one, other in pairwise(places)])
 
 
 def _with_blanks(line: list[Char], blanks: list[int]) -> Written:

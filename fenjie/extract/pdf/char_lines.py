@@ -81,9 +81,10 @@ def _starts(
     plain: characters of different sizes, or close to each other, or one below the other.
     """
     count, lowest, tallest = len(x0s), min(heights), max(heights)
-    near = _TWICE * max(map(sub, x1s, x0s))
+    # No step back is as wide as the smallest number either.
+    near = max(_TWICE * max(map(sub, x1s, x0s)), math.ulp(0.0))
     steps = list(map(sub, x0s[1:], x0s))
-    turns = [at for at, step in enumerate(steps, 1) if step <= 0 or step < near]
+    turns = [at for at, step in enumerate(steps, 1) if step < near]
     if lowest <= _SMALLER * tallest or 3 * len(turns) >= 2 * count:
         return None
     if any(steps[at - 1] > 0 for at in turns):

@@ -112,7 +112,7 @@ def read_characters(
         reader.run()
         result = reader.result
         bounds = Bounds(pdfium, frame)
-        twice, others = sort_out(bounds, texts, {owner for owner, _ in result.begins})
+        twice, others = sort_out(bounds, texts, reader.owners)
         _embolden(result, twice)
         for spot in lost(pdfium, handle, others):
             size = median(char.bottom - char.top for char in result.chars)
@@ -137,6 +137,8 @@ class _CharacterReader:
         moved: Mapping[int, Matrix],
     ) -> None:
         self.result = PageText([])
+        self.owners: set[int] = set()
+        """The addresses of all text objects that have characters, 0 for none."""
         self._pdfium, self._handle, self._frame = pdfium, handle, frame
         self._trusted, self._moved = trusted, moved
         self._weights, self._clips = FontWeights(pdfium), Clips(pdfium, frame)
@@ -151,15 +153,19 @@ class _CharacterReader:
         begins = list(map(ne, owners, chain([-1], owners)))
         starts = list(compress(count(), begins))
         items = [item or 0 for item in compress(owners, begins)]
+        known = dict.fromkeys(items)
+        self.owners = set(known)
         bolds: dict[int | None, bool] = {}
         if self._frame.upright:
-            bolds = plain_objects([*filter(None, dict.fromkeys(items))], self._weights)
-        angles = angles_of(self._handle, compress(asked.indexes, begins))
-        unusual = {
-            run
-            for run, (item, angle) in enumerate(zip(items, angles, strict=True))
-            if angle or item not in bolds
-        }
+            bolds = plain_objects([*filter(None, known)], self._weights)
+        angles = list(angles_of(self._handle, compress(asked.indexes, begins)))
+        unusual: set[int] = set()
+        if any(angles) or len(bolds) < len(known):
+            unusual = {
+                run
+                for run, (item, angle) in enumerate(zip(items, angles, strict=True))
+                if angle or item not in bolds
+            }
         fields, odd = upright_fields(asked, self._frame, map(bolds.get, owners))
         # One call for each character takes a third of the time, and a page has thousands.
         made = list(map(tuple.__new__, repeat(Char), fields))
@@ -168,7 +174,8 @@ class _CharacterReader:
         for run in sorted(unusual.union(bisect_right(starts, at) - 1 for at in odd)):
             self._take(made, items[taken:run], ends[taken : run + 1])
             places = range(ends[run], ends[run + 1])
-            self._look_at(asked, places, made, places if run in unusual else odd)
+            bold = None if run in unusual else bolds[items[run]]
+            self._look_at(asked, places, made, odd, bold)
             taken = run + 1
         self._take(made, items[taken:], ends[taken:])
 
@@ -181,14 +188,17 @@ class _CharacterReader:
         chars += made[starts[0] : starts[-1]]
 
     def _look_at(
-        self, asked: Asked, places: range, made: Sequence[Char], odd: Collection[int]
+        self, asked: Asked, places: range, made: list[Char], odd: set[int], bold: bool | None
     ) -> None:
-        """Read the characters of a text object; those that are not `odd` are taken as made."""
+        """Read the characters of a text object.
+
+        Those of a plain object that are not `odd` are taken as made: `bold` says how it looks.
+        """
         at = places[0]
         size = min(asked.rights[at] - asked.lefts[at], asked.ups[at] - asked.downs[at])
-        is_whole = self._begin(asked.owners[at], asked.indexes[at], size)
+        is_whole = self._begin(asked.owners[at], asked.indexes[at], size, bold)
         for at in places:
-            if at in odd:
+            if bold is None or at in odd:
                 self._read(asked, at, is_whole=is_whole)
             else:
                 self.result.chars.append(made[at])
@@ -226,19 +236,23 @@ class _CharacterReader:
         chars = self.result.chars
         return self._ink.of(index, code, chars[-1].text if chars else "")
 
-    def _begin(self, owner: int | None, index: int, size: float) -> bool:
+    def _begin(self, owner: int | None, index: int, size: float, bold: bool | None) -> bool:
         """Go to the text object that a character is the first of, so many points wide or high.
 
-        Returns whether its characters are upright, on an upright page, and clipped by nothing.
+        `bold` says how a plain object looks. Returns whether its characters are upright, on an
+        upright page, and clipped by nothing.
         """
         self.result.begins.append((owner or 0, len(self.result.chars)))
         if not owner:
             self._bold, self._clip, self._look = False, EVERYTHING, USUAL
             return False
-        mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
-        self._bold = self._weights.bold(owner, mode)
-        self._clip = self._clips.box(owner, self._moved.get(owner))
-        self._look = self._look_reader.of(owner, index, mode)
+        if bold is None:
+            mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
+            self._bold = self._weights.bold(owner, mode)
+            self._clip = self._clips.box(owner, self._moved.get(owner))
+            self._look = self._look_reader.of(owner, index, mode)
+        else:
+            self._bold, self._clip, self._look = bold, EVERYTHING, USUAL
         # A blank has no box, and a dash may have a flat one: what is small is asked about.
         if size < SMALLEST and self._look_reader.is_tiny(index):
             self._look = self._look._replace(tiny=True)

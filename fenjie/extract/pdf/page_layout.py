@@ -224,14 +224,16 @@ def _placed(number: int, text: PageText, table_grids: list[TableGrid]) -> PageLa
     spot = layout.outside
     start = 0
     left = top = right = bottom = 0.0
+    # Twice the middle of a character is compared with twice the edges of a cell: a page has
+    # thousands of characters.
     for at, (x0, upper, x1, lower) in enumerate(map(_edges, chars)):
-        x, y = (x0 + x1) / 2, (upper + lower) / 2
-        if left <= x < right and top <= y < bottom:
+        if left <= x0 + x1 < right and top <= upper + lower < bottom:
             continue
         if not (at and _hangs(chars[at], chars[at - 1])):
             spot += chars[start:at]
             start = at
-            spot, (left, top, right, bottom) = _spot(layout, x, y)
+            spot, box = _spot(layout, (x0 + x1) / 2, (upper + lower) / 2)
+            left, top, right, bottom = (2 * edge for edge in box)
     spot += chars[start:]
     return layout
 

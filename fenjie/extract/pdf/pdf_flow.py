@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from fenjie.extract.flow import Flow
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import RefPart
+
+_left, _top, _right, _bottom = map(itemgetter, range(1, 5))
+"""The edges of a character."""
 
 
 class PdfFlow(Flow):
@@ -45,6 +49,10 @@ class PdfFlow(Flow):
 
 def _around(chars: list[Char]) -> list[float]:
     """Return the box around characters, two decimals."""
-    _, lefts, tops, rights, bottoms, *_ = zip(*chars, strict=True)
-    edges = min(lefts), min(tops), max(rights), max(bottoms)
+    edges = (
+        min(map(_left, chars)),
+        min(map(_top, chars)),
+        max(map(_right, chars)),
+        max(map(_bottom, chars)),
+    )
     return [round(edge, 2) for edge in edges]

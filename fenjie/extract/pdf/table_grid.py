@@ -284,4 +284,4 @@ def _by_line(drawn_edges: list[Edge], lines: list[float]) -> list[list[Edge]]:
 
 
 def _parted(drawn_edges: list[Edge], at: float) -> bool:
-    return any(drawn.start - _NEAR <= at <= drawn.end + _NEAR for drawn in drawn_edges)
+    return any(start - _NEAR <= at <= end + _NEAR for _, start, end in drawn_edges)

@@ -15,7 +15,7 @@ _LEAN = 0.06
 """Tangent of the angle by which a line may lean and still be upright."""
 _UNDRAWN = (3, 7)
 """PDF 32000-1, table 106: text rendering modes that put no ink on a page."""
-_OUTLINED, FILLED = (1, 5), (0, 2, 4, 6)
+_OUTLINED, FILLED = (1, 5), frozenset((0, 2, 4, 6))
 BLACK = (0, 0, 0, 255)
 """Black and opaque."""
 _ASCENT, _DESCENT = 0.86, 0.14
