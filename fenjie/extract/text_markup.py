@@ -51,6 +51,8 @@ _STYLES = (
 )
 _STYLED = frozenset(("span", "font", "b", "i", "em", "u", "strong", "p", "div"))
 _PARAGRAPHS = frozenset(("p", "div", "li"))
+_MARKUP = Disposition.MARKUP
+"""It is asked for at every tag, and an enumeration looks a member up by its name."""
 
 
 def read_cell(
@@ -121,7 +123,7 @@ class _Reader:
                 at.append(range(start + last, start + begin))
             first, behind, last = start + begin, start + end, end
             if kind == "tag":
-                dispositions.append((first, behind, Disposition.MARKUP))
+                dispositions.append((first, behind, _MARKUP))
                 if marked:
                     self._manner_of(token, first, behind)
                 self._tag(token["tag"].lower(), part[begin + 1] == "/", behind)
@@ -141,7 +143,7 @@ class _Reader:
         return self.cell, self.fault
 
     def _markup(self, start: int, end: int) -> None:
-        self.stretch.dispositions.append((start, end, Disposition.MARKUP))
+        self.stretch.dispositions.append((start, end, _MARKUP))
 
     def _decode(self, decoded: str, written: str, start: int, end: int) -> None:
         if decoded in (written, ""):

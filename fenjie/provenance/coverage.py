@@ -29,7 +29,8 @@ class Disposition(IntEnum):
     FINDING = 10
 
 
-_MARKS = [bytes((disposition,)) for disposition in Disposition]
+_MARKS = [bytearray((disposition,)) for disposition in Disposition]
+"""One of each, of the kind that a stretch of others takes over as it is."""
 
 
 class Coverage:
@@ -39,29 +40,38 @@ class Coverage:
         self.flow = flow
         self.dispositions = bytearray(len(flow))
         self.claimed_twice: list[int] = []
+        self._every = consecutive(0, len(flow))
 
     def mark(self, at: Sequence[int], disposition: Disposition) -> None:
-        """Give `disposition` to the positions `at`; the same one again is no second claim."""
+        """Give `disposition` to the positions `at`; the same one again is no second claim.
+
+        Those of a text rise; a list may have them in any order.
+        """
         length = len(at)
         if not length:
             return
         dispositions = self.dispositions
         first, behind = at[0], at[-1] + 1
-        unbroken = length > 1 and behind - first == length
-        if unbroken and (isinstance(at, range) or at == consecutive(first, behind)):
-            free = dispositions.count(0, first, behind)
-            if free == length or free + dispositions.count(disposition, first, behind) == length:
+        room = behind - first
+        if dispositions.count(0, first, behind) == room and not isinstance(at, list):
+            # Nothing from the first to the last is claimed yet, as for nearly every text.
+            if room == length and (isinstance(at, range) or at == self._every[first:behind]):
                 dispositions[first:behind] = _MARKS[disposition] * length
                 return
+            for position in at:
+                dispositions[position] = disposition
+            return
         for position in at:
             if not (before := dispositions[position]):
                 dispositions[position] = disposition
             elif before != disposition:
                 self.claimed_twice.append(position)
 
-    def mark_range(self, start: int, end: int, disposition: Disposition) -> None:
-        """Give `disposition` to a whole flow range that nothing has claimed yet."""
-        self.dispositions[start:end] = _MARKS[disposition] * (end - start)
+    def mark_ranges(self, ranges: Iterable[tuple[int, int, Disposition]]) -> None:
+        """Give each of the flow ranges its disposition; nothing has claimed them yet."""
+        dispositions = self.dispositions
+        for start, end, disposition in ranges:
+            dispositions[start:end] = _MARKS[disposition] * (end - start)
 
     def counts(self) -> dict[str, int]:
         """Count the non-blank characters of the source per disposition, `unexplained` first.
