@@ -58,11 +58,14 @@ class FieldText(Struct):
         )
 
 
-def field_text(cells: Sequence[Cell]) -> FieldText:
-    """Join the cells of one field in order; nothing is put between them."""
+def field_text(cells: Sequence[Cell], known: NormalText | None = None) -> FieldText:
+    """Join the cells of one field in order; nothing is put between them.
+
+    `known` is the normal form of the first, where that has been made.
+    """
     cells = [cell for cell in cells if not cell.blank]
     printed = cells[0].text if len(cells) == 1 else Traced.join([cell.text for cell in cells])
-    normal = normalize(printed)
+    normal = known if known is not None and len(cells) == 1 else normalize(printed)
     at = normal.traced.at
     pieces: list[Range] = []
     bold: list[Range] = []
