@@ -56,7 +56,9 @@ class Recorder(Struct):
     _decoded: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._decoded = sorted(self.raw.decoded)
+        flow = self.raw.flow
+        # A tag that breaks a line stands for a blank as well, and is no reference.
+        self._decoded = sorted([at for at in self.raw.decoded if flow[at] == "&"])
 
     @property
     def findings(self) -> Findings:
@@ -109,9 +111,7 @@ class Recorder(Struct):
         for start, end in text.pieces:
             index = bisect_left(decoded, start)
             while index < len(decoded) and (position := decoded[index]) < end:
-                # A tag that breaks a line stands for a blank as well, and is no reference.
-                if flow[position] == "&":
-                    result[flow[position : flow.index(";", position) + 1]] = None
+                result[flow[position : flow.index(";", position) + 1]] = None
                 index += 1
         if result:
             self.report(

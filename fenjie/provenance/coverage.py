@@ -115,16 +115,24 @@ def invented(
     the characters that the form may also make full-width.
     """
     wrong = []
+    widened = produced
+    for narrow, wide in widths.items():
+        widened = widened.replace(narrow, wide)
     for traced in texts:
         at = traced.at
         if not at:
             continue
-        text, made = traced.text, produced[at[0] : at[-1] + 1]
-        # A text that lost nothing but blanks is the same without any.
-        if made == text or (len(made) > len(text) and "".join(made.split()) == text):
+        text, first, behind = traced.text, at[0], at[-1] + 1
+        # Most texts lost nothing but blanks, and all or none of their punctuation was widened.
+        if _same(text, produced[first:behind]) or _same(text, widened[first:behind]):
             continue
         letters = zip(text, map(produced.__getitem__, at), at, strict=True)
         changed = [(char, printed, i) for char, printed, i in letters if printed != char]
         if any(widths.get(printed) != char and i not in repaired for char, printed, i in changed):
             wrong.append(traced)
     return wrong
+
+
+def _same(text: str, made: str) -> bool:
+    """Return whether a text is what was made of its flow, or that without any blanks."""
+    return made == text or (len(made) > len(text) and "".join(made.split()) == text)

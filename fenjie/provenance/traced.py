@@ -66,7 +66,10 @@ def end_to_end(stretches: Sequence[Sequence[int]]) -> Sequence[int]:
         return stretches[0]
     at = array("I")
     for stretch in stretches:
-        at.extend(as_array(stretch))
+        if isinstance(stretch, range) and stretch.step == 1:
+            at += consecutive(stretch.start, stretch.stop)
+        else:
+            at.extend(stretch)
     return at
 
 
