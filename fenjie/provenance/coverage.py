@@ -53,14 +53,15 @@ class Coverage:
         dispositions = self.dispositions
         first, behind = at[0], at[-1] + 1
         room = behind - first
-        if dispositions.count(0, first, behind) == room and not isinstance(at, list):
+        if dispositions.count(0, first, behind) == room:
             # Nothing from the first to the last is claimed yet, as for nearly every text.
-            if room == length and (isinstance(at, range) or at == self._every[first:behind]):
+            if room == length and (at == self._every[first:behind] or isinstance(at, range)):
                 dispositions[first:behind] = _MARKS[disposition] * length
                 return
-            for position in at:
-                dispositions[position] = disposition
-            return
+            if not isinstance(at, list):
+                for position in at:
+                    dispositions[position] = disposition
+                return
         for position in at:
             if not (before := dispositions[position]):
                 dispositions[position] = disposition

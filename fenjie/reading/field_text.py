@@ -73,7 +73,8 @@ def field_text(cells: Sequence[Cell], known: NormalText | None = None) -> FieldT
     for cell in cells:
         whole = cell.text.at
         pieces.append((whole[0], whole[-1] + 1))
-        parted = parted or cell.apart or bool(cell.paragraphs)
+        if cell.apart or cell.paragraphs:
+            parted = True
         for edges in cell.bold:
             start, end = bisect_left(at, edges[0]), bisect_left(at, edges[1])
             if start < end:
