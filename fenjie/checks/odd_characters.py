@@ -53,8 +53,9 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
     whole = laid.whole
     between = _between_han(laid.signs)[_ROUND:]
     numbers = list(compress(_surroundings(laid.signs), between))
-    again = {number for number, times in Counter(numbers).items() if times > _OFTEN}
-    likely = list(map(again.__contains__, numbers))
+    times = Counter(numbers)
+    often = set(times.values()).difference(range(_OFTEN + 1))
+    likely = list(map(often.__contains__, map(times.__getitem__, numbers)))
     places = list(compress(compress(count(_ROUND), between), likely))
     around = list(compress(numbers, likely))
     chars = [whole[at] for at in places]

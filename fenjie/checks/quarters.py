@@ -26,16 +26,19 @@ def check_quarters(task: Json) -> Iterator[Finding]:
     tracks: dict[tuple[str, ...], Steps] = {}
     for index, step in enumerate(task["schedule"]):
         tracks.setdefault(tuple(step["track"]), []).append((index, step, _period(step)))
-    for steps in tracks.values():
-        yield from _order(task, steps)
-    named = [{quarter for _, _, own in steps for quarter in own} for steps in tracks.values()]
+    in_turn = [[quarter for _, _, own in steps for quarter in own] for steps in tracks.values()]
+    for steps, quarters in zip(tracks.values(), in_turn, strict=True):
+        # Nearly all tracks name their quarters in order, each once.
+        if not all(map(lt, quarters, quarters[1:])):
+            yield from _order(task, steps)
+    named = list(map(set, in_turn))
     # Where there is one track, none beside it names a quarter.
     counts = Counter(chain.from_iterable(named)) if len(named) > 1 else {}
-    for steps, quarters in zip(tracks.values(), named, strict=True):
+    for steps, own in zip(tracks.values(), named, strict=True):
         # A time without words says when the task is due: that is no plan that could stop.
-        if 0 < len(quarters) < _LAST and any(step["text"] for _, step, _ in steps):
-            siblings = {quarter for quarter in counts if counts[quarter] > (quarter in quarters)}
-            yield from _missing(task, steps, quarters, siblings)
+        if 0 < len(own) < _LAST and any(step["text"] for _, step, _ in steps):
+            siblings = {quarter for quarter in counts if counts[quarter] > (quarter in own)}
+            yield from _missing(task, steps, own, siblings)
 
 
 def _period(step: Json) -> Quarters:
@@ -51,10 +54,6 @@ def _is_quarter(label: str) -> bool:
 
 
 def _order(task: Json, steps: Steps) -> Iterator[Finding]:
-    # Nearly all tracks name their quarters in order, each once.
-    named_in_turn = [quarter for _, _, own in steps for quarter in own]
-    if all(map(lt, named_in_turn, named_in_turn[1:])):
-        return
     before: tuple[str, set[int]] | None = None
     planned: set[int] = set()
     for index, step, named in steps:

@@ -50,8 +50,10 @@ class TextFlow(Flow):
 
     def locate(self, start: int, end: int) -> list[RefPart]:
         """Name the lines and offsets of a flow range, one part a line."""
-        parts: list[RefPart] = []
         index = bisect_right(self._begins, start) - 1
+        if start < end <= self.lines[index][1]:
+            return [{"line": index + 1, "start": start, "end": end}]
+        parts: list[RefPart] = []
         while start < end:
             behind = self.lines[index][1]
             parts.append({"line": index + 1, "start": start, "end": min(end, behind)})

@@ -51,6 +51,8 @@ _STYLES = (
 )
 _STYLED = frozenset(("span", "font", "b", "i", "em", "u", "strong", "p", "div"))
 _PARAGRAPHS = frozenset(("p", "div", "li"))
+_MARKUP = Disposition.MARKUP
+"""It is asked for at every tag, and an enumeration looks a member up by its name."""
 
 
 def read_cell(
@@ -100,9 +102,10 @@ class _Reader:
         self.paragraphs_open = 0
         self.fault: str | None = None
         self.start = 0
-        paired = _PAIRED if marks is MARKED else {}
-        self.left = {name: part.count(mark) // 2 * 2 for name, mark in paired.items()}
+        self.left: dict[str, int] = {}
         """How many marks of each kind are still to come; one without another is words."""
+        if marks is MARKED:
+            self.left = {name: part.count(mark) // 2 * 2 for name, mark in _PAIRED.items()}
         self.open: list[tuple[str, Manner | None, int]] = []
         """Open tags and marks that may change the manner of words, with where they end."""
 
@@ -121,10 +124,14 @@ class _Reader:
                 at.append(range(start + last, start + begin))
             first, behind, last = start + begin, start + end, end
             if kind == "tag":
-                dispositions.append((first, behind, Disposition.MARKUP))
+                dispositions.append((first, behind, _MARKUP))
                 if marked:
                     self._manner_of(token, first, behind)
-                self._tag(token["tag"].lower(), part[begin + 1] == "/", behind)
+                name, closing = token["tag"].lower(), part[begin + 1] == "/"
+                if name in _BOLD:
+                    self._bold(closing, behind)
+                else:
+                    self._tag(name, closing, behind)
             elif kind == "reference":
                 self._decode(_unescaped(token[0]), token[0], first, behind)
             else:
@@ -141,7 +148,7 @@ class _Reader:
         return self.cell, self.fault
 
     def _markup(self, start: int, end: int) -> None:
-        self.stretch.dispositions.append((start, end, Disposition.MARKUP))
+        self.stretch.dispositions.append((start, end, _MARKUP))
 
     def _decode(self, decoded: str, written: str, start: int, end: int) -> None:
         if decoded in (written, ""):
@@ -222,24 +229,19 @@ class _Reader:
         return words[-1:] in tuple(rules().tables.sentence_end)
 
     def _tag(self, name: str, closing: bool, position: int) -> None:
-        if name in _BOLD:
-            self._bold(closing, position)
-        elif name in ("br", "tr", "td", "th") and not closing:
+        if name in ("br", "tr", "td", "th") and not closing:
             if self._ends_sentence() or name == "tr":
                 self.cell.paragraphs.append(position)
             elif self.text:
                 self._break()
         elif name in _PARAGRAPHS:
-            self.paragraphs_open += self._step(name, closing=closing)
+            if name != "li":  # It needs no end.
+                self.paragraphs_open += -1 if closing else 1
             if self.paragraphs_open < 0:
                 self.fault = self.fault or "</p>"
                 self.paragraphs_open = 0
             if not closing:
                 self.cell.paragraphs.append(position)
-
-    def _step(self, name: str, *, closing: bool) -> int:
-        """Return what a tag adds to the open paragraphs; li needs no end."""
-        return 0 if name == "li" else -1 if closing else 1
 
     def _break(self) -> None:
         """Take the first character of the last mark for the blank that it stands for."""

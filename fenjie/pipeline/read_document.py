@@ -80,8 +80,7 @@ def read_document(
         raw.findings.decide = editor.decided
     editor = editor or AsPrinted()
     coverage = Coverage(raw.flow)
-    for start, end, disposition in raw.dispositions:
-        coverage.mark_range(start, end, disposition)
+    coverage.mark_ranges(raw.dispositions)
     heading = read_document_heading(raw, coverage, year)
     columns = read_columns(raw.tables[0], raw.findings, choice.layouts, spans=raw.spans)
     assembler = assemble_rows(raw, columns, raw.findings, coverage)

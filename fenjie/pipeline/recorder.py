@@ -13,6 +13,9 @@ from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.row_group import RowGroup
 
+_FIELD = Disposition.FIELD
+"""It is asked for at every text of a record, and an enumeration looks a member up by its name."""
+
 
 class ValueMark(Struct, frozen=True, gc=False):
     """A value of a record by its name (schedule/3/q1), and the stretch of a text that it is."""
@@ -53,7 +56,9 @@ class Recorder(Struct):
     _decoded: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._decoded = sorted(self.raw.decoded)
+        flow = self.raw.flow
+        # A tag that breaks a line stands for a blank as well, and is no reference.
+        self._decoded = sorted([at for at in self.raw.decoded if flow[at] == "&"])
 
     @property
     def findings(self) -> Findings:
@@ -106,9 +111,7 @@ class Recorder(Struct):
         for start, end in text.pieces:
             index = bisect_left(decoded, start)
             while index < len(decoded) and (position := decoded[index]) < end:
-                # A tag that breaks a line stands for a blank as well, and is no reference.
-                if flow[position] == "&":
-                    result[flow[position : flow.index(";", position) + 1]] = None
+                result[flow[position : flow.index(";", position) + 1]] = None
                 index += 1
         if result:
             self.report(
@@ -120,7 +123,7 @@ class Recorder(Struct):
 
         `value` is the name under which its place is kept for marks.
         """
-        self.coverage.mark(traced.at, Disposition.FIELD)
+        self.coverage.mark(traced.at, _FIELD)
         self.texts.append(traced)
         if value is not None:
             self.mark(value, traced, 0, len(traced))
@@ -148,8 +151,8 @@ class Recorder(Struct):
         at = text.traced.at
         first, last = at[start], at[end - 1] + 1
         if len(text.pieces) == 1:
-            ((a, b),) = text.pieces
-            return self.raw.locate(max(a, first), min(b, last)) if a < last and first < b else []
+            # All of the field stands in its only cell.
+            return self.raw.locate(first, last)
         parts: list[RefPart] = []
         for a, b in text.pieces:
             if a < last and first < b:

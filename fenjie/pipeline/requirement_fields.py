@@ -52,7 +52,8 @@ class RequirementReader:
         recorder = self.recorder
         ids = recorder.findings.ids
         sharing = [name for group in requirement.row_groups for name in ids.get(group, [])]
-        text, decided = self.decided.text(sharing, "requirements", field_text(requirement.cells))
+        printed = field_text(requirement.cells, requirement.normal)
+        text, decided = self.decided.text(sharing, "requirements", printed)
         recorder.cover_normalized(text, "requirements")
         for cell in requirement.repeats:
             recorder.cover(cell.text.at, Disposition.FIELD)

@@ -133,6 +133,7 @@ class _StepReader:
             self._step(text, step)
 
     def _cover(self, schedule: Schedule, text: FieldText) -> None:
+        mark, at = self.recorder.coverage.mark, text.traced.at
         for ranges, disposition in (
             (schedule.markers, Disposition.MARKER),
             (schedule.numbers, Disposition.LIST_NUMBER),
@@ -140,7 +141,7 @@ class _StepReader:
             (schedule.titles, Disposition.FIELD),
         ):
             for start, end in ranges:
-                self.recorder.cover(text.traced.at[start:end], disposition)
+                mark(at[start:end], disposition)
         self.recorder.texts += [text.traced[a:b] for a, b in schedule.titles]
 
     def _step(self, text: FieldText, step: StepRange) -> None:

@@ -29,7 +29,8 @@ class Disposition(IntEnum):
     FINDING = 10
 
 
-_MARKS = [bytes((disposition,)) for disposition in Disposition]
+_MARKS = [bytearray((disposition,)) for disposition in Disposition]
+"""One of each, of the kind that a stretch of others takes over as it is."""
 
 
 class Coverage:
@@ -39,19 +40,27 @@ class Coverage:
         self.flow = flow
         self.dispositions = bytearray(len(flow))
         self.claimed_twice: list[int] = []
+        self._every = consecutive(0, len(flow))
 
     def mark(self, at: Sequence[int], disposition: Disposition) -> None:
-        """Give `disposition` to the positions `at`; the same one again is no second claim."""
+        """Give `disposition` to the positions `at`; the same one again is no second claim.
+
+        Those of a text rise; a list may have them in any order.
+        """
         length = len(at)
         if not length:
             return
         dispositions = self.dispositions
         first, behind = at[0], at[-1] + 1
-        unbroken = length > 1 and behind - first == length
-        if unbroken and (isinstance(at, range) or at == consecutive(first, behind)):
-            free = dispositions.count(0, first, behind)
-            if free == length or free + dispositions.count(disposition, first, behind) == length:
+        room = behind - first
+        if dispositions.count(0, first, behind) == room:
+            # Nothing from the first to the last is claimed yet, as for nearly every text.
+            if room == length and (at == self._every[first:behind] or isinstance(at, range)):
                 dispositions[first:behind] = _MARKS[disposition] * length
+                return
+            if not isinstance(at, list):
+                for position in at:
+                    dispositions[position] = disposition
                 return
         for position in at:
             if not (before := dispositions[position]):
@@ -59,9 +68,11 @@ class Coverage:
             elif before != disposition:
                 self.claimed_twice.append(position)
 
-    def mark_range(self, start: int, end: int, disposition: Disposition) -> None:
-        """Give `disposition` to a whole flow range that nothing has claimed yet."""
-        self.dispositions[start:end] = _MARKS[disposition] * (end - start)
+    def mark_ranges(self, ranges: Iterable[tuple[int, int, Disposition]]) -> None:
+        """Give each of the flow ranges its disposition; nothing has claimed them yet."""
+        dispositions = self.dispositions
+        for start, end, disposition in ranges:
+            dispositions[start:end] = _MARKS[disposition] * (end - start)
 
     def counts(self) -> dict[str, int]:
         """Count the non-blank characters of the source per disposition, `unexplained` first.
@@ -105,16 +116,24 @@ def invented(
     the characters that the form may also make full-width.
     """
     wrong = []
+    widened = produced
+    for narrow, wide in widths.items():
+        widened = widened.replace(narrow, wide)
     for traced in texts:
         at = traced.at
         if not at:
             continue
-        text, made = traced.text, produced[at[0] : at[-1] + 1]
-        # A text that lost nothing but blanks is the same without any.
-        if made == text or (len(made) > len(text) and "".join(made.split()) == text):
+        text, first, behind = traced.text, at[0], at[-1] + 1
+        # Most texts lost nothing but blanks, and all or none of their punctuation was widened.
+        if _same(text, produced[first:behind]) or _same(text, widened[first:behind]):
             continue
         letters = zip(text, map(produced.__getitem__, at), at, strict=True)
         changed = [(char, printed, i) for char, printed, i in letters if printed != char]
         if any(widths.get(printed) != char and i not in repaired for char, printed, i in changed):
             wrong.append(traced)
     return wrong
+
+
+def _same(text: str, made: str) -> bool:
+    """Return whether a text is what was made of its flow, or that without any blanks."""
+    return made == text or (len(made) > len(text) and "".join(made.split()) == text)

@@ -66,7 +66,10 @@ def end_to_end(stretches: Sequence[Sequence[int]]) -> Sequence[int]:
         return stretches[0]
     at = array("I")
     for stretch in stretches:
-        at.extend(as_array(stretch))
+        if isinstance(stretch, range) and stretch.step == 1:
+            at += consecutive(stretch.start, stretch.stop)
+        else:
+            at.extend(stretch)
     return at
 
 
@@ -87,6 +90,8 @@ def consecutive(start: int, end: int) -> array[int]:
     """Return the positions of a half-open range as an array, copied and not counted anew."""
     known = _counted[0]
     if end > len(known):
-        # A new one takes its place at once, whatever other threads do with the old one.
-        known = _counted[0] = array("I", range(max(end, 2 * len(known))))
+        # An array takes over a list faster than a range; a new one takes the place of the old
+        # one at once, whatever other threads do with that.
+        more = list(range(len(known), max(end, 2 * len(known))))
+        known = _counted[0] = known + array("I", more)
     return known[start:end]

@@ -58,31 +58,29 @@ class FieldText(Struct):
         )
 
 
-def field_text(cells: Sequence[Cell]) -> FieldText:
-    """Join the cells of one field in order; nothing is put between them."""
+def field_text(cells: Sequence[Cell], known: NormalText | None = None) -> FieldText:
+    """Join the cells of one field in order; nothing is put between them.
+
+    `known` is the normal form of the first, where that has been made.
+    """
     cells = [cell for cell in cells if not cell.blank]
     printed = cells[0].text if len(cells) == 1 else Traced.join([cell.text for cell in cells])
-    normal = normalize(printed)
+    normal = known if known is not None and len(cells) == 1 else normalize(printed)
     at = normal.traced.at
-    paragraphs: list[int] = []
-    for cell in cells:
-        if cell.paragraphs or cell.apart:
-            begun = {bisect_left(at, p) for p in _paragraphs(cells)}
-            paragraphs = sorted([p for p in begun if p < len(at)])
-            break
+    pieces: list[Range] = []
     bold: list[Range] = []
+    parted = False
     for cell in cells:
+        whole = cell.text.at
+        pieces.append((whole[0], whole[-1] + 1))
+        if cell.apart or cell.paragraphs:
+            parted = True
         for edges in cell.bold:
             start, end = bisect_left(at, edges[0]), bisect_left(at, edges[1])
             if start < end:
                 bold.append((start, end))
-    return FieldText(
-        normal,
-        printed,
-        [(cell.text.at[0], cell.text.at[-1] + 1) for cell in cells],
-        tuple(paragraphs),
-        tuple(bold),
-    )
+    paragraphs = _paragraphs(cells, at) if parted else ()
+    return FieldText(normal, printed, pieces, paragraphs, tuple(bold))
 
 
 def joined(parts: Sequence[FieldText]) -> FieldText:
@@ -116,18 +114,25 @@ def without(text: FieldText, ranges: Sequence[Range]) -> FieldText:
     return rest
 
 
-def _paragraphs(cells: Sequence[Cell]) -> list[int]:
-    """Collect where paragraphs begin; a cut in mid-sentence is no beginning, whatever tags say."""
-    result: list[int] = []
+def _paragraphs(cells: Sequence[Cell], at: Sequence[int]) -> tuple[int, ...]:
+    """Return the offsets in `at` where paragraphs begin.
+
+    A cut in mid-sentence is no beginning, whatever tags say.
+    """
+    begun: set[int] = set()
     unfinished = False
     for cell in cells:
         text = cell.text.text
         if cell.paragraphs or cell.apart:
             first = cell.text.at[len(text) - len(text.lstrip())]
-            result += [p for p in cell.paragraphs if p > first or not (unfinished or cell.apart)]
-            result += [first] if cell.apart else []
+            for place in cell.paragraphs:
+                if place > first or not (unfinished or cell.apart):
+                    begun.add(bisect_left(at, place))
+            if cell.apart:
+                begun.add(bisect_left(at, first))
         unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
-    return result
+    begun.discard(len(at))
+    return tuple(sorted(begun))
 
 
 NOTHING = field_text([])

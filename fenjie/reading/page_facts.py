@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.grid import Cell
+from fenjie.grid import Cell, first_filled
 from fenjie.normalize.header_roles import is_known, layout_named
 from fenjie.text.normal_form import normal_form
 
@@ -18,8 +18,11 @@ def names_facts(cells: Sequence[Cell]) -> bool:
 
     None of them may be what a column or a label of tasks says.
     """
+    leading = first_filled(cells, 1)
+    if not leading or not any(colon in leading[0].text.text for colon in _COLONS):
+        return False
     printed = [cell.text.text for cell in cells if not cell.blank]
-    if len(printed) % 2 or not printed or not any(colon in printed[0] for colon in _COLONS):
+    if len(printed) % 2:
         return False
     words = [normal_form(text).strip() for text in printed]
     names, facts = words[::2], words[1::2]

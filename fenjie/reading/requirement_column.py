@@ -13,7 +13,7 @@ from fenjie.normalize.requirement_text import leading_source, learn_sources
 from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.role_words import field_name, is_ended, opening_words, report_join
 from fenjie.reading.row_group import Requirement, RowGroup
-from fenjie.text.normal_form import normal_form
+from fenjie.text.normal_form import normal_form, normalize
 
 _ROLE = "requirement"
 _HEADER = 80
@@ -80,7 +80,8 @@ class Requirements(Struct):
                 self._report_join(self.current, cell, place, "上一页只有该格的框，文字在该页")
                 return
             self._dissolve()
-        text = normal_form(cell.text.text).strip()
+        normal = normalize(cell.text)
+        text = normal.traced.text.strip()
         if self.current is not None:
             if text == _text_of(self.current):
                 self.current.repeats.append(cell)
@@ -102,7 +103,7 @@ class Requirements(Struct):
                     place=place,
                     field_=field_name(_ROLE),
                 )
-        self.current = Requirement([cell], place)
+        self.current = Requirement([cell], place, normal=normal)
         self.every.append(self.current)
 
     def pass_over(self, cell: Cell | None, place: str, *, new_page: bool) -> None:
@@ -193,4 +194,6 @@ class Requirements(Struct):
 
 
 def _text_of(requirement: Requirement) -> str:
-    return "".join(normal_form(cell.text.text).strip() for cell in requirement.cells)
+    first = [] if requirement.normal is None else [requirement.normal.traced.text]
+    others = [normal_form(cell.text.text) for cell in requirement.cells[len(first) :]]
+    return "".join([text.strip() for text in first + others])

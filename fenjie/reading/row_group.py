@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from fenjie.grid import Cell
 from fenjie.provenance import Traced
 from fenjie.text.enumerators import Kind
+from fenjie.text.normal_form import NormalText
 
 
 class SectionRow(Struct):
@@ -24,7 +25,8 @@ class Requirement(Struct, eq=False):
     """One requirement cell, whole again: `cells` are its parts, cut over pages or repeated.
 
     `before` is the one before it while it is pending: its frame begins at the end of a page, and
-    its words are awaited on the next.
+    its words are awaited on the next. `normal` is the normal form of its first cell, where that
+    has been made.
     """
 
     cells: list[Cell]
@@ -32,6 +34,7 @@ class Requirement(Struct, eq=False):
     repeats: list[Cell] = field(default_factory=list)
     row_groups: list[RowGroup] = field(default_factory=list)
     before: Requirement | None = None
+    normal: NormalText | None = None
 
 
 class RowGroup(Struct, eq=False):

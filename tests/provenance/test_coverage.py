@@ -29,7 +29,7 @@ def test_marks_are_counted() -> None:
     coverage = Coverage(FLOW)
     coverage.mark(range(4), Disposition.MARKER)
     coverage.mark((4, 6), Disposition.FIELD)
-    coverage.mark_range(8, 9, Disposition.EMPTY_TOKEN)
+    coverage.mark_ranges([(8, 9, Disposition.EMPTY_TOKEN)])
     counts = coverage.counts()
     assert {name: n for name, n in counts.items() if n} == {
         "marker": 4,
