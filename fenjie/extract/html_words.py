@@ -53,7 +53,8 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
         element, outer, left = stack.pop()
         if not left:
             before, look, within = _entered(element, outer, inside=inside, tell=tell)
-            yield from before
+            if before:
+                yield from before
             if len(within):
                 stack.append((element, outer, True))
                 stack.extend([(child, look, False) for child in within[::-1]])
@@ -83,15 +84,10 @@ def _entered(
     if tag == "br":
         return (_line_end(outer),), outer, ()
     look = outer if bare and tag not in SHAPING else look_of(element, outer)
-    return _before(element, look), look, element
-
-
-def _before(element: Any, look: Look) -> list[tuple[str, Any]]:
-    """Return what stands before the children of an element that is seen."""
-    before: list[tuple[str, Any]] = [("block", element)] if element.tag in EDGES else []
-    if element.text:
-        before += _text(element.text, look)
-    return before
+    before: Sequence[tuple[str, Any]] = (("block", element),) if tag in EDGES else ()
+    if words := element.text:
+        before = (*before, *_text(words, look))
+    return before, look, element
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Sequence[tuple[str, Any]]:
