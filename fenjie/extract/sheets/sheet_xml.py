@@ -92,6 +92,7 @@ def without_blanks(data: bytes) -> bytes:
     >>> without_blanks(rows) == rows.replace(blank, b"")
     True
     """
+    # Among about as many values, blank cells cost less than looking for them does.
     filled = data.count(b"</v>") + data.count(b"</is>")
     if data.count(b"<c ") + data.count(b"<row") <= 2 * filled:
         return data
