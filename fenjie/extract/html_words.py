@@ -84,10 +84,14 @@ def _entered(
     if tag == "br":
         return (_line_end(outer),), outer, ()
     look = outer if bare and tag not in SHAPING else look_of(element, outer)
-    before: Sequence[tuple[str, Any]] = (("block", element),) if tag in EDGES else ()
-    if words := element.text:
-        before = (*before, *_text(words, look))
-    return before, look, element
+    return _before(element, look), look, element
+
+
+def _before(element: Any, look: Look) -> Sequence[tuple[str, Any]]:
+    """Return what stands before the children of an element that is seen."""
+    before: Sequence[tuple[str, Any]] = (("block", element),) if element.tag in EDGES else ()
+    words = element.text
+    return (*before, *_text(words, look)) if words else before
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Sequence[tuple[str, Any]]:
