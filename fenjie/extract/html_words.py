@@ -53,7 +53,8 @@ def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterato
         element, outer, left = stack.pop()
         if not left:
             before, look, within = _entered(element, outer, inside=inside, tell=tell)
-            yield from before
+            if before:
+                yield from before
             if len(within):
                 stack.append((element, outer, True))
                 stack.extend([(child, look, False) for child in within[::-1]])
@@ -86,12 +87,11 @@ def _entered(
     return _before(element, look), look, element
 
 
-def _before(element: Any, look: Look) -> list[tuple[str, Any]]:
+def _before(element: Any, look: Look) -> Sequence[tuple[str, Any]]:
     """Return what stands before the children of an element that is seen."""
-    before: list[tuple[str, Any]] = [("block", element)] if element.tag in EDGES else []
-    if element.text:
-        before += _text(element.text, look)
-    return before
+    before: Sequence[tuple[str, Any]] = (("block", element),) if element.tag in EDGES else ()
+    words = element.text
+    return (*before, *_text(words, look)) if words else before
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Sequence[tuple[str, Any]]:

@@ -7,6 +7,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -26,6 +27,9 @@ _DAMAGED = (
     *(EOFError, NotImplementedError, OSError, ValueError),
 )
 """What zipfile raises on an archive whose directory or data lies, whatever its manual says."""
+
+Reduce = Callable[[bytes], bytes]
+"""Leaves out of a part what takes time to parse and is not asked for."""
 
 
 class Package:
@@ -79,12 +83,14 @@ class Package:
         self._limits.check("expanded", self._read)
         return data
 
-    def xml(self, part: str) -> Any:
+    def xml(self, part: str, reduce: Reduce | None = None) -> Any:
         """Parse a part as XML and return its root; entities and DTDs are refused.
 
-        Raises `InputError` (`package`) when it is no XML.
+        `reduce` leaves out of its bytes what nobody asks for. Raises `InputError` (`package`)
+        when it is no XML.
         """
-        return parse_xml(self.read(part), self.name, part)
+        data = self.read(part)
+        return parse_xml(data if reduce is None else reduce(data), self.name, part)
 
 
 def parse_xml(data: bytes, name: str, part: str) -> Any:

@@ -11,7 +11,7 @@ from lxml import etree
 from fenjie.errors import InputError, LimitError
 from fenjie.extract.docx.docx_reader import read_docx
 from fenjie.extract.merged_spans import expand
-from fenjie.extract.package import Package
+from fenjie.extract.package import Package, Reduce
 from fenjie.limits import Limits
 from tests.extract.word import (
     GO_ON,
@@ -127,8 +127,8 @@ class Grown(Package):
         self.document = etree.Element(f"{{{WORD}}}document")
         self.document.append(body)
 
-    def xml(self, part: str) -> Any:
-        return self.document if part == "word/document.xml" else super().xml(part)
+    def xml(self, part: str, reduce: Reduce | None = None) -> Any:
+        return self.document if part == "word/document.xml" else super().xml(part, reduce)
 
 
 DEEP = {

@@ -81,8 +81,12 @@ class Blocks:
                 continue
             kind = KINDS.get(element.tag)
             if kind == "p":
+                deleted = self._revisions.may_delete and self._mark_deleted(element)
+                if not deleted and not self._held:
+                    yield [element]
+                    continue
                 self._held.append(element)
-                if not self._mark_deleted(element):
+                if not deleted:
                     yield self._release()
                 continue
             if kind in ("tbl", "altChunk") and self._held:
@@ -107,8 +111,6 @@ class Blocks:
             self._stack.extend(_unwrapped(element, kind, self._revisions)[::-1])
 
     def _mark_deleted(self, paragraph: Any) -> bool:
-        if not self._revisions.may_delete:
-            return False
         mark = child(child(paragraph, "pPr"), "rPr")
         if mark is None or not any(KINDS.get(change.tag) in DELETED for change in mark):
             return False

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from fenjie.extract.package import Package
+from fenjie.extract.package import Package, Reduce
 
 _MAIN = "word/document.xml"
 
@@ -49,6 +49,6 @@ def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
             yield relation.get("Id", ""), kind, target
 
 
-def root_of(package: Package, part: str | None) -> Any:
+def root_of(package: Package, part: str | None, reduce: Reduce | None = None) -> Any:
     """Parse a part that a document may lack; None when it does."""
-    return None if part is None else package.xml(part)
+    return None if part is None else package.xml(part, reduce)

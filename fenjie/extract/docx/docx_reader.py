@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lxml import etree
 from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line
@@ -18,6 +17,7 @@ from fenjie.extract.docx.footnotes import report_footnotes
 from fenjie.extract.docx.list_numbering import Numbering
 from fenjie.extract.docx.run_marks import shade
 from fenjie.extract.docx.styles import Styles
+from fenjie.extract.docx.unasked import without_looks, without_unasked
 from fenjie.extract.docx.word_names import DELETED, KINDS, child, number, tags, value
 from fenjie.extract.docx.word_paragraphs import Paragraphs, Room, Unworded
 from fenjie.extract.flow import CellWriter, Flow
@@ -32,12 +32,6 @@ _WIDEST = 1000
 """Columns that a cell may span, as `spans.expand` lays it out."""
 _MOST_NOTES = 100
 _DELETED = tuple(tag for name in sorted(DELETED) for tag in tags(name))
-_UNASKED = tuple(
-    tag
-    for name in ("tcW", "vAlign", "jc", "ind", "spacing", "rFonts", "szCs", "lang")
-    for tag in tags(name)
-)
-"""Properties that no reader asks for, and that take most room in a document."""
 
 
 def read_docx(package: Package, limits: Limits) -> Content:
@@ -51,14 +45,13 @@ def read_docx(package: Package, limits: Limits) -> Content:
 
     def read_into(package: Package, content: Content, counts: Counts, depth: int) -> None:
         part = main_part(package)
-        main = package.xml(part)
+        main = package.xml(part, without_unasked)
         story = child(main, "body")
         if story is None:
             raise damaged(package.name, part)
-        etree.strip_elements(story, *_UNASKED, with_tail=False)
         mark_prompts(story)
         parts = related(package, part)
-        styles = Styles(root_of(package, parts.get("styles")))
+        styles = Styles(root_of(package, parts.get("styles"), without_looks))
         numbering = Numbering(root_of(package, parts.get("numbering")), styles)
         embedded = EmbeddedParts(package, part, limits, depth, read_into)
         paragraphs = Paragraphs(styles, numbering, Revisions())

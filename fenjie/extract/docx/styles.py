@@ -155,7 +155,8 @@ class Styles:
 
     def number(self, stated: dict[str, Any]) -> tuple[str | None, int | None, str | None]:
         """Return a paragraph's list, its level, and the style that names the list, if one does."""
-        num_id, level = _direct_number(stated.get("numPr"))
+        stated_number = stated.get("numPr")
+        num_id, level = (None, None) if stated_number is None else _direct_number(stated_number)
         if num_id is not None:
             return num_id, level or 0, None
         style = self._of_paragraph(stated)

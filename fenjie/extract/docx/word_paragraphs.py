@@ -104,15 +104,15 @@ class Paragraphs:
         self._numbering = numbering
         self.revisions = revisions
         self.unknown_symbols: list[str] = []
+        self._unstated: dict[bool, tuple[bool, Marks, bool]] = {}
+        """How paragraphs look that state nothing, in tables of bold words and elsewhere."""
 
     def read(self, paragraphs: list[Any], room: Room) -> list[Any]:
         """Read paragraphs that print as one; return the boxes that hang on it, still unread."""
         # The last mark is the one that is left, and the properties are its own.
         stated = properties(paragraphs[-1], "pPr")
-        here = _Paragraph(room, stated=stated)
-        here.bold = self.styles.paragraph(stated, table=room.table_bold)
-        here.marks = self.styles.paragraph_marks(stated)
-        unstyled = self.styles.run({}, paragraph=here.bold)
+        bold, marks, unstyled = self._look(stated, table=room.table_bold)
+        here = _Paragraph(room, stated=stated, bold=bold, marks=marks)
         unmarked = room.manner or here.marks.manner(room.ground)
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
@@ -140,6 +140,18 @@ class Paragraphs:
                 stack.extend(element[::-1])
         self._end(here)
         return here.boxes
+
+    def _look(self, stated: dict[str, Any], *, table: bool) -> tuple[bool, Marks, bool]:
+        """Return whether a paragraph is bold, its marks, and whether its plain runs are bold."""
+        # Most paragraphs state nothing, and look alike.
+        look = None if stated else self._unstated.get(table)
+        if look is None:
+            bold = self.styles.paragraph(stated, table=table)
+            marks = self.styles.paragraph_marks(stated)
+            look = bold, marks, self.styles.run({}, paragraph=bold)
+            if not stated:
+                self._unstated[table] = look
+        return look
 
     def _mark(self, here: _Paragraph, element: Any, kind: str | None, stack: list[Any]) -> bool:
         """Read an element that stands for something without holding words."""

@@ -261,10 +261,9 @@ class SheetReader:
 
 def _error(words: Words) -> str | None:
     """Return the error that a cell shows, None where it shows none."""
-    first = next((text for text, _ in words if text), "")
-    if first[:1] != "#":
+    shown = "".join([text for text, _ in words])
+    if shown[:1] != "#":
         return None
-    shown = "".join(text for text, _ in words)
     return shown if _ERROR.fullmatch(shown) else None
 
 

@@ -37,6 +37,7 @@ class Font(NamedTuple):
         return Manner.RAISED if self.raised else None
 
 
+_PLAIN = Font()
 Words = list[tuple[str, Font | None]]
 """Words and their font; None where the cell's own decides."""
 
@@ -99,7 +100,10 @@ def _run(run: Any, colours: Colours) -> Words:
 
 def font_of(properties: Any, colours: Colours) -> Font:
     """Read a font, be it of a cell or of a run."""
-    stated = {local_name(part.tag): part for part in properties[:]}
+    parts = properties[:]
+    if not parts:
+        return _PLAIN
+    stated = {local_name(part.tag): part for part in parts}
     raised = stated.get("vertAlign")
     return Font(
         "b" in stated and is_on(stated["b"].get("val", "1")),
