@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fenjie.checks.record_texts import LaidTexts, Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import HAN, is_han
+from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
 
 _LONGEST_QUOTE = 40
@@ -16,7 +16,8 @@ _MOST = 20
 """Findings in one text; more of them say nothing new."""
 _SHORTEST, _LONGEST = 2, 12
 _MARKS = "，。；、：！？"
-_DOUBLED = late_pattern(rf"([{HAN}]{{{_SHORTEST},{_LONGEST}}})\1|([{_MARKS}])\2+")
+_DOUBLED = late_pattern(rf"([^ {_MARKS}]{{{_SHORTEST},{_LONGEST}}})\1|([{_MARKS}])\2+")
+"""Matched where blanks stand for all but Han characters and these marks."""
 _DOUBLED_MARK = re.compile(rf"([{_MARKS}])\1")
 
 
@@ -45,7 +46,8 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
 def check_doubled(text: Text) -> Iterator[Finding]:
     """Check one text."""
     count = 0
-    for match in _DOUBLED.finditer(text.text):
+    signs = (sign if sign in _MARKS or is_han(sign) else " " for sign in text.text)
+    for match in _DOUBLED.finditer("".join(signs)):
         once = match[1] or match[2]
         if match[1] and not _repeats_by_mistake(text.text, match):
             continue

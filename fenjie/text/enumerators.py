@@ -52,11 +52,19 @@ _KINDS: dict[Kind, str] = {
     "①": "([①-⑳㉑-㉟])",
     "一、": f"({_NUMERAL})\\s*、",
     "（一）": f"[（(]\\s*({_NUMERAL}|{_DASH})\\s*[）)]",
-    # The levels of 1.2.3 are read where outlines are, since 1.5亿元 is none.
-    "1.1": "(?!)()",
-    "1.1.1": "(?!)()",
     "第一": rf"第\s*(\d{{1,4}}|{_NUMERAL})\s*[项条件][：:、，]?",
 }
+
+
+_FIRST_SIGNS: dict[Kind, frozenset[str]] = {
+    "（1）": frozenset("（(0123456789"),
+    "【1】": frozenset("【［[〔"),
+    "①": frozenset(map(chr, (*range(ord("①"), ord("⑳") + 1), *range(ord("㉑"), ord("㉟") + 1)))),
+    "一、": frozenset(f"{ONE_TO_TEN}百"),
+    "（一）": frozenset("（("),
+    "第一": frozenset("第"),
+}
+"""What a number begins with; the levels of 1.2.3 are read where outlines are: 1.5亿元 is none."""
 
 
 class Number(Struct, frozen=True):
@@ -118,7 +126,10 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
     """
     if kind == "1.":
         return leading_number(text)
-    match = _pattern(kind).match(normal_form(text[:_HEADER]))
+    header = normal_form(text[:_HEADER])
+    if header.lstrip()[:1] not in _FIRST_SIGNS.get(kind, ()):
+        return None
+    match = _pattern(kind).match(header)
     if match is None:
         return None
     group = match.lastindex or 1
