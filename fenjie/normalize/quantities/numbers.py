@@ -62,23 +62,40 @@ def mask_of(
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
     masks = words.masks
-    choices = _slow_masks(text[start:end] if whole else "")
-    fitting = None
-    if (first := masks.any_behind.match(text, end)) is not None:
-        choices = masks.behind[(first.lastindex or 1) - 1 :] + choices
-        fitting = choices[0]
+    sure = None
+    if (found := masks.any_sure.match(text, end)) is not None:
+        sure = masks.sure[(found.lastindex or 1) - 1]
+    choices: tuple[CompiledMask, ...] = ()
+    behind = None
+    if (found := masks.any_conditional.match(text, end)) is not None:
+        choices = masks.conditional[(found.lastindex or 1) - 1 :]
+        behind = choices[0]
     first_before = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
-    if masks.any_before.search(text, first_before, start):
-        choices += masks.before
+    if sure is None:
+        choices += _slow_masks(text[start:end] if whole else "")
+        if masks.any_before.search(text, first_before, start):
+            choices += masks.before
     before = text[first_before:start]
     for mask in choices:
+        if sure is not None and mask.rank > sure.rank:
+            break
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
-        if mask.behind and mask is not fitting and not mask.behind.match(text, end):
+        if mask.before is not None and not mask.before.search(before):
             continue
-        if mask.before is None or mask.before.search(before):
+        if mask is behind or _fits_behind(mask, text, end, words):
             return mask
-    return None
+    return sure
+
+
+def _fits_behind(mask: CompiledMask, text: str, end: int, words: Lexicon) -> bool:
+    """Return whether a mask fits what stands behind the figures."""
+    if mask.unit_before:
+        return words.has_unit_before(text, end, mask.unit_before)
+    if mask.behind is None:
+        return True
+    match = mask.behind.match(text, end)
+    return match is not None and not (mask.unmeasured and words.is_measured(text, match.end()))
 
 
 @lru_cache(maxsize=4096)
