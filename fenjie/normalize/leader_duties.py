@@ -68,7 +68,8 @@ def without_duties(text: str) -> str:
 
 def _offices_beside(text: str, brackets: list[Range], blanks: Collection[int]) -> Iterator[Range]:
     """Find offices that stand before or behind names, where nothing else stands beside them."""
-    known = [match.span() for match in _office().finditer(text)]
+    holds_title = any(title in text for title in _list_of_titles())
+    known = [match.span() for match in _office().finditer(text)] if holds_title else []
     if len(known) > _MOST_OFFICES or not (known or blanks or "：" in text):
         return
     alone: Range | None = None
@@ -173,7 +174,12 @@ def _title() -> re.Pattern[str]:
 
 
 def _titles() -> str:
-    return longest_first([*rules().document.leader_offices, *rules().people.offices])
+    return longest_first(_list_of_titles())
+
+
+@cache
+def _list_of_titles() -> tuple[str, ...]:
+    return (*rules().document.leader_offices, *rules().people.offices)
 
 
 @cache

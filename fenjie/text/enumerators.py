@@ -25,9 +25,9 @@ _BEHIND_NUMBER = f"{_CLOSING}项条件.、．﹒：。"
 _BEFORE_NUMBER = late_pattern(rf"^[{re.escape(_OPENING)}第]")
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _LEVELS = late_pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}")
-_POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)
 _NUMBER_MARK = re.compile(rf"(?<![0-9.])(\d{{1,4}}){_BEHIND_FIGURES}", re.ASCII)
 _HEADER = 48
+_LONGEST_OF_POINT = 2
 
 BEFORE_LABEL = rf"[（(][0-9{ONE_TO_TEN}]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、]"
 """The number of a step before its label, for use inside a regular expression."""
@@ -220,8 +220,8 @@ def numbered_points(text: str) -> list[tuple[int, int]]:
     []
     """
     marks: list[re.Match[str]] = []
-    for match in _POINT.finditer(text):
-        if int(match[1]) == len(marks) + 1:
+    for match in _NUMBER_MARK.finditer(text):
+        if len(match[1]) <= _LONGEST_OF_POINT and int(match[1]) == len(marks) + 1:
             marks.append(match)
     if len(marks) < 2:
         return []

@@ -74,7 +74,7 @@ class Lexicon(Struct, frozen=True):
     begins: re.Pattern[str]
     unit_names: dict[str, str]
     currencies: dict[str, str]
-    currency_back: re.Pattern[str]
+    currencies_back: tuple[str, ...]
     masks: Masks
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
@@ -87,7 +87,7 @@ class Lexicon(Struct, frozen=True):
     behind_begins: frozenset[str]
     means: dict[str, str]
     inside: dict[str, str]
-    growth_nouns: re.Pattern[str]
+    growth_nouns: tuple[str, ...]
     growth_back: re.Pattern[str]
     growth_behind: re.Pattern[str]
     open_latin: re.Pattern[str]
@@ -148,6 +148,12 @@ class Lexicon(Struct, frozen=True):
             return True
         return text.startswith("员", start + 2) and is_han(text[start + 1])
 
+    def currency_before(self, back: str) -> str | None:
+        """Return the word for a currency right before a number, in the words read backwards."""
+        if not back.startswith(self.currencies_back):
+            return None
+        return next(word for word in self.currencies_back if back.startswith(word))[::-1]
+
     def apart_word(self, back: str) -> str | None:
         """Return the comparator that stands apart from the number behind it, read backwards."""
         for begin in self.apart_begins:
@@ -179,7 +185,7 @@ def lexicon() -> Lexicon:
         begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
         currencies=data.currencies_before,
-        currency_back=late_pattern(longest_first(tuple(data.currencies_before), backwards=True)),
+        currencies_back=tuple(word[::-1] for word in sorted(data.currencies_before, key=len)[::-1]),
         masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
@@ -201,7 +207,7 @@ def lexicon() -> Lexicon:
         behind_begins=frozenset("（").union(word[0] for word in behind),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
-        growth_nouns=late_pattern(longest_first(growth.nouns)),
+        growth_nouns=tuple(growth.nouns),
         growth_back=late_pattern(
             rf"(?:{longest_first(growth.between, backwards=True)})*"
             rf"(?:{longest_first(growth.verbs, backwards=True)})"

@@ -129,7 +129,7 @@ class Measure:
         where a verb counts or the phrase ends with it.
         """
         char = self.text[end : end + 1]
-        if (latin := self.lexicon.open_latin.match(self.text, end)) is not None:
+        if "A" <= char <= "μ" and (latin := self.lexicon.open_latin.match(self.text, end)):
             return latin[0]
         if not char or not is_han(char) or char in rules().quantities.no_units:
             return ""
