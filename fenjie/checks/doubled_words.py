@@ -18,7 +18,6 @@ _SHORTEST, _LONGEST = 2, 12
 _MARKS = "，。；、：！？"
 _DOUBLED = late_pattern(rf"([^ {_MARKS}]{{{_SHORTEST},{_LONGEST}}})\1|([{_MARKS}])\2+")
 """Matched where blanks stand for all but Han characters and these marks."""
-_DOUBLED_MARK = re.compile(rf"([{_MARKS}])\1")
 
 
 def texts_to_look_at(laid: LaidTexts) -> set[int]:
@@ -28,7 +27,7 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
     same, zeros are left. Of each character one byte is compared, so that some are the same by
     chance.
     """
-    numbers = {laid.number_at(match.start()) for match in _DOUBLED_MARK.finditer(laid.whole)}
+    numbers = {laid.number_at(at) for mark in _MARKS for at in _places(mark * 2, laid.whole)}
     signs = laid.signs[::2]
     text = int.from_bytes(signs, "little")
     for length in range(_SHORTEST, _LONGEST + 1):
@@ -41,6 +40,13 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
             numbers.add(number)
             at = left.find(zeros, laid.starts[number + 1])
     return numbers
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def check_doubled(text: Text) -> Iterator[Finding]:

@@ -141,10 +141,11 @@ def _ends_office(words: str) -> bool:
 def _items(text: str, wholes: list[Range]) -> Iterator[Range]:
     """Return the parts of a list that separators outside of `wholes` part."""
     at = 0
-    for match in _separators().finditer(text):
-        if not any(start <= match.start() < end for start, end in wholes):
-            yield at, match.start()
-            at = match.end()
+    separators = rules().people.separators
+    for place, sign in enumerate(text):
+        if sign in separators and not any(start <= place < end for start, end in wholes):
+            yield at, place
+            at = place + 1
     yield at, len(text)
 
 
@@ -157,15 +158,11 @@ def _are_names(words: str) -> bool:
 
 
 @cache
-def _separators() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(rules().people.separators)) + "]")
-
-
-@cache
 def _office() -> re.Pattern[str]:
     """Match an office with what stands before its name, several in a row as one."""
     one = f"(?:{longest_first(rules().people.before_offices)}){{0,6}}(?:{_titles()})"
-    return re.compile(f"{one}(?:{_separators().pattern}?{one}){{0,4}}：?")
+    separator = f"[{re.escape(''.join(rules().people.separators))}]"
+    return re.compile(f"{one}(?:{separator}?{one}){{0,4}}：?")
 
 
 @cache

@@ -122,7 +122,7 @@ def fold(text: str) -> str:
     >>> fold("⽬标２０％")
     '目标20%'
     """
-    return _FOLDABLE.sub(_folded, text)
+    return _FOLDABLE.sub(_folded, text) if _UNUSUAL.search(text) is not None else text
 
 
 def _folded(match: re.Match[str]) -> str:
