@@ -118,12 +118,8 @@ def read_deadline(label: str, year: int | None) -> Span | None:
     if words in rules().periods.monthly:
         first = date(year, 1, 1) if year is not None else None
         return Span((1, 2, 3, 4), first, _end_of(year, 12))
-    begins_with_year = words.startswith("20")
-    if begins_with_year and (alone := _YEAR_ALONE.fullmatch(words)) is not None:
-        named = int(alone[1])
-        return Span((1, 2, 3, 4), date(named, 1, 1), date(named, 12, 31))
-    if begins_with_year and (years := _YEARS.fullmatch(words)) is not None:
-        return Span((1, 2, 3, 4), date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+    if words.startswith("20") and (years := _whole_years(words)) is not None:
+        return years
     in_figures = not _IN_FIGURES.isdisjoint(words)
     if in_figures and (figures := _in_figures().fullmatch(words)) is not None:
         return _span_of_figures(figures, year)
@@ -135,6 +131,17 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         span = read_label(words, own) if _quarters_alone().fullmatch(words) else None
         return _from_to(words, year) if span is None else _before_quarter(words, span)
     return _span(match, _year(match["year"]) if match["year"] else year)
+
+
+def _whole_years(words: str) -> Span | None:
+    """Read a year, or a stretch of years, that nothing else stands with."""
+    if (alone := _YEAR_ALONE.fullmatch(words)) is not None:
+        first = last = int(alone[1])
+    elif (years := _YEARS.fullmatch(words)) is not None:
+        first, last = int(years[1]), int(years[2])
+    else:
+        return None
+    return Span((1, 2, 3, 4), date(first, 1, 1), date(last, 12, 31))
 
 
 @cache

@@ -185,7 +185,7 @@ def lexicon() -> Lexicon:
         begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
         currencies=data.currencies_before,
-        currencies_back=tuple(word[::-1] for word in sorted(data.currencies_before, key=len)[::-1]),
+        currencies_back=_longest_first_back(data.currencies_before),
         masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
@@ -219,6 +219,10 @@ def lexicon() -> Lexicon:
     )
 
 
+def _longest_first_back(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word[::-1] for word in sorted(words, key=len, reverse=True))
+
+
 def _begins(units: Iterable[str]) -> str:
     """Return a pattern for what a number begins with; one numeral alone mostly makes a word."""
     more = f"[{NUMERALS}0-9几幾点點余多来分又成番块角毛/A-Za-z和与]|{STRETCH}|个|位数"
@@ -239,10 +243,10 @@ def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
     latin = f"(?:{_begun(unit for unit in units if unit[0].isascii())})"
     masks = tuple(_compiled(rank, mask, latin) for rank, mask in enumerate(every))
     slow_from = next(mask.rank for mask in masks if mask.unmeasured)
-    quick = [mask for mask in masks[:slow_from] if mask.behind is not None]
+    quick = masks[:slow_from]
     sure = tuple(mask for mask in quick if mask.number is None and mask.before is None)
-    conditional = tuple(mask for mask in quick if mask not in sure)
-    before = tuple(mask for mask in masks[:slow_from] if mask.behind is None)
+    before = tuple(mask for mask in quick if mask.behind is None)
+    conditional = tuple(mask for mask in quick if mask not in (*sure, *before))
     return Masks(
         sure,
         conditional,
@@ -250,8 +254,12 @@ def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
         before,
         _any_behind(sure),
         _any_behind(conditional),
-        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
+        _any_before(before),
     )
+
+
+def _any_before(masks: Iterable[CompiledMask]) -> re.Pattern[str]:
+    return re.compile("|".join(mask.before.pattern for mask in masks if mask.before))
 
 
 def _any_behind(masks: Iterable[CompiledMask]) -> re.Pattern[str]:

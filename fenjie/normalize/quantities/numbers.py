@@ -62,23 +62,18 @@ def mask_of(
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
     masks = words.masks
-    sure = None
-    if (found := masks.any_sure.match(text, end)) is not None:
-        sure = masks.sure[(found.lastindex or 1) - 1]
-    choices: tuple[CompiledMask, ...] = ()
-    behind = None
-    if (found := masks.any_conditional.match(text, end)) is not None:
-        choices = masks.conditional[(found.lastindex or 1) - 1 :]
-        behind = choices[0]
-    first_before = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
-    if sure is None:
+    choices = _from_first(masks.conditional, masks.any_conditional.match(text, end))
+    behind = choices[0] if choices else None
+    sure = next(iter(_from_first(masks.sure, masks.any_sure.match(text, end))), None)
+    first_before = max(0, start - _LONGEST_BEFORE)
+    if sure is not None:
+        choices = tuple(mask for mask in choices if mask.rank < sure.rank)
+    else:
         choices += _slow_masks(text[start:end] if whole else "")
         if masks.any_before.search(text, first_before, start):
             choices += masks.before
     before = text[first_before:start]
     for mask in choices:
-        if sure is not None and mask.rank > sure.rank:
-            break
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
         if mask.before is not None and not mask.before.search(before):
@@ -86,6 +81,13 @@ def mask_of(
         if mask is behind or _fits_behind(mask, text, end, words):
             return mask
     return sure
+
+
+def _from_first(
+    masks: tuple[CompiledMask, ...], fitting: re.Match[str] | None
+) -> tuple[CompiledMask, ...]:
+    """Return the masks from the first one on that a match of them all tells to fit behind."""
+    return () if fitting is None else masks[(fitting.lastindex or 1) - 1 :]
 
 
 def _fits_behind(mask: CompiledMask, text: str, end: int, words: Lexicon) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from math import gcd
 
@@ -54,9 +53,8 @@ def read_ratio(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | Non
         return _mixed(text, start, end, run)
     if behind in _SLASHES and run[-1].isascii():
         return _slash(text, start, lexicon)
-    if behind == "成" and not lexicon.is_no_tenth(text, end):
-        tenths = _TENTHS.match(text, start)
-        return None if tenths is None else _tenths(text, start, tenths)
+    if behind == "成":
+        return _tenths(text, start, end, lexicon)
     if text[start - 1 : start] == "翻" and text.startswith("番", end):
         number = read_number(run)
         value = None if number is None else number.low
@@ -148,7 +146,10 @@ def _exact(start: int, end: int, above: Decimal, below: Decimal, whole: Decimal)
     return Ratio(start, end, whole + share, whole + share, "", "", _OF)
 
 
-def _tenths(text: str, start: int, match: re.Match[str]) -> Ratio | None:
+def _tenths(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | None:
+    match = None if lexicon.is_no_tenth(text, end) else _TENTHS.match(text, start)
+    if match is None:
+        return None
     if match[1] == "半":
         value: Decimal | None = Decimal("0.5")
     else:
