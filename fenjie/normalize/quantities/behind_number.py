@@ -19,7 +19,7 @@ from fenjie.normalize.quantities.noun_phrase import (
 )
 from fenjie.normalize.quantities.phrase_words import Use, Word, words_of
 from fenjie.rules import rules
-from fenjie.text.han import is_han
+from fenjie.text.han import FIRST, LAST, is_han
 
 _ENCLOSED = re.compile("“[^”]{1,20}”|（[^（）]{1,16}）")
 _FIGURE = re.compile(r"(?<![0-9])[和及与或并]?(?=[0-9]++(?![A-Za-z]))")
@@ -28,7 +28,7 @@ _OF_OR_WITH = re.compile("[的与]")
 _BOUND = "超达约近逾"
 _FIGURES = "0123456789"
 _MOST_SIGNS = 40
-_SIGNS_OF_NAMES = ("+", "&")
+_SIGNS_OF_NAMES = frozenset("+&0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LONGEST_PLAIN = 12
 
 
@@ -69,7 +69,8 @@ def _stretch(text: str, end: int) -> tuple[int, int]:
     stop = start
     for _ in range(_MOST_SIGNS):
         sign = text[stop : stop + 1]
-        if is_han(sign) or (sign.isascii() and sign.isalnum()) or sign in _SIGNS_OF_NAMES:
+        # Nearly all are among the first, and need no call.
+        if FIRST <= sign <= LAST or sign in _SIGNS_OF_NAMES or is_han(sign):
             stop += 1
         elif (enclosed := _ENCLOSED.match(text, stop)) is not None:
             stop = enclosed.end()

@@ -6,7 +6,7 @@ import re
 import sys
 from functools import lru_cache
 
-from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, lexicon
+from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, Masks, lexicon
 from fenjie.text.numerals import NUMERAL
 
 _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
@@ -64,7 +64,7 @@ def mask_of(
     masks = words.masks
     choices = _from_first(masks.conditional, masks.any_conditional.match(text, end))
     behind = choices[0] if choices else None
-    sure = next(iter(_from_first(masks.sure, masks.any_sure.match(text, end))), None)
+    sure = _sure_mask(masks, text, end)
     first_before = max(0, start - _LONGEST_BEFORE)
     if sure is not None:
         choices = tuple(mask for mask in choices if mask.rank < sure.rank)
@@ -81,6 +81,11 @@ def mask_of(
         if mask is behind or _fits_behind(mask, text, end, words):
             return mask
     return sure
+
+
+def _sure_mask(masks: Masks, text: str, end: int) -> CompiledMask | None:
+    fitting = masks.any_sure.match(text, end)
+    return None if fitting is None else masks.sure[(fitting.lastindex or 1) - 1]
 
 
 def _from_first(
