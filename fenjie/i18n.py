@@ -7,7 +7,6 @@ and messages inside records are always Chinese.
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import sys
 from pathlib import Path
@@ -20,6 +19,8 @@ def set_up() -> None:
     """Choose the language by the environment, argparse's own words included."""
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     if sys.platform == "win32" and not any(os.environ.get(name) for name in names):
+        import locale  # It lists hundreds of names, and nothing else needs it.
+
         language = locale.getlocale()[0] or ""
         if language.startswith(("zh", "Chinese")):
             os.environ["LANGUAGE"] = "zh"

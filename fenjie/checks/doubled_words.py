@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fenjie.checks.record_texts import LaidTexts, Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import HAN, is_han
+from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
 
 _LONGEST_QUOTE = 40
@@ -16,8 +16,8 @@ _MOST = 20
 """Findings in one text; more of them say nothing new."""
 _SHORTEST, _LONGEST = 2, 12
 _MARKS = "，。；、：！？"
-_DOUBLED = late_pattern(rf"([{HAN}]{{{_SHORTEST},{_LONGEST}}})\1|([{_MARKS}])\2+")
-_DOUBLED_MARK = re.compile(rf"([{_MARKS}])\1")
+_DOUBLED = late_pattern(rf"([^ {_MARKS}]{{{_SHORTEST},{_LONGEST}}})\1|([{_MARKS}])\2+")
+"""Matched where blanks stand for all but Han characters and these marks."""
 
 
 def texts_to_look_at(laid: LaidTexts) -> set[int]:
@@ -27,7 +27,7 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
     same, zeros are left. Of each character one byte is compared, so that some are the same by
     chance.
     """
-    numbers = {laid.number_at(match.start()) for match in _DOUBLED_MARK.finditer(laid.whole)}
+    numbers = {laid.number_at(at) for mark in _MARKS for at in _places(mark * 2, laid.whole)}
     signs = laid.signs[::2]
     text = int.from_bytes(signs, "little")
     for length in range(_SHORTEST, _LONGEST + 1):
@@ -42,10 +42,18 @@ def texts_to_look_at(laid: LaidTexts) -> set[int]:
     return numbers
 
 
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 def check_doubled(text: Text) -> Iterator[Finding]:
     """Check one text."""
     count = 0
-    for match in _DOUBLED.finditer(text.text):
+    signs = (sign if sign in _MARKS or is_han(sign) else " " for sign in text.text)
+    for match in _DOUBLED.finditer("".join(signs)):
         once = match[1] or match[2]
         if match[1] and not _repeats_by_mistake(text.text, match):
             continue

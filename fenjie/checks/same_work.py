@@ -14,7 +14,7 @@ from fenjie.findings import Finding
 from fenjie.text.han import count_han
 
 _CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
-_MARKS = re.compile("[《》“”‘’（） ]")
+_MARKS = "《》“”‘’（） "
 _END = "\n"
 _TWO = 2
 _FEWEST_REPORTED, _AT_LENGTH = 12, 16
@@ -55,7 +55,7 @@ def check_same_work(tasks: list[Json]) -> Iterator[Finding]:
     known: dict[str, list[_Planned]] = {}
     for (task, index, text), own in zip(planned, again, strict=True):
         for match in _CLAUSE.finditer(text) if own else ():
-            words = _MARKS.sub("", match[0])
+            words = _without_marks(match[0])
             if words in own:
                 known.setdefault(words, []).append(_Planned(task, index, match))
     for places in known.values():
@@ -70,10 +70,16 @@ def _again(texts: list[str]) -> list[set[str]]:
     than is looked for says too little to be reported.
     """
     whole = "".join([text.replace(_END, "；") + _END for text in texts])
-    clauses = list(map(_CLAUSE.findall, _MARKS.sub("", whole).split(_END)[:-1]))
+    clauses = list(map(_CLAUSE.findall, _without_marks(whole).split(_END)[:-1]))
     counts = Counter(chain.from_iterable(clauses))
     often = {words for words, count in counts.items() if count >= _TWO}
     return [often.intersection(own) for own in clauses]
+
+
+def _without_marks(text: str) -> str:
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text
 
 
 def _in_two_tasks(places: list[_Planned]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from fenjie.text.numerals import by_digits
 _YEAR = re.compile(TITLE_YEAR, re.ASCII)
 _CHINESE_YEAR = late_pattern(f"({CHINESE_YEAR})(?=年)")
 _DATE = re.compile(DATE, re.ASCII)
-_CHINESE_DATE = re.compile(CHINESE_DATE)
+_CHINESE_DATE = late_pattern(CHINESE_DATE)
 
 
 def read_year(text: str) -> int | None:
@@ -39,7 +39,7 @@ def read_date(text: str) -> date | None:
     """
     if match := _DATE.search(text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := _CHINESE_DATE.search(text):
+    elif "二" in text and (match := _CHINESE_DATE.search(text)):
         year = int(by_digits(match[1]))
         month, day = (int(chinese_value(numeral) or 0) for numeral in match.groups()[1:])
     else:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -16,9 +15,10 @@ from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import chinese_value
 from fenjie.text.numerals import by_digits
 
-_YEARS = re.compile(rf"({time.YEAR})年?{time.STRETCH}+({time.YEAR})年", re.ASCII)
-_YEAR_ALONE = re.compile(rf"({time.YEAR})年度?(?:内|全年)?", re.ASCII)
-_PRINTED_YEAR = re.compile(rf"({time.YEAR})年", re.ASCII)
+_YEARS = late_pattern(rf"(?a)({time.YEAR})年?{time.STRETCH}+({time.YEAR})年")
+_YEAR_ALONE = late_pattern(rf"(?a)({time.YEAR})年度?(?:内|全年)?")
+_PRINTED_YEAR = late_pattern(rf"(?a)({time.YEAR})年")
+_IN_FIGURES = frozenset("./-")
 
 
 _LEAP_YEAR = 2000
@@ -117,13 +117,11 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         return Span((), None, None)
     if words in rules().periods.monthly:
         first = date(year, 1, 1) if year is not None else None
-        return Span((1, 2, 3, 4), first, _last_day(year, 12))
-    if (alone := _YEAR_ALONE.fullmatch(words)) is not None:
-        named = int(alone[1])
-        return Span((1, 2, 3, 4), date(named, 1, 1), date(named, 12, 31))
-    if (years := _YEARS.fullmatch(words)) is not None:
-        return Span((1, 2, 3, 4), date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
-    if (figures := _in_figures().fullmatch(words)) is not None:
+        return Span((1, 2, 3, 4), first, _end_of(year, 12))
+    if words.startswith("20") and (years := _whole_years(words)) is not None:
+        return years
+    in_figures = not _IN_FIGURES.isdisjoint(words)
+    if in_figures and (figures := _in_figures().fullmatch(words)) is not None:
         return _span_of_figures(figures, year)
     match = _deadline().fullmatch(words)
     if match is None:
@@ -133,6 +131,17 @@ def read_deadline(label: str, year: int | None) -> Span | None:
         span = read_label(words, own) if _quarters_alone().fullmatch(words) else None
         return _from_to(words, year) if span is None else _before_quarter(words, span)
     return _span(match, _year(match["year"]) if match["year"] else year)
+
+
+def _whole_years(words: str) -> Span | None:
+    """Read a year, or a stretch of years, that nothing else stands with."""
+    if (alone := _YEAR_ALONE.fullmatch(words)) is not None:
+        first = last = int(alone[1])
+    elif (years := _YEARS.fullmatch(words)) is not None:
+        first, last = int(years[1]), int(years[2])
+    else:
+        return None
+    return Span((1, 2, 3, 4), date(first, 1, 1), date(last, 12, 31))
 
 
 @cache
@@ -166,7 +175,7 @@ def _day(day: str | None, part: str | None) -> int:
 def _first_day(year: int, month: int, day: str | None, part: str | None) -> date | None:
     """Return where a stretch begins; a part of a month (上旬) begins ten days before its end."""
     number = _number(day) if day else (_day(None, part) or _LAST_PART) - 9 if part else 1
-    return date(year, month, number) if 0 < number <= monthrange(year, month)[1] else None
+    return date(year, month, number) if 0 < number <= _last_day(year, month).day else None
 
 
 def _before_quarter(words: str, span: Span) -> Span:
@@ -184,8 +193,13 @@ def _year(text: str) -> int:
     return int(text) if text.isdecimal() else int(by_digits(text))
 
 
-def _last_day(year: int | None, month: int) -> date | None:
-    return date(year, month, monthrange(year, month)[1]) if year is not None else None
+def _end_of(year: int | None, month: int) -> date | None:
+    return _last_day(year, month) if year is not None else None
+
+
+def _last_day(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _span(match: re.Match[str], year: int | None) -> Span | None:
@@ -196,11 +210,11 @@ def _span(match: re.Match[str], year: int | None) -> Span | None:
         if first > last:
             return None
         start = date(year, first, 1) if year is not None else None
-        return Span(_quarters(first, last), start, _last_day(year, last))
+        return Span(_quarters(first, last), start, _end_of(year, last))
     month = _number(match["month"])
     if match["open"]:
         start = date(year, month, 1) if year is not None else None
-        return Span(_quarters(month, 12), start, _last_day(year, 12))
+        return Span(_quarters(month, 12), start, _end_of(year, 12))
     day = _number(match["day"]) if match["day"] else 0
     if match["day"] and not day:
         return None
@@ -212,12 +226,12 @@ def _end_of_year(match: re.Match[str], year: int | None) -> Span:
     whole = match["end"] in rules().periods.whole_year
     quarters = (1, 2, 3, 4) if whole else (4,)
     start = date(year, 1, 1) if whole and year is not None else None
-    return Span(quarters, start, _last_day(year, 12))
+    return Span(quarters, start, _end_of(year, 12))
 
 
 def _until(year: int | None, month: int, day: int) -> Span | None:
     """Return the deadline of a day, or of a month's last one for 0; None where no such day is."""
-    end = _last_day(year, month)
+    end = _end_of(year, month)
     if end is not None and day:
         if day > end.day:
             return None

@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r"[（(].*[）)]$")
 
 _ANY = r"^\s\d（）()"
 _LONGEST_TITLE = 80
+_OF_DATES = frozenset("./-）)")
 _ENDS_OF_SENTENCES = ("：", "。", "；", "，")
 
 Place = tuple[int, int, int]
@@ -96,9 +97,22 @@ def read_signature(heading: Heading, index: int, line: str) -> bool:
 
 def _signature_of(line: str) -> re.Match[str] | None:
     """Match a line that is a signature, whose issuer has a name of Han characters."""
-    match = _signature().fullmatch(line) if 4 <= len(line) <= _LONGEST_SIGNATURE else None
+    if not (4 <= len(line) <= _LONGEST_SIGNATURE and _may_sign(line)):
+        return None
+    match = _signature().fullmatch(line)
     issuer = (match["issuer"] or match["dated"] or "") if match is not None else ""
     return match if all(map(is_han, issuer.partition("（")[0])) else None
+
+
+def _may_sign(line: str) -> bool:
+    """Return whether a line begins with nothing that neither a name nor a date is made of.
+
+    Only in the brackets of a name other signs may stand.
+    """
+    begins = line.lstrip("（(").partition("（")[0]
+    return all(
+        is_han(sign) or sign.isdecimal() or sign.isspace() or sign in _OF_DATES for sign in begins
+    )
 
 
 def _take_parts(heading: Heading, index: int, taken: list[tuple[int, int]], end: int) -> None:

@@ -68,7 +68,8 @@ def without_duties(text: str) -> str:
 
 def _offices_beside(text: str, brackets: list[Range], blanks: Collection[int]) -> Iterator[Range]:
     """Find offices that stand before or behind names, where nothing else stands beside them."""
-    known = [match.span() for match in _office().finditer(text)]
+    holds_title = any(title in text for title in _list_of_titles())
+    known = [match.span() for match in _office().finditer(text)] if holds_title else []
     if len(known) > _MOST_OFFICES or not (known or blanks or "：" in text):
         return
     alone: Range | None = None
@@ -140,10 +141,11 @@ def _ends_office(words: str) -> bool:
 def _items(text: str, wholes: list[Range]) -> Iterator[Range]:
     """Return the parts of a list that separators outside of `wholes` part."""
     at = 0
-    for match in _separators().finditer(text):
-        if not any(start <= match.start() < end for start, end in wholes):
-            yield at, match.start()
-            at = match.end()
+    separators = rules().people.separators
+    for place, sign in enumerate(text):
+        if sign in separators and not any(start <= place < end for start, end in wholes):
+            yield at, place
+            at = place + 1
     yield at, len(text)
 
 
@@ -156,15 +158,11 @@ def _are_names(words: str) -> bool:
 
 
 @cache
-def _separators() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(rules().people.separators)) + "]")
-
-
-@cache
 def _office() -> re.Pattern[str]:
     """Match an office with what stands before its name, several in a row as one."""
     one = f"(?:{longest_first(rules().people.before_offices)}){{0,6}}(?:{_titles()})"
-    return re.compile(f"{one}(?:{_separators().pattern}?{one}){{0,4}}：?")
+    separator = f"[{re.escape(''.join(rules().people.separators))}]"
+    return re.compile(f"{one}(?:{separator}?{one}){{0,4}}：?")
 
 
 @cache
@@ -173,7 +171,12 @@ def _title() -> re.Pattern[str]:
 
 
 def _titles() -> str:
-    return longest_first([*rules().document.leader_offices, *rules().people.offices])
+    return longest_first(_list_of_titles())
+
+
+@cache
+def _list_of_titles() -> tuple[str, ...]:
+    return (*rules().document.leader_offices, *rules().people.offices)
 
 
 @cache

@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from fenjie.normalize.time_expressions import STRETCH, onwards
+from fenjie.normalize.time_expressions import SIGNS_OF_STRETCHES, onwards
 from fenjie.rules import rules
 from fenjie.text.numerals import DIGITS, ONE_TO_NINE
 
-_NUMBERS = re.compile(f"[{ONE_TO_NINE[:4]}1-4]")
-_RANGE = re.compile(STRETCH)
+_NUMBERS = frozenset(f"{ONE_TO_NINE[:4]}1234")
+_RANGE = frozenset(SIGNS_OF_STRETCHES)
 _LAST_DAYS = {1: 31, 2: 30, 3: 30, 4: 31}
 
 
@@ -56,11 +56,12 @@ def _quarters(label: str) -> tuple[int, ...]:
             return tuple(quarters)
     numbers = [
         int(number) if number.isdecimal() else DIGITS[number]
-        for number in _NUMBERS.findall(_without_year(label))
+        for number in _without_year(label)
+        if number in _NUMBERS
     ]
     if not numbers:
         return ()
-    if len(numbers) == 2 and _RANGE.search(label) and numbers[0] < numbers[1]:
+    if len(numbers) == 2 and numbers[0] < numbers[1] and not _RANGE.isdisjoint(label):
         return tuple(range(numbers[0], numbers[1] + 1))
     if _reaches_on().search(label):
         return tuple(range(numbers[0], 5))

@@ -14,7 +14,8 @@ from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.numerals import ONE_TO_NINE, ONE_TO_TEN, ZERO_TO_NINE
 
-STRETCH = "[-—–－~～至到]"
+SIGNS_OF_STRETCHES = "-—–－~～至到"
+STRETCH = f"[{SIGNS_OF_STRETCHES}]"
 """What stands between the first and the last of a stretch."""
 YEAR = r"20\d\d"
 CHINESE_YEAR = f"二[零○{ZERO_TO_NINE}]{{3}}"

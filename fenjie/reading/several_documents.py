@@ -75,7 +75,7 @@ def is_title(text: str) -> bool:
     if not 4 <= len(words) <= rules().tables.longest_title or "。" in words:
         return False
     return re.match(rules().document.title, words) is not None and (
-        re.search(rf"{YEAR}|二[〇零○]", words) is not None
+        re.search(f"{YEAR}|二〇|二零|二○", words) is not None
         or re.search(rules().document.kinds + "$", words) is not None
     )
 

@@ -15,12 +15,18 @@ class ComparatorWord(Rule, frozen=True):
 
 
 class Mask(Rule, frozen=True, kw_only=True):
-    """Patterns around figures that measure nothing; `example` shows what `hides` is."""
+    """Patterns around figures that measure nothing; `example` shows what `hides` is.
+
+    `unmeasured` where no unit may stand behind what `behind` matches, `unit_before` what a unit of
+    the figures must stand before.
+    """
 
     name: str
     number: str = ""
     before: str = ""
     behind: str = ""
+    unmeasured: bool = False
+    unit_before: str = ""
     example: str
     hides: str
 

@@ -25,9 +25,9 @@ _BEHIND_NUMBER = f"{_CLOSING}项条件.、．﹒：。"
 _BEFORE_NUMBER = late_pattern(rf"^[{re.escape(_OPENING)}第]")
 _NO_NUMBER = re.compile(r"\s*[^\s\d\u200b\ufeff\u2060\u00ad]")
 _LEVELS = late_pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}")
-_POINT = re.compile(rf"(?<![0-9.])(\d{{1,2}}){_BEHIND_FIGURES}", re.ASCII)
 _NUMBER_MARK = re.compile(rf"(?<![0-9.])(\d{{1,4}}){_BEHIND_FIGURES}", re.ASCII)
 _HEADER = 48
+_LONGEST_OF_POINT = 2
 
 BEFORE_LABEL = rf"[（(][0-9{ONE_TO_TEN}]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、]"
 """The number of a step before its label, for use inside a regular expression."""
@@ -52,11 +52,19 @@ _KINDS: dict[Kind, str] = {
     "①": "([①-⑳㉑-㉟])",
     "一、": f"({_NUMERAL})\\s*、",
     "（一）": f"[（(]\\s*({_NUMERAL}|{_DASH})\\s*[）)]",
-    # The levels of 1.2.3 are read where outlines are, since 1.5亿元 is none.
-    "1.1": "(?!)()",
-    "1.1.1": "(?!)()",
     "第一": rf"第\s*(\d{{1,4}}|{_NUMERAL})\s*[项条件][：:、，]?",
 }
+
+
+_FIRST_SIGNS: dict[Kind, frozenset[str]] = {
+    "（1）": frozenset("（(0123456789"),
+    "【1】": frozenset("【［[〔"),
+    "①": frozenset(map(chr, (*range(ord("①"), ord("⑳") + 1), *range(ord("㉑"), ord("㉟") + 1)))),
+    "一、": frozenset(f"{ONE_TO_TEN}百"),
+    "（一）": frozenset("（("),
+    "第一": frozenset("第"),
+}
+"""What a number begins with; the levels of 1.2.3 are read where outlines are: 1.5亿元 is none."""
 
 
 class Number(Struct, frozen=True):
@@ -118,7 +126,10 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
     """
     if kind == "1.":
         return leading_number(text)
-    match = _pattern(kind).match(normal_form(text[:_HEADER]))
+    header = normal_form(text[:_HEADER])
+    if header.lstrip()[:1] not in _FIRST_SIGNS.get(kind, ()):
+        return None
+    match = _pattern(kind).match(header)
     if match is None:
         return None
     group = match.lastindex or 1
@@ -209,8 +220,8 @@ def numbered_points(text: str) -> list[tuple[int, int]]:
     []
     """
     marks: list[re.Match[str]] = []
-    for match in _POINT.finditer(text):
-        if int(match[1]) == len(marks) + 1:
+    for match in _NUMBER_MARK.finditer(text):
+        if len(match[1]) <= _LONGEST_OF_POINT and int(match[1]) == len(marks) + 1:
             marks.append(match)
     if len(marks) < 2:
         return []

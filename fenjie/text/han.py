@@ -54,7 +54,7 @@ def count_han(text: str) -> int:
     >>> count_han("修路3条，a")
     3
     """
-    return sum(map(len, HAN_RUN.findall(text)))
+    return sum(map(is_han, text))
 
 
 def han_run(text: str, start: int = 0) -> int:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from fenjie.provenance import Traced, as_array
-from fenjie.text.han import FIRST, LAST, PUNCTUATION, UNIFIED, is_han
+from fenjie.text.han import FIRST, LAST, PUNCTUATION, is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.radicals import RADICALS
 
@@ -49,7 +49,8 @@ _UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
 _BLANKS = re.compile(r"\s+")
 _CANDIDATES = re.compile(r"[,:;?!()]")
 _BRACKETS = re.compile(r"[()（）]")
-_PLAIN = re.compile(f"[{UNIFIED}0-9、。，；：（）《》“”%]*")
+_TO_LOOK_AT = re.compile(rf"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}\s,:;?!()dD]")
+"""What only NFC changes apart, each text that is no normal form has one of these."""
 _ENGLISH_AND = re.compile("[Aa][Nn][Dd]")
 _LONGEST_KEPT = 1000
 """Characters of a text whose normal form is kept: several passes ask for that of a cell."""
@@ -81,7 +82,7 @@ def normal_form(text: str) -> str:
     >>> normal_form("国家 and 省的⽬标")
     '国家和省的目标'
     """
-    if _PLAIN.fullmatch(text):
+    if _TO_LOOK_AT.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
     return _of_short(text) if len(text) <= _LONGEST_KEPT else normalize(Traced.of(text)).traced.text
 
@@ -121,7 +122,7 @@ def fold(text: str) -> str:
     >>> fold("⽬标２０％")
     '目标20%'
     """
-    return _FOLDABLE.sub(_folded, text)
+    return _FOLDABLE.sub(_folded, text) if _UNUSUAL.search(text) is not None else text
 
 
 def _folded(match: re.Match[str]) -> str:

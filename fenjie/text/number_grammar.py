@@ -34,7 +34,7 @@ _DIGIT = f"[{SPOKEN_DIGITS}○{FORMAL_DIGITS}]"
 _PLACE = f"[{''.join(PLACES)}{''.join(MYRIADS)}]"
 # Behind a place, 两 is the unit of weight unless a place follows (三千两百两).
 _COUNT = f"(?:[{SPOKEN_DIGITS[2:].replace('两', '')}{FORMAL_DIGITS[:-1]}]|[两兩](?={_PLACE}))"
-_INNER = f"(?:[余餘多来](?={_PLACE}))?{_PLACE}"
+_INNER = f"[余餘多来]?{_PLACE}"
 # Behind a place, figures go on a number, unless they begin a date (20亿2024年).
 _GOES_ON = (
     rf"[{_ZEROS}]?{FIGURES}(?!\.?[0-9]*[年月日号届:：])"
@@ -43,7 +43,7 @@ _GOES_ON = (
 # 2个亿, but not 2个亿元村.
 _SPOKEN = r"个(?=[余多]?[百千万]?亿(?:[，。；、）以左上的多余]|$))[余多]?"
 NUMBER = re.compile(
-    rf"(?:(?:{FIGURES}|{_DIGIT}++|[几幾](?={_PLACE})|(?<![总人户个件倍指少多岁次])数(?={_PLACE}))"
+    rf"(?:(?:{FIGURES}|{_DIGIT}++|(?:[几幾]|(?<![总人户个件倍指少多岁次])数)(?={_PLACE}))"
     rf"(?:{_SPOKEN})?|半(?=成)|(?={_PLACE}))"
     rf"(?:{_INNER}(?:{_GOES_ON})?)*+"
     rf"(?:[点點]{_DIGIT}++{_PLACE}*+)?"

@@ -83,8 +83,9 @@ def _says_order(words: str) -> bool:
 
 def _opened(words: str) -> int:
     """Return where the name begins behind 由."""
-    opener = _openers().match(words)
-    return opener.end() if opener is not None else 0
+    if not words.startswith(_openers()):
+        return 0
+    return max(len(opener) for opener in _openers() if words.startswith(opener))
 
 
 def _by_duties(words: str, start: int, known: frozenset[str]) -> list[OrganizationRange]:
@@ -151,7 +152,7 @@ def _is_name(words: str, start: int, end: int, known: frozenset[str]) -> bool:
 def _by_role(words: str, known: frozenset[str]) -> list[OrganizationRange]:
     """Read a name with a role at its end, whatever its shape."""
     start = _opened(words)
-    note = _role().search(words)
+    note = _role_in(words)
     if start and not (note is not None and note.start() > start):
         named = words[start : _without_rest(words, start, len(words))]
         start = start if is_organization(named, known) else 0
@@ -161,6 +162,16 @@ def _by_role(words: str, known: frozenset[str]) -> list[OrganizationRange]:
     if words[note.start()] == "（":
         span = (span[0] + 1, span[1] - 1)
     return [OrganizationRange((start, note.start()), span)]
+
+
+def _role_in(words: str) -> re.Match[str] | None:
+    """Find the role at the end of a piece; most have none, and no bracket either."""
+    return _role().search(words) if words.endswith(_ends_of_roles()) else None
+
+
+@cache
+def _ends_of_roles() -> tuple[str, ...]:
+    return (*rules().units.roles, "）", "\n")
 
 
 @cache
@@ -177,7 +188,8 @@ def without_role(words: str) -> str:
     >>> without_role("县政府配合")
     '县政府'
     """
-    return _role().sub("", words)
+    role = _role_in(words)
+    return words if role is None else words[: role.start()] + words[role.end() :]
 
 
 def _names(
@@ -248,8 +260,8 @@ def begins_only(words: str) -> bool:
 
 
 @cache
-def _openers() -> re.Pattern[str]:
-    return re.compile(longest_first(rules().units.duties.openers))
+def _openers() -> tuple[str, ...]:
+    return tuple(rules().units.duties.openers)
 
 
 @cache

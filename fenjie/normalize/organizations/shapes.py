@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from string import ascii_letters, digits
 
 from fenjie.normalize.organizations.name_words import is_office
 from fenjie.normalize.organizations.names import begins_name
@@ -18,7 +17,7 @@ _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|\([^()]*\)")
 _NO_NAME = re.compile(r"[。；：！？]|[0-9]{1,2}月|年底前?|季度")
 _LONGEST_SURE = 40
-_IN_NAMES = frozenset(f"{ascii_letters}{digits}“”·—-")
+_IN_NAMES = frozenset("“”·—-")
 
 
 def is_organization(name: str, known: frozenset[str] = frozenset()) -> bool:
@@ -40,7 +39,8 @@ def _has_shape(name: str) -> bool:
     if len(bare) > LONGEST:
         return False
     bare = _BRACKET.sub("", bare)
-    if (levels := _of_levels().fullmatch(bare)) and all(map(is_han, levels["before"])):
+    levels = _of_levels().fullmatch(bare) if "各" in bare else None
+    if levels is not None and all(map(is_han, levels["before"])):
         return True
     return (
         len(bare) > 1
@@ -48,8 +48,12 @@ def _has_shape(name: str) -> bool:
         and (not bare.startswith(_never_first()) or is_office(bare))
         and not bare.endswith(tuple(rules().units.shapes.never_last))
         and _never().search(bare) is None
-        and all(char in _IN_NAMES or is_han(char) for char in bare)
+        and all(map(_may_be_in_name, bare))
     )
+
+
+def _may_be_in_name(sign: str) -> bool:
+    return is_han(sign) or sign in _IN_NAMES or (sign.isascii() and sign.isalnum())
 
 
 @cache

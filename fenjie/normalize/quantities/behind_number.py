@@ -19,14 +19,16 @@ from fenjie.normalize.quantities.noun_phrase import (
 )
 from fenjie.normalize.quantities.phrase_words import Use, Word, words_of
 from fenjie.rules import rules
-from fenjie.text.han import HAN
+from fenjie.text.han import FIRST, LAST, is_han
 
-_STRETCH = re.compile(rf"(的?)((?:“[^”]{{1,20}}”|（[^（）]{{1,16}}）|[{HAN}A-Za-z0-9+&]){{1,40}})")
+_ENCLOSED = re.compile("“[^”]{1,20}”|（[^（）]{1,16}）")
 _FIGURE = re.compile(r"(?<![0-9])[和及与或并]?(?=[0-9]++(?![A-Za-z]))")
 _ANY_FIGURE = re.compile("[0-9]")
 _OF_OR_WITH = re.compile("[的与]")
 _BOUND = "超达约近逾"
 _FIGURES = "0123456789"
+_MOST_SIGNS = 40
+_SIGNS_OF_NAMES = frozenset("+&0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LONGEST_PLAIN = 12
 
 
@@ -41,20 +43,40 @@ def noun_behind(text: str, end: int, use: Use) -> str | None:
     >>> noun_behind("为300名环卫工人免费体检", 5, "thing"), noun_behind("建成5座并投用", 4, "thing")
     ('环卫工人', '')
     """
-    match = _STRETCH.match(text, end)
-    if match is None or (use == "amount" and not match[1] and text[end - 1] in "%‰"):
+    start, stop = _stretch(text, end)
+    if start == stop or (use == "amount" and start == end and text[end - 1] in "%‰"):
         return ""
-    if match[2].isascii() or match[2].startswith(_currencies()):
+    stretch = text[start:stop]
+    if stretch.isascii() or stretch.startswith(_currencies()):
         return ""
-    stretch = match[2]
     if _ANY_FIGURE.search(stretch) is not None:
         stretch = _FIGURE.split(stretch, maxsplit=1)[0]
     stretch = _without_own_measure(stretch)
     if not stretch:
         return ""
-    if stretch[-1] in _BOUND and text[match.start(2) + len(stretch) :][:1].isdigit():
+    behind = start + len(stretch)
+    if stretch[-1] in _BOUND and text[behind : behind + 1].isdigit():
         return None
-    return _noun_in(stretch, use, done=not match[1])
+    return _noun_in(stretch, use, done=start == end)
+
+
+def _stretch(text: str, end: int) -> tuple[int, int]:
+    """Return the words behind a number without the 的 that joins them to it.
+
+    Words in quotes and brackets belong to them.
+    """
+    start = end + text.startswith("的", end)
+    stop = start
+    for _ in range(_MOST_SIGNS):
+        sign = text[stop : stop + 1]
+        # Nearly all are among the first, and need no call.
+        if FIRST <= sign <= LAST or sign in _SIGNS_OF_NAMES or is_han(sign):
+            stop += 1
+        elif (enclosed := _ENCLOSED.match(text, stop)) is not None:
+            stop = enclosed.end()
+        else:
+            break
+    return (start, stop) if start < stop else (end, start)
 
 
 @lru_cache(maxsize=4096)

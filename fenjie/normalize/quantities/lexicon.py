@@ -24,7 +24,9 @@ from fenjie.text.late_pattern import late_pattern
 from fenjie.text.number_grammar import NUMERALS
 from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
-_MAGNITUDE = "|".join(MAGNITUDES)
+_PLACES = late_pattern(f"[百千]?万?(?:{'|'.join(MAGNITUDES)})?[余多]?")
+_MORE = ("余", "多")
+_LONGEST_BEFORE_SIGN = 13
 _BETWEEN = "达有是为了"
 """What may stand between a comparator and its number, besides 达到."""
 _BELONGING = ("（", "/")
@@ -32,27 +34,31 @@ _BELONGING = ("（", "/")
 
 
 class CompiledMask(Struct, frozen=True):
-    """A mask whose three patterns must all fit around the figures."""
+    """A mask whose three patterns must all fit around the figures; `rank` is its place."""
 
+    rank: int
     name: str
     number: re.Pattern[str] | None
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
-    measured: bool
-    """Whether `behind` looks for any unit."""
+    unmeasured: bool
+    unit_before: str
 
 
 class Masks(Struct, frozen=True):
-    """Masks that look at what stands behind the figures, and the others; `any_…` fits for one.
+    """Masks by where they look; `any_…` fits for one.
 
-    The last group of a match of `any_behind` is the place of the first mask that can fit, from 1.
-    `slow` are masks that look behind as well, for any unit, and that it leaves out.
+    What stands behind the figures is enough for the `sure` ones, and not for the `conditional`: the
+    last group of a match of their `any_…` is the place of the first that can fit, from 1. `slow`
+    are those that look for units, and what comes behind them; the others look only `before`.
     """
 
-    behind: tuple[CompiledMask, ...]
+    sure: tuple[CompiledMask, ...]
+    conditional: tuple[CompiledMask, ...]
     slow: tuple[CompiledMask, ...]
     before: tuple[CompiledMask, ...]
-    any_behind: re.Pattern[str]
+    any_sure: re.Pattern[str]
+    any_conditional: re.Pattern[str]
     any_before: re.Pattern[str]
 
 
@@ -68,7 +74,7 @@ class Lexicon(Struct, frozen=True):
     begins: re.Pattern[str]
     unit_names: dict[str, str]
     currencies: dict[str, str]
-    currency_back: re.Pattern[str]
+    currencies_back: tuple[str, ...]
     masks: Masks
     spans: re.Pattern[str]
     span_names: tuple[str, ...]
@@ -81,7 +87,7 @@ class Lexicon(Struct, frozen=True):
     behind_begins: frozenset[str]
     means: dict[str, str]
     inside: dict[str, str]
-    growth_nouns: re.Pattern[str]
+    growth_nouns: tuple[str, ...]
     growth_back: re.Pattern[str]
     growth_behind: re.Pattern[str]
     open_latin: re.Pattern[str]
@@ -109,6 +115,24 @@ class Lexicon(Struct, frozen=True):
             end = self.units.belonging_end(text, end)
         return text[start:end]
 
+    def is_measured(self, text: str, start: int) -> bool:
+        """Return whether a unit begins there, with 万 or 余 before it or without."""
+        begins = [start + len(word) for word in MAGNITUDES if text.startswith(word, start)]
+        return any(
+            self.units.listed_end(text, at + more) is not None
+            for at in (start, *begins)
+            for more in range(2 if text[at : at + 1] in _MORE else 1)
+        )
+
+    def has_unit_before(self, text: str, start: int, sign: str) -> bool:
+        """Return whether a number goes on there with nothing but its unit before a sign (吨级)."""
+        end = text.find(sign, start + 1, start + _LONGEST_BEFORE_SIGN)
+        return end > start and any(
+            _PLACES.fullmatch(text, start, at) is not None
+            for at in range(start, end)
+            if self.units.ends_at(text, at, end)
+        )
+
     def _weak_unit_at(self, text: str, start: int) -> str | None:
         if (end := self.weak_units.listed_end(text, start)) is not None:
             return text[start:end]
@@ -123,6 +147,12 @@ class Lexicon(Struct, frozen=True):
         if self.is_no_unit(text, start) or text.startswith("成员", start):
             return True
         return text.startswith("员", start + 2) and is_han(text[start + 1])
+
+    def currency_before(self, back: str) -> str | None:
+        """Return the word for a currency right before a number, in the words read backwards."""
+        if not back.startswith(self.currencies_back):
+            return None
+        return next(word for word in self.currencies_back if back.startswith(word))[::-1]
 
     def apart_word(self, back: str) -> str | None:
         """Return the comparator that stands apart from the number behind it, read backwards."""
@@ -155,7 +185,7 @@ def lexicon() -> Lexicon:
         begins=re.compile(_begins(data.chinese_numeral_units)),
         unit_names=data.unit_names,
         currencies=data.currencies_before,
-        currency_back=late_pattern(longest_first(tuple(data.currencies_before), backwards=True)),
+        currencies_back=_longest_first_back(data.currencies_before),
         masks=_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
@@ -177,7 +207,7 @@ def lexicon() -> Lexicon:
         behind_begins=frozenset("（").union(word[0] for word in behind),
         means={**before, **behind},
         inside={entry.word: entry.means for entry in data.comparators_inside},
-        growth_nouns=late_pattern(longest_first(growth.nouns)),
+        growth_nouns=tuple(growth.nouns),
         growth_back=late_pattern(
             rf"(?:{longest_first(growth.between, backwards=True)})*"
             rf"(?:{longest_first(growth.verbs, backwards=True)})"
@@ -187,6 +217,10 @@ def lexicon() -> Lexicon:
         lessened_back=late_pattern(longest_first(growth.verbs_with_object, backwards=True)),
         verbs_back=tuple(verb[::-1] for verb in data.number_verbs),
     )
+
+
+def _longest_first_back(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word[::-1] for word in sorted(words, key=len, reverse=True))
 
 
 def _begins(units: Iterable[str]) -> str:
@@ -206,19 +240,31 @@ def _guarded(words: dict[str, str]) -> str:
 
 
 def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
-    words = _words_of_masks(units)
-    masks = tuple(_compiled(mask, words) for mask in every)
-    behind = tuple(mask for mask in masks if mask.behind is not None)
-    quick = tuple(mask for mask in behind if not mask.measured)
-    before = tuple(mask for mask in masks if mask.behind is None)
+    latin = f"(?:{_begun(unit for unit in units if unit[0].isascii())})"
+    masks = tuple(_compiled(rank, mask, latin) for rank, mask in enumerate(every))
+    slow_from = next(mask.rank for mask in masks if mask.unmeasured)
+    quick = masks[:slow_from]
+    sure = tuple(mask for mask in quick if mask.number is None and mask.before is None)
+    before = tuple(mask for mask in quick if mask.behind is None)
+    conditional = tuple(mask for mask in quick if mask not in (*sure, *before))
     return Masks(
-        quick,
-        tuple(mask for mask in behind if mask.measured),
+        sure,
+        conditional,
+        masks[slow_from:],
         before,
-        # Empty groups as in `spans`.
-        re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in quick if mask.behind)),
-        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
+        _any_behind(sure),
+        _any_behind(conditional),
+        _any_before(before),
     )
+
+
+def _any_before(masks: Iterable[CompiledMask]) -> re.Pattern[str]:
+    return re.compile("|".join(mask.before.pattern for mask in masks if mask.before))
+
+
+def _any_behind(masks: Iterable[CompiledMask]) -> re.Pattern[str]:
+    # Empty groups as in `spans`.
+    return re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in masks if mask.behind))
 
 
 def _begun(units: Iterable[str]) -> str:
@@ -230,24 +276,14 @@ def _begun(units: Iterable[str]) -> str:
     return "|".join([f"[{re.escape(''.join(sorted(signs)))}]", *map(re.escape, sorted(shortest))])
 
 
-def _words_of_masks(units: Iterable[str]) -> dict[str, str]:
-    """Return the patterns that the rules of masks name."""
-    amount = f"(?:{_MAGNITUDE})?(?:余|多)?"
-    return {
-        "MEASURED": f"{amount}(?:{_begun(units)})",
-        "LISTED": f"{amount}(?:{longest_first(units)})",
-        "LATIN": f"(?:{_begun(unit for unit in units if unit[0].isascii())})",
-    }
-
-
-def _compiled(mask: Mask, words: dict[str, str]) -> CompiledMask:
-    behind = mask.behind
-    for name, pattern in words.items():
-        behind = behind.replace(name, pattern)
+def _compiled(rank: int, mask: Mask, latin: str) -> CompiledMask:
+    """Compile a mask; LATIN in its pattern is any unit in Latin letters."""
     return CompiledMask(
+        rank,
         mask.name,
         late_pattern(mask.number) if mask.number else None,
         late_pattern(f"(?:{mask.before})$") if mask.before else None,
-        late_pattern(behind) if behind else None,
-        "LISTED" in mask.behind or "MEASURED" in mask.behind,
+        late_pattern(mask.behind.replace("LATIN", latin)) if mask.behind else None,
+        mask.unmeasured,
+        mask.unit_before,
     )

@@ -129,8 +129,8 @@ class Measure:
         where a verb counts or the phrase ends with it.
         """
         char = self.text[end : end + 1]
-        if (latin := self.lexicon.open_latin.match(self.text, end)) is not None:
-            return latin[0]
+        if latin := self._open_latin(char, end):
+            return latin
         if not char or not is_han(char) or char in rules().quantities.no_units:
             return ""
         if self.lexicon.is_no_unit(self.text, end):
@@ -144,6 +144,11 @@ class Measure:
             return char
         fits = closed or behind in "“《（/" or is_han(behind)
         return char if fits and not scaled and self.counts(start, limit) else ""
+
+    def _open_latin(self, char: str, end: int) -> str:
+        # A letter, Latin or Greek, begins it.
+        match = self.lexicon.open_latin.match(self.text, end) if "A" <= char <= "μ" else None
+        return match[0] if match is not None else ""
 
     def counts(self, start: int, limit: int) -> bool:
         """Return whether a comparator or a verb that counts stands right before a number."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from fenjie.normalize.quantities.phrase_words import BRACKETS, Word, ends_a_word, words_of
@@ -17,7 +16,7 @@ DONE = ("deed", "outcome")
 NOUNS = ("noun", "whole")
 
 _JOINED = late_pattern("[、和及与]")
-_KINDS_OF = re.compile("[^“”（）]{1,12}[、和及与][^“”（）]{1,8}等")
+_KINDS_OF = late_pattern("[^“”（）]{1,12}[、和及与][^“”（）]{1,8}等")
 _NUMBERED = late_pattern("[0-9]+[.、]")
 _SHORTEST = 2
 _LONGEST = 20
@@ -130,7 +129,7 @@ def _without_done(words: list[Word]) -> list[Word]:
         rest = rest[:-1]
     if rest == words or not rest:
         return words
-    text = _manner().sub("", rest[-1].text)
+    text = _without_manner(rest[-1].text)
     rest = [*rest[:-1], Word(text, rest[-1].kind)] if text else rest[:-1]
     return rest if can_stand(text_of(rest)) else words
 
@@ -151,7 +150,7 @@ def _shortest(text: str) -> str:
     for measure in metric_rules().own_measures:
         if measure in text:
             text = text[text.find(measure) :]
-    if (match := _KINDS_OF.match(text)) and can_stand(text[match.end() :]):
+    if "等" in text and (match := _KINDS_OF.match(text)) and can_stand(text[match.end() :]):
         text = text[match.end() :]
     end = _place(text)
     return text[end:] if end and can_stand(text[end:]) else text
@@ -173,9 +172,15 @@ def _closers() -> tuple[str, ...]:
 
 
 @cache
-def _manner() -> re.Pattern[str]:
-    words = sorted(metric_rules().manners, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(words)})$")
+def _manners() -> tuple[str, ...]:
+    return tuple(sorted(metric_rules().manners, key=len, reverse=True))
+
+
+def _without_manner(text: str) -> str:
+    """Leave out how something is done, at the end of words."""
+    if not text.endswith(_manners()):
+        return text
+    return next(text.removesuffix(manner) for manner in _manners() if text.endswith(manner))
 
 
 def _place(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 import sys
 from functools import lru_cache
 
-from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, lexicon
+from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, Masks, lexicon
 from fenjie.text.numerals import NUMERAL
 
 _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
@@ -62,23 +62,47 @@ def mask_of(
     Masks that say what the figures are (years) fit only where they are the `whole` of the number.
     """
     masks = words.masks
-    choices = _slow_masks(text[start:end] if whole else "")
-    fitting = None
-    if (first := masks.any_behind.match(text, end)) is not None:
-        choices = masks.behind[(first.lastindex or 1) - 1 :] + choices
-        fitting = choices[0]
-    first_before = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
-    if masks.any_before.search(text, first_before, start):
-        choices += masks.before
+    choices = _from_first(masks.conditional, masks.any_conditional.match(text, end))
+    behind = choices[0] if choices else None
+    sure = _sure_mask(masks, text, end)
+    first_before = max(0, start - _LONGEST_BEFORE)
+    if sure is not None:
+        choices = tuple(mask for mask in choices if mask.rank < sure.rank)
+    else:
+        choices += _slow_masks(text[start:end] if whole else "")
+        if masks.any_before.search(text, first_before, start):
+            choices += masks.before
     before = text[first_before:start]
     for mask in choices:
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
-        if mask.behind and mask is not fitting and not mask.behind.match(text, end):
+        if mask.before is not None and not mask.before.search(before):
             continue
-        if mask.before is None or mask.before.search(before):
+        if mask is behind or _fits_behind(mask, text, end, words):
             return mask
-    return None
+    return sure
+
+
+def _sure_mask(masks: Masks, text: str, end: int) -> CompiledMask | None:
+    fitting = masks.any_sure.match(text, end)
+    return None if fitting is None else masks.sure[(fitting.lastindex or 1) - 1]
+
+
+def _from_first(
+    masks: tuple[CompiledMask, ...], fitting: re.Match[str] | None
+) -> tuple[CompiledMask, ...]:
+    """Return the masks from the first one on that a match of them all tells to fit behind."""
+    return () if fitting is None else masks[(fitting.lastindex or 1) - 1 :]
+
+
+def _fits_behind(mask: CompiledMask, text: str, end: int, words: Lexicon) -> bool:
+    """Return whether a mask fits what stands behind the figures."""
+    if mask.unit_before:
+        return words.has_unit_before(text, end, mask.unit_before)
+    if mask.behind is None:
+        return True
+    match = mask.behind.match(text, end)
+    return match is not None and not (mask.unmeasured and words.is_measured(text, match.end()))
 
 
 @lru_cache(maxsize=4096)

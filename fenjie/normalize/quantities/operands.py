@@ -30,7 +30,8 @@ _JOINS = frozenset("（-—–－~～至到和与 ")
 _JOIN = re.compile(
     rf"(?:（不?含）)?\s*(?:——|--|{STRETCH})\s*(?P<sign>(?<=[至到~～])[{SIGNS}])?(?=[0-9{NUMERAL}])"
 )
-_AND = re.compile(rf"\s*[和与]\s*(?=[0-9{NUMERAL}])")
+_ANDS = ("和", "与", " ")
+_AND = late_pattern(rf"\s*[和与]\s*(?=[0-9{NUMERAL}])")
 _FROM = late_pattern("(?:从|由)[^，。；]{0,8}$")
 _SIGN = late_pattern(
     r"(?:^|(?<=[长为到至降涨在是了幅率速温值（]))[-－−]$|(?<![正担减抱肩背自欺胜])[负負]$|零下$"
@@ -143,6 +144,8 @@ class Operands:
 
     def _between(self, match: re.Match[str], first: Part, limit: int) -> Part | None:
         """Read 10000与20000之间; 间 closes it and is no unit."""
+        if self.text[first.end] not in _ANDS:
+            return None
         join = _AND.match(self.text, first.end)
         behind = NUMBER.match(self.text, join.end()) if join is not None else None
         if behind is None or not behind[0]:
@@ -192,7 +195,7 @@ class Operands:
         back = words_before(self.text, first.start, limit)
         counted = (
             self.measure.counts(first.start, limit)
-            or self.lexicon.currency_back.match(back) is not None
+            or self.lexicon.currency_before(back) is not None
             or all(len(run) > 1 and not run.isascii() for run in runs)
         )
         return counted and CLOSED.match(self.text, second.end) is not None
@@ -210,8 +213,8 @@ class Operands:
         if part.unit not in ("元", ""):
             return part
         back = words_before(self.text, part.start, limit)
-        if (currency := self.lexicon.currency_back.match(back)) is not None:
-            part.start -= currency.end()
-            part.unit = self.lexicon.currencies[currency[0][::-1]]
+        if (currency := self.lexicon.currency_before(back)) is not None:
+            part.start -= len(currency)
+            part.unit = self.lexicon.currencies[currency]
             part.rule = f"币种：{part.unit}"
         return part

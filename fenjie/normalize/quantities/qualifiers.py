@@ -108,7 +108,7 @@ def is_growth(phrase: str, back: str, text: str, end: int, unit: str, lexicon: L
         return lessened is not None and lessened.start() == 0
     if unit == "%" and lessened and _is_object(back[: lessened.start()]):
         return True
-    if lexicon.growth_nouns.search(phrase) or lexicon.growth_back.match(back):
+    if _holds(phrase, lexicon.growth_nouns) or lexicon.growth_back.match(back):
         return True
     return lexicon.growth_behind.match(text, end) is not None
 

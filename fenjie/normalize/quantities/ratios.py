@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from fractions import Fraction
+from math import gcd
 
 from msgspec import Struct
 
@@ -21,9 +20,9 @@ _SLASHES = ("/", "／")
 _SLASH = late_pattern(rf"({FIGURES})[/／]({FIGURES})")
 _DATE = late_pattern("[前底日号月]|之前|以前")
 _JOIN = late_pattern("[至到—~～–-]")
-_TENTHS = re.compile(rf"([0-9]+(?:\.[0-9]+)?|[两半{ONE_TO_TEN}](?:点[{ONE_TO_NINE}])?)成")
+_TENTHS = late_pattern(rf"([0-9]+(?:\.[0-9]+)?|[两半{ONE_TO_TEN}](?:点[{ONE_TO_NINE}])?)成")
 _MORE_TENTHS = late_pattern(f"[{ONE_TO_NINE}半](?=[，。；、）的以左]|$)")
-_MORE_DIGITS = re.compile("([两三])位数字?(?=的?增)")
+_MORE_DIGITS = late_pattern("([两三])位数字?(?=的?增)")
 NO_NUMBER = "不是数词"
 NOT_EXACT = "除不尽的分数"
 
@@ -54,13 +53,13 @@ def read_ratio(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | Non
         return _mixed(text, start, end, run)
     if behind in _SLASHES and run[-1].isascii():
         return _slash(text, start, lexicon)
-    if (tenths := _TENTHS.match(text, start)) and not lexicon.is_no_tenth(text, tenths.end() - 1):
-        return _tenths(text, start, tenths)
+    if behind == "成":
+        return _tenths(text, start, end, lexicon)
     if text[start - 1 : start] == "翻" and text.startswith("番", end):
         number = read_number(run)
         value = None if number is None else number.low
         return Ratio(start - 1, end + 1, value, value, "番", "", "翻番")
-    if digits := _MORE_DIGITS.match(text, start):
+    if behind == "位" and (digits := _MORE_DIGITS.match(text, start)):
         ten = Decimal(10 if digits[1] == "两" else 100)
         return Ratio(start, digits.end(), ten, None, "%", "位数", "位数增长")
     return None
@@ -134,7 +133,9 @@ def _slash(text: str, start: int, lexicon: Lexicon) -> Ratio | None:
 
 def _exact(start: int, end: int, above: Decimal, below: Decimal, whole: Decimal) -> Ratio:
     """Divide; a fraction that no finite decimal says has no value (2/3)."""
-    primes = (Fraction(above) / Fraction(below)).denominator
+    over, under = above.as_integer_ratio()
+    divisor, parts = below.as_integer_ratio()
+    primes = under * divisor // gcd(over * parts, under * divisor)
     while primes % 2 == 0:
         primes //= 2
     while primes % 5 == 0:
@@ -145,7 +146,10 @@ def _exact(start: int, end: int, above: Decimal, below: Decimal, whole: Decimal)
     return Ratio(start, end, whole + share, whole + share, "", "", _OF)
 
 
-def _tenths(text: str, start: int, match: re.Match[str]) -> Ratio | None:
+def _tenths(text: str, start: int, end: int, lexicon: Lexicon) -> Ratio | None:
+    match = None if lexicon.is_no_tenth(text, end) else _TENTHS.match(text, start)
+    if match is None:
+        return None
     if match[1] == "半":
         value: Decimal | None = Decimal("0.5")
     else:

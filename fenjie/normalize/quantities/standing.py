@@ -30,7 +30,7 @@ def stands(measure: Measure, run: str, part: Part, limit: int) -> bool:
     """Return whether a number says an amount; `limit` is where the words before it begin."""
     if part.rule != NO_UNIT:
         return _measured(measure, run, part, limit)
-    if measure.lexicon.currency_back.match(words_before(measure.text, part.start, limit)):
+    if measure.lexicon.currency_before(words_before(measure.text, part.start, limit)):
         return True
     bounded = comparator_behind(measure.text, part.end, measure.lexicon) is not None
     if run[0].isdigit():

@@ -57,6 +57,10 @@ class UnitList:
                 return start + len(unit)
         return None
 
+    def ends_at(self, text: str, start: int, end: int) -> bool:
+        """Return whether what stands there is a listed unit."""
+        return any(at == end for at in self._ends(text, start))
+
     def belonging_end(self, text: str, start: int) -> int:
         """Return where what belongs to a unit ends: a twin in brackets, and what it is per.
 

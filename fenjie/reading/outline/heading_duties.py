@@ -47,7 +47,9 @@ def heading_duty(node: Node) -> list[Entry]:
 
 def duty_of(words: Traced) -> list[Entry]:
     """Return the same for the words of a heading in normal form, without their number."""
-    match = _duty().fullmatch(words.text) if len(words.text) <= _LONGEST else None
+    text = words.text
+    may_be = len(text) <= _LONGEST and any(work in text for work in rules().document.duty_works)
+    match = _duty().fullmatch(text) if may_be else None
     if match is None:
         return []
     who = match["who"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import get_args
 
 from fenjie.normalize.quantities import read_quantities
 from fenjie.rules import rules
 from fenjie.text.enumerators import BEGINNING_DATE, Kind, Number, number_before
 from fenjie.text.han import is_han
+from fenjie.text.late_pattern import late_pattern
 
-_LEVELS = re.compile(
-    rf"\s*([1-9][0-9]?(?:\.(?!{BEGINNING_DATE})[1-9][0-9]?){{1,3}})[.、．]?\s*",
-    re.ASCII,
+_LEVELS = late_pattern(
+    rf"(?a)\s*([1-9][0-9]?(?:\.(?!{BEGINNING_DATE})[1-9][0-9]?){{1,3}})[.、．]?\s*"
 )
 """The number of a point at the second level or below: 1.2, 1.2.3."""
 _OPENING = frozenset("“《（")
@@ -21,7 +20,7 @@ _BEGINNING = 24
 
 def marker_of(text: str) -> tuple[Kind | None, Number | None]:
     """Return the kind of number with which a line begins, and the number."""
-    levels = _LEVELS.match(text)
+    levels = _LEVELS.match(text) if "." in text else None
     if levels and _begins_words(text[levels.end() :][:1]) and not _begins_with_amount(text):
         kind: Kind = "1.1.1" if levels[1].count(".") > 1 else "1.1"
         last = levels[1].rpartition(".")[2]
