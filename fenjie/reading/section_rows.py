@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from fenjie.grid import Cell, first_filled
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
-from fenjie.reading.outline.outline_lines import BULLETS
 from fenjie.reading.placed_rows import PlacedRow
 from fenjie.reading.requirement_column import words_of
 from fenjie.reading.role_words import SENTENCE_END
 from fenjie.reading.row_group import SectionRow
 from fenjie.reading.section_fields import fields_of
 from fenjie.rules import rules
-from fenjie.text.enumerators import number_alone
+from fenjie.text.enumerators import BULLETS, number_alone
 from fenjie.text.normal_form import normal_form, normalize
 
 _LONGEST_CELL = 240

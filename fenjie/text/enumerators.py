@@ -29,6 +29,9 @@ _NUMBER_MARK = re.compile(rf"(?<![0-9.])(\d{{1,4}}){_BEHIND_FIGURES}", re.ASCII)
 _HEADER = 48
 _LONGEST_OF_POINT = 2
 
+BULLETS = "▲△※●■◆◇○□★☆·•▪"
+"""Marks of lines without a number, which belong to the task above."""
+
 BEFORE_LABEL = rf"[（(][0-9{ONE_TO_TEN}]{{1,2}}[）)]|(?<![0-9])[0-9]{{1,2}}[.、]"
 """The number of a step before its label, for use inside a regular expression."""
 BEFORE_TITLE = rf"[（(][0-9{ONE_TO_TEN}]{{1,3}}[）)]|[①-⑳]"

@@ -20,6 +20,7 @@ from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_run_in import run_in_tasks
 from fenjie.reading.outline.outline_tree import Words
 from fenjie.rules import rules
+from fenjie.text.enumerators import BULLETS
 from fenjie.text.han import HAN
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
@@ -28,8 +29,6 @@ LONGEST_LINE = 5000
 _LONGEST_HEADING = 40
 STOPS = ("。", "；", "！", "？", "：", "）", "〕", "】")
 """What a line that is whole ends with."""
-BULLETS = "▲△※●■◆◇○□★☆·•▪"
-"""Marks of lines that belong to the task above, also behind its organizations."""
 _SHORTEST_WRAPPED = 20
 _FEWEST_WRAPPED = 4
 _NARROWER = 4

@@ -14,7 +14,6 @@ from fenjie.reading.outline.outline_frames import FRAMING, frame_behind, framed_
 from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import WHO, Labels
 from fenjie.reading.outline.outline_lines import (
-    BULLETS,
     LONGEST_LINE,
     STOPS,
     Prepared,
@@ -32,7 +31,7 @@ from fenjie.reading.outline.outline_words import (
     is_complete,
     repeats,
 )
-from fenjie.text.enumerators import Kind, Number
+from fenjie.text.enumerators import BULLETS, Kind, Number
 
 _OPENING_ROLES = ("title", "target")
 """Roles whose label opens a card, where the card before has said all."""
