@@ -10,7 +10,7 @@ from fenjie.extract.content import Content, Line, Stretch
 from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
-from fenjie.normalize.header_roles import header_scores, squeeze
+from fenjie.normalize.header_roles import is_known, squeeze
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.further_tables import goes_on, placed_in, replaced
 from fenjie.reading.header_rows import no_table
@@ -73,9 +73,10 @@ def _has_header(items: Items) -> bool:
 def _may_be_upright(items: Items) -> bool:
     """Return whether what was taken for headers may be labels with their values beside them."""
     main = next((i for i in items if isinstance(i, LaidGrid) and i.header is not None), None)
-    words = [squeeze(cell.text.text) for cell in main.headers if not cell.blank] if main else []
-    return len(words) % 2 == 0 and not all(
-        any(header_scores(word, layout) for layout in rules().layouts) for word in words
+    words = [cell.text.text for cell in main.headers if not cell.blank] if main else []
+    values = words[1::2]
+    return len(words) == 2 * len(values) > 0 and not any(
+        is_known(value, layout) for value in values for layout in rules().layouts
     )
 
 

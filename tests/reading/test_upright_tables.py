@@ -105,3 +105,30 @@ def test_forms_and_rankings_are_no_tasks(rows: list[tuple[str, str]]) -> None:
     table = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
     with pytest.raises(InputError):
         read(page([table, table, table]))
+
+
+def four(number: int) -> str:
+    return (
+        f"<tr><td>任务编号<td>{number}<td>任务名称<td>整治水沟{number}条</tr>"
+        f"<tr><td>攻坚目标<td colspan=3>清淤{number}公里。</tr>"
+        "<tr><td>责任领导<td>洪亮<td>牵头单位<td>县水务局</tr>"
+        f"<tr><td>配合单位<td>县财政局<td>完成时限<td>{number}月底前</tr>"
+    )
+
+
+def test_a_first_row_of_labels_and_values_is_no_header_row() -> None:
+    tasks = read(page([four(6), four(7)])).tasks
+    assert [(task.number, task.title) for task in tasks] == [
+        (6, "整治水沟6条"),
+        (7, "整治水沟7条"),
+    ]
+    assert tasks[1].target.text == "清淤7公里。"
+    assert [unit.name for unit in tasks[1].lead_units] == ["县水务局"]
+
+
+def test_a_header_row_with_an_unknown_header_is_no_row_of_labels() -> None:
+    headers = ("牵头单位", "季度安排", "责任领导", "协助单位", "年度目标", "R&amp;D栏")
+    cells = ("县水务局", "一季度：摸底。", "洪亮", "县财政局", "清淤6公里。", "有")
+    rows = ("".join(f"<td>{cell}" for cell in row) for row in (headers, cells, cells))
+    tasks = read(page(["".join(f"<tr>{row}</tr>" for row in rows)])).tasks
+    assert [task.target.text for task in tasks] == ["清淤6公里。"] * 2
