@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -67,7 +66,7 @@ def table_facts(
         heading.heading.year,
         assembler.requirements.sources,
         learn_known_names(printed_names(task.text("leaders")) for task in tasks),
-        _same_set(organizations),
+        organizations,
         headers,
         asks="requirement" in columns.roles,
         plans=_plans(columns),
@@ -77,15 +76,6 @@ def table_facts(
         scattered=frozenset(r for r in ORGANIZATION_LISTS if outlined or r not in headers),
         measure=_measure_in(headers.get("value", "")),
     )
-
-
-@lru_cache(maxsize=8)
-def _same_set(names: frozenset[str]) -> frozenset[str]:
-    """Return the set that an equal one was before, for a document that is read again.
-
-    Lists are kept by it, and a set is found faster than one that must be compared name by name.
-    """
-    return names
 
 
 def _headers(columns: Columns) -> dict[str, str]:
