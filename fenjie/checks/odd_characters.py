@@ -14,7 +14,7 @@ from itertools import compress, count
 from fenjie.checks.record_texts import LaidTexts, Text
 from fenjie.findings import Finding
 from fenjie.rules import rules
-from fenjie.text.han import is_han
+from fenjie.text.han import BLOCKS, is_han
 
 _ROUND = 4
 """Characters on each side that must be the same."""
@@ -25,8 +25,6 @@ _FOLDS = 13, 23, 32
 """Bits by which a number of 64 bits is folded to one of 32, so that few are alike by chance."""
 _FOLDED = b"\xff\x3f"
 """What is kept of each character then."""
-_HAN_BLOCKS = bytes(0x34 <= high <= 0x9F or high in (0xF9, 0xFA) for high in range(256))
-"""By the higher byte of a character, whether it may be Han."""
 
 
 def odd_ones(laid: LaidTexts) -> Iterator[Finding]:
@@ -71,7 +69,7 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
 
 def _between_han(signs: bytes) -> bytes:
     """Return of each character but the last whether it may be Han and stand between two such."""
-    blocks = signs[1::2].translate(_HAN_BLOCKS)
+    blocks = signs[1::2].translate(BLOCKS)
     han = int.from_bytes(blocks, "little")
     return (han & han << 8 & han >> 8).to_bytes(len(blocks), "little")
 

@@ -8,9 +8,10 @@ from itertools import accumulate
 from msgspec import Struct
 
 from fenjie.checks.series import Json
+from fenjie.text.han import IN_NO_BLOCK
 from fenjie.text.late_pattern import late_pattern
 
-_APART = late_pattern("[々〇\U00010000-\U0010ffff]")
+_APART = late_pattern(f"[{''.join(IN_NO_BLOCK)}\U00010000-\U0010ffff]")
 """Han characters that stand in no block of such, and all of other planes than the first."""
 
 
@@ -61,7 +62,7 @@ class LaidTexts(Struct, frozen=True):
         """Lay texts end to end."""
         whole = "\n".join([text.text for text in texts])
         signs = whole.encode("utf-16-le", "surrogatepass")
-        if len(signs) > 2 * len(whole) or "々" in whole or "〇" in whole:
+        if len(signs) > 2 * len(whole) or any(sign in whole for sign in IN_NO_BLOCK):
             signs = _APART.sub("一", whole).encode("utf-16-le", "surrogatepass")
         starts = [0, *accumulate([len(text.text) + 1 for text in texts])]
         return cls(texts, whole, starts, signs)

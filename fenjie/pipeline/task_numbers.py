@@ -37,7 +37,7 @@ def report_numbers(tasks: list[TaskFields], findings: Findings) -> None:
     section, sheet or organization, each is looked at by itself, and that they do is told once.
     """
     numbered = [task for task in tasks if task.number is not None and not _shares(task)]
-    parts = _sections(numbered) if _begins_again(numbered) else _runs(numbered)
+    parts = _sections(numbered) or _runs(numbered)
     if parts:
         findings.report("numbers-restart", [], field="number", count=len(parts))
     for part in parts or [numbered]:
@@ -45,10 +45,19 @@ def report_numbers(tasks: list[TaskFields], findings: Findings) -> None:
 
 
 def _sections(tasks: list[TaskFields]) -> list[list[TaskFields]]:
+    """Part the tasks by section, where numbers are unique within, and begin again in most."""
     parts: dict[int, list[TaskFields]] = {}
     for task in tasks:
-        parts.setdefault(_section(task), []).append(task)
-    return list(parts.values())
+        parts.setdefault(id(task.row_group.section), []).append(task)
+    numbers = [[task.number or 0 for task in part] for part in parts.values()]
+    return list(parts.values()) if _begin_again(numbers) else []
+
+
+def _begin_again(numbers: list[list[int]]) -> bool:
+    firsts = [part[0] for part in numbers]
+    again = firsts.count(min(firsts, default=0))
+    unique = all(len(set(part)) == len(part) for part in numbers)
+    return unique and again > 1 and again * 2 > len(firsts)
 
 
 def _runs(tasks: list[TaskFields]) -> list[list[TaskFields]]:
@@ -63,23 +72,9 @@ def _runs(tasks: list[TaskFields]) -> list[list[TaskFields]]:
     return runs if whole and longer > 1 and longer * 2 > len(runs) else []
 
 
-def _section(task: TaskFields) -> int:
-    return id(task.row_group.section)
-
-
 def _shares(task: TaskFields) -> bool:
     """Return whether a row is one whose number stands in the row above."""
     return task.row_group.shares_number or task.row_group.has_inner_number
-
-
-def _begins_again(tasks: list[TaskFields]) -> bool:
-    """Return whether numbers are unique within sections, and begin again in most of them."""
-    firsts: dict[int, int] = {}
-    for task in tasks:
-        firsts.setdefault(_section(task), task.number or 0)
-    pairs = Counter((_section(task), task.number) for task in tasks)
-    again = sum(number == min(firsts.values()) for number in firsts.values())
-    return len(firsts) > 1 and again * 2 > len(firsts) and again > 1 and max(pairs.values()) == 1
 
 
 def _note(tasks: list[TaskFields], findings: Findings) -> None:

@@ -10,15 +10,15 @@ from fenjie.extract.content import Content, Line, Stretch
 from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
-from fenjie.normalize.header_roles import is_known, squeeze
+from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.further_tables import goes_on, placed_in, replaced
+from fenjie.reading.further_tables import goes_on, is_any_header, placed_like, replaced
 from fenjie.reading.header_rows import no_table
-from fenjie.reading.laid_grids import Items, LaidGrid, lay
+from fenjie.reading.laid_grids import Items, LaidGrid, has_headers, lay
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
 from fenjie.reading.total_rows import is_total
-from fenjie.rules import Layout, rules
+from fenjie.rules import Layout
 from fenjie.text.enumerators import begins_section
 
 _NO_TABLE = N_(
@@ -55,11 +55,7 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
     known = documents(items)
     if len(known) > 1 or choice.document not in (None, 1):
         items = choose(content, items, known, name, choice.document)
-    first, main = next(
-        (index, item)
-        for index, item in enumerate(items)
-        if isinstance(item, LaidGrid) and item.header is not None
-    )
+    first, main = next((index, item) for index, item in enumerate(items) if has_headers(item))
     before, behind = items[:first], items[first + 1 :]
     if plain is not None and not main.upright:
         main, behind = whole_table(content, plain, main, behind), []
@@ -67,17 +63,15 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
 
 
 def _has_header(items: Items) -> bool:
-    return any(isinstance(item, LaidGrid) and item.header is not None for item in items)
+    return any(map(has_headers, items))
 
 
 def _may_be_upright(items: Items) -> bool:
     """Return whether what was taken for headers may be labels with their values beside them."""
-    main = next((i for i in items if isinstance(i, LaidGrid) and i.header is not None), None)
+    main = next(filter(has_headers, items), None)
     words = [cell.text.text for cell in main.headers if not cell.blank] if main else []
     values = words[1::2]
-    return len(words) == 2 * len(values) > 0 and not any(
-        is_known(value, layout) for value in values for layout in rules().layouts
-    )
+    return len(words) == 2 * len(values) > 0 and not any(map(is_any_header, values))
 
 
 class _Assembler:
@@ -129,7 +123,7 @@ class _Assembler:
             elif goes_on(item, main):
                 joined += 1
                 self._go_on(item, main, table)
-            elif (placed := placed_in(item, main)) is not None:
+            elif has_headers(item) and (placed := placed_like(main, item)) is not None:
                 joined += 1
                 self._go_on(replaced(item, placed), main, table)
             else:

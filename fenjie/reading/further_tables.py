@@ -17,8 +17,8 @@ _GOALS = frozenset(("title", "target"))
 def placed_like(main: LaidGrid, other: LaidGrid) -> list[int | None] | None:
     """Return for each column of the main table the one of another that has its role.
 
-    None where the other has a role that the main table lacks, or too few of its roles: that is a
-    table of another kind.
+    Both have headers. None where the other has a role that the main table lacks, or too few of its
+    roles: that is a table of another kind.
     """
     ours, theirs = _roles(main), _roles(other)
     of_theirs = {role: index for index, role in enumerate(theirs) if role is not None}
@@ -37,11 +37,6 @@ def placed_like(main: LaidGrid, other: LaidGrid) -> list[int | None] | None:
 def _is_alike(theirs: set[str], ours: set[str]) -> bool:
     """Return whether enough roles of another table are those of the main one, its goal too."""
     return len(theirs) >= _FEWEST_ROLES and theirs <= ours and bool(theirs & _GOALS)
-
-
-def placed_in(item: LaidGrid, main: LaidGrid) -> list[int | None] | None:
-    """Return where the columns of a further table stand in the main one, None for another kind."""
-    return placed_like(main, item) if item.header is not None and main.header is not None else None
 
 
 def replaced(item: LaidGrid, placed: list[int | None]) -> LaidGrid:
@@ -81,6 +76,9 @@ def _has_other_headers(row: list[Cell]) -> bool:
     if any(cell.text.text.strip().isdecimal() for cell in row):
         return False
     runs = [run for cell in row for run in cell.runs() if not run.text.text.isspace()]
-    return all(run.bold for run in runs) or any(
-        is_known(cell.text.text, layout) for cell in row for layout in rules().layouts
-    )
+    return all(run.bold for run in runs) or any(is_any_header(cell.text.text) for cell in row)
+
+
+def is_any_header(words: str) -> bool:
+    """Return whether a layout that comes with the rules names these words as a header."""
+    return any(is_known(words, layout) for layout in rules().layouts)

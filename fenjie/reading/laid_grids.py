@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from msgspec import Struct, field
 
@@ -100,6 +101,11 @@ class LaidGrid(Struct):
     def texts(self, start: int = 0, end: int | None = None) -> list[Traced]:
         """Return what stands in the cells of rows."""
         return [cell.text.strip() for row in self.rows[start:end] for cell in row if not cell.blank]
+
+
+def has_headers(item: Line | LaidGrid) -> TypeGuard[LaidGrid]:
+    """Return whether an item of a document is a grid with a header row."""
+    return isinstance(item, LaidGrid) and item.header is not None
 
 
 def contents_of(rows: Sequence[Sequence[Cell]], count: int) -> list[Shares]:

@@ -69,9 +69,7 @@ class RowAssembler(Struct):
     requirements: Requirements
     _shared: SharedFields
     row_groups: list[RowGroup] = field(default_factory=list)
-    sections: list[SectionRow] = field(default_factory=list)
-    _begun: dict[int, SectionRow] = field(default_factory=dict)
-    """The sections by where they are printed."""
+    _sections: dict[int, SectionRow] = field(default_factory=dict)
     ruled: bool = False
     """Whether rules part the rows, so that within a page each is a row of its own."""
     spans: bool = True
@@ -86,6 +84,11 @@ class RowAssembler(Struct):
     """How many tasks stand before rows that were lost, so that nothing goes on with them."""
     _waiting: RowGroup | None = None
     """A task whose number the next page brings."""
+
+    @property
+    def sections(self) -> list[SectionRow]:
+        """The sections in the order in which they begin, each by where it is printed."""
+        return list(self._sections.values())
 
     def read(self, table: RawTable) -> None:
         """Read all rows; `row_groups`, `sections` and `requirements` hold the result."""
@@ -134,9 +137,7 @@ class RowAssembler(Struct):
 
     def _begin_section(self, section: SectionRow) -> None:
         """Begin a section, or go on with one whose row is there once more."""
-        self._current = self._begun.setdefault(section.title.at[0], section)
-        if self._current is section:
-            self.sections.append(section)
+        self._current = self._sections.setdefault(section.title.at[0], section)
 
     def _enter_section(self, cell: Cell | None) -> None:
         """Go to the section that a column names; a blank cell stays in the one before."""

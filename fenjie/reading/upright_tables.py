@@ -13,7 +13,7 @@ from fenjie.extract.content import Content, Grid, Line, Stretch
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import fitting_layout, role_of, squeeze
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.laid_grids import Items, LaidGrid
+from fenjie.reading.laid_grids import Items, LaidGrid, has_headers
 from fenjie.rules import Layout, rules
 
 _FEWEST_LABELS = 3
@@ -47,7 +47,7 @@ def lay_upright(content: Content, items: Items, layouts: Sequence[Layout]) -> It
     records = [record for upright in read.values() for record in upright.records]
     if not _FEWEST_RECORDS <= len(records) <= _MOST_RECORDS:
         return items
-    if any(_has_headers(item) for index, item in enumerate(items) if index not in read):
+    if any(has_headers(item) for index, item in enumerate(items) if index not in read):
         return items
     first = min(read)
     above = items[first - 1] if first else None
@@ -64,10 +64,6 @@ def lay_upright(content: Content, items: Items, layouts: Sequence[Layout]) -> It
     _dispose(content, [cell.text for upright in read.values() for cell in upright.over])
     _dispose(content, _repeated(records, plain=content.plain is not None))
     return result
-
-
-def _has_headers(item: Line | LaidGrid) -> bool:
-    return isinstance(item, LaidGrid) and item.header is not None
 
 
 def _upright_tables(items: Items, layouts: Sequence[Layout]) -> dict[int, _Upright]:

@@ -14,6 +14,12 @@ UNIFIED = "々〇㐀-䶿一-鿿\U00020000-\U0002f7ff\U0002fa20-\U0003ffff"
 BASIC = "㐀-䶿一-鿿"
 """Those of the basic plane, which programs read alike that know no other."""
 
+IN_NO_BLOCK = ("々", "〇")
+"""Those that stand among the punctuation."""
+
+BLOCKS = bytes(0x34 <= high <= 0x9F or high in (0xF9, 0xFA) for high in range(256))
+"""By the higher byte of a character of the basic plane, whether its block holds Han characters."""
+
 FIRST, LAST = "一", "鿿"
 """The first and the last of those that nearly all texts are written with."""
 
@@ -44,7 +50,7 @@ def is_han(sign: str) -> bool:
     if FIRST <= sign <= LAST:
         return True
     if sign < "㐀":
-        return sign in ("々", "〇")
+        return sign in IN_NO_BLOCK
     return sign <= "䶿" or "\uf900" <= sign <= "\ufaff" or "\U00020000" <= sign <= "\U0003ffff"
 
 

@@ -59,7 +59,7 @@ class UnitList:
 
     def ends_at(self, text: str, start: int, end: int) -> bool:
         """Return whether what stands there is a listed unit."""
-        return any(at == end for at in self._ends(text, start))
+        return text[start:end] in self._tails.get(text[start : start + 1], ())
 
     def belonging_end(self, text: str, start: int) -> int:
         """Return where what belongs to a unit ends: a twin in brackets, and what it is per.

@@ -79,9 +79,9 @@ class TaskFinder:
         self._parts = {node.part for node in root.children if self._names(node)}
         """The parts of the document in which somebody is responsible for anything."""
         self._headings = _kinds_of_headings(root)
-        self._begun: list[Node] = []
-        """The headings, as they stand among the rows."""
-        self._known: set[int] = set()
+        self._section: Node | None = None
+        """The heading that was a row last."""
+        self._begun: set[int] = set()
 
     def find(self) -> Reading:
         """Return the reading of the whole tree."""
@@ -129,7 +129,7 @@ class TaskFinder:
         for index, child in enumerate(children):
             if self._holds_tasks(child) and not self._is_one_task(child):
                 waiting = []
-                self._section(child, above)
+                self._heading(child, above)
             elif self._says_who(child) or self._is_one_task(child):
                 self._back_to(parent)
                 self._task(child, above)
@@ -152,13 +152,13 @@ class TaskFinder:
 
     def _back_to(self, parent: Node) -> None:
         """Go on with the section of a parent, behind those below it: it is a row once more."""
-        if self._begun and self._begun[-1] is not parent and id(parent) in self._known:
+        if self._section is not parent and id(parent) in self._begun:
             self._begin(parent)
 
     def _begin(self, section: Node) -> None:
         self.reading.rows.append((section, True))
-        self._begun.append(section)
-        self._known.add(id(section))
+        self._section = section
+        self._begun.add(id(section))
 
     def _is_own_task(self, node: Node) -> bool:
         return self._says_who(node) and (not self._holds_tasks(node) or self._is_one_task(node))
@@ -169,7 +169,7 @@ class TaskFinder:
             return False
         return _responsible_paragraphs(node) == 1 and not node.closed
 
-    def _section(self, node: Node, above: list[Entry]) -> None:
+    def _heading(self, node: Node, above: list[Entry]) -> None:
         self._begin(node)
         own = [entry for entry in node.entries if entry.role in INHERITED]
         own += self._duties[id(node)]
