@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -62,6 +63,30 @@ def read_period(label: str, year: int | None) -> Span | None:
             return replace(span, start=span.end.replace(day=1) if span.end else None)
         return span
     return read_label(label, year)
+
+
+def read_periods(labels: Sequence[str], year: int | None) -> Span | None:
+    """Read the labels of neighbouring columns as one stretch, from the first to the last of them.
+
+    None when one of them names no time.
+
+    >>> span = read_periods(["一季度", "二季度", "三季度"], 2024)
+    >>> span.quarters, str(span.start), str(span.end)
+    ((1, 2, 3), '2024-01-01', '2024-09-30')
+
+    Of deadlines the last holds:
+
+    >>> read_periods(["3月底", "6月底"], 2024)
+    Span(quarters=(2,), start=None, end=datetime.date(2024, 6, 30))
+    """
+    spans = [span for label in labels if (span := read_period(label, year)) is not None]
+    if len(spans) < len(labels):
+        return None
+    first, last = spans[0], spans[-1]
+    if len(spans) == 1 or (last.start is None and last.end is not None):
+        return last
+    quarters = sorted({quarter for span in spans for quarter in span.quarters})
+    return Span(tuple(quarters), first.start, last.end)
 
 
 _MONTH_ALONE = late_pattern(f"(?:{time.YEAR}年)?{time.MONTH}月份?")

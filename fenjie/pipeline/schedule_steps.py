@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from fenjie.normalize.column_roles import label_of
-from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_period
+from fenjie.normalize.deadlines import cut_deadline, read_deadline, read_periods
 from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import Schedule, StepRange, goals_of, read_schedule
@@ -45,7 +46,7 @@ class _StepReader:
             self._quarter_text(text, target)
         for role, words in self.task.texts.items():
             if (label := label_of(role)) is not None:
-                self._column(words, label)
+                self._column(words, (label, *self._reached(role)))
         self._deadline(self.task.text("deadline"))
         if not self.steps and self.facts.plans:
             self.recorder.report("schedule-missing", "schedule")
@@ -74,15 +75,28 @@ class _StepReader:
             return False
         return bool(text.text.strip())
 
-    def _column(self, text: FieldText, label: str) -> None:
-        """Read the cell of a column that belongs to one stretch of the year as one step."""
+    def _reached(self, role: str) -> Iterator[str]:
+        """Yield the labels of the columns behind that of a role over which its cell reaches."""
+        cells = self.task.row_group.cells.get(role)
+        if cells is None or (columns := cells[0].columns) <= 1:
+            return
+        roles = list(self.facts.headers)
+        at = roles.index(role) if role in roles else len(roles)
+        for behind in roles[at + 1 : at + columns]:
+            label = label_of(behind)
+            if label is None or self.task.text(behind).text:
+                return
+            yield label
+
+    def _column(self, text: FieldText, labels: tuple[str, ...]) -> None:
+        """Read the cell of a column, or several, of stretches of the year as one step."""
         if not self._says_something(text):
             return
         name = self.name
         self.recorder.refer(name, text)
         traced = text.traced.strip()
         words = self.recorder.take(traced, name)
-        period = self._period(label)
+        period = self._period(*labels)
         amount = read_bare_number(self.task, words, self.facts)
         if amount is not None:
             quantities = [amount]
@@ -172,15 +186,16 @@ class _StepReader:
             self.recorder.report("step-empty", name, evidence=[label], label=label)
         return self._period(label)
 
-    def _period(self, label: str) -> Json | None:
-        known = _known_period(label, self.facts.year)
+    def _period(self, label: str, *behind: str) -> Json | None:
+        known = _known_period((label, *behind), self.facts.year)
         return known and {**known, "quarters": [*known["quarters"]]}
 
 
 @lru_cache(maxsize=1024)
-def _known_period(label: str, year: int | None) -> Json | None:
-    """Read the label of a step once: a table has few of them, at all of its tasks."""
-    span = read_period(label, year)
+def _known_period(labels: tuple[str, ...], year: int | None) -> Json | None:
+    """Read the labels of a step once: a table has few of them, at all of its tasks."""
+    span = read_periods(labels, year)
+    label = "至".join(dict.fromkeys((labels[0], labels[-1])))
     return _json(label, span) if span is not None else None
 
 

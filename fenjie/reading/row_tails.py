@@ -34,7 +34,18 @@ def goes_on(
     if whole:
         # A row that says when, who and which organization is a task, if no page cut it.
         return unfinished and new_page
-    return unfinished or not any(map(_is_answer, filled))
+    if unfinished or not any(map(_is_answer, filled)):
+        return True
+    return new_page and habits.numbers and contents.unread is None and _are_cut(filled, above)
+
+
+def _are_cut(filled: Mapping[str, Cell], above: RowGroup) -> bool:
+    """Return whether each cell goes on with one that had no room for a further line."""
+    befores = [above.cells.get(role) for role in filled]
+    return all(
+        before is not None and before[-1].may_continue and not before[-1].has_room
+        for before in befores
+    )
 
 
 def has_no_goal(contents: RowContents) -> bool:

@@ -81,7 +81,8 @@ class HeaderBlock(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def _is_known(words: str) -> bool:
+def is_known_word(words: str) -> bool:
+    """Return whether the rules know words as a header, a stretch of the year among them."""
     if len(words) > _LONGEST or number_alone(words) is not None:
         return False
     return any(is_known(words, layout) for layout in rules().layouts if layout.kind == "table")
@@ -102,7 +103,7 @@ def _is_exact(words: str) -> bool:
 
 def is_header_word(words: str) -> bool:
     """Return whether the rules name a header, and it is no stretch of the year."""
-    if not words or len(words) > _LONGEST or not _is_known(words):
+    if not words or len(words) > _LONGEST or not is_known_word(words):
         return False
     return not any(role_of(words, layout) == PERIOD for layout in rules().layouts)
 
@@ -131,7 +132,7 @@ def _best_gap(line: InkLine, size: float) -> tuple[int, float]:
             break
         if any(number_alone(word) is not None for word in words):
             continue
-        known = [word for word in words if _is_known(word)]
+        known = [word for word in words if is_known_word(word)]
         sure = len(set(known)) > 1 and any(map(is_header_word, filter(_is_exact, known)))
         rank = (len(known) if sure else 0, len(known) / len(words))
         if rank > best:

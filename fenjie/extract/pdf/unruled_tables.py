@@ -6,8 +6,9 @@ the sides of the cells that nobody drew are made, and what is drawn is kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import inf
 
 from fenjie.extract.pdf.drawn_parts import DrawnParts, drawn_across
@@ -18,6 +19,7 @@ from fenjie.extract.pdf.header_block import (
     column_choices,
     header_blocks,
     is_header_word,
+    is_known_word,
 )
 from fenjie.extract.pdf.ink_lines import InkLine, ink_lines, size_of, words_of
 from fenjie.extract.pdf.page_characters import Char
@@ -137,7 +139,8 @@ class _Finder:
         grid = cells.grid()
         if grid is None:
             return []
-        if grid.guess is not None and self._has_surplus(table.inner, gutters):
+        crowded = block is not None and _are_crowded(block, gutters)
+        if grid.guess is not None and (crowded or self._has_surplus(table.inner, gutters)):
             grid.guess = grid.guess._replace(doubtful=True)
         return [grid]
 
@@ -226,3 +229,17 @@ class _Finder:
             block.bottom - 1 <= drawn.at <= taken[0].top + 1 and drawn.end - drawn.start >= width
             for drawn in self._across.all
         )
+
+
+def _are_crowded(block: HeaderBlock, gutters: Sequence[Gutter]) -> bool:
+    """Return whether two known headers stand beside each other in one column.
+
+    Then words below reach over the gutter between them, and nothing tells where they belong.
+    """
+    known = [piece for piece in block.pieces if is_known_word(piece.words)]
+    middles = [gutter.middle for gutter in gutters]
+    return any(
+        abs(one.top - other.top) < (one.bottom - one.top) / 2
+        and bisect_left(middles, one.centre) == bisect_left(middles, other.centre)
+        for one, other in combinations(known, 2)
+    )

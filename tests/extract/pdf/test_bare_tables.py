@@ -223,3 +223,33 @@ def test_prose_is_no_table(lines: list[str]) -> None:
     canvas.showPage()
     canvas.save()
     assert not grids_of(file.getvalue())
+
+
+def test_headers_that_share_a_column_since_words_below_go_across_are_doubtful() -> None:
+    xs = (40, 94, 148, 202, 256, 310, 364, 418)
+    places = [
+        (60, xs, ["序号", "工作任", "牵头单", "配合单", "一季度", "二季度", "三季度", "四季度"]),
+        (72, xs[1:4], ["务", "位", "位"]),
+        (
+            100,
+            (*xs[:6], xs[7]),
+            ["1", "改造旧", "市住建", "市财政", "完成设", "改造三个旧村", "竣工"],
+        ),
+        (112, xs[1:5], ["村三个", "局", "局", "计"]),
+        (124, xs[1:2], ["修道路"]),
+        (150, xs[:5], ["2", "举办展", "市商务", "市公安", "举办展会四场并持续开展"]),
+        (162, xs[1:4], ["会四场", "局", "局"]),
+        (174, xs[1:2], ["促消费"]),
+    ]
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=1)
+    sheet = Sheet(canvas, 500, Style(height=400))
+    sheet.begin()
+    sheet.words(MARGIN, 20, TITLE, size=14)
+    for y, columns, words in places:
+        for x, each in zip(columns, words, strict=True):
+            sheet.words(x, y, each)
+    sheet.end()
+    canvas.showPage()
+    canvas.save()
+    assert "frame-doubtful" in codes(extracted(file.getvalue()))

@@ -181,3 +181,22 @@ def test_a_merged_cell_whose_words_stand_before_the_page(rows_behind: int) -> No
     else:
         assert leads[2:] == [["市水务局"], ["市水务局"]]
         assert "continuation-unsure" not in codes(records)
+
+
+INDICATORS: list[tuple[str, ...]] = [
+    ("农田建设", "新建和改造提升高标准农田并配套灌溉渠系", "县农业农村局、县水利局"),
+    ("农村公路", "新改建农村公路并完善安防设施，治理危桥", "县交通运输局、县财政局"),
+    ("农民收入", "农村居民人均可支配收入增速高于城镇居民", "县农业农村局、县统计局"),
+]
+
+
+@OPEN
+@pytest.mark.parametrize("height", range(190, 300, 13))
+def test_a_cut_row_of_a_table_whose_goals_end_without_a_full_stop(
+    height: int, closed: bool
+) -> None:
+    """The number and the name are blank on the page behind, and no sentence tells."""
+    rows = [Row((str(number), *words)) for number, words in enumerate(INDICATORS, start=1)]
+    header = ("序号", "考核指标", "考核内容", "责任部门")
+    style: dict[str, Any] = {"height": height, "closed": closed, "repeat_head": False}
+    same(rows, header=header, widths=(40, 70, 70, 70), merged=frozenset(), refs=False, **style)
