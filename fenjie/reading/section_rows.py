@@ -13,6 +13,7 @@ from fenjie.reading.requirement_column import words_of
 from fenjie.reading.role_words import SENTENCE_END
 from fenjie.reading.row_group import SectionRow
 from fenjie.reading.section_fields import fields_of
+from fenjie.reading.total_rows import is_figures
 from fenjie.rules import rules
 from fenjie.text.enumerators import BULLETS, number_alone
 from fenjie.text.normal_form import normal_form, normalize
@@ -35,9 +36,9 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         return SectionRow(whole, None, None, whole)
     if (numbered := _numbered_title(filled, columns)) is not None:
         return numbered
-    if len(filled) != 1 or len(filled[0].text) > _LONGEST_CELL:
+    if not filled or len(filled[0].text) > _LONGEST_CELL:
         return None
-    return _alone(row, filled[0], columns)
+    return _alone(row, filled[0], columns) if len(filled) == 1 else _with_sums(row, columns)
 
 
 def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
@@ -92,6 +93,22 @@ def _numbered_title(filled: list[Cell], columns: Columns) -> SectionRow | None:
         return None
     whole = Traced.join([normalize(number.text).traced.strip(), title])
     return SectionRow(title, None, None, whole)
+
+
+def _with_sums(row: PlacedRow, columns: Columns) -> SectionRow | None:
+    """Read a heading that has the sums of its rows beside it: 一、续建项目 | 312000 | 76000."""
+    filled = [
+        (cell, role) for cell, role in zip(row.cells, columns.roles, strict=False) if not cell.blank
+    ]
+    (cell, _), *sums = filled
+    if not all(role is None and is_figures(words_of(each)) for each, role in sums):
+        return None
+    title = normalize(cell.text).traced.strip()
+    if len(title) > _LONGEST_TITLE or not re.fullmatch(
+        rules().document.section_heading, title.text
+    ):
+        return None
+    return SectionRow(title, None, None, title)
 
 
 def _is_title(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:

@@ -32,6 +32,13 @@ def is_total(cells: Sequence[Cell]) -> bool:
     if len(filled) < 2:
         return False
     first, *others = (_BLANKS.sub("", cell.text.text) for cell in filled)
-    return re.fullmatch(rules().tables.totals, first) is not None and all(
-        _FIGURES.fullmatch(words) is not None for words in others
-    )
+    return re.fullmatch(rules().tables.totals, first) is not None and all(map(is_figures, others))
+
+
+def is_figures(words: str) -> bool:
+    """Return whether words without blanks are a figure of any kind, or a mark for none.
+
+    >>> is_figures("312000"), is_figures("≥2%"), is_figures("/"), is_figures("3月")
+    (True, True, True, False)
+    """
+    return _FIGURES.fullmatch(words) is not None
