@@ -101,7 +101,7 @@ def _with_sums(row: PlacedRow, columns: Columns) -> SectionRow | None:
         (cell, role) for cell, role in zip(row.cells, columns.roles, strict=False) if not cell.blank
     ]
     (cell, _), *sums = filled
-    if not all(role is None and is_figures(words_of(each)) for each, role in sums):
+    if not all(_is_sum(words_of(each), role) for each, role in sums):
         return None
     title = normalize(cell.text).traced.strip()
     if len(title) > _LONGEST_TITLE or not re.fullmatch(
@@ -109,6 +109,11 @@ def _with_sums(row: PlacedRow, columns: Columns) -> SectionRow | None:
     ):
         return None
     return SectionRow(title, None, None, title)
+
+
+def _is_sum(words: str, role: str | None) -> bool:
+    """Return whether words add up those below, or are a mark for none."""
+    return is_figures(words) and (role is None or not any(map(str.isalnum, words)))
 
 
 def _is_title(row: PlacedRow, cell: Cell, words: str, columns: Columns) -> bool:
