@@ -12,9 +12,10 @@ from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.further_tables import goes_on, is_any_header, placed_like, replaced
+from fenjie.reading.further_tables import goes_on, is_any_header, placed_like, replaced, roles_of
 from fenjie.reading.header_rows import no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, has_headers, lay
+from fenjie.reading.part_lines import part_rows, says_who
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
 from fenjie.reading.total_rows import is_total
@@ -117,17 +118,22 @@ class _Assembler:
                 self._rows_above(item, len(item.rows))
         table = self._begin(main)
         joined = 1
+        above: list[Line] = []
         for item in behind:
             if isinstance(item, Line):
-                self._outside([item])
-            elif goes_on(item, main):
+                above.append(item)
+                continue
+            if goes_on(item, main):
                 joined += 1
-                self._go_on(item, main, table)
+                self._go_on(item, main, table, above)
             elif has_headers(item) and (placed := placed_like(main, item)) is not None:
                 joined += 1
-                self._go_on(replaced(item, placed), main, table)
+                self._go_on(replaced(item, placed), main, table, above)
             else:
+                self._outside(above)
                 self._aside(item)
+            above = []
+        self._outside(above)
         if joined > 1 and self.content.format not in _PRINTED:
             self.content.note("tables-joined", [], count=joined)
         if not table.rows:
@@ -146,8 +152,20 @@ class _Assembler:
         self.document.spans = self.document.spans or main.upright
         self._dispose(main.extents(header, main.below), Disposition.HEADING)
         self.document.tables.append(table)
+        if not main.upright:
+            self._take_labelled(main, table)
         self._rows(main, main.below, main, table)
         return table
+
+    def _take_labelled(self, main: LaidGrid, table: RawTable) -> None:
+        """Take the lines below the title that say who does all tasks of the table."""
+        preamble = self.document.preamble
+        taken = [line for line in preamble[1:] if self._says_who(line, main)]
+        preamble[:] = [line for line in preamble if all(line is not other for other in taken)]
+        table.rows += part_rows(taken, table, main.grid.named)
+
+    def _says_who(self, words: Traced, main: LaidGrid) -> bool:
+        return says_who(words, roles_of(main))
 
     def _outside(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -187,36 +205,50 @@ class _Assembler:
         for code, evidence in stretch.notes:
             self.content.note(code, [evidence], place=place, tag=evidence)
 
-    def _go_on(self, item: LaidGrid, main: LaidGrid, table: RawTable) -> None:
-        if item.header is not None:
+    def _go_on(self, item: LaidGrid, main: LaidGrid, table: RawTable, above: list[Line]) -> None:
+        begins = False
+        if item.header is None:
+            self._outside(above)
+        else:
             # Words above a repeated header of a printed page are its frame.
             framed = self.content.plain is not None or self.content.format in _PRINTED
             begin = 0 if framed else item.header
             self._dispose(item.extents(begin, item.below), Disposition.REPEATED_HEADER)
-            self._above_again(item.texts(0, begin), item.grid.named, table)
-        item.grid.pages.add(item.below)
+            lines = [OutsideText(self._words(line), line.place) for line in above]
+            lines += [OutsideText(text, item.grid.named) for text in lines_of(item.texts(0, begin))]
+            begins = self._above_again(lines, main, table)
+        if not begins:
+            item.grid.pages.add(item.below)
         self._rows(item, item.below, main, table)
 
-    def _above_again(self, texts: Sequence[Traced], place: str, table: RawTable) -> None:
-        """Take words above a repeated header: the title again, the heading of a part, or others."""
+    def _above_again(self, lines: Sequence[OutsideText], main: LaidGrid, table: RawTable) -> bool:
+        """Take words above a repeated header: the title again, the heading of a part, or others.
+
+        Return whether a part begins with them.
+        """
         known = {squeeze(line.text) for line in self.document.preamble}
-        for line in (text.strip() for text in lines_of(texts) if text.text.strip()):
-            if squeeze(line.text) in known:
+        begins = False
+        for outside in lines:
+            line, place = outside.text.strip(), outside.place
+            if not line.text:
+                continue
+            if begins_section(line.text) or self._says_who(line, main):
+                if begins_section(line.text):
+                    self._begin_first(table, place)
+                table.rows += part_rows([line], table, place)
+                begins = True
+            elif squeeze(line.text) in known:
                 self._dispose([(line.at[0], line.at[-1] + 1)], Disposition.REPEATED_HEADER)
-            elif begins_section(line.text):
-                self._begin_part(line, place, table)
             else:
                 self.document.outside_texts.append(OutsideText(line, place))
+        return begins
 
-    def _begin_part(self, heading: Traced, place: str, table: RawTable) -> None:
-        """Begin a part of the table; what stands right above its first row then does so too."""
-        preamble, count = self.document.preamble, len(table.headers)
+    def _begin_first(self, table: RawTable, place: str) -> None:
+        """Let the heading right above the first row of the table begin a part as well."""
+        preamble = self.document.preamble
         if preamble and begins_section(preamble[-1].text):
-            above = Cell(preamble.pop(), columns=count)
-            table.rows.insert(
-                0, Row([above], table.rows[0].place if table.rows else place, section=True)
-            )
-        table.rows.append(Row([Cell(heading, columns=count)], place, section=True))
+            above = table.rows[0].place if table.rows else place
+            table.rows[:0] = part_rows([preamble.pop()], table, above)
 
     def _rows(self, item: LaidGrid, start: int, main: LaidGrid, table: RawTable) -> None:
         grid = item.grid

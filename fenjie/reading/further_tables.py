@@ -20,7 +20,7 @@ def placed_like(main: LaidGrid, other: LaidGrid) -> list[int | None] | None:
     Both have headers. None where the other has a role that the main table lacks, or too few of its
     roles: that is a table of another kind.
     """
-    ours, theirs = _roles(main), _roles(other)
+    ours, theirs = roles_of(main), roles_of(other)
     of_theirs = {role: index for index, role in enumerate(theirs) if role is not None}
     known = {role for role in ours if role is not None}
     if not _is_alike({*of_theirs}, known):
@@ -48,7 +48,8 @@ def _replaced(row: list[Cell], placed: list[int | None]) -> list[Cell]:
     return [row[index] if index is not None and index < len(row) else Cell() for index in placed]
 
 
-def _roles(laid: LaidGrid) -> list[str | None]:
+def roles_of(laid: LaidGrid) -> list[str | None]:
+    """Return the role of each column, by its headers alone."""
     headers = [cell.text.text.strip() for cell in laid.headers]
     layout = fitting_layout(headers) or layout_named("tasks")
     return column_roles(headers, layout).roles

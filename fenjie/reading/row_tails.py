@@ -34,8 +34,11 @@ def goes_on(
     if whole:
         # A row that says when, who and which organization is a task, if no page cut it.
         return unfinished and new_page
-    if unfinished or not any(map(_is_answer, filled)):
+    if unfinished:
         return True
+    if not any(map(_is_answer, filled)):
+        # Where nothing is numbered, a name and a goal behind a goal that ended are another task.
+        return habits.numbers or not (habits.ended and {"title", "target"} <= filled.keys())
     return new_page and habits.numbers and contents.unread is None and _are_cut(filled, above)
 
 

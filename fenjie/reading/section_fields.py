@@ -8,11 +8,14 @@ from msgspec import Struct, field
 
 from fenjie.grid import Cell, RawTable, first_filled
 from fenjie.normalize.column_roles import OTHER_SUPPORT
+from fenjie.normalize.header_roles import KEPT
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.outline.heading_duties import duty_of
 from fenjie.reading.outline.outline_groups import groups_of
 from fenjie.reading.outline.outline_labels import known_labels
 from fenjie.reading.outline.outline_numbers import marker_of
+from fenjie.reading.outline.outline_roles import settled
+from fenjie.reading.outline.outline_tree import Entry
 from fenjie.text.normal_form import normalize
 
 _LONGEST = 240
@@ -31,11 +34,16 @@ def fields_of(whole: Traced) -> tuple[Traced, Fields]:
     """
     fields: Fields = {}
     start = len(whole)
+    entries: list[Entry] = []
     for group in groups_of(whole.text, known_labels()):
         for part in group.parts:
-            fields.setdefault(part.role, Cell(whole[part.start : part.end]))
+            words, label = whole[part.start : part.end], whole[slice(*part.label)]
+            entries.append(Entry(part.role, words, label))
         start = min(start, group.start)
-    if not fields:
+    for entry in settled(entries):
+        if entry.role != KEPT:
+            fields.setdefault(entry.role, Cell(entry.words))
+    if not entries:
         # 一、王某副市长牵头重点工作: these words stay the title as well.
         number = marker_of(whole.text)[1]
         own = whole[number.end if number is not None else 0 :]
@@ -72,9 +80,10 @@ class SharedFields(Struct):
         level = marker_of(title.text)[0]
         if title.text and not fields and self._level is not None and level != self._level:
             return
-        if title.text:
+        if title.text or self._used & fields.keys():
+            # Words that say anew what tasks have taken are those of another part.
             self.close()
-            self.cells, self._level = {}, level
+            self.cells, self._level = {}, level if title.text else self._level
         self.cells.update(fields)
 
     def give(self, cells: dict[str, list[Cell]]) -> None:
