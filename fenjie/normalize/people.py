@@ -54,10 +54,13 @@ def is_empty(text: str) -> bool:
 def name_tokens(printed: str) -> list[str]:
     """Split a cell at blanks and separators; two single letters in a row are one name.
 
-    A longer run of single letters comes back as one token: nothing says where its names end.
+    A longer run of single letters comes back as one token: nothing says where its names end. One
+    letter alone is no name: it belongs to the two beside it.
 
     >>> name_tokens("孙立群 周 敏"), name_tokens("林 川 何 岚")
     (['孙立群', '周敏'], ['林川何岚'])
+    >>> name_tokens("孙立群 沈 知秋"), name_tokens("欧阳 清")
+    (['孙立群', '沈知秋'], ['欧阳清'])
     """
     return list(_tokens(printed))
 
@@ -75,7 +78,31 @@ def _tokens(printed: str) -> tuple[str, ...]:
             single.clear()
         if token:
             tokens.append(token)
-    return tuple(tokens)
+    return tuple(tokens if min(map(len, tokens), default=2) > 1 else _with_letters(tokens))
+
+
+def _with_letters(tokens: Sequence[str]) -> list[str]:
+    """Join single letters with the two letters behind them, or before; not where both could be."""
+    joined: list[str] = []
+    rest = [*tokens, ""]
+    index = 0
+    while index < len(tokens):
+        letter, behind = rest[index], rest[index + 1]
+        before = joined[-1] if joined else ""
+        index += 1
+        if len(letter) > 1:
+            joined.append(letter)
+            continue
+        goes_before = len(behind) == 2 and _is_han(behind) and _surname(letter)
+        goes_behind = len(before) == 2 and _is_han(before)
+        if goes_before and not (goes_behind and is_name(behind)):
+            joined.append(letter + behind)
+            index += 1
+        elif goes_behind and not goes_before:
+            joined[-1] += letter
+        else:
+            joined.append(letter)
+    return joined
 
 
 def _is_han(letters: str) -> bool:

@@ -83,11 +83,11 @@ def _settle_goals(
         settled[settled.index("requirement")] = "target"
     elif settled.count("title") > 1 and "target" not in settled:
         settled[len(settled) - 1 - settled[::-1].index("title")] = "target"
-    if settled.count("title") > 1 and "section" not in settled:
+    if settled.count("title") > 1 and contents:
         first = settled.index("title")
-        if contents and contents[first].get("blank", 0) > 0:
-            # A name that holds for several rows is the part that they belong to.
-            settled[first] = "section"
+        if contents[first].get("blank", 0) > 0:
+            # A name that holds for several rows is the part that they belong to: the outermost.
+            settled[first] = None if "section" in settled else "section"
 
 
 def _settle_names(settled: list[str | None], evidence: Sequence[Evidence]) -> None:
