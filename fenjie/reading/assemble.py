@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fenjie.errors import InputError
 from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content, Line, Stretch
-from fenjie.grid import Cell, OutsideText, RawDocument, RawTable, Row
+from fenjie.grid import OutsideText, RawDocument, RawTable, Row, first_filled
 from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.further_tables import goes_on, is_any_header, placed_like, replaced, roles_of
-from fenjie.reading.header_rows import no_table
-from fenjie.reading.laid_grids import Items, LaidGrid, has_headers, lay
+from fenjie.reading.header_rows import no_rows, no_table
+from fenjie.reading.laid_grids import Items, LaidGrid, has_headers, is_tabular, lay
 from fenjie.reading.part_lines import part_rows, says_who
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
@@ -91,6 +90,8 @@ class _Assembler:
         self.document.dispositions = content.dispositions
         self.document.decoded.update(content.decoded)
         self.document.doubts.update(content.doubts)
+        self._marked: Traced | None = None
+        """The last line of the preamble, where a mark (##) says that it is a heading."""
 
     def without_table(self, items: Items, name: str, layouts: Sequence[Layout]) -> RawDocument:
         """Hand on all lines of a document that has no table."""
@@ -100,13 +101,17 @@ class _Assembler:
                 self._outside([item])
             elif plain is not None:
                 self._outside(lines_above(item, plain))
+            elif item.is_form:
+                self._aside(item)
             else:
                 self.document.outside_texts += [
                     OutsideText(text, item.grid.named) for text in item.texts()
                 ]
         rows = (row for item in items if isinstance(item, LaidGrid) for row in item.rows)
         advice = _NO_TABLE if plain is None else _NO_TABLE_IN_PLAIN_TEXT
-        missing = self.content.without_rest or no_table(name, rows, layouts, advice)
+        forms = any(isinstance(item, LaidGrid) and item.is_form for item in items)
+        nothing = no_rows(name) if forms else no_table(name, rows, layouts, advice)
+        missing = self.content.without_rest or nothing
         self.document.missing = missing
         return self.document
 
@@ -137,11 +142,7 @@ class _Assembler:
         if joined > 1 and self.content.format not in _PRINTED:
             self.content.note("tables-joined", [], count=joined)
         if not table.rows:
-            raise InputError(
-                "no-rows",
-                "{name} holds only a header row; check whether the table was exported whole",
-                name=name,
-            )
+            raise no_rows(name)
         return self.document
 
     def _begin(self, main: LaidGrid) -> RawTable:
@@ -155,17 +156,16 @@ class _Assembler:
         if not main.upright:
             self._take_labelled(main, table)
         self._rows(main, main.below, main, table)
+        if any(_begins_part(row) for row in table.rows):
+            self._begin_first(table, main.grid.named)
         return table
 
     def _take_labelled(self, main: LaidGrid, table: RawTable) -> None:
         """Take the lines below the title that say who does all tasks of the table."""
         preamble = self.document.preamble
-        taken = [line for line in preamble[1:] if self._says_who(line, main)]
+        taken = [line for line in preamble[1:] if says_who(line, roles_of(main))]
         preamble[:] = [line for line in preamble if all(line is not other for other in taken)]
         table.rows += part_rows(taken, table, main.grid.named)
-
-    def _says_who(self, words: Traced, main: LaidGrid) -> bool:
-        return says_who(words, roles_of(main))
 
     def _outside(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -184,6 +184,7 @@ class _Assembler:
         for line in lines:
             if (words := self._words(line).strip()).text:
                 self.document.preamble.append(words)
+                self._marked = words if line.mark else None
 
     def _words(self, line: Line) -> Traced:
         """Return the words of a line that is read; what only marks a heading is markup."""
@@ -232,7 +233,7 @@ class _Assembler:
             line, place = outside.text.strip(), outside.place
             if not line.text:
                 continue
-            if begins_section(line.text) or self._says_who(line, main):
+            if begins_section(line.text) or says_who(line, roles_of(main)):
                 if begins_section(line.text):
                     self._begin_first(table, place)
                 table.rows += part_rows([line], table, place)
@@ -246,7 +247,8 @@ class _Assembler:
     def _begin_first(self, table: RawTable, place: str) -> None:
         """Let the heading right above the first row of the table begin a part as well."""
         preamble = self.document.preamble
-        if preamble and begins_section(preamble[-1].text):
+        marked = len(preamble) > 1 and preamble[-1] is self._marked
+        if preamble and (marked or begins_section(preamble[-1].text)):
             above = table.rows[0].place if table.rows else place
             table.rows[:0] = part_rows([preamble.pop()], table, above)
 
@@ -280,7 +282,7 @@ class _Assembler:
     def _aside(self, item: LaidGrid) -> None:
         """Put aside a grid that is not the table; its words are reported by a finding."""
         texts = item.texts()
-        if item.header is None and not _is_tabular(item.rows):
+        if item.header is None and not item.is_form and not is_tabular(item.rows):
             self.document.outside_texts.extend(OutsideText(text, item.grid.named) for text in texts)
             return
         self._dispose([(t.at[0], t.at[-1] + 1) for t in texts], Disposition.FINDING)
@@ -288,6 +290,9 @@ class _Assembler:
         self.content.note("table-skipped", quotes, place=item.grid.named)
 
 
-def _is_tabular(rows: list[list[Cell]]) -> bool:
-    """Return whether rows are a table, no cells that only arrange words on a page."""
-    return sum(sum(not cell.blank for cell in row) > 1 for row in rows) > 1
+def _begins_part(row: Row) -> bool:
+    """Return whether a row is nothing but a heading: numbered, or by its mark (##)."""
+    filled = first_filled(row.cells, 2)
+    if len(filled) != 1:
+        return False
+    return filled[0].columns > len(row.cells) or begins_section(filled[0].text.text)

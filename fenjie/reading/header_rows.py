@@ -139,6 +139,15 @@ def _lower_header(upper: Cell, lower: Cell, layouts: Sequence[Layout]) -> Cell:
     return lower
 
 
+def no_rows(name: str) -> InputError:
+    """Return the error for a table with nothing below its headers."""
+    return InputError(
+        "no-rows",
+        "{name} holds only a header row; check whether the table was exported whole",
+        name=name,
+    )
+
+
 def no_table(
     name: str, rows: Iterable[Sequence[Cell]], layouts: Sequence[Layout], advice: str
 ) -> InputError:

@@ -39,6 +39,8 @@ class LaidGrid(Struct):
     headers: list[Cell] = field(default_factory=list)
     upright: bool = False
     """Whether its rows were made of tables with labels beside their values, one for each task."""
+    is_form: bool = False
+    """Whether it is a form beside the document, with headers and nothing filled in below."""
 
     @property
     def below(self) -> int:
@@ -108,6 +110,11 @@ def has_headers(item: Line | LaidGrid) -> TypeGuard[LaidGrid]:
     return isinstance(item, LaidGrid) and item.header is not None
 
 
+def is_tabular(rows: list[list[Cell]]) -> bool:
+    """Return whether rows are a table, no cells that only arrange words on a page."""
+    return sum(sum(not cell.blank for cell in row) > 1 for row in rows) > 1
+
+
 def contents_of(rows: Sequence[Sequence[Cell]], count: int) -> list[Shares]:
     """Return what the cells of each of `count` columns are, in rows that are no heading."""
     whole = [row for row in rows if len(row) == count and sum(not cell.blank for cell in row) > 1]
@@ -131,10 +138,23 @@ def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
         else:
             items.append(item)
     grids = [item for item in items if isinstance(item, LaidGrid)]
+    for laid in grids:
+        if len(items) > 1 and _is_blank(laid):
+            laid.header, laid.headers, laid.is_form = None, [], True
     if not layouts and all(laid.header is None for laid in grids):
         for laid in grids:
             laid.find_by_contents()
     return items
+
+
+def _is_blank(laid: LaidGrid) -> bool:
+    """Return whether rows below headers hold nothing but numbers of tasks to come."""
+    below = laid.rows[laid.below :] if laid.header is not None else []
+    return bool(below) and not any(
+        any(map(str.isalpha, cell.text.text)) and number_alone(cell.text.text) is None
+        for row in below
+        for cell in row
+    )
 
 
 def same_headers(one: Sequence[Cell], other: Sequence[Cell]) -> bool:

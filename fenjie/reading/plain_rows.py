@@ -96,7 +96,8 @@ def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Item
     numbers are left out. Lines whose tabs come to those of the header row together are one row
     that was broken.
     """
-    rows = [row for item in (main, *behind) for row in _rows_of(item)]
+    count = len(main.headers)
+    rows = [row for item in (main, *behind) for row in _rows_of(item, count, content)]
     below = _without_facts(rows[main.below :], content)
     rows[main.below :] = _with_left_out(below, len(main.headers), content)
     table = Grid(sealed=main.grid.sealed)
@@ -165,10 +166,16 @@ def _with_left_out(rows: list[_PlainRow], columns: int, content: Content) -> lis
     return result
 
 
-def _rows_of(item: Line | LaidGrid) -> Iterator[_PlainRow]:
+def _rows_of(item: Line | LaidGrid, columns: int, content: Content) -> Iterator[_PlainRow]:
     if isinstance(item, Line):
         if item.cell is not None and item.stretch is not None:
-            yield _PlainRow([item.cell], item.place, item.stretch, item.opens_page)
+            cell = item.cell
+            if item.mark:
+                # What is marked as a heading (##) stands across the table.
+                at = item.text.at
+                content.dispositions.append((at[0], at[item.mark - 1] + 1, Disposition.MARKUP))
+                cell = Cell(item.words, columns=columns)
+            yield _PlainRow([cell], item.place, item.stretch, item.opens_page)
         return
     grid = item.grid
     for index, each in enumerate(zip(grid.rows, grid.places, grid.stretches, strict=True)):

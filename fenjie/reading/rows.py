@@ -28,11 +28,11 @@ from fenjie.reading.row_group import RowGroup, SectionRow
 from fenjie.reading.row_numbers import number_of, take_inner_number, take_merged_number
 from fenjie.reading.row_tails import goes_on, has_no_goal
 from fenjie.reading.section_fields import SharedFields
+from fenjie.reading.section_organizations import read_sections
 from fenjie.reading.section_rows import (
     is_across,
     is_line,
     mark_headings,
-    read_section,
     requirements_by_section,
 )
 from fenjie.reading.table_habits import TableHabits, learn_habits
@@ -99,7 +99,7 @@ class RowAssembler(Struct):
             )
         self._habits = learn_habits(rows, self.columns, spans=self.spans, whole=table.whole)
         join_over_pages(rows, self._habits, self.columns)
-        sections = [read_section(row, self.columns) for row in rows]
+        sections = read_sections(rows, self.columns)
         self.requirements.learn(requirements_by_section(rows, sections))
         behind = [row.row.new_page for row in rows[1:]]
         lost = rows_behind_lost(rows, self._habits, self.columns)

@@ -85,12 +85,25 @@ def _organization_in(line: Words) -> str | None:
     """Return the organizations that a line is; None where it is none, or signs the document."""
     if line.signs or len(line.text) > _LONGEST:
         return None
-    _, number = marker_of(line.text)
-    match = _AROUND.fullmatch(line.text[number.end if number is not None else 0 :].strip())
+    place = organizations_in(line.text)
+    who = line.text[slice(*place)] if place is not None else ""
+    return who if who and (is_certain(who) or "、" in who) else None
+
+
+def organizations_in(heading: str) -> tuple[int, int] | None:
+    """Return where a heading names organizations, whose tasks stand below it, and nothing else.
+
+    >>> organizations_in("一、区商务局（3项）"), organizations_in("二、招商引资")
+    ((2, 6), None)
+    """
+    _, number = marker_of(heading)
+    start = number.end if number is not None else 0
+    start += len(heading[start:]) - len(heading[start:].lstrip())
+    match = _AROUND.fullmatch(heading[start:].rstrip())
     who = match["who"] if match is not None else ""
-    if len(who) < _SHORTEST_NAME or not are_organizations(who):
+    if match is None or len(who) < _SHORTEST_NAME or not are_organizations(who):
         return None
-    return who if is_certain(who) or "、" in who else None
+    return start + match.start("who"), start + match.end("who")
 
 
 def _list_below(lines: Sequence[Words], index: int) -> int | None:
