@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from fenjie.normalize.deadlines import cut_deadline, read_deadline
 from fenjie.normalize.leader_duties import without_duties
+from fenjie.normalize.name_tokens import is_name, name_tokens
 from fenjie.normalize.organizations.lists import split_list
 from fenjie.normalize.organizations.names import ends_name
 from fenjie.normalize.organizations.shapes import is_of_level
-from fenjie.normalize.people import is_name, name_tokens
 from fenjie.normalize.time_expressions import deadline
 from fenjie.rules import rules
 from fenjie.rules.column_rules import ContentKind

@@ -7,7 +7,6 @@ names that stand clean elsewhere account for exactly its letters.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,11 +14,10 @@ from itertools import combinations, islice, product
 
 from msgspec import Struct, field
 
+from fenjie.normalize.name_tokens import are_han, has_surname, name_tokens, tokens_of
 from fenjie.normalize.offices import is_office
 from fenjie.rules import rules
-from fenjie.text.han import is_han
 
-_SPLIT = re.compile(r"[\s、，,；;/]+")
 _MOST_LETTERS = 24
 _MOST_READINGS = 8
 _MOST_PIECES = 3
@@ -51,78 +49,6 @@ def is_empty(text: str) -> bool:
     return text.strip() in rules().people.empty
 
 
-def name_tokens(printed: str) -> list[str]:
-    """Split a cell at blanks and separators; two single letters in a row are one name.
-
-    A longer run of single letters comes back as one token: nothing says where its names end. One
-    letter alone is no name: it belongs to the two beside it.
-
-    >>> name_tokens("孙立群 周 敏"), name_tokens("林 川 何 岚")
-    (['孙立群', '周敏'], ['林川何岚'])
-    >>> name_tokens("孙立群 沈 知秋"), name_tokens("欧阳 清")
-    (['孙立群', '沈知秋'], ['欧阳清'])
-    """
-    return list(_tokens(printed))
-
-
-@lru_cache(maxsize=4096)
-def _tokens(printed: str) -> tuple[str, ...]:
-    tokens: list[str] = []
-    single: list[str] = []
-    for token in [*_SPLIT.split(printed.strip()), ""]:
-        if len(token) == 1 and _is_han(token):
-            single.append(token)
-            continue
-        if single:
-            tokens.append("".join(single))
-            single.clear()
-        if token:
-            tokens.append(token)
-    return tuple(tokens if min(map(len, tokens), default=2) > 1 else _with_letters(tokens))
-
-
-def _with_letters(tokens: Sequence[str]) -> list[str]:
-    """Join single letters with the two letters behind them, or before; not where both could be."""
-    joined: list[str] = []
-    rest = [*tokens, ""]
-    index = 0
-    while index < len(tokens):
-        letter, behind = rest[index], rest[index + 1]
-        before = joined[-1] if joined else ""
-        index += 1
-        if len(letter) > 1:
-            joined.append(letter)
-            continue
-        goes_before = len(behind) == 2 and _is_han(behind) and _surname(letter)
-        goes_behind = len(before) == 2 and _is_han(before)
-        if goes_before and not (goes_behind and is_name(behind)):
-            joined.append(letter + behind)
-            index += 1
-        elif goes_behind and not goes_before:
-            joined[-1] += letter
-        else:
-            joined.append(letter)
-    return joined
-
-
-def _is_han(letters: str) -> bool:
-    return bool(letters) and all(map(is_han, letters))
-
-
-def is_name(token: str) -> bool:
-    """Return whether a token looks like the name of a person.
-
-    >>> is_name("林若水"), is_name("欧阳若水"), is_name("就医")
-    (True, True, False)
-    """
-    return 2 <= len(token) <= 3 + (token[:2] in rules().people.surnames_of_two) and _surname(token)
-
-
-def _surname(name: str) -> bool:
-    people = rules().people
-    return name[0] in people.surnames or name[:2] in people.surnames_of_two
-
-
 def learn_known_names(cells: Iterable[str]) -> KnownNames:
     """Learn the known names from all leader cells of a document, as printed, blanks included.
 
@@ -134,11 +60,11 @@ def learn_known_names(cells: Iterable[str]) -> KnownNames:
     patterns: Counter[tuple[tuple[str, ...], ...]] = Counter()
     for printed, count in Counter(cells).items():
         if not is_empty(printed):
-            patterns[_readings(_tokens(printed))] += count
+            patterns[_readings(tokens_of(printed))] += count
     for readings, count in patterns.items():
         for names in readings:
             for name in names:
-                weights[name] += count * (10 if _surname(name) else 3) // len(readings)
+                weights[name] += count * (10 if has_surname(name) else 3) // len(readings)
     known_names = KnownNames()
     by_first: dict[str, list[str]] = {}
     for name in weights:
@@ -163,7 +89,7 @@ def _readings(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     choices: list[tuple[tuple[str, ...], ...]] = []
     for token in tokens:
-        if not 2 <= len(token) <= _MOST_LETTERS or not _is_han(token):
+        if not 2 <= len(token) <= _MOST_LETTERS or not are_han(token):
             return ()
         if len(token) > 3 and is_office(token):
             # 常务副区长 is no 常务副 and no 区长.
@@ -186,7 +112,7 @@ def name_cuts(letters: str) -> list[tuple[str, ...]]:
             if length > end:
                 continue
             name = letters[end - length : end]
-            fits = name[:2] in rules().people.surnames_of_two if length == 4 else _surname(name)
+            fits = name[:2] in rules().people.surnames_of_two if length == 4 else has_surname(name)
             if fits:
                 cuts[end] += [(*before, name) for before in cuts[end - length]][:_MOST_READINGS]
     return cuts[-1][:_MOST_READINGS]
@@ -269,13 +195,13 @@ def _read_leaders(printed: str, known_names: KnownNames) -> Leaders:
     letters = "".join(tokens)
     if tokens and all(token in known_names.names for token in tokens):
         return Leaders(tokens)
-    if not 2 <= len(letters) <= _MOST_LETTERS or not _is_han(letters):
+    if not 2 <= len(letters) <= _MOST_LETTERS or not are_han(letters):
         return Leaders(tokens)
     if (names := _segment(letters, known_names)) is not None:
         return Leaders(names)
     if (repaired := _repair(letters, known_names)) is not None:
         return Leaders(repaired, repaired=True)
-    clean = all(2 <= len(token) <= 3 and _is_han(token) for token in tokens)
+    clean = all(2 <= len(token) <= 3 and are_han(token) for token in tokens)
     return Leaders(tokens, unclear=not clean)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from fenjie.normalize import people
 from fenjie.normalize.leader_duties import duty_ranges
+from fenjie.normalize.name_tokens import name_tokens
 from fenjie.normalize.offices import is_office
 from fenjie.pipeline.printed_names import printed_names
 from fenjie.pipeline.recorder import Recorder
@@ -46,7 +47,7 @@ def _names(text: FieldText, recorder: Recorder, facts: TableFacts) -> list[str]:
             value=value,
         )
         if recorder.findings.rejected([repaired])[0]:
-            return people.name_tokens(printed)
+            return name_tokens(printed)
     elif result.unclear and not all(is_office(name) for name in result.names):
         recorder.report("leaders-unclear", "leaders", evidence=[text.text], printed=printed)
     return list(result.names)

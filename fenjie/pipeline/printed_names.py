@@ -6,7 +6,8 @@ import itertools
 
 from fenjie.grid import WRAP
 from fenjie.normalize.leader_duties import duty_ranges
-from fenjie.normalize.people import is_name, name_cuts, name_tokens
+from fenjie.normalize.name_tokens import is_name, lone_letters, name_tokens
+from fenjie.normalize.people import name_cuts
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import blank_offsets
 
@@ -36,12 +37,13 @@ def _parted(text: FieldText, *, wraps: bool) -> str:
 def likelier(one: str, other: str) -> str:
     """Choose between two printings of a cell that differ in where names are parted.
 
-    The one in which more letters belong to what looks like names wins; `one` where both do alike.
+    The one in which more letters belong to what looks like names wins, then that with fewer letters
+    alone; `one` where both are alike.
 
     >>> likelier("林若 水 周雨 桐", "林若水 周雨桐"), likelier("林川 何岚", "林川何岚")
     ('林若水 周雨桐', '林川 何岚')
     """
-    return max((one, other), key=_name_share)
+    return max((one, other), key=lambda printed: (_name_share(printed), -lone_letters(printed)))
 
 
 def _name_share(printed: str) -> float:

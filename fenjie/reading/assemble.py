@@ -101,7 +101,7 @@ class _Assembler:
                 self._outside([item])
             elif plain is not None:
                 self._outside(lines_above(item, plain))
-            elif item.is_form:
+            elif item.left_blank:
                 self._aside(item)
             else:
                 self.document.outside_texts += [
@@ -109,8 +109,8 @@ class _Assembler:
                 ]
         rows = (row for item in items if isinstance(item, LaidGrid) for row in item.rows)
         advice = _NO_TABLE if plain is None else _NO_TABLE_IN_PLAIN_TEXT
-        forms = any(isinstance(item, LaidGrid) and item.is_form for item in items)
-        nothing = no_rows(name) if forms else no_table(name, rows, layouts, advice)
+        blanks = any(isinstance(item, LaidGrid) and item.left_blank for item in items)
+        nothing = no_rows(name) if blanks else no_table(name, rows, layouts, advice)
         missing = self.content.without_rest or nothing
         self.document.missing = missing
         return self.document
@@ -282,7 +282,7 @@ class _Assembler:
     def _aside(self, item: LaidGrid) -> None:
         """Put aside a grid that is not the table; its words are reported by a finding."""
         texts = item.texts()
-        if item.header is None and not item.is_form and not is_tabular(item.rows):
+        if item.header is None and not item.left_blank and not is_tabular(item.rows):
             self.document.outside_texts.extend(OutsideText(text, item.grid.named) for text in texts)
             return
         self._dispose([(t.at[0], t.at[-1] + 1) for t in texts], Disposition.FINDING)

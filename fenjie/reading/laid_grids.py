@@ -39,7 +39,7 @@ class LaidGrid(Struct):
     headers: list[Cell] = field(default_factory=list)
     upright: bool = False
     """Whether its rows were made of tables with labels beside their values, one for each task."""
-    is_form: bool = False
+    left_blank: bool = False
     """Whether it is a form beside the document, with headers and nothing filled in below."""
 
     @property
@@ -140,7 +140,7 @@ def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
     grids = [item for item in items if isinstance(item, LaidGrid)]
     for laid in grids:
         if len(items) > 1 and _is_blank(laid):
-            laid.header, laid.headers, laid.is_form = None, [], True
+            laid.header, laid.headers, laid.left_blank = None, [], True
     if not layouts and all(laid.header is None for laid in grids):
         for laid in grids:
             laid.find_by_contents()

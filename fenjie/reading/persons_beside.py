@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from fenjie.findings import Findings
 from fenjie.normalize.header_roles import names_persons_beside
+from fenjie.normalize.name_tokens import is_name
 from fenjie.normalize.organizations.names import ends_name
-from fenjie.normalize.people import is_name
 from fenjie.reading.columns import Columns
 from fenjie.reading.field_text import FieldText, Range, joined, without
 from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets

@@ -26,22 +26,13 @@ def read_sections(rows: Sequence[PlacedRow], columns: Columns) -> list[SectionRo
     twice.
     """
     sections = [read_section(row, columns) for row in rows]
-    known = {role for section in sections if section is not None for role in section.fields}
-    if any(role in ORGANIZATION_LISTS for role in (*columns.roles, *known)):
+    if _names_no_organizations(sections, columns):
         return sections
     places = {
         index: organizations_in(section.title.text)
         for index, section in enumerate(sections)
         if section is not None and section.title.text
     }
-    names: set[str] = set()
-    for index, place in places.items():
-        section = sections[index]
-        if place is None or section is None:
-            return sections
-        names.add(section.title.text[slice(*place)])
-    if len(names) < max(_FEWEST, len(places)) or sum(map(is_certain, names)) * 2 < len(names):
-        return sections
     return [_naming(section, places.get(index)) for index, section in enumerate(sections)]
 
 
@@ -49,3 +40,15 @@ def _naming(section: SectionRow | None, place: tuple[int, int] | None) -> Sectio
     if section is None or place is None:
         return section
     return replace(section, fields={**section.fields, "units": Cell(section.title[slice(*place)])})
+
+
+def _names_no_organizations(sections: Sequence[SectionRow | None], columns: Columns) -> bool:
+    """Return whether something else names organizations, or titles are no organizations."""
+    roles = {role for section in sections if section is not None for role in section.fields}
+    if any(role in ORGANIZATION_LISTS for role in (*columns.roles, *roles)):
+        return True
+    titles = [s.title.text for s in sections if s is not None and s.title.text]
+    names = {title[slice(*place)] for title in titles if (place := organizations_in(title))}
+    # Where there are fewer names than titles, one is none or stands twice.
+    few = len(names) < max(_FEWEST, len(titles))
+    return few or sum(map(is_certain, names)) * 2 < len(names)

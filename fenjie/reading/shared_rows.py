@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fenjie.findings import Findings
+from fenjie.normalize.name_tokens import name_tokens
 from fenjie.normalize.organizations.joined_names import run_together
 from fenjie.normalize.organizations.missing_separators import unseparated
-from fenjie.normalize.people import name_tokens
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_name, field_of
 from fenjie.reading.shared_schedule import cut_all, split_schedule

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fenjie.normalize.name_tokens import name_tokens
 from fenjie.normalize.people import (
     KnownNames,
     Leaders,
     is_empty,
     learn_known_names,
-    name_tokens,
     read_leaders,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenjie.normalize.header_roles import layout_named, role_of
-from fenjie.normalize.people import is_name, name_tokens
+from fenjie.normalize.name_tokens import is_name, name_tokens
 from fenjie.reading.outline.outline_tree import Node, Words
 
 PEOPLE = ("leaders", "persons")
