@@ -26,7 +26,7 @@ def read_sections(rows: Sequence[PlacedRow], columns: Columns) -> list[SectionRo
     twice.
     """
     sections = [read_section(row, columns) for row in rows]
-    if _names_no_organizations(sections, columns):
+    if _are_otherwise_named(sections, columns):
         return sections
     places = {
         index: organizations_in(section.title.text)
@@ -42,7 +42,7 @@ def _naming(section: SectionRow | None, place: tuple[int, int] | None) -> Sectio
     return replace(section, fields={**section.fields, "units": Cell(section.title[slice(*place)])})
 
 
-def _names_no_organizations(sections: Sequence[SectionRow | None], columns: Columns) -> bool:
+def _are_otherwise_named(sections: Sequence[SectionRow | None], columns: Columns) -> bool:
     """Return whether something else names organizations, or titles are no organizations."""
     roles = {role for section in sections if section is not None for role in section.fields}
     if any(role in ORGANIZATION_LISTS for role in (*columns.roles, *roles)):
