@@ -6,7 +6,8 @@ from collections.abc import Set
 
 from fenjie.pipeline.recorder import Recorder
 from fenjie.provenance.coverage import invented
-from fenjie.text.normal_form import FULL_WIDTH, fold
+from fenjie.text.full_width import FULL_WIDTH
+from fenjie.text.normal_form import fold
 
 _LONGEST_QUOTE = 40
 _MOST_QUOTES = 20
