@@ -6,8 +6,8 @@ from collections.abc import Set
 
 from fenjie.pipeline.recorder import Recorder
 from fenjie.provenance.coverage import invented
-from fenjie.text.full_width import FULL_WIDTH
 from fenjie.text.normal_form import fold
+from fenjie.text.widths import FULL_WIDTH
 
 _LONGEST_QUOTE = 40
 _MOST_QUOTES = 20

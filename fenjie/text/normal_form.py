@@ -16,10 +16,10 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from fenjie.provenance import Traced, as_array
-from fenjie.text.full_width import stands_close, widened
 from fenjie.text.han import FIRST, LAST, is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.radicals import RADICALS
+from fenjie.text.widths import stands_close, widened
 
 FOLD: dict[int, str] = {
     **RADICALS,
