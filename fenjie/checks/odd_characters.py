@@ -53,11 +53,11 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
     often = {number for number, times in Counter(numbers).items() if times > _OFTEN}
     likely = list(map(often.__contains__, numbers))
     around = list(compress(numbers, likely))
-    found = list(compress(places, likely))
-    chars = [whole[at] for at in found]
+    spots = list(compress(places, likely))
+    chars = [whole[at] for at in spots]
     middle = dict(zip(around, chars, strict=True))
     differing = {n for n, char in zip(around, chars, strict=True) if middle[n] != char}
-    for at in sorted(compress(found, map(differing.__contains__, around))):
+    for at in sorted(compress(spots, map(differing.__contains__, around))):
         # What comes to one number by chance differs in its words.
         if all(map(is_han, whole[at - 1 : at + 2])):
             yield at, whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
