@@ -20,14 +20,19 @@ _BRACKETS = re.compile(r"[()（）]")
 def widened(text: str) -> str:
     """Make punctuation full-width beside Chinese; what is widened counts as Chinese in turn.
 
-    Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in
-    pairs. Linear: each mark is widened once and then speaks to its neighbours.
+    Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in pairs.
     """
     if _CANDIDATES.search(text) is None:
         return text
     text = _BESIDE_HAN.sub(_wide, text)
-    if _CANDIDATES.search(text) is None:
-        return text
+    return text if _CANDIDATES.search(text) is None else _spread(text)
+
+
+def _spread(text: str) -> str:
+    """Widen marks that stand not right beside Chinese.
+
+    Linear: each mark is widened once and then speaks to its neighbours.
+    """
     chars = list(text)
     partner = _pairs(text) if "(" in text or ")" in text else {}
     places = [
