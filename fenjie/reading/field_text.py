@@ -15,7 +15,7 @@ from fenjie.text.normal_form import NormalText, normalize
 Range = tuple[int, int]
 
 
-class FieldText(Struct):
+class FieldText(Struct, gc=False):
     """A field's text in normal form with the hints that its cells carried, as offsets.
 
     `printed` is the text before normalization, blanks included; `pieces` are the flow ranges of

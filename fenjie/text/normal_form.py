@@ -70,7 +70,7 @@ NONE = Changes()
 """Those of a text that lost nothing but blanks, as nearly all do."""
 
 
-class NormalText(Struct):
+class NormalText(Struct, gc=False):
     """A text in normal form, with what was changed in it besides blanks and widths."""
 
     traced: Traced
