@@ -43,7 +43,6 @@ _FOLDABLE = late_pattern(f"[{_OF_FOLDABLE}]")
 _ZERO_WIDTH = late_pattern(f"[{_OF_NO_WIDTH}]")
 _UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
 """One look for what few texts have."""
-_BLANKS = re.compile(r"\s+")
 _TO_LOOK_AT = re.compile(rf"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}\s,:;?!()dD]")
 """What only NFC changes apart, each text that is no normal form has one of these."""
 _ENGLISH_AND = re.compile("[Aa][Nn][Dd]")
@@ -107,8 +106,7 @@ def normalize(raw: Traced) -> NormalText:
         changes = Changes()
         text, at = _folded_and_composed(text, at, changes)
     text = widened(text)
-    if _BLANKS.search(text):
-        text, at = _close_up(text, at)
+    text, at = _close_up(text, at)
     if "nd" in text or "ND" in text:
         changes = Changes() if changes is NONE else changes
         text, at = _restore_and(text, at, changes)
@@ -182,35 +180,37 @@ def _starts_cluster(char: str) -> bool:
 
 
 def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
+    words = text.split()
+    if len(words) == 1 and len(words[0]) == len(text):
+        return text, at
     kept: list[str] = []
     gaps: list[tuple[int, int]] = []
-    last = 0
-    for match in _BLANKS.finditer(text):
-        start, end = match.span()
-        # Most blanks of a cell stand beside one of these.
-        if (
-            FIRST <= text[end : end + 1] <= LAST
-            or FIRST <= text[start - 1 : start] <= LAST
-            or stands_close(text[end : end + 1])
-            or stands_close(text[start - 1 : start])
-        ):
-            kept.append(text[last:start])
-            gaps.append((start, end))
-            last = end
-        elif end - start > 1 or match[0] != " ":
-            # One blank stays between words that are not Chinese.
-            kept.append(text[last:start] + " ")
-            gaps.append((start + 1, end))
-            last = end
-    if last == 0:
-        return text, at
-    kept.append(text[last:])
+    end = 0
+    for word in (*words, ""):
+        start = text.find(word, end) if word else len(text)
+        if end < start:
+            # Most blanks of a cell stand beside one of the first two.
+            before = text[end - 1 : end]
+            if (
+                FIRST <= word[:1] <= LAST
+                or FIRST <= before <= LAST
+                or stands_close(word[:1])
+                or stands_close(before)
+            ):
+                gaps.append((end, start))
+            else:
+                # One blank stays between words that are not Chinese.
+                kept.append(" ")
+                if end + 1 < start:
+                    gaps.append((end + 1, start))
+        kept.append(word)
+        end = start + len(word)
     return "".join(kept), _without_gaps(at, gaps)
 
 
 def _without_gaps(at: Sequence[int], gaps: list[tuple[int, int]]) -> Sequence[int]:
     """Leave out the positions of gaps, given in order; what then is unbroken stays a range."""
-    if gaps[-1][1] == len(at):
+    if gaps and gaps[-1][1] == len(at):
         at = at[: gaps.pop()[0]]
     if not gaps:
         return at

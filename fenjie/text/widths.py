@@ -22,7 +22,7 @@ def widened(text: str) -> str:
 
     Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in pairs.
     """
-    if _CANDIDATES.search(text) is None:
+    if not any(map(text.__contains__, FULL_WIDTH)):
         return text
     text = _BESIDE_HAN.sub(_wide, text)
     return text if _CANDIDATES.search(text) is None else _spread(text)

@@ -213,3 +213,10 @@ def test_a_character_that_nfc_takes_apart_is_no_invention(char: str) -> None:
 def test_plain_text_is_not_copied() -> None:
     raw = Traced.of("青澜市图书馆", 3)
     assert normalize(raw).traced == raw
+
+
+def test_text_with_blanks_at_its_ends_alone_stays_unbroken() -> None:
+    assert normalize(Traced.of(" 市财政局\n", 7)).traced == Traced("市财政局", range(8, 12))
+    assert list(normalize(Traced.of("市 财政局\n", 7)).traced.at) == [7, 9, 10, 11]
+    kept = normalize(Traced.of("Open  Day\n", 7)).traced
+    assert (kept.text, list(kept.at)) == ("Open Day ", [7, 8, 9, 10, 11, 13, 14, 15, 16])
