@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from itertools import compress, count
+from itertools import chain, compress
 
 from fenjie.checks.record_texts import LaidTexts, Text
 from fenjie.findings import Finding
@@ -20,7 +20,7 @@ _ROUND = 4
 """Characters on each side that must be the same."""
 _OFTEN = 2
 """Times that the usual phrase stands, at least."""
-_END = "\n"
+_IS_END = bytes([sign == ord("\n") for sign in range(256)])
 _FOLDS = 13, 23, 32
 """Bits by which a number of 64 bits is folded to one of 32, so that few are alike by chance."""
 _FOLDED = b"\xff\x3f"
@@ -49,37 +49,27 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
     All that is done for every character is a call of the interpreter's own.
     """
     whole = laid.whole
-    between = _between_han(laid.signs)[_ROUND:]
-    numbers = list(compress(_surroundings(laid.signs), between))
-    times = Counter(numbers)
-    often = set(times.values()).difference(range(_OFTEN + 1))
-    likely = list(map(often.__contains__, map(times.__getitem__, numbers)))
-    places = list(compress(compress(count(_ROUND), between), likely))
+    numbers, places = _surroundings(laid)
+    often = {number for number, times in Counter(numbers).items() if times > _OFTEN}
+    likely = list(map(often.__contains__, numbers))
     around = list(compress(numbers, likely))
-    chars = [whole[at] for at in places]
+    spots = list(compress(places, likely))
+    chars = [whole[at] for at in spots]
     middle = dict(zip(around, chars, strict=True))
     differing = {n for n, char in zip(around, chars, strict=True) if middle[n] != char}
-    for at, number in zip(places, around, strict=True):
-        if number in differing:
-            # What comes to one number by chance differs in its words.
-            key = whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
-            if _END not in key and all(map(is_han, whole[at - 1 : at + 2])):
-                yield at, key
+    for at in sorted(compress(spots, map(differing.__contains__, around))):
+        # What comes to one number by chance differs in its words.
+        if all(map(is_han, whole[at - 1 : at + 2])):
+            yield at, whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
 
 
-def _between_han(signs: bytes) -> bytes:
-    """Return of each character but the last whether it may be Han and stand between two such."""
-    blocks = signs[1::2].translate(BLOCKS)
-    han = int.from_bytes(blocks, "little")
-    return (han & han << 8 & han >> 8).to_bytes(len(blocks), "little")
+def _surroundings(laid: LaidTexts) -> tuple[list[int], Iterator[int]]:
+    """Return the surroundings of characters between Han ones as one number each, and the places.
 
-
-def _surroundings(signs: bytes) -> list[int]:
-    """Return the surroundings of each character that has four on each side, as one number each.
-
-    `signs` are two bytes for each character; all of them are one number at first. Those of a
-    character are folded to a number that the interpreter keeps in one word.
+    The characters are two bytes each; all of them are one number at first. The surroundings are
+    folded to a number that the interpreter keeps in one word.
     """
+    signs = laid.signs
     around = int.from_bytes(signs, "little")
     around ^= around >> 16 * (_ROUND + 1)
     folded = around
@@ -87,13 +77,28 @@ def _surroundings(signs: bytes) -> list[int]:
         folded ^= around >> bits
     length = len(signs) // 2
     folded &= int.from_bytes(_FOLDED * length, "little")
-    # Numbers of two characters overlap: those from even offsets on, and those from odd ones on.
-    even = 4 * (length // 2)
     plain = folded.to_bytes(len(signs) + 2, "little")
-    numbers = [0] * (even // 2)
-    numbers[::2] = array("I", plain[:even]).tolist()
-    numbers[1::2] = array("I", plain[2 : even + 2]).tolist()
-    return numbers[: max(0, length - 2 * _ROUND)]
+    end = max(_ROUND, length - _ROUND)
+    between = _between_han(laid)[_ROUND:end]
+    numbers: list[int] = []
+    # Numbers of two characters overlap: those from even offsets on, and those from odd ones on.
+    for first in (0, 1):
+        every = array("I", plain[2 * first : 4 * (length // 2) + 2 * first])
+        numbers += compress(every, between[first::2])
+    places = chain(range(_ROUND, end, 2), range(_ROUND + 1, end, 2))
+    return numbers, compress(places, between[::2] + between[1::2])
+
+
+def _between_han(laid: LaidTexts) -> bytes:
+    """Return of each character whether it may be Han, stand between two such and near no end."""
+    blocks = laid.signs[1::2].translate(BLOCKS)
+    han = int.from_bytes(blocks, "little")
+    between = han & han << 8 & han >> 8
+    ends = int.from_bytes(laid.whole.encode("latin-1", "replace").translate(_IS_END), "little")
+    near = 0
+    for step in range(8, 8 * (_ROUND + 1), 8):
+        near |= ends << step | ends >> step
+    return ((between | near) ^ near).to_bytes(len(blocks) + _ROUND, "little")
 
 
 def _odd_one(texts: list[Text], chars: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:

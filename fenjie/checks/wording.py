@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 from fenjie.checks.doubled_words import check_doubled, texts_to_look_at
@@ -30,7 +29,7 @@ def check_wording(tasks: list[Json]) -> Iterator[Finding]:
     laid = LaidTexts.of(texts_of_tasks(tasks))
     # Few texts have anything of these: they are found in all texts at once.
     shifted = {laid.number_at(match.start()) for match in _ROUND_AND_POINT.finditer(laid.whole)}
-    alone = set(_with_marks_alone(laid.texts))
+    alone = set(_with_marks_alone(laid))
     doubled = texts_to_look_at(laid)
     for number in sorted(alone | shifted | doubled):
         text = laid.texts[number]
@@ -74,12 +73,6 @@ def unpaired(text: str, pairs: dict[str, str]) -> list[int]:
     return sorted(alone + [place for _, place in open_])
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    pairs = rules().checks.pairs
-    return re.compile("[" + "".join(map(re.escape, (*pairs, *pairs.values()))) + "]")
-
-
 _LIST_MARKER = late_pattern(rf"(?:^|(?<=[；。，：]))\s*{HALF_BRACKETED}")
 
 
@@ -87,18 +80,16 @@ def _blanked(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _with_marks_alone(texts: list[Text]) -> Iterator[int]:
+def _with_marks_alone(laid: LaidTexts) -> Iterator[int]:
     """Yield the numbers of texts in which one mark of a pair stands more often than the other."""
-    pairs = rules().checks.pairs
-    marks_of = _marks().findall
-    alone: dict[str, bool] = {}
-    for number, text in enumerate(texts):
-        if own := marks_of(text.text):
-            marks = "".join(own)
-            if marks not in alone:
-                alone[marks] = any(marks.count(a) != marks.count(b) for a, b in pairs.items())
-            if alone[marks]:
+    pairs = rules().checks.pairs.items()
+    printed = [(one, other) for one, other in pairs if one in laid.whole or other in laid.whole]
+    for number, text in enumerate(laid.texts):
+        count = text.text.count
+        for one, other in printed:
+            if count(one) != count(other):
                 yield number
+                break
 
 
 def _brackets(text: Text) -> Iterator[Finding]:

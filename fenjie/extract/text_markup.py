@@ -21,6 +21,8 @@ _MANY_TAGS = (
 )
 PLAIN = re.compile(f"{_TAGS}|{_REFERENCE}")
 """The marks of the text format."""
+_TAG = re.compile(r"(</?[pbPB]\s*>)")
+"""Those of nearly all its cells."""
 QUOTED = late_pattern(rf'{_TAGS}|{_REFERENCE}|"(?P<second>")|(?P<feed>\r\n|\r|\n)')
 """Those of a cell in quotes, whose lines are those of its cell and whose quotes are doubled."""
 _TARGET = (
@@ -64,8 +66,10 @@ def read_cell(
     what markup and references come to.
     """
     part = flow[start:end]
-    if marks is PLAIN and "<" not in part and "&" not in part:
-        return Cell(Traced.of(part, start)), None
+    if marks is PLAIN and "&" not in part:
+        if "<" not in part:
+            return Cell(Traced.of(part, start)), None
+        return _Reader(stretch, marks, part).read_tags(start)
     return _Reader(stretch, marks, part).read(start)
 
 
@@ -139,8 +143,33 @@ class _Reader:
         if last < len(part):
             text.append(part[last:])
             at.append(range(start + last, start + len(part)))
+        return self._ended(start + len(part))
+
+    def read_tags(self, start: int) -> tuple[Cell, str | None]:
+        """Read a cell of the text format without references."""
+        dispositions, text, at = self.stretch.dispositions, self.text, self.at
+        parts = _TAG.split(self.part)
+        for words, tag in zip(parts[::2], (*parts[1::2], ""), strict=True):
+            if words:
+                text.append(words)
+                behind = start + len(words)
+                at.append(range(start, behind))
+                start = behind
+            if tag:
+                behind = start + len(tag)
+                dispositions.append((start, behind, _MARKUP))
+                closing = tag[1] == "/"
+                if tag[1 + closing] in "bB":
+                    self._bold(closing, behind)
+                else:
+                    self._tag("p", closing, behind)
+                start = behind
+        return self._ended(start)
+
+    def _ended(self, end: int) -> tuple[Cell, str | None]:
+        """Return what was read up to the end of the cell."""
         if self.bold_from is not None:
-            self.cell.bold.append((self.bold_from, start + len(part)))
+            self.cell.bold.append((self.bold_from, end))
             self.fault = "<b>"
         if self.paragraphs_open > 0:
             self.fault = self.fault or "<p>"

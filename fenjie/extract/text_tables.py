@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fenjie.extract.box_tables import box_table, is_box_line
+from fenjie.extract.box_tables import box_table, has_drawn, is_box_line
 from fenjie.extract.pipe_tables import is_pipe_line, pipe_table
 from fenjie.extract.tagged_tables import tagged_tables
 from fenjie.extract.text_flow import TextFlow
@@ -15,12 +15,17 @@ from fenjie.limits import Limits
 _TABLE_TAG = re.compile(
     r"<table(?=[\s/>])[^<>]*>(?=\s*<(?:thead|tbody|tr|caption|col)\b)", re.IGNORECASE
 )
+_MARKS = ("|", "｜", "+-", "+=", "+:")
+"""What stands in each table that is not drawn with characters for that."""
 
 
 def text_tables(flow: TextFlow, limits: Limits) -> list[TextTable]:
     """Return the tables of a text in order; those in tags alone, where there are any."""
-    if _TABLE_TAG.search(flow.text):
+    text = flow.text
+    if _TABLE_TAG.search(text):
         return tagged_tables(flow, limits)
+    if not any(mark in text for mark in _MARKS) and not has_drawn(text):
+        return []
     return [
         table
         for kind, lines in _blocks(flow)

@@ -69,6 +69,12 @@ class Findings(Struct):
                 tasks += [task for task in self.ids.get(subject, ()) if task not in tasks]
         return tasks
 
+    def settle(self) -> None:
+        """Name the tasks of each finding, once all have their ids: no row group is kept for it."""
+        for finding in self.reported:
+            finding.subjects = self.tasks_of(finding)
+        self.ids = {}
+
     def rejected(self, findings: Sequence[Finding]) -> list[bool]:
         """Return of each of several findings, reported already, whether a person rejected it."""
         if self.decide is None:

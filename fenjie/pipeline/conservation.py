@@ -6,7 +6,8 @@ from collections.abc import Set
 
 from fenjie.pipeline.recorder import Recorder
 from fenjie.provenance.coverage import invented
-from fenjie.text.normal_form import FULL_WIDTH, fold
+from fenjie.text.normal_form import fold
+from fenjie.text.widths import FULL_WIDTH
 
 _LONGEST_QUOTE = 40
 _MOST_QUOTES = 20
@@ -20,7 +21,10 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
     coverage, flow = recorder.coverage, recorder.raw.flow
     counts = coverage.counts()
     repaired = recorder.repaired | changed
-    wrong = invented(recorder.texts, _produced(recorder), repaired, FULL_WIDTH)
+    wrong = invented(recorder.texts, _produced(recorder, flow), repaired, FULL_WIDTH)
+    if wrong:
+        # Few texts have characters that the form folds.
+        wrong = invented(wrong, _produced(recorder, fold(flow)), repaired, FULL_WIDTH)
     counts["invented"] = len(wrong)
     lost = coverage.unexplained() if counts["unexplained"] else []
     if lost or wrong:
@@ -32,9 +36,8 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
     return counts
 
 
-def _produced(recorder: Recorder) -> str:
-    """Return the flow with each character as the normal form makes it, widths apart."""
-    produced = fold(recorder.raw.flow)
+def _produced(recorder: Recorder, produced: str) -> str:
+    """Return the flow with what references stand for and what the normal form composed."""
     changed = {**recorder.raw.decoded, **recorder.composed}
     if not changed:
         return produced

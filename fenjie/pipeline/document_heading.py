@@ -76,7 +76,7 @@ class _HeadingReader:
     def read(self, year: int | None) -> DocumentHeading:
         lines = [normalize(line) for line in whole_lines(self.raw.preamble)]
         for line in lines:
-            self.coverage.mark(line.folded, Disposition.FOLDED)
+            self.coverage.mark(line.changes.folded, Disposition.FOLDED)
         texts = [line.traced.strip() for line in lines]
         words = [text.text for text in texts]
         heading = self.heading = read_heading(words)
@@ -180,5 +180,5 @@ class _HeadingReader:
                     self.coverage.mark(text.at[start:end], disposition)
         else:
             return False
-        self.coverage.mark(normal.folded, Disposition.FOLDED)
+        self.coverage.mark(normal.changes.folded, Disposition.FOLDED)
         return True

@@ -7,22 +7,21 @@ from typing import overload
 
 from msgspec import Struct
 
-from fenjie.grid import WRAP, PrintedCell, PrintedMark
+from fenjie.grid import WRAP, Cell, PrintedCell, PrintedMark
 from fenjie.pipeline.recorder import ValueMark
 from fenjie.provenance import Traced
 from fenjie.reading.columns import Columns
-from fenjie.reading.field_text import FieldText, field_text
+from fenjie.reading.field_text import field_text
 from fenjie.reading.role_words import field_name
-from fenjie.reading.row_group import Requirement
 from fenjie.reading.task_fields import TaskFields
 
 
 class _Task(Struct, frozen=True):
-    """The texts of a task before they were corrected, and what it stands under."""
+    """The words of a task before they were corrected, and the cells of what it stands under."""
 
-    texts: dict[str, FieldText]
-    extras: list[tuple[str, FieldText]]
-    requirement: Requirement | None
+    words: dict[str, Traced]
+    extras: list[tuple[str, Traced]]
+    requirement: Sequence[Cell]
 
 
 class _Cell(Struct, frozen=True):
@@ -48,8 +47,14 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
     def lay(self, task: TaskFields, columns: Columns) -> None:
         """Keep the texts of a task, which are not corrected yet."""
         self._columns = self._columns or list(zip(columns.roles, columns.headers, strict=True))
-        texts, extras = dict(task.texts), list(task.extras)
-        self._tasks.append(_Task(texts, extras, task.row_group.requirement))
+        # Only what is shown is kept: the texts hold the cells of the whole table.
+        words = {role: text.traced for role, text in task.texts.items()}
+        if (leaders := task.texts.get("leaders")) is not None:
+            # Blanks part the names of leaders, and are gone in the normal form.
+            words["leaders"] = leaders.printed.strip()
+        extras = [(header, text.traced) for header, text in task.extras]
+        requirement = task.row_group.requirement
+        self._tasks.append(_Task(words, extras, requirement.cells if requirement else ()))
 
     def _cells(self, task: _Task) -> list[_Cell]:
         """Return the cells of a task that have words.
@@ -58,7 +63,7 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
         """
         cells = []
         roles = {role for role, _ in self._columns}
-        further = [(role, "") for role in task.texts if role not in roles]
+        further = [(role, "") for role in task.words if role not in roles]
         for role, header in (*self._columns, *further):
             words = self._words(task, role, header)
             if words is not None and words.text.strip():
@@ -67,20 +72,15 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
 
     def _words(self, task: _Task, role: str | None, header: str) -> Traced | None:
         if role == "requirement":
-            return self._requirement(task.requirement) if task.requirement is not None else None
+            return self._requirement(task.requirement)
         if role is None:
-            text = next((text for name, text in task.extras if name == header), None)
-        else:
-            text = task.texts.get(role)
-        if text is None:
-            return None
-        # Blanks part the names of leaders, and are gone in the normal form.
-        return text.printed.strip() if role == "leaders" else text.traced
+            return next((words for name, words in task.extras if name == header), None)
+        return task.words.get(role)
 
-    def _requirement(self, requirement: Requirement) -> Traced:
-        words = self._requirements.get(id(requirement))
+    def _requirement(self, cells: Sequence[Cell]) -> Traced:
+        words = self._requirements.get(id(cells))
         if words is None:
-            words = self._requirements[id(requirement)] = field_text(requirement.cells).traced
+            words = self._requirements[id(cells)] = field_text(cells).traced
         return words
 
     def keep(self, marks: list[ValueMark]) -> None:

@@ -100,6 +100,8 @@ def read_document(
     sections = read_sections(assembler.sections, tasks, raw.findings)
     counts = close_coverage(recorder, editor.positions)
     settle_names(records, raw.findings)
+    raw.findings.settle()
+    assembler.requirements.let_go()
     return DocumentReading(
         _document(raw, heading, columns, sections),
         _source(raw, data, name, columns),

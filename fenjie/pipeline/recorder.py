@@ -12,6 +12,7 @@ from fenjie.grid import RawDocument, RefPart
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.row_group import RowGroup
+from fenjie.text.normal_form import NONE
 
 _FIELD = Disposition.FIELD
 """It is asked for at every text of a record, and an enumeration looks a member up by its name."""
@@ -92,31 +93,28 @@ class Recorder(Struct):
 
     def cover_normalized(self, text: FieldText, name: str) -> None:
         """Account for what the normal form of a field left out, composed or repaired."""
-        normal = text.normal
-        if normal.folded:
-            self.coverage.mark(normal.folded, Disposition.FOLDED)
-        if normal.composed:
-            self.composed.update(normal.composed)
-        if normal.expanded:
-            self.repaired.update(normal.expanded)
-        if normal.repaired:
-            self.repaired.update(position for position, _ in normal.repaired)
-            self.report("and-restored", name, evidence=[quote for _, quote in normal.repaired])
+        changes = text.normal.changes
+        if changes is not NONE:
+            self.coverage.mark(changes.folded, Disposition.FOLDED)
+            self.composed.update(changes.composed)
+            self.repaired.update(changes.expanded)
+            self.repaired.update(position for position, _ in changes.repaired)
+            if changes.repaired:
+                quotes = [quote for _, quote in changes.repaired]
+                self.report("and-restored", name, evidence=quotes)
         if self._decoded:
             self._report_references(text, name)
 
     def _report_references(self, text: FieldText, name: str) -> None:
         flow, decoded = self.raw.flow, self._decoded
-        result: dict[str, None] = {}
-        for start, end in text.pieces:
-            index = bisect_left(decoded, start)
-            while index < len(decoded) and (position := decoded[index]) < end:
-                result[flow[position : flow.index(";", position) + 1]] = None
-                index += 1
-        if result:
-            self.report(
-                "reference-decoded", name, evidence=list(result), reference="、".join(result)
-            )
+        references = [
+            flow[position : flow.index(";", position) + 1]
+            for start, end in text.pieces
+            for position in decoded[bisect_left(decoded, start) : bisect_left(decoded, end)]
+        ]
+        if references:
+            evidence = list(dict.fromkeys(references))
+            self.report("reference-decoded", name, evidence=evidence, reference="、".join(evidence))
 
     def take(self, traced: Traced, value: str | None = None) -> str:
         """Put a text into the record: its characters have ended in a field.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from fenjie.provenance.traced import Traced, consecutive
 
 _WORDS = re.compile(r"\S+")
-_BLANKS = re.compile(r"\s+")
+_OTHER_BLANKS = "".join(map(chr, range(0x2000, 0x200B))) + "\u1680\u2028\u2029\u202f\u205f\u3000"
+"""Blanks that Latin-1 has not."""
+_BLANK = 0x80
+"""A bit that no disposition has."""
+_IS_BLANK = bytes([_BLANK * chr(code).isspace() for code in range(256)])
 
 
 class Disposition(IntEnum):
@@ -55,7 +58,7 @@ class Coverage:
         room = behind - first
         if dispositions.count(0, first, behind) == room:
             # Nothing from the first to the last is claimed yet, as for nearly every text.
-            if room == length and (at == self._every[first:behind] or isinstance(at, range)):
+            if room == length and (isinstance(at, range) or at == self._every[first:behind]):
                 dispositions[first:behind] = _MARKS[disposition] * length
                 return
             if not isinstance(at, list):
@@ -79,13 +82,11 @@ class Coverage:
 
         `twice` counts the non-blank characters for which two were claimed.
         """
-        dispositions = self.dispositions
-        totals = [dispositions.count(disposition) for disposition in Disposition]
-        spans = map(re.Match.span, _BLANKS.finditer(self.flow))
-        blanks = [dispositions[start:end] for start, end in spans]
-        for value, count in Counter(b"".join(blanks)).items():
-            totals[value] -= count
-        named = {disposition.name.lower(): totals[disposition] for disposition in Disposition}
+        words = _without_blanks(self.dispositions, self.flow)
+        # Nearly all characters end in a field: they are counted by what is left without them.
+        others = words.translate(None, _MARKS[Disposition.FIELD])
+        named = {each.name.lower(): others.count(each) for each in Disposition}
+        named["field"] = len(words) - len(others)
         named["twice"] = sum(not self.flow[p].isspace() for p in self.claimed_twice)
         return named
 
@@ -104,6 +105,18 @@ class Coverage:
                 else:
                     ranges.append((position, position + 1))
         return ranges
+
+
+def _without_blanks(dispositions: bytearray, flow: str) -> bytes:
+    """Return the dispositions of a flow, those of its blanks as none that there is.
+
+    All of them are one number, as are the blanks.
+    """
+    for blank in _OTHER_BLANKS:
+        flow = flow.replace(blank, " ")
+    blanks = flow.encode("latin-1", "replace").translate(_IS_BLANK)
+    every = int.from_bytes(dispositions, "little") | int.from_bytes(blanks, "little")
+    return every.to_bytes(len(blanks), "little")
 
 
 def invented(

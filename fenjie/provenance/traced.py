@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 
-class Traced(Struct, frozen=True):
+class Traced(Struct, frozen=True, gc=False):
     """A string and, for each code point, its position in the flow.
 
     `at` has the length of `text` and rises from left to right. An unbroken stretch is a

@@ -15,7 +15,7 @@ from fenjie.text.normal_form import NormalText, normalize
 Range = tuple[int, int]
 
 
-class FieldText(Struct):
+class FieldText(Struct, gc=False):
     """A field's text in normal form with the hints that its cells carried, as offsets.
 
     `printed` is the text before normalization, blanks included; `pieces` are the flow ranges of
@@ -63,7 +63,8 @@ def field_text(cells: Sequence[Cell], known: NormalText | None = None) -> FieldT
 
     `known` is the normal form of the first, where that has been made.
     """
-    cells = [cell for cell in cells if not cell.blank]
+    if len(cells) != 1 or cells[0].blank:
+        cells = [cell for cell in cells if not cell.blank]
     printed = cells[0].text if len(cells) == 1 else Traced.join([cell.text for cell in cells])
     normal = known if known is not None and len(cells) == 1 else normalize(printed)
     at = normal.traced.at
@@ -73,10 +74,9 @@ def field_text(cells: Sequence[Cell], known: NormalText | None = None) -> FieldT
     for cell in cells:
         whole = cell.text.at
         pieces.append((whole[0], whole[-1] + 1))
-        if cell.apart or cell.paragraphs:
-            parted = True
-        for edges in cell.bold:
-            start, end = bisect_left(at, edges[0]), bisect_left(at, edges[1])
+        parted = parted or cell.apart or bool(cell.paragraphs)
+        for first, behind in cell.bold:
+            start, end = bisect_left(at, first), bisect_left(at, behind)
             if start < end:
                 bold.append((start, end))
     paragraphs = _paragraphs(cells, at) if parted else ()

@@ -22,13 +22,15 @@ def names_facts(cells: Sequence[Cell]) -> bool:
     if not leading or not any(colon in leading[0].text.text for colon in _COLONS):
         return False
     printed = [cell.text.text for cell in cells if not cell.blank]
-    if len(printed) % 2:
+    if len(printed) % 2 or len(printed) < 2 * _FEWEST:
         return False
-    words = [normal_form(text).strip() for text in printed]
-    names, facts = words[::2], words[1::2]
-    return (
-        _FEWEST <= len(facts) == len(names)
-        and all(1 < len(name) <= _LONGEST_NAME and name[-1] == "：" for name in names)
-        and not any(fact[-1:] == "：" for fact in facts)
-        and not any(is_known(name[:-1], layout_named("paragraphs")) for name in names)
+    names = []
+    for text in printed[::2]:
+        name = normal_form(text).strip()
+        if not (1 < len(name) <= _LONGEST_NAME and name[-1] == "："):
+            return False
+        names.append(name)
+    facts = [normal_form(text).strip() for text in printed[1::2]]
+    return not any(fact[-1:] == "：" for fact in facts) and not any(
+        is_known(name[:-1], layout_named("paragraphs")) for name in names
     )

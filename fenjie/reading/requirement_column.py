@@ -146,6 +146,14 @@ class Requirements(Struct):
                     count=count,
                 )
 
+    def let_go(self) -> None:
+        """Forget which tasks stand under which requirement, once all are read.
+
+        Each task knows its requirement, so that all would be kept until circles are looked for.
+        """
+        for requirement in self.every:
+            requirement.row_groups.clear()
+
     def _dissolve(self) -> None:
         """Give the tasks of a pending requirement to the one before: no words came."""
         pending = self.current

@@ -18,6 +18,8 @@ from fenjie.rules import rules
 from fenjie.text.enumerators import BULLETS, number_alone
 from fenjie.text.normal_form import normal_form, normalize
 
+_OPENING = 80
+"""Characters that show how a goal begins."""
 _LONGEST_CELL = 240
 """Characters of a cell, blanks included, that can still be a heading."""
 _LONGEST_TITLE = 40
@@ -50,11 +52,12 @@ def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
     signed = others = 0
     for row in rows:
         goal = next((cell for cell in row.goals() if not cell.blank), None)
-        words = normal_form(goal.text.text).strip() if goal is not None else ""
-        if words and words[0] in BULLETS:
+        printed = goal.text.text.strip() if goal is not None else ""
+        opening = normal_form(printed[:_OPENING]).strip()
+        if opening and opening[0] in BULLETS:
             signed += 1
-        elif words and words[-1] not in SENTENCE_END and len(row.filled()) == 1:
-            if len(words) <= _LONGEST_TITLE:
+        elif opening and len(row.filled()) == 1 and not _is_sentence(printed):
+            if len(normal_form(printed).strip()) <= _LONGEST_TITLE:
                 alone.append(row)
         else:
             others += 1
@@ -62,6 +65,10 @@ def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
         for row in alone:
             row.row.section = True
     return rows
+
+
+def _is_sentence(printed: str) -> bool:
+    return normal_form(printed).strip()[-1:] in SENTENCE_END
 
 
 def _alone(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | None:

@@ -15,7 +15,8 @@ from fenjie.reading.row_group import RowGroup
 
 ORGANIZATION_LISTS = ("lead", "support", OTHER_SUPPORT, "units")
 """Roles of cells that list organizations."""
-_BLANK = re.compile(r"\s+")
+_BLANK = re.compile(r"\s\s*")
+"""One blank at the least: a pattern that begins with one character is looked for faster."""
 
 
 class TaskFields(Struct, eq=False):

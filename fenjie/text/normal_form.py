@@ -12,14 +12,14 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from msgspec import Struct, field
 
 from fenjie.provenance import Traced, as_array
-from fenjie.text.han import FIRST, LAST, PUNCTUATION, is_han
+from fenjie.text.han import FIRST, LAST, is_han
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.radicals import RADICALS
+from fenjie.text.widths import stands_close, widened
 
 FOLD: dict[int, str] = {
     **RADICALS,
@@ -27,9 +27,6 @@ FOLD: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)},
 }
 """Code points that become one plain character: radicals, full-width letters, digits, ％ and ．"""
-
-FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
-
 
 SQUARED: dict[str, str] = {
     chr(code): re.sub("(?<=m)[23]$", lambda match: "²³"[int(match[0]) - 2], plain)
@@ -46,9 +43,6 @@ _FOLDABLE = late_pattern(f"[{_OF_FOLDABLE}]")
 _ZERO_WIDTH = late_pattern(f"[{_OF_NO_WIDTH}]")
 _UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
 """One look for what few texts have."""
-_BLANKS = re.compile(r"\s+")
-_CANDIDATES = re.compile(r"[,:;?!()]")
-_BRACKETS = re.compile(r"[()（）]")
 _TO_LOOK_AT = re.compile(rf"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}\s,:;?!()dD]")
 """What only NFC changes apart, each text that is no normal form has one of these."""
 _ENGLISH_AND = re.compile("[Aa][Nn][Dd]")
@@ -56,8 +50,8 @@ _LONGEST_KEPT = 1000
 """Characters of a text whose normal form is kept: several passes ask for that of a cell."""
 
 
-class NormalText(Struct):
-    """A text in normal form, with what became of the characters that are not in it.
+class Changes(Struct, frozen=True):
+    """What became of the characters that are not in the normal form of a text.
 
     `folded` are flow positions of non-blank characters that the form leaves out; `composed`
     maps a flow position to the composed character made there, `expanded` are positions whose
@@ -65,11 +59,21 @@ class NormalText(Struct):
     where the English "and" became 和, each with its neighbours as a quote.
     """
 
-    traced: Traced
     folded: list[int] = field(default_factory=list)
     composed: dict[int, str] = field(default_factory=dict)
     expanded: list[int] = field(default_factory=list)
     repaired: list[tuple[int, str]] = field(default_factory=list)
+
+
+NONE = Changes()
+"""Those of a text that lost nothing but blanks, as nearly all do."""
+
+
+class NormalText(Struct, gc=False):
+    """A text in normal form, with what was changed in it besides blanks and widths."""
+
+    traced: Traced
+    changes: Changes = NONE
 
 
 def normal_form(text: str) -> str:
@@ -97,23 +101,28 @@ def normalize(raw: Traced) -> NormalText:
 
     Idempotent. Linear in the length of the text.
     """
-    result = NormalText(raw)
-    text, at = raw.text, raw.at
-    unusual = _UNUSUAL.search(text) is not None
-    if unusual:
-        text = fold(text)
-        if _ZERO_WIDTH.search(text):
-            text, at = _without(_ZERO_WIDTH, text, at, result.folded)
-    if not unicodedata.is_normalized("NFC", text) or (unusual and _SQUARED.search(text)):
-        text, at = _compose(text, at, result)
-    if _CANDIDATES.search(text):
-        text = _widen(text)
-    if _BLANKS.search(text):
-        text, at = _close_up(text, at)
+    text, at, changes = raw.text, raw.at, NONE
+    if _UNUSUAL.search(text) is not None or not unicodedata.is_normalized("NFC", text):
+        changes = Changes()
+        text, at = _folded_and_composed(text, at, changes)
+    text = widened(text)
+    text, at = _close_up(text, at)
     if "nd" in text or "ND" in text:
-        text, at = _restore_and(text, at, result)
-    result.traced = Traced(text, at)
-    return result
+        changes = Changes() if changes is NONE else changes
+        text, at = _restore_and(text, at, changes)
+    return NormalText(raw if text is raw.text else Traced(text, at), changes)
+
+
+def _folded_and_composed(
+    text: str, at: Sequence[int], changes: Changes
+) -> tuple[str, Sequence[int]]:
+    """Write what few texts have in the form's own characters."""
+    text = fold(text)
+    if _ZERO_WIDTH.search(text):
+        text, at = _without(_ZERO_WIDTH, text, at, changes.folded)
+    if not unicodedata.is_normalized("NFC", text) or _SQUARED.search(text):
+        text, at = _compose(text, at, changes)
+    return text, at
 
 
 def fold(text: str) -> str:
@@ -143,7 +152,7 @@ def _without(
     return "".join(kept), positions
 
 
-def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
+def _compose(text: str, at: Sequence[int], changes: Changes) -> tuple[str, array[int]]:
     """Apply NFC, and write ㎡ as m², cluster by cluster, so that each character keeps a place."""
     out, positions = [], array("I")
     start = 0
@@ -157,10 +166,10 @@ def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, arr
             out.append(char)
             positions.append(place)
             if char != text[min(start + i, end - 1)]:
-                result.composed[place] = char
-        result.folded.extend(at[start + len(made) : end])
+                changes.composed[place] = char
+        changes.folded.extend(at[start + len(made) : end])
         if len(made) > end - start:
-            result.expanded.append(at[end - 1])
+            changes.expanded.append(at[end - 1])
         start = end
     return "".join(out), positions
 
@@ -170,108 +179,52 @@ def _starts_cluster(char: str) -> bool:
     return unicodedata.category(char)[0] != "M" and not "\u1160" <= char <= "\u11ff"
 
 
-def _widen(text: str) -> str:
-    """Make punctuation full-width beside Chinese; what is widened counts as Chinese in turn.
-
-    Blanks between do not count: where one neighbour is Chinese they go. Brackets widen in
-    pairs. Linear: each mark is widened once and then speaks to its neighbours.
-    """
-    chars = list(text)
-    partner = _pairs(text) if "(" in text or ")" in text else {}
-    places = [
-        match.start()
-        for match in _CANDIDATES.finditer(text)
-        if match[0] not in "()" or match.start() in partner
-    ]
-    behind = _neighbours(text, places)
-    before = {following: place for place, following in behind.items()}
-    waiting = [
-        place
-        for place in places
-        if _is_beside_chinese(text, place) or chars[partner.get(place, place)] in "（）"
-    ]
-    while waiting:
-        place = waiting.pop()
-        if chars[place] in FULL_WIDTH:
-            chars[place] = FULL_WIDTH[chars[place]]
-            waiting += [near[place] for near in (before, behind, partner) if place in near]
-    return "".join(chars)
-
-
-def _neighbours(text: str, places: Sequence[int]) -> dict[int, int]:
-    """Return which mark follows another behind nothing but blanks: they speak to one another."""
-    return {
-        place: following
-        for place, following in pairwise(places)
-        if following == place + 1 or text[place + 1 : following].isspace()
-    }
-
-
-def _is_beside_chinese(text: str, place: int) -> bool:
-    """Return whether a character is Chinese that stands next to a place, blanks left aside."""
-    # Most marks stand right behind one of these.
-    if FIRST <= text[place - 1 : place] <= LAST or FIRST <= text[place + 1 : place + 2] <= LAST:
-        return True
-    before, behind = _neighbour(text, place, -1), _neighbour(text, place, 1)
-    return (before >= 0 and _stands_close(text[before])) or (
-        behind < len(text) and _stands_close(text[behind])
-    )
-
-
-def _stands_close(sign: str) -> bool:
-    """Return whether a character is Chinese, so that no blank belongs beside it."""
-    return is_han(sign) or sign in PUNCTUATION
-
-
-def _pairs(text: str) -> dict[int, int]:
-    """Match brackets of either width; each position of a pair leads to the other."""
-    opened: list[int] = []
-    partner: dict[int, int] = {}
-    for match in _BRACKETS.finditer(text):
-        if match[0] in "(（":
-            opened.append(match.start())
-        elif opened:
-            left = opened.pop()
-            partner[left], partner[match.start()] = match.start(), left
-    return partner
-
-
-def _neighbour(text: str, place: int, step: int) -> int:
-    """Return the nearest position that is no blank, -1 or the length where there is none."""
-    place += step
-    while 0 <= place < len(text) and text[place].isspace():
-        place += step
-    return place
-
-
 def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
-    kept, positions, last = [], array("I"), 0
-    at = as_array(at)
-    for match in _BLANKS.finditer(text):
-        start, end = match.span()
-        # Most blanks of a cell stand beside one of these.
-        if (
-            FIRST <= text[end : end + 1] <= LAST
-            or FIRST <= text[start - 1 : start] <= LAST
-            or _stands_close(text[end : end + 1])
-            or _stands_close(text[start - 1 : start])
-        ):
-            kept.append(text[last:start])
-            positions += at[last:start]
-            last = end
-        elif end - start > 1 or match[0] != " ":
-            # One blank stays between words that are not Chinese.
-            kept.append(text[last:start] + " ")
-            positions += at[last : start + 1]
-            last = end
-    if last == 0:
+    words = text.split()
+    if len(words) == 1 and len(words[0]) == len(text):
         return text, at
-    kept.append(text[last:])
-    positions += at[last:]
-    return "".join(kept), positions
+    kept: list[str] = []
+    gaps: list[tuple[int, int]] = []
+    end = 0
+    for word in (*words, ""):
+        start = text.find(word, end) if word else len(text)
+        if end < start:
+            # Most blanks of a cell stand beside one of the first two.
+            before = text[end - 1 : end]
+            if (
+                FIRST <= word[:1] <= LAST
+                or FIRST <= before <= LAST
+                or stands_close(word[:1])
+                or stands_close(before)
+            ):
+                gaps.append((end, start))
+            else:
+                # One blank stays between words that are not Chinese.
+                kept.append(" ")
+                if end + 1 < start:
+                    gaps.append((end + 1, start))
+        kept.append(word)
+        end = start + len(word)
+    return "".join(kept), _without_gaps(at, gaps)
 
 
-def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
+def _without_gaps(at: Sequence[int], gaps: list[tuple[int, int]]) -> Sequence[int]:
+    """Leave out the positions of gaps, given in order; what then is unbroken stays a range."""
+    if gaps and gaps[-1][1] == len(at):
+        at = at[: gaps.pop()[0]]
+    if not gaps:
+        return at
+    if len(gaps) == 1 and gaps[0][0] == 0:
+        return at[gaps[0][1] :]
+    positions = as_array(at)
+    if positions is at:
+        positions = positions[:]
+    for start, end in reversed(gaps):
+        del positions[start:end]
+    return positions
+
+
+def _restore_and(text: str, at: Sequence[int], changes: Changes) -> tuple[str, array[int]]:
     kept, positions, last = [], array("I"), 0
     for match in _ENGLISH_AND.finditer(text):
         start, end = match.span()
@@ -279,8 +232,8 @@ def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str,
             continue
         kept.append(text[last:start] + "和")
         positions.extend(at[last : start + 1])
-        result.folded.extend(at[start + 1 : end])
-        result.repaired.append((at[start], text[max(0, start - 4) : end + 4]))
+        changes.folded.extend(at[start + 1 : end])
+        changes.repaired.append((at[start], text[max(0, start - 4) : end + 4]))
         last = end
     kept.append(text[last:])
     positions.extend(at[last:])

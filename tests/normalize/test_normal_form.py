@@ -149,15 +149,15 @@ def _may_become(source: str, char: str) -> bool:
 @example("a\u0323\u0301，馆", 0)
 def test_no_character_is_invented(text: str, start: int) -> None:
     result = normalize(Traced.of(text, start))
-    repaired = {position for position, _ in result.repaired}
+    repaired = {position for position, _ in result.changes.repaired}
     made = result.traced
     assert len(made.text) == len(made.at)
     for char, position in zip(made.text, made.at, strict=True):
         source = text[position - start]
         if position in repaired:
             assert (char, source.lower()) == ("和", "a")
-        elif position in result.composed:
-            assert char == result.composed[position]
+        elif position in result.changes.composed:
+            assert char == result.changes.composed[position]
             cluster = text[position - start : position - start + 3]
             assert char in unicodedata.normalize("NFC", cluster)
         else:
@@ -170,9 +170,9 @@ def test_every_character_is_kept_once_or_folded(text: str, start: int) -> None:
     result = normalize(Traced.of(text, start))
     kept = list(result.traced.at)
     assert kept == sorted(set(kept))
-    assert not set(kept) & set(result.folded)
-    assert len(result.folded) == len(set(result.folded))
-    dispositions = set(kept) | set(result.folded)
+    assert not set(kept) & set(result.changes.folded)
+    assert len(result.changes.folded) == len(set(result.changes.folded))
+    dispositions = set(kept) | set(result.changes.folded)
     visible = {start + i for i, char in enumerate(text) if not char.isspace()}
     assert visible <= dispositions <= set(range(start, start + len(text)))
 
@@ -190,15 +190,15 @@ def test_gaps_in_the_flow_are_kept(left: str, right: str) -> None:
 def test_repair_is_told_with_its_neighbours() -> None:
     result = normalize(Traced.of("联合市级 and 区级单位", 100))
     assert result.traced.text == "联合市级和区级单位"
-    assert [position for position, _ in result.repaired] == [105]
-    assert "市级and区级" in result.repaired[0][1]
-    assert result.folded == [106, 107]
+    assert [position for position, _ in result.changes.repaired] == [105]
+    assert "市级and区级" in result.changes.repaired[0][1]
+    assert result.changes.folded == [106, 107]
 
 
 def test_composition_is_told() -> None:
     result = normalize(Traced.of("e\u0301馆", 7))
     assert (result.traced.text, list(result.traced.at)) == ("é馆", [7, 9])
-    assert (result.composed, result.folded) == ({7: "é"}, [8])
+    assert (result.changes.composed, result.changes.folded) == ({7: "é"}, [8])
 
 
 @pytest.mark.parametrize("char", ["\u2adc", "\U0001d15e"], ids=ascii)
@@ -207,9 +207,16 @@ def test_a_character_that_nfc_takes_apart_is_no_invention(char: str) -> None:
     made = result.traced
     assert made.text == unicodedata.normalize("NFC", f"馆{char}")
     assert list(made.at) == [0, 1, 1]
-    assert result.expanded == [1]
+    assert result.changes.expanded == [1]
 
 
 def test_plain_text_is_not_copied() -> None:
     raw = Traced.of("青澜市图书馆", 3)
     assert normalize(raw).traced == raw
+
+
+def test_text_with_blanks_at_its_ends_alone_stays_unbroken() -> None:
+    assert normalize(Traced.of(" 市财政局\n", 7)).traced == Traced("市财政局", range(8, 12))
+    assert list(normalize(Traced.of("市 财政局\n", 7)).traced.at) == [7, 9, 10, 11]
+    kept = normalize(Traced.of("Open  Day\n", 7)).traced
+    assert (kept.text, list(kept.at)) == ("Open Day ", [7, 8, 9, 10, 11, 13, 14, 15, 16])
