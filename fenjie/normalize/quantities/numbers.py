@@ -6,12 +6,12 @@ import re
 import sys
 from functools import lru_cache
 
-from fenjie.normalize.quantities.lexicon import CompiledMask, Lexicon, Masks, lexicon
+from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
+from fenjie.normalize.quantities.masks import CompiledMask, Masks
 from fenjie.text.numerals import NUMERAL
 
 _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
 _BEFORE_SIGN = 2
-_LONGEST_BEFORE = 12
 
 
 class Stretches:
@@ -65,18 +65,17 @@ def mask_of(
     choices = _from_first(masks.conditional, masks.any_conditional.match(text, end))
     behind = choices[0] if choices else None
     sure = _sure_mask(masks, text, end)
-    first_before = max(0, start - _LONGEST_BEFORE)
-    if sure is not None:
-        choices = tuple(mask for mask in choices if mask.rank < sure.rank)
-    else:
-        choices += _slow_masks(text[start:end] if whole else "")
-        if masks.any_before.search(text, first_before, start):
+    if sure is None:
+        slow = masks.any_slow.match(text, end) is not None
+        choices += _slow_masks(text[start:end] if whole else "", any_figures=slow)
+        if masks.any_before.match(text, start):
             choices += masks.before
-    before = text[first_before:start]
     for mask in choices:
+        if sure is not None and mask.rank > sure.rank:
+            break
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
-        if mask.before is not None and not mask.before.search(before):
+        if mask.before is not None and not mask.before.match(text, start):
             continue
         if mask is behind or _fits_behind(mask, text, end, words):
             return mask
@@ -106,10 +105,13 @@ def _fits_behind(mask: CompiledMask, text: str, end: int, words: Lexicon) -> boo
 
 
 @lru_cache(maxsize=4096)
-def _slow_masks(figures: str) -> tuple[CompiledMask, ...]:
-    """Return the slow masks that fit figures, as far as these tell; a text has the same again."""
+def _slow_masks(figures: str, *, any_figures: bool) -> tuple[CompiledMask, ...]:
+    """Return the slow masks that fit figures, as far as these tell; a text has the same again.
+
+    Those that do not look at the figures are among them only with `any_figures`.
+    """
     return tuple(
         mask
         for mask in lexicon().masks.slow
-        if mask.number is None or mask.number.fullmatch(figures)
+        if (mask.number.fullmatch(figures) if mask.number else any_figures)
     )

@@ -6,6 +6,7 @@ compile than to look up every number of a document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from fenjie.text.han import han_run
@@ -111,3 +112,12 @@ def _is_latin(sign: str) -> bool:
 def _is_counted_again(text: str, end: int) -> bool:
     """Return whether the 次 that stands there belongs to the unit before it (3场次)."""
     return text[end - 1] not in _COUNTED_AGAIN and text[end + 1 : end + 2] not in _OF_A_WORD
+
+
+def begun(units: Iterable[str]) -> str:
+    """Return a pattern that says whether a unit begins, and not which: the shortest are enough."""
+    every = set(units)
+    signs = {unit for unit in every if len(unit) == 1}
+    longer = {unit for unit in every if unit[0] not in signs}
+    shortest = [unit for unit in longer if not any(map(unit.startswith, longer - {unit}))]
+    return "|".join([f"[{re.escape(''.join(sorted(signs)))}]", *map(re.escape, sorted(shortest))])
