@@ -20,7 +20,9 @@ _ROUND = 4
 """Characters on each side that must be the same."""
 _OFTEN = 2
 """Times that the usual phrase stands, at least."""
-_END = "\n"
+_FIRST_OF_END = bytes(low == ord("\n") for low in range(256))
+_SECOND_OF_END = bytes(high == 0 for high in range(256))
+"""By each of its two bytes, whether a character may be the line break between two texts."""
 _FOLDS = 13, 23, 32
 """Bits by which a number of 64 bits is folded to one of 32, so that few are alike by chance."""
 _FOLDED = b"\xff\x3f"
@@ -63,15 +65,26 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
         if number in differing:
             # What comes to one number by chance differs in its words.
             key = whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
-            if _END not in key and all(map(is_han, whole[at - 1 : at + 2])):
+            if all(map(is_han, whole[at - 1 : at + 2])):
                 yield at, key
 
 
 def _between_han(signs: bytes) -> bytes:
-    """Return of each character but the last whether it may be Han and stand between two such."""
-    blocks = signs[1::2].translate(BLOCKS)
-    han = int.from_bytes(blocks, "little")
-    return (han & han << 8 & han >> 8).to_bytes(len(blocks), "little")
+    """Return of each character whether it may be Han and stand between two such.
+
+    One is none whose surroundings are not of its text alone.
+    """
+    first, second = signs[::2], signs[1::2]
+    han = _marks(second, BLOCKS)
+    ends = _marks(first, _FIRST_OF_END) & _marks(second, _SECOND_OF_END)
+    for _ in range(_ROUND):
+        ends |= ends << 8 | ends >> 8
+    return (han & han << 8 & han >> 8 & ~ends).to_bytes(len(second), "little")
+
+
+def _marks(signs: bytes, marked: bytes) -> int:
+    """Return a number with a byte for each sign, which is 1 where that is marked."""
+    return int.from_bytes(signs.translate(marked), "little")
 
 
 def _surroundings(signs: bytes) -> list[int]:

@@ -66,8 +66,12 @@ def compiled_masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
         _first_of(sure),
         _first_of(conditional),
         re.compile("|".join(_behind(mask) for mask in slow if mask.number is None)),
-        re.compile("|".join(mask.before.pattern for mask in before if mask.before)),
+        _any_before(before),
     )
+
+
+def _any_before(masks: Iterable[CompiledMask]) -> re.Pattern[str]:
+    return re.compile("|".join(mask.before.pattern for mask in masks if mask.before))
 
 
 def _first_of(masks: Iterable[CompiledMask]) -> re.Pattern[str]:

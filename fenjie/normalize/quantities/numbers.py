@@ -14,6 +14,12 @@ _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
 _BEFORE_SIGN = 2
 
 
+def stretches_in(text: str, words: Lexicon) -> Stretches | None:
+    """Return the stretches of a text whose numbers measure nothing, None where there are none."""
+    first = _SIGNS_OF_STRETCHES.search(text)
+    return Stretches(text, words, first.start()) if first is not None else None
+
+
 class Stretches:
     """The stretches of a text whose numbers measure nothing, asked for from left to right.
 
@@ -21,24 +27,19 @@ class Stretches:
     for these is several times as fast as trying the whole pattern everywhere.
     """
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, words: Lexicon, first: int) -> None:
         self._text = text
         self._pattern = words.spans
         self._names = words.span_names
-        self._signs = _SIGNS_OF_STRETCHES.finditer(text)
         self._name, self._start, self._end = "", 0, 0
         self._untried = 0
-        self._sign = self._next_sign()
+        self._sign = first
 
     def name_at(self, position: int) -> str | None:
         """Return the name of the stretch that holds a position, not left of the last asked."""
         while self._end <= position and self._sign <= position + _BEFORE_SIGN:
             self._try_sign()
         return self._name if self._start <= position < self._end else None
-
-    def _next_sign(self) -> int:
-        sign = next(self._signs, None)
-        return sys.maxsize if sign is None else sign.start()
 
     def _try_sign(self) -> None:
         """Look for a stretch that begins around the next sign, none overlapping."""
@@ -51,7 +52,8 @@ class Stretches:
                 break
         else:
             self._untried = max(self._untried, at + 1)
-        self._sign = self._next_sign()
+        sign = _SIGNS_OF_STRETCHES.search(self._text, at + 1)
+        self._sign = sys.maxsize if sign is None else sign.start()
 
 
 def mask_of(
@@ -66,8 +68,8 @@ def mask_of(
     behind = choices[0] if choices else None
     sure = _sure_mask(masks, text, end)
     if sure is None:
-        slow = masks.any_slow.match(text, end) is not None
-        choices += _slow_masks(text[start:end] if whole else "", any_figures=slow)
+        numbered, slow = _slow_masks(text[start:end] if whole else "")
+        choices += numbered if masks.any_slow.match(text, end) is None else slow
         if masks.any_before.match(text, start):
             choices += masks.before
     for mask in choices:
@@ -75,9 +77,9 @@ def mask_of(
             break
         if mask.number is not None and not (whole and mask.number.fullmatch(text, start, end)):
             continue
-        if mask.before is not None and not mask.before.match(text, start):
-            continue
-        if mask is behind or _fits_behind(mask, text, end, words):
+        if _fits_before(mask, text, start) and (
+            mask is behind or _fits_behind(mask, text, end, words)
+        ):
             return mask
     return sure
 
@@ -94,6 +96,10 @@ def _from_first(
     return () if fitting is None else masks[(fitting.lastindex or 1) - 1 :]
 
 
+def _fits_before(mask: CompiledMask, text: str, start: int) -> bool:
+    return mask.before is None or mask.before.match(text, start) is not None
+
+
 def _fits_behind(mask: CompiledMask, text: str, end: int, words: Lexicon) -> bool:
     """Return whether a mask fits what stands behind the figures."""
     if mask.unit_before:
@@ -105,13 +111,14 @@ def _fits_behind(mask: CompiledMask, text: str, end: int, words: Lexicon) -> boo
 
 
 @lru_cache(maxsize=4096)
-def _slow_masks(figures: str, *, any_figures: bool) -> tuple[CompiledMask, ...]:
+def _slow_masks(figures: str) -> tuple[tuple[CompiledMask, ...], tuple[CompiledMask, ...]]:
     """Return the slow masks that fit figures, as far as these tell; a text has the same again.
 
-    Those that do not look at the figures are among them only with `any_figures`.
+    Those that look at the figures come first, and then with the others.
     """
-    return tuple(
+    fitting = tuple(
         mask
         for mask in lexicon().masks.slow
-        if (mask.number.fullmatch(figures) if mask.number else any_figures)
+        if mask.number is None or mask.number.fullmatch(figures)
     )
+    return tuple(mask for mask in fitting if mask.number is not None), fitting

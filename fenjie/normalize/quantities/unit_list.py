@@ -46,7 +46,7 @@ class UnitList:
                 continue
             end = start + len(unit)
             # Latin letters are a unit as a whole word only (P in PFLOPS).
-            if _is_latin(unit[-1]) and _is_latin(text[end : end + 1]):
+            if unit[-1] <= "z" and _is_latin(unit[-1]) and _is_latin(text[end : end + 1]):
                 continue
             return end + 1 if text.startswith("次", end) and _is_counted_again(text, end) else end
         return None
