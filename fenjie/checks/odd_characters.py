@@ -46,27 +46,19 @@ def odd_ones(laid: LaidTexts) -> Iterator[Finding]:
 
 
 def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
-    """Yield characters between Han ones whose surroundings stand around others, too, with these.
-
-    All that is done for every character is a call of the interpreter's own.
-    """
+    """Yield characters between Han ones whose surroundings stand around others, too, with these."""
     whole = laid.whole
     between = _between_han(laid.signs)[_ROUND:]
     numbers = list(compress(_surroundings(laid.signs), between))
-    times = Counter(numbers)
-    often = set(times.values()).difference(range(_OFTEN + 1))
-    likely = list(map(often.__contains__, map(times.__getitem__, numbers)))
-    places = list(compress(compress(count(_ROUND), between), likely))
-    around = list(compress(numbers, likely))
-    chars = [whole[at] for at in places]
-    middle = dict(zip(around, chars, strict=True))
-    differing = {n for n, char in zip(around, chars, strict=True) if middle[n] != char}
-    for at, number in zip(places, around, strict=True):
-        if number in differing:
+    often = {number for number, times in Counter(numbers).items() if times > _OFTEN}
+    places = compress(count(_ROUND), between)
+    likely = [(at, number) for number, at in zip(numbers, places, strict=False) if number in often]
+    middle = {number: whole[at] for at, number in likely}
+    differing = {number for at, number in likely if middle[number] != whole[at]}
+    for at, number in likely:
+        if number in differing and all(map(is_han, whole[at - 1 : at + 2])):
             # What comes to one number by chance differs in its words.
-            key = whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
-            if all(map(is_han, whole[at - 1 : at + 2])):
-                yield at, key
+            yield at, whole[at - _ROUND : at] + whole[at + 1 : at + 1 + _ROUND]
 
 
 def _between_han(signs: bytes) -> bytes:
