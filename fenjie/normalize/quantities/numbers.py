@@ -11,7 +11,8 @@ from fenjie.normalize.quantities.masks import CompiledMask, Masks
 from fenjie.text.numerals import NUMERAL
 
 _SIGNS_OF_STRETCHES = re.compile(f"[{NUMERAL}半几《“A-Za-z]")
-_BEFORE_SIGN = 2
+_WITHIN, _BEFORE_SIGN = "一", 2
+"""The sign that does not always begin a stretch, and characters before it at most."""
 
 
 def stretches_in(text: str, words: Lexicon) -> Stretches | None:
@@ -23,8 +24,8 @@ def stretches_in(text: str, words: Lexicon) -> Stretches | None:
 class Stretches:
     """The stretches of a text whose numbers measure nothing, asked for from left to right.
 
-    Each holds a numeral, a letter or an opening bracket among its first three characters: looking
-    for these is several times as fast as trying the whole pattern everywhere.
+    Each begins with a numeral, a letter or an opening bracket, or holds 一 among its first three
+    characters: looking for these is several times as fast as trying the whole pattern everywhere.
     """
 
     def __init__(self, text: str, words: Lexicon, first: int) -> None:
@@ -44,7 +45,8 @@ class Stretches:
     def _try_sign(self) -> None:
         """Look for a stretch that begins around the next sign, none overlapping."""
         at = self._sign
-        for start in range(max(self._untried, at - _BEFORE_SIGN), at + 1):
+        first = at - _BEFORE_SIGN if self._text[at] == _WITHIN else at
+        for start in range(max(self._untried, first), at + 1):
             if (match := self._pattern.match(self._text, start)) is not None:
                 self._start, self._end = match.span()
                 self._name = self._names[(match.lastindex or 1) - 1]
