@@ -20,11 +20,12 @@ def read_title(title: str) -> list[Json]:
 
 def check_titles(task: Json) -> Iterator[Finding]:
     """Compare the number in the title of a track with the target's number for the same thing."""
-    titles = {
-        title: index
-        for index, step in reversed(list(enumerate(task["schedule"])))
-        for title in step["track"]
-    }
+    tracks = [
+        (index, step["track"]) for index, step in enumerate(task["schedule"]) if step["track"]
+    ]
+    if not tracks:
+        return
+    titles = {title: index for index, track in reversed(tracks) for title in track}
     goals = [q for q in task["target"]["quantities"] if q["metric"] and q["basis"] == "level"]
     for title, index in sorted(titles.items(), key=lambda item: item[1]):
         for named in read_title(title):

@@ -35,6 +35,14 @@ def _month_pattern() -> re.Pattern[str]:
     return re.compile(f"{ASIDE}(?P<label>(?:{YEAR}年)?{month_label()})(?!{goes_on})")
 
 
+@cache
+def _signs() -> tuple[str, ...]:
+    """Return what a text must hold for a label of months: looking for it first is cheaper."""
+    periods = rules().periods
+    words = (*periods.ends_of_year, *periods.monthly, *periods.open_ended, *periods.beside_months)
+    return ("月", *(word for word in words if not word.startswith(tuple({*words} - {word}))))
+
+
 def _month_marker(cell: MarkedCell, match: re.Match[str]) -> Marker | None:
     span = read_period(match["label"], None)
     if span is None:
@@ -74,6 +82,8 @@ def _opening(cell: MarkedCell, candidates: list[Marker], start: int, end: int) -
 
 
 def _candidates(cell: MarkedCell, markers: list[Marker]) -> list[Marker]:
+    if not any(sign in cell.text for sign in _signs()):
+        return []
     taken = [(marker.start, marker.end) for marker in markers]
     return [
         marker

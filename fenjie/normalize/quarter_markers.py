@@ -53,16 +53,18 @@ def _label_pattern() -> re.Pattern[str]:
 def _openers() -> re.Pattern[str]:
     """Match the characters with which a label can begin: looking for them first is cheaper.
 
-    Behind each stands one that goes on with a label; of figures only the first may begin one, or
-    the 2 of a year.
+    Behind each stands what goes on with a label; of figures only the first may begin one, or the 2
+    of a year.
     """
     words = rules().periods.words
-    first = "".join(sorted({word[0] for word in words}))
-    second = "".join(sorted({word[1:2] for word in words}))
-    behind = f"(?=[中0-9{ONE_TO_TEN}.、，和及与或/个季年{re.escape(second)}]|{STRETCH})"
+    first = re.escape("".join(sorted({word[0] for word in words})))
+    second = re.escape("".join(sorted({word[1:2] for word in words})))
+    figures = f"[0-9](?:[0-9]?[.、）)]|[0-9]{{2}}年[1-4{ONE_TO_TEN[:4]}第Qq{first}])"
+    goes_on = f"[中{ONE_TO_TEN}.、，和及与或/个季年{second}]|{STRETCH}|{figures}"
+    behind = f"(?:(?={goes_on})|(?<=[第Qq])(?=[1-4]))"
     if any(len(word) == 1 for word in words):
         behind = ""
-    return re.compile(f"[其（(0-9{ONE_TO_TEN[:4]}第Qq{re.escape(first)}]{behind}(?<![0-9][013-9])")
+    return re.compile(f"[其（(0-9{ONE_TO_TEN[:4]}第Qq{first}]{behind}(?<![0-9][013-9])")
 
 
 @cache

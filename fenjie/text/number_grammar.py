@@ -32,19 +32,22 @@ NUMERALS = "".join([*DIGITS, *PLACES, *MYRIADS])
 _ZEROS = "零〇○"
 _DIGIT = f"[{SPOKEN_DIGITS}○{FORMAL_DIGITS}]"
 _PLACE = f"[{''.join(PLACES)}{''.join(MYRIADS)}]"
-# Behind a place, 两 is the unit of weight unless a place follows (三千两百两).
-_COUNT = f"(?:[{SPOKEN_DIGITS[2:].replace('两', '')}{FORMAL_DIGITS[:-1]}]|[两兩](?={_PLACE}))"
+_COUNT = f"[{SPOKEN_DIGITS[2:].replace('两', '')}{FORMAL_DIGITS[:-1]}几幾]"
 _INNER = f"[余餘多来]?{_PLACE}"
-# Behind a place, figures go on a number, unless they begin a date (20亿2024年).
+# Behind a place, figures go on a number, unless they begin a date (20亿2024年), and 两 is the unit
+# of weight unless a place follows (三千两百两).
 _GOES_ON = (
     rf"[{_ZEROS}]?{FIGURES}(?!\.?[0-9]*[年月日号届:：])"
-    rf"|(?:[{_ZEROS}]?(?:{_COUNT}|[几幾])|[{_ZEROS}](?={_PLACE}))++"
+    rf"|(?:[{_ZEROS}]?{_COUNT}|(?:[{_ZEROS}][两兩]?|[两兩])(?={_PLACE}))++"
 )
 # 2个亿, but not 2个亿元村.
 _SPOKEN = r"个(?=[余多]?[百千万]?亿(?:[，。；、）以左上的多余]|$))[余多]?"
+# Most numbers are nothing but figures.
+_PLAIN = rf"[0-9]++(?![,，.个余餘多来几点點{''.join(PLACES)}{''.join(MYRIADS)}])"
 NUMBER = re.compile(
-    rf"(?:(?:{FIGURES}|{_DIGIT}++|(?:[几幾]|(?<![总人户个件倍指少多岁次])数)(?={_PLACE}))"
-    rf"(?:{_SPOKEN})?|半(?=成)|(?={_PLACE}))"
+    rf"{_PLAIN}"
+    rf"|(?:(?:{FIGURES}|{_DIGIT}++)(?:{_SPOKEN})?|半(?=成)"
+    rf"|(?:[几幾]|(?<![总人户个件倍指少多岁次])数)?(?={_PLACE}))"
     rf"(?:{_INNER}(?:{_GOES_ON})?)*+"
     rf"(?:[点點]{_DIGIT}++{_PLACE}*+)?"
     rf"(?:(?<=[0-9十百千万亿])[余餘多]|(?<=0)几|(?<=[十百千])来(?![自源访了到临说年华宾信往历]))?"
@@ -52,9 +55,8 @@ NUMBER = re.compile(
 """A run of signs that may be one number; `read_number` tells whether it is."""
 LAST_SIGNS = frozenset("0123456789余餘多几幾来") | {*DIGITS, *PLACES, *MYRIADS}
 _TOKEN = re.compile(rf"{FIGURES}|[点點]{_DIGIT}+|.")
-_COUNTED = frozenset("个")
 _MORE = {"余": "余", "餘": "余", "多": "多", "来": "来"}
-_FEW = frozenset("几幾数")
+_FEW, _COUNTED = frozenset("几幾数"), frozenset("个")
 _NOUGHTS = frozenset(_ZEROS)
 _NO_PLACE = 10**5
 """More than any place: a section begins."""
@@ -158,12 +160,10 @@ class _Sums:
     def __init__(self) -> None:
         self.total = self.section = (Decimal(0), Decimal(0))
         self.digit: tuple[Decimal, Decimal] | None = None
-        self.last_place, self.before = _NO_PLACE, 0
+        self.last_place, self.before, self.myriad = _NO_PLACE, 0, 1
         self.more = ""
-        self.few = self.fraction = self.figures = self.figured = self.counted = self.closed = (
-            self.zero
-        ) = False
-        self.myriad = 1
+        self.few = self.fraction = self.figures = self.figured = False
+        self.counted = self.closed = self.zero = False
 
     def take(self, token: str) -> bool:
         """Take the next token."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 ONE_TO_NINE = "一二三四五六七八九"
 ONE_TO_TEN = ONE_TO_NINE + "十"
@@ -47,6 +48,7 @@ MAGNITUDES: dict[str, int] = {
 """What may stand between figures and their unit, longest first."""
 
 
+@lru_cache(maxsize=1024)
 def json_number(value: Decimal) -> int | float | None:
     """Return a value as a JSON number, whole ones as int; None beyond 15 significant digits.
 

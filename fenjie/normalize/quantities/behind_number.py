@@ -66,16 +66,19 @@ def _stretch(text: str, end: int) -> tuple[int, int]:
     Words in quotes and brackets belong to them.
     """
     start = end + text.startswith("的", end)
-    stop = start
-    for _ in range(_MOST_SIGNS):
-        sign = text[stop : stop + 1]
-        # Nearly all are among the first, and need no call.
-        if FIRST <= sign <= LAST or sign in _SIGNS_OF_NAMES or is_han(sign):
+    stop, room = start, _MOST_SIGNS
+    while room:
+        begin = stop
+        for sign in text[begin : begin + room]:
+            # Nearly all are among the first, and need no call.
+            if not (FIRST <= sign <= LAST or sign in _SIGNS_OF_NAMES or is_han(sign)):
+                break
             stop += 1
-        elif (enclosed := _ENCLOSED.match(text, stop)) is not None:
-            stop = enclosed.end()
-        else:
+        room -= stop - begin
+        if not room or (enclosed := _ENCLOSED.match(text, stop)) is None:
             break
+        stop = enclosed.end()
+        room -= 1
     return (start, stop) if start < stop else (end, start)
 
 

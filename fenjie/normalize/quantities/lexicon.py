@@ -14,10 +14,10 @@ from functools import cache
 
 from msgspec import Struct
 
-from fenjie.normalize.quantities.unit_list import UnitList
+from fenjie.normalize.quantities.masks import LONGEST_BEFORE_SIGN, Masks, compiled_masks
+from fenjie.normalize.quantities.unit_list import UnitList, begun
 from fenjie.normalize.time_expressions import STRETCH
 from fenjie.rules import rules
-from fenjie.rules.quantity_rules import Mask
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import han_run, is_han
 from fenjie.text.late_pattern import late_pattern
@@ -26,40 +26,10 @@ from fenjie.text.numerals import MAGNITUDES, ONE_TO_NINE
 
 _PLACES = late_pattern(f"[百千]?万?(?:{'|'.join(MAGNITUDES)})?[余多]?")
 _MORE = ("余", "多")
-_LONGEST_BEFORE_SIGN = 13
 _BETWEEN = "达有是为了"
 """What may stand between a comparator and its number, besides 达到."""
 _BELONGING = ("（", "/")
 """What something begins with that belongs to the unit before it."""
-
-
-class CompiledMask(Struct, frozen=True):
-    """A mask whose three patterns must all fit around the figures; `rank` is its place."""
-
-    rank: int
-    name: str
-    number: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    behind: re.Pattern[str] | None
-    unmeasured: bool
-    unit_before: str
-
-
-class Masks(Struct, frozen=True):
-    """Masks by where they look; `any_…` fits for one.
-
-    What stands behind the figures is enough for the `sure` ones, and not for the `conditional`: the
-    last group of a match of their `any_…` is the place of the first that can fit, from 1. `slow`
-    are those that look for units, and what comes behind them; the others look only `before`.
-    """
-
-    sure: tuple[CompiledMask, ...]
-    conditional: tuple[CompiledMask, ...]
-    slow: tuple[CompiledMask, ...]
-    before: tuple[CompiledMask, ...]
-    any_sure: re.Pattern[str]
-    any_conditional: re.Pattern[str]
-    any_before: re.Pattern[str]
 
 
 class Lexicon(Struct, frozen=True):
@@ -126,7 +96,7 @@ class Lexicon(Struct, frozen=True):
 
     def has_unit_before(self, text: str, start: int, sign: str) -> bool:
         """Return whether a number goes on there with nothing but its unit before a sign (吨级)."""
-        end = text.find(sign, start + 1, start + _LONGEST_BEFORE_SIGN)
+        end = text.find(sign, start + 1, start + LONGEST_BEFORE_SIGN)
         return end > start and any(
             _PLACES.fullmatch(text, start, at) is not None
             for at in range(start, end)
@@ -186,7 +156,7 @@ def lexicon() -> Lexicon:
         unit_names=data.unit_names,
         currencies=data.currencies_before,
         currencies_back=_longest_first_back(data.currencies_before),
-        masks=_masks(data.masks, data.units),
+        masks=compiled_masks(data.masks, data.units),
         # An empty group at the end of each tells which one it was; groups around them would keep
         # the engine from looking at an alternative's first character.
         spans=re.compile("|".join(f"(?:{span.pattern})()" for span in data.spans)),
@@ -227,7 +197,7 @@ def _begins(units: Iterable[str]) -> str:
     """Return a pattern for what a number begins with; one numeral alone mostly makes a word."""
     more = f"[{NUMERALS}0-9几幾点點余多来分又成番块角毛/A-Za-z和与]|{STRETCH}|个|位数"
     # One class of characters first is what the engine looks for fastest.
-    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{_begun(units)}))"
+    return f"[0-9几幾数半{NUMERALS}](?:(?<=[0-9几幾数半])|(?={more}|{begun(units)}))"
 
 
 def _guarded(words: dict[str, str]) -> str:
@@ -236,54 +206,4 @@ def _guarded(words: dict[str, str]) -> str:
     return "|".join(
         re.escape(word[::-1]) + (f"(?![{guards[word]}])" if word in guards else "")
         for word in sorted(words, key=lambda word: (-len(word), word))
-    )
-
-
-def _masks(every: Iterable[Mask], units: Iterable[str]) -> Masks:
-    latin = f"(?:{_begun(unit for unit in units if unit[0].isascii())})"
-    masks = tuple(_compiled(rank, mask, latin) for rank, mask in enumerate(every))
-    slow_from = next(mask.rank for mask in masks if mask.unmeasured)
-    quick = masks[:slow_from]
-    sure = tuple(mask for mask in quick if mask.number is None and mask.before is None)
-    before = tuple(mask for mask in quick if mask.behind is None)
-    conditional = tuple(mask for mask in quick if mask not in (*sure, *before))
-    return Masks(
-        sure,
-        conditional,
-        masks[slow_from:],
-        before,
-        _any_behind(sure),
-        _any_behind(conditional),
-        _any_before(before),
-    )
-
-
-def _any_before(masks: Iterable[CompiledMask]) -> re.Pattern[str]:
-    return re.compile("|".join(mask.before.pattern for mask in masks if mask.before))
-
-
-def _any_behind(masks: Iterable[CompiledMask]) -> re.Pattern[str]:
-    # Empty groups as in `spans`.
-    return re.compile("|".join(f"(?:{mask.behind.pattern})()" for mask in masks if mask.behind))
-
-
-def _begun(units: Iterable[str]) -> str:
-    """Return a pattern that says whether a unit begins, and not which: the shortest are enough."""
-    every = set(units)
-    signs = {unit for unit in every if len(unit) == 1}
-    longer = {unit for unit in every if unit[0] not in signs}
-    shortest = [unit for unit in longer if not any(map(unit.startswith, longer - {unit}))]
-    return "|".join([f"[{re.escape(''.join(sorted(signs)))}]", *map(re.escape, sorted(shortest))])
-
-
-def _compiled(rank: int, mask: Mask, latin: str) -> CompiledMask:
-    """Compile a mask; LATIN in its pattern is any unit in Latin letters."""
-    return CompiledMask(
-        rank,
-        mask.name,
-        late_pattern(mask.number) if mask.number else None,
-        late_pattern(f"(?:{mask.before})$") if mask.before else None,
-        late_pattern(mask.behind.replace("LATIN", latin)) if mask.behind else None,
-        mask.unmeasured,
-        mask.unit_before,
     )

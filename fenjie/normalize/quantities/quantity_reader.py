@@ -11,7 +11,7 @@ from fenjie.normalize.quantities.lexicon import Lexicon, lexicon
 from fenjie.normalize.quantities.measure import FEW, NO_UNIT, Part
 from fenjie.normalize.quantities.metric import metric_of, nouns_of
 from fenjie.normalize.quantities.noun_phrase import share_of
-from fenjie.normalize.quantities.numbers import Stretches, mask_of
+from fenjie.normalize.quantities.numbers import mask_of, stretches_in
 from fenjie.normalize.quantities.operands import SIGNS, TOO_LONG, Left, Operands
 from fenjie.normalize.quantities.qualifiers import (
     Clause,
@@ -97,13 +97,13 @@ class _Reader:
 
     def read(self, begin: int) -> list[Candidate]:
         """Read all numbers from left to right, none twice; the first stands at `begin`."""
-        stretches = Stretches(self.text, self.lexicon)
+        stretches = stretches_in(self.text, self.lexicon)
         position = 0
         for match in numbers_in(self.text, self.lexicon.begins, begin):
             start = match.start()
             if start < position:
                 continue
-            if (name := stretches.name_at(start)) is not None:
+            if stretches is not None and (name := stretches.name_at(start)) is not None:
                 self._leave(start, match.end(), f"遮蔽：{name}")
                 continue
             result = self.operands.amount(match, self.limit)

@@ -6,6 +6,7 @@ compile than to look up every number of a document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from fenjie.text.han import han_run
@@ -45,7 +46,7 @@ class UnitList:
                 continue
             end = start + len(unit)
             # Latin letters are a unit as a whole word only (P in PFLOPS).
-            if _is_latin(unit[-1]) and _is_latin(text[end : end + 1]):
+            if unit[-1] <= "z" and _is_latin(unit[-1]) and _is_latin(text[end : end + 1]):
                 continue
             return end + 1 if text.startswith("次", end) and _is_counted_again(text, end) else end
         return None
@@ -111,3 +112,12 @@ def _is_latin(sign: str) -> bool:
 def _is_counted_again(text: str, end: int) -> bool:
     """Return whether the 次 that stands there belongs to the unit before it (3场次)."""
     return text[end - 1] not in _COUNTED_AGAIN and text[end + 1 : end + 2] not in _OF_A_WORD
+
+
+def begun(units: Iterable[str]) -> str:
+    """Return a pattern that says whether a unit begins, and not which: the shortest are enough."""
+    every = set(units)
+    signs = {unit for unit in every if len(unit) == 1}
+    longer = {unit for unit in every if unit[0] not in signs}
+    shortest = [unit for unit in longer if not any(map(unit.startswith, longer - {unit}))]
+    return "|".join([f"[{re.escape(''.join(sorted(signs)))}]", *map(re.escape, sorted(shortest))])
