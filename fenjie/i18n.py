@@ -9,10 +9,9 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from pathlib import Path
 
 DOMAIN = "fenjie"
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 
 
 def set_up() -> None:
@@ -24,7 +23,7 @@ def set_up() -> None:
         language = locale.getlocale()[0] or ""
         if language.startswith(("zh", "Chinese")):
             os.environ["LANGUAGE"] = "zh"
-    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.bindtextdomain(DOMAIN, LOCALES)
     gettext.textdomain(DOMAIN)
 
 

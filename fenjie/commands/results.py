@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenjie.commands.chosen import limits_of
@@ -27,7 +26,7 @@ def write_out(data: bytes) -> None:
     out.buffer.flush()
 
 
-def target_of(output: str, source: str, suffix: str) -> Path | None:
+def target_of(output: str, source: str, suffix: str) -> str | None:
     """Return the file that `-o` names, None for standard output.
 
     Raises `FenjieError` (`output`) for a place that cannot be written.
@@ -41,7 +40,7 @@ def target_of(output: str, source: str, suffix: str) -> Path | None:
     return target_path(output, beside or "", suffix)
 
 
-def put(data: bytes, target: Path | None) -> None:
+def put(data: bytes, target: str | None) -> None:
     """Write a result where it belongs, whole or not at all."""
     from fenjie.output.io.whole_file import write_whole
 
@@ -51,10 +50,10 @@ def put(data: bytes, target: Path | None) -> None:
         write_whole(target, data)
 
 
-def inform_written(target: Path | None) -> None:
+def inform_written(target: str | None) -> None:
     """Print for people which file was written."""
     if target is not None:
-        inform(_("written to {path}").format(path=one_line(str(target))))
+        inform(_("written to {path}").format(path=one_line(target)))
 
 
 def end(reply: Reply, name: str) -> int:
