@@ -11,6 +11,8 @@ import os
 import sys
 
 DOMAIN = "fenjie"
+_catalogue: list[gettext.NullTranslations] = []
+"""That of the language, once it is chosen: `dgettext` looks for its file at every sentence."""
 LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 
 
@@ -25,11 +27,12 @@ def set_up() -> None:
             os.environ["LANGUAGE"] = "zh"
     gettext.bindtextdomain(DOMAIN, LOCALES)
     gettext.textdomain(DOMAIN)
+    _catalogue[:] = [gettext.translation(DOMAIN, LOCALES, fallback=True)]
 
 
 def _(message: str) -> str:
     """Look a sentence up in the terminal's language."""
-    return gettext.dgettext(DOMAIN, message)
+    return _catalogue[0].gettext(message) if _catalogue else message
 
 
 def is_chinese() -> bool:

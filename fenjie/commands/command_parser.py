@@ -14,7 +14,6 @@ from fenjie.about import __version__
 from fenjie.commands.chosen import limit_words
 from fenjie.commands.command import Command, Group, Option
 from fenjie.commands.command_table import COMMANDS
-from fenjie.commands.mistyped import no_choice, no_command, no_option
 from fenjie.commands.option_groups import TALK
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
@@ -68,6 +67,8 @@ class Parser(argparse.ArgumentParser):
                 return
             name = word.partition("=")[0]
             if word.startswith("-") and word != "-" and not self._is_option(name):
+                from fenjie.commands.mistyped import no_option
+
                 raise no_option(name, self.prog, self._option_string_actions)
 
     def _is_option(self, name: str) -> bool:
@@ -79,6 +80,8 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
+        from fenjie.commands.mistyped import no_choice, no_command
+
         if isinstance(action, argparse._SubParsersAction):
             raise no_command(str(value), action.choices)
         name = "/".join(action.option_strings) or None

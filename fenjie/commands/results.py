@@ -12,7 +12,6 @@ from fenjie.commands.work import STANDARD_INPUT, have_done, source_name
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.terminal import inform, one_line, print_error, standard_output
-from fenjie.text.place_lists import listed
 
 if TYPE_CHECKING:
     from fenjie.jobs import Reply
@@ -71,6 +70,8 @@ def end_with(unread: Sequence[str], name: str) -> int:
 
 def read_in_part(name: str, unread: Sequence[str]) -> FenjieError:
     """Return what to say of a document of which some places could not be read."""
+    from fenjie.text.place_lists import listed
+
     return FenjieError(
         "unread",
         "{name} was read in part; what could not be read: {places}",
