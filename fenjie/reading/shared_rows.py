@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fenjie.findings import Findings
-from fenjie.normalize.organizations.joined_names import run_together
 from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.normalize.people import name_tokens
 from fenjie.reading.field_text import FieldText
@@ -137,6 +136,8 @@ def _split_organizations(
         cuts = unseparated(text.text, blanks, organizations, sure=sure)
         if len(cuts) == count - 1:
             return cut_all(text, [0, *cuts])
+    from fenjie.normalize.organizations.joined_names import run_together
+
     joints = run_together(text.text, organizations)
     if len(joints) == count - 1:
         return cut_all(text, [0, *joints])
