@@ -64,6 +64,11 @@ def kind_of(data: bytes, name: str) -> Kind:
     if header.startswith(b"{\\rtf") or (b"<" in header[:2000] and _PROGRAM.search(header[:2000])):
         return "office"
     plain = header.replace(b"\x00", b"") if header[:2] in (b"\xff\xfe", b"\xfe\xff") else header
+    return _plain_kind(plain)
+
+
+def _plain_kind(plain: bytes) -> Kind:
+    """Return the kind of what is no package: text, or a page of it, that begins so."""
     if (b"multipart" in plain or b"text/html" in plain) and _MAIL.match(plain):
         return "mht"
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
