@@ -89,7 +89,13 @@ def normal_form(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> str:
-    return normalize(Traced.of(text)).traced.text
+    seldom = _UNUSUAL.search(text) is not None or "nd" in text or "ND" in text
+    if seldom or not unicodedata.is_normalized("NFC", text):
+        return normalize(Traced.of(text)).traced.text
+    # Nobody asks here where each character comes from, which takes as long again.
+    if _CANDIDATES.search(text):
+        text = _widen(text)
+    return _close_up(text)[0] if _BLANKS.search(text) else text
 
 
 def normalize(raw: Traced) -> NormalText:
@@ -109,7 +115,8 @@ def normalize(raw: Traced) -> NormalText:
     if _CANDIDATES.search(text):
         text = _widen(text)
     if _BLANKS.search(text):
-        text, at = _close_up(text, at)
+        text, gone = _close_up(text)
+        at = _without_stretches(at, gone) if gone else at
     if "nd" in text or "ND" in text:
         text, at = _restore_and(text, at, result)
     result.traced = Traced(text, at)
@@ -132,15 +139,10 @@ def _folded(match: re.Match[str]) -> str:
 def _without(
     pattern: re.Pattern[str], text: str, at: Sequence[int], folded: list[int]
 ) -> tuple[str, array[int]]:
-    kept, positions, last = [], array("I"), 0
-    for match in pattern.finditer(text):
-        kept.append(text[last : match.start()])
-        positions.extend(at[last : match.start()])
-        folded.extend(at[match.start() : match.end()])
-        last = match.end()
-    kept.append(text[last:])
-    positions.extend(at[last:])
-    return "".join(kept), positions
+    gone = [match.span() for match in pattern.finditer(text)]
+    for start, end in gone:
+        folded.extend(at[start:end])
+    return pattern.sub("", text), _without_stretches(at, gone)
 
 
 def _compose(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
@@ -244,31 +246,42 @@ def _neighbour(text: str, place: int, step: int) -> int:
     return place
 
 
-def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
-    kept, positions, last = [], array("I"), 0
-    at = as_array(at)
-    for match in _BLANKS.finditer(text):
-        start, end = match.span()
-        # Most blanks of a cell stand beside one of these.
-        if (
-            FIRST <= text[end : end + 1] <= LAST
-            or FIRST <= text[start - 1 : start] <= LAST
-            or _stands_close(text[end : end + 1])
-            or _stands_close(text[start - 1 : start])
-        ):
-            kept.append(text[last:start])
-            positions += at[last:start]
-            last = end
-        elif end - start > 1 or match[0] != " ":
-            # One blank stays between words that are not Chinese.
-            kept.append(text[last:start] + " ")
-            positions += at[last : start + 1]
-            last = end
-    if last == 0:
-        return text, at
-    kept.append(text[last:])
-    positions += at[last:]
-    return "".join(kept), positions
+def _close_up(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Leave out blanks beside what is Chinese; one stays between other words.
+
+    Return with the text which stretches of it are gone.
+    """
+    kept: list[str] = []
+    gone: list[tuple[int, int]] = []
+    end, before = 0, ""
+    for word in [*text.split(), ""]:
+        start = text.index(word, end) if word else len(text)
+        if start > end:
+            behind = word[:1]
+            # Most blanks of a cell stand beside one of these.
+            if (
+                FIRST <= behind <= LAST
+                or FIRST <= before <= LAST
+                or _stands_close(behind)
+                or _stands_close(before)
+            ):
+                gone.append((end, start))
+            else:
+                kept.append(" ")
+                if text[end:start] != " ":
+                    gone.append((end + 1, start))
+        kept.append(word)
+        end, before = start + len(word), word[-1:]
+    return "".join(kept) if gone else text, gone
+
+
+def _without_stretches(at: Sequence[int], gone: list[tuple[int, int]]) -> array[int]:
+    at, positions, start = as_array(at), array("I"), 0
+    for first, last in gone:
+        positions += at[start:first]
+        start = last
+    positions += at[start:]
+    return positions
 
 
 def _restore_and(text: str, at: Sequence[int], result: NormalText) -> tuple[str, array[int]]:
