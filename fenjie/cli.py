@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
 from fenjie.commands.command import BAD_USE, DONE, STOPPED
 from fenjie.commands.command_parser import build_parser
-from fenjie.commands.completion import answer_shell, is_completing
 from fenjie.errors import FenjieError
 from fenjie.i18n import _, is_chinese, set_up
 from fenjie.terminal import (
@@ -67,7 +67,9 @@ def _run_and_flush(words: Sequence[str]) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    if is_completing():
+    if "_ARGCOMPLETE" in os.environ:  # A shell asks for what may stand on its line.
+        from fenjie.commands.completion import answer_shell
+
         answer_shell(build_parser())
     parser = build_parser(words)
     arguments = parser.parse_args(words)

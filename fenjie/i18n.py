@@ -9,10 +9,11 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from pathlib import Path
 
 DOMAIN = "fenjie"
-LOCALES = Path(__file__).parent / "locale"
+_catalogue: list[gettext.NullTranslations] = []
+"""That of the language, once it is chosen: `dgettext` looks for its file at every sentence."""
+LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 
 
 def set_up() -> None:
@@ -24,13 +25,14 @@ def set_up() -> None:
         language = locale.getlocale()[0] or ""
         if language.startswith(("zh", "Chinese")):
             os.environ["LANGUAGE"] = "zh"
-    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.bindtextdomain(DOMAIN, LOCALES)
     gettext.textdomain(DOMAIN)
+    _catalogue[:] = [gettext.translation(DOMAIN, LOCALES, fallback=True)]
 
 
 def _(message: str) -> str:
     """Look a sentence up in the terminal's language."""
-    return gettext.dgettext(DOMAIN, message)
+    return _catalogue[0].gettext(message) if _catalogue else message
 
 
 def is_chinese() -> bool:

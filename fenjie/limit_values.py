@@ -8,7 +8,7 @@ SIZES = frozenset({"size", "expanded", "memory"})
 """The limits that are numbers of bytes."""
 
 _UNITS = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40}
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([kmgt]?)(?:i?b)?", re.ASCII)
+_SIZE = r"([0-9]+(?:\.[0-9]+)?)\s*([kmgt]?)(?:i?b)?"
 
 
 def parse_size(text: str) -> int:
@@ -19,7 +19,7 @@ def parse_size(text: str) -> int:
     >>> parse_size("32MiB"), parse_size("1.5 g"), parse_size("900")
     (33554432, 1610612736, 900)
     """
-    match = _SIZE.fullmatch(text.strip().lower())
+    match = re.fullmatch(_SIZE, text.strip().lower(), re.ASCII)
     if match is None:
         raise ValueError(f"{text} is no size")
     number, unit = match.groups()

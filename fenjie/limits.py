@@ -6,7 +6,7 @@ a second to two seconds of computing; each default leaves room for more than ten
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NoReturn
 
 from fenjie.errors import FenjieError, LimitError
 from fenjie.limit_values import format_limit, parse_limit
@@ -21,32 +21,49 @@ SECONDS_A_PAGE = 0.1
 """The real document takes 0.025 for a page of its PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one extraction may use. Every field can be set by a flag of the same name."""
+LIMIT_NAMES = ("size", "expanded", "pages", "rows", "cells", "seconds", "memory")
 
-    size: int = SIZE
+
+class Limits:
+    """What one extraction may use. Every limit can be set by a flag of the same name.
+
+    Limits do not change. They are no data class: `dataclasses` loads what inspects programs, which
+    every command would pay for.
+    """
+
+    __slots__ = LIMIT_NAMES
+
+    size: int
     """Bytes of the input file; of PDFs and pictures `SIZE_OF_PICTURES` where nobody sets it."""
-    expanded: int = 256 * 2**20
+    expanded: int
     """Bytes that a packed file (DOCX, XLSX, OFD) may unpack to."""
-    pages: int = 1000
+    pages: int
     """Pages of a PDF or an OFD."""
-    rows: int = 20_000
+    rows: int
     """Rows of the table, repeated headers included."""
-    cells: int = 200_000
+    cells: int
     """Cells of the table, blank ones included."""
-    seconds: float | None = None
+    seconds: float | None
     """Seconds of computing of the worker that extracts; None for `seconds_for` its document.
 
     They are its processor's, so they measure the document and not what else the machine does."""
-    memory: int = 900 * 2**20
+    memory: int
     """Bytes of address space of the worker (not enforced on Windows); with the command that waits
     for it, that stays below a gigabyte."""
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        size: int = SIZE,
+        expanded: int = 256 * 2**20,
+        pages: int = 1000,
+        rows: int = 20_000,
+        cells: int = 200_000,
+        seconds: float | None = None,
+        memory: int = 900 * 2**20,
+    ) -> None:
         """Raise TypeError for what is no number, `FenjieError` (`usage`) for none above 0."""
-        for field in fields(self):
-            name, value = field.name, getattr(self, field.name)
+        values = (size, expanded, pages, rows, cells, seconds, memory)
+        for name, value in zip(LIMIT_NAMES, values, strict=True):
             kinds = (int, float, type(None)) if name == "seconds" else (int,)
             if type(value) not in kinds:
                 wanted = "a number" if name == "seconds" else "a whole number"
@@ -58,6 +75,29 @@ class Limits:
                     limit=name,
                     number=value,
                 )
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"limits do not change; make others, such as Limits({name}={value})")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"limits do not change; the limit {name} stays")
+
+    def by_name(self) -> dict[str, float | None]:
+        """Return the limits by their names, in the order of the arguments."""
+        return {name: getattr(self, name) for name in LIMIT_NAMES}
+
+    def __repr__(self) -> str:
+        return f"Limits({', '.join(f'{name}={value}' for name, value in self.by_name().items())})"
+
+    def __eq__(self, other: object) -> bool:
+        return self.by_name() == other.by_name() if isinstance(other, Limits) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.by_name().values()))
+
+    def __reduce__(self) -> tuple[type[Limits], tuple[float | None, ...]]:
+        return Limits, tuple(self.by_name().values())
 
     def seconds_for(self, size: int = 0, pages: int = 0) -> float:
         """Return the seconds of computing that a document of some bytes and pages may take.
@@ -120,9 +160,6 @@ def stands_still(seconds: float) -> LimitError:
         limit="standstill",
         seconds=round(seconds),
     )
-
-
-LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
 __all__ = [

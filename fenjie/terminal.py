@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from fenjie.errors import FenjieError
-from fenjie.fault_words import fault_words
 from fenjie.i18n import N_, _
 
 SYSTEM_REASONS = (
@@ -208,6 +207,8 @@ def words_of(error: FenjieError) -> str:
 
 
 def _reason_of(error: FenjieError) -> str:
+    from fenjie.fault_words import fault_words
+
     reason = str(error.values.get("reason"))
     return fault_words(reason) if _(reason) == reason else _(reason)
 

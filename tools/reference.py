@@ -114,12 +114,12 @@ def page(name: str) -> str:
 def _contents(words: Words) -> Iterator[str]:
     yield words.heading
     yield words.exit_codes
-    for command in COMMANDS:
+    for command in (declared() for declared in COMMANDS.values()):
         yield f"- [{command.name}](#{command.name}){words.colon}{_(command.sentence)}"
 
 
 def _entries(parsers: dict[str, Parser], words: Words) -> Iterator[str]:
-    for command in COMMANDS:
+    for command in (declared() for declared in COMMANDS.values()):
         yield f"\n## {command.name}\n\n{_(command.sentence)}\n"
         yield f"```sh\n{command.example}\n```\n"
         rows = list(_rows(command, parsers[command.name]))

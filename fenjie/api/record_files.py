@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import BinaryIO, Literal
 
 from fenjie.api.arguments import (
@@ -17,7 +16,7 @@ from fenjie.api.arguments import (
 from fenjie.errors import FenjieError
 from fenjie.jobs.inputs import Input, load_records, read_file, readable_name
 from fenjie.limits import Limits
-from fenjie.output.io.whole_file import write_whole
+from fenjie.output.io.whole_file import tidy_path, write_whole
 from fenjie.output.records import FORMATS, serialize
 from fenjie.schema import Records
 
@@ -72,7 +71,7 @@ def write_records(
     check_format(file_format, FORMATS)
     data = serialize(records, file_format, canonical=canonical, refs=refs)
     if isinstance(target, str | os.PathLike):
-        write_whole(Path(target), data)
+        write_whole(tidy_path(path), data)
     else:
         target.write(data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from fenjie.commands.chosen import limits_of, reading_of
 from fenjie.commands.command import HAS_FINDINGS
@@ -25,7 +26,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     decisions, kept = None, None
     if arguments.write is not None:
         decisions = target_of(arguments.write, arguments.file, ".corrections.yaml")
-        kept = str(decisions) if decisions is not None and decisions.is_file() else None
+        kept = decisions if decisions is not None and os.path.isfile(decisions) else None
     inputs = {"path": arguments.file, "corrections": arguments.corrections, "kept": kept}
     request = {
         "reading": reading_of(arguments),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
@@ -11,11 +14,34 @@ from fenjie.about import __version__
 from fenjie.commands.chosen import limit_words
 from fenjie.commands.command import Command, Group, Option
 from fenjie.commands.command_table import COMMANDS
-from fenjie.commands.mistyped import no_choice, no_command, no_option
 from fenjie.commands.option_groups import TALK
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.limits import LIMIT_NAMES, Limits, parse_limit
+
+_PROGRAM = "fenjie"
+_COLUMNS = 80
+"""The width of the help where nothing tells how wide the terminal is."""
+
+
+class _HelpFormatter(argparse.HelpFormatter):
+    """Formats help as wide as the terminal, without the libraries that argparse asks for that.
+
+    It asks `shutil`, which loads what packs files, whenever an option is added.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width of the terminal, as `shutil.get_terminal_size` does."""
+    named = os.environ.get("COLUMNS", "")
+    columns = int(named) if named.isdecimal() else 0
+    if not columns and sys.__stdout__ is not None:
+        with contextlib.suppress(ValueError, OSError):  # It is closed, or no terminal.
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns
+    return columns or _COLUMNS
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,6 +67,8 @@ class Parser(argparse.ArgumentParser):
                 return
             name = word.partition("=")[0]
             if word.startswith("-") and word != "-" and not self._is_option(name):
+                from fenjie.commands.mistyped import no_option
+
                 raise no_option(name, self.prog, self._option_string_actions)
 
     def _is_option(self, name: str) -> bool:
@@ -52,6 +80,8 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
+        from fenjie.commands.mistyped import no_choice, no_command
+
         if isinstance(action, argparse._SubParsersAction):
             raise no_command(str(value), action.choices)
         name = "/".join(action.option_strings) or None
@@ -76,13 +106,13 @@ class MainParser(Parser):
 def build_parser(words: Sequence[str] | None = None) -> MainParser:
     """Build the parser of all commands; each has one sentence and one example.
 
-    For certain words, only the command among them has its options: that is sooner.
+    For words that begin with a command, only that one is there: that is sooner.
     """
-    names = {each.name for each in COMMANDS}
-    used = names if words is None else {*[word for word in words if word in names][:1]}
+    used = list(words[:1]) if words and words[0] in COMMANDS else list(COMMANDS)
     parser = MainParser(
-        prog="fenjie",
+        prog=_PROGRAM,
         description=_("Turn a government task table into records that other systems trust."),
+        formatter_class=_HelpFormatter,
     )
     parser.add_argument(
         "--version",
@@ -91,25 +121,22 @@ def build_parser(words: Sequence[str] | None = None) -> MainParser:
         help=_("show program's version number and exit"),
     )
     _add_group(parser, TALK, default=False)
-    commands = parser.add_subparsers(metavar=_("COMMAND"), dest="command", parser_class=Parser)
-    parser.commands = {
-        each.name: _add_command(commands, each, options=each.name in used) for each in COMMANDS
-    }
+    commands = parser.add_subparsers(
+        prog=_PROGRAM, metavar=_("COMMAND"), dest="command", parser_class=Parser
+    )
+    parser.commands = {name: _add_command(commands, COMMANDS[name]()) for name in used}
     return parser
 
 
-def _add_command(
-    commands: argparse._SubParsersAction[Parser], command: Command, *, options: bool
-) -> Parser:
+def _add_command(commands: argparse._SubParsersAction[Parser], command: Command) -> Parser:
     sentence = _(command.sentence)
     parser = commands.add_parser(
         command.name,
         help=sentence,
         description=sentence,
         epilog=_("Example: {example}").format(example=command.example),
+        formatter_class=_HelpFormatter,
     )
-    if not options:
-        return parser
     parser.set_defaults(run=command.run)
     for option in command.options:
         _add(parser, option)

@@ -7,7 +7,6 @@ argcomplete reads it and answers from the parser.
 from __future__ import annotations
 
 import argparse
-import os
 from typing import Any
 
 from fenjie.commands.command import DONE
@@ -23,11 +22,6 @@ def run_completion(arguments: argparse.Namespace) -> int:
 
     write_out(shellcode([_PROGRAM], shell=arguments.shell).encode())
     return DONE
-
-
-def is_completing() -> bool:
-    """Return whether a shell asks for what may stand on its line."""
-    return "_ARGCOMPLETE" in os.environ
 
 
 def answer_shell(parser: argparse.ArgumentParser) -> None:

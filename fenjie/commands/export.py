@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.results import end, inform_written, put, target_of
@@ -15,6 +14,7 @@ from fenjie.terminal import inform
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the tables of records or of a document: a file, or a folder of files."""
     from fenjie.output.io.packed_files import unpack
+    from fenjie.output.io.whole_file import tidy_path
     from fenjie.output.io.whole_folder import write_folder
     from fenjie.output.tables.table_format import FOLDERS, SUFFIXES
 
@@ -22,7 +22,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     output, file_format = arguments.output, arguments.to
     as_folder = file_format in FOLDERS and output != "-" and not output.lower().endswith(".zip")
     if as_folder:
-        target: Path | None = Path(output)
+        target: str | None = tidy_path(output)
     else:
         target = target_of(output, arguments.file, SUFFIXES.get(file_format, f".{file_format}"))
     inputs = {"path": arguments.file}

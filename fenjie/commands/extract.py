@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from fenjie.commands.chosen import check_record_format, limits_of, reading_of
-from fenjie.commands.decisions_page import decisions_json, decisions_page
 from fenjie.commands.results import end, inform_written, put, target_of
 from fenjie.commands.work import have_done, source_name
 from fenjie.errors import FenjieError
@@ -36,11 +34,10 @@ def run_extract(arguments: argparse.Namespace) -> int:
         for disposition, count in reply.facts["coverage"].items():
             say(f"{disposition}\t{count}")
     decided = reply.facts.get("decided")
-    if outcome is not None and decided is not None:
-        put(decisions_json(decided).encode() + b"\n", outcome)
+    outcomes = "" if decided is None else _put_decided(decided, outcome)
     inform(_summary(reply.facts))
-    if decided is not None:
-        inform(decisions_page(decided, undecided=manner.verbose))
+    if outcomes:
+        inform(outcomes)
     detail(_coverage(reply.facts["coverage"]))
     inform_written(target)
     inform_written(outcome)
@@ -50,7 +47,16 @@ def run_extract(arguments: argparse.Namespace) -> int:
     return end(reply, source_name(arguments.file) or "")
 
 
-def _outcome_of(arguments: argparse.Namespace) -> Path | None:
+def _put_decided(decided: dict[str, Any], outcome: str | None) -> str:
+    """Write down what became of the decisions, if there is a file for it; return it for people."""
+    from fenjie.commands.decisions_page import decisions_json, decisions_page
+
+    if outcome is not None:
+        put(decisions_json(decided).encode() + b"\n", outcome)
+    return decisions_page(decided, undecided=manner.verbose)
+
+
+def _outcome_of(arguments: argparse.Namespace) -> str | None:
     """Return where to write what became of the decisions, None for nowhere.
 
     Raises `FenjieError` (`usage`) where there are no decisions, or no file for it.
@@ -62,7 +68,7 @@ def _outcome_of(arguments: argparse.Namespace) -> Path | None:
 
 def _beside(
     arguments: argparse.Namespace, option: str, path: str | None, suffix: str
-) -> Path | None:
+) -> str | None:
     """Return the file that an option names beside the records, None for none.
 
     Raises `FenjieError` (`usage`) for standard output, which has the records.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenjie.commands.chosen import limits_of
@@ -13,7 +12,6 @@ from fenjie.commands.work import STANDARD_INPUT, have_done, source_name
 from fenjie.errors import FenjieError
 from fenjie.i18n import _
 from fenjie.terminal import inform, one_line, print_error, standard_output
-from fenjie.text.place_lists import listed
 
 if TYPE_CHECKING:
     from fenjie.jobs import Reply
@@ -27,7 +25,7 @@ def write_out(data: bytes) -> None:
     out.buffer.flush()
 
 
-def target_of(output: str, source: str, suffix: str) -> Path | None:
+def target_of(output: str, source: str, suffix: str) -> str | None:
     """Return the file that `-o` names, None for standard output.
 
     Raises `FenjieError` (`output`) for a place that cannot be written.
@@ -41,7 +39,7 @@ def target_of(output: str, source: str, suffix: str) -> Path | None:
     return target_path(output, beside or "", suffix)
 
 
-def put(data: bytes, target: Path | None) -> None:
+def put(data: bytes, target: str | None) -> None:
     """Write a result where it belongs, whole or not at all."""
     from fenjie.output.io.whole_file import write_whole
 
@@ -51,10 +49,10 @@ def put(data: bytes, target: Path | None) -> None:
         write_whole(target, data)
 
 
-def inform_written(target: Path | None) -> None:
+def inform_written(target: str | None) -> None:
     """Print for people which file was written."""
     if target is not None:
-        inform(_("written to {path}").format(path=one_line(str(target))))
+        inform(_("written to {path}").format(path=one_line(target)))
 
 
 def end(reply: Reply, name: str) -> int:
@@ -72,6 +70,8 @@ def end_with(unread: Sequence[str], name: str) -> int:
 
 def read_in_part(name: str, unread: Sequence[str]) -> FenjieError:
     """Return what to say of a document of which some places could not be read."""
+    from fenjie.text.place_lists import listed
+
     return FenjieError(
         "unread",
         "{name} was read in part; what could not be read: {places}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from fenjie.commands.chosen import limits_of
 from fenjie.commands.results import end, inform_written
@@ -15,6 +14,7 @@ from fenjie.terminal import inform
 def run_split(arguments: argparse.Namespace) -> int:
     """Make everyone's list in a new folder."""
     from fenjie.output.io.packed_files import unpack
+    from fenjie.output.io.whole_file import tidy_path
     from fenjie.output.io.whole_folder import folder_path, write_folder
     from fenjie.output.lists.list_file_names import is_safe
 
@@ -28,5 +28,5 @@ def run_split(arguments: argparse.Namespace) -> int:
         inform(
             _("in no list, since nobody is named for them: {count:,} tasks").format(count=unlisted)
         )
-    inform_written(Path(arguments.output))
+    inform_written(tidy_path(arguments.output))
     return end(reply, source_name(arguments.file) or "")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from fenjie.checks import audit
-from fenjie.corrections import NO_DECISIONS, Corrector, Decisions
-from fenjie.corrections.outcomes import Outcome, counts_of
+from fenjie.corrections import NO_DECISIONS, Decisions
 from fenjie.documents.seldom_collected import seldom_collected
 from fenjie.extract.choice import ANY, Choice
 from fenjie.grid import PrintedCell
@@ -19,6 +18,8 @@ from fenjie.pipeline import read_document
 from fenjie.schema.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from fenjie.corrections.corrector import Corrector
+    from fenjie.corrections.outcomes import Outcome
     from fenjie.schema import Records
 
 Json = dict[str, Any]
@@ -73,14 +74,19 @@ def extract(
 
     Raises `InputError` when nothing can be read, `LimitError` when a limit is passed.
     """
-    corrector = Corrector(decisions)
-    decided = corrector if decisions.decisions else None
-    reading = read_document(data, name, limits, decided, choice, year)
+    corrector = _corrector_of(decisions)
+    reading = read_document(data, name, limits, corrector, choice, year)
     findings = reading.findings
     findings.extend(audit(reading.tasks))
-    findings.extend(corrector.refused({task["id"] for task in reading.tasks}))
-    outcomes = corrector.outcomes(findings.keys()) if decided else []
-    counts = counts_of(outcomes) if decisions.sha256 is not None else None
+    outcomes: Sequence[Outcome] = []
+    if corrector is not None:
+        findings.extend(corrector.refused({task["id"] for task in reading.tasks}))
+        outcomes = corrector.outcomes(findings.keys())
+    counts = None
+    if decisions.sha256 is not None:
+        from fenjie.corrections.outcomes import counts_of
+
+        counts = counts_of(outcomes)
     value = {
         "schema_version": SCHEMA_VERSION,
         "document": reading.document,
@@ -89,3 +95,12 @@ def extract(
         "findings": findings.published(),
     }
     return Extraction(value, reading.coverage, reading.taken_for, reading.printed, outcomes)
+
+
+def _corrector_of(decisions: Decisions) -> Corrector | None:
+    """Return what carries decisions out, None where there are none."""
+    if not decisions.decisions:
+        return None
+    from fenjie.corrections.corrector import Corrector
+
+    return Corrector(decisions)

@@ -29,11 +29,6 @@ _LONGEST_NUMBER = 12
 Range = tuple[int, int]
 
 
-def has_drawn(text: str) -> bool:
-    """Return whether a text holds a line of a drawn table."""
-    return _DRAWN.search(text) is not None
-
-
 def is_box_line(line: str, *, inside: bool) -> bool:
     """Return whether a line is of a drawn table; between pipes, `inside` one or its first rule."""
     return (

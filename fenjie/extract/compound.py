@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from fenjie.extract.kind import OLE
 from fenjie.extract.unreadable import truncated
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = struct.Struct("<30xHH14xI4xII4xI4x")
 _ENTRY = struct.Struct("<64sHBx3I36xII4x")
 _END = 0xFFFFFFFA
@@ -36,7 +36,7 @@ class Compound:
         """Read the directory. Raises `InputError` (`truncated`)."""
         self._data = data
         self._name = name
-        if len(data) < 512 or not data.startswith(SIGNATURE):
+        if len(data) < 512 or not data.startswith(OLE):
             raise truncated(name)
         shift, small_shift, directory, cutoff, small, further = _HEADER.unpack_from(data)
         if not 7 <= shift <= 16 or not 2 <= small_shift < shift:

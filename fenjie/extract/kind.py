@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
 from fenjie.errors import InputError
-from fenjie.extract.compound import SIGNATURE, Compound
-from fenjie.extract.ofd.part_names import root_part
 from fenjie.extract.other_files import picture_format, refuse_other_file
-from fenjie.extract.unreadable import truncated
+from fenjie.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     import zipfile
@@ -21,28 +18,26 @@ Kind = Literal["text", "html", "docx", "xlsx", "pdf", "ofd", "image", "ods", "xl
 is a picture, or an archive of nothing but pictures."""
 
 _ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The beginning of a compound file ([MS-CFB] 2.2)."""
 _STREAMS = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
 """Streams that tell the program, the most telling first."""
-_HTML = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]|<td[\s>]",
-    re.IGNORECASE,
+_HTML = late_pattern(
+    rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]|<td[\s>]"
 )
-_PAGE = re.compile(rb"\s*<(?:!doctype|\?xml|html|head|body|meta)[\s>]", re.IGNORECASE)
-_MARKDOWN = re.compile(r".*\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
-_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
-_TEXT_TAG = re.compile(rb"</?[bp]\s*>", re.IGNORECASE)
+_PAGE = late_pattern(rb"(?i)\s*<(?:!doctype|\?xml|html|head|body|meta)[\s>]")
+_TABLE = late_pattern(rb"(?i)<table[\s>]")
+_TEXT_TAG = late_pattern(rb"(?i)</?[bp]\s*>")
 """The tags that a text table has, too."""
 _HEADER = 65536
 """Bytes at the beginning in which the marks of a kind are looked for."""
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _PLAIN = (0, 8)
 """How `mimetype` may be packed: stored, deflated (APPNOTE 4.4.5)."""
-_MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
-_PICTURE = re.compile(r"(?:.*/)?[^/.][^/]*\.(?:png|jpe?g|tiff?|bmp|webp)", re.IGNORECASE)
+_MAIL = late_pattern(rb"(?i)\s*(?:mime-version|from|content-type):")
+_PICTURE = late_pattern(r"(?i)(?:.*/)?[^/.][^/]*\.(?:png|jpe?g|tiff?|bmp|webp)")
 _ADDED = (".DS_Store", "Thumbs.db", "desktop.ini")
-_PROGRAM = re.compile(
-    rb"<\?mso-application\s+progid=[\"'](?:Word|Excel)|<office:document\s", re.IGNORECASE
-)
+_PROGRAM = late_pattern(rb"(?i)<\?mso-application\s+progid=[\"'](?:Word|Excel)|<office:document\s")
 
 
 def kind_of(data: bytes, name: str) -> Kind:
@@ -64,19 +59,24 @@ def kind_of(data: bytes, name: str) -> Kind:
         return _packed(data, name)
     if b"%PDF-" in header[:1024]:
         return "pdf"
-    if data.startswith(SIGNATURE):
+    if data.startswith(OLE):
         return _compound(data, name)
-    if header.startswith(b"{\\rtf") or _PROGRAM.search(header[:2000]):
+    if header.startswith(b"{\\rtf") or (b"<" in header[:2000] and _PROGRAM.search(header[:2000])):
         return "office"
     plain = header.replace(b"\x00", b"") if header[:2] in (b"\xff\xfe", b"\xfe\xff") else header
-    if _MAIL.match(plain) and (b"multipart" in plain or b"text/html" in plain):
+    return _plain_kind(plain)
+
+
+def _plain_kind(plain: bytes) -> Kind:
+    """Return the kind of what is no package: text, or a page of it, that begins so."""
+    if (b"multipart" in plain or b"text/html" in plain) and _MAIL.match(plain):
         return "mht"
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not start.startswith(b"<"):
+        return "text"
     # A text table may quote a tag in a cell; a page begins with one.
     tags = _TABLE if _TEXT_TAG.match(start) else _HTML
-    if start.startswith(b"<?xml") or (start.startswith(b"<") and tags.search(plain)):
-        return "html"
-    return "text"
+    return "html" if start.startswith(b"<?xml") or tags.search(plain) else "text"
 
 
 def begins_page(data: bytes) -> bool:
@@ -86,11 +86,15 @@ def begins_page(data: bytes) -> bool:
 
 def is_markdown(name: str) -> bool:
     """Return whether a file is called Markdown: what stands in it need not say so."""
-    return _MARKDOWN.fullmatch(name) is not None
+    return name.lower().endswith((".md", ".markdown"))
 
 
 def _packed(data: bytes, name: str) -> Kind:
-    import zipfile  # Slow to import, and most files are no package.
+    # Slow to import, and most files are no package.
+    import zipfile
+
+    from fenjie.extract.ofd.part_names import root_part
+    from fenjie.extract.unreadable import truncated
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -139,6 +143,8 @@ def _compound(data: bytes, name: str) -> Kind:
 
     What is embedded in it has streams of its own, which do not count.
     """
+    from fenjie.extract.compound import Compound
+
     try:
         streams = {stream.lower() for stream in Compound(data, name).names()}
     except InputError:

@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fenjie.extract.box_tables import box_table, has_drawn, is_box_line
-from fenjie.extract.pipe_tables import is_pipe_line, pipe_table
-from fenjie.extract.tagged_tables import tagged_tables
 from fenjie.extract.text_flow import TextFlow
 from fenjie.extract.text_table import TextTable
 from fenjie.limits import Limits
+from fenjie.text.late_pattern import late_pattern
 
-_TABLE_TAG = re.compile(
-    r"<table(?=[\s/>])[^<>]*>(?=\s*<(?:thead|tbody|tr|caption|col)\b)", re.IGNORECASE
-)
-_MARKS = ("|", "｜", "+-", "+=", "+:")
-"""What stands in each table that is not drawn with characters for that."""
+_TABLE_TAG = late_pattern(r"(?i)<table(?=[\s/>])[^<>]*>(?=\s*<(?:thead|tbody|tr|caption|col)\b)")
+_DRAWN = re.compile("[\u2500-\u257f]")
+_DRAWN_WITH = ("|", "｜", "+-", "+=", "+:")
+"""What a table has that is drawn with plain signs."""
 
 
 def text_tables(flow: TextFlow, limits: Limits) -> list[TextTable]:
     """Return the tables of a text in order; those in tags alone, where there are any."""
     text = flow.text
-    if _TABLE_TAG.search(text):
+    if "<" in text and _TABLE_TAG.search(text):
+        from fenjie.extract.tagged_tables import tagged_tables
+
         return tagged_tables(flow, limits)
-    if not any(mark in text for mark in _MARKS) and not has_drawn(text):
+    if not any(sign in text for sign in _DRAWN_WITH) and _DRAWN.search(text) is None:
         return []
+    return _drawn_tables(flow)
+
+
+def _drawn_tables(flow: TextFlow) -> list[TextTable]:
+    # Late: few texts have any.
+    from fenjie.extract.box_tables import box_table
+    from fenjie.extract.pipe_tables import pipe_table
+
     return [
         table
         for kind, lines in _blocks(flow)
@@ -35,6 +42,9 @@ def text_tables(flow: TextFlow, limits: Limits) -> list[TextTable]:
 
 def _blocks(flow: TextFlow) -> list[tuple[str, Sequence[tuple[int, int]]]]:
     """Return the runs of neighbouring lines that may be tables, with their kind."""
+    from fenjie.extract.box_tables import is_box_line
+    from fenjie.extract.pipe_tables import is_pipe_line
+
     blocks: list[tuple[str, list[tuple[int, int]]]] = []
     before = ""
     for span in flow.lines:

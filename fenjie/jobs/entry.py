@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from types import ModuleType
 
 from fenjie.worker.server import serve
 
 _PLUGINS = "pydantic.plugin._loader"
+_EXTENSIONS = "typing_extensions"
 _TABLE = """2031年市政府重点工作任务分解表
 
 总体要求\t年度目标\t季度安排\t责任领导\t牵头单位\t协助单位
@@ -18,6 +20,7 @@ _TABLE = """2031年市政府重点工作任务分解表
 def serve_job() -> None:
     """Serve requests from standard input, loading what each needs."""
     _do_without_plugins()
+    _do_without_extensions()
     from fenjie.jobs.job_registry import perform
 
     serve(perform)
@@ -31,6 +34,7 @@ def serve_documents() -> None:
     import os
 
     _do_without_plugins()
+    _do_without_extensions()
     from fenjie.jobs.job_registry import perform
 
     os.environ.setdefault("FENJIE_OCR_PROCESSES", "1")
@@ -47,6 +51,21 @@ def _do_without_plugins() -> None:
     module = ModuleType(_PLUGINS)
     module.__dict__["get_plugins"] = tuple
     sys.modules.setdefault(_PLUGINS, module)
+
+
+def _do_without_extensions() -> None:
+    """Load msgspec with what `typing` has, and not with `typing_extensions` where that is there.
+
+    That has the same two functions, and loads what inspects programs, which takes as long again.
+    Who needs it later, as pydantic does, finds it.
+    """
+    if _EXTENSIONS in sys.modules:
+        return
+    sys.modules[_EXTENSIONS] = None  # type: ignore[assignment]  # It cannot be imported.
+    # One that needs it all the same is loaded when it is asked for.
+    with contextlib.suppress(ImportError):
+        import msgspec  # noqa: F401
+    del sys.modules[_EXTENSIONS]
 
 
 def _warm_up() -> None:

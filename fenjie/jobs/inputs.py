@@ -17,7 +17,7 @@ _PART = 2**20
 _KIND = 16
 """Bytes that tell what kind of file it is."""
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]+://"
 """The beginning of a URL (RFC 3986, 3.1); one letter before the colon is a drive of Windows."""
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2999
@@ -109,7 +109,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 def refuse_address(path: str) -> None:
     """Raise `InputError` (`url`) for the address of a page on the network."""
-    if _ADDRESS.match(path) and not os.path.exists(path):
+    if "://" in path and re.match(_ADDRESS, path) and not os.path.exists(path):
         raise InputError(
             "url",
             "{name} is a web address; download the file, and give the path that it was saved to",

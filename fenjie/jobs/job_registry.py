@@ -8,14 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from fenjie.jobs import (
-    document_jobs,
-    judging_jobs,
-    progress_jobs,
-    progress_reports,
-    record_jobs,
-    store_jobs,
-)
+from fenjie.jobs import document_jobs
 from fenjie.jobs.inputs import Input, read_file, readable_name
 from fenjie.jobs.page_count import count_pages
 from fenjie.limits import Limits
@@ -44,30 +37,16 @@ class Job(Struct, frozen=True):
     folder: str | None = None
 
 
-JOBS = {
+_DOCUMENT_JOBS = {
     "check": Job(document_jobs.check, files=("corrections", "kept")),
-    "collect": Job(progress_jobs.collect, documents=("plan",), effort=4.0, folder="folder"),
-    "collect-report": Job(progress_reports.collect_report, files=("plan",), effort=4.0),
-    "diff": Job(record_jobs.diff, documents=("old", "new"), files=("organizations",)),
-    "export": Job(record_jobs.export, effort=8.0),
     "extract": Job(document_jobs.extract_records, files=("corrections",)),
     "grid": Job(document_jobs.grid),
     "layout": Job(document_jobs.check_layout, documents=()),
     "layouts": Job(document_jobs.fit),
-    "progress": Job(judging_jobs.report_progress, documents=("plan",), effort=4.0, many="progress"),
-    "progress-of-store": Job(judging_jobs.report_stored, documents=(), effort=4.0, store="path"),
-    "render": Job(record_jobs.render_table),
     "report": Job(document_jobs.report, files=("corrections",), effort=4.0),
     "show": Job(document_jobs.show_page),
-    "split": Job(record_jobs.split, effort=8.0),
-    "store-add": Job(store_jobs.add, documents=(), effort=8.0, many="records", store="path"),
-    "store-export": Job(store_jobs.export, documents=(), store="path"),
-    "store-list": Job(store_jobs.list_documents, documents=(), store="path"),
-    "store-remove": Job(store_jobs.remove, documents=(), store="path"),
-    "trend": Job(store_jobs.trend, documents=(), store="path"),
-    "validate": Job(record_jobs.validate_records),
 }
-"""All jobs; writing thousands of tasks takes longer than any table takes to read."""
+"""The jobs that read one document; writing thousands of tasks takes longer than any table."""
 
 
 def perform(request: Request, allow: Allow) -> Reply:
@@ -75,7 +54,7 @@ def perform(request: Request, allow: Allow) -> Reply:
 
     Raises `InputError`, `LimitError` and `FenjieError`.
     """
-    job = JOBS[request.job]
+    job = _job(request.job)
     arguments = dict(request.arguments)
     limits = Limits(**arguments.pop("limits"))
     for name in (*job.documents, *job.files):
@@ -96,6 +75,15 @@ def perform(request: Request, allow: Allow) -> Reply:
     if limits.seconds is None and seconds:
         allow(seconds)
     return job.run(limits=limits, **arguments)
+
+
+def _job(name: str) -> Job:
+    if name in _DOCUMENT_JOBS:
+        return _DOCUMENT_JOBS[name]
+    # Late: who reads a document needs none of these.
+    from fenjie.jobs.record_registry import RECORD_JOBS
+
+    return RECORD_JOBS[name]
 
 
 def _size(path: str) -> int:

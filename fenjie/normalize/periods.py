@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
-from fenjie.normalize.time_expressions import SIGNS_OF_STRETCHES, onwards
+from fenjie.normalize.time_expressions import SIGNS_OF_STRETCHES
 from fenjie.rules import rules
 from fenjie.text.numerals import DIGITS, ONE_TO_NINE
 
@@ -63,14 +63,9 @@ def _quarters(label: str) -> tuple[int, ...]:
         return ()
     if len(numbers) == 2 and numbers[0] < numbers[1] and not _RANGE.isdisjoint(label):
         return tuple(range(numbers[0], numbers[1] + 1))
-    if _reaches_on().search(label):
+    if label.endswith(tuple(rules().periods.onwards)):
         return tuple(range(numbers[0], 5))
     return tuple(sorted(set(numbers)))
-
-
-@cache
-def _reaches_on() -> re.Pattern[str]:
-    return re.compile(f"(?:{onwards()})$")
 
 
 def _without_year(label: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec import Struct
 
 from fenjie.normalize.column_roles import OTHER_SUPPORT
-from fenjie.normalize.organizations.joined_names import running_on
 from fenjie.normalize.organizations.labels import Labelled, labelled_lists
 from fenjie.normalize.organizations.leads import (
     KnownBy,
@@ -243,6 +242,8 @@ class _OrganizationReader:
                 sorted({*apart, *unseparated(text.text, blanks, self.facts.organizations)})
             )
         if by_blanks:
+            from fenjie.normalize.organizations.joined_names import running_on
+
             lines = tuple(before_names(text.text, blanks))
             parted = running_on(text.text, lines)
         else:

@@ -8,7 +8,6 @@ from msgspec.structs import asdict
 
 from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.quantities import TOO_LONG, explain
-from fenjie.normalize.value_columns import read_value
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
@@ -50,6 +49,8 @@ def read_value_columns(
         recorder.cover(value.traced.at, Disposition.EMPTY_TOKEN)
         _leave("measure", task, facts)
         return []
+    from fenjie.normalize.value_columns import read_value
+
     amount = read_value(value.text.strip(), _measure(task, facts), target)
     if amount is None:
         header = facts.headers.get("value", "")
@@ -70,6 +71,8 @@ def read_bare_number(task: TaskFields, words: str, facts: TableFacts) -> Json | 
     """Read a step's cell that is only a number, in the unit of measure of the task's row."""
     if not (measure := _measure(task, facts)) or is_empty(words):
         return None
+    from fenjie.normalize.value_columns import read_value
+
     return read_value(words, measure, "")
 
 

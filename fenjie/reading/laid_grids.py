@@ -8,7 +8,6 @@ from typing import TypeGuard
 from msgspec import Struct, field
 
 from fenjie.extract.content import Content, Grid, Line
-from fenjie.extract.merged_spans import expand
 from fenjie.grid import Cell
 from fenjie.limits import Limits
 from fenjie.normalize.column_contents import Shares, content_shares, is_task_table
@@ -132,6 +131,8 @@ def lay(content: Content, limits: Limits, layouts: Sequence[Layout]) -> Items:
     items: Items = []
     for item in content.items:
         if isinstance(item, Grid):
+            from fenjie.extract.merged_spans import expand
+
             laid = LaidGrid(item, expand(item, limits))
             laid.find_header(layouts, rules().tables.header_within_rows)
             items.append(laid)

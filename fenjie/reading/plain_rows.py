@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from fenjie.extract.content import Content, Grid, Line, PlainText, Stretch
 from fenjie.grid import Cell
-from fenjie.normalize.running_lines import is_running_line
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.reading.left_out_cells import learn_left_out, put_back
@@ -187,7 +186,11 @@ def _is_running_line(row: _PlainRow, content: Content) -> bool:
     if row.tabs:
         return False
     words = content.flow.text[row.stretch.start : row.stretch.end].strip()
-    return len(words) <= rules().tables.longest_running_line and is_running_line(words)
+    if len(words) > rules().tables.longest_running_line:
+        return False
+    from fenjie.normalize.running_lines import is_running_line
+
+    return is_running_line(words)
 
 
 def _lines_of_row(rows: list[_PlainRow], index: int, columns: int) -> int:

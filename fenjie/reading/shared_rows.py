@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from fenjie.findings import Findings
 from fenjie.normalize.name_tokens import name_tokens
-from fenjie.normalize.organizations.joined_names import run_together
 from fenjie.normalize.organizations.missing_separators import unseparated
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.role_words import field_name, field_of
@@ -137,6 +136,8 @@ def _split_organizations(
         cuts = unseparated(text.text, blanks, organizations, sure=sure)
         if len(cuts) == count - 1:
             return cut_all(text, [0, *cuts])
+    from fenjie.normalize.organizations.joined_names import run_together
+
     joints = run_together(text.text, organizations)
     if len(joints) == count - 1:
         return cut_all(text, [0, *joints])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from fenjie.rules.models import Rules
 
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 _FILES = (
     "columns",
     "periods",
@@ -67,7 +67,7 @@ def digest() -> str:
 def _compiled() -> Rules | None:
     """Return the compiled rules, None where a rule file or a model has changed since."""
     try:
-        known = msgspec.json.decode((_FOLDER / COMPILED).read_bytes(), type=_Compiled)
+        known = msgspec.json.decode(_content(COMPILED), type=_Compiled)
     except (FileNotFoundError, msgspec.ValidationError):
         return None
     return known.rules if known.digest == digest() else None
@@ -75,11 +75,16 @@ def _compiled() -> Rules | None:
 
 @cache
 def _sources() -> dict[str, bytes]:
-    files = [_FOLDER / f"{name}.yaml" for name in _FILES]
-    layouts = sorted((_FOLDER / _LAYOUTS).glob("*.yaml"))
-    named = [(file.stem, file) for file in files]
-    named += [(f"{_LAYOUTS}/{file.stem}", file) for file in layouts]
-    return {name: file.read_bytes() for name, file in named}
+    listed = sorted(os.listdir(os.path.join(_FOLDER, _LAYOUTS)))
+    layouts = [
+        f"{_LAYOUTS}/{file.removesuffix('.yaml')}" for file in listed if file.endswith(".yaml")
+    ]
+    return {name: _content(f"{name}.yaml") for name in (*_FILES, *layouts)}
+
+
+def _content(name: str) -> bytes:
+    with open(os.path.join(_FOLDER, name), "rb") as file:
+        return file.read()
 
 
 def _parse(data: bytes) -> Any:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import AnyStr, cast
 
 
 class _Late:
     """Stands for a pattern; what is asked of it once is kept, so that it costs nothing more."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str | bytes) -> None:
         self.pattern = source
 
     def __getattr__(self, name: str) -> object:
@@ -22,7 +22,7 @@ class _Late:
         return value
 
 
-def late_pattern(source: str) -> re.Pattern[str]:
+def late_pattern(source: AnyStr) -> re.Pattern[AnyStr]:
     r"""Return a pattern that is compiled when it is first asked for anything.
 
     For patterns that few documents need: a class of all Han characters takes a millisecond to
@@ -32,4 +32,4 @@ def late_pattern(source: str) -> re.Pattern[str]:
     >>> bool(year.match("2024年")), year.pattern
     (True, '20\\d\\d')
     """
-    return cast("re.Pattern[str]", _Late(source))
+    return cast("re.Pattern[AnyStr]", _Late(source))

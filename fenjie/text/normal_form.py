@@ -93,7 +93,11 @@ def normal_form(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> str:
-    return normalize(Traced.of(text)).traced.text
+    seldom = _UNUSUAL.search(text) is not None or "nd" in text or "ND" in text
+    if seldom or not unicodedata.is_normalized("NFC", text):
+        return normalize(Traced.of(text)).traced.text
+    # Nobody asks here where each character comes from, which takes as long again.
+    return _close_up(widened(text))[0]
 
 
 def normalize(raw: Traced) -> NormalText:
@@ -106,7 +110,8 @@ def normalize(raw: Traced) -> NormalText:
         changes = Changes()
         text, at = _folded_and_composed(text, at, changes)
     text = widened(text)
-    text, at = _close_up(text, at)
+    text, gaps = _close_up(text)
+    at = _without_gaps(at, gaps)
     if "nd" in text or "ND" in text:
         changes = Changes() if changes is NONE else changes
         text, at = _restore_and(text, at, changes)
@@ -179,10 +184,11 @@ def _starts_cluster(char: str) -> bool:
     return unicodedata.category(char)[0] != "M" and not "\u1160" <= char <= "\u11ff"
 
 
-def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
+def _close_up(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Leave out blanks beside what is Chinese; return which stretches of the text are gone."""
     words = text.split()
     if len(words) == 1 and len(words[0]) == len(text):
-        return text, at
+        return text, []
     kept: list[str] = []
     gaps: list[tuple[int, int]] = []
     end = 0
@@ -205,7 +211,7 @@ def _close_up(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
                     gaps.append((end + 1, start))
         kept.append(word)
         end = start + len(word)
-    return "".join(kept), _without_gaps(at, gaps)
+    return "".join(kept), gaps
 
 
 def _without_gaps(at: Sequence[int], gaps: list[tuple[int, int]]) -> Sequence[int]:

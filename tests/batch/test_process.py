@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +66,7 @@ def test_file_that_takes_too_long_ends_its_worker_alone(
     read(worker, good)
     before = process_of(worker)
     with pytest.raises(LimitError, match="seconds"):
-        read(worker, heavy(tmp_path / "heavy.txt"), replace(Limits(), seconds=0.5))
+        read(worker, heavy(tmp_path / "heavy.txt"), Limits(seconds=0.5))
     assert read(worker, good).facts["tasks"] == 2
     assert process_of(worker) != before
 
@@ -80,7 +79,7 @@ def test_file_that_needs_too_much_memory(worker: LastingWorker, tmp_path: Path) 
     large = heavy(tmp_path / "large.txt")
     with open(f"/proc/{before}/statm", encoding="utf-8") as file:
         held = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    little = replace(Limits(), seconds=60, memory=held + 20 * 2**20)
+    little = Limits(seconds=60, memory=held + 20 * 2**20)
     with pytest.raises(FenjieError, match="memory"):
         read(worker, large, little)
     assert read(worker, good).facts["tasks"] == 2

@@ -81,8 +81,8 @@ def test_what_is_like_nothing(words: list[str]) -> None:
 
 
 def test_every_command_can_be_quiet_and_verbose() -> None:
-    for command in COMMANDS:
-        for place in ([command.name, "-q", "-v"], ["-q", command.name, "-v"]):
+    for name in COMMANDS:
+        for place in ([name, "-q", "-v"], ["-q", name, "-v"]):
             ended = fenjie_here(*place, "--help")
             assert ended.code == 0
         words = ended.out.decode()

@@ -16,7 +16,7 @@ from fenjie.output.io.whole_folder import folder_path, write_folder
 FILES = {"a.csv": b"1", "b.csv": b"2"}
 Write = Callable[[Path], None]
 WRITERS: dict[str, Write] = {
-    "file": lambda path: write_whole(path, b"x"),
+    "file": lambda path: write_whole(str(path), b"x"),
     "folder": lambda path: write_folder(path, FILES),
     "export": lambda path: write_folder(path, FILES, FILES),
 }
@@ -62,7 +62,7 @@ def test_the_target_is_checked_before_the_work(tmp_path: Path) -> None:
     with pytest.raises(FenjieError, match="cannot be written"):
         folder_path(str(tmp_path / "file" / "lists"))
     named = target_path(f"{tmp_path}/new/", "街巷.txt", ".json")
-    assert named == tmp_path / "new" / "街巷.json"
+    assert Path(named) == tmp_path / "new" / "街巷.json"
     assert folder_path(str(tmp_path / "new" / "lists")) == tmp_path / "new" / "lists"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 

@@ -88,7 +88,7 @@ def split_list(text: str, breaks: tuple[int, ...] = ()) -> list[Range]:
     separators = rules().units.separators
     cuts = [(at, at) for at in breaks]
     depth = 0
-    last_close = max(text.rfind(char) for char in CLOSING)
+    last_close = max(map(text.rfind, CLOSING))
     for match in _marks().finditer(text):
         char, index = match[0], match.start()
         if char in OPENING:

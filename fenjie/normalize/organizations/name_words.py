@@ -96,8 +96,13 @@ def has_level(name: str) -> bool:
         len(name) > 1
         and name[0] in organisations.levels
         and not seems_levelled(name)
-        and not any(len(word) > 1 and name.startswith(word) for word in organisations.words)
+        and not name.startswith(_longer_words())
     )
+
+
+@cache
+def _longer_words() -> tuple[str, ...]:
+    return tuple(word for word in rules().organisations.words if len(word) > 1)
 
 
 def seems_levelled(name: str) -> bool:
@@ -116,11 +121,12 @@ def is_office(name: str) -> bool:
     No pattern: words that are made of others could be taken in twice as many ways each time.
     """
     organisations = rules().organisations
-    words = _office_words()
+    words, longest = _office_words()
     reached = {0}
     for start in range(len(name)):
         if start in reached:
-            reached |= {start + len(word) for word in words if name.startswith(word, start)}
+            ends = range(start + 1, min(start + longest, len(name)) + 1)
+            reached |= {end for end in ends if name[start:end] in words}
     return any(
         name.endswith(ending) and len(name) - len(ending) > 0 and len(name) - len(ending) in reached
         for ending in organisations.endings
@@ -128,6 +134,8 @@ def is_office(name: str) -> bool:
 
 
 @cache
-def _office_words() -> frozenset[str]:
+def _office_words() -> tuple[frozenset[str], int]:
+    """Return the words, and the length of the longest."""
     organisations = rules().organisations
-    return frozenset({*organisations.words, *organisations.short})
+    words = frozenset({*organisations.words, *organisations.short})
+    return words, max(map(len, words))

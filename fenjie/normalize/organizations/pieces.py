@@ -166,7 +166,17 @@ def _by_role(words: str, known: frozenset[str]) -> list[OrganizationRange]:
 
 def _role_in(words: str) -> re.Match[str] | None:
     """Find the role at the end of a piece; most have none, and no bracket either."""
-    return _role().search(words) if words.endswith(_ends_of_roles()) else None
+    if not words.endswith(_ends_of_roles()):
+        return None
+    if words.endswith("）"):
+        # Most brackets belong to the name: they begin with no role, and stand behind none.
+        opening = words.rfind("（")
+        if not (
+            words.startswith(_roles_in_brackets(), opening + 1)
+            or words.endswith(tuple(rules().units.roles), 0, opening)
+        ):
+            return None
+    return _role().search(words)
 
 
 @cache
@@ -175,10 +185,14 @@ def _ends_of_roles() -> tuple[str, ...]:
 
 
 @cache
-def _role() -> re.Pattern[str]:
+def _roles_in_brackets() -> tuple[str, ...]:
     units = rules().units
-    roles = longest_first(units.roles)
-    inside = longest_first([*units.roles, *units.roles_in_brackets])
+    return (*units.roles, *units.roles_in_brackets)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    roles, inside = longest_first(rules().units.roles), longest_first(_roles_in_brackets())
     return re.compile(rf"(?:{roles})(?:（[^（）]*）)?$|（(?:{inside})[^（）、]{{0,12}}）$")
 
 

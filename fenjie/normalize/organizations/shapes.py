@@ -10,12 +10,15 @@ from fenjie.normalize.organizations.names import begins_name
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
 from fenjie.text.han import is_han
+from fenjie.text.late_pattern import late_pattern
 
 LONGEST = 30
 """Characters of a name at most, blanks apart."""
 _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"（[^（）]*）|〔[^〔〕]*〕|\([^()]*\)")
-_NO_NAME = re.compile(r"[。；：！？]|[0-9]{1,2}月|年底前?|季度")
+_STOPS = frozenset("。；：！？")
+_TIMES = ("年底", "季度")
+_MONTH = late_pattern("[0-9]{1,2}月")
 _LONGEST_SURE = 40
 _IN_NAMES = frozenset("“”·—-")
 
@@ -95,7 +98,12 @@ def is_no_name(name: str) -> bool:
     [True, True, False]
     """
     bare = _BRACKET.sub("", _BLANKS.sub("", name))
-    return _NO_NAME.search(bare) is not None or len(bare) > _LONGEST_SURE
+    return (
+        len(bare) > _LONGEST_SURE
+        or not _STOPS.isdisjoint(bare)
+        or any(time in bare for time in _TIMES)
+        or ("月" in bare and _MONTH.search(bare) is not None)
+    )
 
 
 def is_of_level(words: str) -> bool:
@@ -104,7 +112,15 @@ def is_of_level(words: str) -> bool:
     >>> [is_of_level(words) for words in ("区", "县（市）政府", "区政府（管委会）", "财政局")]
     [True, True, True, False]
     """
-    return _level().fullmatch(words) is not None
+    # Most words begin with none of these.
+    return words.startswith(_begins_level()) and _level().fullmatch(words) is not None
+
+
+@cache
+def _begins_level() -> tuple[str, ...]:
+    units = rules().units
+    owners = filter(None, units.bodies_of_levels)
+    return (*units.levels, *units.offices_of_levels, *owners)
 
 
 @cache

@@ -28,7 +28,7 @@ def folder_path(output: str) -> Path:
         if path.exists():
             _check_empty(path, output)
         else:
-            check_above(path.parent)
+            check_above(str(path.parent))
     except (OSError, ValueError) as error:
         raise _unwritable(output, error) from error
     return path
@@ -48,7 +48,9 @@ def _check_empty(path: Path, output: str) -> None:
         )
 
 
-def write_folder(path: Path, files: Mapping[str, bytes], replaces: Collection[str] = ()) -> None:
+def write_folder(
+    path: str | Path, files: Mapping[str, bytes], replaces: Collection[str] = ()
+) -> None:
     """Put files into a folder in one step: all of them, or the folder stays as it was.
 
     It is made beside its place and then renamed; folders above it are made. A folder that is there
@@ -60,13 +62,13 @@ def write_folder(path: Path, files: Mapping[str, bytes], replaces: Collection[st
     try:
         if replaces and target.exists():
             _check_replaced(target, path, replaces)
-        with made_folder(target.parent):
+        with made_folder(str(target.parent)):
             _put(target, files, replace=bool(replaces))
     except OSError as error:
         raise _unwritable(str(path), error) from error
 
 
-def _check_replaced(target: Path, path: Path, replaces: Collection[str]) -> None:
+def _check_replaced(target: Path, path: str | Path, replaces: Collection[str]) -> None:
     if not target.is_dir():
         raise FenjieError("output", "{path} is a file; name a folder", path=path)
     for entry in target.iterdir():

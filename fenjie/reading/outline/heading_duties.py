@@ -7,7 +7,6 @@ from functools import cache
 
 from fenjie.normalize.organizations.lists import are_organizations
 from fenjie.provenance import Traced
-from fenjie.reading.outline.organization_headings import heading_organization
 from fenjie.reading.outline.outline_tree import Entry, Node
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
@@ -41,15 +40,26 @@ def heading_duty(node: Node) -> list[Entry]:
     """Return who a heading names for all that stands below it; nothing where it names nobody."""
     if node.is_long and not node.heading:
         return []
+    from fenjie.reading.outline.organization_headings import heading_organization
+
     words = normalize(Traced.join(node.goal)).traced.strip()
     return duty_of(words) or ([heading_organization(words)] if node.heading else [])
+
+
+def _may_say_duty(text: str) -> bool:
+    """Return whether a heading is short enough, and has a word of each kind that it needs."""
+    document = rules().document
+    return (
+        len(text) <= _LONGEST
+        and any(work in text for work in document.duty_works)
+        and any(verb in text for verb in document.duty_verbs)
+    )
 
 
 def duty_of(words: Traced) -> list[Entry]:
     """Return the same for the words of a heading in normal form, without their number."""
     text = words.text
-    may_be = len(text) <= _LONGEST and any(work in text for work in rules().document.duty_works)
-    match = _duty().fullmatch(text) if may_be else None
+    match = _duty().fullmatch(text) if _may_say_duty(text) else None
     if match is None:
         return []
     who = match["who"]
