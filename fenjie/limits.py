@@ -59,6 +59,10 @@ class Limits:
                     number=value,
                 )
 
+    def as_json(self) -> dict[str, float | None]:
+        """Return the limits by their names, from which they can be made again."""
+        return {name: getattr(self, name) for name in LIMIT_NAMES}
+
     def seconds_for(self, size: int = 0, pages: int = 0) -> float:
         """Return the seconds of computing that a document of some bytes and pages may take.
 

@@ -52,8 +52,10 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
     between = _between_han(laid.signs)[_ROUND:]
     numbers = list(compress(_surroundings(laid.signs), between))
     times = Counter(numbers)
-    often = set(times.values()).difference(range(_OFTEN + 1))
-    likely = list(map(often.__contains__, map(times.__getitem__, numbers)))
+    often = set(compress(times, map(_OFTEN.__lt__, times.values())))
+    if not often:
+        return
+    likely = list(map(often.__contains__, numbers))
     places = list(compress(compress(count(_ROUND), between), likely))
     around = list(compress(numbers, likely))
     chars = [whole[at] for at in places]

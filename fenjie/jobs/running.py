@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from fenjie.jobs.entry import serve_job
@@ -54,7 +53,7 @@ def request_for(
         limits.check_size(len(content), content)
     return Request(
         job,
-        {**arguments, "limits": asdict(limits)},
+        {**arguments, "limits": limits.as_json()},
         limits.seconds_for(),
         limits.memory,
         data or {},

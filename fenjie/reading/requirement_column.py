@@ -145,6 +145,8 @@ class Requirements(Struct):
                     field_=field_name(_ROLE),
                     count=count,
                 )
+            # The tasks keep their requirement: all of it goes with them, without a collector.
+            requirement.row_groups = []
 
     def _dissolve(self) -> None:
         """Give the tasks of a pending requirement to the one before: no words came."""
