@@ -16,7 +16,7 @@ from msgspec import Struct
 from fenjie.checks.series import Json, Series
 from fenjie.findings import Finding
 from fenjie.normalize.quantities.metric_names import linked
-from fenjie.text.han import count_han
+from fenjie.text.han import has_han
 
 _SENTENCE = re.compile(r"[^；。！？\n]+")
 _FEWEST_WORDS = 6
@@ -149,6 +149,6 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
             words += text[last : quantity["start"]] + _PLACE
             last = quantity["end"]
         words += text[last : match.end()]
-        if count_han(words) >= _FEWEST_WORDS:
+        if has_han(words, _FEWEST_WORDS):
             numbers = tuple((q["low"], q["high"], q["unit"]) for q in inside)
             yield words.strip(), _Sentence(task, field, numbers, match[0])

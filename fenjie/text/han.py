@@ -6,6 +6,8 @@ one by one: `is_han` and `han_run` say the same where a pattern needs them at it
 
 from __future__ import annotations
 
+from itertools import islice
+
 from fenjie.text.late_pattern import late_pattern
 
 UNIFIED = "々〇㐀-䶿一-鿿\U00020000-\U0002f7ff\U0002fa20-\U0003ffff"
@@ -61,6 +63,15 @@ def count_han(text: str) -> int:
     3
     """
     return sum(map(is_han, text))
+
+
+def has_han(text: str, least: int) -> bool:
+    """Return whether a text has so many Han characters at least; no more of it is looked at.
+
+    >>> has_han("修路3条，a", 3), has_han("修路3条，a", 4)
+    (True, False)
+    """
+    return len(list(islice(filter(is_han, text), least))) == least
 
 
 def han_run(text: str, start: int = 0) -> int:
