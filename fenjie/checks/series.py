@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct, field
@@ -71,13 +70,21 @@ class Series(Struct):
     def settle(self) -> None:
         """Look once at the figures, which then stay what they are."""
         self.clear = _in_order(self.plain) and _in_order(self.running)
+        if self.clear and not (self.plain and self.running):
+            self.planned = [*self.plain, *self.running]
+            return
         chosen = {figure.quarters[-1]: figure for figure in (*self.plain, *self.running)}
         self.planned = [chosen[quarter] for quarter in sorted(chosen)]
 
 
 def _in_order(figures: list[Figure]) -> bool:
-    ends = [figure.quarters[-1] for figure in figures]
-    return all(before < after for before, after in pairwise(ends))
+    before = 0
+    for figure in figures:
+        after = figure.quarters[-1]
+        if after <= before:
+            return False
+        before = after
+    return True
 
 
 def series_of(task: Json) -> list[Series]:

@@ -16,7 +16,7 @@ _FEWEST_COMMON = 12
 _IN_TARGET, _IN_PLAN = 2.0, 0.5
 """What a word of the target, and one of the plan alone, counts."""
 _ROUNDING = 1e-9
-_AT_ONCE = 2**18
+_AT_ONCE = 2**16
 """Pairs of tasks that are looked at together."""
 
 

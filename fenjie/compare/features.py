@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -60,18 +61,24 @@ def features_of(
     asked = [" ".join(requirement.text for requirement in task.requirements) for task in tasks]
     texts = [*goals, *plans]
     words = numbered_words(texts, map(names, texts))
+    once: dict[frozenset[Any], frozenset[Any]] = {}  # Most sets are empty, or those of others.
+
+    def held(members: Iterable[object]) -> frozenset[Any]:
+        made = frozenset(members)
+        return once.setdefault(made, made)
+
     made = [
         Features(
             task,
             target,
             plan,
             requirement,
-            frozenset(unit.canonical for unit in task.lead_units),
-            frozenset(
+            held(unit.canonical for unit in task.lead_units),
+            held(
                 (quantity.unit, (quantity.metric or "")[-2:]) for quantity in task.target.quantities
             ),
-            frozenset(number + kind for number, kind in _ORDINAL.findall(goal)),
-            frozenset(town for town in towns if town in goal),
+            held(number + kind for number, kind in _ORDINAL.findall(goal)),
+            held(town for town in towns if town in goal),
         )
         for task, goal, target, plan, requirement in zip(
             tasks,

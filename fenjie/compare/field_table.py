@@ -24,13 +24,14 @@ class FieldTable:
         self._np = np = need("numpy", extra="diff")
         self.old, self.new = (_matrix(np, side, size) for side in (old, new))
         self.counts = sum(
-            np.bincount(side.indices, minlength=size) for side in (self.old, self.new)
+            np.bincount(side.indices, minlength=size).astype(np.int32)
+            for side in (self.old, self.new)
         )
         """In how many tasks each word stands."""
         self.weights = 1 / np.maximum(self.counts, 1)
         self.norms = self.old @ self.weights, self.new @ self.weights
         """The weights of the words of each old task, and of each new one."""
-        self._is_own = (self.counts <= _OWN).astype(float)
+        self._is_own = (self.counts <= _OWN).astype(np.int32)
 
     def norm(self, words: Iterable[int]) -> float:
         """Return the weight of some words, each once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from fenjie.errors import FenjieError, InputError
 from fenjie.limits import Limits
@@ -30,11 +30,19 @@ if TYPE_CHECKING:
     from fenjie.schema import Records
 
 
-class Input(NamedTuple):
+class Input:
     """A file as a job gets it: what it is called, and its content."""
 
-    name: str
-    data: bytes
+    __slots__ = ("data", "name")
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Take both."""
+        self.name = name
+        self.data = data
+
+    def let_go(self) -> None:
+        """Hold the content no longer, where it is read and much is still to be made of it."""
+        self.data = b""
 
 
 def readable_name(path: str) -> str:

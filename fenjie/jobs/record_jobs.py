@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fenjie.jobs.inputs import Input, load_records, records_of, unread_of
 from fenjie.limits import Limits
 from fenjie.schema.fields import Language
 from fenjie.worker.replies import Reply
+
+if TYPE_CHECKING:
+    from fenjie.schema import Records
 
 
 def diff(
@@ -29,7 +34,7 @@ def diff(
     from fenjie.output.records.rename_list_file import write_renamed as write_list
 
     known = {} if organizations is None else read_names(organizations.data, organizations.name)
-    before, after = (records_of(side, limits, places=False) for side in (old, new))
+    before, after = (_without_places(side, limits) for side in (old, new))
     comparison = compare(before, after, known)
     facts = {
         "changed": comparison.changed,
@@ -38,6 +43,7 @@ def diff(
         "one_corrected": (before.source.corrections is None) != (after.source.corrections is None),
         "unread": {"old": before.unread, "new": after.unread},
     }
+    del before, after  # The comparison holds all that is written of them.
     if write_renamed:
         return Reply(
             facts,
@@ -45,6 +51,12 @@ def diff(
         )
     data = write_comparison(comparison, file_format, language, (pages[0], pages[1]))  # type: ignore[arg-type]
     return Reply(facts, data)
+
+
+def _without_places(side: Input, limits: Limits) -> Records:
+    records = records_of(side, limits, places=False)
+    side.let_go()
+    return records
 
 
 def render_table(path: Input, to: str, limits: Limits) -> Reply:  # noqa: ARG001 (as all jobs)

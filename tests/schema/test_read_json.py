@@ -25,6 +25,14 @@ def test_without_places_all_else_is_there() -> None:
     assert records_in_json(DATA, places=False) == Records.model_validate(value)
 
 
+def test_without_places_equal_periods_are_held_once_and_else_each_by_itself() -> None:
+    for places, fewer in ((False, True), (True, False)):
+        made = records_in_json(DATA, places=places)
+        assert made is not None
+        periods = [step.period for task in made.tasks for step in task.schedule if step.period]
+        assert (len({id(period) for period in periods}) < len(periods)) is fewer
+
+
 def test_of_a_key_that_stands_twice_the_last_counts() -> None:
     data = DATA.replace(b'"number": 1,', b'"number": 1, "number": 5,', 1)
     data = data.replace(b'"tasks": [', b'"tasks": 3, "tasks": [', 1)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from fenjie.extract.package import has_declarations
+
 _PROPERTIES = re.compile(rb"<w:(?:tcW|vAlign|jc|ind|spacing|rFonts|szCs|lang) [^<>]*/>")
 _OF_STYLES = (b"tblStylePr", b"tblPr", b"latentStyles")
 _SHADED = b"<w:shd"
@@ -20,7 +22,7 @@ def without_unasked(data: bytes) -> bytes:
     >>> without_unasked(b'<w:tc><w:tcPr><w:tcW w:w="9"/></w:tcPr><w:p/></w:tc>')
     b'<w:tc><w:p/></w:tc>'
     """
-    if b"<!" in data:
+    if has_declarations(data):
         return data
     kept = _PROPERTIES.sub(b"", data)
     # The properties of runs stay, though empty: in a box they tell that the run states any.
@@ -33,7 +35,7 @@ def without_looks(data: bytes) -> bytes:
     >>> without_looks(b'<w:style><w:tblPr><w:shd w:fill="F00000"/><w:jc/></w:tblPr></w:style>')
     b'<w:style><w:shd/></w:style>'
     """
-    if b"<!" in data:
+    if has_declarations(data):
         return data
     for name in _OF_STYLES:
         data = _cut(data, b"<w:" + name, b"</w:" + name + b">")

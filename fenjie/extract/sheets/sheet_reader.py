@@ -28,7 +28,15 @@ from fenjie.extract.sheets.workbook_xml import (
     unescaped,
     words_of,
 )
-from fenjie.extract.sheets.worksheet import LAST_COLUMN, LAST_ROW, Area, Run, Sheet, column_of
+from fenjie.extract.sheets.worksheet import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Area,
+    Run,
+    Sheet,
+    column_of,
+    letters,
+)
 from fenjie.extract.unreadable import damaged
 from fenjie.limits import Limits
 
@@ -155,14 +163,14 @@ class SheetReader:
             self._sheet.hidden_rows.add(self._row)
         column = 0
         for cell in row[:]:
-            name = cell.get("r")
-            column = self._column(name) if name else column + 1
+            column = self._next_column(cell.get("r"), column + 1)
             if len(cell) and local_name(cell.tag) == "c":
                 if column > LAST_COLUMN:
                     raise damaged(self._book.package.name, self._part)
                 style = self._book.style(cell.get("s"))
                 runs = self._read_cell(cell, column, style)
-                if "".join([run.words for run in runs]).strip() == "":
+                words = "".join([run.words for run in runs])
+                if not words or words.isspace():
                     continue
                 self._sheet.put(self._row, column, runs)
                 self._book.limits.check("cells", self._sheet.filled)
@@ -235,6 +243,12 @@ class SheetReader:
             raise damaged(self._book.package.name, self._part)
         return strings[number]
 
+    def _next_column(self, name: str | None, expected: int) -> int:
+        """Return the column of a cell with a name; cells mostly stand side by side."""
+        if not name or (expected <= LAST_COLUMN and name == f"{letters(expected)}{self._row}"):
+            return expected
+        return self._column(name)
+
     def _column(self, name: str) -> int:
         match = _CELL.fullmatch(name)
         if match is None:
@@ -261,9 +275,9 @@ class SheetReader:
 
 def _error(words: Words) -> str | None:
     """Return the error that a cell shows, None where it shows none."""
-    shown = "".join([text for text, _ in words])
-    if shown[:1] != "#":
+    if not words or (words[0][0] and words[0][0][0] != "#"):  # Most cells show none.
         return None
+    shown = "".join([text for text, _ in words])
     return shown if _ERROR.fullmatch(shown) else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from fenjie.extract.package import Package, parse_xml, xml_fault
+from fenjie.extract.package import Package, has_declarations, parse_xml, xml_fault
 
 _DOCTYPE = b"<!DOCTYPE"
 _VALUES = re.compile(rb"<(?:v|is|f|sheetData)[\s/>]|</sheetData>")
@@ -26,6 +26,8 @@ _PARSED: dict[str, Any] = {
 _SMALL = 4_194_304
 """Bytes up to which a part is parsed at once."""
 _PIECE = 32768
+_SAMPLE = 65536
+"""Bytes at the beginning, the middle and the end that tell of most sheets how blank they are."""
 _LONG = 512
 """Bytes without a value from which on it pays to look for blank cells to leave out."""
 
@@ -38,10 +40,10 @@ def elements(package: Package, part: str, *names: str) -> Iterator[Any]:
     data = package.read(part)
     # XML begins with ASCII, which has zero bytes in UTF-16 and UTF-32 alone.
     plain = data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
-    if _DOCTYPE in plain:
+    if has_declarations(plain) and _DOCTYPE in plain:
         parse_xml(plain[plain.index(_DOCTYPE) :], package.name, part)  # which refuses it
     tags = [f"{{*}}{name}" for name in names]
-    if b"<!" not in data:  # Comments and CDATA may hold anything.
+    if not has_declarations(data):
         data = _UNASKED.sub(b"", without_blanks(data))
     root = None
     if len(data) <= _SMALL:
@@ -93,8 +95,9 @@ def without_blanks(data: bytes) -> bytes:
     True
     """
     # Among about as many values, blank cells cost less than looking for them does.
-    filled = data.count(b"</v>") + data.count(b"</is>")
-    if data.count(b"<c ") + data.count(b"<row") <= 2 * filled:
+    middle, last = len(data) // 2, max(0, len(data) - _SAMPLE)
+    samples = [data[start : start + _SAMPLE] for start in (0, middle, last)]
+    if not any(map(_is_mostly_blank, samples)) or not _is_mostly_blank(data):
         return data
     kept: list[bytes] = []
     done = 0
@@ -108,6 +111,11 @@ def without_blanks(data: bytes) -> bytes:
                 done = stop
         before = mark if mark[0] != b"</sheetData>" else None
     return b"".join([*kept, data[done:]]) if kept else data
+
+
+def _is_mostly_blank(data: bytes) -> bool:
+    filled = data.count(b"</v>") + data.count(b"</is>")
+    return data.count(b"<c ") + data.count(b"<row") > 2 * filled
 
 
 def _blank_stretch(

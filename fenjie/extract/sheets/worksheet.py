@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -84,15 +83,14 @@ class Sheet(Struct):
     filled: int = 0
     """Cells that have words."""
 
-    def put(self, row: int, column: int, runs: Iterable[Run | tuple[str, bool]]) -> None:
+    def put(self, row: int, column: int, runs: list[Run]) -> None:
         """Put words into a cell, behind those that a damaged file has put there before."""
         cells = self.rows.setdefault(row, {})
-        added = [run if isinstance(run, Run) else Run(*run) for run in runs]
         if column in cells:
             cells[column].append(Run("\n"))
-            cells[column].extend(added)
+            cells[column].extend(runs)
         else:
-            cells[column] = added
+            cells[column] = runs
         self.filled += 1
 
     def hides(self, row: int, column: int) -> Manner | None:

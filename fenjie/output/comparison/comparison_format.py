@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import TypeAdapter
+
 from fenjie.compare.model import Comparison
 from fenjie.compare.side_warnings import warnings_of
 from fenjie.compare.summary_lines import lines_of
@@ -30,7 +32,8 @@ def write_comparison(
         warnings = list(warnings_of(comparison.old, comparison.new, language))
         comparison = comparison.model_copy(update={"summary": summary, "warnings": warnings})
     if file_format == "json":
-        return comparison.model_dump_json(by_alias=True, indent=2).encode() + b"\n"
+        # As bytes at once: a text of it beside them would be larger still.
+        return TypeAdapter(Comparison).dump_json(comparison, by_alias=True, indent=2) + b"\n"
     if file_format == "text":
         from fenjie.output.comparison.comparison_text import as_text
 
