@@ -6,24 +6,24 @@ line of Python runs between two calls: a page in half the time.
 
 from __future__ import annotations
 
-import ctypes
-import struct
 import sys
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count, repeat
+from operator import and_
 from typing import Any, NamedTuple
 
 from fenjie.extract.pdf.char_codes import BLANK, is_as_it_is
 from fenjie.extract.pdf.font_weights import FontWeights
 from fenjie.extract.pdf.frame import Frame
-from fenjie.extract.pdf.plain_pdfium import bare_pdfium, pointer
+from fenjie.extract.pdf.plain_pdfium import bare_pdfium, plain_pdfium, pointer
 from fenjie.extract.pdf.text_looks import BLACK, FILLED, SMALLEST
 
 _EDGES = 4
 """Numbers of a box, of four bytes each: its left, upper, right and lower edge."""
-_AT_ONCE = 256
-"""Boxes that are asked for in a row: what points to their places is made once for all rows."""
+_AT_ONCE = 64
+"""Boxes or colours that are asked for in a row: what points to their places is made once."""
 _BREAK = 0xFFFE
 """What PDFium writes into a text for the hyphen of a broken word, which has another code."""
 
@@ -49,33 +49,40 @@ def ask_characters(handle: int) -> Asked:
     """Ask about all characters of an open page."""
     pdfium, page = bare_pdfium(), pointer(handle)
     count = max(0, pdfium.FPDFText_CountChars(page))
-    boxes, stand = _boxes(page, count)
     codes = _codes(handle, count)
+    stand = bytearray(b"\1" * count)
     for index in [index for index, code in enumerate(codes) if code <= BLANK]:
         if pdfium.FPDFText_IsGenerated(page, index) == 1:
             stand[index] = 0
     indexes = list(compress(range(count), stand))
+    boxes = _boxes(page, indexes)
     return Asked(
         indexes,
         list(compress(codes, stand)),
         list(map(pdfium.FPDFText_GetTextObject, repeat(page), indexes)),
         list(map(pdfium.FPDFText_HasUnicodeMapError, repeat(page), indexes)),
-        *(list(compress(boxes[edge::_EDGES], stand)) for edge in range(_EDGES)),
+        *(boxes[edge : _EDGES * len(indexes) : _EDGES] for edge in range(_EDGES)),
     )
 
 
-def _boxes(page: Any, count: int) -> tuple[array[float], list[int]]:
-    """Return the edges of the boxes of all characters, and of each 0 where it has none."""
+def _boxes(page: Any, indexes: Sequence[int]) -> array[float]:
+    """Return the edges of the boxes of characters, and some numbers behind them."""
     box_of = bare_pdfium().FPDFText_GetLooseCharBox
-    block, size = array("f", bytes(4 * _EDGES * _AT_ONCE)), 4 * _EDGES
-    first = block.buffer_info()[0]
-    places = list(map(pointer, range(first, first + size * _AT_ONCE, size)))
-    boxes, stand = array("f"), list[int]()
-    for start in range(0, count, _AT_ONCE):
-        indexes = range(start, min(start + _AT_ONCE, count))
-        stand += map(box_of, repeat(page), indexes, places)
+    block = array("f", [0.0] * (_EDGES * _AT_ONCE))
+    places = _places(block, 0, _EDGES)
+    boxes = array("f")
+    for start in range(0, len(indexes), _AT_ONCE):
+        # Each character has a box: nothing is made of the answers.
+        deque(map(box_of, repeat(page), indexes[start : start + _AT_ONCE], places), 0)
         boxes += block
-    return boxes, stand
+    return boxes
+
+
+def _places(block: array[Any], first: int, step: int) -> list[Any]:
+    """Return what points to one number of a block, and to each that is `step` numbers further."""
+    start, count = block.buffer_info()
+    size = block.itemsize
+    return list(map(pointer, range(start + first * size, start + count * size, step * size)))
 
 
 def _codes(handle: int, count: int) -> Sequence[int]:
@@ -96,7 +103,19 @@ def angles_of(handle: int, indexes: Iterable[int]) -> Iterator[float]:
     return map(bare_pdfium().FPDFText_GetCharAngle, repeat(pointer(handle)), indexes)
 
 
-def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None, bool]:
+def kinds_of(items: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the kinds of objects, and the fonts of those of text."""
+    pdfium, text = bare_pdfium(), plain_pdfium().FPDF_PAGEOBJ_TEXT
+    pointers = list(map(pointer, items))
+    fonts = list(map(pdfium.FPDFTextObj_GetFont, pointers))
+    # Most objects are of text, which alone has fonts: few are asked for their kind.
+    kind_of = pdfium.FPDFPageObj_GetType
+    return [text if font else kind_of(at) for font, at in zip(fonts, pointers, strict=True)], fonts
+
+
+def plain_objects(
+    items: Sequence[int], fonts: Sequence[int], weights: FontWeights
+) -> dict[int | None, bool]:
     """Map those text objects that are filled in black and clipped by nothing to "looks bold"."""
     pdfium = bare_pdfium()
     pointers = list(map(pointer, items))
@@ -107,7 +126,6 @@ def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None
         )
     )
     modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, pointers))
-    fonts = list(map(pdfium.FPDFTextObj_GetFont, pointers))
     blacks = _blacks(pointers)
     # A page has thousands of objects, and few ways in which they look.
     looks = {look: weights.bold_in(*look) for look in set(zip(fonts, modes, strict=True))}
@@ -121,14 +139,22 @@ def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None
     }
 
 
-def _blacks(pointers: Sequence[Any]) -> list[bool | None]:
-    """Return for each text object True where it is filled in black."""
-    color = (ctypes.c_uint * 4)(*BLACK)
-    parts = (repeat(pointer(ctypes.addressof(color) + 4 * part)) for part in range(4))
-    asked = map(bare_pdfium().FPDFPageObj_GetFillColor, pointers, *parts)
-    # Each object's colour is read before the next one is asked for its own.
-    colors = zip(asked, map(memoryview.tobytes, repeat(memoryview(color))), strict=False)
-    return list(map({(1, struct.pack("4I", *BLACK)): True}.get, colors))
+def _blacks(pointers: Sequence[Any]) -> list[bool]:
+    """Return for each text object whether it is filled in black."""
+    color_of = bare_pdfium().FPDFPageObj_GetFillColor
+    black = array("I", BLACK * _AT_ONCE)
+    block = black[:]
+    parts = [_places(block, at, len(BLACK)) for at in range(len(BLACK))]
+    blacks = list[bool]()
+    for start in range(0, len(pointers), _AT_ONCE):
+        known = list(map(color_of, pointers[start : start + _AT_ONCE], *parts))
+        if block == black:
+            blacks += map(bool, known)
+            continue
+        size = len(BLACK)
+        colors = (tuple(block[size * at : size * at + size]) for at in range(len(known)))
+        blacks += map(and_, map(bool, known), map(BLACK.__eq__, colors))
+    return blacks
 
 
 def upright_fields(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, compress, count, pairwise, repeat
 from operator import ne
 from statistics import median
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -30,10 +29,11 @@ from fenjie.extract.pdf.char_codes import (
     InkReader,
     settled,
 )
-from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
+from fenjie.extract.pdf.clips import EVERYTHING, Clips
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
+from fenjie.extract.pdf.ruling_lines import RulingLines
 from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
 
@@ -91,15 +91,13 @@ class PageText(Struct):
 def read_characters(
     page: Any,
     frame: Frame,
-    texts: Sequence[int] = (),
+    drawn: RulingLines,
     trusted: Collection[str] = (),
-    moved: Mapping[int, Matrix] = MappingProxyType({}),
 ) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
-    `texts` are the addresses of the page's text objects. PDFium leaves out one that is drawn on
-    the one before once more; those before are bold then. `trusted` are the fonts whose codes are
-    characters; `moved` says what moves the text objects that form objects hold.
+    `drawn` tells of the page's text objects. PDFium leaves out one that is drawn on the one before
+    once more; those before are bold then. `trusted` are the fonts whose codes are characters.
 
     A character beyond the page or hidden by a clipping path is kept apart. A character whose font
     does not say what it means becomes U+FFFD and is counted.
@@ -108,11 +106,11 @@ def read_characters(
     text = page.get_textpage()
     try:
         handle = address_of(text.raw)
-        reader = _CharacterReader(pdfium, handle, frame, trusted, moved)
+        reader = _CharacterReader(pdfium, handle, frame, trusted, drawn)
         reader.run()
         result = reader.result
         bounds = Bounds(pdfium, frame)
-        twice, others = sort_out(bounds, texts, reader.owners)
+        twice, others = sort_out(bounds, drawn.texts, reader.owners)
         _embolden(result, twice)
         for spot in lost(pdfium, handle, others):
             size = median(char.bottom - char.top for char in result.chars)
@@ -134,13 +132,13 @@ class _CharacterReader:
         handle: int,
         frame: Frame,
         trusted: Collection[str],
-        moved: Mapping[int, Matrix],
+        drawn: RulingLines,
     ) -> None:
         self.result = PageText([])
         self.owners: set[int] = set()
         """The addresses of all text objects that have characters, 0 for none."""
         self._pdfium, self._handle, self._frame = pdfium, handle, frame
-        self._trusted, self._moved = trusted, moved
+        self._trusted, self._drawn = trusted, drawn
         self._weights, self._clips = FontWeights(pdfium), Clips(pdfium, frame)
         self._look_reader = TextLooks(pdfium, handle, frame)
         self._ink = InkReader(pdfium, handle)
@@ -153,14 +151,13 @@ class _CharacterReader:
         begins = list(map(ne, owners, chain([-1], owners)))
         starts = list(compress(count(), begins))
         items = [item or 0 for item in compress(owners, begins)]
-        known = dict.fromkeys(items)
-        self.owners = set(known)
+        self.owners = set(items)
         bolds: dict[int | None, bool] = {}
         if self._frame.upright:
-            bolds = plain_objects([*filter(None, known)], self._weights)
+            bolds = plain_objects(self._drawn.painted, self._drawn.fonts, self._weights)
         angles = list(angles_of(self._handle, compress(asked.indexes, begins)))
         unusual: set[int] = set()
-        if any(angles) or len(bolds) < len(known):
+        if any(angles) or not self.owners <= bolds.keys():
             unusual = {
                 run
                 for run, (item, angle) in enumerate(zip(items, angles, strict=True))
@@ -249,7 +246,7 @@ class _CharacterReader:
         if bold is None:
             mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
             self._bold = self._weights.bold(owner, mode)
-            self._clip = self._clips.box(owner, self._moved.get(owner))
+            self._clip = self._clips.box(owner, self._drawn.moved.get(owner))
             self._look = self._look_reader.of(owner, index, mode)
         else:
             self._bold, self._clip, self._look = bold, EVERYTHING, USUAL

@@ -169,7 +169,7 @@ def _characters(
     pdfium = plain_pdfium()
 
     def read() -> PageText:
-        return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
+        return read_characters(page, frame, ruling_lines, reading.trusted)
 
     if not says_more and len(ruling_lines.painted) == len(ruling_lines.texts):
         return read()
