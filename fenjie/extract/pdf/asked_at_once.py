@@ -28,6 +28,10 @@ _BREAK = 0xFFFE
 """What PDFium writes into a text for the hyphen of a broken word, which has another code."""
 
 
+Fields = tuple[Iterable[str], list[float], list[float], list[float], list[float]]
+"""Texts of characters, and their left, upper, right and lower edges, a list for every kind."""
+
+
 class Asked(NamedTuple):
     """The characters that stand on a page, and what PDFium knows of each; a list for every kind."""
 
@@ -157,25 +161,20 @@ def _blacks(pointers: Sequence[Any]) -> list[bool]:
     return blacks
 
 
-def upright_fields(
-    asked: Asked, frame: Frame, bolds: Iterable[bool | None]
-) -> tuple[Iterator[tuple[Any, ...]], set[int]]:
-    """Return the fields of all characters as if their objects were upright, and the page.
+def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int]]:
+    """Return texts and edges of all characters as if their objects were upright, and the page.
 
     Returns also the places of those that are odd: not within their page, too small to be read, or
     not what they seem.
     """
     left, up = frame.left, frame.top
-    x0s, x1s = asked.lefts, asked.rights
     if left:
-        x0s, x1s = [x - left for x in x0s], [x - left for x in x1s]
+        x0s, x1s = [x - left for x in asked.lefts], [x - left for x in asked.rights]
+    else:
+        x0s, x1s = list(asked.lefts), list(asked.rights)
     tops, bottoms = [up - y for y in asked.ups], [up - y for y in asked.downs]
     # Most characters stand on a page again and again: one text of each saves memory.
     texts = {code: chr(code) for code in set(asked.codes)}
-    fields = zip(
-        map(texts.get, asked.codes), x0s, tops, x1s, bottoms, bolds,
-        repeat(0), repeat(None), repeat(1.0), repeat(""),
-    )  # fmt: skip
     width, height, smallest = float(frame.width), float(frame.height), SMALLEST
     odd = {
         at
@@ -187,6 +186,7 @@ def upright_fields(
             and bottom <= height
         )
     }
+    fields = map(texts.__getitem__, asked.codes), x0s, tops, x1s, bottoms
     return fields, odd | _unclear(asked, texts)
 
 

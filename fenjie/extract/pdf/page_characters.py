@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, compress, count, pairwise, repeat
+from itertools import chain, compress, count, pairwise
 from operator import ne
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.asked_at_once import (
@@ -41,7 +42,7 @@ Area = tuple[float, float, float, float]
 """Left, bottom, right and top in a page's own points."""
 
 
-class Char(NamedTuple):
+class Char(Struct, frozen=True, order=True, gc=False):
     """A printed character, its box in points from the top left, and whether it looks bold.
 
     `turn` is 90 or 270 where its line goes down or up; `manner` how it stands in its line.
@@ -64,7 +65,7 @@ class Char(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
     def moved(self, box: Box) -> Char:
-        return self._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+        return replace(self, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
 
 class PageText(Struct):
@@ -163,9 +164,8 @@ class _CharacterReader:
                 for run, (item, angle) in enumerate(zip(items, angles, strict=True))
                 if angle or item not in bolds
             }
-        fields, odd = upright_fields(asked, self._frame, map(bolds.get, owners))
-        # One call for each character takes a third of the time, and a page has thousands.
-        made = list(map(tuple.__new__, repeat(Char), fields))
+        fields, odd = upright_fields(asked, self._frame)
+        made = list(map(Char, *fields, map(bolds.get, owners)))
         ends = [*starts, len(owners)]
         taken = 0
         for run in sorted(unusual.union(bisect_right(starts, at) - 1 for at in odd)):
@@ -293,4 +293,4 @@ def _embolden(text: PageText, owners: set[int]) -> None:
         return
     for owner, start, end in text.objects():
         if owner in owners:
-            text.chars[start:end] = [char._replace(bold=True) for char in text.chars[start:end]]
+            text.chars[start:end] = [replace(char, bold=True) for char in text.chars[start:end]]

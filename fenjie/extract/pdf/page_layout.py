@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -38,9 +37,6 @@ _FEWEST_PRINTED, _MOST_STAMPED = 3, 20
 """Characters of a page with a picture that is a scan; a page number may be stamped on it."""
 _SCAN = 0.5
 """Share of a page that pictures cover where it is a scan with stamped words."""
-
-_edges = itemgetter(1, 2, 3, 4)
-"""The left, the upper, the right and the lower edge of a character."""
 
 
 class PageLayout(Struct):
@@ -226,13 +222,14 @@ def _placed(number: int, text: PageText, table_grids: list[TableGrid]) -> PageLa
     left = top = right = bottom = 0.0
     # Twice the middle of a character is compared with twice the edges of a cell: a page has
     # thousands of characters.
-    for at, (x0, upper, x1, lower) in enumerate(map(_edges, chars)):
-        if left <= x0 + x1 < right and top <= upper + lower < bottom:
+    for at, char in enumerate(chars):
+        x, y = char.x0 + char.x1, char.top + char.bottom
+        if left <= x < right and top <= y < bottom:
             continue
-        if not (at and _hangs(chars[at], chars[at - 1])):
+        if not (at and _hangs(char, chars[at - 1])):
             spot += chars[start:at]
             start = at
-            spot, box = _spot(layout, (x0 + x1) / 2, (upper + lower) / 2)
+            spot, box = _spot(layout, x / 2, y / 2)
             left, top, right, bottom = (2 * edge for edge in box)
     spot += chars[start:]
     return layout

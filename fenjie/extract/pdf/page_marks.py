@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.covers import ground, hides
 from fenjie.extract.pdf.cut_words import Apart, are_near, cut_off
@@ -185,7 +187,7 @@ class _Judge:
             self._seals(owners)
         words = sideways_words(self.chars, square, self.manners, self.table_grids)
         for at in words:
-            self.chars[at] = self.chars[at]._replace(turn=square[at])
+            self.chars[at] = replace(self.chars[at], turn=square[at])
         self._mark(square.keys() - words, Manner.TURNED)
 
     def _seals(self, owners: set[int]) -> None:

@@ -30,15 +30,16 @@ def sort_out(
     if read.issuperset(texts):
         return twice, others
     before: int | None = None
-    for item in texts:
-        if item in read:
-            before = item
-            continue
-        box = bounds.of(item)
+    last = -1
+    for at in [at for at, item in enumerate(texts) if item not in read]:
+        if at > last + 1:
+            before = texts[at - 1]
+        last = at
+        box = bounds.of(texts[at])
         if before is not None and _near(bounds.of(before), box):
             twice.add(before)
         else:
-            others[item] = box
+            others[texts[at]] = box
     return twice, others
 
 
