@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from fenjie.extract.pdf.char_codes import BLANK, is_as_it_is
 from fenjie.extract.pdf.font_weights import FontWeights
 from fenjie.extract.pdf.frame import Frame
-from fenjie.extract.pdf.plain_pdfium import bare_pdfium, plain_pdfium, pointer
+from fenjie.extract.pdf.plain_pdfium import bare_pdfium, places_in, pointer
 from fenjie.extract.pdf.text_looks import BLACK, FILLED, SMALLEST
 
 _EDGES = 4
@@ -73,20 +73,13 @@ def _boxes(page: Any, indexes: Sequence[int]) -> array[float]:
     """Return the edges of the boxes of characters, and some numbers behind them."""
     box_of = bare_pdfium().FPDFText_GetLooseCharBox
     block = array("f", [0.0] * (_EDGES * _AT_ONCE))
-    places = _places(block, 0, _EDGES)
+    places = places_in(block, 0, _EDGES)
     boxes = array("f")
     for start in range(0, len(indexes), _AT_ONCE):
         # Each character has a box: nothing is made of the answers.
         deque(map(box_of, repeat(page), indexes[start : start + _AT_ONCE], places), 0)
         boxes += block
     return boxes
-
-
-def _places(block: array[Any], first: int, step: int) -> list[Any]:
-    """Return what points to one number of a block, and to each that is `step` numbers further."""
-    start, count = block.buffer_info()
-    size = block.itemsize
-    return list(map(pointer, range(start + first * size, start + count * size, step * size)))
 
 
 def _codes(handle: int, count: int) -> Sequence[int]:
@@ -107,20 +100,18 @@ def angles_of(handle: int, indexes: Iterable[int]) -> Iterator[float]:
     return map(bare_pdfium().FPDFText_GetCharAngle, repeat(pointer(handle)), indexes)
 
 
-def kinds_of(items: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return the kinds of objects, and the fonts of those of text."""
-    pdfium, text = bare_pdfium(), plain_pdfium().FPDF_PAGEOBJ_TEXT
-    pointers = list(map(pointer, items))
-    fonts = list(map(pdfium.FPDFTextObj_GetFont, pointers))
-    # Most objects are of text, which alone has fonts: few are asked for their kind.
-    kind_of = pdfium.FPDFPageObj_GetType
-    return [text if font else kind_of(at) for font, at in zip(fonts, pointers, strict=True)], fonts
+def fonts_of(items: Iterable[int]) -> list[int]:
+    """Return the fonts of those objects that are of text, and have one."""
+    return list(map(bare_pdfium().FPDFTextObj_GetFont, map(pointer, items)))
 
 
 def plain_objects(
-    items: Sequence[int], fonts: Sequence[int], weights: FontWeights
+    items: Sequence[int], fonts: Sequence[int], weights: FontWeights, *, is_black: bool = False
 ) -> dict[int | None, bool]:
-    """Map those text objects that are filled in black and clipped by nothing to "looks bold"."""
+    """Map those text objects that are filled in black and clipped by nothing to "looks bold".
+
+    `is_black` says that all are black where they are filled.
+    """
     pdfium = bare_pdfium()
     pointers = list(map(pointer, items))
     clips = list(
@@ -130,11 +121,16 @@ def plain_objects(
         )
     )
     modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, pointers))
-    blacks = _blacks(pointers)
+    blacks = [True] * len(items) if is_black else _blacks(pointers)
     # A page has thousands of objects, and few ways in which they look.
-    looks = {look: weights.bold_in(*look) for look in set(zip(fonts, modes, strict=True))}
-    bolds = map(looks.__getitem__, zip(fonts, modes, strict=True))
-    if all(blacks) and max(clips, default=0) <= 0 and set(modes) <= FILLED:
+    ways = set(modes)
+    looks = {mode: {font: weights.bold_in(font, mode) for font in set(fonts)} for mode in ways}
+    bolds: Iterable[bool]
+    if len(ways) == 1:
+        bolds = map(looks[modes[0]].__getitem__, fonts)
+    else:
+        bolds = [looks[mode][font] for font, mode in zip(fonts, modes, strict=True)]
+    if all(blacks) and max(clips, default=0) <= 0 and ways <= FILLED:
         return dict(zip(items, bolds, strict=True))
     return {
         item: bold
@@ -148,7 +144,7 @@ def _blacks(pointers: Sequence[Any]) -> list[bool]:
     color_of = bare_pdfium().FPDFPageObj_GetFillColor
     black = array("I", BLACK * _AT_ONCE)
     block = black[:]
-    parts = [_places(block, at, len(BLACK)) for at in range(len(BLACK))]
+    parts = [places_in(block, at, len(BLACK)) for at in range(len(BLACK))]
     blacks = list[bool]()
     for start in range(0, len(pointers), _AT_ONCE):
         known = list(map(color_of, pointers[start : start + _AT_ONCE], *parts))

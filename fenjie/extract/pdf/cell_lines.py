@@ -84,13 +84,13 @@ def _write(cut: Lines, width: float, writer: CellWriter, written: Written) -> No
             writer.write(spaced, bold=bold, manner=manner)
         else:
             writer.write(words, bold=bold, manner=manner)
-        written += _with_blanks(line, blanks)
+        written += _with_blanks(line, blanks) if blanks else line
         before = line
 
 
 def _are_several(bolds: Sequence[bool], manners: Sequence[Manner | None]) -> bool:
     """Return whether some characters look unlike others."""
-    return len(set(bolds)) > 1 or len(set(manners)) > 1
+    return bolds.count(bolds[0]) < len(bolds) or manners.count(manners[0]) < len(manners)
 
 
 def _write_parts(

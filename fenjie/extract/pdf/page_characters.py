@@ -94,11 +94,14 @@ def read_characters(
     frame: Frame,
     drawn: RulingLines,
     trusted: Collection[str] = (),
+    *,
+    is_black: bool = False,
 ) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
     `drawn` tells of the page's text objects. PDFium leaves out one that is drawn on the one before
-    once more; those before are bold then. `trusted` are the fonts whose codes are characters.
+    once more; those before are bold then. `trusted` are the fonts whose codes are characters;
+    `is_black` says that all text objects are black where they are filled.
 
     A character beyond the page or hidden by a clipping path is kept apart. A character whose font
     does not say what it means becomes U+FFFD and is counted.
@@ -108,10 +111,9 @@ def read_characters(
     try:
         handle = address_of(text.raw)
         reader = _CharacterReader(pdfium, handle, frame, trusted, drawn)
-        reader.run()
+        reader.run(is_black=is_black)
         result = reader.result
-        bounds = Bounds(pdfium, frame)
-        twice, others = sort_out(bounds, drawn.texts, reader.owners)
+        twice, others = sort_out(Bounds(frame), drawn.texts, reader.owners)
         _embolden(result, twice)
         for spot in lost(pdfium, handle, others):
             size = median(char.bottom - char.top for char in result.chars)
@@ -145,7 +147,7 @@ class _CharacterReader:
         self._ink = InkReader(pdfium, handle)
         self._bold, self._clip, self._look = False, EVERYTHING, USUAL
 
-    def run(self) -> None:
+    def run(self, *, is_black: bool) -> None:
         """Read all characters, object by object; most are plain, and taken as they were made."""
         asked = ask_characters(self._handle)
         owners = asked.owners
@@ -155,7 +157,9 @@ class _CharacterReader:
         self.owners = set(items)
         bolds: dict[int | None, bool] = {}
         if self._frame.upright:
-            bolds = plain_objects(self._drawn.painted, self._drawn.fonts, self._weights)
+            bolds = plain_objects(
+                self._drawn.painted, self._drawn.fonts, self._weights, is_black=is_black
+            )
         angles = list(angles_of(self._handle, compress(asked.indexes, begins)))
         unusual: set[int] = set()
         if any(angles) or not self.owners <= bolds.keys():

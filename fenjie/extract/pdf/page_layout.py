@@ -69,12 +69,14 @@ class PageLayout(Struct):
 class Reading(NamedTuple):
     """What a file says for all its pages: has it layers, which fonts' codes are characters.
 
-    `painted` are the indexes of the pages whose own content says nothing but what it paints.
+    `painted` are the indexes of the pages whose own content says nothing but what it paints,
+    `black` those of the pages whose own content fills nothing in another colour.
     """
 
     layers: bool = False
     trusted: frozenset[str] = frozenset()
     painted: Collection[int] = frozenset()
+    black: Collection[int] = frozenset()
 
 
 NOTHING_KNOWN = Reading()
@@ -135,12 +137,11 @@ def _read(
     off = switched_off(page) if reading.layers else ()
     frame = Frame(page)
     ruling_lines = read_ruling_lines(page, frame, off)
-    says_more = index not in reading.painted
-    text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
+    text = _characters(document, index, page, frame, ruling_lines, reading)
     if turn := page_turn(text):
         frame = Frame(page, turn)
         ruling_lines = read_ruling_lines(page, frame, off)
-        text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
+        text = _characters(document, index, page, frame, ruling_lines, reading)
     if ruling_lines.pictures:
         # What few documents need is imported for them: it takes time to load.
         from fenjie.extract.pdf.plain_pictures import settle_pictures
@@ -151,23 +152,22 @@ def _read(
 
 def _characters(
     document: Any,
+    index: int,
     page: Any,
     frame: Frame,
     ruling_lines: RulingLines,
     reading: Reading,
-    *,
-    says_more: bool,
 ) -> PageText:
-    """Read what is painted; what the file says instead counts only where that has no meaning.
-
-    `says_more` whether the page's own content may say other words than it paints.
-    """
+    """Read what is painted; what the file says instead counts only where that has no meaning."""
     pdfium = plain_pdfium()
+    # The page's own content may say other words than it paints, and so may what it holds.
+    holds_none = len(ruling_lines.painted) == len(ruling_lines.texts)
+    is_black = holds_none and index in reading.black
 
     def read() -> PageText:
-        return read_characters(page, frame, ruling_lines, reading.trusted)
+        return read_characters(page, frame, ruling_lines, reading.trusted, is_black=is_black)
 
-    if not says_more and len(ruling_lines.painted) == len(ruling_lines.texts):
+    if holds_none and index in reading.painted:
         return read()
     replacements = take_replacements(pdfium, ruling_lines.painted)
     text = read()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from fenjie.extract.pdf.asked_at_once import kinds_of
+from fenjie.extract.pdf.asked_at_once import fonts_of
 from fenjie.extract.pdf.bounds import Bounds
 from fenjie.extract.pdf.clips import SAME, Clips, Matrix, times
 from fenjie.extract.pdf.covers import Cover, CoverReader
@@ -142,7 +142,7 @@ def _boxes(
     pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines, off: Collection[int]
 ) -> Iterator[Box]:
     """Yield each straight segment and each thin box as a box without breadth."""
-    bounds = Bounds(pdfium, frame)
+    bounds = Bounds(frame)
     cover_reader = CoverReader(pdfium, Clips(pdfium, frame))
     for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines, off):
         box = None if inner else bounds.of(path)
@@ -223,18 +223,18 @@ def _runs(
     Text objects are together that follow each other: a page has thousands.
     """
     items = list(objects)
-    kinds, fonts = kinds_of(items)
-    text = plain_pdfium().FPDF_PAGEOBJ_TEXT
+    fonts = fonts_of(items)
+    kind_of, text = plain_pdfium().FPDFPageObj_GetType, plain_pdfium().FPDF_PAGEOBJ_TEXT
     runs: list[_Run] = []
     start = 0
-    for kind, alike in groupby(kinds):
-        end = start + len(list(alike))
-        step = end - start if kind == text else 1
-        runs += (
-            (kind, items[at : at + step], fonts[at : at + step], matrix, depth, ink, off)
-            for at in range(start, end, step)
-        )
-        start = end
+    # Most objects are of text, and only these have fonts: few are asked for their kind.
+    for at in [*(at for at, font in enumerate(fonts) if not font), len(items)]:
+        if start < at:
+            runs.append((text, items[start:at], fonts[start:at], matrix, depth, ink, off))
+        if at < len(items):
+            one = slice(at, at + 1)
+            runs.append((kind_of(items[at]), items[one], fonts[one], matrix, depth, ink, off))
+        start = at + 1
     return runs[::-1]
 
 
