@@ -80,4 +80,9 @@ def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
 def _near(one: Box | None, other: Box | None) -> bool:
     if one is None or other is None:
         return False
-    return all(abs(a - b) <= _SHIFT for a, b in zip(one, other, strict=True))
+    return (
+        abs(one.x0 - other.x0) <= _SHIFT
+        and abs(one.top - other.top) <= _SHIFT
+        and abs(one.x1 - other.x1) <= _SHIFT
+        and abs(one.bottom - other.bottom) <= _SHIFT
+    )
