@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress, count, repeat
 from operator import and_
 from typing import Any, NamedTuple
 
-from fenjie.extract.pdf.char_codes import BLANK, is_as_it_is
+from fenjie.extract.pdf.char_codes import BLANK, not_as_they_are
 from fenjie.extract.pdf.font_weights import FontWeights
 from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.plain_pdfium import bare_pdfium, places_in, pointer
@@ -186,11 +186,11 @@ def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int]]:
     return fields, odd | _unclear(asked, texts)
 
 
-def _unclear(asked: Asked, all_codes: Iterable[int]) -> set[int]:
+def _unclear(asked: Asked, all_codes: Collection[int]) -> set[int]:
     """Return the places of characters that are not what they seem; `all_codes` are theirs."""
     places: set[int] = set()
     if 1 in asked.unmapped:
         places.update(at for at, unmapped in enumerate(asked.unmapped) if unmapped == 1)
-    if codes := {code for code in all_codes if not is_as_it_is(code)}:
-        places.update(compress(count(), map(codes.__contains__, asked.codes)))
+    if codes := not_as_they_are(all_codes):
+        places.update([at for at, code in enumerate(asked.codes) if code in codes])
     return places
