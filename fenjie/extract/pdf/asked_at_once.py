@@ -106,20 +106,22 @@ def fonts_of(items: Iterable[int]) -> list[int]:
 
 
 def plain_objects(
-    items: Sequence[int], fonts: Sequence[int], weights: FontWeights, *, is_black: bool = False
+    items: Sequence[int],
+    fonts: Sequence[int],
+    weights: FontWeights,
+    is_black: bool,
+    is_whole: bool,
 ) -> dict[int | None, bool]:
     """Map those text objects that are filled in black and clipped by nothing to "looks bold".
 
-    `is_black` says that all are black where they are filled.
+    `is_black` says that all are filled in black, `is_whole` that none is clipped by anything.
     """
     pdfium = bare_pdfium()
     pointers = list(map(pointer, items))
-    clips = list(
-        map(
-            pdfium.FPDFClipPath_CountPaths,
-            map(pointer, map(pdfium.FPDFPageObj_GetClipPath, pointers)),
-        )
-    )
+    clips = [0] * len(items)
+    if not is_whole:
+        paths = map(pointer, map(pdfium.FPDFPageObj_GetClipPath, pointers))
+        clips = list(map(pdfium.FPDFClipPath_CountPaths, paths))
     modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, pointers))
     blacks = [True] * len(items) if is_black else _blacks(pointers)
     # A page has thousands of objects, and few ways in which they look.

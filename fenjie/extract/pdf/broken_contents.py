@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from fenjie.extract.pdf.file_objects import FileObjects, own_entries, references
+from fenjie.extract.pdf.plain_contents import Plain, plain_of
 from fenjie.extract.pdf.unpacked_streams import unpacked
 
 _WORDS = frozenset(
@@ -41,8 +42,8 @@ class PageContents(NamedTuple):
     """Those of which a part cannot be read."""
     painted: set[int]
     """Those that nowhere say what else their words stand for (PDF 32000-1, 14.9.4)."""
-    black: set[int]
-    """Those that fill nothing in another colour than black, nor in a thinner one."""
+    plain: dict[int, Plain]
+    """What all on some of them has in common."""
 
 
 def look_at_contents(data: bytes, count: int) -> PageContents:
@@ -51,7 +52,7 @@ def look_at_contents(data: bytes, count: int) -> PageContents:
     `count` is how many pages there are. Nothing is said of a file that is encrypted, nor of one
     whose tree of pages is not understood.
     """
-    contents = PageContents(set(), set(), set())
+    contents = PageContents(set(), set(), {})
     if b"/Encrypt" in data:
         return contents
     objects = FileObjects(data)
@@ -65,8 +66,7 @@ def look_at_contents(data: bytes, count: int) -> PageContents:
         elif None not in parts:
             if not _may_replace(content):
                 contents.painted.add(index)
-            if _is_black(content):
-                contents.black.add(index)
+            contents.plain[index] = plain_of(content)
     return contents
 
 
@@ -97,21 +97,6 @@ def _may_replace(content: bytes) -> bool:
     # What a mark does not say itself stands elsewhere, and names may be written in numbers.
     elsewhere = any(not mark.rstrip().endswith(b">>") for mark in marks)
     return elsewhere or b"ActualText" in content or b"#" in content
-
-
-def _is_black(content: bytes) -> bool:
-    """Return whether a sound description sets no colour for what it fills but black.
-
-    >>> _is_black(b"q 0 0 0 rg BT /F1 9 Tf <4E00>Tj ET Q 1 0 0 RG")
-    True
-    >>> any(map(_is_black, (b" 0 0 1 rg", b" 10 0 0 rg", b" 0 g", b"/A1 gs", b"/Cs1 cs", b"/X Do")))
-    False
-    """
-    # Each of the other operators that set a colour, or draw what is described elsewhere, has one
-    # of these letters, and what is written with them often is a name or a string.
-    if any(letter in content for letter in b"ksoI(%"):
-        return False
-    return all(part.endswith((b"\n0 0 0 r", b" 0 0 0 r")) for part in content.split(b"g")[:-1])
 
 
 def is_sound(content: bytes) -> bool:

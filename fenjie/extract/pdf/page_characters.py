@@ -33,6 +33,7 @@ from fenjie.extract.pdf.char_codes import (
 from fenjie.extract.pdf.clips import EVERYTHING, Clips
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.plain_contents import UNKNOWN, Plain
 from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
 from fenjie.extract.pdf.ruling_lines import RulingLines
 from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
@@ -94,14 +95,13 @@ def read_characters(
     frame: Frame,
     drawn: RulingLines,
     trusted: Collection[str] = (),
-    *,
-    is_black: bool = False,
+    plain: Plain = UNKNOWN,
 ) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
     `drawn` tells of the page's text objects. PDFium leaves out one that is drawn on the one before
     once more; those before are bold then. `trusted` are the fonts whose codes are characters;
-    `is_black` says that all text objects are black where they are filled.
+    `plain` tells what all text objects have in common.
 
     A character beyond the page or hidden by a clipping path is kept apart. A character whose font
     does not say what it means becomes U+FFFD and is counted.
@@ -111,7 +111,7 @@ def read_characters(
     try:
         handle = address_of(text.raw)
         reader = _CharacterReader(pdfium, handle, frame, trusted, drawn)
-        reader.run(is_black=is_black)
+        reader.run(plain)
         result = reader.result
         twice, others = sort_out(Bounds(frame), drawn.texts, reader.owners)
         _embolden(result, twice)
@@ -147,19 +147,19 @@ class _CharacterReader:
         self._ink = InkReader(pdfium, handle)
         self._bold, self._clip, self._look = False, EVERYTHING, USUAL
 
-    def run(self, *, is_black: bool) -> None:
+    def run(self, plain: Plain) -> None:
         """Read all characters, object by object; most are plain, and taken as they were made."""
         asked = ask_characters(self._handle)
         owners = asked.owners
         begins = list(map(ne, owners, chain([-1], owners)))
-        starts = list(compress(count(), begins))
+        ends = [*compress(count(), begins), len(owners)]
         items = [item or 0 for item in compress(owners, begins)]
         self.owners = set(items)
         bolds: dict[int | None, bool] = {}
+        is_whole = plain.is_whole(self._frame)
         if self._frame.upright:
-            bolds = plain_objects(
-                self._drawn.painted, self._drawn.fonts, self._weights, is_black=is_black
-            )
+            looks = self._weights, plain.is_black, is_whole
+            bolds = plain_objects(self._drawn.painted, self._drawn.fonts, *looks)
         angles = list(angles_of(self._handle, compress(asked.indexes, begins)))
         unusual: set[int] = set()
         if any(angles) or not self.owners <= bolds.keys():
@@ -170,12 +170,12 @@ class _CharacterReader:
             }
         fields, odd = upright_fields(asked, self._frame)
         made = list(map(Char, *fields, map(bolds.get, owners)))
-        ends = [*starts, len(owners)]
         taken = 0
-        for run in sorted(unusual.union(bisect_right(starts, at) - 1 for at in odd)):
+        for run in sorted(unusual.union(bisect_right(ends, at) - 1 for at in odd)):
             self._take(made, items[taken:run], ends[taken : run + 1])
             places = range(ends[run], ends[run + 1])
-            bold = None if run in unusual else bolds[items[run]]
+            # At the edge of a page there may be a clipping path: those there are asked for it.
+            bold = None if is_whole or run in unusual else bolds[items[run]]
             self._look_at(asked, places, made, odd, bold)
             taken = run + 1
         self._take(made, items[taken:], ends[taken:])

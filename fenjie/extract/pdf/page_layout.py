@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -20,6 +21,7 @@ from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.page_marks import set_apart, unseen_share
+from fenjie.extract.pdf.plain_contents import UNKNOWN, Plain
 from fenjie.extract.pdf.plain_pdfium import plain_pdfium
 from fenjie.extract.pdf.replacement_texts import give_back, stand_in_line, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
@@ -69,14 +71,14 @@ class PageLayout(Struct):
 class Reading(NamedTuple):
     """What a file says for all its pages: has it layers, which fonts' codes are characters.
 
-    `painted` are the indexes of the pages whose own content says nothing but what it paints,
-    `black` those of the pages whose own content fills nothing in another colour.
+    `painted` are the indexes of the pages whose own content says nothing but what it paints;
+    `plain` says by the indexes of pages what all has in common that their own content draws.
     """
 
     layers: bool = False
     trusted: frozenset[str] = frozenset()
     painted: Collection[int] = frozenset()
-    black: Collection[int] = frozenset()
+    plain: Mapping[int, Plain] = MappingProxyType({})
 
 
 NOTHING_KNOWN = Reading()
@@ -162,10 +164,10 @@ def _characters(
     pdfium = plain_pdfium()
     # The page's own content may say other words than it paints, and so may what it holds.
     holds_none = len(ruling_lines.painted) == len(ruling_lines.texts)
-    is_black = holds_none and index in reading.black
+    plain = reading.plain.get(index, UNKNOWN) if holds_none else UNKNOWN
 
     def read() -> PageText:
-        return read_characters(page, frame, ruling_lines, reading.trusted, is_black=is_black)
+        return read_characters(page, frame, ruling_lines, reading.trusted, plain)
 
     if holds_none and index in reading.painted:
         return read()
