@@ -55,9 +55,9 @@ def ask_characters(handle: int) -> Asked:
     count = max(0, pdfium.FPDFText_CountChars(page))
     codes = _codes(handle, count)
     stand = bytearray(b"\1" * count)
-    for index in [index for index, code in enumerate(codes) if code <= BLANK]:
-        if pdfium.FPDFText_IsGenerated(page, index) == 1:
-            stand[index] = 0
+    blanks = [index for index, code in enumerate(codes) if code <= BLANK]
+    for index in compress(blanks, map(pdfium.FPDFText_IsGenerated, repeat(page), blanks)):
+        stand[index] = 0
     indexes = list(compress(range(count), stand))
     boxes = _boxes(page, indexes)
     return Asked(
