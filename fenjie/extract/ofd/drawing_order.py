@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.ofd_resources import Look, Resources, own_look
 from fenjie.extract.ofd.ofd_xml import child, is_on, kind, number, numbers
-from fenjie.extract.pdf.clips import SAME, Matrix
-from fenjie.extract.pdf.ruling_lines import times
+from fenjie.extract.pdf.clips import SAME, Matrix, times
 
 _DEEPEST = 12
 """Blocks and composite objects inside each other; only a file that means harm nests deeper."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fenjie.extract.ofd.drawing_order import Drawn, matrix_of, shift_of, shown_at
 from fenjie.extract.ofd.ofd_paths import corners
 from fenjie.extract.ofd.ofd_xml import child, children, is_on
+from fenjie.extract.pdf.clips import times
 from fenjie.extract.pdf.frame import Box
-from fenjie.extract.pdf.ruling_lines import times
 
 
 def clip_box(drawn: Drawn) -> Box | None:

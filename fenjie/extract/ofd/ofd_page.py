@@ -17,13 +17,13 @@ from fenjie.extract.ofd.ofd_resources import read_resources, resource_parts
 from fenjie.extract.ofd.ofd_text import DrawnText, read_text
 from fenjie.extract.ofd.ofd_xml import child, children, is_on, numbers
 from fenjie.extract.ofd.unseen_text import Fill, UnseenText
-from fenjie.extract.pdf.clips import SAME, Matrix
+from fenjie.extract.pdf.clips import SAME, Matrix, times
 from fenjie.extract.pdf.covers import WHITE, Cover
 from fenjie.extract.pdf.cut_words import Apart
 from fenjie.extract.pdf.frame import Box, PageFrame
 from fenjie.extract.pdf.page_characters import Char, PageText
 from fenjie.extract.pdf.page_layout import share_of
-from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges, take_thin_pictures, times
+from fenjie.extract.pdf.ruling_lines import RulingLines, take_edges, take_thin_pictures
 
 _POINTS = 72 / 25.4
 """Points of a millimetre."""

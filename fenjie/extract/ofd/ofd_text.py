@@ -17,7 +17,6 @@ from fenjie.extract.ofd.ofd_resources import Paint
 from fenjie.extract.ofd.ofd_xml import children, is_on, number, numbers
 from fenjie.extract.pdf.char_codes import UNREADABLE, readable
 from fenjie.extract.pdf.font_weights import BOLD_WEIGHT
-from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.text_looks import SMALLEST
 
@@ -73,7 +72,7 @@ def read_text(drawn: Drawn, bold_fonts: Mapping[str, bool]) -> DrawnText:
         result.chars.append(Char(text, *_box(drawn, x, y, width, size, angle), bold))
     clip = clip_box(drawn)
     if clip is not None:
-        hidden = [not clip.holds(Box(*char[1:5])) for char in result.chars]
+        hidden = [not clip.holds(char.box) for char in result.chars]
         result.manners = {at: Manner.COVERED for at, is_hidden in enumerate(hidden) if is_hidden}
     result.manner = drawn.manner
     if result.manner is None and (paint.alpha == 0 or 0 < result.size < SMALLEST):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from fenjie.extract.manners import Manner
 from fenjie.extract.ofd.ofd_page import OfdPage
 from fenjie.extract.pdf.cut_words import Apart
@@ -18,7 +20,7 @@ def take_turned(page: OfdPage, table_grids: Sequence[TableGrid]) -> None:
     chars = page.text.chars
     words = sideways_words(chars, page.turned, frozenset(), table_grids)
     for at in words:
-        chars[at] = chars[at]._replace(turn=page.turned[at])
+        chars[at] = replace(chars[at], turn=page.turned[at])
     rest = sorted(page.turned.keys() - words)
     for before, at in zip([None, *rest], rest, strict=False):
         if before is None or at != before + 1:

@@ -6,26 +6,30 @@ line of Python runs between two calls: a page in half the time.
 
 from __future__ import annotations
 
-import ctypes
-import struct
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress, count, repeat
+from operator import and_
 from typing import Any, NamedTuple
 
-from fenjie.extract.pdf.char_codes import BLANK, is_as_it_is
+from fenjie.extract.pdf.char_codes import BLANK, not_as_they_are
 from fenjie.extract.pdf.font_weights import FontWeights
 from fenjie.extract.pdf.frame import Frame
-from fenjie.extract.pdf.plain_pdfium import bare_pdfium, pointer
+from fenjie.extract.pdf.plain_pdfium import bare_pdfium, places_in, pointer
 from fenjie.extract.pdf.text_looks import BLACK, FILLED, SMALLEST
 
 _EDGES = 4
 """Numbers of a box, of four bytes each: its left, upper, right and lower edge."""
-_AT_ONCE = 256
-"""Boxes that are asked for in a row: what points to their places is made once for all rows."""
+_AT_ONCE = 64
+"""Boxes or colours that are asked for in a row: what points to their places is made once."""
 _BREAK = 0xFFFE
 """What PDFium writes into a text for the hyphen of a broken word, which has another code."""
+
+
+Fields = tuple[Iterable[str], list[float], list[float], list[float], list[float]]
+"""Texts of characters, and their left, upper, right and lower edges, a list for every kind."""
 
 
 class Asked(NamedTuple):
@@ -49,33 +53,33 @@ def ask_characters(handle: int) -> Asked:
     """Ask about all characters of an open page."""
     pdfium, page = bare_pdfium(), pointer(handle)
     count = max(0, pdfium.FPDFText_CountChars(page))
-    boxes, stand = _boxes(page, count)
     codes = _codes(handle, count)
-    for index in [index for index, code in enumerate(codes) if code <= BLANK]:
-        if pdfium.FPDFText_IsGenerated(page, index) == 1:
-            stand[index] = 0
+    stand = bytearray(b"\1" * count)
+    blanks = [index for index, code in enumerate(codes) if code <= BLANK]
+    for index in compress(blanks, map(pdfium.FPDFText_IsGenerated, repeat(page), blanks)):
+        stand[index] = 0
     indexes = list(compress(range(count), stand))
+    boxes = _boxes(page, indexes)
     return Asked(
         indexes,
         list(compress(codes, stand)),
         list(map(pdfium.FPDFText_GetTextObject, repeat(page), indexes)),
         list(map(pdfium.FPDFText_HasUnicodeMapError, repeat(page), indexes)),
-        *(list(compress(boxes[edge::_EDGES], stand)) for edge in range(_EDGES)),
+        *(boxes[edge : _EDGES * len(indexes) : _EDGES] for edge in range(_EDGES)),
     )
 
 
-def _boxes(page: Any, count: int) -> tuple[array[float], list[int]]:
-    """Return the edges of the boxes of all characters, and of each 0 where it has none."""
+def _boxes(page: Any, indexes: Sequence[int]) -> array[float]:
+    """Return the edges of the boxes of characters, and some numbers behind them."""
     box_of = bare_pdfium().FPDFText_GetLooseCharBox
-    block, size = array("f", bytes(4 * _EDGES * _AT_ONCE)), 4 * _EDGES
-    first = block.buffer_info()[0]
-    places = list(map(pointer, range(first, first + size * _AT_ONCE, size)))
-    boxes, stand = array("f"), list[int]()
-    for start in range(0, count, _AT_ONCE):
-        indexes = range(start, min(start + _AT_ONCE, count))
-        stand += map(box_of, repeat(page), indexes, places)
+    block = array("f", [0.0] * (_EDGES * _AT_ONCE))
+    places = places_in(block, 0, _EDGES)
+    boxes = array("f")
+    for start in range(0, len(indexes), _AT_ONCE):
+        # Each character has a box: nothing is made of the answers.
+        deque(map(box_of, repeat(page), indexes[start : start + _AT_ONCE], places), 0)
         boxes += block
-    return boxes, stand
+    return boxes
 
 
 def _codes(handle: int, count: int) -> Sequence[int]:
@@ -96,23 +100,39 @@ def angles_of(handle: int, indexes: Iterable[int]) -> Iterator[float]:
     return map(bare_pdfium().FPDFText_GetCharAngle, repeat(pointer(handle)), indexes)
 
 
-def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None, bool]:
-    """Map those text objects that are filled in black and clipped by nothing to "looks bold"."""
+def fonts_of(items: Iterable[int]) -> list[int]:
+    """Return the fonts of those objects that are of text, and have one."""
+    return list(map(bare_pdfium().FPDFTextObj_GetFont, map(pointer, items)))
+
+
+def plain_objects(
+    items: Sequence[int],
+    fonts: Sequence[int],
+    weights: FontWeights,
+    is_black: bool,
+    is_whole: bool,
+) -> dict[int | None, bool]:
+    """Map those text objects that are filled in black and clipped by nothing to "looks bold".
+
+    `is_black` says that all are filled in black, `is_whole` that none is clipped by anything.
+    """
     pdfium = bare_pdfium()
     pointers = list(map(pointer, items))
-    clips = list(
-        map(
-            pdfium.FPDFClipPath_CountPaths,
-            map(pointer, map(pdfium.FPDFPageObj_GetClipPath, pointers)),
-        )
-    )
+    clips = [0] * len(items)
+    if not is_whole:
+        paths = map(pointer, map(pdfium.FPDFPageObj_GetClipPath, pointers))
+        clips = list(map(pdfium.FPDFClipPath_CountPaths, paths))
     modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, pointers))
-    fonts = list(map(pdfium.FPDFTextObj_GetFont, pointers))
-    blacks = _blacks(pointers)
+    blacks = [True] * len(items) if is_black else _blacks(pointers)
     # A page has thousands of objects, and few ways in which they look.
-    looks = {look: weights.bold_in(*look) for look in set(zip(fonts, modes, strict=True))}
-    bolds = map(looks.__getitem__, zip(fonts, modes, strict=True))
-    if all(blacks) and max(clips, default=0) <= 0 and set(modes) <= FILLED:
+    ways = set(modes)
+    looks = {mode: {font: weights.bold_in(font, mode) for font in set(fonts)} for mode in ways}
+    bolds: Iterable[bool]
+    if len(ways) == 1:
+        bolds = map(looks[modes[0]].__getitem__, fonts)
+    else:
+        bolds = [looks[mode][font] for font, mode in zip(fonts, modes, strict=True)]
+    if all(blacks) and max(clips, default=0) <= 0 and ways <= FILLED:
         return dict(zip(items, bolds, strict=True))
     return {
         item: bold
@@ -121,35 +141,38 @@ def plain_objects(items: Sequence[int], weights: FontWeights) -> dict[int | None
     }
 
 
-def _blacks(pointers: Sequence[Any]) -> list[bool | None]:
-    """Return for each text object True where it is filled in black."""
-    color = (ctypes.c_uint * 4)(*BLACK)
-    parts = (repeat(pointer(ctypes.addressof(color) + 4 * part)) for part in range(4))
-    asked = map(bare_pdfium().FPDFPageObj_GetFillColor, pointers, *parts)
-    # Each object's colour is read before the next one is asked for its own.
-    colors = zip(asked, map(memoryview.tobytes, repeat(memoryview(color))), strict=False)
-    return list(map({(1, struct.pack("4I", *BLACK)): True}.get, colors))
+def _blacks(pointers: Sequence[Any]) -> list[bool]:
+    """Return for each text object whether it is filled in black."""
+    color_of = bare_pdfium().FPDFPageObj_GetFillColor
+    black = array("I", BLACK * _AT_ONCE)
+    block = black[:]
+    parts = [places_in(block, at, len(BLACK)) for at in range(len(BLACK))]
+    blacks = list[bool]()
+    for start in range(0, len(pointers), _AT_ONCE):
+        known = list(map(color_of, pointers[start : start + _AT_ONCE], *parts))
+        if block == black:
+            blacks += map(bool, known)
+            continue
+        size = len(BLACK)
+        colors = (tuple(block[size * at : size * at + size]) for at in range(len(known)))
+        blacks += map(and_, map(bool, known), map(BLACK.__eq__, colors))
+    return blacks
 
 
-def upright_fields(
-    asked: Asked, frame: Frame, bolds: Iterable[bool | None]
-) -> tuple[Iterator[tuple[Any, ...]], set[int]]:
-    """Return the fields of all characters as if their objects were upright, and the page.
+def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int]]:
+    """Return texts and edges of all characters as if their objects were upright, and the page.
 
     Returns also the places of those that are odd: not within their page, too small to be read, or
     not what they seem.
     """
     left, up = frame.left, frame.top
-    x0s, x1s = asked.lefts, asked.rights
     if left:
-        x0s, x1s = [x - left for x in x0s], [x - left for x in x1s]
+        x0s, x1s = [x - left for x in asked.lefts], [x - left for x in asked.rights]
+    else:
+        x0s, x1s = list(asked.lefts), list(asked.rights)
     tops, bottoms = [up - y for y in asked.ups], [up - y for y in asked.downs]
     # Most characters stand on a page again and again: one text of each saves memory.
     texts = {code: chr(code) for code in set(asked.codes)}
-    fields = zip(
-        map(texts.get, asked.codes), x0s, tops, x1s, bottoms, bolds,
-        repeat(0), repeat(None), repeat(1.0), repeat(""),
-    )  # fmt: skip
     width, height, smallest = float(frame.width), float(frame.height), SMALLEST
     odd = {
         at
@@ -161,14 +184,15 @@ def upright_fields(
             and bottom <= height
         )
     }
+    fields = map(texts.__getitem__, asked.codes), x0s, tops, x1s, bottoms
     return fields, odd | _unclear(asked, texts)
 
 
-def _unclear(asked: Asked, all_codes: Iterable[int]) -> set[int]:
+def _unclear(asked: Asked, all_codes: Collection[int]) -> set[int]:
     """Return the places of characters that are not what they seem; `all_codes` are theirs."""
     places: set[int] = set()
     if 1 in asked.unmapped:
         places.update(at for at, unmapped in enumerate(asked.unmapped) if unmapped == 1)
-    if codes := {code for code in all_codes if not is_as_it_is(code)}:
-        places.update(compress(count(), map(codes.__contains__, asked.codes)))
+    if codes := not_as_they_are(all_codes):
+        places.update([at for at, code in enumerate(asked.codes) if code in codes])
     return places

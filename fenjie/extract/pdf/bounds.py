@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import ctypes
-from typing import Any
+from array import array
 
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.plain_pdfium import bare_pdfium, places_in, pointer
 
 
 class Bounds:
     """The boxes around the objects of a page."""
 
-    def __init__(self, pdfium: Any, frame: Frame) -> None:
-        self._bounds_of = pdfium.FPDFPageObj_GetBounds
+    def __init__(self, frame: Frame) -> None:
+        self._bounds_of = bare_pdfium().FPDFPageObj_GetBounds
         self._frame = frame
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._references = [ctypes.byref(edge) for edge in self._edges]
+        self._edges = array("f", [0.0] * 4)
+        self._places = places_in(self._edges)
 
-    def of(self, item: Any) -> Box | None:
+    def of(self, item: int) -> Box | None:
         """Return the box around an object, None where it has none."""
-        if not self._bounds_of(item, *self._references):
+        if not self._bounds_of(pointer(item), *self._places):
             return None
         left, bottom, right, top = self._edges
-        return self._frame.box(left.value, bottom.value, right.value, top.value)
+        return self._frame.box(left, bottom, right, top)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from fenjie.extract.pdf.file_objects import FileObjects, own_entries, references
+from fenjie.extract.pdf.plain_contents import Plain, plain_of
 from fenjie.extract.pdf.unpacked_streams import unpacked
 
 _WORDS = frozenset(
@@ -41,6 +42,8 @@ class PageContents(NamedTuple):
     """Those of which a part cannot be read."""
     painted: set[int]
     """Those that nowhere say what else their words stand for (PDF 32000-1, 14.9.4)."""
+    plain: dict[int, Plain]
+    """What all on some of them has in common."""
 
 
 def look_at_contents(data: bytes, count: int) -> PageContents:
@@ -49,7 +52,7 @@ def look_at_contents(data: bytes, count: int) -> PageContents:
     `count` is how many pages there are. Nothing is said of a file that is encrypted, nor of one
     whose tree of pages is not understood.
     """
-    contents = PageContents(set(), set())
+    contents = PageContents(set(), set(), {})
     if b"/Encrypt" in data:
         return contents
     objects = FileObjects(data)
@@ -60,8 +63,10 @@ def look_at_contents(data: bytes, count: int) -> PageContents:
         parts = None if entries is None else _parts(objects, entries)
         if parts is None or not is_sound(content := b"\n".join(part or b"" for part in parts)):
             contents.damaged.add(index)
-        elif None not in parts and not _may_replace(content):
-            contents.painted.add(index)
+        elif None not in parts:
+            if not _may_replace(content):
+                contents.painted.add(index)
+            contents.plain[index] = plain_of(content)
     return contents
 
 

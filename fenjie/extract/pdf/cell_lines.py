@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import compress, count, pairwise, takewhile
 from operator import ne, sub
 
 from fenjie.extract.flow import CellWriter
-from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.char_lines import Lines, lines_of
 from fenjie.extract.pdf.frame import Box
 from fenjie.extract.pdf.page_characters import Char
@@ -64,47 +63,46 @@ def _write(cut: Lines, width: float, writer: CellWriter, written: Written) -> No
     """Write lines one behind the other, all that is alike in one of them together."""
     gaps = list(map(sub, cut.x0s[1:], cut.x1s))
     narrow = _GAP * min(cut.heights)
-    are_alike = not _are_several(cut.bolds, cut.manners)
+    # No gap is as wide as a blank in most cells, and most are written in one look.
+    has_wide = max(gaps, default=0) > narrow
+    changes = sorted({*_changes(cut.bolds), *_changes(cut.manners)})
     before: list[Char] = []
     for start, end in pairwise(cut.starts):
         words = "".join(cut.texts[start:end])
         if words.isspace():
             continue
-        line, inner = cut.chars[start:end], gaps[start : end - 1]
+        line = cut.chars[start:end]
         if before and _join(before, line, width, writer):
             written.append(None)
-        # No gap is as wide as a blank in most lines.
-        blanks = _blanks(line, inner, narrow) if max(inner, default=0) > narrow else []
-        bold, manner = cut.bolds[start], cut.manners[start]
-        if not are_alike and _are_several(cut.bolds[start:end], cut.manners[start:end]):
-            looks = list(zip(cut.bolds[start:end], cut.manners[start:end], strict=True))
-            _write_parts(cut.texts[start:end], looks, blanks, writer)
-        elif blanks:
-            spaced = _spaced(cut.texts[start:end], [0, *blanks, end - start])
-            writer.write(spaced, bold=bold, manner=manner)
+        blanks: list[int] = []
+        if has_wide:
+            inner = gaps[start : end - 1]
+            blanks = _blanks(line, inner, narrow) if max(inner, default=0) > narrow else []
+        inside = changes and changes[bisect_right(changes, start) : bisect_left(changes, end)]
+        if blanks or inside:
+            _write_parts(cut, [start, *inside, end], blanks, writer)
         else:
-            writer.write(words, bold=bold, manner=manner)
-        written += _with_blanks(line, blanks)
+            writer.write(words, bold=cut.bolds[start], manner=cut.manners[start])
+        written += _with_blanks(line, blanks) if blanks else line
         before = line
 
 
-def _are_several(bolds: Sequence[bool], manners: Sequence[Manner | None]) -> bool:
-    """Return whether some characters look unlike others."""
-    return len(set(bolds)) > 1 or len(set(manners)) > 1
+def _changes(values: Sequence[object]) -> Iterable[int]:
+    """Return the places of values that are unlike those before them."""
+    if values.count(values[0]) == len(values):
+        return ()
+    return compress(count(1), map(ne, values[1:], values))
 
 
-def _write_parts(
-    texts: Sequence[str],
-    looks: list[tuple[bool, Manner | None]],
-    blanks: list[int],
-    writer: CellWriter,
-) -> None:
-    """Write one line, characters that look alike together, with blanks before some of them."""
-    changes = compress(count(1), map(ne, looks[1:], looks))
-    for start, end in pairwise([0, *changes, len(looks)]):
-        bold, manner = looks[start]
-        inner = [at for at in blanks if start <= at < end]
-        writer.write(_spaced(texts, [start, *inner, end]), bold=bold, manner=manner)
+def _write_parts(cut: Lines, places: list[int], blanks: list[int], writer: CellWriter) -> None:
+    """Write one line, from one of its places to the next what looks alike.
+
+    There are `blanks` before some characters, as they are counted from the first of the line.
+    """
+    for start, end in pairwise(places):
+        inner = [places[0] + at for at in blanks if start <= places[0] + at < end]
+        spaced = _spaced(cut.texts, [start, *inner, end])
+        writer.write(spaced, bold=cut.bolds[start], manner=cut.manners[start])
 
 
 def _spaced(texts: Sequence[str], places: list[int]) -> str:
@@ -163,12 +161,13 @@ def _join(before: list[Char], line: list[Char], width: float, writer: CellWriter
     """Join a line to the one before; return whether a blank was written between."""
     last, first = before[-1], line[0]
     room = width - 2 * PADDING - (last.x1 - before[0].x0)
-    may_continue = room < _needed(line)
+    needed = _needed(line)
+    may_continue = room < needed
     if last.text in rules().tables.sentence_end and room > _SHORT * (last.bottom - last.top):
         writer.paragraph()
         return True
     if not (last.text.isascii() and first.text.isascii()):
-        if room > _needed(line) + (_ENDED - 1) * (last.bottom - last.top):
+        if room > needed + (_ENDED - 1) * (last.bottom - last.top):
             writer.paragraph()
         else:
             writer.write(WRAP if may_continue else "\n")

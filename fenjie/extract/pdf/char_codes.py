@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Collection
 from typing import Any
 
 BLANK, SPECIAL = 32, 0xD800
@@ -21,10 +22,14 @@ _PRIVATE_PLANES = 0xF0000
 _FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 
 
-def is_as_it_is(code: int) -> bool:
-    """Return whether a code is a character which is seen, whatever stands beside it."""
-    plain = BLANK <= code < SPECIAL or _BEHIND_PRIVATE <= code < UNREADABLE
-    return plain and code not in UNSEEN
+def not_as_they_are(codes: Collection[int]) -> set[int]:
+    """Return those of some codes that are no characters which are seen, whatever is beside them."""
+    special = {
+        code
+        for code in codes
+        if not (BLANK <= code < SPECIAL or _BEHIND_PRIVATE <= code < UNREADABLE)
+    }
+    return special.union(UNSEEN.intersection(codes))
 
 
 def settled(pdfium: Any, handle: Any, index: int, code: int) -> int:

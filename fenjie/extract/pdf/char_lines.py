@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import accumulate, chain, pairwise
-from operator import add, itemgetter, lt, sub
+from operator import add, attrgetter, lt, sub
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.page_characters import Char
@@ -22,7 +24,7 @@ _UNPAIRED = "—…─-–=·.～~"
 _UNREADABLE = "\ufffd"
 _FEWEST_VERTICAL = 4
 """Fewer characters one below the other are as likely lines of one character."""
-_left = itemgetter(1)
+_left = attrgetter("x0")
 
 
 class Lines(NamedTuple):
@@ -31,12 +33,14 @@ class Lines(NamedTuple):
     chars: list[Char]
     starts: list[int]
     """With which characters lines start; behind them, how many characters there are."""
-    texts: Sequence[str]
-    x0s: Sequence[float]
-    x1s: Sequence[float]
-    heights: Sequence[float]
-    bolds: Sequence[bool]
-    manners: Sequence[Manner | None]
+    texts: list[str]
+    x0s: list[float]
+    tops: list[float]
+    x1s: list[float]
+    bottoms: list[float]
+    heights: list[float]
+    bolds: list[bool]
+    manners: list[Manner | None]
 
     @property
     def lines(self) -> list[list[Char]]:
@@ -54,35 +58,45 @@ def lines_of(chars: Sequence[Char]) -> Lines:
     Where the content goes down more often than across, it is vertical writing and keeps its order.
     """
     if not chars:
-        return Lines([], [0], (), (), (), (), (), ())
-    texts, x0s, tops, x1s, bottoms, bolds, _, manners, *_ = zip(*chars, strict=True)
-    heights = list(map(sub, bottoms, tops))
-    starts = _starts(x0s, x1s, heights, list(map(add, tops, bottoms)))
+        return _in_line([], [0])
+    cut = _in_line([*chars], [])
+    starts = _starts(cut)
     if starts is not None:
-        return Lines([*chars], starts, texts, x0s, x1s, heights, bolds, manners)
+        cut.starts[:] = starts
+        return cut
     lines = [[*chars]] if _is_vertical(chars) else _sorted(chars)
-    return _as_lines(lines)
-
-
-def _as_lines(lines: list[list[Char]]) -> Lines:
-    chars = [*chain.from_iterable(lines)]
-    texts, x0s, tops, x1s, bottoms, bolds, _, manners, *_ = zip(*chars, strict=True)
-    heights = list(map(sub, bottoms, tops))
     starts = [*accumulate(map(len, lines), initial=0)]
-    return Lines(chars, starts, texts, x0s, x1s, heights, bolds, manners)
+    return _in_line([*chain.from_iterable(lines)], starts)
 
 
-def _starts(
-    x0s: Sequence[float], x1s: Sequence[float], heights: list[float], levels: list[float]
-) -> list[int] | None:
+def _in_line(chars: list[Char], starts: list[int]) -> Lines:
+    """Return characters in their order with the fields of all."""
+    tops, bottoms = [char.top for char in chars], [char.bottom for char in chars]
+    return Lines(
+        chars,
+        starts,
+        [char.text for char in chars],
+        [char.x0 for char in chars],
+        tops,
+        [char.x1 for char in chars],
+        bottoms,
+        list(map(sub, bottoms, tops)),
+        [char.bold for char in chars],
+        [char.manner for char in chars],
+    )
+
+
+def _starts(cut: Lines) -> list[int] | None:
     """Return where lines start if the characters stand in the order in which they are read.
 
-    Most do. `levels` are twice the heights of their middles. Returns None where anything is not
-    plain: characters of different sizes, or close to each other, or one below the other.
+    Most do. Returns None where anything is not plain: characters of different sizes, or close to
+    each other, or one below the other.
     """
+    x0s, heights = cut.x0s, cut.heights
     count, lowest, tallest = len(x0s), min(heights), max(heights)
+    levels = list(map(add, cut.tops, cut.bottoms))  # Twice the heights of their middles.
     # No step back is as wide as the smallest number either.
-    near = max(_TWICE * max(map(sub, x1s, x0s)), math.ulp(0.0))
+    near = max(_TWICE * max(map(sub, cut.x1s, x0s)), math.ulp(0.0))
     steps = list(map(sub, x0s[1:], x0s))
     turns = [at for at, step in enumerate(steps, 1) if step < near]
     if lowest <= _SMALLER * tallest or 3 * len(turns) >= 2 * count:
@@ -103,11 +117,10 @@ def _starts(
 
 def _sorted(chars: Sequence[Char]) -> list[list[Char]]:
     """Sort characters by their heights, and those of one line from left to right."""
-    _, x0s, tops, _, bottoms, *_ = zip(*chars, strict=True)
-    heights = sorted(map(sub, bottoms, tops))
+    heights = sorted(char.bottom - char.top for char in chars)
     half = (heights[len(heights) // 2] + heights[(len(heights) - 1) // 2]) / 4
-    middles = [(top + bottom) / 2 for top, bottom in zip(tops, bottoms, strict=True)]
-    ordered = [char for _, _, char in sorted(zip(middles, x0s, chars, strict=True))]
+    middles = [(char.top + char.bottom) / 2 for char in chars]
+    ordered = [char for _, _, char in sorted(zip(middles, map(_left, chars), chars, strict=True))]
     middles.sort()
     lines: list[list[Char]] = []
     start = 0
@@ -147,7 +160,7 @@ def _with_raised(line: list[Char]) -> list[Char]:
         height = before.bottom - before.top
         small = char.bottom - char.top <= _SMALLER * height
         if small and before.bottom - char.bottom >= _RAISED * height:
-            char = char._replace(manner=char.manner or Manner.RAISED)
+            char = replace(char, manner=char.manner or Manner.RAISED)
         elif not char.text.isspace():
             before = char
         marked.append(char)
@@ -156,8 +169,8 @@ def _with_raised(line: list[Char]) -> list[Char]:
 
 def _is_doubled(line: list[Char]) -> bool:
     """Return whether a character of a line stands nearly on another one."""
-    _, x0s, _, x1s, *_ = zip(*line, strict=True)
-    widest = max(map(sub, x1s, x0s))
+    widest = max(char.x1 - char.x0 for char in line)
+    x0s = list(map(_left, line))
     if min(map(sub, x0s[1:], x0s), default=widest) >= _TWICE * widest:
         return False
     return any(other.x0 - one.x0 < _TWICE * (other.x1 - other.x0) for one, other in pairwise(line))
@@ -188,7 +201,7 @@ def _bold(line: list[Char], drawn_with: Mapping[int, int]) -> list[Char]:
         for index in range(len(kept) - 1, max(-1, len(kept) - 4), -1):
             same = kept[index].text == char.text != _UNREADABLE
             if same and abs(kept[index].x0 - char.x0) < near:
-                kept[index] = kept[index]._replace(bold=True)
+                kept[index] = replace(kept[index], bold=True)
                 left_out.add(id(char))
                 break
         else:

@@ -13,6 +13,20 @@ SAME: Matrix = (1, 0, 0, 1, 0, 0)
 EVERYTHING = Box(-1e9, -1e9, 1e9, 1e9)
 
 
+def times(one: Matrix, two: Matrix) -> Matrix:
+    """Apply `one`, then `two`."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = two
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
 class Clips:
     """The boxes to which text objects are clipped."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from fenjie.extract.pdf.ink_lines import InkLine
@@ -38,14 +39,18 @@ class Coverage:
         self._lines = len(lines)
         self.right = max((line.x1 for line in lines), default=0.0)
         self.left = min((line.x0 for line in lines), default=0.0)
-        self._counts = [0] * (int(self.right / _STEP) + 3)
+        self._places = int(self.right / _STEP) + 3
+        changes = [0] * (self._places + 1)
         for line in lines:
             for run in line.runs(_NARROWEST / 4):
-                for place in range(self._at(run[0].x0 + _STEP / 2), self._at(run[-1].x1) + 1):
-                    self._counts[place] += 1
+                first, last = self._at(run[0].x0 + _STEP / 2), self._at(run[-1].x1)
+                if first <= last:
+                    changes[first] += 1
+                    changes[last + 1] -= 1
+        self._counts = [*accumulate(changes)][:-1]
 
     def _at(self, x: float) -> int:
-        return max(0, min(int(x / _STEP), len(self._counts) - 1))
+        return max(0, min(int(x / _STEP), self._places - 1))
 
     @property
     def least(self) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, compress, count, pairwise, repeat
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, compress, count, pairwise
 from operator import ne
 from statistics import median
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.asked_at_once import (
@@ -30,10 +30,12 @@ from fenjie.extract.pdf.char_codes import (
     InkReader,
     settled,
 )
-from fenjie.extract.pdf.clips import EVERYTHING, Clips, Matrix
+from fenjie.extract.pdf.clips import EVERYTHING, Clips
 from fenjie.extract.pdf.font_weights import FontWeights, font_name
 from fenjie.extract.pdf.frame import Box, Frame
+from fenjie.extract.pdf.plain_contents import UNKNOWN, Plain
 from fenjie.extract.pdf.plain_pdfium import address_of, plain_pdfium
+from fenjie.extract.pdf.ruling_lines import RulingLines
 from fenjie.extract.pdf.text_looks import SMALLEST, USUAL, Look, TextLooks
 from fenjie.extract.pdf.unread_texts import lost, sort_out
 
@@ -41,7 +43,7 @@ Area = tuple[float, float, float, float]
 """Left, bottom, right and top in a page's own points."""
 
 
-class Char(NamedTuple):
+class Char(Struct, frozen=True, order=True, gc=False):
     """A printed character, its box in points from the top left, and whether it looks bold.
 
     `turn` is 90 or 270 where its line goes down or up; `manner` how it stands in its line.
@@ -64,7 +66,7 @@ class Char(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
     def moved(self, box: Box) -> Char:
-        return self._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+        return replace(self, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
 
 class PageText(Struct):
@@ -91,15 +93,15 @@ class PageText(Struct):
 def read_characters(
     page: Any,
     frame: Frame,
-    texts: Sequence[int] = (),
+    drawn: RulingLines,
     trusted: Collection[str] = (),
-    moved: Mapping[int, Matrix] = MappingProxyType({}),
+    plain: Plain = UNKNOWN,
 ) -> PageText:
     """Read the characters of an open page; blanks that PDFium only infers are left out.
 
-    `texts` are the addresses of the page's text objects. PDFium leaves out one that is drawn on
-    the one before once more; those before are bold then. `trusted` are the fonts whose codes are
-    characters; `moved` says what moves the text objects that form objects hold.
+    `drawn` tells of the page's text objects. PDFium leaves out one that is drawn on the one before
+    once more; those before are bold then. `trusted` are the fonts whose codes are characters;
+    `plain` tells what all text objects have in common.
 
     A character beyond the page or hidden by a clipping path is kept apart. A character whose font
     does not say what it means becomes U+FFFD and is counted.
@@ -108,11 +110,10 @@ def read_characters(
     text = page.get_textpage()
     try:
         handle = address_of(text.raw)
-        reader = _CharacterReader(pdfium, handle, frame, trusted, moved)
-        reader.run()
+        reader = _CharacterReader(pdfium, handle, frame, trusted, drawn)
+        reader.run(plain)
         result = reader.result
-        bounds = Bounds(pdfium, frame)
-        twice, others = sort_out(bounds, texts, reader.owners)
+        twice, others = sort_out(Bounds(frame), drawn.texts, reader.owners)
         _embolden(result, twice)
         for spot in lost(pdfium, handle, others):
             size = median(char.bottom - char.top for char in result.chars)
@@ -134,47 +135,47 @@ class _CharacterReader:
         handle: int,
         frame: Frame,
         trusted: Collection[str],
-        moved: Mapping[int, Matrix],
+        drawn: RulingLines,
     ) -> None:
         self.result = PageText([])
         self.owners: set[int] = set()
         """The addresses of all text objects that have characters, 0 for none."""
         self._pdfium, self._handle, self._frame = pdfium, handle, frame
-        self._trusted, self._moved = trusted, moved
+        self._trusted, self._drawn = trusted, drawn
         self._weights, self._clips = FontWeights(pdfium), Clips(pdfium, frame)
         self._look_reader = TextLooks(pdfium, handle, frame)
         self._ink = InkReader(pdfium, handle)
         self._bold, self._clip, self._look = False, EVERYTHING, USUAL
 
-    def run(self) -> None:
+    def run(self, plain: Plain) -> None:
         """Read all characters, object by object; most are plain, and taken as they were made."""
         asked = ask_characters(self._handle)
         owners = asked.owners
         begins = list(map(ne, owners, chain([-1], owners)))
-        starts = list(compress(count(), begins))
+        ends = [*compress(count(), begins), len(owners)]
         items = [item or 0 for item in compress(owners, begins)]
-        known = dict.fromkeys(items)
-        self.owners = set(known)
+        self.owners = set(items)
         bolds: dict[int | None, bool] = {}
+        is_whole = plain.is_whole(self._frame)
         if self._frame.upright:
-            bolds = plain_objects([*filter(None, known)], self._weights)
+            looks = self._weights, plain.is_black, is_whole
+            bolds = plain_objects(self._drawn.painted, self._drawn.fonts, *looks)
         angles = list(angles_of(self._handle, compress(asked.indexes, begins)))
         unusual: set[int] = set()
-        if any(angles) or len(bolds) < len(known):
+        if any(angles) or not self.owners <= bolds.keys():
             unusual = {
                 run
                 for run, (item, angle) in enumerate(zip(items, angles, strict=True))
                 if angle or item not in bolds
             }
-        fields, odd = upright_fields(asked, self._frame, map(bolds.get, owners))
-        # One call for each character takes a third of the time, and a page has thousands.
-        made = list(map(tuple.__new__, repeat(Char), fields))
-        ends = [*starts, len(owners)]
+        fields, odd = upright_fields(asked, self._frame)
+        made = list(map(Char, *fields, map(bolds.get, owners)))
         taken = 0
-        for run in sorted(unusual.union(bisect_right(starts, at) - 1 for at in odd)):
+        for run in sorted(unusual.union(bisect_right(ends, at) - 1 for at in odd)):
             self._take(made, items[taken:run], ends[taken : run + 1])
             places = range(ends[run], ends[run + 1])
-            bold = None if run in unusual else bolds[items[run]]
+            # At the edge of a page there may be a clipping path: those there are asked for it.
+            bold = None if is_whole or run in unusual else bolds[items[run]]
             self._look_at(asked, places, made, odd, bold)
             taken = run + 1
         self._take(made, items[taken:], ends[taken:])
@@ -249,7 +250,7 @@ class _CharacterReader:
         if bold is None:
             mode = self._pdfium.FPDFTextObj_GetTextRenderMode(owner)
             self._bold = self._weights.bold(owner, mode)
-            self._clip = self._clips.box(owner, self._moved.get(owner))
+            self._clip = self._clips.box(owner, self._drawn.moved.get(owner))
             self._look = self._look_reader.of(owner, index, mode)
         else:
             self._bold, self._clip, self._look = bold, EVERYTHING, USUAL
@@ -296,4 +297,4 @@ def _embolden(text: PageText, owners: set[int]) -> None:
         return
     for owner, start, end in text.objects():
         if owner in owners:
-            text.chars[start:end] = [char._replace(bold=True) for char in text.chars[start:end]]
+            text.chars[start:end] = [replace(char, bold=True) for char in text.chars[start:end]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from operator import itemgetter
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -21,6 +21,7 @@ from fenjie.extract.pdf.layers import switched_off
 from fenjie.extract.pdf.overflow import take_overflow
 from fenjie.extract.pdf.page_characters import Char, PageText, read_characters
 from fenjie.extract.pdf.page_marks import set_apart, unseen_share
+from fenjie.extract.pdf.plain_contents import UNKNOWN, Plain
 from fenjie.extract.pdf.plain_pdfium import plain_pdfium
 from fenjie.extract.pdf.replacement_texts import give_back, stand_in_line, take_replacements
 from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
@@ -38,9 +39,6 @@ _FEWEST_PRINTED, _MOST_STAMPED = 3, 20
 """Characters of a page with a picture that is a scan; a page number may be stamped on it."""
 _SCAN = 0.5
 """Share of a page that pictures cover where it is a scan with stamped words."""
-
-_edges = itemgetter(1, 2, 3, 4)
-"""The left, the upper, the right and the lower edge of a character."""
 
 
 class PageLayout(Struct):
@@ -73,12 +71,14 @@ class PageLayout(Struct):
 class Reading(NamedTuple):
     """What a file says for all its pages: has it layers, which fonts' codes are characters.
 
-    `painted` are the indexes of the pages whose own content says nothing but what it paints.
+    `painted` are the indexes of the pages whose own content says nothing but what it paints;
+    `plain` says by the indexes of pages what all has in common that their own content draws.
     """
 
     layers: bool = False
     trusted: frozenset[str] = frozenset()
     painted: Collection[int] = frozenset()
+    plain: Mapping[int, Plain] = MappingProxyType({})
 
 
 NOTHING_KNOWN = Reading()
@@ -139,12 +139,11 @@ def _read(
     off = switched_off(page) if reading.layers else ()
     frame = Frame(page)
     ruling_lines = read_ruling_lines(page, frame, off)
-    says_more = index not in reading.painted
-    text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
+    text = _characters(document, index, page, frame, ruling_lines, reading)
     if turn := page_turn(text):
         frame = Frame(page, turn)
         ruling_lines = read_ruling_lines(page, frame, off)
-        text = _characters(document, page, frame, ruling_lines, reading, says_more=says_more)
+        text = _characters(document, index, page, frame, ruling_lines, reading)
     if ruling_lines.pictures:
         # What few documents need is imported for them: it takes time to load.
         from fenjie.extract.pdf.plain_pictures import settle_pictures
@@ -155,23 +154,22 @@ def _read(
 
 def _characters(
     document: Any,
+    index: int,
     page: Any,
     frame: Frame,
     ruling_lines: RulingLines,
     reading: Reading,
-    *,
-    says_more: bool,
 ) -> PageText:
-    """Read what is painted; what the file says instead counts only where that has no meaning.
-
-    `says_more` whether the page's own content may say other words than it paints.
-    """
+    """Read what is painted; what the file says instead counts only where that has no meaning."""
     pdfium = plain_pdfium()
+    # The page's own content may say other words than it paints, and so may what it holds.
+    holds_none = len(ruling_lines.painted) == len(ruling_lines.texts)
+    plain = reading.plain.get(index, UNKNOWN) if holds_none else UNKNOWN
 
     def read() -> PageText:
-        return read_characters(page, frame, ruling_lines.texts, reading.trusted, ruling_lines.moved)
+        return read_characters(page, frame, ruling_lines, reading.trusted, plain)
 
-    if not says_more and len(ruling_lines.painted) == len(ruling_lines.texts):
+    if holds_none and index in reading.painted:
         return read()
     replacements = take_replacements(pdfium, ruling_lines.painted)
     text = read()
@@ -226,13 +224,14 @@ def _placed(number: int, text: PageText, table_grids: list[TableGrid]) -> PageLa
     left = top = right = bottom = 0.0
     # Twice the middle of a character is compared with twice the edges of a cell: a page has
     # thousands of characters.
-    for at, (x0, upper, x1, lower) in enumerate(map(_edges, chars)):
-        if left <= x0 + x1 < right and top <= upper + lower < bottom:
+    for at, char in enumerate(chars):
+        x, y = char.x0 + char.x1, char.top + char.bottom
+        if left <= x < right and top <= y < bottom:
             continue
-        if not (at and _hangs(chars[at], chars[at - 1])):
+        if not (at and _hangs(char, chars[at - 1])):
             spot += chars[start:at]
             start = at
-            spot, box = _spot(layout, (x0 + x1) / 2, (upper + lower) / 2)
+            spot, box = _spot(layout, x / 2, y / 2)
             left, top, right, bottom = (2 * edge for edge in box)
     spot += chars[start:]
     return layout

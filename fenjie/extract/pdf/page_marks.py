@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.covers import ground, hides
 from fenjie.extract.pdf.cut_words import Apart, are_near, cut_off
@@ -88,8 +90,7 @@ class _Judge:
     ) -> None:
         self.text = text
         self.chars = text.chars
-        self.drawn = ruling_lines
-        self.table_grids = table_grids
+        self.drawn, self.table_grids = ruling_lines, table_grids
         self.height = height
         self.objects = list(text.objects())
         self.looks = self._looks()
@@ -126,9 +127,8 @@ class _Judge:
 
     def _follows(self, at: int, behind: int) -> bool:
         """Return whether two characters that are set apart belong to the same words."""
-        if behind != at + 1 or self.manners[at] is not self.manners[behind]:
-            return False
-        return are_near(self.chars[at], self.chars[behind])
+        is_next = behind == at + 1 and self.manners[at] is self.manners[behind]
+        return is_next and are_near(self.chars[at], self.chars[behind])
 
     def _looks(self) -> dict[int, Look]:
         looks = dict(self.text.looks)
@@ -185,7 +185,7 @@ class _Judge:
             self._seals(owners)
         words = sideways_words(self.chars, square, self.manners, self.table_grids)
         for at in words:
-            self.chars[at] = self.chars[at]._replace(turn=square[at])
+            self.chars[at] = replace(self.chars[at], turn=square[at])
         self._mark(square.keys() - words, Manner.TURNED)
 
     def _seals(self, owners: set[int]) -> None:

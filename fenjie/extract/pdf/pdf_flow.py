@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from operator import itemgetter
 
 from fenjie.extract.flow import Flow
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.grid import RefPart
-
-_left, _top, _right, _bottom = map(itemgetter, range(1, 5))
-"""The edges of a character."""
 
 
 class PdfFlow(Flow):
@@ -50,9 +46,9 @@ class PdfFlow(Flow):
 def _around(chars: list[Char]) -> list[float]:
     """Return the box around characters, two decimals."""
     edges = (
-        min(map(_left, chars)),
-        min(map(_top, chars)),
-        max(map(_right, chars)),
-        max(map(_bottom, chars)),
+        min([char.x0 for char in chars]),
+        min([char.top for char in chars]),
+        max([char.x1 for char in chars]),
+        max([char.bottom for char in chars]),
     )
     return [round(edge, 2) for edge in edges]

@@ -100,7 +100,7 @@ def _laid_out(data: bytes, name: str, limits: Limits) -> list[PageLayout]:
         before: TableGrid | None = None
         rows = 0
         contents = look_at_contents(data, len(document))
-        reading = Reading(has_layers(data), trusted_fonts(data), contents.painted)
+        reading = Reading(has_layers(data), trusted_fonts(data), contents.painted, contents.plain)
         for index in range(len(document)):
             try:
                 page = layout_page(document, index, before, name, reading)

@@ -7,6 +7,7 @@ threads run: that is half the time of a page. Here both are left out.
 from __future__ import annotations
 
 import ctypes
+from array import array
 from functools import cache
 from typing import Any
 
@@ -58,6 +59,13 @@ def bare_pdfium() -> Any:
 
 pointer = ctypes.c_void_p.from_param
 """Make of an address what bare functions take."""
+
+
+def places_in(block: array[Any], first: int = 0, step: int = 1) -> list[Any]:
+    """Return what points to a number of a block, and to those `step` numbers further each."""
+    start, count = block.buffer_info()
+    size = block.itemsize
+    return list(map(pointer, range(start + first * size, start + count * size, step * size)))
 
 
 def address_of(handle: Any) -> int:

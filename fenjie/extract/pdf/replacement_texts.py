@@ -9,6 +9,8 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from fenjie.extract.pdf.char_codes import UNREADABLE
 from fenjie.extract.pdf.page_characters import Char, PageText
 from fenjie.extract.pdf.plain_pdfium import bare_pdfium, pointer
@@ -92,12 +94,12 @@ def stand_in_line(text: PageText, owners: set[int]) -> None:
         for line in (behind, before):
             if line is not None:
                 chars[start:end] = [
-                    char._replace(top=line.top, bottom=line.bottom) for char in chars[start:end]
+                    replace(char, top=line.top, bottom=line.bottom) for char in chars[start:end]
                 ]
         if before is not None:
-            chars[start] = chars[start]._replace(x0=before.x1)
+            chars[start] = replace(chars[start], x0=before.x1)
         if behind is not None:
-            chars[end - 1] = chars[end - 1]._replace(x1=behind.x0)
+            chars[end - 1] = replace(chars[end - 1], x1=behind.x0)
 
 
 def _is_beside(one: Char, other: Char) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
+from fenjie.extract.pdf.asked_at_once import fonts_of
 from fenjie.extract.pdf.bounds import Bounds
-from fenjie.extract.pdf.clips import SAME, Clips, Matrix
+from fenjie.extract.pdf.clips import SAME, Clips, Matrix, times
 from fenjie.extract.pdf.covers import Cover, CoverReader
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.path_boxes import THIN, Corner, boxes_of, line_of
@@ -32,9 +33,9 @@ _MOVE = 2
 """PDFium's FPDF_SEGMENT_MOVETO."""
 _CURVE = 1
 """PDFium's FPDF_SEGMENT_BEZIERTO: each curve has two points that pull it, and its end."""
-_Run = tuple[int, list[int], Matrix, int, float, bool]
-"""The kind of an object, its address, what moves the form objects that hold it, how many these are,
-their ink, and whether it is off; or the same of several text objects that follow each other."""
+_Run = tuple[int, list[int], list[int], Matrix, int, float, bool]
+"""The kind of an object, its address, its font, what moves the form objects that hold it, how many
+these are, their ink, and whether it is off; or the same of text objects that follow each other."""
 
 
 class Edge(NamedTuple):
@@ -55,6 +56,8 @@ class RulingLines(Struct):
     """The addresses of those of the page itself, not of those inside form objects."""
     painted: list[int] = field(default_factory=list)
     """Those of all text objects in the order of painting."""
+    fonts: list[int] = field(default_factory=list)
+    """Those of their fonts."""
     covers: list[Cover] = field(default_factory=list)
     """What is painted over more than a line, in the order of painting."""
     pictures: dict[int, int] = field(default_factory=dict)
@@ -139,7 +142,7 @@ def _boxes(
     pdfium: Any, page: Any, frame: Frame, ruling_lines: RulingLines, off: Collection[int]
 ) -> Iterator[Box]:
     """Yield each straight segment and each thin box as a box without breadth."""
-    bounds = Bounds(pdfium, frame)
+    bounds = Bounds(frame)
     cover_reader = CoverReader(pdfium, Clips(pdfium, frame))
     for path, matrix, inner in _paths(pdfium, page, bounds, ruling_lines, off):
         box = None if inner else bounds.of(path)
@@ -178,7 +181,7 @@ def _paths(
         pdfium.FPDF_PAGEOBJ_SHADING: [],
     }
     while stack:
-        run = kind, items, outer, depth, ink, is_off = stack.pop()
+        run = kind, items, _, outer, depth, ink, is_off = stack.pop()
         item = items[0]
         if kind == text:
             _note_texts(ruling_lines, run, off)
@@ -220,24 +223,26 @@ def _runs(
     Text objects are together that follow each other: a page has thousands.
     """
     items = list(objects)
-    kinds = map(bare_pdfium().FPDFPageObj_GetType, map(pointer, items))
-    text = plain_pdfium().FPDF_PAGEOBJ_TEXT
+    fonts = fonts_of(items)
+    kind_of, text = plain_pdfium().FPDFPageObj_GetType, plain_pdfium().FPDF_PAGEOBJ_TEXT
     runs: list[_Run] = []
     start = 0
-    for kind, alike in groupby(kinds):
-        end = start + len(list(alike))
-        step = end - start if kind == text else 1
-        runs += (
-            (kind, items[at : at + step], matrix, depth, ink, off) for at in range(start, end, step)
-        )
-        start = end
+    # Most objects are of text, and only these have fonts: few are asked for their kind.
+    for at in [*(at for at, font in enumerate(fonts) if not font), len(items)]:
+        if start < at:
+            runs.append((text, items[start:at], fonts[start:at], matrix, depth, ink, off))
+        if at < len(items):
+            one = slice(at, at + 1)
+            runs.append((kind_of(items[at]), items[one], fonts[one], matrix, depth, ink, off))
+        start = at + 1
     return runs[::-1]
 
 
 def _note_texts(ruling_lines: RulingLines, run: _Run, off: Collection[int]) -> None:
     """Note text objects of the page, or of a form object, and which of them are `off`."""
-    _, items, outer, depth, ink, is_off = run
+    _, items, fonts, outer, depth, ink, is_off = run
     ruling_lines.painted += items
+    ruling_lines.fonts += fonts
     if is_off or off:
         ruling_lines.off.update(item for item in items if is_off or item in off)
     if not depth:
@@ -261,20 +266,6 @@ def _matrix(pdfium: Any, item: Any) -> Matrix:
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(made)):
         return SAME
     return (made.a, made.b, made.c, made.d, made.e, made.f)
-
-
-def times(one: Matrix, two: Matrix) -> Matrix:
-    """Apply `one`, then `two`."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 def _points(

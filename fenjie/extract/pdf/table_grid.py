@@ -180,8 +180,9 @@ def _places(values: Iterable[float]) -> list[float]:
 def _nearest(places: list[float], value: float) -> int:
     """Return the index of the place that is nearest to a value."""
     index = bisect_right(places, value)
-    choices = range(max(0, index - 1), min(index + 1, len(places)))
-    return min(choices, key=lambda choice: abs(places[choice] - value))
+    if index in (0, len(places)):
+        return max(0, index - 1)
+    return index - 1 if value - places[index - 1] <= places[index] - value else index
 
 
 def _cross(across: Edge, down: Edge) -> bool:

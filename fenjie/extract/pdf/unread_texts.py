@@ -30,15 +30,16 @@ def sort_out(
     if read.issuperset(texts):
         return twice, others
     before: int | None = None
-    for item in texts:
-        if item in read:
-            before = item
-            continue
-        box = bounds.of(item)
+    last = -1
+    for at in [at for at, item in enumerate(texts) if item not in read]:
+        if at > last + 1:
+            before = texts[at - 1]
+        last = at
+        box = bounds.of(texts[at])
         if before is not None and _near(bounds.of(before), box):
             twice.add(before)
         else:
-            others[item] = box
+            others[texts[at]] = box
     return twice, others
 
 
@@ -79,4 +80,9 @@ def _drawn_fonts(pdfium: Any, handle: Any) -> dict[int, bool]:
 def _near(one: Box | None, other: Box | None) -> bool:
     if one is None or other is None:
         return False
-    return all(abs(a - b) <= _SHIFT for a, b in zip(one, other, strict=True))
+    return (
+        abs(one.x0 - other.x0) <= _SHIFT
+        and abs(one.top - other.top) <= _SHIFT
+        and abs(one.x1 - other.x1) <= _SHIFT
+        and abs(one.bottom - other.bottom) <= _SHIFT
+    )

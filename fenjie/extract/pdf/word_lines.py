@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from fenjie.extract.manners import Manner
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.extract.pdf.ruling_lines import Edge, RulingLines
@@ -37,7 +39,7 @@ def take_word_lines(ruling_lines: RulingLines, chars: list[Char]) -> None:
         near = [at for at in order[start:end] if _along(drawn, chars[at])]
         if through := _words_at(drawn, chars, near, _THROUGH, _STRUCK_LONGER):
             for at in through:
-                chars[at] = chars[at]._replace(manner=Manner.STRUCK)
+                chars[at] = replace(chars[at], manner=Manner.STRUCK)
         if through or _words_at(drawn, chars, near, _BELOW, 0):
             of_words.add(drawn)
     if of_words:

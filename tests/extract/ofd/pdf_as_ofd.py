@@ -29,7 +29,7 @@ def as_ofd(data: bytes) -> Ofd:
 def _page(page: Any) -> tuple[str, str]:
     frame = Frame(page)
     lines = read_ruling_lines(page, frame)
-    chars = read_characters(page, frame, lines.texts).chars
+    chars = read_characters(page, frame, lines).chars
     page.close()
     rules = [
         line(e.start * POINT, e.at * POINT, e.end * POINT, e.at * POINT) for e in lines.horizontal

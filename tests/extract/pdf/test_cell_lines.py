@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from fenjie.extract.flow import CellWriter, Flow
 from fenjie.extract.pdf.cell_lines import room, write_lines
@@ -63,7 +64,7 @@ def test_lines_are_the_same_whatever_the_order_of_the_content(words: str, off: f
     """Characters that stand a little off their line, and lines that stand close to each other."""
     lines = [print_line(words), print_line(words, 3, 12), print_line(words, 0, 12 + off)]
     chars = [
-        char._replace(top=char.top + at % 2 / 16, bottom=char.bottom + at % 2 / 16)
+        replace(char, top=char.top + at % 2 / 16, bottom=char.bottom + at % 2 / 16)
         for line in lines
         for at, char in enumerate(line)
     ]
@@ -96,7 +97,7 @@ def test_vertical_writing_goes_down_in_more_than_one_column(
 @pytest.mark.parametrize(("shift", "vertical"), [(2.9, True), (3, False)])
 def test_a_column_stands_nearly_straight(shift: float, vertical: bool) -> None:
     chars = [
-        char._replace(x0=char.x0 + shift * (number % 2), x1=char.x1 + shift * (number % 2))
+        replace(char, x0=char.x0 + shift * (number % 2), x1=char.x1 + shift * (number % 2))
         for number, char in enumerate([*column("甲乙丙", 20), *column("丁戊己", 0)])
     ]
     assert (len(cut_lines(chars)) == 1) == vertical

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fenjie.extract.pdf.clips import SAME, Matrix
+from fenjie.extract.pdf.clips import SAME, Matrix, times
 from fenjie.extract.pdf.frame import Box, Frame
 from fenjie.extract.pdf.pdf_file import open_pdf
-from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines, times
+from fenjie.extract.pdf.ruling_lines import RulingLines, read_ruling_lines
 from fenjie.limits import Limits
 from tests.extract.pdf.handmade import Object, page_of
 

@@ -29,7 +29,7 @@ def readings_of(data: bytes) -> list[PageReading]:
 def _reading(page: Any) -> PageReading:
     frame = Frame(page)
     ruling_lines = read_ruling_lines(page, frame)
-    chars = read_characters(page, frame, ruling_lines.texts).chars
+    chars = read_characters(page, frame, ruling_lines).chars
     lines = [
         [ReadChar(c.text, c.x0, c.top, c.x1, c.bottom, bold=c.bold) for c in line]
         for line in cut_lines(chars)
