@@ -145,8 +145,6 @@ class Requirements(Struct):
                     field_=field_name(_ROLE),
                     count=count,
                 )
-            # The tasks keep their requirement: all of it goes with them, without a collector.
-            requirement.row_groups = []
 
     def let_go(self) -> None:
         """Forget which tasks stand under which requirement, once all are read.
