@@ -10,13 +10,12 @@ from msgspec import Struct, field
 from fenjie.extract.content import Grid, Stretch
 from fenjie.extract.drawn_cells import read_lines
 from fenjie.extract.text_flow import TextFlow
-from fenjie.extract.text_table import TextTable, are_headers
+from fenjie.extract.text_table import DRAWN, TextTable, are_headers
 from fenjie.provenance import Disposition
 from fenjie.text.enumerators import number_alone
 from fenjie.text.late_pattern import late_pattern
 from fenjie.text.normal_form import normal_form
 
-_DRAWN = re.compile("[\u2500-\u257f]")
 _ACROSS = "─━═┄┅┈┉╌╍╴╶╸╺╼╾"
 _ASCII_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _ASCII_ROW = late_pattern(r"\s*[|+].*[|+]\s*")
@@ -32,7 +31,7 @@ Range = tuple[int, int]
 def is_box_line(line: str, *, inside: bool) -> bool:
     """Return whether a line is of a drawn table; between pipes, `inside` one or its first rule."""
     return (
-        _DRAWN.search(line) is not None
+        DRAWN.search(line) is not None
         or _ASCII_RULE.fullmatch(line) is not None
         or (inside and _ASCII_ROW.fullmatch(line) is not None)
     )
@@ -69,7 +68,7 @@ class _Reader:
 
     def line(self, start: int, end: int) -> None:
         text = self.flow.text
-        drawn = _DRAWN.search(text, start, end) is not None
+        drawn = DRAWN.search(text, start, end) is not None
         edges = [m.span() for m in (_EDGE if drawn else _ASCII_EDGE).finditer(text, start, end)]
         ranges = _between(text, start, end, edges)
         pattern = _RULE if drawn else _ASCII_ACROSS

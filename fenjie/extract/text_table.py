@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct, field
@@ -11,6 +12,9 @@ from fenjie.grid import Cell
 from fenjie.normalize.header_roles import fitting_layout
 from fenjie.provenance import Disposition
 from fenjie.rules import rules
+
+DRAWN = re.compile("[\u2500-\u257f]")
+"""Characters with which tables are drawn."""
 
 
 class TextTable(Struct):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from fenjie.extract.text_flow import TextFlow
-from fenjie.extract.text_table import TextTable
+from fenjie.extract.text_table import DRAWN, TextTable
 from fenjie.limits import Limits
 from fenjie.text.late_pattern import late_pattern
 
 _TABLE_TAG = late_pattern(r"(?i)<table(?=[\s/>])[^<>]*>(?=\s*<(?:thead|tbody|tr|caption|col)\b)")
-_DRAWN = re.compile("[\u2500-\u257f]")
 _DRAWN_WITH = ("|", "｜", "+-", "+=", "+:")
 """What a table has that is drawn with plain signs."""
 
@@ -23,7 +21,7 @@ def text_tables(flow: TextFlow, limits: Limits) -> list[TextTable]:
         from fenjie.extract.tagged_tables import tagged_tables
 
         return tagged_tables(flow, limits)
-    if not any(sign in text for sign in _DRAWN_WITH) and _DRAWN.search(text) is None:
+    if not any(sign in text for sign in _DRAWN_WITH) and DRAWN.search(text) is None:
         return []
     return _drawn_tables(flow)
 

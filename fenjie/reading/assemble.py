@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from fenjie.extract.choice import ANY, Choice
 from fenjie.extract.content import Content, Line, Stretch
-from fenjie.grid import OutsideText, RawDocument, RawTable, Row, first_filled
+from fenjie.grid import OutsideText, RawDocument, RawTable, Row
 from fenjie.i18n import N_
 from fenjie.limits import Limits
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Disposition, Traced
-from fenjie.reading.further_tables import goes_on, is_any_header, placed_like, replaced, roles_of
+from fenjie.reading.further_tables import goes_on, is_any_header, placed_like, replaced
 from fenjie.reading.header_rows import no_rows, no_table
 from fenjie.reading.laid_grids import Items, LaidGrid, has_headers, is_tabular, lay
-from fenjie.reading.part_lines import part_rows, says_who
+from fenjie.reading.part_lines import begins_part, part_rows, says_who
 from fenjie.reading.plain_rows import lay_plain, lines_above, whole_table
 from fenjie.reading.several_documents import choose, documents, lines_of
 from fenjie.reading.total_rows import is_total
@@ -156,14 +156,14 @@ class _Assembler:
         if not main.upright:
             self._take_labelled(main, table)
         self._rows(main, main.below, main, table)
-        if any(_begins_part(row) for row in table.rows):
+        if self._may_begin_first() and any(begins_part(row) for row in table.rows):
             self._begin_first(table, main.grid.named)
         return table
 
     def _take_labelled(self, main: LaidGrid, table: RawTable) -> None:
         """Take the lines below the title that say who does all tasks of the table."""
         preamble = self.document.preamble
-        taken = [line for line in preamble[1:] if says_who(line, roles_of(main))]
+        taken = [line for line in preamble[1:] if says_who(line, main)]
         preamble[:] = [line for line in preamble if all(line is not other for other in taken)]
         table.rows += part_rows(taken, table, main.grid.named)
 
@@ -233,7 +233,7 @@ class _Assembler:
             line, place = outside.text.strip(), outside.place
             if not line.text:
                 continue
-            if begins_section(line.text) or says_who(line, roles_of(main)):
+            if begins_section(line.text) or says_who(line, main):
                 if begins_section(line.text):
                     self._begin_first(table, place)
                 table.rows += part_rows([line], table, place)
@@ -246,11 +246,15 @@ class _Assembler:
 
     def _begin_first(self, table: RawTable, place: str) -> None:
         """Let the heading right above the first row of the table begin a part as well."""
+        if self._may_begin_first():
+            above = table.rows[0].place if table.rows else place
+            table.rows[:0] = part_rows([self.document.preamble.pop()], table, above)
+
+    def _may_begin_first(self) -> bool:
+        """Return whether the line right above the table is a heading."""
         preamble = self.document.preamble
         marked = len(preamble) > 1 and preamble[-1] is self._marked
-        if preamble and (marked or begins_section(preamble[-1].text)):
-            above = table.rows[0].place if table.rows else place
-            table.rows[:0] = part_rows([preamble.pop()], table, above)
+        return marked or (bool(preamble) and begins_section(preamble[-1].text))
 
     def _rows(self, item: LaidGrid, start: int, main: LaidGrid, table: RawTable) -> None:
         grid = item.grid
@@ -288,11 +292,3 @@ class _Assembler:
         self._dispose([(t.at[0], t.at[-1] + 1) for t in texts], Disposition.FINDING)
         quotes = [text.text[:_LONGEST_QUOTE] for text in texts]
         self.content.note("table-skipped", quotes, place=item.grid.named)
-
-
-def _begins_part(row: Row) -> bool:
-    """Return whether a row is nothing but a heading: numbered, or by its mark (##)."""
-    filled = first_filled(row.cells, 2)
-    if len(filled) != 1:
-        return False
-    return filled[0].columns > len(row.cells) or begins_section(filled[0].text.text)

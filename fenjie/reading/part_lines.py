@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fenjie.grid import Cell, RawTable, Row
-from fenjie.normalize.column_roles import OTHER_SUPPORT
+from fenjie.grid import Cell, RawTable, Row, first_filled
 from fenjie.provenance import Traced
-from fenjie.reading.section_fields import fields_of
+from fenjie.reading.further_tables import roles_of
+from fenjie.reading.laid_grids import LaidGrid
+from fenjie.reading.section_fields import Fields, fields_of
+from fenjie.reading.task_fields import ORGANIZATION_LISTS
 from fenjie.text.enumerators import begins_section
 from fenjie.text.normal_form import normalize
 
 _FAMILIES = (
-    frozenset(("lead", "support", OTHER_SUPPORT, "units")),
+    frozenset(ORGANIZATION_LISTS),
     frozenset(("leaders", "persons")),
 )
 """Roles of which a table with one needs no other from the lines above it."""
@@ -21,27 +23,49 @@ _LONGEST = 80
 """Characters of such a line."""
 
 
-def says_who(words: Traced, roles: Iterable[str | None]) -> bool:
-    """Return whether a line says who does the tasks of a table, in labels and nothing else.
+def says_who(words: Traced, main: LaidGrid) -> bool:
+    """Return whether a line says who does all tasks of a table, in labels and nothing else.
 
-    `roles` are those of the columns of the table: what one of them says, no line says for all.
+    What a column of the table says, no line says for all.
+    """
+    fields = _labelled_fields(words)
+    return bool(fields) and _is_free_of(fields, roles_of(main))
 
-    >>> says_who(Traced.of("责任单位：区民政局  负责人：陆遥"), ["title", "schedule"])
-    True
-    >>> says_who(Traced.of("责任单位：区民政局"), ["title", "support"])
-    False
+
+def _labelled_fields(words: Traced) -> Fields:
+    """Return who and when a line says, by role, in labels and nothing else; else nothing.
+
+    >>> list(_labelled_fields(Traced.of("责任单位：区民政局  负责人：陆遥")))
+    ['units', 'leaders']
     """
     if len(words) > _LONGEST or not any(label in words.text for label in _LABEL_ENDS):
-        return False
+        return {}
     title, fields = fields_of(normalize(words).traced.strip())
-    if not fields or title.text:
-        return False
-    if any(label in cell.text.text for cell in fields.values() for label in _LABEL_ENDS):
-        return False
+    if title.text or any(
+        label in cell.text.text for cell in fields.values() for label in _LABEL_ENDS
+    ):
+        return {}
+    return fields
+
+
+def _is_free_of(fields: Fields, roles: Iterable[str | None]) -> bool:
+    """Return whether columns of these roles say nothing of what fields say for all tasks.
+
+    >>> _is_free_of({"units": Cell()}, ["title", "support"])
+    False
+    """
     known = {role for role in roles if role is not None}
     return not known & fields.keys() and not any(
         family & known and family & fields.keys() for family in _FAMILIES
     )
+
+
+def begins_part(row: Row) -> bool:
+    """Return whether a row is nothing but a heading: numbered, or by its mark (##)."""
+    filled = first_filled(row.cells, 2)
+    if len(filled) != 1:
+        return False
+    return filled[0].columns > len(row.cells) or begins_section(filled[0].text.text)
 
 
 def part_rows(lines: Sequence[Traced], table: RawTable, place: str) -> list[Row]:

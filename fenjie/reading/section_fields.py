@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from fenjie.grid import Cell, RawTable, first_filled
-from fenjie.normalize.column_roles import OTHER_SUPPORT
 from fenjie.normalize.header_roles import KEPT
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.reading.outline.heading_duties import duty_of
@@ -16,11 +15,11 @@ from fenjie.reading.outline.outline_labels import known_labels
 from fenjie.reading.outline.outline_numbers import marker_of
 from fenjie.reading.outline.outline_roles import settled
 from fenjie.reading.outline.outline_tree import Entry
+from fenjie.reading.task_fields import ORGANIZATION_LISTS
 from fenjie.text.normal_form import normalize
 
 _LONGEST = 240
 """Characters of a cell, blanks included, that can still be a section row."""
-_ORGANIZATIONS = ("lead", "support", OTHER_SUPPORT, "units")
 
 Fields = dict[str, Cell]
 
@@ -88,9 +87,9 @@ class SharedFields(Struct):
 
     def give(self, cells: dict[str, list[Cell]]) -> None:
         """Give a task what its own cells do not say."""
-        named = any(role in cells for role in _ORGANIZATIONS)
+        named = any(role in cells for role in ORGANIZATION_LISTS)
         for role, cell in self.cells.items():
-            if role not in cells and not (named and role in _ORGANIZATIONS):
+            if role not in cells and not (named and role in ORGANIZATION_LISTS):
                 cells[role] = [cell]
                 self._used.add(role)
 

@@ -26,13 +26,7 @@ def read_sections(rows: Sequence[PlacedRow], columns: Columns) -> list[SectionRo
     twice.
     """
     sections = [read_section(row, columns) for row in rows]
-    if _are_otherwise_named(sections, columns):
-        return sections
-    places = {
-        index: organizations_in(section.title.text)
-        for index, section in enumerate(sections)
-        if section is not None and section.title.text
-    }
+    places = _organizations_in(sections, columns)
     return [_naming(section, places.get(index)) for index, section in enumerate(sections)]
 
 
@@ -42,13 +36,16 @@ def _naming(section: SectionRow | None, place: tuple[int, int] | None) -> Sectio
     return replace(section, fields={**section.fields, "units": Cell(section.title[slice(*place)])})
 
 
-def _are_otherwise_named(sections: Sequence[SectionRow | None], columns: Columns) -> bool:
-    """Return whether something else names organizations, or titles are no organizations."""
+def _organizations_in(
+    sections: Sequence[SectionRow | None], columns: Columns
+) -> dict[int, tuple[int, int]]:
+    """Return where titles name their organization, by section; nothing where they do not count."""
     roles = {role for section in sections if section is not None for role in section.fields}
     if any(role in ORGANIZATION_LISTS for role in (*columns.roles, *roles)):
-        return True
-    titles = [s.title.text for s in sections if s is not None and s.title.text]
-    names = {title[slice(*place)] for title in titles if (place := organizations_in(title))}
+        return {}
+    titles = {i: s.title.text for i, s in enumerate(sections) if s is not None and s.title.text}
+    places = {i: place for i, title in titles.items() if (place := organizations_in(title))}
+    names = {titles[index][slice(*place)] for index, place in places.items()}
     # Where there are fewer names than titles, one is none or stands twice.
     few = len(names) < max(_FEWEST, len(titles))
-    return few or sum(map(is_certain, names)) * 2 < len(names)
+    return {} if few or sum(map(is_certain, names)) * 2 < len(names) else places

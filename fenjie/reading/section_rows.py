@@ -40,7 +40,8 @@ def read_section(row: PlacedRow, columns: Columns) -> SectionRow | None:
         return numbered
     if not filled or len(filled[0].text) > _LONGEST_CELL:
         return None
-    return _alone(row, filled[0], columns) if len(filled) == 1 else _with_sums(row, columns)
+    read = _alone if len(filled) == 1 else _with_sums
+    return read(row, filled[0], columns)
 
 
 def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
@@ -102,17 +103,18 @@ def _numbered_title(filled: list[Cell], columns: Columns) -> SectionRow | None:
     return SectionRow(title, None, None, whole)
 
 
-def _with_sums(row: PlacedRow, columns: Columns) -> SectionRow | None:
+def _with_sums(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | None:
     """Read a heading that has the sums of its rows beside it: 一、续建项目 | 312000 | 76000."""
-    filled = [
-        (cell, role) for cell, role in zip(row.cells, columns.roles, strict=False) if not cell.blank
-    ]
-    (cell, _), *sums = filled
-    if not all(_is_sum(words_of(each), role) for each, role in sums):
-        return None
+    # Nearly no row begins with a heading: the other cells are looked at only then.
     title = normalize(cell.text).traced.strip()
     if len(title) > _LONGEST_TITLE or not re.fullmatch(
         rules().document.section_heading, title.text
+    ):
+        return None
+    others = zip(row.cells, columns.roles, strict=False)
+    if any(
+        each is not cell and not each.blank and not _is_sum(words_of(each), role)
+        for each, role in others
     ):
         return None
     return SectionRow(title, None, None, title)

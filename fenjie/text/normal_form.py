@@ -145,16 +145,11 @@ def _folded(match: re.Match[str]) -> str:
 
 def _without(
     pattern: re.Pattern[str], text: str, at: Sequence[int], folded: list[int]
-) -> tuple[str, array[int]]:
-    kept, positions, last = [], array("I"), 0
-    for match in pattern.finditer(text):
-        kept.append(text[last : match.start()])
-        positions.extend(at[last : match.start()])
-        folded.extend(at[match.start() : match.end()])
-        last = match.end()
-    kept.append(text[last:])
-    positions.extend(at[last:])
-    return "".join(kept), positions
+) -> tuple[str, Sequence[int]]:
+    gaps = [match.span() for match in pattern.finditer(text)]
+    for start, end in gaps:
+        folded.extend(at[start:end])
+    return pattern.sub("", text), _without_gaps(at, gaps)
 
 
 def _compose(text: str, at: Sequence[int], changes: Changes) -> tuple[str, array[int]]:
@@ -222,11 +217,12 @@ def _without_gaps(at: Sequence[int], gaps: list[tuple[int, int]]) -> Sequence[in
         return at
     if len(gaps) == 1 and gaps[0][0] == 0:
         return at[gaps[0][1] :]
-    positions = as_array(at)
-    if positions is at:
-        positions = positions[:]
-    for start, end in reversed(gaps):
-        del positions[start:end]
+    # Copied piece by piece: cutting each gap out would move all that stands behind it.
+    at, positions, last = as_array(at), array("I"), 0
+    for start, end in gaps:
+        positions += at[last:start]
+        last = end
+    positions += at[last:]
     return positions
 
 
