@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from fenjie import i18n
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "yunjiang-2025.txt"
@@ -37,6 +40,13 @@ settings.load_profile(os.environ.get("FENJIE_EXAMPLES", "suite"))
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--regenerate-goldens") and os.environ.get("CI"):
         raise pytest.UsageError("golden files are not regenerated in CI")
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Let no test that speaks Chinese hand its language to the next, a doctest least of all."""
+    yield
+    i18n._catalogue.clear()
 
 
 @pytest.fixture
