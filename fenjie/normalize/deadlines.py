@@ -132,10 +132,14 @@ def read_deadline(label: str, year: int | None) -> Span | None:
     ((3, 4), '2024-07-01', '2024-12-31')
     >>> [str(read_deadline(words, 2024).end) for words in ("2031/10/31", "2031.12", "6.30前")]
     ['2031-10-31', '2031-12-31', '2024-06-30']
+    >>> read_deadline("即日起至6月底", 2024).quarters
+    (2,)
     >>> read_deadline("长期坚持", 2024), read_deadline("尽早", 2024)
     (Span(quarters=(), start=None, end=None), None)
     """
     words = re.sub(r"\s", "", label).rstrip("。；，、")
+    for beginning in rules().periods.from_now:
+        words = words.removeprefix(beginning)
     if not words:
         return None
     if _open_ended().fullmatch(words):

@@ -16,6 +16,7 @@ class PeriodRules(Rule, frozen=True):
     verbs: list[str]
     attributes: list[str]
     month_attributes: list[str]
+    from_now: list[str]
     onwards: list[str]
     parts_of_month: dict[str, int]
     ends_of_year: list[str]
