@@ -119,7 +119,7 @@ def _read_tasks(
     """Part the rows into tasks, give these their ids and read their fields."""
     findings = recorder.findings
     rows = [read_fields(row_group) for row_group in assembler.row_groups]
-    take_persons(rows, assembler.columns, findings)
+    take_persons(rows, assembler.columns, findings, recorder.coverage)
     organizations = known_organizations(rows)
     tasks = split_tasks(rows, findings, organizations)
     outlined = recorder.raw.tables[0].roles is not None

@@ -1,4 +1,4 @@
-"""People named beside the organizations of a cell: 市民政局 莫永宁, one below the other or behind.
+"""People named beside the organizations of a cell: 市民政局 莫永宁, 市民政局（莫永宁）, or below.
 
 A column that says so by its header (牵头单位及负责人) may name them in any cell; another one does
 where most of its cells have a person behind an organization.
@@ -6,13 +6,16 @@ where most of its cells have a person behind an organization.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from fenjie.findings import Findings
 from fenjie.normalize.header_roles import names_persons_beside
 from fenjie.normalize.name_tokens import is_name
+from fenjie.normalize.organizations.leads import label_role
 from fenjie.normalize.organizations.names import ends_name
+from fenjie.provenance import Coverage, Disposition
 from fenjie.reading.columns import Columns
 from fenjie.reading.field_text import FieldText, Range, joined, without
 from fenjie.reading.task_fields import ORGANIZATION_LISTS, TaskFields, blank_offsets
@@ -22,9 +25,13 @@ _FEWEST = 2
 _LONGEST_NAME = 4
 _MOST_QUOTES = 20
 _MARKS = "（）()、，；"
+_OPENING, _CLOSING = "（", "）"
+_BRACKETS = re.compile("（([^（）]{2,24})）")
 
 
-def take_persons(tasks: Sequence[TaskFields], columns: Columns, findings: Findings) -> None:
+def take_persons(
+    tasks: Sequence[TaskFields], columns: Columns, findings: Findings, coverage: Coverage
+) -> None:
     """Take people out of the cells of organizations.
 
     They are leaders where nothing else names any, and stay beside the plan as printed elsewhere.
@@ -45,7 +52,7 @@ def take_persons(tasks: Sequence[TaskFields], columns: Columns, findings: Findin
         for index, ranges in people.items():
             text = tasks[index].text(role).text
             names.update((text[start:end].strip(_MARKS), None) for start, end in ranges)
-            _take(tasks[index], role, header, ranges, leads=leads)
+            _take(tasks[index], role, header, ranges, coverage if leads else None)
         if names and not stated:
             quotes = list(names)[:_MOST_QUOTES]
             findings.report("persons-beside-units", [], evidence=quotes, names="、".join(quotes))
@@ -57,6 +64,21 @@ def _header(columns: Columns, role: str) -> str:
 
 def _people_in(text: FieldText, *, stated: bool) -> list[Range]:
     """Return where people stand, each right behind the name of an organization."""
+    return _behind_blanks(text, stated=stated) or _in_brackets(text.text, stated=stated)
+
+
+def _in_brackets(text: str, *, stated: bool) -> list[Range]:
+    """Return where brackets hold people behind organizations: 区财政局（高原、秦川）."""
+    return [
+        match.span()
+        for match in _BRACKETS.finditer(text)
+        if all(_may_be_person(name, stated=stated) for name in match[1].split("、"))
+        and label_role(match[1]) is None
+        and ends_name(text[: match.start()], in_list=True)
+    ]
+
+
+def _behind_blanks(text: FieldText, *, stated: bool) -> list[Range]:
     blanks = blank_offsets(text)
     if not blanks:
         return []
@@ -78,11 +100,19 @@ def _may_be_person(words: str, *, stated: bool) -> bool:
     return is_name(words) or (stated and 2 <= len(words) <= _LONGEST_NAME and words.isalpha())
 
 
-def _take(task: TaskFields, role: str, header: str, ranges: list[Range], *, leads: bool) -> None:
+def _take(
+    task: TaskFields, role: str, header: str, ranges: list[Range], coverage: Coverage | None
+) -> None:
+    """Take people out of a cell: for leaders, less their brackets, where there is a coverage."""
     text = task.texts[role]
-    people = joined([text.cut(*each) for each in ranges])
+    people = [text.cut(*each) for each in ranges]
     task.texts[role] = without(text, ranges)
-    if leads:
-        task.texts["leaders"] = joined([task.text("leaders"), people])
-    else:
-        task.extras.append((header, people))
+    if coverage is None:
+        task.extras.append((header, joined(people)))
+        return
+    for index, each in enumerate(people):
+        if each.text[:1] == _OPENING and each.text[-1:] == _CLOSING:
+            for bracket in (each.traced.at[0], each.traced.at[-1]):
+                coverage.mark([bracket], Disposition.SEPARATOR)
+            people[index] = each.cut(1, len(each.text) - 1)
+    task.texts["leaders"] = joined([task.text("leaders"), *people])

@@ -56,6 +56,19 @@ def test_the_header_says_so() -> None:
     assert "persons-beside-units" not in codes(records)
 
 
+def test_people_in_brackets() -> None:
+    records = records_of(
+        ("序号", "工作任务", "牵头单位及负责人"),
+        ("1", "新建桥梁3座。", "市交通局（何岚、宋栖迟）、市财政局（逄川）"),
+        ("2", "新建学校5所。", "市教育局（牵头）、市安委办（市应急管理局）"),
+    )
+    assert [names(task) for task in records.tasks] == [
+        ["市交通局", "市财政局"],
+        ["市教育局", "市安委办（市应急管理局）"],
+    ]
+    assert [task.leaders for task in records.tasks] == [["何岚", "宋栖迟", "逄川"], []]
+
+
 def test_organizations_whose_names_look_like_those_of_people() -> None:
     records = records_of(
         HEADERS,
