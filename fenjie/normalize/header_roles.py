@@ -16,7 +16,7 @@ KEPT = "kept"
 
 _IGNORED = re.compile("[\\s\u200b\ufeff\u2060\u00ad]|</?[pbPB]\\s*>")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
-_YEAR = re.compile(f"^{YEAR}年度?", re.ASCII)
+_YEAR = re.compile(f"^(?:{YEAR}年度?|[本当]?年度|[本今当]年)(?=.)", re.ASCII)
 _LONGEST_HEADER = 16
 _SHORTEST_CONTAINED = 4
 _FEWEST_ROLES = 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from fenjie.normalize.column_assignment import Evidence
 from fenjie.normalize.column_contents import Shares
 from fenjie.normalize.header_roles import KEPT, PERIOD, names_whole_year, squeeze
 from fenjie.normalize.organizations.leads import is_one_list, leading_list, says_lead
+from fenjie.rules import rules
 
 OTHER_SUPPORT = "support 2"
 """The role of a second column of organizations that help (责任单位 beside 配合单位)."""
@@ -31,7 +33,7 @@ def settle_roles(
     _settle_measures(settled, contents)
     _settle_whole_year(headers, settled)
     _settle_goals(headers, settled, contents)
-    _settle_names(settled, evidence)
+    _settle_names(headers, settled, evidence)
     _settle_organizations(headers, settled)
     return settled
 
@@ -90,16 +92,21 @@ def _settle_goals(
             settled[first] = None if "section" in settled else "section"
 
 
-def _settle_names(settled: list[str | None], evidence: Sequence[Evidence]) -> None:
+def _settle_names(
+    headers: Sequence[str], settled: list[str | None], evidence: Sequence[Evidence]
+) -> None:
     """Let the column be the goal that holds goals, where one with its role before it holds names.
 
-    The name of the task stands between the part that it belongs to and the goal then.
+    The name of the task stands between the part that it belongs to and the goal then. What a
+    project comes to as a whole (建设内容及规模) is no name: it stays beside the goal of the year.
     """
     goals = [index for index, role in enumerate(settled) if role == "target"]
     if len(goals) < 2 or "title" not in settled[: goals[0]]:
         return
     goal = max(goals, key=lambda index: evidence[index].both.get("target", 0.0))
-    if goal != goals[0] and "section" not in settled:
+    if goal != goals[0] and re.search(rules().columns.whole_extent, squeeze(headers[goals[0]])):
+        settled[goals[0]] = KEPT
+    elif goal != goals[0] and "section" not in settled:
         settled[settled.index("title")] = "section"
         settled[goals[0]] = "title"
 

@@ -81,6 +81,7 @@ class ColumnRules(Rule, frozen=True):
     patterns: list[HeaderPattern]
     kept: list[str]
     persons_beside: str
+    whole_extent: str
     same_as_above: list[str]
     periods: PeriodHeaders
     evidence: Evidence

@@ -79,6 +79,11 @@ def test_known_headers_are_stronger_than_contents() -> None:
     assert roles({"年度目标": _BODIES, "牵头单位": _GOALS}) == ["target", "lead"]
 
 
+def test_the_goal_of_the_year_is_the_goal() -> None:
+    headers = ["项目名称", "建设内容及规模", "年度建设目标", "责任单位"]
+    assert column_roles(headers, layout_named("tasks")).roles == ["title", None, "target", "units"]
+
+
 def test_what_is_as_likely_is_doubtful() -> None:
     headers = ["任务", "工作举措及实施计划"]
     contents: list[Shares] = [content_shares(_GOALS), {"sentences": 1.0, "steps": 0.45}]
