@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from fenjie.extract.content import Grid, Line
 from fenjie.grid import Cell
 from fenjie.normalize.header_roles import squeeze
-from fenjie.normalize.running_lines import is_page_foot
+from fenjie.normalize.running_lines import is_page_foot, is_running_line
 from fenjie.reading.line_rows import (
     FEWEST_HEADERS,
     add_row,
@@ -35,7 +35,9 @@ from fenjie.rules import Layout
 
 _MOST_HEADERS = 16
 _SPARE = 2
-"""Lines that a row may have more or fewer than headers, in the middle of all rows."""
+"""Lines that a row may have fewer than headers, in the middle of all rows."""
+_MOST_LINES = 3
+"""Times the headers that a row may have lines: a copy of printed pages cuts cells in lines."""
 _SHARE = 0.8
 """The share of the cells of a column that must be what its header says."""
 
@@ -139,6 +141,7 @@ class _Numbered(Struct):
     rows: list[_Row] = field(default_factory=list)
 
     def read(self, lines: Sequence[Line]) -> list[_Row] | None:
+        lines = self._without_page_numbers(lines)
         words = [words_of(line) for line in lines]
         starts = self._starts(words)
         if not starts or any(not self._stands_before(w) for w in words[: starts[0]]):
@@ -157,8 +160,19 @@ class _Numbered(Struct):
             self._headings(behind)
         middle = sorted(lengths)[len(lengths) // 2]
         if len(self.headers) > FEWEST_HEADERS:
-            return self.rows if abs(middle - len(self.headers)) <= _SPARE else None
+            least, most = len(self.headers) - _SPARE, len(self.headers) * _MOST_LINES
+            return self.rows if least <= middle <= most else None
         return self.rows if self._are_pairs() else None
+
+    def _without_page_numbers(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Set page numbers aside, which may stand within a cell that goes on behind its page."""
+        numbers = [
+            line
+            for line in lines
+            if number_in(words_of(line)) is None and is_running_line(words_of(line))
+        ]
+        self.rows += [_Row([line], heading=True) for line in numbers]
+        return [line for line in lines if all(line is not number for number in numbers)]
 
     def _are_pairs(self) -> bool:
         """Return whether rows are a number and a line that says who does it, which is no list."""

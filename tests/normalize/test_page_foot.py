@@ -9,14 +9,31 @@ from fenjie.normalize.running_lines import begins_other_texts, is_page_foot
 
 
 @pytest.mark.parametrize(
-    "line", ["分享到：", "【打印本页】【关闭窗口】", "[关闭]", "打印", "上一篇：市政府办公室通知"]
+    "line",
+    [
+        "分享到：",
+        "【打印本页】【关闭窗口】",
+        "[关闭]",
+        "打印",
+        "上一篇：市政府办公室通知",
+        "抄送：市委办公室，市人大常委会办公室。",
+        "云江市人民政府办公室 2033年3月2日印发",
+    ],
 )
 def test_is_below_the_text(line: str) -> None:
     assert is_page_foot(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["关闭小煤矿3家", "打印服务窗口建设", "分享经济发展。", "扫一扫码。"]
+    "line",
+    [
+        "关闭小煤矿3家",
+        "打印服务窗口建设",
+        "分享经济发展。",
+        "扫一扫码。",
+        "抄表到户2000户。",
+        "2033年5月底前印发",
+    ],
 )
 def test_is_a_goal(line: str) -> None:
     assert not is_page_foot(line)

@@ -35,6 +35,36 @@ def test_an_extract_leaves_numbers_out(headings: bool) -> None:
     assert [task.lead_units[0].name for task in records.tasks] == [row[2] for row in rows]
 
 
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_cells_that_their_edges_cut_and_a_page_within_one(joint: str) -> None:
+    lines = [
+        *("序号", "工作任务", "分管领导", "牵头单位", "配合单位", "完成时限"),
+        *("1", "新开工亿元以上项目不", "少于12个。", "何 岚", "区发改局"),
+        *("区统计局、区工信局，", "各镇人民政府", "12月底前"),
+        *("2", "改造危房900户，易地扶", "— 3 —", "贫搬迁220户。", "宋栖迟", "区住建局、区"),
+        *("扶贫办", "区财政局", "11月底前"),
+        *("3", "政府采购节约率达到8%以", "上。", "何 岚", "区财政局", "区政务中", "心", "全年"),
+        *("抄送：区委办公室，区人大常委会办公室。", "岚川区人民政府办公室 2033年3月2日印发"),
+    ]
+    records = extract(joint.join([TITLE, *lines]).encode(), "a.txt").records
+    goals = [task.target.text for task in records.tasks]
+    assert goals == [
+        "新开工亿元以上项目不少于12个。",
+        "改造危房900户，易地扶贫搬迁220户。",
+        "政府采购节约率达到8%以上。",
+    ]
+    units = [
+        [[unit.name for unit in units] for units in (task.lead_units, task.support_units)]
+        for task in records.tasks
+    ]
+    assert units == [
+        [["区发改局"], ["区统计局", "区工信局", "各镇人民政府"]],
+        [["区住建局", "区扶贫办"], ["区财政局"]],
+        [["区财政局"], ["区政务中心"]],
+    ]
+    assert [task.leaders for task in records.tasks] == [["何岚"], ["宋栖迟"], ["何岚"]]
+
+
 def test_a_figure_in_a_cell_begins_no_row() -> None:
     headers = ("序号", "重点任务", "目标值", "责任单位")
     lines = ("1", "新建停车位", "900", "区城管局", "2", "新增托位", "500", "区卫健局")
