@@ -103,6 +103,8 @@ class RawTable(Struct):
     """What each column holds, where a reader made the columns itself and they have no headers."""
     whole: bool = False
     """Whether each row is known to be one task, whatever its cells number."""
+    joined_roles: list[str | None] | None = None
+    """What each column holds where tables with other columns were joined, as each says itself."""
 
 
 class OutsideText(Struct, frozen=True):

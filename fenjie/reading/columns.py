@@ -72,6 +72,8 @@ def read_columns(
         _headers_above(table, spans=spans),
         roles_of_sections(table),
     )
+    if table.joined_roles is not None:
+        result.roles, result.duplicates, result.doubtful = table.joined_roles, [], []
     columns = Columns(
         layout,
         headers,

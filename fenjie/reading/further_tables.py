@@ -1,51 +1,138 @@
-"""Further tables of a document: which go on with the first, in its words or in others."""
+"""Further tables of a document: which go on with the first, in its columns or in others."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
+from fenjie.extract.content import Line
 from fenjie.grid import Cell
 from fenjie.normalize.column_roles import column_roles
-from fenjie.normalize.header_roles import fitting_layout, is_known, layout_named
-from fenjie.reading.laid_grids import LaidGrid, same_headers
+from fenjie.normalize.header_roles import (
+    fitting_layout,
+    is_known,
+    layout_named,
+    names_all,
+    squeeze,
+)
+from fenjie.reading.laid_grids import (
+    MOST_ROWS_READ,
+    LaidGrid,
+    contents_of,
+    has_headers,
+    same_headers,
+)
 from fenjie.rules import rules
 
 _FEWEST_ROLES = 3
 _GOALS = frozenset(("title", "target"))
+_NO_DUTY = _GOALS | {"number", "section", "requirement", "value", "measure"}
+"""Roles that do not say who does a task, or by when."""
+
+Places = list[int | None] | None
+"""For each column of the whole table the one of a part; None where a part has the same columns."""
 
 
-def placed_like(main: LaidGrid, other: LaidGrid) -> list[int | None] | None:
-    """Return for each column of the main table the one of another that has its role.
+class JoinedTables(Struct):
+    """The first table of a document with the further ones that go on with it."""
 
-    Both have headers. None where the other has a role that the main table lacks, or too few of its
-    roles: that is a table of another kind.
+    headers: list[Cell]
+    places: dict[int, Places]
+    """The tables with headers that go on with it, by their index behind it."""
+    roles: list[str | None] | None = None
+    """What each column holds, as its own table says, where one brings columns of its own."""
+
+
+class JoinedPart(Struct):
+    """A table, or a part of one, that goes on with the first: its own headers, and its places."""
+
+    headed: LaidGrid
+    places: Places = None
+
+    def placed(self, row: list[Cell], count: int) -> list[Cell]:
+        """Return a row with its cells where the whole table of `count` columns has them."""
+        if self.places is not None:
+            row = [row[n] if n is not None and n < len(row) else Cell() for n in self.places]
+        elif len(row) < len(self.headed.headers):
+            return row  # A line of plain text, which stands across the table.
+        return row + [Cell() for _ in range(count - len(row))]
+
+
+def join_tables(main: LaidGrid, behind: Sequence[Line | LaidGrid]) -> JoinedTables:
+    """Find the further tables that go on with the first one: with its headers, or those like them.
+
+    A further table may say in columns of its own what the first one does not: these stand behind
+    the others then.
     """
-    ours, theirs = roles_of(main), roles_of(other)
-    of_theirs = {role: index for index, role in enumerate(theirs) if role is not None}
-    known = {role for role in ours if role is not None}
-    if not _is_alike({*of_theirs}, known):
-        return None
-    placed: list[int | None] = [of_theirs.get(role) if role else None for role in ours]
-    spare = [index for index, role in enumerate(theirs) if role is None]
-    for index, role in enumerate(ours):
-        # Columns without a role keep their order: they are kept as they are printed.
-        if role is None and spare:
-            placed[index] = spare.pop(0)
-    return None if spare else placed
+    joined = JoinedTables(main.headers, {})
+    roles: list[str | None] = []
+    for index, item in enumerate(behind):
+        if not has_headers(item):
+            continue
+        if same_headers(item.headers, main.headers):
+            joined.places[index] = None
+            continue
+        roles = roles or _own_roles(main)
+        theirs = _own_roles(item)
+        if _is_alike(theirs, roles):
+            joined.places[index] = _place(joined, roles, item.headers, theirs)
+    if len(joined.headers) > len(main.headers):
+        joined.roles = roles
+    return joined
 
 
-def _is_alike(theirs: set[str], ours: set[str]) -> bool:
-    """Return whether enough roles of another table are those of the main one, its goal too."""
-    return len(theirs) >= _FEWEST_ROLES and theirs <= ours and bool(theirs & _GOALS)
+def _own_roles(laid: LaidGrid) -> list[str | None]:
+    """Return the role of each column, by its headers and, where these do not say it, its cells."""
+    headers = [cell.text.text.strip() for cell in laid.headers]
+    layout = fitting_layout(headers) or layout_named("tasks")
+    if names_all(headers, layout):
+        return column_roles(headers, layout).roles
+    rows = laid.rows[laid.below : laid.below + MOST_ROWS_READ]
+    return column_roles(headers, layout, contents_of(rows, len(headers))).roles
 
 
-def replaced(item: LaidGrid, placed: list[int | None]) -> LaidGrid:
-    """Return a further table with its cells where the main table has them."""
-    return replace(item, rows=[_replaced(row, placed) for row in item.rows])
+def _is_alike(theirs: Iterable[str | None], ours: Iterable[str | None]) -> bool:
+    """Return whether a further table is one of tasks: it has a goal, and says who or when.
+
+    One that has nothing but what the first table has need not say that.
+    """
+    roles = {role for role in theirs if role is not None}
+    return (
+        len(roles) >= _FEWEST_ROLES
+        and bool(roles & _GOALS)
+        and (bool(roles - _NO_DUTY) or roles <= set(ours))
+    )
 
 
-def _replaced(row: list[Cell], placed: list[int | None]) -> list[Cell]:
-    return [row[index] if index is not None and index < len(row) else Cell() for index in placed]
+def _place(
+    joined: JoinedTables,
+    roles: list[str | None],
+    headers: Sequence[Cell],
+    theirs: Sequence[str | None],
+) -> list[int | None]:
+    """Return the places of a further table's columns; those that the whole lacks are added to it.
+
+    Columns without a role are the same where their headers are.
+    """
+    left = dict(enumerate(theirs))
+    places: list[int | None] = []
+    for cell, role in zip(joined.headers, roles, strict=True):
+        same = (
+            n
+            for n, other in left.items()
+            if other == role and (role is not None or _is_same(headers[n], cell))
+        )
+        place = next(same, None)
+        left.pop(-1 if place is None else place, None)
+        places.append(place)
+    joined.headers = [*joined.headers, *(headers[n] for n in left)]
+    roles.extend(left.values())
+    return [*places, *left]
+
+
+def _is_same(one: Cell, other: Cell) -> bool:
+    return squeeze(one.text.text) == squeeze(other.text.text)
 
 
 def roles_of(laid: LaidGrid) -> list[str | None]:
@@ -55,13 +142,11 @@ def roles_of(laid: LaidGrid) -> list[str | None]:
     return column_roles(headers, layout).roles
 
 
-def goes_on(item: LaidGrid, main: LaidGrid) -> bool:
-    """Return whether a grid goes on with the table."""
-    if item.header is not None:
-        return same_headers(item.headers, main.headers)
+def goes_on(item: LaidGrid, headed: LaidGrid) -> bool:
+    """Return whether a grid without headers goes on with the table before it."""
     return (
         bool(item.rows)
-        and len(item.rows[0]) == len(main.rows[0])
+        and len(item.rows[0]) == len(headed.rows[0])
         and not _has_other_headers(item.rows[0])
     )
 

@@ -68,9 +68,12 @@ def begins_part(row: Row) -> bool:
     return filled[0].columns > len(row.cells) or begins_section(filled[0].text.text)
 
 
-def part_rows(lines: Sequence[Traced], table: RawTable, place: str) -> list[Row]:
-    """Return a row for each line, all across the table; a numbered one is known as a heading."""
+def part_rows(
+    lines: Sequence[Traced], table: RawTable, place: str, *, titled: bool = False
+) -> list[Row]:
+    """Return a row for each line, all across the table; one numbered or `titled` is a heading."""
     count = len(table.headers)
     return [
-        Row([Cell(line, columns=count)], place, section=begins_section(line.text)) for line in lines
+        Row([Cell(line, columns=count)], place, section=titled or begins_section(line.text))
+        for line in lines
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from fenjie.extract.content import Content, Grid, Line, PlainText, Stretch
 from fenjie.grid import Cell
+from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import EMPTY, Disposition
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.reading.left_out_cells import learn_left_out, put_back
@@ -88,15 +89,21 @@ def _cells_as_lines(row: list[Cell], place: str, stretch: Stretch) -> list[Line]
     ]
 
 
-def whole_table(content: Content, plain: PlainText, main: LaidGrid, behind: Items) -> LaidGrid:
+def whole_table(
+    content: Content,
+    plain: PlainText,
+    main: LaidGrid,
+    behind: Items,
+    headings: Set[str] = frozenset(),
+) -> LaidGrid:
     """Return the table with all that stands behind its header row as rows.
 
     A line without tabs is a row of one cell: a section that is printed across the table. Page
     numbers are left out. Lines whose tabs come to those of the header row together are one row
-    that was broken.
+    that was broken. `headings` are titles, squeezed, that begin a part of it.
     """
     count = len(main.headers)
-    rows = [row for item in (main, *behind) for row in _rows_of(item, count, content)]
+    rows = [row for item in (main, *behind) for row in _rows_of(item, count, content, headings)]
     below = _without_facts(rows[main.below :], content)
     rows[main.below :] = _with_left_out(below, len(main.headers), content)
     table = Grid(sealed=main.grid.sealed)
@@ -165,14 +172,17 @@ def _with_left_out(rows: list[_PlainRow], columns: int, content: Content) -> lis
     return result
 
 
-def _rows_of(item: Line | LaidGrid, columns: int, content: Content) -> Iterator[_PlainRow]:
+def _rows_of(
+    item: Line | LaidGrid, columns: int, content: Content, headings: Set[str]
+) -> Iterator[_PlainRow]:
     if isinstance(item, Line):
         if item.cell is not None and item.stretch is not None:
             cell = item.cell
             if item.mark:
-                # What is marked as a heading (##) stands across the table.
                 at = item.text.at
                 content.dispositions.append((at[0], at[item.mark - 1] + 1, Disposition.MARKUP))
+            if item.mark or (headings and squeeze(item.words.text) in headings):
+                # What is marked as a heading (##), or is a title, stands across the table.
                 cell = Cell(item.words, columns=columns)
             yield _PlainRow([cell], item.place, item.stretch, item.opens_page)
         return

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 
 from fenjie.errors import InputError
 from fenjie.extract.content import Content, Line
+from fenjie.normalize.dates import read_year
 from fenjie.normalize.time_expressions import YEAR
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.laid_grids import Items, LaidGrid
 from fenjie.rules import rules
 from fenjie.text.enumerators import number_before
+from fenjie.text.late_pattern import late_pattern
+
+_PLACE = late_pattern(r"(?:^|年度?)(?P<place>(?:[^\W\d年省市区县旗乡镇]{2,8}[省市区县旗乡镇])+)")
+"""The name of a place at the beginning of a title, or behind its year."""
 
 
 def documents(items: Items) -> list[tuple[int, str]]:
@@ -38,6 +43,21 @@ def documents(items: Items) -> list[tuple[int, str]]:
 def _is_part(text: str) -> bool:
     """Return whether a line names a numbered part of one document: 二、…分解表."""
     return number_before(text, "一、") is not None or number_before(text, "（一）") is not None
+
+
+def are_one(titles: Sequence[str]) -> bool:
+    """Return whether titles are those of the parts of one document: of one year, and one place.
+
+    >>> are_one(["2030年云溪县重点工作任务分解表", "2030年民生实事任务分解表"])
+    True
+    >>> are_one(["二〇三〇年县重点工作任务分解表", "2031年县重点工作任务分解表"])
+    False
+    >>> are_one(["2030年云溪县重点工作分解表", "2030年石桥县重点工作分解表"])
+    False
+    """
+    years = {year for title in titles if (year := read_year(title)) is not None}
+    found = [match for title in titles if (match := _PLACE.search(_bare(title))) is not None]
+    return len(years) <= 1 and len({match["place"] for match in found}) <= 1
 
 
 def choose(

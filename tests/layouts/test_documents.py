@@ -63,6 +63,57 @@ def test_tables_of_one_document_are_one(text: str) -> None:
     assert [task.number for task in records.tasks] == [1, 2]
 
 
+THIRD = SECOND.replace("2031年县政府重点工作", "2030年县政府民生实事")
+MORE = (
+    THIRD.replace("完成时限", "责任领导")
+    .replace("9月底前", "林若水")
+    .replace("序号\t工作任务", "序号\t类别\t实事名称\t建设内容\t投资（万元）")
+    .replace("1\t修西路", "1\t交通\t修西路\t改造12公里。\t300")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(FIRST + THIRD, "a.txt"), (page(FIRST, THIRD), "a.html")], ids=FILES
+)
+def test_titles_of_one_year_are_parts_of_one_document(text: str, name: str) -> None:
+    extraction = extract(text.encode(), name)
+    records = extraction.records
+    assert records.document.title == "2030年县政府重点工作任务分解表"
+    assert [task.target.text for task in records.tasks] == ["修东路", "修西路"]
+    assert [task.section for task in records.tasks] == [None, "2030年县政府民生实事任务分解表"]
+    assert "documents-joined" in [finding.code for finding in records.findings]
+    assert extraction.coverage["unexplained"] == extraction.coverage["twice"] == 0
+
+
+def test_a_part_has_columns_of_its_own() -> None:
+    extraction = extract(page(FIRST, MORE).encode(), "a.html")
+    records = extraction.records
+    first, second = records.tasks
+    assert (first.target.text, first.title, first.leaders) == ("修东路", None, [])
+    assert (second.title, second.target.text) == ("修西路", "改造12公里。")
+    assert (second.leaders, second.schedule) == (["林若水"], [])
+    assert [(extra.head, extra.text) for extra in second.extras] == [("投资（万元）", "300")]
+    assert records.document.columns == [
+        *HEAD.split("\t"),
+        "类别",
+        "建设内容",
+        "投资（万元）",
+        "责任领导",
+    ]
+    assert extraction.coverage["unexplained"] == extraction.coverage["twice"] == 0
+
+
+@pytest.mark.parametrize(
+    "second",
+    [THIRD.replace("县", "石桥县", 1), MORE],
+    ids=["another place", "text of other columns"],
+)
+def test_other_places_and_columns_of_a_text_are_documents_of_their_own(second: str) -> None:
+    with pytest.raises(InputError) as caught:
+        extract((FIRST.replace("县", "云溪县", 1) + second).encode(), "a.txt")
+    assert caught.value.code == "documents"
+
+
 UNDATED = FIRST.replace("2030年", "")
 
 
