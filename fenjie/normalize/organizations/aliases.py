@@ -68,38 +68,53 @@ def learn_aliases(counts: Counter[str]) -> dict[str, Alias]:
     return {name: _followed(alias, aliases) for name, alias in aliases.items()}
 
 
+Kin = tuple[str, frozenset[str], str]
+
+
 class _Relatives:
-    """The names of a document, by what one of them must share with another to be the same."""
+    """The names of a document, by what one of them must share with another to be the same.
+
+    Two names are one by their core, by the first character where one shortens the other, or by
+    either end where one is a misprint; nothing else is compared.
+    """
 
     def __init__(self, names: list[str], counts: Counter[str]) -> None:
         self._counts = counts
-        self._by_family: dict[str, list[tuple[tuple[int, int], str]]] = {}
+        self._by_core: dict[tuple[Kin, str], list[str]] = {}
+        self._by_first: dict[tuple[Kin, str], list[str]] = {}
         self._by_edge: dict[tuple[int, str], list[str]] = {}
         for name in names:
             if _BRACKET in name:
                 continue
-            ranked = (counts[name], len(name)), name
-            self._by_family.setdefault(family_of(name), []).append(ranked)
+            kin = _kin_of(name)
+            self._by_core.setdefault((kin, core_of(name)), []).append(name)
+            self._by_first.setdefault((kin, name[0]), []).append(name)
             if counts[name] >= _RATIO and len(name) >= _SHORTEST_MISPRINT:
                 for edge in _edges(name):
                     self._by_edge.setdefault(edge, []).append(name)
 
     def of(self, name: str) -> list[str]:
-        """Return the more common names that can be compared with one, those of its family first."""
-        first, own = name[0], (self._counts[name], len(name))
-        family = self._by_family[family_of(name)]
-        near: list[str] = []
+        """Return the more common names that can be the same, those of its family first."""
+        kin, counts = _kin_of(name), self._counts
+        own, second, letters = (counts[name], len(name)), name[1], frozenset(name)
+        near = [
+            other
+            for other in self._by_first[kin, name[0]]
+            if second in other and len(other) > len(name) and letters.issubset(other)
+        ]
+        near += self._by_core[kin, core_of(name)]
+        others = {other for other in near if (counts[other], len(other)) > own}
         if own[0] <= _RARE:
             # One character tells a misprint apart, so that either end of it is as it should be.
-            near = [other for edge in _edges(name) for other in self._by_edge.get(edge, ())]
-        alike = [
-            other
-            for rank, other in family
-            if rank > own and (other[0] == first or other.endswith(name) or other in near)
-        ]
-        return alike + sorted(
-            set(near).difference(alike), key=lambda each: (self._counts[each], each)
-        )
+            for edge in _edges(name):
+                others.update(self._by_edge.get(edge, ()))
+        return sorted(others, key=lambda other: (family_of(other) != kin[0], counts[other], other))
+
+
+@lru_cache(maxsize=4096)
+def _kin_of(name: str) -> Kin:
+    """Return the family of a name, and what tells it apart: numerals and the like, its place."""
+    return family_of(name), _telling().intersection(name), place_of(name)
 
 
 def _edges(name: str) -> tuple[tuple[int, str], tuple[int, str]]:
@@ -127,9 +142,10 @@ def _followed(alias: Alias, aliases: dict[str, Alias]) -> Alias:
 
 
 def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
-    if not _comparable(name, other):
-        return None
-    alike = family_of(name) == family_of(other)
+    (family, *apart), (family_of_other, *apart_from) = _kin_of(name), _kin_of(other)
+    if apart != apart_from:
+        return None  # A numeral tells them apart, or the name of a place.
+    alike = family == family_of_other
     if alike and (name[0] == other[0] or other.endswith(name)):
         if bare_name(name) == bare_name(other):
             return "unit-variant"
@@ -140,16 +156,6 @@ def _relation(name: str, other: str, counts: Counter[str]) -> Kind | None:
         return misprint
     shorter = alike and len(name) < len(other)
     return "unit-variant" if shorter and _shortens(name, other) else None
-
-
-def _comparable(name: str, other: str) -> bool:
-    """Return whether nothing tells two names apart: a numeral, the name of a place."""
-    return _telling_in(name) == _telling_in(other) and place_of(name) == place_of(other)
-
-
-@lru_cache(maxsize=4096)
-def _telling_in(name: str) -> frozenset[str]:
-    return _telling().intersection(name)
 
 
 def _misprinted(name: str, other: str, counts: Counter[str]) -> Kind | None:
