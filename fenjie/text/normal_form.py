@@ -45,6 +45,8 @@ _UNUSUAL = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}]")
 """One look for what few texts have."""
 _TO_LOOK_AT = re.compile(rf"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH}\s,:;?!()dD]")
 """What only NFC changes apart, each text that is no normal form has one of these."""
+_SELDOM = re.compile(f"[{_OF_SQUARED}{_OF_FOLDABLE}{_OF_NO_WIDTH},:;?!()dD]")
+"""The same, blanks apart, which many texts have."""
 _ENGLISH_AND = re.compile("[Aa][Nn][Dd]")
 _LONGEST_KEPT = 1000
 """Characters of a text whose normal form is kept: several passes ask for that of a cell."""
@@ -106,13 +108,15 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     text, at, changes = raw.text, raw.at, NONE
-    if _UNUSUAL.search(text) is not None or not unicodedata.is_normalized("NFC", text):
-        changes = Changes()
-        text, at = _folded_and_composed(text, at, changes)
-    text = widened(text)
+    seldom = _SELDOM.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+    if seldom:
+        if _UNUSUAL.search(text) is not None or not unicodedata.is_normalized("NFC", text):
+            changes = Changes()
+            text, at = _folded_and_composed(text, at, changes)
+        text = widened(text)
     text, gaps = _close_up(text)
     at = _without_gaps(at, gaps)
-    if "nd" in text or "ND" in text:
+    if seldom and ("nd" in text or "ND" in text):
         changes = Changes() if changes is NONE else changes
         text, at = _restore_and(text, at, changes)
     return NormalText(raw if text is raw.text else Traced(text, at), changes)
