@@ -147,7 +147,7 @@ def _better(
     weakest = min(weights[name] for name in names)
     most = 1 if len(names) < _MOST_PIECES else 0
     best: tuple[int, tuple[str, ...]] = (sum(weights[name] for name in names), ())
-    for pair in combinations(_made_of(letters, by_first), 2):
+    for pair in combinations(_made_of(letters, names, by_first), 2):
         left_over = _left_over(pair, letters) if set(pair) != set(names) else None
         if left_over is None or left_over > most:
             continue
@@ -158,10 +158,15 @@ def _better(
     return best[1] or None
 
 
-def _made_of(letters: Counter[str], by_first: dict[str, list[str]]) -> list[str]:
-    """Return the names that hold no other letters."""
-    names = (name for first in letters for name in by_first.get(first, ()))
-    return [name for name in names if not Counter(name) - letters]
+def _made_of(
+    letters: Counter[str], names: Sequence[str], by_first: dict[str, list[str]]
+) -> list[str]:
+    """Return the known names that hold no other letters; none where all are `names`."""
+    known = (name for first in letters for name in by_first.get(first, ()))
+    near = [name for name in known if letters.keys() >= set(name)]
+    if set(near).issubset(names):
+        return []
+    return [name for name in near if not Counter(name) - letters]
 
 
 def _left_over(pair: tuple[str, str], letters: Counter[str]) -> int | None:
