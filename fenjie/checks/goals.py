@@ -105,16 +105,22 @@ def _sentences(tasks: list[Json]) -> Iterator[Finding]:
     """Compare sentences of targets with each other, and with the task's own requirements."""
     known: dict[str, _Sentence] = {}
     for task in tasks:
-        own = {
-            words: sentence
-            for index, requirement in enumerate(task["requirements"])
-            for words, sentence in _read(task, f"requirements/{index}", requirement)
-        }
         for words, sentence in _read(task, "target", task["target"]):
-            for first in filter(None, (own.get(words), known.get(words))):
-                if first.numbers != sentence.numbers:
+            for first in filter(None, (_required(task, words), known.get(words))):
+                if first.numbers != sentence.numbers and has_han(words, _FEWEST_WORDS):
                     yield _differing(words, first, sentence)
             known.setdefault(words, sentence)
+
+
+def _required(task: Json, words: str) -> _Sentence | None:
+    """Return the last sentence of a task's requirements that has the words of one of its target."""
+    beginning = words.partition(_PLACE)[0]
+    required = None
+    for index, requirement in enumerate(task["requirements"]):
+        if beginning in requirement["text"]:
+            own = dict(_read(task, f"requirements/{index}", requirement))
+            required = own.get(words, required)
+    return required
 
 
 def _differing(words: str, first: _Sentence, second: _Sentence) -> Finding:
@@ -149,6 +155,5 @@ def _read(task: Json, field: str, part: Json) -> Iterator[tuple[str, _Sentence]]
             words += text[last : quantity["start"]] + _PLACE
             last = quantity["end"]
         words += text[last : match.end()]
-        if has_han(words, _FEWEST_WORDS):
-            numbers = tuple((q["low"], q["high"], q["unit"]) for q in inside)
-            yield words.strip(), _Sentence(task, field, numbers, match[0])
+        numbers = tuple([(q["low"], q["high"], q["unit"]) for q in inside])
+        yield words.strip(), _Sentence(task, field, numbers, match[0])

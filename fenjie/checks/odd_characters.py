@@ -50,7 +50,10 @@ def _differing(laid: LaidTexts) -> Iterator[tuple[int, str]]:
     """
     whole = laid.whole
     numbers, places = _surroundings(laid)
-    often = {number for number, times in Counter(numbers).items() if times > _OFTEN}
+    counts = Counter(numbers)
+    if max(counts.values(), default=0) <= _OFTEN:
+        return
+    often = {number for number, times in counts.items() if times > _OFTEN}
     likely = list(map(often.__contains__, numbers))
     around = list(compress(numbers, likely))
     spots = list(compress(places, likely))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from msgspec import Struct
 
@@ -13,9 +12,12 @@ from fenjie.checks.series import Json
 from fenjie.findings import Finding
 from fenjie.text.han import count_han
 
-_CLAUSE = re.compile(r"[^；。！？，、：\n]{12,}")
-_MARKS = "《》“”‘’（） "
+_STOP, _STOPS = "；", "。！？，、："
 _END = "\n"
+_FEWEST_LISTED = 12
+"""Characters of a clause that is looked for."""
+_CLAUSE = re.compile(f"[^{_STOP}{_STOPS}{_END}]{{{_FEWEST_LISTED},}}")
+_MARKS = "《》“”‘’（） "
 _TWO = 2
 _FEWEST_REPORTED, _AT_LENGTH = 12, 16
 """Chinese characters from which a clause can name one piece of work, and does without a title."""
@@ -69,11 +71,16 @@ def _again(texts: list[str]) -> list[set[str]]:
     The marks of all texts are left out at once. A clause that has fewer characters without them
     than is looked for says too little to be reported.
     """
-    whole = "".join([text.replace(_END, "；") + _END for text in texts])
-    clauses = list(map(_CLAUSE.findall, _without_marks(whole).split(_END)[:-1]))
-    counts = Counter(chain.from_iterable(clauses))
-    often = {words for words, count in counts.items() if count >= _TWO}
-    return [often.intersection(own) for own in clauses]
+    whole = _without_marks("".join([text.replace(_END, _STOP) + _END for text in texts]))
+    for mark in _STOPS:
+        whole = whole.replace(mark, _STOP)
+    counts = Counter(whole.replace(_END, _STOP).split(_STOP))
+    often = {
+        words for words, count in counts.items() if count >= _TWO and len(words) >= _FEWEST_LISTED
+    }
+    if not often:
+        return [often] * len(texts)
+    return [often.intersection(own.split(_STOP)) for own in whole.split(_END)[:-1]]
 
 
 def _without_marks(text: str) -> str:

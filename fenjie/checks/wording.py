@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from fenjie.checks.doubled_words import check_doubled, texts_to_look_at
@@ -29,7 +30,7 @@ def check_wording(tasks: list[Json]) -> Iterator[Finding]:
     laid = LaidTexts.of(texts_of_tasks(tasks))
     # Few texts have anything of these: they are found in all texts at once.
     shifted = {laid.number_at(match.start()) for match in _ROUND_AND_POINT.finditer(laid.whole)}
-    alone = set(_with_marks_alone(laid))
+    alone = _with_marks_alone(laid)
     doubled = texts_to_look_at(laid)
     for number in sorted(alone | shifted | doubled):
         text = laid.texts[number]
@@ -80,16 +81,31 @@ def _blanked(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _with_marks_alone(laid: LaidTexts) -> Iterator[int]:
-    """Yield the numbers of texts in which one mark of a pair stands more often than the other."""
-    pairs = rules().checks.pairs.items()
-    printed = [(one, other) for one, other in pairs if one in laid.whole or other in laid.whole]
-    for number, text in enumerate(laid.texts):
-        count = text.text.count
-        for one, other in printed:
-            if count(one) != count(other):
-                yield number
-                break
+def _with_marks_alone(laid: LaidTexts) -> set[int]:
+    """Return the numbers of texts in which one mark of a pair stands more often than the other."""
+    alone: set[int] = set()
+    whole = laid.whole
+    for one, other, pair in _pairs():
+        if one not in whole and other not in whole:
+            continue
+        # In most documents each mark stands in a pair within its line.
+        if not len(pair.findall(whole)) == whole.count(one) == whole.count(other):
+            texts = enumerate(laid.texts)
+            alone.update(n for n, text in texts if text.text.count(one) != text.text.count(other))
+    return alone
+
+
+@cache
+def _pairs() -> list[tuple[str, str, re.Pattern[str]]]:
+    """Return the marks of each pair, with what matches the two and the words between."""
+    return [
+        (
+            one,
+            other,
+            re.compile(rf"{re.escape(one)}[^{re.escape(one + other)}\n]*{re.escape(other)}"),
+        )
+        for one, other in rules().checks.pairs.items()
+    ]
 
 
 def _brackets(text: Text) -> Iterator[Finding]:
