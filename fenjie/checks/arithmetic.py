@@ -22,7 +22,7 @@ _MOST_SERIES = 300
 def check_arithmetic(task: Json, every: list[Series]) -> Iterator[Finding]:
     """Check every series of a task."""
     for series in every:
-        if series.clear and (series.plain or series.running):
+        if series.clear and series.running and len(series.plain) + len(series.running) > 1:
             yield from check_running_figures(task, series)
             yield from check_steps_and_sums(task, series)
     if len(every) <= _MOST_SERIES:

@@ -10,16 +10,19 @@ from fenjie.findings import Finding
 
 def check_organization_lists(task: Json) -> Iterator[Finding]:
     """Check the lists of one task by the organizations' standard names."""
+    names = [unit["canonical"] for unit in (*task["lead_units"], *task["support_units"])]
+    if len(set(names)) == len(names):
+        return
     leads = {unit["canonical"]: unit["name"] for unit in task["lead_units"]}
     for field in ("lead_units", "support_units"):
-        names: set[str] = set()
+        before: set[str] = set()
         for unit in task[field]:
             name = unit["canonical"]
-            if name in names:
+            if name in before:
                 yield _finding("unit-twice", task, field, unit["name"])
             elif field == "support_units" and name in leads:
                 yield _finding("unit-leads-and-supports", task, field, unit["name"])
-            names.add(name)
+            before.add(name)
 
 
 def _finding(code: str, task: Json, field: str, name: str) -> Finding:

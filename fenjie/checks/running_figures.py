@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
+from operator import ge
 
 from fenjie.checks.series import Figure, Json, Series
 from fenjie.checks.sums import number, written
@@ -17,12 +19,14 @@ def check_running_figures(task: Json, series: Series) -> Iterator[Finding]:
     Only figures that name the same thing are compared: 摸排后备企业50家 says nothing of
     累计新增20家, which counts what the target does.
     """
-    meant = [q["metric"] for q in task["target"]["quantities"] if q["unit"] == series.unit]
-    unsaid = meant[0] if len(meant) == 1 else None
     planned = sorted(
         (*series.plain, *series.running),
         key=lambda figure: (figure.quarters[-1], figure.quantity["cumulative"]),
     )
+    if not _any_falls(planned):
+        return
+    meant = [q["metric"] for q in task["target"]["quantities"] if q["unit"] == series.unit]
+    unsaid = meant[0] if len(meant) == 1 else None
     highest: list[Figure] = []
     for figure in planned:
         metric = figure.quantity["metric"] or unsaid
@@ -48,12 +52,18 @@ def check_running_figures(task: Json, series: Series) -> Iterator[Finding]:
             )
 
 
+def _any_falls(planned: list[Figure]) -> bool:
+    """Return whether a figure is less than one before it, whatever they count."""
+    reached = accumulate([figure.value for figure in planned], max)
+    return not all(map(ge, [figure.quantity["high"] for figure in planned[1:]], reached))
+
+
 def check_steps_and_sums(task: Json, series: Series) -> Iterator[Finding]:
     """Where quarters say both what is added and what has run up (60个，累计84个), they agree."""
+    if not series.plain or not series.running:
+        return
     added = {figure.quarters[-1]: figure for figure in series.plain}
     running = {figure.quarters[-1]: figure for figure in series.running}
-    if not added or not running:
-        return
     right, wrong = _compared(added, running)
     if right < len(wrong) or not right:
         return  # Then the two do not measure the same thing.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -13,6 +14,15 @@ from fenjie.normalize.quantities.metric_names import linked
 Json = dict[str, Any]
 ALL_YEAR = (1, 2, 3, 4)
 _SHARES = ("%", "‰", "个百分点")
+_TOTALS = (), ALL_YEAR
+"""Quarters of what stands before the first one or speaks of the whole year."""
+_FEWEST_WITH_PARTS = 4
+"""Tracks of a unit at least where one is a whole and the others its parts."""
+Track = tuple[str, ...]
+Place = tuple[Track, str]
+"""A track and a unit."""
+Amount = tuple[int, tuple[int, ...], Json]
+"""A quantity behind the number of its step and the quarters that it speaks of."""
 
 
 class Figure(Struct, frozen=True):
@@ -21,18 +31,9 @@ class Figure(Struct, frozen=True):
     step: int
     quarters: tuple[int, ...]
     quantity: Json
-    doing: str | None = None
-    """What is done (累计开工120部), where it is not said what is counted."""
-
-    @property
-    def metric(self) -> str | None:
-        metric: str | None = self.quantity["metric"]
-        return metric or self.doing
-
-    @property
-    def value(self) -> int | float:
-        low: int | float = self.quantity["low"]
-        return low
+    metric: str | None
+    """What is counted, or what is done (累计开工120部) where that is not said."""
+    value: int | float
 
     @property
     def text(self) -> str:
@@ -51,7 +52,7 @@ class Series(Struct):
     or stand before the first quarter.
     """
 
-    track: tuple[str, ...]
+    track: Track
     unit: str
     metric: str | None
     plain: list[Figure] = field(default_factory=list)
@@ -88,35 +89,82 @@ def _in_order(figures: list[Figure]) -> bool:
 
 
 def series_of(task: Json) -> list[Series]:
-    """Gather the series of a task; rates of growth make none.
+    """Gather the series of a task that may disagree with something; rates of growth make none.
 
     A figure whose noun is not said (累计完成90亿元) belongs to the only series of its unit in
     the track. The goal itself, said again in a step, is a total.
     """
-    by_place: dict[tuple[tuple[str, ...], str], list[Series]] = {}
-    for figure, track in _figures(task["schedule"]):
-        beside = by_place.setdefault((track, figure.quantity["unit"]), [])
-        series = _series_for(beside, track, figure)
-        if not figure.quarters or figure.quarters == ALL_YEAR:
-            series.totals.append(figure)
-        elif figure.quantity["cumulative"]:
-            series.running.append(figure)
-        else:
-            series.plain.append(figure)
-    every = [series for beside in by_place.values() for series in beside]
-    goals = {(q["unit"], q["low"]) for q in task["target"]["quantities"]}
+    amounts = _amounts(task["schedule"])
+    units = _units_to_compare(amounts)
+    if not units:
+        return []
+    every: list[Series] = []
+    for (track, unit), own in amounts.items():
+        if unit in units:
+            every += _series_at(task["schedule"], track, unit, own)
+    goals: dict[str, set[float]] = {}
+    for quantity in task["target"]["quantities"]:
+        goals.setdefault(quantity["unit"], set()).add(quantity["low"])
     for series in every:
-        if goals:
-            _set_goals_apart(series, goals)
+        if series.unit in goals:
+            _set_goals_apart(series, goals[series.unit])
         series.settle()
     return every
 
 
-def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:
+def _amounts(steps: Sequence[Json]) -> dict[Place, list[Amount]]:
+    amounts: dict[Place, list[Amount]] = {}
+    for index, step in enumerate(steps):
+        if not step["quantities"]:
+            continue
+        own = step["period"]["quarters"] if step["period"] else ()
+        track = tuple(step["track"])
+        for quantity in step["quantities"]:
+            if quantity["basis"] == "level":
+                quarters = tuple(quantity["quarters"] or own)
+                place = track, quantity["unit"]
+                amounts.setdefault(place, []).append((index, quarters, quantity))
+    return amounts
+
+
+def _units_to_compare(amounts: dict[Place, list[Amount]]) -> set[str]:
+    """Return the units of which a track plans two quarters, or of which a whole may have parts.
+
+    Of any other there is nothing that could disagree.
+    """
+    units = set()
+    for (_, unit), own in amounts.items():
+        if len(own) > 1 and sum([quarters not in _TOTALS for _, quarters, _ in own]) > 1:
+            units.add(unit)
+    if len(amounts) >= _FEWEST_WITH_PARTS:
+        tracks = Counter([unit for _, unit in amounts])
+        units.update(unit for unit, count in tracks.items() if count >= _FEWEST_WITH_PARTS)
+    return units
+
+
+def _series_at(steps: Sequence[Json], track: Track, unit: str, own: list[Amount]) -> list[Series]:
+    """Make the series of one unit in one track."""
+    beside: list[Series] = []
+    for index, quarters, quantity in own:
+        metric = quantity["metric"] or doing_before(steps[index]["text"], quantity["start"])
+        figure = Figure(index, quarters, quantity, metric, quantity["low"])
+        series = _series_for(beside, track, unit, metric)
+        if quarters in _TOTALS:
+            series.totals.append(figure)
+        elif quantity["cumulative"]:
+            series.running.append(figure)
+        else:
+            series.plain.append(figure)
+    return beside
+
+
+def _set_goals_apart(series: Series, goals: set[float]) -> None:
     """Take out figures that only say the goal: beside the quarter's own, or before lesser ones."""
+    if len(series.plain) + len(series.running) == 1:
+        return
     for figures in (series.plain, series.running):
         for figure in list(figures):
-            if (series.unit, figure.value) not in goals:
+            if figure.value not in goals:
                 continue
             others = [f for f in (*series.plain, *series.running) if f is not figure]
             if any(
@@ -128,22 +176,8 @@ def _set_goals_apart(series: Series, goals: set[tuple[str, float]]) -> None:
                 series.totals.append(figure)
 
 
-def _figures(steps: Sequence[Json]) -> Iterator[tuple[Figure, tuple[str, ...]]]:
-    for index, step in enumerate(steps):
-        if not step["quantities"]:
-            continue
-        own = tuple(step["period"]["quarters"]) if step["period"] else ()
-        for quantity in step["quantities"]:
-            if quantity["basis"] == "level":
-                quarters = tuple(quantity["quarters"] or own)
-                named = quantity["metric"]
-                doing = None if named else doing_before(step["text"], quantity["start"])
-                yield Figure(index, quarters, quantity, doing), tuple(step["track"])
-
-
-def _series_for(beside: list[Series], track: tuple[str, ...], figure: Figure) -> Series:
+def _series_for(beside: list[Series], track: Track, unit: str, metric: str | None) -> Series:
     """Choose among the series of a track and unit, or begin one."""
-    unit, metric = figure.quantity["unit"], figure.metric
     for series in beside:
         if linked(series.metric, metric):
             if metric is not None and len(metric) > len(series.metric or ""):

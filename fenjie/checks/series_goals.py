@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fenjie.checks.series import Json, Series
 from fenjie.checks.sums import number, sum_of
@@ -48,8 +49,13 @@ def is_yearly(task: Json, goal: Json) -> bool:
     if goal["start"] is None:
         return True
     text = task["target"]["text"][: goal["start"]]
-    clause = re.split("[；。]", text)[-1]
-    return re.search("|".join(rules().checks.other_spans), clause) is None
+    clause = text.replace("。", "；").rpartition("；")[2]
+    return _other_spans().search(clause) is None
+
+
+@cache
+def _other_spans() -> re.Pattern[str]:
+    return re.compile("|".join(rules().checks.other_spans))
 
 
 def is_comparable(goal: Json) -> bool:
@@ -62,6 +68,8 @@ def agrees(goal: Json, series: Series) -> bool:
     figures = series.planned
     if not figures:
         return False
+    if figures[-1].value == goal["low"]:
+        return True
     ends = [number(figures[-1].value), number(max(figure.value for figure in figures))]
     if series.plain:
         ends.append(sum_of(series.plain))

@@ -31,11 +31,13 @@ def check_targets(task: Json, every: list[Series]) -> Iterator[Finding]:
 
 def _misses(task: Json, field: str, goal: Json, series: Series, every: list[Series]) -> bool:
     """Return whether a series misses its goal, and no other one is a better plan for it."""
-    if not is_comparable(goal) or (field == "target" and not is_yearly(task, goal)):
+    if not is_comparable(goal) or agrees(goal, series):
+        return False
+    if field == "target" and not is_yearly(task, goal):
         return False
     rivals = _rivals(series, every, within_track=field != "target")
     plans = [rival for rival in rivals if _is_plan(rival)]
-    agreeing = [series, *plans, *(rival for rival in rivals if _ended(rival))]
+    agreeing = [*plans, *(rival for rival in rivals if _ended(rival))]
     if any(agrees(goal, each) for each in agreeing) or stands_elsewhere(goal, every):
         return False
     return not plans or _same_words(goal, series)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import asdict
@@ -20,14 +20,8 @@ def read_title(title: str) -> list[Json]:
 
 def check_titles(task: Json) -> Iterator[Finding]:
     """Compare the number in the title of a track with the target's number for the same thing."""
-    tracks = [
-        (index, step["track"]) for index, step in enumerate(task["schedule"]) if step["track"]
-    ]
-    if not tracks:
-        return
-    titles = {title: index for index, track in reversed(tracks) for title in track}
     goals = [q for q in task["target"]["quantities"] if q["metric"] and q["basis"] == "level"]
-    for title, index in sorted(titles.items(), key=lambda item: item[1]):
+    for title, index in _titles(task["schedule"]) if goals else ():
         for named in read_title(title):
             same = [q for q in goals if _kind(q) == _kind(named)]
             if len(same) == 1 and same[0]["low"] != named["low"]:
@@ -42,6 +36,15 @@ def check_titles(task: Json) -> Iterator[Finding]:
                     other="分项标题",
                     there=named["text"],
                 )
+
+
+def _titles(steps: Sequence[Json]) -> list[tuple[str, int]]:
+    """Return the titles of all tracks, each with the first step that it stands over."""
+    tracks = [(index, step["track"]) for index, step in enumerate(steps) if step["track"]]
+    if not tracks:
+        return []
+    titles = {title: index for index, track in reversed(tracks) for title in track}
+    return sorted(titles.items(), key=lambda item: item[1])
 
 
 def _kind(quantity: Json) -> tuple[str, str | None, str]:

@@ -11,9 +11,9 @@ def linked(one: str | None, other: str | None, shortest: int = 3) -> bool:
     >>> linked("高端装备制造产业产值", "产业产值"), linked("纺织产业产值", "玩具产业产值")
     (True, False)
     """
-    if one is None or other is None:
-        return one is other
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    if one is None or other is None:
+        return False
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) >= shortest and long.endswith(short)
