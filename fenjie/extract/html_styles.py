@@ -92,7 +92,9 @@ def spell_out(root: Any, *, dormant: bool = False) -> None:
     for rule in rules:
         by_key[rule.selector.key].append(rule)
     styles: list[tuple[Any, str, str]] = []
-    for element in root.iter(etree.Element):
+    # Where rules are for tags alone, lxml finds the elements that they may be for.
+    plain = all(key.isascii() and key.isalnum() for key in by_key)
+    for element in root.iter(*(by_key if plain else (etree.Element,))):
         fitting: dict[str, list[_Rule]] = defaultdict(list)
         for key in _keys(element):
             for rule in by_key.get(key, ()):

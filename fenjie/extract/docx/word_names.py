@@ -87,7 +87,8 @@ def number(element: Any, default: int, name: str = "val") -> int:
 
 def on(element: Any) -> bool:
     """Return whether a property that is on or off (w:b) is on."""
-    return value(element) not in _OFF
+    # Few say more than that they are there.
+    return not element.keys() or value(element) not in _OFF
 
 
 def child(element: Any, kind: str) -> Any:
