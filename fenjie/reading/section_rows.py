@@ -106,10 +106,8 @@ def _numbered_title(filled: list[Cell], columns: Columns) -> SectionRow | None:
 def _with_sums(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | None:
     """Read a heading that has the sums of its rows beside it: 一、续建项目 | 312000 | 76000."""
     # Nearly no row begins with a heading: the other cells are looked at only then.
-    title = normalize(cell.text).traced.strip()
-    if len(title) > _LONGEST_TITLE or not re.fullmatch(
-        rules().document.section_heading, title.text
-    ):
+    words = normal_form(cell.text.text).strip()
+    if len(words) > _LONGEST_TITLE or not re.fullmatch(rules().document.section_heading, words):
         return None
     others = zip(row.cells, columns.roles, strict=False)
     if any(
@@ -117,6 +115,7 @@ def _with_sums(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | Non
         for each, role in others
     ):
         return None
+    title = normalize(cell.text).traced.strip()
     return SectionRow(title, None, None, title)
 
 

@@ -106,6 +106,8 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     text, at, changes = raw.text, raw.at, NONE
+    if _TO_LOOK_AT.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return NormalText(raw)
     if _UNUSUAL.search(text) is not None or not unicodedata.is_normalized("NFC", text):
         changes = Changes()
         text, at = _folded_and_composed(text, at, changes)
