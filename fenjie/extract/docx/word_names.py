@@ -93,8 +93,11 @@ def on(element: Any) -> bool:
 
 def child(element: Any, kind: str) -> Any:
     """Return the first child of a kind, None where there is none; also of no element at all."""
-    if element is not None:
-        for inner in element[:]:
+    if element is not None and len(element):
+        # Properties stand first.
+        if KINDS.get(element[0].tag) == kind:
+            return element[0]
+        for inner in element[1:]:
             if KINDS.get(inner.tag) == kind:
                 return inner
     return None
