@@ -26,7 +26,7 @@ class Compound(NamedTuple):
             return False
         if self.classes and not self.classes.issubset((element.get("class") or "").split()):
             return False
-        return all(test(element) for test in self.tests)
+        return not self.tests or all(test(element) for test in self.tests)
 
 
 class Selector:
@@ -91,6 +91,8 @@ class Selector:
 
     def _reaches(self, index: int, element: Any, step: Callable[[Any], Any]) -> bool:
         """Return whether a compound holds for an element or one behind it; ask each only once."""
+        if (before := self._known.get((index, element))) is not None:
+            return before
         passed = []
         holds = False
         while element is not None:

@@ -73,16 +73,19 @@ GROUNDED = frozenset(("body", "table", "tbody", "td", "tfoot", "th", "thead", "t
 
 def unseen_manner(element: Any) -> Manner | None:
     """Return in what manner nobody sees an element and all that it holds, None where it is seen."""
-    style = element.get("style")
-    if style is None and element.get("hidden") is None and element.tag != "dialog":
+    # Most elements state nothing.
+    if not element.keys() and element.tag != "dialog":
         return None
     if is_gone(element):
         return Manner.HIDDEN
+    style = element.get("style")
     return _unseen_by(style) if style else None
 
 
 def is_gone(element: Any) -> bool:
     """Return whether an element takes no place on the page."""
+    if not element.keys() and element.tag != "dialog":
+        return False
     style = element.get("style")
     if style and _GONE.search(style):
         return True

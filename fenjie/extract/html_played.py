@@ -44,8 +44,8 @@ def settle_parts(root: Any) -> None:
     ['table', 'tr', 'td', 'td']
     """
     played: list[tuple[Any, str]] = []
-    for element in root.iter():
-        part = _part(element) if element.tag in _PLAYERS else None
+    for element in root.iter(*_PLAYERS):
+        part = _part(element)
         if part is not None and _has_its_place(element, part):
             played.append((element, element.tag))
             element.tag = part

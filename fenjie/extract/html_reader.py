@@ -16,7 +16,7 @@ from fenjie.extract.html_manners import part_veils
 from fenjie.extract.html_pairs import lay_pairs
 from fenjie.extract.html_played import settle_parts
 from fenjie.extract.html_styles import spell_out
-from fenjie.extract.html_tables import rows_of, unseen_columns
+from fenjie.extract.html_tables import holds_only_rows, rows_of, unseen_columns
 from fenjie.extract.html_tags import GROUPS, UNREAD, Look, look_of
 from fenjie.extract.html_words import unseen_words, walk
 from fenjie.extract.manners import Manner
@@ -123,6 +123,8 @@ class _Page:
 
     def _beside_cells(self, table: Any) -> None:
         """Read a table's caption, and words that stand in no cell, as lines above it."""
+        if holds_only_rows(table):
+            return
         for kind, result in walk(
             table, inside=True, outer=self._around(table.getparent()), tell=False
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -92,7 +92,7 @@ def spell_out(root: Any, *, dormant: bool = False) -> None:
     for rule in rules:
         by_key[rule.selector.key].append(rule)
     styles: list[tuple[Any, str, str]] = []
-    for element in root.iter(etree.Element):
+    for element in _elements(root, by_key):
         fitting: dict[str, list[_Rule]] = defaultdict(list)
         for key in _keys(element):
             for rule in by_key.get(key, ()):
@@ -121,6 +121,13 @@ def _put_row_groups(root: Any) -> None:
                 group = table.makeelement("tbody")
                 child.addprevious(group)
             group.append(child)
+
+
+def _elements(root: Any, keys: Collection[str]) -> Iterator[Any]:
+    """Return the elements that rules with such keys may be for: all, unless these are tags."""
+    are_tags = all(key.isascii() and key.isalnum() for key in keys)
+    elements: Iterator[Any] = root.iter(*keys) if are_tags else root.iter(etree.Element)
+    return elements
 
 
 def _keys(element: Any) -> list[str]:

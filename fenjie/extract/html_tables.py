@@ -13,6 +13,8 @@ from fenjie.extract.html_tags import CELLS, GROUPS, UNREAD
 from fenjie.normalize.header_roles import fitting_layout
 from fenjie.rules import rules
 
+_FRAMES = GROUPS | {"tr", "colgroup", "col"}
+"""What stands around the cells of a table, or says how wide they are."""
 _MOST_COLUMNS = 1000
 """Columns of a table that may be hidden."""
 _MOST_HEADERS = 60
@@ -53,6 +55,27 @@ def _has_norows_of(element: Any) -> bool:
         # Browsers keep the place of a cell that is only not seen.
         return is_gone(element)
     return tag == "table" or tag in UNREAD or unseen_manner(element) is not None
+
+
+def holds_only_rows(table: Any) -> bool:
+    """Return whether nothing stands in a table beside its cells, neither words nor elements."""
+    stack = [table]
+    while stack:
+        element = stack.pop()
+        if _has_words(element.text):
+            return False
+        for inner in element[:]:
+            if _has_words(inner.tail):
+                return False
+            if inner.tag in _FRAMES:
+                stack.append(inner)
+            elif inner.tag not in CELLS:
+                return False
+    return True
+
+
+def _has_words(text: str | None) -> bool:
+    return text is not None and not text.isspace()
 
 
 def unseen_columns(table: Any) -> set[int]:

@@ -121,4 +121,6 @@ def _is_bold(tag: str, style: str, *, outer: bool) -> bool:
 
 
 def _has_ground(element: Any) -> bool:
-    return element.get("bgcolor") is not None or element.get("background") is not None
+    # Most elements state nothing.
+    names = element.keys()
+    return bool(names) and ("bgcolor" in names or "background" in names)

@@ -42,7 +42,8 @@ def walk(
     first = first._replace(inner=False) if first.inner else first
     if root.text:
         yield from _text(root.text, first)
-    yield from _walk_within(root, first, inside=inside, tell=tell)
+    if len(root):
+        yield from _walk_within(root, first, inside=inside, tell=tell)
 
 
 def _walk_within(root: Any, first: Look, *, inside: bool, tell: bool) -> Iterator[tuple[str, Any]]:
@@ -89,9 +90,9 @@ def _entered(
 
 def _before(element: Any, look: Look) -> Sequence[tuple[str, Any]]:
     """Return what stands before the children of an element that is seen."""
-    before: Sequence[tuple[str, Any]] = (("block", element),) if element.tag in EDGES else ()
     words = element.text
-    return (*before, *_text(words, look)) if words else before
+    before = _text(words, look) if words else ()
+    return (("block", element), *before) if element.tag in EDGES else before
 
 
 def _unseen(element: Any, manner: Manner, *, tell: bool) -> Sequence[tuple[str, Any]]:

@@ -77,12 +77,12 @@ def expand(grid: Grid, limits: Limits) -> list[list[Cell]]:
         placed.append([(places.put(cell.rows, cell.columns), cell) for cell in cells])
     width = places.width
     limits.check("cells", width * len(placed))
-    rows: list[list[Cell]] = [[Cell() for _ in range(width)] for _ in placed]
+    rows: list[list[Cell | None]] = [[None] * width for _ in placed]
     for index, cells_here in enumerate(placed):
         for column, cell in cells_here:
             rows[index][column] = cell
-            last = min(index + max(1, cell.rows), len(rows))
-            for below in range(index + 1, last):
-                if rows[below][column].blank:
+            for below in range(index + 1, min(index + cell.rows, len(rows))):
+                covered = rows[below][column]
+                if covered is None or covered.blank:
                     rows[below][column] = Cell(merged_into=cell)
-    return rows
+    return [[cell or Cell() for cell in row] for row in rows]

@@ -201,6 +201,8 @@ def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> floa
     """
     words = [header for header in headers if header.strip()]
     roles = [role_of(header, layout) for header in words]
+    if not all({*roles} & {*needed.split("|")} for needed in layout.required):
+        return 0.0
     own = {
         role
         for header, role in zip(words, roles, strict=True)
@@ -208,8 +210,6 @@ def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> floa
     }
     known = [role for role in roles if role is not None]
     if len(own) < _FEWEST_ROLES or (len(known) * 2 < len(roles) and not chosen):
-        return 0.0
-    if not all({*roles} & {*needed.split("|")} for needed in layout.required):
         return 0.0
     return len(known) / len(roles)
 

@@ -115,7 +115,17 @@ def without(text: FieldText, ranges: Sequence[Range]) -> FieldText:
 
 
 def _paragraphs(cells: Sequence[Cell], at: Sequence[int]) -> tuple[int, ...]:
-    """Return the offsets in `at` where paragraphs begin.
+    """Return the offsets in `at` where paragraphs begin."""
+    if len(cells) == 1 and not cells[0].apart:
+        begun = {bisect_left(at, place) for place in cells[0].paragraphs}
+    else:
+        begun = _begun(cells, at)
+    begun.discard(len(at))
+    return tuple(sorted(begun))
+
+
+def _begun(cells: Sequence[Cell], at: Sequence[int]) -> set[int]:
+    """Return where paragraphs begin in several cells, or in one that is apart.
 
     A cut in mid-sentence is no beginning, whatever tags say.
     """
@@ -131,8 +141,7 @@ def _paragraphs(cells: Sequence[Cell], at: Sequence[int]) -> tuple[int, ...]:
             if cell.apart:
                 begun.add(bisect_left(at, first))
         unfinished = not text.rstrip().rstrip("”’）)").endswith(("。", "！", "？", "；"))
-    begun.discard(len(at))
-    return tuple(sorted(begun))
+    return begun
 
 
 NOTHING = field_text([])

@@ -8,6 +8,8 @@ from fenjie.grid import Cell, RawTable, Row, first_filled
 from fenjie.provenance import Traced
 from fenjie.reading.further_tables import roles_of
 from fenjie.reading.laid_grids import LaidGrid
+from fenjie.reading.outline.outline_brackets import OPENING
+from fenjie.reading.outline.outline_labels import known_labels
 from fenjie.reading.section_fields import Fields, fields_of
 from fenjie.reading.task_fields import ORGANIZATION_LISTS
 from fenjie.text.enumerators import begins_section
@@ -40,7 +42,11 @@ def _labelled_fields(words: Traced) -> Fields:
     """
     if len(words) > _LONGEST or not any(label in words.text for label in _LABEL_ENDS):
         return {}
-    title, fields = fields_of(normalize(words).traced.strip())
+    line = normalize(words).traced.strip()
+    if not known_labels().begins(line.text) and line.text[:1] not in OPENING:
+        # Words before the first label or bracket are a title.
+        return {}
+    title, fields = fields_of(line)
     if title.text or any(
         label in cell.text.text for cell in fields.values() for label in _LABEL_ENDS
     ):

@@ -45,8 +45,7 @@ def take_persons(
             for index, task in enumerate(tasks)
             if role in task.texts and (ranges := _people_in(task.texts[role], stated=stated))
         }
-        filled = sum(bool(task.text(role).text.strip()) for task in tasks)
-        if not stated and (len(people) < _FEWEST or len(people) * 2 < filled):
+        if not stated and (len(people) < _FEWEST or len(people) * 2 < _filled(tasks, role)):
             continue
         names: dict[str, None] = {}
         for index, ranges in people.items():
@@ -56,6 +55,11 @@ def take_persons(
         if names and not stated:
             quotes = list(names)[:_MOST_QUOTES]
             findings.report("persons-beside-units", [], evidence=quotes, names="、".join(quotes))
+
+
+def _filled(tasks: Sequence[TaskFields], role: str) -> int:
+    """Count the tasks that have words in a field."""
+    return sum(bool(task.text(role).text.strip()) for task in tasks)
 
 
 def _header(columns: Columns, role: str) -> str:

@@ -47,12 +47,12 @@ def report_number(row_group: RowGroup, contents: RowContents, findings: Findings
 
 def take_goal_from_extras(row_group: RowGroup, findings: Findings) -> None:
     """Give a task without a goal the longest of the words that would be kept beside it."""
-    if any(not cell.blank for role in _GOALS for cell in row_group.cells.get(role, ())):
+    if not row_group.extras or any(
+        not cell.blank for role in _GOALS for cell in row_group.cells.get(role, ())
+    ):
         return
-    place = max(
-        range(len(row_group.extras)), key=lambda n: _length(row_group.extras[n][1]), default=None
-    )
-    if place is None or _length(row_group.extras[place][1]) < rules().columns.shortest_sentence:
+    place = max(range(len(row_group.extras)), key=lambda n: _length(row_group.extras[n][1]))
+    if _length(row_group.extras[place][1]) < rules().columns.shortest_sentence:
         return
     longest = max((_length(cells) for cells in row_group.cells.values()), default=0)
     header, cells = row_group.extras[place]

@@ -50,14 +50,14 @@ def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
     △ before each task tells what stands above them without one from words that go on.
     """
     alone: list[PlacedRow] = []
-    signed = others = 0
-    for row in rows:
-        goal = next((cell for cell in row.goals() if not cell.blank), None)
-        printed = goal.text.text.strip() if goal is not None else ""
-        opening = normal_form(printed[:_OPENING]).strip()
-        if opening and opening[0] in BULLETS:
-            signed += 1
-        elif opening and len(row.filled()) == 1 and not _is_sentence(printed):
+    others = 0
+    goals = [(row, *_goal_of(row)) for row in rows]
+    unsigned = [goal for goal in goals if not goal[2] or goal[2][0] not in BULLETS]
+    signed = len(goals) - len(unsigned)
+    if not signed:
+        return rows
+    for row, printed, opening in unsigned:
+        if opening and len(row.filled()) == 1 and not _is_sentence(printed):
             if len(normal_form(printed).strip()) <= _LONGEST_TITLE:
                 alone.append(row)
         else:
@@ -66,6 +66,13 @@ def mark_headings(rows: list[PlacedRow]) -> list[PlacedRow]:
         for row in alone:
             row.row.section = True
     return rows
+
+
+def _goal_of(row: PlacedRow) -> tuple[str, str]:
+    """Return the words of a row's goal as printed, and how they begin in normal form."""
+    goal = next((cell for cell in row.goals() if not cell.blank), None)
+    printed = goal.text.text.strip() if goal is not None else ""
+    return printed, normal_form(printed[:_OPENING]).strip()
 
 
 def _is_sentence(printed: str) -> bool:
@@ -106,10 +113,8 @@ def _numbered_title(filled: list[Cell], columns: Columns) -> SectionRow | None:
 def _with_sums(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | None:
     """Read a heading that has the sums of its rows beside it: 一、续建项目 | 312000 | 76000."""
     # Nearly no row begins with a heading: the other cells are looked at only then.
-    title = normalize(cell.text).traced.strip()
-    if len(title) > _LONGEST_TITLE or not re.fullmatch(
-        rules().document.section_heading, title.text
-    ):
+    words = normal_form(cell.text.text).strip()
+    if len(words) > _LONGEST_TITLE or not re.fullmatch(rules().document.section_heading, words):
         return None
     others = zip(row.cells, columns.roles, strict=False)
     if any(
@@ -117,6 +122,7 @@ def _with_sums(row: PlacedRow, cell: Cell, columns: Columns) -> SectionRow | Non
         for each, role in others
     ):
         return None
+    title = normalize(cell.text).traced.strip()
     return SectionRow(title, None, None, title)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from fenjie.extract.content import Content, Line, Stretch
-from fenjie.grid import OutsideText, RawDocument, RawTable, Row
+from fenjie.grid import OutsideText, RawDocument, RawTable, Row, first_filled
 from fenjie.i18n import N_
 from fenjie.normalize.header_roles import squeeze
 from fenjie.provenance import Disposition, Traced
@@ -231,7 +231,7 @@ class TableAssembler:
                 continue
             row = item.rows[index]
             new_page = new_page or index in grid.pages
-            if all(cell.blank for cell in row):
+            if not first_filled(row, 1):
                 # In plain text its markup is still to be accounted for.
                 if not grid.stretches and not any(cell.merged_into for cell in row):
                     continue

@@ -83,6 +83,8 @@ def _beginnings(rows: Sequence[PlacedRow], role: str) -> list[str]:
 
 def _numbered(rows: Sequence[PlacedRow]) -> str | None:
     """Return the title where its numbers count up from row to row and those of goals do not."""
+    if not any("title" in row.roles for row in rows):
+        return None
     counts = {}
     for role in ("target", "title"):
         words = _beginnings(rows, role)

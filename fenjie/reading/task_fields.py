@@ -44,7 +44,7 @@ def blank_offsets(text: FieldText, *, wraps: bool = False) -> list[int]:
 
     Where a line may only have come to the end of its cell counts with `wraps`.
     """
-    if len(text.printed.text) == len(text.text) and not text.paragraphs:
+    if len(text.printed.text) == len(text.text) and not any(text.paragraphs):
         return []
     if wraps:
         return _blanks(text, wraps=True)

@@ -140,6 +140,21 @@ def number_before(text: str, kind: Kind = "1.") -> Number | None:
     return Number(value, match.span(group), match.end()) if value is not None else None
 
 
+def first_number(text: str) -> tuple[Kind, Number] | None:
+    """Return the number with which a text begins, of the first kind that reads one there.
+
+    >>> first_number("（三）建成投用"), first_number("建成投用")
+    (('（一）', Number(value=3, digits=(1, 2), end=3)), None)
+    """
+    sign = normal_form(text[:_HEADER]).lstrip()[:1]
+    for kind in _EVERY_KIND:
+        if kind == "1." or sign in _FIRST_SIGNS.get(kind, ()):
+            number = number_before(text, kind)
+            if number is not None:
+                return kind, number
+    return None
+
+
 def begins_section(line: str) -> bool:
     """Return whether a line begins with a number that headings of sections have.
 

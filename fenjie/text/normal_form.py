@@ -108,9 +108,12 @@ def normalize(raw: Traced) -> NormalText:
     Idempotent. Linear in the length of the text.
     """
     text, at, changes = raw.text, raw.at, NONE
-    seldom = _SELDOM.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+    composed = unicodedata.is_normalized("NFC", text)
+    if composed and _TO_LOOK_AT.search(text) is None:
+        return NormalText(raw)
+    seldom = not composed or _SELDOM.search(text) is not None
     if seldom:
-        if _UNUSUAL.search(text) is not None or not unicodedata.is_normalized("NFC", text):
+        if not composed or _UNUSUAL.search(text) is not None:
             changes = Changes()
             text, at = _folded_and_composed(text, at, changes)
         text = widened(text)

@@ -62,9 +62,8 @@ class Blocks:
     def __init__(self, root: Any, revisions: Revisions, *, flat: bool = False) -> None:
         self._revisions = revisions
         self._flat = flat
-        self._stack: list[Any] = []
+        self._stack = [None, *root[::-1]]
         self._held: list[Any] = []
-        self.put(root)
 
     def put(self, container: Any) -> None:
         """Go through what a cell, a box or a table holds before all that is still to come."""
@@ -73,15 +72,16 @@ class Blocks:
         self._stack.extend(container[::-1])
 
     def __iter__(self) -> Iterator[list[Any]]:
-        while self._stack:
-            element = self._stack.pop()
+        stack, may_delete = self._stack, self._revisions.may_delete
+        while stack:
+            element = stack.pop()
             if element is None:
                 if self._held:
                     yield self._release()
                 continue
             kind = KINDS.get(element.tag)
             if kind == "p":
-                deleted = self._revisions.may_delete and self._mark_deleted(element)
+                deleted = may_delete and self._mark_deleted(element)
                 if not deleted and not self._held:
                     yield [element]
                     continue

@@ -237,15 +237,15 @@ def _slots(row: Any, before: int, revisions: Revisions) -> Iterator[_Slot]:
     for part, stated in units(row, "tc", revisions):
         columns = max(1, _width(stated.get("gridSpan"), 1))
         sideways, down = stated.get("hMerge"), stated.get("vMerge")
+        ground = shade(stated.get("shd"))
         if slot is not None and sideways is not None and value(sideways) != "restart":
             slot.columns = min(_WIDEST, slot.columns + columns)
             slot.parts.append(part)
-            slot.grounds.append(shade(stated.get("shd")))
+            slot.grounds.append(ground)
         else:
             if slot is not None:
                 yield slot
             goes_on = down is not None and value(down) != "restart"
-            ground = shade(stated.get("shd"))
             slot = _Slot(column, columns, goes_on, down is not None, [part], [ground])
         column = slot.column + slot.columns
     if slot is not None:

@@ -81,6 +81,8 @@ class Numbering:
 
     def next(self, stated: dict[str, Any]) -> Label | None:
         """Count a paragraph that states such properties; None when it prints no number."""
+        if not self._lists:
+            return None
         num_id, at, style = self._styles.number(stated)
         made = self._lists.get(num_id) if num_id is not None else None
         if made is None or num_id is None:

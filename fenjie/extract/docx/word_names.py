@@ -87,13 +87,17 @@ def number(element: Any, default: int, name: str = "val") -> int:
 
 def on(element: Any) -> bool:
     """Return whether a property that is on or off (w:b) is on."""
-    return value(element) not in _OFF
+    # Few say more than that they are there.
+    return not element.keys() or value(element) not in _OFF
 
 
 def child(element: Any, kind: str) -> Any:
     """Return the first child of a kind, None where there is none; also of no element at all."""
-    if element is not None:
-        for inner in element[:]:
+    if element is not None and len(element):
+        # Properties stand first.
+        if KINDS.get(element[0].tag) == kind:
+            return element[0]
+        for inner in element[1:]:
             if KINDS.get(inner.tag) == kind:
                 return inner
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from msgspec import Struct, field
@@ -55,17 +55,25 @@ class Room(Struct):
     """In what manner all words stand here."""
 
 
+class _Look(NamedTuple):
+    """How a paragraph looks, and whether runs in it are bold that state nothing."""
+
+    bold: bool
+    marks: Marks
+    run_bold: bool
+
+
 class _Paragraph(Struct):
     """A paragraph while it is read. Leading blanks and breaks wait until words follow."""
 
     room: Room
+    stated: dict[str, Any]
+    bold: bool
+    marks: Marks
+    """What a run looks like that states nothing."""
     label: Label | None = None
     label_bold: bool = False
-    stated: dict[str, Any] = field(default_factory=dict)
-    bold: bool = False
     run_bold: bool = False
-    marks: Marks = PLAIN
-    """What a run looks like that states nothing."""
     manner: Manner | None = None
     begun: bool = False
     blanks: list[str] = field(default_factory=list)
@@ -104,16 +112,16 @@ class Paragraphs:
         self._numbering = numbering
         self.revisions = revisions
         self.unknown_symbols: list[str] = []
-        self._unstated: dict[bool, tuple[bool, Marks, bool]] = {}
-        """How paragraphs look that state nothing, in tables of bold words and elsewhere."""
+        self._looks: dict[tuple[str | None, bool], _Look] = {}
+        """How paragraphs look that name a style and state no more, in bold tables and elsewhere."""
 
     def read(self, paragraphs: list[Any], room: Room) -> list[Any]:
         """Read paragraphs that print as one; return the boxes that hang on it, still unread."""
         # The last mark is the one that is left, and the properties are its own.
         stated = properties(paragraphs[-1], "pPr")
         bold, marks, unstyled = self._look(stated, table=room.table_bold)
-        here = _Paragraph(room, stated=stated, bold=bold, marks=marks)
-        unmarked = room.manner or here.marks.manner(room.ground)
+        here = _Paragraph(room, stated, bold, marks)
+        unmarked = room.manner or (None if marks is PLAIN else marks.manner(room.ground))
         stack: list[Any] = []
         for paragraph in reversed(paragraphs):
             stack.extend(paragraph[::-1])
@@ -141,16 +149,19 @@ class Paragraphs:
         self._end(here)
         return here.boxes
 
-    def _look(self, stated: dict[str, Any], *, table: bool) -> tuple[bool, Marks, bool]:
-        """Return whether a paragraph is bold, its marks, and whether its plain runs are bold."""
-        # Most paragraphs state nothing, and look alike.
-        look = None if stated else self._unstated.get(table)
+    def _look(self, stated: dict[str, Any], *, table: bool) -> _Look:
+        """Return the look of a paragraph that states such properties."""
+        named = stated.get("pStyle")
+        # Most paragraphs state no more than their style, and look alike where that is the same.
+        alike = len(stated) == (0 if named is None else 1)
+        key = None if named is None else value(named), table
+        look = self._looks.get(key) if alike else None
         if look is None:
             bold = self.styles.paragraph(stated, table=table)
             marks = self.styles.paragraph_marks(stated)
-            look = bold, marks, self.styles.run({}, paragraph=bold)
-            if not stated:
-                self._unstated[table] = look
+            look = _Look(bold, marks, self.styles.run({}, paragraph=bold))
+            if alike:
+                self._looks[key] = look
         return look
 
     def _mark(self, here: _Paragraph, element: Any, kind: str | None, stack: list[Any]) -> bool:
@@ -208,10 +219,10 @@ class Paragraphs:
             return
         if here.choices and words.strip():
             here.choices[-1] = None
-        if here.manner is Manner.HIDDEN and not here.begun:
-            here.room.writer.write(words, manner=here.manner)
-            return
         if not here.begun:
+            if here.manner is Manner.HIDDEN:
+                here.room.writer.write(words, manner=here.manner)
+                return
             if not words or words.isspace():
                 here.blanks.append(words)
                 return

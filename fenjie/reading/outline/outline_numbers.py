@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from fenjie.normalize.quantities import read_quantities
 from fenjie.rules import rules
-from fenjie.text.enumerators import BEGINNING_DATE, Kind, Number, number_before
+from fenjie.text.enumerators import BEGINNING_DATE, Kind, Number, first_number
 from fenjie.text.han import is_han
 from fenjie.text.late_pattern import late_pattern
 
@@ -25,11 +23,7 @@ def marker_of(text: str) -> tuple[Kind | None, Number | None]:
         kind: Kind = "1.1.1" if levels[1].count(".") > 1 else "1.1"
         last = levels[1].rpartition(".")[2]
         return kind, Number(int(last), levels.span(1), levels.end())
-    for kind in get_args(Kind):
-        number = number_before(text, kind)
-        if number is not None:
-            return kind, number
-    return None, None
+    return first_number(text) or (None, None)
 
 
 def _begins_words(sign: str) -> bool:
