@@ -80,6 +80,7 @@ class RequirementReader:
         traced = text.traced[start:end]
         words = recorder.take(traced)
         points = [words[a:b] for a, b in numbered_points(words)] if "1" in words else []
-        recorder.places.refs[name] = recorder.parts(text, whole_start, max(end, whole_start + 1))
-        quantities = read_quantities_of(traced, name, recorder)
+        recorder.places.refs[name] = recorder.locate(text, whole_start, max(end, whole_start + 1))
+        quantities = read_quantities_of(words, name, recorder)
+        recorder.mark_quantities(name, traced, quantities)
         return {"source": source, "text": words, "points": points, "quantities": quantities}

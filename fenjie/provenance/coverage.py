@@ -71,6 +71,29 @@ class Coverage:
             elif before != disposition:
                 self.claimed_twice.append(position)
 
+    def mark_parts(
+        self, at: Sequence[int], parts: Mapping[Disposition, Iterable[tuple[int, int]]]
+    ) -> None:
+        """Give each part of a text its disposition; `at` are the positions of the whole text.
+
+        Parts are half-open offsets into the text.
+        """
+        dispositions, every = self.dispositions, self._every
+        unbroken = isinstance(at, range)
+        for disposition, ranges in parts.items():
+            own = _MARKS[disposition]
+            for start, end in ranges:
+                if start >= end:
+                    continue
+                first, behind = at[start], at[end - 1] + 1
+                # As in `mark`: nearly all parts have no gap, and nobody claimed them.
+                if behind - first == end - start == dispositions.count(0, first, behind) and (
+                    unbroken or at[start:end] == every[first:behind]
+                ):
+                    dispositions[first:behind] = own * (end - start)
+                else:
+                    self.mark(at[start:end], disposition)
+
     def mark_ranges(self, ranges: Iterable[tuple[int, int, Disposition]]) -> None:
         """Give each of the flow ranges its disposition; nothing has claimed them yet."""
         dispositions = self.dispositions
