@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from fenjie.pipeline.recorder import Recorder
 from fenjie.provenance import Traced
-from fenjie.provenance.coverage import invented
+from fenjie.provenance.coverage import changed_texts, invented
 from fenjie.text.normal_form import fold
 from fenjie.text.widths import FULL_WIDTH
 
@@ -23,7 +23,7 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
     counts = coverage.counts()
     repaired = recorder.repaired | changed
     produced = _produced(recorder, flow)
-    wrong = invented(_texts(recorder, produced, repaired), produced, repaired, FULL_WIDTH)
+    wrong = invented(_texts(recorder, produced), produced, repaired, FULL_WIDTH)
     if wrong:
         # Few texts have characters that the form folds.
         wrong = invented(wrong, _produced(recorder, fold(flow)), repaired, FULL_WIDTH)
@@ -38,13 +38,13 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
     return counts
 
 
-def _texts(recorder: Recorder, produced: str, repaired: set[int]) -> list[Traced]:
-    """Return the texts of records, but none of a cell whose characters are all the source's."""
+def _texts(recorder: Recorder, produced: str) -> list[Traced]:
+    """Return the texts of records, but none of a cell that is as a whole what was produced."""
     cells = [taken.traced for taken in recorder.parts]
-    doubtful = {id(cell) for cell in invented(cells, produced, repaired, FULL_WIDTH)}
+    changed = {id(cell) for cell in changed_texts(cells, produced, FULL_WIDTH)}
     texts = [*recorder.texts]
-    for taken in recorder.parts if doubtful else ():
-        if id(taken.traced) in doubtful:
+    for taken in recorder.parts if changed else ():
+        if id(taken.traced) in changed:
             texts += [taken.traced[start:end] for start, end in taken.ranges]
     return texts
 

@@ -145,8 +145,13 @@ class _StepReader:
         self.bold = bytearray(len(text.text))
         for start, end in text.bold:
             self.bold[start:end] = _IN_BOLD * (end - start)
+        track: tuple[tuple[int, int], ...] = ()
+        titles: list[str] = []
         for step in schedule.steps:
-            self._step(text, step)
+            if step.track is not track:
+                track = step.track
+                titles = [text.text[start:end].strip() for start, end in track]
+            self._step(text, step, [*titles])
 
     def _cover(self, schedule: Schedule, text: FieldText) -> None:
         words = [step.text for step in schedule.steps]
@@ -160,7 +165,7 @@ class _StepReader:
             },
         )
 
-    def _step(self, text: FieldText, step: StepRange) -> None:
+    def _step(self, text: FieldText, step: StepRange, track: list[str]) -> None:
         recorder, name, label, whole = self.recorder, self.name, step.label, step.whole
         start, end = step.text
         words = text.text[start:end]
@@ -169,7 +174,6 @@ class _StepReader:
         if label is not None:
             period, quarters = self._labelled(text.text[slice(*label)], label, words, name)
             whole = whole if words else label
-        track = [text.text[a:b].strip() for a, b in step.track] if step.track else None
         quantities = read_quantities_of(words, name, recorder, quarters)
         recorder.places.marks.append(ValueMark(name, text.traced, *whole, label, start, quantities))
         self._add(words, period, quantities, track)

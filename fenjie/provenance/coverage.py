@@ -152,22 +152,34 @@ def invented(
     the characters that the form may also make full-width.
     """
     wrong = []
-    widened = produced
-    for narrow, wide in widths.items():
-        widened = widened.replace(narrow, wide)
-    for traced in texts:
-        at = traced.at
-        if not at:
-            continue
-        text, first, behind = traced.text, at[0], at[-1] + 1
-        # Most texts lost nothing but blanks, and all or none of their punctuation was widened.
-        if _same(text, produced[first:behind]) or _same(text, widened[first:behind]):
-            continue
+    for traced in changed_texts(texts, produced, widths):
+        text, at = traced.text, traced.at
         letters = zip(text, map(produced.__getitem__, at), at, strict=True)
         changed = [(char, printed, i) for char, printed, i in letters if printed != char]
         if any(widths.get(printed) != char and i not in repaired for char, printed, i in changed):
             wrong.append(traced)
     return wrong
+
+
+def changed_texts(
+    texts: Iterable[Traced], produced: str, widths: Mapping[str, str]
+) -> list[Traced]:
+    """Find texts that are not what was produced of their flow, which is told fast.
+
+    Most texts lost nothing but blanks, and all or none of their punctuation was widened.
+    """
+    widened = produced
+    for narrow, wide in widths.items():
+        widened = widened.replace(narrow, wide)
+    changed = []
+    for traced in texts:
+        at = traced.at
+        if not at:
+            continue
+        text, first, behind = traced.text, at[0], at[-1] + 1
+        if not (_same(text, produced[first:behind]) or _same(text, widened[first:behind])):
+            changed.append(traced)
+    return changed
 
 
 def _same(text: str, made: str) -> bool:
