@@ -196,6 +196,11 @@ class MarkedCell:
         inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         return list(itertools.pairwise([start, *inside, end]))
 
+    def parts_sentences(self, start: int, end: int) -> bool:
+        """Return whether a sentence ends between two offsets, and another begins."""
+        following = bisect_right(self._cuts, start)
+        return following < len(self._cuts) and self._cuts[following] < end
+
     def last_sentence(self, start: int, end: int) -> Range | None:
         """Return the last sentence between two offsets; None where there is nothing between."""
         if start >= end:

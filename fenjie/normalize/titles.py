@@ -65,8 +65,8 @@ class TitleFinder:
 
     def _is_one_sentence(self, start: int, end: int) -> bool:
         """Return whether the words behind a marker are a sentence at most that holds no title."""
-        last = self.cell.last_sentence(start, end)
-        if last is not None and (last[0] > start or start in self.cell.paragraphs):
+        cell = self.cell
+        if start < end and (cell.parts_sentences(start, end) or start in cell.paragraphs):
             return False
         return self.text.find("：", start, end) < 0 and not self._ends_bold(start, end)
 

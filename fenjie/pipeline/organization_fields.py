@@ -180,8 +180,12 @@ class _OrganizationReader:
         if is_empty(text.text):
             recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
-        text = self._without_remark(text, name)
-        breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
+        blanks = blank_offsets(text)
+        if blanks or "。" in text.text:
+            text = self._without_remark(text, blanks, name)
+        breaks: tuple[int, ...] = ()
+        if blanks or text.paragraphs or by_blanks:
+            breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
         whole, printed = text.traced, text.text
         result: list[_Organization] = []
         names: list[Range] = []
@@ -228,12 +232,9 @@ class _OrganizationReader:
         self.recorder.report("units-remark", name, evidence=[remark[:_LONGEST_QUOTE]])
         return True
 
-    def _without_remark(self, text: FieldText, name: str) -> FieldText:
+    def _without_remark(self, text: FieldText, blanks: list[int], name: str) -> FieldText:
         """Leave out what stands behind the list: a sentence (…，下同), or the words of a table."""
         stop = text.text.find("。")
-        blanks = blank_offsets(text)
-        if stop < 0 and not blanks:
-            return text
         end = stop if stop >= 0 else table_behind(text.text, blanks)
         begin = end + (stop >= 0)
         words = text.text[begin:].strip()
