@@ -171,10 +171,13 @@ class Recorder(Struct):
         if start < end:
             self.places.marks.append(ValueMark(value, traced, start, end))
 
-    def mark_quantities(self, value: str, traced: Traced, quantities: Sequence[Json]) -> None:
-        """Keep where the quantities of a text stand."""
+    def mark_quantities(
+        self, value: str, traced: Traced, words: int, quantities: Sequence[Json]
+    ) -> None:
+        """Keep where the quantities of the words stand that begin at `words` in a text."""
         if quantities:
-            self.places.marks.append(ValueMark(value, traced, quantities=quantities))
+            mark = ValueMark(value, traced, words=words, quantities=quantities)
+            self.places.marks.append(mark)
 
     def refer(self, name: str, text: FieldText) -> None:
         """Name the places of a whole field under `name`."""

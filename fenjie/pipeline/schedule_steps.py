@@ -103,7 +103,7 @@ class _StepReader:
             quantities = [amount]
         else:
             quantities = read_quantities_of(words, name, self.recorder, quarters)
-            self.recorder.mark_quantities(name, traced, quantities)
+            self.recorder.mark_quantities(name, traced, 0, quantities)
         self._add(words, period, quantities)
 
     def _deadline(self, text: FieldText) -> None:

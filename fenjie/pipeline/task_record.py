@@ -42,7 +42,7 @@ class TaskRecords:
         requirements = self.requirements.read(task.row_group.requirement)
         title, target = self._goal(task)
         quantities = read_quantities_of(target.text, "target", recorder)
-        recorder.mark_quantities("target", target, quantities)
+        recorder.mark_quantities("target", target, 0, quantities)
         values = read_value_columns(task, target.text, len(quantities), recorder, facts)
         record: Json = {
             "id": name,

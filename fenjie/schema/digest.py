@@ -16,13 +16,13 @@ def digest_form(task: Mapping[str, Any]) -> dict[str, Any]:
     """Pick what the digest covers out of a task as it stands in JSON; all keys are in order."""
     return {
         "extras": [{"head": extra["head"], "text": extra["text"]} for extra in task["extras"]],
-        "lead_units": [{"name": u["name"], "note": u["note"]} for u in task["lead_units"]],
+        "lead_units": [_unit_form(unit) for unit in task["lead_units"]],
         "leaders": task["leaders"],
         "requirements": [
             {"source": entry["source"], "text": entry["text"]} for entry in task["requirements"]
         ],
         "schedule": [_step_form(step) for step in task["schedule"]],
-        "support_units": [{"name": u["name"], "note": u["note"]} for u in task["support_units"]],
+        "support_units": [_unit_form(unit) for unit in task["support_units"]],
         "target": task["target"]["text"],
         "title": task["title"],
     }
@@ -37,6 +37,10 @@ def _step_form(step: Mapping[str, Any]) -> dict[str, Any]:
         "text": step["text"],
         "track": step["track"],
     }
+
+
+def _unit_form(unit: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": unit["name"], "note": unit["note"]}
 
 
 def task_digest(task: Mapping[str, Any]) -> str:
