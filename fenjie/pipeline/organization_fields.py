@@ -186,18 +186,24 @@ class _OrganizationReader:
         breaks: tuple[int, ...] = ()
         if blanks or text.paragraphs or by_blanks:
             breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
-        whole, printed = text.traced, text.text
+        ranges = read_organizations(text.text, breaks, self.facts.organizations)
+        return _List(self._entries(text, name, ranges), ranges)
+
+    def _entries(
+        self, text: FieldText, name: str, ranges: Sequence[OrganizationRange]
+    ) -> list[_Organization]:
+        """Take the organizations of a list, and account for what stands between them."""
+        recorder, whole, printed = self.recorder, text.traced, text.text
         result: list[_Organization] = []
         names: list[Range] = []
         between: list[Range] = []
         remarks: list[Range] = []
         last = 0
-        ranges = read_organizations(printed, breaks, self.facts.organizations)
         for place, note in ranges:
             start, end = place
             if last < start:
-                is_told = self._is_remark(printed[last:start], name)
-                (remarks if is_told else between).append((last, start))
+                kept = remarks if self._is_remark(printed[last:start], name) else between
+                kept.append((last, start))
             words, role_words = printed[start:end], None
             names.append(place)
             if is_no_name(words):
@@ -212,8 +218,8 @@ class _OrganizationReader:
             entry = {"name": words, "canonical": words, "note": role_words}
             result.append(_Organization(entry, whole, place))
         if last < len(printed):
-            is_told = self._is_remark(printed[last:], name)
-            (remarks if is_told else between).append((last, len(printed)))
+            kept = remarks if self._is_remark(printed[last:], name) else between
+            kept.append((last, len(printed)))
         recorder.take_parts(
             whole,
             {
@@ -222,7 +228,7 @@ class _OrganizationReader:
                 Disposition.FINDING: remarks,
             },
         )
-        return _List(result, ranges)
+        return result
 
     def _is_remark(self, words: str, name: str) -> bool:
         """Report what stands between names and is a remark in brackets."""
