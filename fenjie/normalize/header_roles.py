@@ -47,7 +47,7 @@ def role_of(header: str, layout: Layout) -> str | None:
     >>> [role_of(name, quarters) for name in ("牵头责任单位", "第一季度目标", "完成情况", "杂项")]
     ['lead', 'period', 'kept', None]
     """
-    return _role_of(squeeze(header), layout)
+    return _first_role(header_scores(squeeze(header), layout))
 
 
 def layout_named(name: str) -> Layout:
@@ -167,14 +167,18 @@ def _period_behind() -> re.Pattern[str]:
     return re.compile(f"{header_label()}$")
 
 
-def _role_of(header: str, layout: Layout) -> str | None:
-    scores = header_scores(header, layout)
+def _first_role(scores: Mapping[str, float]) -> str | None:
+    if len(scores) == 1:
+        return next(iter(scores))
     return max(scores, key=scores.__getitem__, default=None)
 
 
 def is_known(header: str, layout: Layout) -> bool:
     """Return whether the rules name a header, and not only a telling word in it."""
-    scores = header_scores(squeeze(header), layout)
+    return _has_name(header_scores(squeeze(header), layout))
+
+
+def _has_name(scores: Mapping[str, float]) -> bool:
     return max(scores.values(), default=0) >= rules().columns.evidence.part
 
 
@@ -199,14 +203,14 @@ def fit(headers: Sequence[str], layout: Layout, *, chosen: bool = False) -> floa
     rules know, as words alone place many a menu. Of a layout that a person has `chosen` any share
     is enough.
     """
-    words = [header for header in headers if header.strip()]
-    roles = [role_of(header, layout) for header in words]
+    scores = [header_scores(squeeze(header), layout) for header in headers if header.strip()]
+    roles = [_first_role(each) for each in scores]
     if not all({*roles} & {*needed.split("|")} for needed in layout.required):
         return 0.0
     own = {
         role
-        for header, role in zip(words, roles, strict=True)
-        if role not in (None, KEPT) and is_known(header, layout)
+        for each, role in zip(scores, roles, strict=True)
+        if role not in (None, KEPT) and _has_name(each)
     }
     known = [role for role in roles if role is not None]
     if len(own) < _FEWEST_ROLES or (len(known) * 2 < len(roles) and not chosen):

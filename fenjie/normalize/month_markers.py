@@ -8,10 +8,11 @@ from functools import cache
 from operator import attrgetter
 
 from fenjie.normalize.deadlines import read_period
-from fenjie.normalize.quarter_markers import ASIDE, CLAUSE_END, MarkedCell, Marker, Range
+from fenjie.normalize.quarter_markers import ASIDE, CLAUSE_END, CLOSED, MarkedCell, Marker, Range
 from fenjie.normalize.time_expressions import YEAR, month_label
 from fenjie.rules import rules
 from fenjie.text.alternatives import longest_first
+from fenjie.text.numerals import ONE_TO_TEN
 
 _HALVES = 2
 """Halves of the year, or words as sure, that make a cell's words markers without a month."""
@@ -32,24 +33,36 @@ def markers_of(cell: MarkedCell) -> list[Marker]:
 def _month_pattern() -> re.Pattern[str]:
     """Match a label of months and what belongs to it, unless words go on at once behind it."""
     goes_on = longest_first(rules().periods.month_attributes)
-    return re.compile(f"{ASIDE}(?P<label>(?:{YEAR}年)?{month_label()})(?!{goes_on})")
+    label = f"(?P<label>(?:{YEAR}年)?{month_label()})"
+    return re.compile(f"{_opens()}{ASIDE}{label}(?!{goes_on}){CLOSED}")
+
+
+def _opens() -> str:
+    """Return what looks for the characters with which a label can begin, which is cheaper."""
+    words = {word[0] for word in _words()}
+    return f"(?=[其（(0-9{ONE_TO_TEN}{re.escape(''.join(sorted(words)))}])"
+
+
+def _words() -> tuple[str, ...]:
+    """Return the labels that are words."""
+    periods = rules().periods
+    return (*periods.ends_of_year, *periods.monthly, *periods.open_ended, *periods.beside_months)
 
 
 @cache
 def _signs() -> tuple[str, ...]:
     """Return what a text must hold for a label of months: looking for it first is cheaper."""
-    periods = rules().periods
-    words = (*periods.ends_of_year, *periods.monthly, *periods.open_ended, *periods.beside_months)
+    words = _words()
     return ("月", *(word for word in words if not word.startswith(tuple({*words} - {word}))))
 
 
-def _month_marker(cell: MarkedCell, match: re.Match[str]) -> Marker | None:
+def _month_marker(match: re.Match[str]) -> Marker | None:
     span = read_period(match["label"], None)
     if span is None:
         return None
-    start, end = match.span()
+    label = match.span("label")
     quarters = span.quarters or (1, 2, 3, 4)
-    return Marker(start, end, match.span("label"), quarters, cell.words_at(end))
+    return Marker(match.start(), label[1], label, quarters, match.end())
 
 
 def _is_month(label: str, words: tuple[str, ...]) -> bool:
@@ -88,7 +101,7 @@ def _candidates(cell: MarkedCell, markers: list[Marker]) -> list[Marker]:
     return [
         marker
         for match in _month_pattern().finditer(cell.text)
-        if (marker := _month_marker(cell, match)) is not None
+        if (marker := _month_marker(match)) is not None
         and not any(start < marker.end and marker.start < end for start, end in taken)
     ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -44,9 +43,13 @@ ASIDE = f"(?P<aside>其中|{BEFORE_LABEL})?"
 """What can stand between the beginning of a clause and its label, and belongs to the label."""
 
 
+CLOSED = "[：， ]*"
+"""What closes a label, or parts it from the words behind it."""
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    return re.compile(ASIDE + marker_label())
+    return re.compile(f"{ASIDE}(?P<label>{marker_label()}){CLOSED}")
 
 
 @cache
@@ -77,19 +80,6 @@ def _attributes() -> tuple[str, ...]:
     return tuple(rules().periods.attributes)
 
 
-def _labels(text: str) -> Iterator[re.Match[str]]:
-    """Find the labels of a text from left to right, none overlapping."""
-    pattern = _label_pattern()
-    end = 0
-    for opener in _openers().finditer(text):
-        if opener.start() < end:
-            continue
-        match = pattern.match(text, opener.start())
-        if match is not None:
-            end = match.end()
-            yield match
-
-
 def _informative(bold: tuple[Range, ...], length: int) -> tuple[Range, ...]:
     """Bold that covers most of a cell says nothing about its parts."""
     covered = sum([end - start for start, end in bold]) if bold else 0
@@ -116,8 +106,7 @@ class MarkedCell:
 
         Those that only open clauses come last.
         """
-        result = [self._match(m) for m in _labels(self.text)]
-        candidates = [m for m in result if m is not None]
+        candidates = self._labels()
         markers = [m for m in candidates if self._is_marker(m)]
         if not any(self.closes(m, "：，") or self._is_bold(m) for m in markers):
             markers += self._clause_markers(candidates, markers)
@@ -136,13 +125,20 @@ class MarkedCell:
         """Return whether a label is a word such as 全年, which marks less surely than quarters."""
         return self.text.endswith(_words(), *marker.label)
 
-    def _match(self, match: re.Match[str]) -> Marker | None:
-        span = read_label(match[0], None)
-        if span is None:
-            return None
-        start, end = match.span()
-        label = max(start, match.end("aside"))
-        return Marker(start, end, (label, end), span.quarters, self.words_at(end))
+    def _labels(self) -> list[Marker]:
+        """Find the labels of quarters from left to right, none overlapping."""
+        text, label_at = self.text, _label_pattern().match
+        labels: list[Marker] = []
+        behind = 0
+        for opener in _openers().finditer(text):
+            start = opener.start()
+            if start < behind or (match := label_at(text, start)) is None:
+                continue
+            end, behind = match.end("label"), match.end()
+            if (span := read_label(text[start:end], None)) is not None:
+                label = match.span("label")
+                labels.append(Marker(start, end, label, span.quarters, behind))
+        return labels
 
     def closes(self, marker: Marker, marks: str) -> bool:
         """Return whether the label is closed at once by one of `marks`."""
@@ -163,9 +159,10 @@ class MarkedCell:
         before = self.character_before(marker.start)
         opens = before in _OPENS_LABEL or marker.start in self.paragraphs
         opens_clause = opens or before in CLAUSE_END
-        if self.closes(marker, "：") and (opens_clause or self._is_bold(marker)):
+        closed = self.text[marker.end : marker.end + 1]
+        if closed == "：" and (opens_clause or self._is_bold(marker)):
             return True
-        if opens and (not self.is_word(marker) or self.closes(marker, "，")):
+        if opens and (closed == "，" or not self.is_word(marker)):
             return not self._goes_on(marker)
         return opens_clause and self._is_bold(marker)
 
@@ -191,13 +188,6 @@ class MarkedCell:
             for start, end in self.bold
         )
 
-    def words_at(self, position: int) -> int:
-        """Return where words begin behind a label that ends at a position."""
-        text = self.text
-        while position < len(text) and text[position] in "：， ":
-            position += 1
-        return position
-
     def sentences(self, start: int, end: int) -> list[Range]:
         """Return the sentences between two offsets; a paragraph begins one, too."""
         if start >= end:
@@ -205,6 +195,11 @@ class MarkedCell:
         cuts = self._cuts
         inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         return list(itertools.pairwise([start, *inside, end]))
+
+    def parts_sentences(self, start: int, end: int) -> bool:
+        """Return whether a sentence ends between two offsets, and another begins."""
+        following = bisect_right(self._cuts, start)
+        return following < len(self._cuts) and self._cuts[following] < end
 
     def last_sentence(self, start: int, end: int) -> Range | None:
         """Return the last sentence between two offsets; None where there is nothing between."""

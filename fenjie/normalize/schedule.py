@@ -18,16 +18,12 @@ from fenjie.normalize.tracks import Title, Tracks
 
 
 class StepRange(Struct, frozen=True, gc=False):
-    """One step as half-open offsets into the cell: titles outermost first, label, words."""
+    """One step as half-open offsets into the cell: titles outermost first, label, words, both."""
 
     track: tuple[Range, ...]
     label: Range | None
     text: Range
-
-    @property
-    def whole(self) -> Range:
-        text, label = self.text, self.label
-        return text if label is None else (label[0], max(text[1], label[1]))
+    whole: Range
 
 
 class Schedule(Struct):
@@ -111,35 +107,33 @@ class _Steps:
         if titles:
             events.sort(key=attrgetter("start"))
         words_from, label = 0, None
-        opened = False
         for event in events:
             start = event.start
-            self._step(tracks.path, label, words_from, start, opened)
+            self._step(tracks.path, label, words_from, start)
             if isinstance(event, Title):
                 tracks.enter(event, bare=not self.text[words_from:start].strip() and label is None)
                 if event.numbered:
                     self.schedule.numbers.append((event.start, event.words[0]))
                 self.schedule.titles.append(event.words)
                 self.schedule.closers.append((event.words[1], event.closed))
-                words_from, label, opened = event.closed, None, False
+                words_from, label = event.closed, None
             else:
-                words_from, label, opened = event.words, event.label, True
+                words_from, label = event.words, event.label
                 self.schedule.markers.append((start, words_from))
-        self._step(tracks.path, label, words_from, len(self.text), opened)
+        self._step(tracks.path, label, words_from, len(self.text))
         return self.schedule
 
-    def _step(
-        self, track: tuple[Range, ...], label: Range | None, start: int, end: int, opened: bool
-    ) -> None:
-        if start >= end and not opened:
+    def _step(self, track: tuple[Range, ...], label: Range | None, start: int, end: int) -> None:
+        """Add the words between two offsets as a step; those behind a label may be none."""
+        if start >= end and label is None:
             return
         text = self.text
-        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-            self.schedule.steps.append(StepRange(track, label, (start, end)))
-            return
-        words = text[start:end]
-        left = len(words) - len(words.lstrip())
-        right = len(words.rstrip())
-        if right or opened:
-            place = (start + min(left, right), start + right)
-            self.schedule.steps.append(StepRange(track, label, place))
+        if start >= end or text[start].isspace() or text[end - 1].isspace():
+            words = text[start:end]
+            right = len(words.rstrip())
+            if not right and label is None:
+                return
+            start, end = start + min(len(words) - len(words.lstrip()), right), start + right
+        place = (start, end)
+        whole = place if label is None else (label[0], max(end, label[1]))
+        self.schedule.steps.append(StepRange(track, label, place, whole))

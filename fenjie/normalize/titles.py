@@ -29,6 +29,8 @@ class TitleFinder:
         self._bold_ends = sorted([end for _, end in cell.bold])
 
     def titles(self, markers: list[Marker]) -> list[Title]:
+        if not self._has_room(markers):
+            return []
         titles: list[Title] = []
         preceding: list[Marker] = []
         end = 0
@@ -42,10 +44,29 @@ class TitleFinder:
             return []
         return self._first_title(markers[:1], titles) + titles
 
+    def _has_room(self, markers: list[Marker]) -> bool:
+        """Return whether anything but the markers speaks for a title.
+
+        That is a ： or the end of bold type beside them, words before the first, or quarters that
+        do not go up from one marker to the next.
+        """
+        if markers and markers[0].start > 0:
+            return True
+        text, colons, last = self.text, self.text.count("："), 0
+        for marker in markers:
+            if marker.quarters[0] <= last:
+                return True
+            last = marker.quarters[0]
+            colons -= text.count("：", marker.start, marker.words)
+        if colons:
+            return True
+        edges = {m.end for m in markers} | {m.words for m in markers}
+        return not edges.issuperset(self._bold_ends)
+
     def _is_one_sentence(self, start: int, end: int) -> bool:
         """Return whether the words behind a marker are a sentence at most that holds no title."""
-        last = self.cell.last_sentence(start, end)
-        if last is not None and (last[0] > start or start in self.cell.paragraphs):
+        cell = self.cell
+        if start < end and (cell.parts_sentences(start, end) or start in cell.paragraphs):
             return False
         return self.text.find("：", start, end) < 0 and not self._ends_bold(start, end)
 
@@ -71,11 +92,12 @@ class TitleFinder:
     ) -> list[Title]:
         """Find titles among the words between two markers."""
         result: list[Title] = []
-        if self._ends_bold(start, end) or self.text.find("：", start, end) >= 0:
+        text, bold = self.text, self._ends_bold(start, end)
+        if bold or text.find("：", start, end) >= 0:
             for sentence in self.cell.sentences(start, end):
-                if (title := self._bold_sentence(*sentence, preceding)) is not None:
+                if bold and (title := self._bold_sentence(*sentence, preceding)) is not None:
                     result.append(title)
-                else:
+                elif text.find("：", *sentence) >= 0:
                     self._before_colons(sentence, (start, end), following, preceding, result)
         if following is not None:
             stretch = self._last_sentence(start, end, result)

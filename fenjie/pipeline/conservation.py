@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from fenjie.pipeline.recorder import Recorder
-from fenjie.provenance.coverage import invented
+from fenjie.provenance import Traced
+from fenjie.provenance.coverage import changed_texts, invented
 from fenjie.text.normal_form import fold
 from fenjie.text.widths import FULL_WIDTH
 
@@ -21,7 +22,8 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
     coverage, flow = recorder.coverage, recorder.raw.flow
     counts = coverage.counts()
     repaired = recorder.repaired | changed
-    wrong = invented(recorder.texts, _produced(recorder, flow), repaired, FULL_WIDTH)
+    produced = _produced(recorder, flow)
+    wrong = invented(_texts(recorder, produced), produced, repaired, FULL_WIDTH)
     if wrong:
         # Few texts have characters that the form folds.
         wrong = invented(wrong, _produced(recorder, fold(flow)), repaired, FULL_WIDTH)
@@ -34,6 +36,17 @@ def close_coverage(recorder: Recorder, changed: Set[int]) -> dict[str, int]:
             "unexplained-text", evidence=quotes[:_MOST_QUOTES], count=counts["unexplained"]
         )
     return counts
+
+
+def _texts(recorder: Recorder, produced: str) -> list[Traced]:
+    """Return the texts of records, but none of a cell that is as a whole what was produced."""
+    cells = [taken.traced for taken in recorder.parts]
+    changed = {id(cell) for cell in changed_texts(cells, produced, FULL_WIDTH)}
+    texts = [*recorder.texts]
+    for taken in recorder.parts if changed else ():
+        if id(taken.traced) in changed:
+            texts += [taken.traced[start:end] for start, end in taken.ranges]
+    return texts
 
 
 def _produced(recorder: Recorder, produced: str) -> str:

@@ -35,6 +35,7 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import TaskFields, blank_offsets
 
 Json = dict[str, Any]
+Range = tuple[int, int]
 _MOST_QUOTES = 20
 _LONGEST_QUOTE = 60
 _AROUND = 8
@@ -42,10 +43,11 @@ _AROUND = 8
 
 
 class _Organization(Struct, frozen=True, gc=False):
-    """An entry of a list as a record has it, and its printed name."""
+    """An entry of a list as a record has it, and where in a text its name stands."""
 
     entry: Json
-    name: Traced
+    traced: Traced
+    place: Range
 
 
 class _List(Struct, frozen=True, gc=False):
@@ -96,17 +98,17 @@ class _OrganizationReader:
         for organizations in (self.lead, self.support):
             kept = []
             for organization in organizations:
-                if organization.name.text not in met:
-                    met.add(organization.name.text)
+                name = organization.entry["name"]
+                if name not in met:
+                    met.add(name)
                     kept.append(organization)
             organizations[:] = kept
 
     def _kept(self, field_name: str, organizations: list[_Organization]) -> list[Json]:
         """Keep the place of each organization under its name in the record."""
         for number, organization in enumerate(organizations):
-            self.recorder.mark(
-                f"{field_name}/{number}", organization.name, 0, len(organization.name.text)
-            )
+            value = f"{field_name}/{number}"
+            self.recorder.mark(value, organization.traced, *organization.place)
         return [organization.entry for organization in organizations]
 
     def _one_list(self) -> KnownBy:
@@ -173,50 +175,72 @@ class _OrganizationReader:
         if not text.text.strip():
             return _EMPTY
         refs = recorder.places.refs
-        parts = recorder.parts(text, 0, len(text.text))
+        parts = recorder.locate(text, 0, len(text.text))
         refs[name] = refs[name] + parts if name in refs else parts
         if is_empty(text.text):
             recorder.cover(text.traced.at, Disposition.EMPTY_TOKEN)
             return _EMPTY
-        text = self._without_remark(text, name)
-        breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
-        result: list[_Organization] = []
-        last = 0
+        blanks = blank_offsets(text)
+        if blanks or "。" in text.text:
+            text = self._without_remark(text, blanks, name)
+        breaks: tuple[int, ...] = ()
+        if blanks or text.paragraphs or by_blanks:
+            breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
-        for (start, end), note in ranges:
+        return _List(self._entries(text, name, ranges), ranges)
+
+    def _entries(
+        self, text: FieldText, name: str, ranges: Sequence[OrganizationRange]
+    ) -> list[_Organization]:
+        """Take the organizations of a list, and account for what stands between them."""
+        recorder, whole, printed = self.recorder, text.traced, text.text
+        result: list[_Organization] = []
+        names: list[Range] = []
+        between: list[Range] = []
+        remarks: list[Range] = []
+        last = 0
+        for place, note in ranges:
+            start, end = place
             if last < start:
-                self._between(text, last, start, name)
-            traced = text.traced[start:end]
-            words = recorder.take(traced)
+                kept = remarks if self._is_remark(printed[last:start], name) else between
+                kept.append((last, start))
+            words, role_words = printed[start:end], None
+            names.append(place)
             if is_no_name(words):
                 quote = words[:_LONGEST_QUOTE]
                 recorder.report("unit-doubtful", name, evidence=[quote], words=quote)
-            role_words = recorder.take(text.traced[slice(*note)]) if note else None
             last = end
             if note:
-                recorder.cover(text.traced.at[end : note[0]], Disposition.SEPARATOR)
+                role_words = printed[slice(*note)]
+                names.append(note)
+                between.append((end, note[0]))
                 last = note[1]
             entry = {"name": words, "canonical": words, "note": role_words}
-            result.append(_Organization(entry, traced))
-        if last < len(text.text):
-            self._between(text, last, len(text.text), name)
-        return _List(result, ranges)
+            result.append(_Organization(entry, whole, place))
+        if last < len(printed):
+            kept = remarks if self._is_remark(printed[last:], name) else between
+            kept.append((last, len(printed)))
+        recorder.take_parts(
+            whole,
+            {
+                Disposition.FIELD: names,
+                Disposition.SEPARATOR: between,
+                Disposition.FINDING: remarks,
+            },
+        )
+        return result
 
-    def _between(self, text: FieldText, start: int, end: int, name: str) -> None:
-        """Account for what stands between names; a remark in brackets is reported."""
-        disposition = Disposition.SEPARATOR
-        remark = text.text[start:end].strip("（）、，；。")
-        if remark and is_remark(remark):
-            disposition = Disposition.FINDING
-            self.recorder.report("units-remark", name, evidence=[remark[:_LONGEST_QUOTE]])
-        self.recorder.cover(text.traced.at[start:end], disposition)
+    def _is_remark(self, words: str, name: str) -> bool:
+        """Report what stands between names and is a remark in brackets."""
+        remark = words.strip("（）、，；。")
+        if not remark or not is_remark(remark):
+            return False
+        self.recorder.report("units-remark", name, evidence=[remark[:_LONGEST_QUOTE]])
+        return True
 
-    def _without_remark(self, text: FieldText, name: str) -> FieldText:
+    def _without_remark(self, text: FieldText, blanks: list[int], name: str) -> FieldText:
         """Leave out what stands behind the list: a sentence (…，下同), or the words of a table."""
         stop = text.text.find("。")
-        blanks = blank_offsets(text)
-        if stop < 0 and not blanks:
-            return text
         end = stop if stop >= 0 else table_behind(text.text, blanks)
         begin = end + (stop >= 0)
         words = text.text[begin:].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 from fenjie.grid import WRAP
 from fenjie.normalize.leader_duties import duty_ranges
@@ -27,7 +28,12 @@ def printed_names(text: FieldText) -> str:
 
 
 def _parted(text: FieldText, *, wraps: bool) -> str:
-    words, blanks = text.text, blank_offsets(text, wraps=wraps)
+    return _parted_at(text.text, tuple(blank_offsets(text, wraps=wraps)))
+
+
+@lru_cache(maxsize=1024)
+def _parted_at(words: str, blanks: tuple[int, ...]) -> str:
+    """Part the words of a cell, kept: a document has the same leaders again and again."""
     for start, end in duty_ranges(words, blanks):
         words = words[:start] + " " * (end - start) + words[end:]
     edges = [0, *blanks, len(words)]

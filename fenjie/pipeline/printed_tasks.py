@@ -104,10 +104,13 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
         cells = self._cells(self._tasks[which])
         marks: list[list[PrintedMark]] = [[] for _ in cells]
         for mark in self._marks[which]:
-            for cell, own in zip(cells, marks, strict=True):
-                if (place := _place(cell.words, mark, self.changed)) is not None:
-                    own.append(PrintedMark(*place, mark.value))
-                    break
+            at = mark.traced.at
+            for value, start, end in mark.values():
+                for cell, own in zip(cells, marks, strict=True):
+                    place = _place(cell.words, at[start], at[end - 1] + 1, self.changed)
+                    if place is not None:
+                        own.append(PrintedMark(*place, value))
+                        break
         return [
             # Where a line may only have wrapped, a person sees the end of a line.
             PrintedCell(cell.role, cell.header, cell.words.text.replace(WRAP, "\n"), tuple(own))
@@ -115,15 +118,14 @@ class PrintedTasks(Sequence[Sequence[PrintedCell]]):
         ]
 
 
-def _place(words: Traced, mark: ValueMark, changed: Set[int]) -> tuple[int, int] | None:
+def _place(words: Traced, first: int, behind: int, changed: Set[int]) -> tuple[int, int] | None:
     """Return the half-open range of a mark in the words of its cell; None in any other cell.
 
-    Where an edge of the mark is in replaced words, all of these are marked: nothing says which
-    printed character stands for which of the new ones.
+    `first` and `behind` are its edges in the flow. Where one is in replaced words, all of these are
+    marked: nothing says which printed character stands for which of the new ones.
     """
-    at, own = words.at, mark.traced.at
-    first = own[mark.start]
-    start, end = words.offset(first), words.offset(own[mark.end - 1] + 1)
+    at = words.at
+    start, end = words.offset(first), words.offset(behind)
     if start >= end or at[start] != first:
         return None
     while changed and start and at[start] in changed and at[start - 1] in changed:

@@ -10,23 +10,22 @@ from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.quantities import TOO_LONG, explain
 from fenjie.pipeline.recorder import Recorder
 from fenjie.pipeline.table_facts import TableFacts
-from fenjie.provenance import Disposition, Traced
+from fenjie.provenance import Disposition
 from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
 
 
 def read_quantities_of(
-    words: Traced, name: str, recorder: Recorder, quarters: tuple[int, ...] | None = None
+    words: str, name: str, recorder: Recorder, quarters: tuple[int, ...] | None = None
 ) -> list[Json]:
     """Read the amounts of a text that stands under `name`; numbers too long are reported.
 
     `quarters` are those of the step that says it.
     """
     result: list[Json] = []
-    for met in explain(words.text, quarters):
+    for met in explain(words, quarters):
         if (amount := met.amount) is not None:
-            recorder.mark(f"{name}/q{len(result)}", words, amount.start, amount.end)
             result.append(asdict(amount))
         elif met.rules == (TOO_LONG,):
             recorder.report("number-too-long", name, evidence=[met.number], number=met.number)
@@ -60,7 +59,7 @@ def read_value_columns(
         return []
     for role in ("value", "measure"):
         recorder.cover(task.text(role).traced.at, Disposition.FIELD)
-    parts = recorder.parts(value, 0, len(value.text))
+    parts = recorder.locate(value, 0, len(value.text))
     recorder.places.refs.setdefault("target", []).extend(parts)
     printed = value.traced.strip()
     recorder.mark(f"target/q{number}", printed, 0, len(printed))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -14,17 +15,43 @@ from fenjie.reading.field_text import FieldText
 from fenjie.reading.row_group import RowGroup
 from fenjie.text.normal_form import NONE
 
+Json = dict[str, Any]
+Range = tuple[int, int]
 _FIELD = Disposition.FIELD
 """It is asked for at every text of a record, and an enumeration looks a member up by its name."""
 
 
 class ValueMark(Struct, frozen=True, gc=False):
-    """A value of a record by its name (schedule/3/q1), and the stretch of a text that it is."""
+    """A value of a record by its name (schedule/3), and the stretch of a text that it is.
+
+    `label` is the stretch of a step's period, `quantities` those that the record has of the
+    words that begin at `words`. A value that has only these stands nowhere itself.
+    """
 
     value: str
     traced: Traced
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
+    label: Range | None = None
+    words: int = 0
+    quantities: Sequence[Json] = ()
+
+    def values(self) -> Iterator[tuple[str, int, int]]:
+        """Yield the value and those in it (schedule/3/period, schedule/3/q1) with their places."""
+        if self.label is not None:
+            yield (f"{self.value}/period", *self.label)
+        if self.start < self.end:
+            yield self.value, self.start, self.end
+        for number, quantity in enumerate(self.quantities):
+            start, end = quantity["start"], quantity["end"]
+            yield f"{self.value}/q{number}", self.words + start, self.words + end
+
+
+class TakenParts(Struct, frozen=True, gc=False):
+    """A text of a cell, and the stretches of it that are texts of a record."""
+
+    traced: Traced
+    ranges: Sequence[Range]
 
 
 class Places(Struct):
@@ -42,14 +69,15 @@ class Places(Struct):
 class Recorder(Struct):
     """Takes the texts of one record after the other; what it keeps is that of the document.
 
-    `texts` is every text of a record, for the check that none holds a character that the source
-    has not; `repaired` and `composed` are the flow positions whose character is not the printed
-    one. `places` are those of the record at hand.
+    `texts` and `parts` are every text of a record, for the check that none holds a character that
+    the source has not; `repaired` and `composed` are the flow positions whose character is not the
+    printed one. `places` are those of the record at hand.
     """
 
     raw: RawDocument
     coverage: Coverage
     texts: list[Traced] = field(default_factory=list)
+    parts: list[TakenParts] = field(default_factory=list)
     repaired: set[int] = field(default_factory=set)
     composed: dict[int, str] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
@@ -127,6 +155,11 @@ class Recorder(Struct):
             self.mark(value, traced, 0, len(traced))
         return traced.text
 
+    def take_parts(self, traced: Traced, parts: Mapping[Disposition, Sequence[Range]]) -> None:
+        """Account for the parts of a cell; those that end in a field are texts of the record."""
+        self.coverage.mark_parts(traced.at, parts)
+        self.parts.append(TakenParts(traced, parts[_FIELD]))
+
     def cover(self, at: Sequence[int], disposition: Disposition) -> None:
         """Account for characters that are no part of a field, by their positions."""
         self.coverage.mark(at, disposition)
@@ -138,11 +171,19 @@ class Recorder(Struct):
         if start < end:
             self.places.marks.append(ValueMark(value, traced, start, end))
 
+    def mark_quantities(
+        self, value: str, traced: Traced, words: int, quantities: Sequence[Json]
+    ) -> None:
+        """Keep where the quantities of the words stand that begin at `words` in a text."""
+        if quantities:
+            mark = ValueMark(value, traced, words=words, quantities=quantities)
+            self.places.marks.append(mark)
+
     def refer(self, name: str, text: FieldText) -> None:
         """Name the places of a whole field under `name`."""
-        self.places.refs[name] = self.parts(text, 0, len(text.text))
+        self.places.refs[name] = self.locate(text, 0, len(text.text))
 
-    def parts(self, text: FieldText, start: int, end: int) -> list[RefPart]:
+    def locate(self, text: FieldText, start: int, end: int) -> list[RefPart]:
         """Name the places of a stretch of a field, one part for each cell that it crosses."""
         if start >= end:
             return []

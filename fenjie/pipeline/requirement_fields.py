@@ -58,11 +58,17 @@ class RequirementReader:
         for cell in requirement.repeats:
             recorder.cover(cell.text.at, Disposition.FIELD)
         own, recorder.places = recorder.places, Places()
+        parts = read_requirement(text.text, self.facts.sources, text.paragraphs)
+        sources = [part.source for part in parts if part.source is not None]
+        recorder.take_parts(
+            text.traced,
+            {
+                Disposition.FIELD: [*sources, *(part.text for part in parts)],
+                Disposition.MARKER: [(colon, colon + 1) for _, colon in sources],
+            },
+        )
         entries = [
-            self._entry(text, entry, f"requirements/{number}")
-            for number, entry in enumerate(
-                read_requirement(text.text, self.facts.sources, text.paragraphs)
-            )
+            self._entry(text, part, f"requirements/{number}") for number, part in enumerate(parts)
         ]
         places, recorder.places = recorder.places, own
         return RequirementCell(entries, decided, places)
@@ -73,13 +79,11 @@ class RequirementReader:
         start, end = entry.text
         whole_start = start
         if entry.source is not None:
-            source = recorder.take(text.traced[slice(*entry.source)])
-            colon = entry.source[1]
-            recorder.cover(text.traced.at[colon : colon + 1], Disposition.MARKER)
+            source = text.text[slice(*entry.source)]
             whole_start = entry.source[0]
-        traced = text.traced[start:end]
-        words = recorder.take(traced)
+        words = text.text[start:end]
         points = [words[a:b] for a, b in numbered_points(words)] if "1" in words else []
-        recorder.places.refs[name] = recorder.parts(text, whole_start, max(end, whole_start + 1))
-        quantities = read_quantities_of(traced, name, recorder)
+        recorder.places.refs[name] = recorder.locate(text, whole_start, max(end, whole_start + 1))
+        quantities = read_quantities_of(words, name, recorder)
+        recorder.mark_quantities(name, text.traced, start, quantities)
         return {"source": source, "text": words, "points": points, "quantities": quantities}

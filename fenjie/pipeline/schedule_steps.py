@@ -12,13 +12,14 @@ from fenjie.normalize.organizations.lists import is_empty
 from fenjie.normalize.periods import Span
 from fenjie.normalize.schedule import Schedule, StepRange, goals_of, read_schedule
 from fenjie.pipeline.quantity_fields import read_bare_number, read_quantities_of
-from fenjie.pipeline.recorder import Recorder
+from fenjie.pipeline.recorder import Recorder, ValueMark
 from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import TaskFields
 
 Json = dict[str, Any]
+Quarters = tuple[int, ...] | None
 _IN_BOLD = b"\1"
 
 
@@ -96,12 +97,13 @@ class _StepReader:
         self.recorder.refer(name, text)
         traced = text.traced.strip()
         words = self.recorder.take(traced, name)
-        period = self._period(*labels)
+        period, quarters = self._period(*labels)
         amount = read_bare_number(self.task, words, self.facts)
         if amount is not None:
             quantities = [amount]
         else:
-            quantities = read_quantities_of(traced, name, self.recorder, _quarters(period))
+            quantities = read_quantities_of(words, name, self.recorder, quarters)
+            self.recorder.mark_quantities(name, traced, 0, quantities)
         self._add(words, period, quantities)
 
     def _deadline(self, text: FieldText) -> None:
@@ -143,64 +145,64 @@ class _StepReader:
         self.bold = bytearray(len(text.text))
         for start, end in text.bold:
             self.bold[start:end] = _IN_BOLD * (end - start)
+        track: tuple[tuple[int, int], ...] = ()
+        titles: list[str] = []
         for step in schedule.steps:
-            self._step(text, step)
+            if step.track is not track:
+                track = step.track
+                titles = [text.text[start:end].strip() for start, end in track]
+            self._step(text, step, [*titles])
 
     def _cover(self, schedule: Schedule, text: FieldText) -> None:
-        mark, at = self.recorder.coverage.mark, text.traced.at
-        for ranges, disposition in (
-            (schedule.markers, Disposition.MARKER),
-            (schedule.numbers, Disposition.LIST_NUMBER),
-            (schedule.closers, Disposition.SEPARATOR),
-            (schedule.titles, Disposition.FIELD),
-        ):
-            for start, end in ranges:
-                mark(at[start:end], disposition)
-        self.recorder.texts += [text.traced[a:b] for a, b in schedule.titles]
+        words = [step.text for step in schedule.steps]
+        self.recorder.take_parts(
+            text.traced,
+            {
+                Disposition.MARKER: schedule.markers,
+                Disposition.LIST_NUMBER: schedule.numbers,
+                Disposition.SEPARATOR: schedule.closers,
+                Disposition.FIELD: [*schedule.titles, *words],
+            },
+        )
 
-    def _step(self, text: FieldText, step: StepRange) -> None:
-        recorder, name, label = self.recorder, self.name, step.label
+    def _step(self, text: FieldText, step: StepRange, track: list[str]) -> None:
+        recorder, name, label, whole = self.recorder, self.name, step.label, step.whole
         start, end = step.text
-        traced = text.traced[start:end]
-        words = recorder.take(traced)
-        period, whole = None, step.whole
-        recorder.places.refs[name] = recorder.parts(text, *whole)
+        words = text.text[start:end]
+        recorder.places.refs[name] = recorder.locate(text, *whole)
+        period, quarters = None, None
         if label is not None:
-            period = self._labelled(text, label, words, name)
+            period, quarters = self._labelled(text.text[slice(*label)], label, words, name)
             whole = whole if words else label
-        recorder.mark(name, text.traced, *whole)
-        track = [text.text[a:b].strip() for a, b in step.track] if step.track else None
-        quantities = read_quantities_of(traced, name, recorder, _quarters(period))
+        quantities = read_quantities_of(words, name, recorder, quarters)
+        recorder.places.marks.append(ValueMark(name, text.traced, *whole, label, start, quantities))
         self._add(words, period, quantities, track)
 
     def _labelled(
-        self, text: FieldText, place: tuple[int, int], words: str, name: str
-    ) -> Json | None:
+        self, label: str, place: tuple[int, int], words: str, name: str
+    ) -> tuple[Json | None, Quarters]:
         """Read the label of a step; report one that is half bold, or has no words behind it."""
         start, end = place
-        label = text.text[start:end]
-        self.recorder.mark(f"{name}/period", text.traced, start, end)
         if 0 < self.bold.count(1, start, end) < end - start:
             self.recorder.report("label-split", name, evidence=[label], label=label)
         if not words and "季" in label:  # 长期坚持 says all by itself.
             self.recorder.report("step-empty", name, evidence=[label], label=label)
         return self._period(label)
 
-    def _period(self, label: str, *behind: str) -> Json | None:
-        known = _known_period((label, *behind), self.facts.year)
-        return known and {**known, "quarters": [*known["quarters"]]}
+    def _period(self, *labels: str) -> tuple[Json | None, Quarters]:
+        """Read the labels of a step: its period, which is its own, and the quarters of that."""
+        known, quarters = _known_period(labels, self.facts.year)
+        return known and {**known, "quarters": [*known["quarters"]]}, quarters
 
 
 @lru_cache(maxsize=1024)
-def _known_period(labels: tuple[str, ...], year: int | None) -> Json | None:
+def _known_period(labels: tuple[str, ...], year: int | None) -> tuple[Json | None, Quarters]:
     """Read the labels of a step once: a table has few of them, at all of its tasks."""
     span = read_periods(labels, year)
+    if span is None:
+        return None, None
     label = "至".join(dict.fromkeys((labels[0], labels[-1])))
-    return _json(label, span) if span is not None else None
-
-
-def _quarters(period: Json | None) -> tuple[int, ...] | None:
-    return tuple(period["quarters"]) if period else None
+    return _json(label, span), span.quarters
 
 
 def _json(label: str, span: Span) -> Json:

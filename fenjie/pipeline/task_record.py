@@ -41,15 +41,16 @@ class TaskRecords:
             recorder.cover_normalized(text, field_of(role))
         requirements = self.requirements.read(task.row_group.requirement)
         title, target = self._goal(task)
-        quantities = read_quantities_of(target, "target", recorder)
-        quantities += read_value_columns(task, target.text, len(quantities), recorder, facts)
+        quantities = read_quantities_of(target.text, "target", recorder)
+        recorder.mark_quantities("target", target, 0, quantities)
+        values = read_value_columns(task, target.text, len(quantities), recorder, facts)
         record: Json = {
             "id": name,
             "number": task.number,
             "section": task.row_group.section.title.text if task.row_group.section else None,
             "requirements": requirements.entries,
             "title": title,
-            "target": {"text": target.text, "quantities": quantities},
+            "target": {"text": target.text, "quantities": [*quantities, *values]},
             "schedule": read_task_steps(task, target.text, recorder, facts),
             "leaders": read_task_leaders(task, recorder, facts),
             **read_task_organizations(task, recorder, facts),

@@ -71,6 +71,29 @@ class Coverage:
             elif before != disposition:
                 self.claimed_twice.append(position)
 
+    def mark_parts(
+        self, at: Sequence[int], parts: Mapping[Disposition, Iterable[tuple[int, int]]]
+    ) -> None:
+        """Give each part of a text its disposition; `at` are the positions of the whole text.
+
+        Parts are half-open offsets into the text.
+        """
+        dispositions, every = self.dispositions, self._every
+        unbroken = isinstance(at, range)
+        for disposition, ranges in parts.items():
+            own = _MARKS[disposition]
+            for start, end in ranges:
+                if start >= end:
+                    continue
+                first, behind = at[start], at[end - 1] + 1
+                # As in `mark`: nearly all parts have no gap, and nobody claimed them.
+                if behind - first == end - start == dispositions.count(0, first, behind) and (
+                    unbroken or at[start:end] == every[first:behind]
+                ):
+                    dispositions[first:behind] = own * (end - start)
+                else:
+                    self.mark(at[start:end], disposition)
+
     def mark_ranges(self, ranges: Iterable[tuple[int, int, Disposition]]) -> None:
         """Give each of the flow ranges its disposition; nothing has claimed them yet."""
         dispositions = self.dispositions
@@ -129,22 +152,34 @@ def invented(
     the characters that the form may also make full-width.
     """
     wrong = []
-    widened = produced
-    for narrow, wide in widths.items():
-        widened = widened.replace(narrow, wide)
-    for traced in texts:
-        at = traced.at
-        if not at:
-            continue
-        text, first, behind = traced.text, at[0], at[-1] + 1
-        # Most texts lost nothing but blanks, and all or none of their punctuation was widened.
-        if _same(text, produced[first:behind]) or _same(text, widened[first:behind]):
-            continue
+    for traced in changed_texts(texts, produced, widths):
+        text, at = traced.text, traced.at
         letters = zip(text, map(produced.__getitem__, at), at, strict=True)
         changed = [(char, printed, i) for char, printed, i in letters if printed != char]
         if any(widths.get(printed) != char and i not in repaired for char, printed, i in changed):
             wrong.append(traced)
     return wrong
+
+
+def changed_texts(
+    texts: Iterable[Traced], produced: str, widths: Mapping[str, str]
+) -> list[Traced]:
+    """Find texts that are not what was produced of their flow, which is told fast.
+
+    Most texts lost nothing but blanks, and all or none of their punctuation was widened.
+    """
+    widened = produced
+    for narrow, wide in widths.items():
+        widened = widened.replace(narrow, wide)
+    changed = []
+    for traced in texts:
+        at = traced.at
+        if not at:
+            continue
+        text, first, behind = traced.text, at[0], at[-1] + 1
+        if not (_same(text, produced[first:behind]) or _same(text, widened[first:behind])):
+            changed.append(traced)
+    return changed
 
 
 def _same(text: str, made: str) -> bool:

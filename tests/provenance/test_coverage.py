@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,6 +118,29 @@ def test_it_keeps_the_first_fate_of_every_character(
         )
     left = [i for a, b in coverage.unexplained() for i in range(a, b)]
     assert left == [i for i in visible if i not in first]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from([range(3, 15), array("I", range(15)), array("I", [0, 1, 2, 2, 4, 5, 9, 12])]),
+    st.lists(st.tuples(FATES, st.integers(0, 12), st.integers(0, 12)), max_size=5),
+    st.lists(st.integers(0, 15), max_size=4),
+)
+def test_parts_end_as_if_each_were_marked_alone(
+    at: Sequence[int], parts: list[tuple[Disposition, int, int]], claimed: list[int]
+) -> None:
+    ranges: dict[Disposition, list[tuple[int, int]]] = {}
+    for disposition, start, end in parts:
+        ranges.setdefault(disposition, []).append((min(start, len(at)), min(end, len(at))))
+    together, alone = Coverage("桥" * 16), Coverage("桥" * 16)
+    for coverage in (together, alone):
+        coverage.mark(claimed, Disposition.HEADING)
+    together.mark_parts(at, ranges)
+    for disposition, places in ranges.items():
+        for start, end in places:
+            alone.mark(at[start:end], disposition)
+    assert together.dispositions == alone.dispositions
+    assert together.claimed_twice == alone.claimed_twice
 
 
 # Whether a record text holds what the source does not
