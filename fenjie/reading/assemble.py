@@ -37,18 +37,28 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
         items = lay_upright(content, items, layouts)
     if not choice.tables or not _has_header(items):
         return TableAssembler(content, ()).without_table(items, name, layouts)
-    known = documents(items)
-    titles = [title for _, title in known]
-    parts = choice.document is None and len(known) > 1 and _are_parts(items, titles, plain)
-    if parts:
-        content.note("documents-joined", titles, count=len(titles))
-    elif len(known) > 1 or choice.document not in (None, 1):
-        items = choose(content, items, known, name, choice.document)
+    items, headings = _one_document(content, items, name, choice.document)
     before, main, behind = _parted(items)
-    headings = frozenset(map(squeeze, titles[1:])) if parts else frozenset()
     if plain is not None and not main.upright:
         main, behind = whole_table(content, plain, main, behind, headings), []
     return TableAssembler(content, layouts, headings).run(main, before, behind, name)
+
+
+def _one_document(
+    content: Content, items: Items, name: str, number: int | None
+) -> tuple[Items, frozenset[str]]:
+    """Return the items of one document of a file, and the titles in it that head a part of it.
+
+    Where no number is asked for, documents that can be one are.
+    """
+    known = documents(items)
+    titles = [title for _, title in known]
+    if number is None and len(known) > 1 and _are_parts(items, titles, content.plain):
+        content.note("documents-joined", titles, count=len(titles))
+        return items, frozenset(map(squeeze, titles[1:]))
+    if len(known) > 1 or number not in (None, 1):
+        items = choose(content, items, known, name, number)
+    return items, frozenset()
 
 
 def _parted(items: Items) -> tuple[Items, LaidGrid, Items]:

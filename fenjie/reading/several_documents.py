@@ -56,8 +56,8 @@ def are_one(titles: Sequence[str]) -> bool:
     False
     """
     years = {year for title in titles if (year := read_year(title)) is not None}
-    found = [match for title in titles if (match := _PLACE.search(_bare(title))) is not None]
-    return len(years) <= 1 and len({match["place"] for match in found}) <= 1
+    named = [match for title in titles if (match := _PLACE.search(_bare(title))) is not None]
+    return len(years) <= 1 and len({match["place"] for match in named}) <= 1
 
 
 def choose(
