@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from fenjie.compare.features import Features
 from fenjie.compare.field_table import FieldTable
@@ -26,9 +26,9 @@ def find_parts(links: Sequence[Link], scorer: Scorer) -> None:
     of_new = {link.new[0]: link for link in links}
     linked_old, linked_new = set(of_old), set(of_new)
     left_new = _without(linked_new, scorer.new)
-    near = _near_old(scorer) if left_new else {}
+    near = _near_old(scorer, left_new)
     for j in left_new:
-        wholes = [(of_old[i], scorer.old[i]) for i in near.get(j, ()) if i in of_old]
+        wholes = [(of_old[i], scorer.old[i]) for i in near[j] if i in of_old]
         best = _best_whole(scorer.new[j], wholes, scorer.new, scorer.targets, side="new")
         if best is not None and len(best.old) == 1:
             best.new.append(j)
@@ -43,12 +43,12 @@ def _without(linked: Collection[int], tasks: Sequence[Features]) -> list[int]:
     return [n for n in range(len(tasks)) if n not in linked]
 
 
-def _near_old(scorer: Scorer) -> dict[int, list[int]]:
-    """Return for each new task the old ones that have it among their candidates."""
-    near: dict[int, list[int]] = {}
-    for i, candidates in enumerate(scorer.candidates):
-        for j in candidates:
-            near.setdefault(j, []).append(i)
+def _near_old(scorer: Scorer, new: Iterable[int]) -> dict[int, list[int]]:
+    """Return for each of some new tasks the old ones that have it among their candidates."""
+    near: dict[int, list[int]] = {j: [] for j in new}
+    for i, candidates in enumerate(scorer.candidates if near else ()):
+        for j in near.keys() & candidates:
+            near[j].append(i)
     return near
 
 
@@ -69,13 +69,20 @@ def _best_whole(
             *(siblings[n].target.tolist() for n in getattr(link, side))
         )
         own = table.norm((own_words & words) - others)
-        alone = _cosine(words, others, table)
-        gain = _cosine(words, others | own_words, table) - alone
         explains = own / (table.norm(words) or 1)
-        fits = (own >= _INSIDE * size and gain >= _GAIN) or explains >= _OF_WHOLE
-        if fits and (best is None or explains > best[0]):
+        if best is not None and explains <= best[0]:
+            continue
+        inside = own >= _INSIDE * size and _gain(words, others, own_words, table) >= _GAIN
+        if inside or explains >= _OF_WHOLE:
             best = explains, link
     return best[1] if best else None
+
+
+def _gain(
+    whole: frozenset[int], others: frozenset[int], part: frozenset[int], table: FieldTable
+) -> float:
+    """Return by how much a part makes its siblings more like the whole."""
+    return _cosine(whole, others | part, table) - _cosine(whole, others, table)
 
 
 def _cosine(one: frozenset[int], other: frozenset[int], table: FieldTable) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from fenjie.compare.terms import Years
 from fenjie.normalize.deadlines import read_period
@@ -34,7 +35,9 @@ def same_time(old: Step, new: Step, years: Years) -> bool:
     return mine.label == theirs.label or _read_days(mine) == _read_days(theirs)
 
 
+@lru_cache(maxsize=1024)
 def _days(start: date | None, end: date | None) -> Days:
+    """Return month and day of both ends: a document has the same few at all of its tasks."""
     return tuple((day.month, min(day.day, _last(day))) if day else None for day in (start, end))
 
 
