@@ -11,10 +11,10 @@ from array import array
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress, count, repeat
-from operator import and_
+from operator import and_, sub
 from typing import Any, NamedTuple
 
-from fenjie.extract.pdf.char_codes import BLANK, not_as_they_are
+from fenjie.extract.pdf.char_codes import BLANK, BLANKS, not_as_they_are
 from fenjie.extract.pdf.font_weights import FontWeights
 from fenjie.extract.pdf.frame import Frame
 from fenjie.extract.pdf.plain_pdfium import bare_pdfium, places_in, pointer
@@ -159,11 +159,11 @@ def _blacks(pointers: Sequence[Any]) -> list[bool]:
     return blacks
 
 
-def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int]]:
+def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int], set[int]]:
     """Return texts and edges of all characters as if their objects were upright, and the page.
 
     Returns also the places of those that are odd: not within their page, too small to be read, or
-    not what they seem.
+    not what they seem; and of others that are nothing that is seen, unless ink says otherwise.
     """
     left, up = frame.left, frame.top
     if left:
@@ -173,10 +173,29 @@ def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int]]:
     tops, bottoms = [up - y for y in asked.ups], [up - y for y in asked.downs]
     # Most characters stand on a page again and again: one text of each saves memory.
     texts = {code: chr(code) for code in set(asked.codes)}
+    fields = map(texts.__getitem__, asked.codes), x0s, tops, x1s, bottoms
+    odd = _not_as_they_are(asked, texts)
+    if not _are_plain(x0s, x1s, float(frame.width)) or not _are_plain(
+        tops, bottoms, float(frame.height)
+    ):
+        odd |= _misplaced(fields, frame)
+    return fields, odd, _places_of(BLANKS.intersection(texts), asked.codes) - odd
+
+
+def _are_plain(starts: Sequence[float], ends: Sequence[float], whole: float) -> bool:
+    """Return whether all stretches lie within the whole, and none is near being too short."""
+    if not starts:
+        return True
+    within = min(starts) >= 0.0 and max(ends) <= whole
+    return within and min(map(sub, ends, starts)) > 2 * SMALLEST
+
+
+def _misplaced(fields: Fields, frame: Frame) -> set[int]:
+    """Return the places of characters that are not within their page, or too small to be read."""
     width, height, smallest = float(frame.width), float(frame.height), SMALLEST
-    odd = {
+    return {
         at
-        for at, x0, top, x1, bottom in zip(count(), x0s, tops, x1s, bottoms, strict=False)
+        for at, x0, top, x1, bottom in zip(count(), *fields[1:], strict=False)
         if not (
             0.0 <= x0 <= x1 - smallest
             and x1 <= width
@@ -184,15 +203,16 @@ def upright_fields(asked: Asked, frame: Frame) -> tuple[Fields, set[int]]:
             and bottom <= height
         )
     }
-    fields = map(texts.__getitem__, asked.codes), x0s, tops, x1s, bottoms
-    return fields, odd | _unclear(asked, texts)
 
 
-def _unclear(asked: Asked, all_codes: Collection[int]) -> set[int]:
+def _not_as_they_are(asked: Asked, all_codes: Collection[int]) -> set[int]:
     """Return the places of characters that are not what they seem; `all_codes` are theirs."""
-    places: set[int] = set()
+    places = _places_of(not_as_they_are(all_codes), asked.codes)
     if 1 in asked.unmapped:
         places.update(at for at, unmapped in enumerate(asked.unmapped) if unmapped == 1)
-    if codes := not_as_they_are(all_codes):
-        places.update([at for at, code in enumerate(asked.codes) if code in codes])
     return places
+
+
+def _places_of(some: Collection[int], codes: Sequence[int]) -> set[int]:
+    """Return where some codes stand among all."""
+    return {at for at, code in enumerate(codes) if code in some} if some else set()

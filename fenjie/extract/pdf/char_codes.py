@@ -13,6 +13,8 @@ NOTHING = 0
 UNSEEN = frozenset((*b" \xa0\xad", *range(0x2000, 0x2010), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF))
 """Characters of which nothing is drawn: blanks, breaks, and marks of a place."""
 _SOFT_HYPHEN = 0xAD
+BLANKS = frozenset(code for code in UNSEEN if code < SPECIAL and code != _SOFT_HYPHEN)
+"""Those of which PDFium gives the code as it is, whatever stands beside them."""
 _INK = 0.1
 """Points of what is drawn; PDFium gives a blank some hundredths."""
 _TAB = 9
@@ -23,13 +25,13 @@ _FIRST_HALF, _SECOND_HALF, _LAST_HALF = 0xD800, 0xDC00, 0xDFFF
 
 
 def not_as_they_are(codes: Collection[int]) -> set[int]:
-    """Return those of some codes that are no characters which are seen, whatever is beside them."""
+    """Return those of some codes that are neither characters as they stand nor blanks."""
     special = {
         code
         for code in codes
         if not (BLANK <= code < SPECIAL or _BEHIND_PRIVATE <= code < UNREADABLE)
     }
-    return special.union(UNSEEN.intersection(codes))
+    return special.union((UNSEEN - BLANKS).intersection(codes))
 
 
 def settled(pdfium: Any, handle: Any, index: int, code: int) -> int:
@@ -60,6 +62,10 @@ class InkReader:
         self._box_of, self._handle = pdfium.FPDFText_GetCharBox, handle
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._references = [ctypes.byref(edge) for edge in self._edges]
+
+    def is_blank(self, index: int, code: int) -> bool:
+        """Return whether nothing is drawn for a code of `BLANKS`."""
+        return self.of(index, code, "") == code
 
     def of(self, index: int, code: int, before: str) -> int:
         """Return what a code of `UNSEEN` stands for behind the character `before`.

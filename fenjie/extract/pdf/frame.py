@@ -77,6 +77,11 @@ class Frame(PageFrame):
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def holds(self, box: Box) -> bool:
+        """Return whether a box lies within the page as shown."""
+        x0, top, x1, bottom = box
+        return 0 <= x0 <= x1 <= self.width and 0 <= top <= bottom <= self.height
+
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """Return a direction as it is shown: across, and down."""
         match self._rotation:

@@ -168,7 +168,10 @@ class _CharacterReader:
                 for run, (item, angle) in enumerate(zip(items, angles, strict=True))
                 if angle or item not in bolds
             }
-        fields, odd = upright_fields(asked, self._frame)
+        fields, odd, blanks = upright_fields(asked, self._frame)
+        # A blank that has no ink is taken as it was made, like what it stands between.
+        is_blank, indexes, codes = self._ink.is_blank, asked.indexes, asked.codes
+        odd.update([at for at in blanks if not is_blank(indexes[at], codes[at])])
         made = list(map(Char, *fields, map(bolds.get, owners)))
         taken = 0
         for run in sorted(unusual.union(bisect_right(ends, at) - 1 for at in odd)):
@@ -209,7 +212,7 @@ class _CharacterReader:
         index, code, owner = asked.indexes[at], asked.codes[at], asked.owners[at]
         area = asked.lefts[at], asked.downs[at], asked.rights[at], asked.ups[at]
         here = self._box(index, code, area)
-        if not (is_whole and _within(self._frame, here)) and not self._is_shown(code, here, owner):
+        if not (is_whole and self._frame.holds(here)) and not self._is_shown(code, here, owner):
             return
         unmapped = asked.unmapped[at]
         if code in UNSEEN or not BLANK <= code < SPECIAL or unmapped == 1:
@@ -284,11 +287,6 @@ class _CharacterReader:
 
     def _is_garbled(self, owner: int | None) -> bool:
         return not (self._trusted and font_name(self._pdfium, owner) in self._trusted)
-
-
-def _within(frame: Frame, box: Box) -> bool:
-    x0, top, x1, bottom = box
-    return 0 <= x0 <= x1 <= frame.width and 0 <= top <= bottom <= frame.height
 
 
 def _embolden(text: PageText, owners: set[int]) -> None:
