@@ -43,8 +43,10 @@ def noun_behind(text: str, end: int, use: Use) -> str | None:
     >>> noun_behind("为300名环卫工人免费体检", 5, "thing"), noun_behind("建成5座并投用", 4, "thing")
     ('环卫工人', '')
     """
+    if use == "amount" and text[end - 1] in "%‰" and not text.startswith("的", end):
+        return ""
     start, stop = _stretch(text, end)
-    if start == stop or (use == "amount" and start == end and text[end - 1] in "%‰"):
+    if start == stop:
         return ""
     stretch = text[start:stop]
     if stretch.isascii() or stretch.startswith(_currencies()):

@@ -32,14 +32,17 @@ def stands(measure: Measure, run: str, part: Part, limit: int) -> bool:
         return _measured(measure, run, part, limit)
     if measure.lexicon.currency_before(words_before(measure.text, part.start, limit)):
         return True
-    bounded = comparator_behind(measure.text, part.end, measure.lexicon) is not None
     if run[0].isdigit():
         scaled = not (run.isascii() and run[-1].isdigit())
-        return bounded or scaled or measure.counts(part.start, limit)
+        return scaled or _is_bounded_behind(measure, part) or measure.counts(part.start, limit)
     number = read_number(run)
     if number is None or number.weak or number.bare:
         return False
-    return bounded or _in_numerals(measure, number, part, limit)
+    return _is_bounded_behind(measure, part) or _in_numerals(measure, number, part, limit)
+
+
+def _is_bounded_behind(measure: Measure, part: Part) -> bool:
+    return comparator_behind(measure.text, part.end, measure.lexicon) is not None
 
 
 def _measured(measure: Measure, run: str, part: Part, limit: int) -> bool:
@@ -65,7 +68,7 @@ def _bounded(measure: Measure, part: Part, limit: int) -> bool:
     if comparator_before(back, part.start, measure.lexicon) is not None:
         return True
     money = part.unit.endswith("元")
-    return not money and comparator_behind(measure.text, part.end, measure.lexicon) is not None
+    return not money and _is_bounded_behind(measure, part)
 
 
 def _in_numerals(measure: Measure, number: Number, part: Part, limit: int) -> bool:
