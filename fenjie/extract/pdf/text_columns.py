@@ -1,13 +1,14 @@
 """Running text in columns: each is read from top to bottom before the one at its right.
 
 A wide gutter that no line crosses parts them, and lines go on to the end of their column. That is
-where the end of a line is no end of its words.
+where the end of a line is no end of its words. Short lines stand in columns where they are numbered
+or labelled, and the numbers of the first column go on in the second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from fenjie.extract.pdf.gutters import Gutter
 from fenjie.extract.pdf.ink_lines import size_of
 from fenjie.extract.pdf.page_characters import Char
 from fenjie.text.enumerators import leading_number
+from fenjie.text.late_pattern import late_pattern
 
 _WIDEST_BLANK = 0.8
 """Times a character's size: a narrower gap is a blank of its line."""
@@ -33,6 +35,7 @@ _MOST_GAPS, _MOST_BEGINNINGS = 6, 2
 _INDENTED = 0.5
 """Times a character's size by which the first line of a paragraph stands further in."""
 _ANY_WIDTH = 1e9
+_LABEL = late_pattern(r"\s*[【\[]?[^\W\d_]{2,8}[】\]]?[：:]")
 _Line = list[Char]
 
 
@@ -78,7 +81,12 @@ def _paragraphs(column: Sequence[Char], place: float) -> Iterator[OutsideLine]:
     for part in parts:
         line = part.chars
         size = size_of(line) or line[0].bottom - line[0].top
-        begins = line[0].x0 - left > _INDENTED * size or leading_number(_words(line)) is not None
+        words = _words(line)
+        begins = (
+            line[0].x0 - left > _INDENTED * size
+            or leading_number(words) is not None
+            or _LABEL.match(words) is not None
+        )
         if ended or begins:
             if paragraph:
                 yield OutsideLine(place, paragraph, right - left + 2 * PADDING)
@@ -107,12 +115,13 @@ def _band(
     """
     size = size_of(lines[first]) or median(char.x1 - char.x0 for char in lines[first])
     widest: tuple[int, Gutter] | None = None
-    for gutter in islice(_gaps(lines[first : first + 2], _WIDEST_BLANK * size), _MOST_GAPS):
+    gaps = islice(_gaps(lines[first : first + 2], _WIDEST_BLANK * size), _MOST_GAPS)
+    for gutter, clear_of in product(gaps, (_clear_of, _clear_within)):
         count = 1
         for line in lines[first + 1 :]:
             if any(lines[first][0].top < top <= line[0].top for top in tops):
                 break
-            narrowed = _clear_of(line, gutter, _WIDEST_BLANK * size)
+            narrowed = clear_of(line, gutter, _WIDEST_BLANK * size)
             if narrowed is None:
                 break
             count, gutter = count + 1, narrowed
@@ -146,6 +155,21 @@ def _clear_of(line: _Line, gutter: Gutter, least: float) -> Gutter | None:
     return Gutter(left, right) if right - left >= least else None
 
 
+def _clear_within(line: _Line, gutter: Gutter, least: float) -> Gutter | None:
+    """Return the widest gap of a line in a gutter, which a short first line made too wide."""
+    reached, widest = gutter.left, Gutter(gutter.left, gutter.left)
+    for char in sorted(line, key=lambda char: char.x0):
+        if not char.text.isspace() and char.x1 > gutter.left and char.x0 < gutter.right:
+            widest = max(widest, Gutter(reached, char.x0), key=_width)
+            reached = max(reached, char.x1)
+    widest = max(widest, Gutter(reached, gutter.right), key=_width)
+    return widest if _width(widest) >= least else None
+
+
+def _width(gutter: Gutter) -> float:
+    return gutter.right - gutter.left
+
+
 def _are_columns(lines: Sequence[_Line], gutter: Gutter, size: float, *, inner: bool) -> bool:
     """Return whether lines at both sides of a gutter are running text, side by side."""
     sides = [_sides(line, gutter) for line in lines]
@@ -158,7 +182,23 @@ def _are_columns(lines: Sequence[_Line], gutter: Gutter, size: float, *, inner: 
     top, bottom = right[0][0].top, right[-1][0].bottom
     if sum(top < line[0].bottom and line[0].top < bottom for line in left) < _FEWEST_BESIDE:
         return False
-    return all(_is_running(column, size, inner=inner) for column in (left, right))
+    columns = (left, right)
+    return all(_is_running(each, size, inner=inner) for each in columns) or _are_listed(*columns)
+
+
+def _are_listed(left: Sequence[_Line], right: Sequence[_Line]) -> bool:
+    """Return whether the numbers of one column go on in the other, among lines with labels."""
+    numbers: list[list[int]] = []
+    for column in (left, right):
+        words = list(map(_words, column))
+        own = [number.value for each in words if (number := leading_number(each)) is not None]
+        labelled = sum(_LABEL.match(each) is not None for each in words)
+        if not own or not labelled or len(own) + labelled < _MOST_OF * len(words):
+            return False
+        numbers.append(own)
+    return numbers[1][0] == numbers[0][-1] + 1 and all(
+        own == list(range(own[0], own[0] + len(own))) for own in numbers
+    )
 
 
 def _is_running(lines: Sequence[_Line], size: float, *, inner: bool) -> bool:

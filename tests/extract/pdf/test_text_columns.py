@@ -94,3 +94,37 @@ def test_a_title_over_both_columns_and_clauses_below() -> None:
     leads = [[unit["name"] for unit in task["lead_units"]] for task in records["tasks"]]
     assert leads == [["市民政局"], ["市城管执法局"], ["市工业和信息化局"], ["市林业局"]]
     assert not codes(records) & {"number-order", "bracket-alone"}
+
+
+LISTED = [
+    "一、稳定工业增长",
+    "1.规上工业增加值增长7.5%，新增规上企业28家。",
+    "牵头单位：区工信局",
+    "完成时限：12月底前",
+    "2.盘活闲置厂房9万平方米。",
+    "牵头单位：区自然资源局",
+    "完成时限：10月底前",
+    "3.为65岁以上老年人免费体检5.6万人次。",
+    "牵头单位：区卫健局",
+    "完成时限：11月底前",
+    "4.新增城市绿地21公顷。",
+    "牵头单位：区园林中心",
+    "完成时限：9月底前",
+]
+
+
+def test_short_lines_stand_in_columns_where_numbers_go_on() -> None:
+    chars = printed(LISTED[:8], LISTED[8:], wide=26)
+    assert read(chars) == LISTED
+
+
+def test_labels_beside_each_other_are_no_columns() -> None:
+    left = ["1.新建桥梁3座", "责任领导：何岚", "2.新建学校5所", "责任领导：林川"]
+    right = [
+        "完成时限：2033年5月底以前完工",
+        "责任单位：市交通局",
+        "完成时限：6月",
+        "责任单位：市教育局",
+    ]
+    parts = read(printed(left, right, wide=12))
+    assert parts == [one + other for one, other in zip(left, right, strict=True)]
