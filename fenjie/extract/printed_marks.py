@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from fenjie.extract.content import Content, Line
 from fenjie.extract.manners import Flag, Manner
+from fenjie.normalize.organizations.leads import leading_mark
 from fenjie.provenance import EMPTY, Disposition, Traced
 from fenjie.text.late_pattern import late_pattern
 
@@ -114,8 +116,14 @@ class _MarkReader:
         if sign is not None and _LENGTH.search(before) is not None:
             self.content.decoded[part.at[0]] = sign
             return Traced(sign, part.at)
-        is_mark = before.strip() and _NOTE_MARK.fullmatch(part.text.strip())
+        mark = part.text.strip()
+        is_mark = before.strip() and _NOTE_MARK.fullmatch(mark) and mark != self._leading_mark
         return EMPTY if is_mark else part
+
+    @cached_property
+    def _leading_mark(self) -> str:
+        """The mark by which, as the document says, the organizations that lead are known."""
+        return leading_mark([self.content.flow.text])
 
     def _parts(self, text: Traced) -> Iterator[tuple[Traced, Flag | None]]:
         """Cut a text where the manner changes."""

@@ -10,7 +10,11 @@ from msgspec import Struct
 from fenjie.grid import RawDocument
 from fenjie.normalize.dates import read_year
 from fenjie.normalize.heading import Heading, read_heading, read_page_labels, read_signature
-from fenjie.normalize.organizations.leads import says_that_bold_leads, says_that_first_leads
+from fenjie.normalize.organizations.leads import (
+    leading_mark,
+    says_that_bold_leads,
+    says_that_first_leads,
+)
 from fenjie.provenance import Coverage, Disposition, Traced
 from fenjie.text.normal_form import normalize
 
@@ -20,11 +24,15 @@ _MOST_PREAMBLE = 5
 
 
 class DocumentHeading(Struct, frozen=True):
-    """The heading of a document, and whether it says that the first of a list or the bold lead."""
+    """The heading of a document, and whether it says that the first of a list or the bold lead.
+
+    `lead_mark` is the mark of which it says that the organizations with it do.
+    """
 
     heading: Heading
     first_leads: bool
     bold_leads: bool
+    lead_mark: str = ""
 
 
 _BRACKETS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"))
@@ -71,6 +79,7 @@ class _HeadingReader:
         self.coverage = coverage
         self.first_leads = False
         self.bold_leads = False
+        self.lead_mark = ""
         self.heading = Heading()
 
     def read(self, year: int | None) -> DocumentHeading:
@@ -95,7 +104,8 @@ class _HeadingReader:
         around = [normalize(text).traced.text for text in (*self.raw.preamble, *headers)]
         first_leads = self.first_leads or says_that_first_leads(around)
         bold_leads = self.bold_leads or says_that_bold_leads(around)
-        return DocumentHeading(heading, first_leads, bold_leads)
+        lead_mark = self.lead_mark or leading_mark(around)
+        return DocumentHeading(heading, first_leads, bold_leads, lead_mark)
 
     def _cover(self, texts: list[Traced]) -> None:
         for places, disposition in (
@@ -166,9 +176,11 @@ class _HeadingReader:
         heading = self.heading
         collected = Heading(issuer=heading.issuer, issued=heading.issued)
         first_leads = says_that_first_leads([text.text])
-        if first_leads or says_that_bold_leads([text.text]):
+        bold_leads, mark = says_that_bold_leads([text.text]), leading_mark([text.text])
+        if first_leads or bold_leads or mark:
             self.first_leads |= first_leads
-            self.bold_leads |= not first_leads
+            self.bold_leads |= bold_leads and not first_leads
+            self.lead_mark = self.lead_mark or mark
             self.coverage.mark(text.at, Disposition.MARKER)
         elif read_signature(collected, 0, text.text):
             heading.issuer, heading.issued = collected.issuer, collected.issued

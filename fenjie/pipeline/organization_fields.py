@@ -16,6 +16,8 @@ from fenjie.normalize.organizations.leads import (
     known_by,
     label_role,
     leads_by_bold,
+    leads_by_mark,
+    parted_from_marks,
     who_leads,
     who_leads_by_notes,
 )
@@ -33,6 +35,7 @@ from fenjie.pipeline.table_facts import TableFacts
 from fenjie.provenance import Disposition, Traced
 from fenjie.reading.field_text import FieldText
 from fenjie.reading.task_fields import TaskFields, blank_offsets
+from fenjie.text.enumerators import CIRCLED_NUMBERS
 
 Json = dict[str, Any]
 Range = tuple[int, int]
@@ -124,14 +127,20 @@ class _OrganizationReader:
         read = self._column("units", "lead_units")
         refs = self.recorder.places.refs
         share = who_leads(text.text, read.ranges)
-        marked = self.facts.bold_leads and not share.stated
-        by_bold = leads_by_bold(text.bold, read.ranges) if marked else None
-        known = self._share_out(read.organizations, by_bold or share)
-        if by_bold is not None:
+        marked = self._marked(text, read.ranges) if not share.stated else None
+        known = self._share_out(read.organizations, marked or share)
+        if marked is not None:
             known = "marked"
         if self.support:
             refs["support_units"] = refs["lead_units"]
         return known
+
+    def _marked(self, text: FieldText, ranges: Sequence[OrganizationRange]) -> Share | None:
+        """Return which of one list lead by bold type or a mark, where the document says that."""
+        by_bold = leads_by_bold(text.bold, ranges) if self.facts.bold_leads else None
+        if by_bold is None and self.facts.lead_mark:
+            return leads_by_mark(text.text, ranges, self.facts.lead_mark)
+        return by_bold
 
     def _share_out(self, organizations: list[_Organization], share: Share) -> KnownBy:
         shared = list(zip(organizations, share.leads, strict=True))
@@ -187,6 +196,11 @@ class _OrganizationReader:
         if blanks or text.paragraphs or by_blanks:
             breaks = self._breaks(text, name, by_blanks=by_blanks, scattered=scattered)
         ranges = read_organizations(text.text, breaks, self.facts.organizations)
+        marks, mark = CIRCLED_NUMBERS, self.facts.lead_mark
+        if mark:
+            marks = marks | {mark}
+        if not marks.isdisjoint(text.text):
+            ranges = parted_from_marks(text.text, ranges, marks)
         return _List(self._entries(text, name, ranges), ranges)
 
     def _entries(

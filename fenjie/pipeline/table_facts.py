@@ -38,6 +38,8 @@ class TableFacts(Struct, frozen=True):
     """Whether the table has a place for steps."""
     first_leads: bool = False
     """Whether the document says that the first of a list leads."""
+    lead_mark: str = ""
+    """The mark of which the document says that the organizations with it lead."""
     bold_leads: bool = False
     """Whether the document says that those in bold lead."""
     listed_by_blanks: frozenset[str] = frozenset()
@@ -71,6 +73,7 @@ def table_facts(
         asks="requirement" in columns.roles,
         plans=_plans(columns),
         first_leads=columns.layout.first_leads or heading.first_leads or _first_leads(tasks),
+        lead_mark=heading.lead_mark,
         bold_leads=heading.bold_leads,
         listed_by_blanks=frozenset(role for role in _LISTS if _listed_by_blanks(tasks, role)),
         scattered=frozenset(r for r in ORGANIZATION_LISTS if outlined or r not in headers),

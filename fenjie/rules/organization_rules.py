@@ -50,6 +50,7 @@ class OrganizationListRules(Rule, frozen=True):
     first_leads: str
     remarks: str
     bold_leads: str
+    lead_marks: str
     levels: list[str]
     offices_of_levels: list[str]
     bodies_of_levels: list[str]

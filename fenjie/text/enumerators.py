@@ -59,10 +59,14 @@ _KINDS: dict[Kind, str] = {
 }
 
 
+CIRCLED_NUMBERS = frozenset(
+    map(chr, (*range(ord("①"), ord("⑳") + 1), *range(ord("㉑"), ord("㉟") + 1)))
+)
+"""Numbers of one character, which also stand before the names of a list."""
 _FIRST_SIGNS: dict[Kind, frozenset[str]] = {
     "（1）": frozenset("（(0123456789"),
     "【1】": frozenset("【［[〔"),
-    "①": frozenset(map(chr, (*range(ord("①"), ord("⑳") + 1), *range(ord("㉑"), ord("㉟") + 1)))),
+    "①": CIRCLED_NUMBERS,
     "一、": frozenset(f"{ONE_TO_TEN}百"),
     "（一）": frozenset("（("),
     "第一": frozenset("第"),

@@ -7,7 +7,7 @@ and the words of one list ask this module.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cache
 from typing import Literal
 
@@ -203,6 +203,44 @@ def leads_by_bold(
     leads = tuple(
         any(start <= name[0] and name[1] <= end for start, end in ranges)
         for name, _ in organizations
+    )
+    return Share(leads, stated=False) if any(leads) else None
+
+
+# by a mark
+
+
+def leading_mark(texts: Iterable[str]) -> str:
+    """Return the mark of which words of a document say that the organizations with it lead, or "".
+
+    >>> leading_mark(["注：责任单位中带“*”的为牵头单位。"]), leading_mark(["牵头单位"])
+    ('*', '')
+    """
+    for text in texts:
+        if (match := re.search(rules().units.lead_marks, text)) is not None:
+            return match["mark"]
+    return ""
+
+
+def parted_from_marks(
+    text: str, organizations: Sequence[OrganizationRange], marks: Set[str]
+) -> tuple[OrganizationRange, ...]:
+    """Return the organizations of a list without the marks before or behind their names."""
+    parted = []
+    for (start, end), note in organizations:
+        while start < end and text[start] in marks:
+            start += 1
+        while start < end and text[end - 1] in marks:
+            end -= 1
+        parted.append(OrganizationRange((start, end), note))
+    return tuple(parted)
+
+
+def leads_by_mark(text: str, organizations: Sequence[OrganizationRange], mark: str) -> Share | None:
+    """Return which organizations of one list lead: those with a mark; None where none has it."""
+    leads = tuple(
+        text[max(0, start - 1) : start] == mark or text[end : end + 1] == mark
+        for (start, end), _ in organizations
     )
     return Share(leads, stated=False) if any(leads) else None
 
