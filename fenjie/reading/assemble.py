@@ -32,9 +32,12 @@ def assemble(content: Content, name: str, limits: Limits, choice: Choice = ANY) 
     items = [unfolded(item) if has_headers(item) else item for item in items]
     if not _has_header(items) or _may_be_upright(items):
         # What few documents need is imported for them: it takes time to load.
+        from fenjie.reading.turned_tables import lay_turned
         from fenjie.reading.upright_tables import lay_upright
 
         items = lay_upright(content, items, layouts)
+        if not _has_header(items):
+            items = lay_turned(content, items, layouts)
     if not choice.tables or not _has_header(items):
         return TableAssembler(content, ()).without_table(items, name, layouts)
     items, headings = _one_document(content, items, name, choice.document)
