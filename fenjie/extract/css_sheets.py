@@ -11,7 +11,8 @@ _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
 _WHOLE = rf"{_STRING}|url\([^()\"']*+\)|\\."
 _MARKS = re.compile(rf"{_WHOLE}|[{{}};]", re.DOTALL)
 _STOPS = re.compile(rf"{_WHOLE}|\([^()\"']*+\)|;", re.DOTALL)
-_COMMENTS = re.compile(rf"({_STRING})|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->", re.DOTALL)
+# A comment that nobody ends goes on to the end. Python 3.11.2 fails at a possessive group in one.
+_COMMENTS = re.compile(rf"({_STRING})|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _GROUPS = ("layer", "supports")
 
 Declarations = dict[str, tuple[str, bool]]
