@@ -7,8 +7,8 @@ or labelled, and the numbers of the first column go on in the second.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
@@ -116,20 +116,37 @@ def _band(
     size = size_of(lines[first]) or median(char.x1 - char.x0 for char in lines[first])
     widest: tuple[int, Gutter] | None = None
     gaps = islice(_gaps(lines[first : first + 2], _WIDEST_BLANK * size), _MOST_GAPS)
-    for gutter, clear_of in product(gaps, (_clear_of, _clear_within)):
-        count = 1
-        for line in lines[first + 1 :]:
-            if any(lines[first][0].top < top <= line[0].top for top in tops):
-                break
-            narrowed = clear_of(line, gutter, _WIDEST_BLANK * size)
-            if narrowed is None:
-                break
-            count, gutter = count + 1, narrowed
-        if (widest is None or count > widest[0]) and _are_columns(
-            lines[first : first + count], gutter, size, inner=inner
-        ):
-            widest = count, gutter
+    for gap in gaps:
+        # Both ways mostly come to the same lines and the same gutter.
+        reached = (_reached(lines[first:], gap, way, _WIDEST_BLANK * size, tops) for way in _WAYS)
+        for count, gutter in dict.fromkeys(reached):
+            if (widest is None or count > widest[0]) and _are_columns(
+                lines[first : first + count], gutter, size, inner=inner
+            ):
+                widest = count, gutter
     return widest
+
+
+def _reached(
+    lines: Sequence[_Line],
+    gutter: Gutter,
+    clear_of: _Narrowing,
+    least: float,
+    tops: Sequence[float],
+) -> tuple[int, Gutter]:
+    """Return how many lines leave a gutter of the first one clear, and what they leave of it.
+
+    A table that begins at one of `tops` ends them.
+    """
+    count = 1
+    for line in lines[1:]:
+        if any(lines[0][0].top < top <= line[0].top for top in tops):
+            break
+        narrowed = clear_of(line, gutter, least)
+        if narrowed is None:
+            break
+        count, gutter = count + 1, narrowed
+    return count, gutter
 
 
 def _gaps(lines: Sequence[_Line], least: float) -> Iterator[Gutter]:
@@ -168,6 +185,11 @@ def _clear_within(line: _Line, gutter: Gutter, least: float) -> Gutter | None:
 
 def _width(gutter: Gutter) -> float:
     return gutter.right - gutter.left
+
+
+_Narrowing = Callable[[_Line, Gutter, float], Gutter | None]
+_WAYS: tuple[_Narrowing, ...] = (_clear_of, _clear_within)
+"""How a line may narrow a gutter."""
 
 
 def _are_columns(lines: Sequence[_Line], gutter: Gutter, size: float, *, inner: bool) -> bool:
