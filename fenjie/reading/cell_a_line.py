@@ -166,13 +166,14 @@ class _Numbered(Struct):
 
     def _without_page_numbers(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Set page numbers aside, which may stand within a cell that goes on behind its page."""
-        numbers = [
-            line
-            for line in lines
-            if number_in(words_of(line)) is None and is_running_line(words_of(line))
-        ]
-        self.rows += [_Row([line], heading=True) for line in numbers]
-        return [line for line in lines if all(line is not number for number in numbers)]
+        kept: list[Line] = []
+        for line in lines:
+            words = words_of(line)
+            if number_in(words) is None and is_running_line(words):
+                self.rows.append(_Row([line], heading=True))
+            else:
+                kept.append(line)
+        return kept
 
     def _are_pairs(self) -> bool:
         """Return whether rows are a number and a line that says who does it, which is no list."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from fenjie.extract.content import Line
 from fenjie.grid import Cell
+from fenjie.normalize.column_contents import Shares
 from fenjie.normalize.column_roles import column_roles
 from fenjie.normalize.header_roles import (
     fitting_layout,
@@ -23,7 +24,7 @@ from fenjie.reading.laid_grids import (
     has_headers,
     same_headers,
 )
-from fenjie.rules import rules
+from fenjie.rules import Layout, rules
 
 _FEWEST_ROLES = 3
 _GOALS = frozenset(("title", "target"))
@@ -73,23 +74,13 @@ def join_tables(main: LaidGrid, behind: Sequence[Line | LaidGrid]) -> JoinedTabl
         if same_headers(item.headers, main.headers):
             joined.places[index] = None
             continue
-        roles = roles or _own_roles(main)
-        theirs = _own_roles(item)
+        roles = roles or roles_of(main, by_cells=True)
+        theirs = roles_of(item, by_cells=True)
         if _is_alike(theirs, roles):
             joined.places[index] = _place(joined, roles, item.headers, theirs)
     if len(joined.headers) > len(main.headers):
         joined.roles = roles
     return joined
-
-
-def _own_roles(laid: LaidGrid) -> list[str | None]:
-    """Return the role of each column, by its headers and, where these do not say it, its cells."""
-    headers = [cell.text.text.strip() for cell in laid.headers]
-    layout = fitting_layout(headers) or layout_named("tasks")
-    if names_all(headers, layout):
-        return column_roles(headers, layout).roles
-    rows = laid.rows[laid.below : laid.below + MOST_ROWS_READ]
-    return column_roles(headers, layout, contents_of(rows, len(headers))).roles
 
 
 def _is_alike(theirs: Iterable[str | None], ours: Iterable[str | None]) -> bool:
@@ -135,11 +126,18 @@ def _is_same(one: Cell, other: Cell) -> bool:
     return squeeze(one.text.text) == squeeze(other.text.text)
 
 
-def roles_of(laid: LaidGrid) -> list[str | None]:
-    """Return the role of each column, by its headers alone."""
+def roles_of(laid: LaidGrid, *, by_cells: bool = False) -> list[str | None]:
+    """Return the role of each column, by its headers; by its cells too where these do not say it.
+
+    The cells count only where they are asked for, with `by_cells`.
+    """
     headers = [cell.text.text.strip() for cell in laid.headers]
     layout = fitting_layout(headers) or layout_named("tasks")
-    return column_roles(headers, layout).roles
+    contents: Sequence[Shares] = ()
+    if by_cells and not names_all(headers, layout):
+        rows = laid.rows[laid.below : laid.below + MOST_ROWS_READ]
+        contents = contents_of(rows, len(headers))
+    return column_roles(headers, layout, contents).roles
 
 
 def goes_on(item: LaidGrid, headed: LaidGrid) -> bool:
@@ -165,6 +163,6 @@ def _has_other_headers(row: list[Cell]) -> bool:
     return all(run.bold for run in runs) or any(is_any_header(cell.text.text) for cell in row)
 
 
-def is_any_header(words: str) -> bool:
-    """Return whether a layout that comes with the rules names these words as a header."""
-    return any(is_known(words, layout) for layout in rules().layouts)
+def is_any_header(words: str, layouts: Sequence[Layout] = ()) -> bool:
+    """Return whether a layout names these words as a header; those of the rules without others."""
+    return any(is_known(words, layout) for layout in layouts or rules().layouts)

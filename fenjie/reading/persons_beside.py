@@ -116,7 +116,6 @@ def _take(
         return
     for index, each in enumerate(people):
         if each.text[:1] == _OPENING and each.text[-1:] == _CLOSING:
-            for bracket in (each.traced.at[0], each.traced.at[-1]):
-                coverage.mark([bracket], Disposition.SEPARATOR)
+            coverage.mark((each.traced.at[0], each.traced.at[-1]), Disposition.SEPARATOR)
             people[index] = each.cut(1, len(each.text) - 1)
     task.texts["leaders"] = joined([task.text("leaders"), *people])

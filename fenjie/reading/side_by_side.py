@@ -78,7 +78,7 @@ class _Unfolding:
     def right(self, indexes: range) -> None:
         for index in indexes:
             row = self.laid.rows[index][self.width :]
-            if not all(cell.blank for cell in row):
+            if first_filled(row, 1):
                 self._add(row, index, again=True)
 
     def _add(self, row: list[Cell], index: int, *, again: bool = False) -> None:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from fenjie.extract.content import Content, Grid, Line
 from fenjie.grid import Cell, first_filled
-from fenjie.normalize.header_roles import is_known
+from fenjie.reading.further_tables import is_any_header
 from fenjie.reading.laid_grids import Items, LaidGrid
-from fenjie.rules import Layout, rules
+from fenjie.rules import Layout
 
 _FEWEST_TASKS = 2
 _FEWEST_HEADERS = 3
@@ -53,12 +53,8 @@ def _turned(laid: LaidGrid, layouts: Sequence[Layout]) -> Items:
 
 def _are_headers(cells: Sequence[Cell], layouts: Sequence[Layout]) -> bool:
     words = [cell.text.text.strip() for cell in cells if not cell.blank]
-    known = [each for each in words if any(is_known(each, layout) for layout in _all(layouts))]
-    return len(words) >= _FEWEST_HEADERS and len(known) >= _KNOWN * len(words)
-
-
-def _all(layouts: Sequence[Layout]) -> Sequence[Layout]:
-    return layouts or rules().layouts
+    known = sum(is_any_header(each, layouts) for each in words)
+    return len(words) >= _FEWEST_HEADERS and known >= _KNOWN * len(words)
 
 
 def _columns(rows: Rows) -> list[list[Cell]]:
